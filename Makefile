@@ -1,0 +1,48 @@
+# Needs nothing but make and Python 3.11+: each target sets up what it uses.
+.DEFAULT_GOAL := help
+.PHONY: help run setup test check lint types layers fix kb bench lock clean
+PY := .venv/bin/python
+T ?= tests
+K ?=
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: ## set up and open the program on the sample project
+	@sh packaging/bootstrap.sh run
+	@$(PY) packaging/run_sample.py
+
+setup: ## set up the development environment
+	@sh packaging/bootstrap.sh dev
+
+test: setup check ## set up, then run every check and every test, headless
+	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n 2 $(T) $(if $(K),-k "$(K)")
+
+check: setup lint types layers ## static checks only
+
+lint:
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+
+types:
+	$(PY) -m mypy
+
+layers:
+	PYTHONPATH=desktop .venv/bin/lint-imports --no-cache
+
+fix: setup ## let ruff mend what it can
+	$(PY) -m ruff check --fix .
+	$(PY) -m ruff format .
+
+kb: setup ## report on the license knowledge: coverage, texts, age
+	$(PY) -m tests.knowledge
+
+bench: setup ## measure the budgets
+	QT_QPA_PLATFORM=offscreen $(PY) -m tests.bench
+
+lock: ## compile the hashed requirements (needs uv)
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate packaging/requirements.in -o packaging/requirements.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate packaging/requirements-dev.in -o packaging/requirements-dev.txt
+
+clean: ## remove the virtual environment and caches
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -1,0 +1,44 @@
+"""The only way to data shipped with the program: `licenses/` and `resources/`.
+
+Looks in the installed package first (wheel and frozen bundle), then in the source tree.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+
+from clearweights.domain.text import Catalog
+from clearweights.errors import KnowledgeError
+
+_PACKAGE = Path(__file__).resolve().parent
+LANGUAGES = ("en", "fr")
+
+
+@cache
+def data_dir(name: str) -> Path:
+    """Return the folder `licenses` or `resources`.
+
+    Raises `KnowledgeError` where the installation lacks it.
+    """
+    for root in (_PACKAGE / "_data", _PACKAGE.parents[1]):
+        folder = root / name
+        if folder.is_dir():
+            return folder
+    raise KnowledgeError(name, "the data folder is missing from this installation")
+
+
+def data_file(name: str, *parts: str) -> Path:
+    """Return the path of one shipped file; it need not exist."""
+    return data_dir(name).joinpath(*parts)
+
+
+@cache
+def catalog(language: str) -> Catalog:
+    """Return the messages of `language` (`en` is empty: templates are English)."""
+    path = data_file("resources", "i18n", f"{language}.json")
+    if language == "en" or not path.is_file():
+        return {}
+    messages: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
+    return messages

@@ -1,0 +1,134 @@
+"""What scanners find besides references: statements of license and of origin, texts, notes.
+
+Every value carries its place. Nothing here is interpreted: words are kept as written, and
+`resolve` and `lineage` read them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from clearweights.domain.asset import AssetKind, Hub, Place, Provider, Reference, Relation
+from clearweights.domain.text import Text
+
+
+class StatementSource(StrEnum):
+    """How a license statement was made."""
+
+    TAG = "tag"
+    """The license field of a model or dataset card's front matter."""
+    FIELD = "field"
+    """Any other metadata field: `pyproject.toml`, `package.json`, `CITATION.cff`, …"""
+    CLASSIFIER = "classifier"
+    HEADER = "header"
+    """An SPDX-License-Identifier line in a source file."""
+    ARTIFACT = "artifact"
+    """Metadata inside a weight file: GGUF, safetensors, ONNX, …"""
+    FILE = "file"
+    """A license text that stands in the project."""
+    PROSE = "prose"
+    BADGE = "badge"
+    DECLARATION = "declaration"
+    """`clearweights.yaml`."""
+    SBOM = "sbom"
+    CATALOG = "catalog"
+    FAMILY = "family"
+    """Inferred from the name of the asset."""
+    HUB = "hub"
+
+
+class Component(StrEnum):
+    """Which part of a thing a statement is about: their licenses differ more often than not."""
+
+    CODE = "code"
+    WEIGHTS = "weights"
+    DATA = "data"
+    OUTPUTS = "outputs"
+    DOCS = "docs"
+    ANY = "any"
+    """The statement does not say."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class LicenseStatement:
+    """Somebody states a license. `asset` None: about the project itself (or its `component`)."""
+
+    place: Place
+    source: StatementSource
+    raw: str
+    """The words as written: a tag, an expression, the sentence's license name."""
+
+    asset: str | None = None
+    """Id, as written, of the asset the statement is about."""
+
+    kind: AssetKind | None = None
+    component: Component = Component.ANY
+    name: str | None = None
+    """`license_name` beside a tag of `other`."""
+
+    link: str | None = None
+    """`license_link`, or the address a badge or sentence points to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class LineageStatement:
+    """Somebody states that one asset was made from another. `child` None: the project's output."""
+
+    place: Place
+    relation: Relation
+    parent: str
+    parent_kind: AssetKind
+    parent_hub: Hub = Hub.HUGGINGFACE
+    parent_provider: Provider | None = None
+    child: str | None = None
+    child_kind: AssetKind = AssetKind.MODEL
+    weight: str | None = None
+    """Share in a merge or mixture, as written."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class LicenseText:
+    """A file of the project that looks like a license or notice, with its words."""
+
+    place: Place
+    text: str
+    notice: bool = False
+    """A NOTICE file: searched for lines that licenses demand, not recognised as a license."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class RunTimeChoice:
+    """A call whose model or dataset is only chosen when the program runs: a note, not a guess."""
+
+    place: Place
+    kind: AssetKind
+    how: str
+    words: str
+    """The expression as written."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Problem:
+    """Something that could not be read or looked up. Part of the result, never swallowed."""
+
+    path: str
+    step: str
+    """`read`, the scanner's id, `hub`, `decisions`, …"""
+
+    message: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Skipped:
+    """A folder or file left out on purpose, with the reason."""
+
+    path: str
+    why: Text
+
+
+Fact: TypeAlias = (
+    Reference | LicenseStatement | LineageStatement | LicenseText | RunTimeChoice | Problem
+)
+"""What a scanner may yield."""

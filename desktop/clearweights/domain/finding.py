@@ -1,0 +1,134 @@
+"""Findings: conflicts, missing duties, questions and notes, each with its whole argument."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+from clearweights.domain.asset import AssetKey, Place
+from clearweights.domain.text import Text
+
+
+class Severity(IntEnum):
+    """How much a finding matters; ordered, so that sorting needs no table."""
+
+    INFO = 1
+    MINOR = 2
+    MAJOR = 3
+    BLOCKER = 4
+
+    @property
+    def word(self) -> str:
+        """The word used in files: `blocker`, `major`, `minor`, `info`."""
+        return self.name.lower()
+
+
+class Confidence(StrEnum):
+    """How sure the rule is; never folded into severity."""
+
+    CERTAIN = "certain"
+    LIKELY = "likely"
+    CANNOT_TELL = "cannot-tell"
+
+
+class Code(StrEnum):
+    """Stable finding codes."""
+
+    NON_COMMERCIAL = "non-commercial"
+    RESEARCH_ONLY = "research-only"
+    NO_DERIVATIVES = "no-derivatives"
+    RELICENSING = "relicensing"
+    SHARE_ALIKE = "share-alike"
+    SOURCE_OFFER_MISSING = "source-offer-missing"
+    OUTPUT_TRAINING = "output-training"
+    RESTRICTIONS_NOT_PASSED_ON = "restrictions-not-passed-on"
+    LICENSE_COPY_MISSING = "license-copy-missing"
+    NOTICE_MISSING = "notice-missing"
+    DISPLAY_NOTICE_MISSING = "display-notice-missing"
+    NAME_PREFIX_MISSING = "name-prefix-missing"
+    CHANGES_NOT_STATED = "changes-not-stated"
+    ATTRIBUTION_MISSING = "attribution-missing"
+    USER_THRESHOLD = "user-threshold"
+    REVENUE_THRESHOLD = "revenue-threshold"
+    REGISTRATION_REQUIRED = "registration-required"
+    TERRITORY_EXCLUDED = "territory-excluded"
+    FIELD_RESTRICTED = "field-restricted"
+    GUARDRAILS_REMOVED = "guardrails-removed"
+    DECLARATIONS_DISAGREE = "declarations-disagree"
+    LICENSE_UNKNOWN = "license-unknown"
+    SERVICE_TERMS = "service-terms"
+    OUTPUT_TERMS = "output-terms"
+    OPEN_SOURCE_CLAIM = "open-source-claim"
+    UNSETTLED_LAW = "unsettled-law"
+    CONTEXT_NEEDED = "context-needed"
+    POLICY_DENIED = "policy-denied"
+    STALE_DECISION = "stale-decision"
+
+
+class State(StrEnum):
+    """Where a finding stands after the decisions of reviewers."""
+
+    OPEN = "open"
+    WAIVED = "waived"
+    """A reviewer accepts it, with a reason, perhaps until a date."""
+    RESOLVED = "resolved"
+    """A reviewer says it does not hold, or the duty is done."""
+    ASKED = "asked"
+    """Open, and somebody was asked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """One step of the argument, resting on a place in the project or on a clause."""
+
+    statement: Text
+    place: Place | None = None
+    license: str | None = None
+    """Id of a license record, or an SPDX id."""
+
+    clause: str | None = None
+    source: str | None = None
+    """Where a step rests on neither: `catalog:<source>`, `hub:<url>`, `declared use`."""
+
+    def __post_init__(self) -> None:
+        if self.place is None and self.clause is None and self.source is None:
+            raise ValueError(f"a reason rests on nothing: {self.statement}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One conflict, missing duty, question or note about one asset."""
+
+    code: Code
+    severity: Severity
+    confidence: Confidence
+    asset: AssetKey
+    message: Text
+    reasons: tuple[Reason, ...]
+    how_to_fix: Text
+    license: str | None = None
+    """Id of the license record it rests on; None where none does."""
+
+    clause: str | None = None
+    clause_text: str | None = None
+    """The clause as cut from the installed text; None where no text is installed."""
+
+    cannot_tell: Text | None = None
+    """What the rule could not see."""
+
+    could_stop: bool = False
+    """A question (`context-needed`, `license-unknown`) whose answer could be a blocker."""
+
+    subject: str = ""
+    """Sets apart two findings of one code, asset and clause: a duty's words, a fact's name."""
+
+    state: State = State.OPEN
+
+    @property
+    def fingerprint(self) -> str:
+        """Identify this finding across runs: evidence and codes, never paths, lines or wording."""
+        key = "\0".join(
+            (self.code, *self.asset, self.license or "", self.clause or "", self.subject)
+        )
+        return "sha256:" + hashlib.sha256(key.encode()).hexdigest()[:32]

@@ -1,0 +1,49 @@
+"""Messages for people, kept apart from the language they are shown in.
+
+A rule must not know the reader's language, and a report must be able to say the same thing in
+English and in French. So code builds a `Text`: an English template and its values. Who shows it
+renders it with a catalog that maps English templates to another language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+Catalog: TypeAlias = Mapping[str, str]
+"""English template to template in the reader's language; empty for English."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Text:
+    """One message: an English template with `{name}` fields, and their values.
+
+    A value is plain words (shown as they are) or another `Text` (rendered in turn).
+    """
+
+    template: str
+    values: tuple[tuple[str, str | Text], ...] = ()
+
+    def render(self, catalog: Catalog | None = None) -> str:
+        """Return the message in the catalog's language, in English where it has no entry."""
+        template = (catalog or {}).get(self.template, self.template)
+        for name, value in self.values:
+            words = value.render(catalog) if isinstance(value, Text) else value
+            template = template.replace("{" + name + "}", words)
+        return template
+
+    def __str__(self) -> str:
+        return self.render()
+
+
+def text(template: str, /, **values: str | int | Text) -> Text:
+    """Build a `Text`; numbers are written with thin grouping so that both languages read them.
+
+    The template must be a literal at the call: the test of the French catalog collects them.
+    """
+    return Text(template, tuple((name, _word(value)) for name, value in values.items()))
+
+
+def _word(value: str | int | Text) -> str | Text:
+    return f"{value:,}".replace(",", " ") if isinstance(value, int) else value

@@ -1,0 +1,23 @@
+"""Bounded reading and parsing of files nobody has vouched for, and atomic writing.
+
+Every reader here has a limit on size, nesting and aliases, keeps scalars as strings, and knows
+the line of every value. Malformed input raises `UnreadableError`, never anything else.
+"""
+
+from clearweights.safeio.files import UnreadableError, read_bytes, write_atomic
+from clearweights.safeio.nodes import Mapping, Node, Scalar, Sequence
+from clearweights.safeio.parse import parse_json, parse_toml, parse_yaml, parse_yaml_documents
+
+__all__ = [
+    "Mapping",
+    "Node",
+    "Scalar",
+    "Sequence",
+    "UnreadableError",
+    "parse_json",
+    "parse_toml",
+    "parse_yaml",
+    "parse_yaml_documents",
+    "read_bytes",
+    "write_atomic",
+]

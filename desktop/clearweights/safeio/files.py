@@ -1,0 +1,70 @@
+"""Reading with limits, writing atomically."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+import tempfile
+from pathlib import Path
+
+MAX_BYTES = 32 * 1024 * 1024
+
+
+class UnreadableError(ValueError):
+    """A file or text could not be read; the message is for people, `line` is 1-based or 0."""
+
+    def __init__(self, why: str, line: int = 0) -> None:
+        super().__init__(why)
+        self.why = why
+        self.line = line
+
+
+def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
+    """Return the content of a regular file.
+
+    Raises `UnreadableError` for anything else: special files, links that lead nowhere, files
+    over `limit` bytes, files the user may not read.
+    """
+    try:
+        # O_NONBLOCK: opening a named pipe must not wait for a writer.
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    except OSError as e:
+        raise UnreadableError(e.strerror or "cannot be opened") from e
+    with os.fdopen(descriptor, "rb") as file:
+        info = os.fstat(file.fileno())
+        if not stat.S_ISREG(info.st_mode):
+            raise UnreadableError("not a regular file")
+        if info.st_size > limit:
+            raise UnreadableError(f"larger than {limit // 1024} KiB")
+        try:
+            return file.read(limit + 1)[:limit]
+        except OSError as e:
+            raise UnreadableError(e.strerror or "cannot be read") from e
+
+
+def write_atomic(path: Path, data: bytes) -> None:
+    """Write `data` so that a crash or a full disk leaves either the old file or the new one.
+
+    Raises `OSError` where the folder cannot be written; the old file is then untouched.
+    """
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+    temporary = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+        temporary.chmod(mode)
+        temporary.replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
