@@ -20,9 +20,9 @@ from clearweights.domain.use import (
     Product,
     Use,
 )
-from clearweights.engine.fields import Fields
 from clearweights.errors import DeclarationError
 from clearweights.safeio import Mapping, Node, Scalar, UnreadableError, parse_yaml, read_bytes
+from clearweights.safeio.fields import Fields
 
 FILE_NAME = "clearweights.yaml"
 SCHEMA = "1"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from clearweights.errors import DeclarationError
-from clearweights.safeio import Mapping, Node, Scalar, Sequence
+from clearweights.safeio.nodes import Mapping, Node, Scalar, Sequence
 
 _YES = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
