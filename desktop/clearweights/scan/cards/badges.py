@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
 from clearweights.domain.facts import Component
@@ -42,20 +42,20 @@ class Badge:
     raw: str
     component: Component
     link: str | None
+    offset: int = 0
+    """Where the badge stands in the text."""
 
 
-def badges(line: str) -> Iterator[Badge]:
-    """Yield the license badges of one line of source text."""
-    if "http" not in line:
-        return
-    for match in _PICTURE.finditer(line):
+def badges(words: str) -> Iterator[Badge]:
+    """Yield the license badges of a text, Markdown, HTML or reStructuredText."""
+    for match in _PICTURE.finditer(words):
         found = match.groupdict()
         source = found["src"] or found["src2"] or found["src3"] or found["src4"] or ""
         link = found["to"] or found["to2"]
         alt = found["alt"] or _alt(found["rest2"]) or _alt(found["rest3"]) or _alt(found["rest4"])
         badge = _badge(source, alt or "", link)
         if badge is not None:
-            yield badge
+            yield replace(badge, offset=match.start())
 
 
 def _alt(rest: str | None) -> str | None:

@@ -14,24 +14,10 @@ from dataclasses import dataclass, replace
 from clearweights.domain.asset import AssetKind
 from clearweights.domain.facts import Component
 from clearweights.scan.cards.markdown import Sentence
-from clearweights.scan.cards.vocabulary import Vocabulary, vocabulary, word_list
+from clearweights.scan.cards.subjects import Manner, Subject, component_in, last_clause, subjects
+from clearweights.scan.cards.vocabulary import Vocabulary, vocabulary
 
 _WINDOW = 200
-_PREPOSITION = re.compile(
-    r"\s(?:for|of|in|used|that|which|from|on|to|with|we|by|at|inside|contained|within|provided"
-    r"|generated|created|produced|released|available|hosted|found|including|except)\s.*$",
-    re.IGNORECASE,
-)
-_LEAD = re.compile(
-    r"^.*?\b(?:use|usage|rest|majority|contents?|part|parts|distribution|all|most|release|use and"
-    r" distribution|licen[sc]es?|terms)\s+of\s+",
-    re.IGNORECASE,
-)
-_CLAUSE = re.compile(
-    r"[;:]\s|,\s+(?:and|while|but|whereas|et|mais)\s+|\s(?:while|whereas)\s|[，；]"
-)
-_JOIN = re.compile(r"\s*(?:,?\s+and\s+|,?\s+et\s+|&|,|/|\bas well as\b|和|及|与)\s*", re.IGNORECASE)
-_PROPER = re.compile(r"(?<![\w-])(?:[\w.-]+/[\w.-]+|[A-Z][\w+-]*(?:\.\d\w*)*[\w+-]*)")
 _OR = re.compile(r"^[\s,]*(?:\(?or(?: the)?\)?|/|ou|\|)\s*(?:the |a |an )?$", re.IGNORECASE)
 _AND = re.compile(
     r"^[\s,]*(?:and(?: the)?|,|&|\+|et|as well as(?: the)?)\s*(?:the |a |an )?$", re.IGNORECASE
@@ -44,6 +30,11 @@ _AFTER = re.compile(
 )
 _POINTER = re.compile(
     r"^\s*(?:[-,.;:—–]|\(|see|$|licen[sc]e|for (?:more|details)|©|\(c\)|copyright|by)",
+    re.IGNORECASE,
+)
+_LINK_LABEL = re.compile(r"licen[sc]e|licence|agreement|terms|协议|许可", re.IGNORECASE)
+_NOTHING = re.compile(
+    r"^\W*(?:$|see\b|none\b|n/?a\b|todo|tbd|please|more information|\[?needed|unknown|yes|no\b)",
     re.IGNORECASE,
 )
 
@@ -61,6 +52,9 @@ class Said:
     own: bool
     """The subject is marked as the writer's own: "this repository", "our data"."""
 
+    pointer: bool = False
+    """Only "see LICENSE": counts where nothing around it names a license."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
@@ -75,52 +69,54 @@ class _Mark:
     generic: bool
 
 
-def said(sentence: Sentence, *, in_license_section: bool, heading: str = "") -> tuple[Said, ...]:
-    """Return what a sentence states. `heading` is the title right above it."""
+def said(sentence: Sentence, *, in_license_section: bool) -> tuple[Said, ...]:
+    """Return what a sentence states, in reading order."""
     words = vocabulary()
     if words.question.search(sentence.text):
         return ()
-    marks = _marks(sentence, words)
     found: list[Said] = []
     end = 0
-    accepted = False
-    subject: tuple[tuple[Component, str | None, bool], ...] = ()
-    for group in _groups(sentence.text, marks):
+    about: tuple[Subject, ...] | None = None
+    for group in _groups(sentence.text, _marks(sentence, words)):
         first, last = group[0], group[-1]
-        left = sentence.text[end : first.start][-_WINDOW:]
-        right = sentence.text[last.end :][:_WINDOW]
-        if accepted and _AND.match(sentence.text[end : first.start]):
-            pass  # "MIT and Apache-2.0": same phrase, same subject
-        else:
-            joined = _joined(left, right, first, words, in_section=in_license_section and not found)
-            accepted = joined is not None
-            if joined is not None:
-                subject = _subjects(joined, right, words, heading, in_license_section)
-        if accepted:
-            raw = _raw(sentence.text, group)
-            link = sentence.link_at(first.start, last.end)
-            found.extend(Said(raw, part, about, link, own) for part, about, own in subject)
+        between = sentence.text[end : first.start]
+        if about is None or not _AND.match(between):
+            bare_is_enough = in_license_section and not found
+            right = sentence.text[last.end :][:_WINDOW]
+            about = _joined(between[-_WINDOW:], right, first, words, bare=bare_is_enough)
+        link = sentence.link_at(first.start, last.end)
+        raw = _raw(sentence.text, group)
+        if about is not None:
+            found += [Said(raw, one.component, one.about, link, one.own) for one in about]
+        elif (
+            in_license_section
+            and first.id in ("link", "file")
+            and words.pointer.search(between)
+            and not words.not_before.search(between)
+        ):
+            found.append(Said(raw, Component.ANY, None, link or raw, own=True, pointer=True))
         end = last.end
-    if not found:
-        found.extend(_restriction(sentence, words, in_license_section, heading))
+    if not any(not one.pointer for one in found):
+        found += _labelled(sentence, words) or _restriction(sentence, words, in_license_section)
     return tuple(dict.fromkeys(found))
 
 
 def _marks(sentence: Sentence, words: Vocabulary) -> list[_Mark]:
-    """Find license names, longest first at each place; links that say "license" count too."""
+    """Find license names; earlier patterns win, links that say "license" come last."""
     found: list[_Mark] = []
+
+    def put(start: int, end: int, name: str, *, generic: bool) -> None:
+        if start < end and not any(m.start < end and start < m.end for m in found):
+            found.append(_Mark(start, end, end, name, generic))
+
     for name in words.names:
         for match in name.pattern.finditer(sentence.text):
-            if not match[0] or any(m.start < match.end() and match.start() < m.end for m in found):
-                continue
-            found.append(_Mark(match.start(), match.end(), match.end(), name.id, name.generic))
+            if not name.generic or not words.not_licenses.search(match[0]):
+                put(match.start(), match.end(), name.id, generic=name.generic)
     for link in sentence.links:
-        label = sentence.text[link.start : link.end]
-        if re.search(r"licen[sc]e|agreement|terms|协议|许可", label, re.IGNORECASE) and not any(
-            m.start < link.end and link.start < m.end for m in found
-        ):
-            found.append(_Mark(link.start, link.end, link.end, "link", True))
-    return sorted(found, key=lambda m: m.start)
+        if _LINK_LABEL.search(sentence.text[link.start : link.end]):
+            put(link.start, link.end, "link", generic=True)
+    return sorted(found, key=lambda mark: mark.start)
 
 
 def _groups(text: str, marks: list[_Mark]) -> Iterator[list[_Mark]]:
@@ -148,94 +144,72 @@ def _raw(text: str, group: list[_Mark]) -> str:
 
 
 def _joined(
-    left: str, right: str, mark: _Mark, words: Vocabulary, *, in_section: bool
-) -> str | None:
-    """Return the words of the subject if a turn of phrase joins name and subject, else None.
+    left: str, right: str, mark: _Mark, words: Vocabulary, *, bare: bool
+) -> tuple[Subject, ...] | None:
+    """Return the subject if a turn of phrase joins it to the name, else None.
 
-    `in_section`: below a license heading and nothing read yet, where a bare name is enough.
+    `bare`: below a license heading and nothing read yet, where a name alone is enough.
     """
-    if words.not_before.search(_last_clause(left)) or words.not_after.search(right):
+    clause = words.opening.sub("", last_clause(left).strip())
+    if words.not_before.search(clause) or words.not_after.search(right):
         return None
-    subject: str | None = None
+    found: tuple[Subject, ...] | None = None
     if match := words.label.search(left):
-        subject = left[: match.start()] + " license"
-    elif match := words.before.search(left):
-        subject = left[: match.start()]
+        found = subjects(left[: match.start()] + match[0], "", Manner.LABEL)
+    elif match := words.before.match(left):
+        found = subjects(match["left"], match["verb"], Manner.VERB)
+    elif match := words.under.search(left):
+        found = subjects(left[: match.start()], "", Manner.VERB)
     elif words.after.search(right):
-        subject = "" if words.bare.match(left) else left
+        found = subjects("" if words.bare.match(left) else left, "", Manner.PLAIN)
     elif match := words.copula.search(left):
-        before = left[: match.start()]
-        if not mark.generic or _TERMS.search(before):
-            subject = before
-    if subject is None and in_section and words.bare.match(left) and _POINTER.match(right):
-        subject = None if mark.generic and mark.id != "link" else ""
-    return subject
+        found = _by_copula(left[: match.start()], mark, bare=bare)
+    if found is None and bare and words.bare.match(left) and _POINTER.match(right):
+        found = None if mark.generic and mark.id != "link" else (Subject(Component.ANY),)
+    if found is not None and (after := _AFTER.match(right)):
+        component = component_in(after[1])
+        if component not in (None, Component.ANY):
+            return (Subject(component, None, own=True),)
+    return found
 
 
-def _last_clause(left: str) -> str:
-    return _CLAUSE.split(left)[-1]
+def _by_copula(before: str, mark: _Mark, *, bare: bool) -> tuple[Subject, ...] | None:
+    """Read "the data is CC BY 4.0"; a school called MIT must not pass for a license."""
+    if mark.generic:
+        return subjects(before, "", Manner.PLAIN) if _TERMS.search(before) else None
+    found = subjects(before, "", Manner.PLAIN)
+    plain = all(one.component is Component.ANY and not one.own for one in found)
+    if plain and not bare and mark.id in ("MIT", "Public-Domain"):
+        return None
+    return found
 
 
-def _subjects(
-    left: str, right: str, words: Vocabulary, heading: str, in_section: bool
-) -> tuple[tuple[Component, str | None, bool], ...]:
-    """Return component, proper name and ownership for each joined part of the subject."""
-    after = _AFTER.match(right)
-    clause = _last_clause(left).strip(' \t-–—:*|(["“')
-    if not clause.strip() and left.strip():
-        clause = left.strip(' \t-–—:*|(["“,;，；')
-    own = bool(words.own_strong.search(clause))
-    parts: list[tuple[Component, str | None, bool]] = []
-    for piece in _JOIN.split(_head(clause)):
-        component = _component(piece, words)
-        if component is not None or _proper(piece):
-            parts.append((component or Component.ANY, _proper(piece), own))
-    if after and (component := _component(after[1], words)) not in (None, Component.ANY):
-        return ((component or Component.ANY, None, True),)
-    if not parts:
-        component = _component(_head(heading), words) if in_section else None
-        return ((component or Component.ANY, None, own),)
-    known = [part for part in parts if part[0] is not Component.ANY or part[1]]
-    return tuple(dict.fromkeys(known or parts[:1]))
+def _labelled(sentence: Sentence, words: Vocabulary) -> list[Said]:
+    """Read "License: a custom license, see there": a label whose words we do not know."""
+    match = re.match(
+        rf"^\W*(?:{words.label.pattern.removesuffix('$')})", sentence.text, re.IGNORECASE
+    )
+    rest = sentence.text[match.end() :].strip(" .") if match else ""
+    if not rest or _NOTHING.match(rest):
+        return []
+    link = sentence.link_at(match.end(), len(sentence.text)) if match else None
+    if len(rest) > 80 and link is None:
+        return []
+    component = component_in(match[0]) if match else None
+    return [Said(rest[:120], component or Component.ANY, None, link, own=True)]
 
 
-def _head(clause: str) -> str:
-    """Cut a noun phrase down to its head: "the use of the code for X" to "the code"."""
-    clause = _LEAD.sub("", clause)
-    return _PREPOSITION.sub("", " " + clause + " ").strip()
-
-
-def _component(piece: str, words: Vocabulary) -> Component | None:
-    """Return the part named last in a noun phrase."""
-    best: tuple[int, Component] | None = None
-    for component, pattern in words.components:
-        for match in pattern.finditer(piece):
-            if best is None or match.end() > best[0]:
-                best = (match.end(), component)
-    return best[1] if best else None
-
-
-def _proper(piece: str) -> str | None:
-    """Return a proper name in a noun phrase: `DeepSeek-V3`, `org/name`."""
-    for match in _PROPER.finditer(piece):
-        if match[0].lower().strip(".") not in word_list("not_names") and len(match[0]) > 1:
-            return match[0].rstrip(".,")
-    return None
-
-
-def _restriction(
-    sentence: Sentence, words: Vocabulary, in_section: bool, heading: str
-) -> Iterator[Said]:
+def _restriction(sentence: Sentence, words: Vocabulary, in_section: bool) -> list[Said]:
     match = words.restrictions.search(sentence.text)
     if match is None:
-        return
+        return []
     left = sentence.text[: match.start()][-_WINDOW:]
-    phrase = match[0]
-    subject = _subjects(left, "", words, heading, in_section)
-    for component, about, own in subject:
-        if component is Component.ANY and not own and not in_section and about is None:
-            continue
-        yield Said(phrase, component, about, None, own)
+    verb = re.split(r"\s", match[0], maxsplit=1)[0]
+    return [
+        Said(match[0], one.component, one.about, None, one.own)
+        for one in subjects(left, verb, Manner.VERB)
+        if one.component is not Component.ANY or one.own or in_section or one.about
+    ]
 
 
 def kind_of(component: Component) -> AssetKind | None:

@@ -16,6 +16,7 @@ from clearweights.scan.cards.front import front_matter_facts
 from clearweights.scan.cards.markdown import Block, BlockKind, Sentence, blocks
 from clearweights.scan.cards.prose import Said, kind_of, said
 from clearweights.scan.cards.vocabulary import vocabulary
+from clearweights.scan.names import component_of
 
 MAX_TEXT = 1_000_000
 _SUFFIXES = frozenset((".md", ".mdx", ".markdown", ".rst", ".mdown", ".mkd"))
@@ -102,18 +103,28 @@ def _split(content: str, path: str) -> tuple[Mapping | None, str, int, Problem |
 
 def _prose(file: SourceFile, parts: tuple[Block, ...], subject: Document) -> Iterator[Fact]:
     words = vocabulary()
+    pointers: list[tuple[tuple[str, ...], LicenseStatement]] = []
+    spoken: set[tuple[str, ...]] = set()
     for block in parts:
-        if block.kind is BlockKind.CODE or block.kind is BlockKind.HEADING:
+        if block.kind in (BlockKind.CODE, BlockKind.HEADING):
             continue
-        heading = block.section[-1] if block.section else ""
         in_license = any(
             words.license_section.search(title) and len(title) < 80 for title in block.section[-2:]
         )
         in_foreign = any(words.foreign_section.search(title) for title in block.section)
         for sentence in block.sentences:
-            for one in said(sentence, in_license_section=in_license, heading=heading):
-                if _counts(one, subject, in_license=in_license, in_foreign=in_foreign):
-                    yield _statement(file, sentence, one, subject)
+            for one in said(sentence, in_license_section=in_license):
+                if not _counts(one, subject, in_license=in_license, in_foreign=in_foreign):
+                    continue
+                statement = _statement(file, sentence, one, subject)
+                if one.pointer:
+                    pointers.append((block.section, statement))
+                else:
+                    spoken.add(block.section)
+                    yield statement
+    for section, statement in pointers:
+        if section not in spoken:
+            yield statement
 
 
 def _counts(one: Said, subject: Document, *, in_license: bool, in_foreign: bool) -> bool:
@@ -128,13 +139,16 @@ def _counts(one: Said, subject: Document, *, in_license: bool, in_foreign: bool)
 def _statement(
     file: SourceFile, sentence: Sentence, one: Said, subject: Document
 ) -> LicenseStatement:
-    kind = kind_of(one.component)
+    component = one.component
+    if component is Component.ANY and one.link and "://" not in one.link:
+        component = component_of(one.link)
+    kind = kind_of(component)
     asset: str | None
     if subject.foreign is not None:
         asset = subject.foreign
     elif one.about is not None and not subject.is_own(one.about):
         asset = one.about
-    elif _of_card(one.component, subject):
+    elif _of_card(component, subject):
         asset, kind = subject.asset, subject.about
     else:
         asset = None
@@ -144,7 +158,7 @@ def _statement(
         raw=one.raw,
         asset=asset,
         kind=kind,
-        component=one.component,
+        component=component,
         link=one.link,
     )
 
@@ -157,16 +171,14 @@ def _of_card(component: Component, subject: Document) -> bool:
 
 
 def _badges(file: SourceFile, body: str, first_line: int, subject: Document) -> Iterator[Fact]:
-    for number, line in enumerate(body.split("\n"), start=first_line):
-        for badge in badges(line[:8000]):
-            kind = kind_of(badge.component)
-            own_card = _of_card(badge.component, subject)
-            yield LicenseStatement(
-                place=file.place(number),
-                source=StatementSource.BADGE,
-                raw=badge.raw,
-                asset=subject.foreign or (subject.asset if own_card else None),
-                kind=subject.about if own_card else kind,
-                component=badge.component,
-                link=badge.link,
-            )
+    for badge in badges(body):
+        own_card = _of_card(badge.component, subject)
+        yield LicenseStatement(
+            place=file.place(first_line + body.count("\n", 0, badge.offset)),
+            source=StatementSource.BADGE,
+            raw=badge.raw,
+            asset=subject.foreign or (subject.asset if own_card else None),
+            kind=subject.about if own_card else kind_of(badge.component),
+            component=badge.component,
+            link=badge.link,
+        )

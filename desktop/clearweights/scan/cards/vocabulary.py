@@ -25,7 +25,15 @@ class Vocabulary:
     """Compiled patterns; their meaning is explained beside the words in the data file."""
 
     names: tuple[Name, ...]
+    not_licenses: re.Pattern[str]
     before: re.Pattern[str]
+    """Matches the whole text before a name; group `left` is what stands before the verb."""
+
+    under: re.Pattern[str]
+    be: re.Pattern[str]
+    people: re.Pattern[str]
+    opening: re.Pattern[str]
+    pointer: re.Pattern[str]
     copula: re.Pattern[str]
     label: re.Pattern[str]
     bare: re.Pattern[str]
@@ -69,7 +77,16 @@ def vocabulary() -> Vocabulary:
 
     return Vocabulary(
         names=tuple(_names(root.get("names"))),
-        before=re.compile(rf"(?:{any_of('before')})(?![a-z]){filler}$", re.IGNORECASE),
+        not_licenses=one("not_licenses"),
+        before=re.compile(
+            rf"(?P<left>.*)(?P<verb>(?<![a-z])(?:{any_of('before')}))(?![a-z]){filler}$",
+            re.IGNORECASE | re.DOTALL,
+        ),
+        under=re.compile(rf"(?:{root.text('under')})(?![a-z]){filler}$", re.IGNORECASE),
+        be=re.compile(rf"(?:{root.text('be')})$", re.IGNORECASE),
+        people=one("people"),
+        opening=one("opening"),
+        pointer=one("pointer"),
         copula=re.compile(rf"(?:{root.text('copula')})$", re.IGNORECASE),
         label=re.compile(rf"(?:{root.text('label')}){filler}$", re.IGNORECASE),
         bare=re.compile(rf"^{filler}$", re.IGNORECASE),
@@ -110,7 +127,7 @@ def _components(node: object) -> list[tuple[Component, re.Pattern[str]]]:
     return [
         (
             Component(key.value),
-            re.compile(rf"(?<![\w-])(?:{value.value})(?![\w])", re.IGNORECASE),
+            re.compile(rf"(?<![A-Za-z0-9_-])(?:{value.value})(?![A-Za-z0-9_])", re.IGNORECASE),
         )
         for key, value in node.pairs
         if isinstance(value, Scalar)

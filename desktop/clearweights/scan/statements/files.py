@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from clearweights.domain.facts import Component, Fact, LicenseText, Problem
+from clearweights.domain.facts import Fact, LicenseText, Problem
 from clearweights.domain.text import text
 from clearweights.scan.base import SourceFile
+from clearweights.scan.names import component_of
 
 MAX_TEXT = 1_000_000
 _SUFFIXES = frozenset(("", ".txt", ".md", ".rst", ".html", ".htm", ".markdown", ".adoc", ".text"))
@@ -28,15 +29,6 @@ _CODE_SUFFIX = re.compile(
     re.IGNORECASE,
 )
 _FOLDER = re.compile(r"(?:^|/)licen[sc]es/[^/]+$", re.IGNORECASE)
-_COMPONENTS = (
-    (
-        Component.WEIGHTS,
-        re.compile(r"model|weights?|checkpoint|ckpt|lora|delta|diff", re.IGNORECASE),
-    ),
-    (Component.DATA, re.compile(r"data(?:set)?|corpus|annotation", re.IGNORECASE)),
-    (Component.DOCS, re.compile(r"docs?(?:[^a-z]|$)|documentation|text", re.IGNORECASE)),
-    (Component.CODE, re.compile(r"code|software|source", re.IGNORECASE)),
-)
 _DOCUMENTATION = re.compile(
     r"^(?:licens(?:e|ing)[_-]?(?:guide|faq|policy)|read_?me)", re.IGNORECASE
 )
@@ -73,13 +65,3 @@ class LicenseFileScanner:
         yield LicenseText(
             place=file.place(0, ""), text=words, notice=notice, component=component_of(file.path)
         )
-
-
-def component_of(path: str) -> Component:
-    """Return what the name of a license file says it is about: `DATA_LICENSE`, `LICENSE-MODEL`."""
-    name = path.rpartition("/")[2]
-    rest = re.sub(r"licen[sc]es?|copying", " ", name.partition(".")[0], flags=re.IGNORECASE)
-    for component, pattern in _COMPONENTS:
-        if pattern.search(rest):
-            return component
-    return Component.ANY
