@@ -12,15 +12,16 @@ from clearweights.scan.cards.markdown import Block, BlockKind
 from clearweights.scan.cards.vocabulary import word_list
 
 _LICENSE_KEYS = frozenset(("license", "license_name", "license_link", "sdk"))
-_MODEL_NAME = re.compile(r"model[_-]?cards?\b|^modelcard|^model\.md$|^model_", re.IGNORECASE)
+_MODEL_NAME = re.compile(r"model[_-]?cards?(?:[^a-z]|$)|^model\.md$", re.IGNORECASE)
 _DATA_NAME = re.compile(
-    r"data[_-]?(?:set)?[_-]?(?:card|sheet|statement)s?|^data\.md$", re.IGNORECASE
+    r"data[_-]?(?:set)?[_-]?(?:card|sheet|statement)s?(?:[^a-z]|$)", re.IGNORECASE
 )
 _FOREIGN_FOLDER = re.compile(
     r"(?:^|/)((?:third[_-]?party|3rd[_-]?party|vendor(?:ed)?|external|extern|deps|submodules"
     r"|node_modules|thirdparty)/[^/]+)/",
     re.IGNORECASE,
 )
+_DATA_FOLDER = re.compile(r"(?:^|/)(data(?:sets?)?/(?:.+/)?[^/]+)/[^/]+$", re.IGNORECASE)
 _TEST_FOLDER = re.compile(r"(?:^|/)(?:tests?|testing|fixtures|testdata|__tests__)/", re.IGNORECASE)
 _TITLE_TAIL = re.compile(
     r"\s*(?:[:–—|(].*|\s-\s.*|(?:model|data(?:set)?)\s*(?:card|sheet|statement|documentation).*)$",
@@ -36,7 +37,8 @@ _HUB_ADDRESS = re.compile(
     r"(?P<id>[\w.-]{1,96}/[\w.-]{1,96})(?:[/?#].*)?$"
 )
 _GENERIC_TITLE = re.compile(
-    r"^(?:readme|model card|model|dataset|data|datasheet|overview|introduction|contents?"
+    r"^(?:readme|model card|model(?: details)?|dataset|data|datasheet|overview|introduction"
+    r"|contents?|(?:model|dataset) (?:summary|description|information)|table of contents"
     r"|license|getting started|usage|installation|documentation|docs)$",
     re.IGNORECASE,
 )
@@ -79,8 +81,8 @@ class Document:
 
     def is_own(self, name: str) -> bool:
         """Say whether a proper name in the text means the document's own subject."""
-        word = name.rpartition("/")[2].lower()
-        return any(word == own or word.startswith(own) or own == _stem(word) for own in self.names)
+        word = " ".join(name.rpartition("/")[2].lower().split())
+        return word in self.names or word.partition(" ")[0] in self.names
 
 
 def document(path: str, front: Mapping | None, body: tuple[Block, ...]) -> Document:
@@ -93,6 +95,10 @@ def document(path: str, front: Mapping | None, body: tuple[Block, ...]) -> Docum
     title = _title(body)
     foreign = _FOREIGN_FOLDER.search(path)
     output, hub = _identity(path, front, title) if about else (None, Hub.LOCAL)
+    folder = _DATA_FOLDER.search(path)
+    if output is None and readme and folder and folder[1].count("/"):
+        # the README of one dataset among others speaks of that dataset, not of the project
+        about, output, hub = AssetKind.DATASET, f"local:{path.rpartition('/')[0]}", Hub.LOCAL
     by_title_only = not _names_in(front) and hub is Hub.LOCAL and "/" not in path
     return Document(
         kind=DocumentKind.CARD if is_card else kind,
@@ -158,7 +164,8 @@ def _names_in(front: Mapping | None) -> list[str]:
     index = front.get("model-index")
     if isinstance(index, Sequence):
         found += [item.text("name") for item in index.items if isinstance(item, Mapping)]
-    return [name.strip() for name in found if name and name.strip() and "{" not in name]
+    names = [name.strip(" '\"") for name in found if name]
+    return [name for name in names if name and "{" not in name]
 
 
 def _title(body: tuple[Block, ...]) -> str | None:

@@ -49,7 +49,7 @@ _ABBREVIATION = re.compile(
 
 
 class BlockKind(StrEnum):
-    """What a block is; only text, items and rows hold sentences."""
+    """What a block is; rows hold cells, all others sentences (of code, the first lines)."""
 
     HEADING = "heading"
     TEXT = "text"
@@ -215,7 +215,9 @@ class _Reader:
             )
 
     def _block(self, kind: BlockKind, number: int, raw: list[str]) -> Block:
-        return Block(kind, number, tuple(raw), self._section())
+        lines = [(number + at, line) for at, line in enumerate(raw[:40], start=1)]
+        words = tuple(_sentences(_words(lines, {}))) if lines else ()
+        return Block(kind, number, tuple(raw), self._section(), sentences=words)
 
     def _section(self) -> tuple[str, ...]:
         return tuple(title for _, title in self._headings)

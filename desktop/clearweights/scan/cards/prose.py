@@ -33,8 +33,13 @@ _POINTER = re.compile(
     re.IGNORECASE,
 )
 _LINK_LABEL = re.compile(r"licen[sc]e|licence|agreement|terms|协议|许可", re.IGNORECASE)
+_OWNER = re.compile(r"[A-Z][\w.-]*['’]s?\s+$")
+_IS = re.compile(r"\W*\b(?:is|are|was)\b(?:\s+(?:an?|the))?\s*", re.IGNORECASE)
+_CALLED = re.compile(r"[\s,(]*(?:called|named|known as|namely|i\.e\.|the)?[\s:]*(?:the\s+)?")
+_BOLD_LABEL = re.compile(r"^Licen[sc]e\s+(?=(?:An?|The|This)\s)")
 _NOTHING = re.compile(
-    r"^\W*(?:$|see\b|none\b|n/?a\b|todo|tbd|please|more information|\[?needed|unknown|yes|no\b)",
+    r"^\W*(?:$|see\b|none\b|n/?a\b|todo|tbd|please|more information|\[?needed|unknown|yes|no\b"
+    r"|details|terms|the licen[sc]e)",
     re.IGNORECASE,
 )
 
@@ -67,6 +72,8 @@ class _Mark:
 
     id: str
     generic: bool
+    since: int = -1
+    """Where the phrase begins that the name ends: "a custom license, called X"."""
 
 
 def said(sentence: Sentence, *, in_license_section: bool) -> tuple[Said, ...]:
@@ -79,15 +86,22 @@ def said(sentence: Sentence, *, in_license_section: bool) -> tuple[Said, ...]:
     about: tuple[Subject, ...] | None = None
     for group in _groups(sentence.text, _marks(sentence, words)):
         first, last = group[0], group[-1]
-        between = sentence.text[end : first.start]
+        follows = end > 0
+        between = sentence.text[end : max(end, first.start if first.since < 0 else first.since)]
         if about is None or not _AND.match(between):
             bare_is_enough = in_license_section and not found
             right = sentence.text[last.end :][:_WINDOW]
             about = _joined(between[-_WINDOW:], right, first, words, bare=bare_is_enough)
+            if follows and about is not None and _IS.fullmatch(between):
+                about = None  # "the X license is an open RAIL license" explains, states nothing
         link = sentence.link_at(first.start, last.end)
         raw = _raw(sentence.text, group)
         if about is not None:
-            found += [Said(raw, one.component, one.about, link, one.own) for one in about]
+            named = component_in(raw) if first.generic else None
+            found += [
+                Said(raw, _narrowed(one.component, named), one.about, link, one.own)
+                for one in about
+            ]
         elif (
             in_license_section
             and first.id in ("link", "file")
@@ -101,6 +115,11 @@ def said(sentence: Sentence, *, in_license_section: bool) -> tuple[Said, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def _narrowed(stated: Component, named: Component | None) -> Component:
+    """Let the license's own name tell the part where the sentence does not: "Model License"."""
+    return named if stated is Component.ANY and named is not None else stated
+
+
 def _marks(sentence: Sentence, words: Vocabulary) -> list[_Mark]:
     """Find license names; earlier patterns win, links that say "license" come last."""
     found: list[_Mark] = []
@@ -109,13 +128,19 @@ def _marks(sentence: Sentence, words: Vocabulary) -> list[_Mark]:
         if start < end and not any(m.start < end and start < m.end for m in found):
             found.append(_Mark(start, end, end, name, generic))
 
-    for name in words.names:
+    known = [name for name in words.names if not name.generic]
+    for name in known:
         for match in name.pattern.finditer(sentence.text):
-            if not name.generic or not words.not_licenses.search(match[0]):
-                put(match.start(), match.end(), name.id, generic=name.generic)
+            put(match.start(), match.end(), name.id, generic=False)
     for link in sentence.links:
-        if _LINK_LABEL.search(sentence.text[link.start : link.end]):
-            put(link.start, link.end, "link", generic=True)
+        label = sentence.text[link.start : link.end]
+        if _LINK_LABEL.search(label) and not label.startswith("http") and len(label) < 80:
+            owner = _OWNER.search(sentence.text[: link.start])
+            put(owner.start() if owner else link.start, link.end, "link", generic=True)
+    for name in words.names:
+        for match in name.pattern.finditer(sentence.text) if name.generic else ():
+            if name.id == "file" or not words.not_licenses.search(match[0]):
+                put(match.start(), match.end(), name.id, generic=True)
     return sorted(found, key=lambda mark: mark.start)
 
 
@@ -129,6 +154,8 @@ def _groups(text: str, marks: list[_Mark]) -> Iterator[list[_Mark]]:
         elif group and re.fullmatch(r"\s*[(（]\s*", between):
             # "Creative Commons Attribution 4.0 (CC BY 4.0)": one license named twice
             group[-1] = replace(group[-1], end=mark.end)
+        elif group and group[-1].id == "custom" and _CALLED.fullmatch(between):
+            group = [replace(mark, since=group[0].start)]
         else:
             if group:
                 yield group
@@ -186,17 +213,20 @@ def _by_copula(before: str, mark: _Mark, *, bare: bool) -> tuple[Subject, ...] |
 
 def _labelled(sentence: Sentence, words: Vocabulary) -> list[Said]:
     """Read "License: a custom license, see there": a label whose words we do not know."""
-    match = re.match(
-        rf"^\W*(?:{words.label.pattern.removesuffix('$')})", sentence.text, re.IGNORECASE
-    )
-    rest = sentence.text[match.end() :].strip(" .") if match else ""
-    if not rest or _NOTHING.match(rest):
+    match = words.opening_label.match(sentence.text) or _BOLD_LABEL.match(sentence.text)
+    if match is None:
         return []
-    link = sentence.link_at(match.end(), len(sentence.text)) if match else None
-    if len(rest) > 80 and link is None:
+    rest = sentence.text[match.end() :].strip(" .")
+    link = sentence.link_at(match.end(), len(sentence.text))
+    marks = [mark for mark in _marks(sentence, words) if mark.start >= match.end()]
+    if not rest or _NOTHING.match(rest) or any(not mark.generic for mark in marks):
         return []
-    component = component_in(match[0]) if match else None
-    return [Said(rest[:120], component or Component.ANY, None, link, own=True)]
+    if marks:
+        rest = sentence.text[marks[0].start : marks[0].stop]
+    elif len(rest) > 80 and link is None:
+        return []
+    component = component_in(match[0]) or Component.ANY
+    return [Said(rest[:120], component, None, link, own=True)]
 
 
 def _restriction(sentence: Sentence, words: Vocabulary, in_section: bool) -> list[Said]:

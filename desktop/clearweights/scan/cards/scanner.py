@@ -15,6 +15,7 @@ from clearweights.scan.cards.document import Document, DocumentKind, document
 from clearweights.scan.cards.front import front_matter_facts
 from clearweights.scan.cards.markdown import Block, BlockKind, Sentence, blocks
 from clearweights.scan.cards.prose import Said, kind_of, said
+from clearweights.scan.cards.tables import row_statements
 from clearweights.scan.cards.vocabulary import vocabulary
 from clearweights.scan.names import component_of
 
@@ -106,22 +107,26 @@ def _prose(file: SourceFile, parts: tuple[Block, ...], subject: Document) -> Ite
     pointers: list[tuple[tuple[str, ...], LicenseStatement]] = []
     spoken: set[tuple[str, ...]] = set()
     for block in parts:
-        if block.kind in (BlockKind.CODE, BlockKind.HEADING):
-            continue
         in_license = any(
             words.license_section.search(title) and len(title) < 80 for title in block.section[-2:]
         )
+        if block.kind is BlockKind.HEADING or (block.kind is BlockKind.CODE and not in_license):
+            continue
         in_foreign = any(words.foreign_section.search(title) for title in block.section)
-        for sentence in block.sentences:
-            for one in said(sentence, in_license_section=in_license):
-                if not _counts(one, subject, in_license=in_license, in_foreign=in_foreign):
-                    continue
-                statement = _statement(file, sentence, one, subject)
-                if one.pointer:
-                    pointers.append((block.section, statement))
-                else:
-                    spoken.add(block.section)
-                    yield statement
+        stated = [
+            (sentence, one)
+            for sentence in block.sentences
+            for one in said(sentence, in_license_section=in_license)
+        ]
+        for sentence, one in [*stated, *row_statements(block)]:
+            if not _counts(one, subject, in_license=in_license, in_foreign=in_foreign):
+                continue
+            statement = _statement(file, sentence, one, subject)
+            if one.pointer:
+                pointers.append((block.section, statement))
+            else:
+                spoken.add(block.section)
+                yield statement
     for section, statement in pointers:
         if section not in spoken:
             yield statement

@@ -32,9 +32,10 @@ _CLAUSE = re.compile(
 _JOIN = re.compile(
     r"\s*(?:,?\s+and\s+|,?\s+et\s+|&|,|\s/\s|\bas well as\b|和|及|与)\s*", re.IGNORECASE
 )
+_WORD = r"[A-Z][\w+-]*(?:\.\d\w*)*[\w+-]*"
 _PROPER = re.compile(
-    r"(?<![\w-])(?:[\w.-]+/[\w.-]+|[A-Z][\w+-]*(?:\.\d\w*)*[\w+-]*|[a-z]+(?:[-_][a-z0-9]+)*[-_]v?\d[\w.-]*"
-    r"|[a-z]+\d[\w.-]*)"
+    rf"(?<![\w-])(?:[\w.-]+/[\w.-]+|{_WORD}(?:\s{_WORD})*"
+    r"|[a-z]+(?:[-_][a-z0-9]+)*[-_]v?\d[\w.-]*|[a-z]+\d[\w.-]*)"
 )
 _ACTIVE = re.compile(
     r"\w+ed\b|available|free\b|accessible|usable|made|downloadable|given", re.IGNORECASE
@@ -74,10 +75,12 @@ def subjects(left: str, verb: str, manner: Manner) -> tuple[Subject, ...]:
     clause = words.opening.sub("", last_clause(left).strip(_TRIM))
     if manner is Manner.VERB and not clause and left.strip():
         clause = words.opening.sub("", left.strip(_TRIM))
+    if re.match(r"(?:copyright|©|\(c\))", clause, re.IGNORECASE):
+        clause = ""
     phrase = clause
     if manner is Manner.VERB:
         phrase = _phrase(clause, verb)
-    own = bool(words.own_strong.search(phrase) or words.people.search(clause))
+    own = bool(words.own_strong.search(f"{phrase} {verb}") or words.people.search(clause))
     found: list[Subject] = []
     for piece in _JOIN.split(phrase):
         component, about = component_in(piece), proper_name(piece)
@@ -103,9 +106,16 @@ def component_in(piece: str) -> Component | None:
 
 def proper_name(piece: str) -> str | None:
     """Return a proper name in a noun phrase: `DeepSeek-V3`, `org/name`."""
+    ordinary = word_list("not_names")
     for match in _PROPER.finditer(piece):
-        if match[0].lower().strip(".") not in word_list("not_names") and len(match[0]) > 1:
-            return match[0].rstrip(".,")
+        words = match[0].split()
+        while words and words[0].lower().strip(".") in ordinary:
+            words = words[1:]
+        while words and words[-1].lower().strip(".") in ordinary:
+            words = words[:-1]
+        name = " ".join(words).rstrip(".,")
+        if len(name) > 1 and component_in(name) is None:
+            return name
     return None
 
 
@@ -134,16 +144,17 @@ def _head(clause: str) -> str:
 
 
 def _nearest(clause: str) -> str:
-    """Return the last noun phrase of a clause that names a part or a thing."""
-    for piece in reversed(_PIECE.split(clause)):
-        if component_in(piece) or proper_name(piece):
+    """Return the last noun phrase of a clause that names a part, else one that names a thing."""
+    pieces = _PIECE.split(clause)
+    for piece in reversed(pieces):
+        if component_in(piece) not in (None, Component.ANY):
             return piece
-    return ""
+    return next((piece for piece in reversed(pieces) if proper_name(piece)), "")
 
 
 def _named_once(found: list[Subject]) -> list[Subject]:
     """Give "ImageBind code and model weights" one name for both parts."""
-    if len(found) > 1 and found[0].about and not any(one.about for one in found[1:]):
-        name = found[0].about
-        return [Subject(one.component, name, one.own) for one in found]
-    return found
+    name = found[0].about if found else None
+    if name is None or any(one.about for one in found[1:]) or any(one.own for one in found):
+        return found
+    return [Subject(one.component, name, one.own) for one in found]

@@ -36,6 +36,9 @@ class Vocabulary:
     pointer: re.Pattern[str]
     copula: re.Pattern[str]
     label: re.Pattern[str]
+    opening_label: re.Pattern[str]
+    """The same at the beginning of a sentence."""
+
     bare: re.Pattern[str]
     after: re.Pattern[str]
     not_before: re.Pattern[str]
@@ -89,6 +92,9 @@ def vocabulary() -> Vocabulary:
         pointer=one("pointer"),
         copula=re.compile(rf"(?:{root.text('copula')})$", re.IGNORECASE),
         label=re.compile(rf"(?:{root.text('label')}){filler}$", re.IGNORECASE),
+        opening_label=re.compile(
+            rf"\W*(?:(?:code|data(?:set)?|model|weights?) )?(?:{root.text('label')})", re.IGNORECASE
+        ),
         bare=re.compile(rf"^{filler}$", re.IGNORECASE),
         after=re.compile(any_of("after"), re.IGNORECASE),
         not_before=one("not_before"),
