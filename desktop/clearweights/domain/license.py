@@ -11,7 +11,6 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
 
 from clearweights.domain.asset import Relation
 
@@ -343,7 +342,7 @@ class LicenseRecord:
     publishers: tuple[str, ...] = ()
     """Services: the `Provider` values whose terms these are."""
 
-    facts: Mapping[Topic, LicenseFact] = field(default_factory=lambda: MappingProxyType({}))
+    facts: Mapping[Topic, LicenseFact] = field(default_factory=dict)
     duties: tuple[Duty, ...] = ()
     thresholds: tuple[Threshold, ...] = ()
     territory: tuple[TerritoryLimit, ...] = ()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
 
 from clearweights.domain.asset import (
     AssetKey,
@@ -226,9 +225,7 @@ class Result:
     inspection: Inspection
     use: Use
     findings: tuple[Finding, ...]
-    duties: Mapping[AssetKey, tuple[DutyCheck, ...]] = field(
-        default_factory=lambda: MappingProxyType({})
-    )
-    verdicts: Mapping[AssetKey, Verdict] = field(default_factory=lambda: MappingProxyType({}))
+    duties: Mapping[AssetKey, tuple[DutyCheck, ...]] = field(default_factory=dict)
+    verdicts: Mapping[AssetKey, Verdict] = field(default_factory=dict)
     knowledge_version: str = ""
     knowledge_date: str = ""

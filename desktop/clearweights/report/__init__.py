@@ -1,1 +1,13 @@
-"""To be described."""
+"""From a result to the bytes of a file: one module per format, all in `REPORTERS`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from clearweights.report.base import ReportContext, Reporter
+from clearweights.report.json_report import JsonReporter
+
+REPORTERS: Mapping[str, Reporter] = {reporter.id: reporter for reporter in (JsonReporter(),)}
+"""Every format by the word after `--format`."""
+
+__all__ = ["REPORTERS", "ReportContext", "Reporter"]
