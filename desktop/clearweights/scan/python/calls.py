@@ -42,11 +42,34 @@ def match_calls(evaluator: Evaluator, found: Found) -> None:
         for signature in group:
             if signature.client:
                 _client(evaluator, site, signature, found)
+    _module_client(evaluator, found)
     for site, name, group in matched:
         done = False
         for signature in group:
             if not done and not signature.client:
                 done = _apply(evaluator, site, name, signature, found) and _first_only(signature)
+
+
+def _module_client(evaluator: Evaluator, found: Found) -> None:
+    """Read `openai.api_base = …`: who answers when the module itself is the client."""
+    names = evaluator.names
+    if "openai" not in names.modules:
+        return
+    bound = [b for name in ("api_base", "base_url") for b in names.attributes.get(name, ())]
+    bound += [
+        b for key in ("OPENAI_API_BASE", "OPENAI_BASE_URL") for b in names.environment.get(key, ())
+    ]
+    for binding in bound:
+        owner = owner_of(evaluator.binding(binding))
+        if owner == "local":
+            found.local_server = True
+        elif owner is not None:
+            found.module_owner = Provider(owner)
+            found.clients.setdefault(Provider(owner), binding.line)
+    for binding in names.attributes.get("api_type", ()):
+        if any(isinstance(v, Text) and "azure" in v.text for v in evaluator.binding(binding)):
+            found.module_owner = Provider.AZURE
+            found.clients.setdefault(Provider.AZURE, binding.line)
 
 
 def _first_only(signature: Signature) -> bool:
@@ -101,6 +124,8 @@ def _apply(evaluator: Evaluator, site: Site, name: str, signature: Signature, fo
         return False
     values = evaluator.argument(site, signature.argument.keywords, signature.argument.position)
     if not values:
+        if signature.provider is not None and name.rpartition(".")[2][:1].isupper():
+            found.clients.setdefault(manner.provider or signature.provider, site.call.lineno)
         return False
     before = len(found.hits)
     take(values, manner, found, site.call.lineno)
@@ -133,9 +158,16 @@ def _holds(site: Site, signature: Signature) -> bool:
         node = _node(site.call, argument)
         if node is None or (isinstance(node, ast.Constant) and node.value in (None, False)):
             return False
-        if wanted == ("true",) and isinstance(node, ast.Constant) and node.value is not True:
+        if wanted == ("true",) and not _true(site.call, node):
             return False
     return True
+
+
+def _true(call: ast.Call, node: ast.expr) -> bool:
+    """Say whether a switch is on: the word True, or a keyword set from elsewhere."""
+    if isinstance(node, ast.Constant):
+        return node.value is True
+    return any(keyword.value is node for keyword in call.keywords)
 
 
 def _node(call: ast.Call, argument: Argument) -> ast.expr | None:
@@ -265,6 +297,11 @@ def _provider(
     if owner is not None:
         return (None, True) if owner == "local" else (Provider(owner), False)
     if signature.provider is not None:
+        if signature.provider is Provider.OPENAI and not signature.base_url:
+            if found.module_owner is not None:
+                return found.module_owner, False
+            if found.local_server and not found.clients:
+                return None, True
         return signature.provider, False
     if found.local_server and not found.clients:
         return None, True

@@ -12,7 +12,7 @@ from typing import Any
 
 from clearweights.scan.python import known_calls
 from clearweights.scan.python.scopes import Binding, FileNames, Scope, Site, Step, last_name
-from clearweights.scan.python.strings import formatted, joined, percent
+from clearweights.scan.python.strings import formatted, joined, of_path, percent
 from clearweights.scan.python.values import (
     UNKNOWN,
     Function,
@@ -134,7 +134,7 @@ class Evaluator:
         if name in ("self", "cls") and position == 0 and scope.owner is not None:
             return UNKNOWN
         method = scope.parent is not None and scope.parent.is_class
-        groups = [self._default(node, name, scope)]
+        groups = [self.default(scope, name)]
         label = scope.name
         if method and scope.parent is not None:
             label = scope.parent.name if scope.name == "__init__" else scope.name
@@ -148,9 +148,11 @@ class Evaluator:
             groups.append((Parameter(f"{scope.parent.name}.{label}", name, position),))
         return merge(groups)
 
-    def _default(
-        self, node: ast.FunctionDef | ast.AsyncFunctionDef, name: str, scope: Scope
-    ) -> Values:
+    def default(self, scope: Scope, name: str) -> Values:
+        """Return the default of a parameter."""
+        node = scope.node
+        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            return ()
         arguments = node.args
         positional = [*arguments.posonlyargs, *arguments.args]
         pairs = list(zip(reversed(positional), reversed(arguments.defaults), strict=False))
@@ -279,7 +281,7 @@ class Evaluator:
         if isinstance(node.op, ast.Mod):
             return percent(left, right)
         if isinstance(node.op, ast.Div):
-            return joined([left, (Text("/", node.lineno),), right], node.lineno)
+            return of_path(joined([left, (Text("/", node.lineno),), right], node.lineno))
         if isinstance(node.op, ast.BitOr):
             return merge([left, right])
         return UNKNOWN

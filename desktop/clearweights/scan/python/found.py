@@ -54,5 +54,8 @@ class Found:
     clients: dict[Provider, int] = field(default_factory=dict)
     """Providers whose client the file makes, with the line."""
 
+    module_owner: Provider | None = None
+    """Who answers when a module itself is the client (`openai.api_base`)."""
+
     local_server: bool = False
     """A client talks to a server on the same machine."""

@@ -24,6 +24,16 @@ _HUB_ADDRESS = re.compile(
 _FILE_SCHEME = re.compile(
     r"(?:hf|huggingface)://(?:(?P<kind>datasets|models)/)?(?P<id>[\w.\-]+/[\w.\-]+)"
 )
+_OLLAMA_TAGGED = re.compile(
+    r"[a-z][\w.\-]*(?:/[\w.\-]+)?:"
+    r"(?:latest|(?:e|\d+x)?\d+(?:\.\d+)?[bm][\w.\-]*|(?:instruct|text|chat|mini|vision)[\w.\-]*)"
+)
+_OLLAMA_FAMILY = re.compile(
+    r"(?:llama|codellama|tinyllama|mistral|mixtral|qwen|qwq|phi|gemma|codegemma|deepseek|nomic-embed|"
+    r"mxbai-embed|all-minilm|bge|snowflake-arctic|llava|bakllava|vicuna|orca|neural-chat|starcoder|"
+    r"zephyr|openhermes|dolphin|wizard|granite|command-r|solar|yi|falcon|gpt-oss|smollm|moondream|"
+    r"minicpm|hermes|nous-hermes|openchat|starling|stablelm|sqlcoder|codestral)[\w.\-]*(?::[\w.\-]+)?"
+)
 _PLACEHOLDER_MARKS = re.compile(r"[<>{}$*\[\]|?\s\"'`,;()=]|\.\.\.|xxx|XXX")
 
 
@@ -176,6 +186,16 @@ def service_model(text: str) -> Provider | None:
         if pattern.fullmatch(text):
             return provider
     return None
+
+
+def is_ollama(text: str) -> bool:
+    """Say whether words are a name of Ollama's library with a tag: `llama3.1:8b`."""
+    return bool(_OLLAMA_TAGGED.fullmatch(text)) and not text.startswith("ft:")
+
+
+def ollama_family(text: str) -> bool:
+    """Say whether words begin like a family of Ollama's library: only where Ollama is in play."""
+    return bool(_OLLAMA_FAMILY.fullmatch(text))
 
 
 def host_owner(address: str) -> str | None:

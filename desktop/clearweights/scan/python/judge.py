@@ -28,6 +28,17 @@ class Manner:
     output: bool = False
 
 
+_OWN_NAMES = {
+    Provider.ANTHROPIC: re.compile("claude"),
+    Provider.GOOGLE: re.compile(
+        "gemini|palm|bison|gecko|embed|imagen|veo|models/|gemma|learnlm|lyria|aqa|flash|pro"
+    ),
+    Provider.XAI: re.compile("grok"),
+    Provider.DEEPSEEK: re.compile("deepseek"),
+}
+"""How providers name their own models, where they serve no others."""
+
+
 def judge(value: Text, manner: Manner) -> Hit | None:
     """Return the hit that the words make, None where they are no asset."""
     words = value.text.strip()
@@ -59,12 +70,35 @@ def _service(words: str, line: int, manner: Manner) -> Hit | None:
         return _on_own_server(words, line, manner)
     if re.search(r"\s", words) or words.startswith(("/", "./")):
         return None
-    return _service_hit(words, line, manner, manner.provider)
+    if ids.is_ollama(words) and manner.provider in (*_OWN_NAMES, Provider.OPENAI, None):
+        return ollama_hit(words, line, manner.how)
+    provider = manner.provider
+    own = _OWN_NAMES.get(provider) if provider else None
+    if own is not None and not own.search(words.lower()):
+        return None  # a value that other code of this file uses under the same name
+    if provider is Provider.OPENAI and (ids.is_namespaced(words) or words.startswith("claude")):
+        provider = Provider.OTHER  # the address is only known at run time
+    return _service_hit(words, line, manner, provider)
+
+
+def ollama_hit(words: str, line: int, how: str) -> Hit:
+    """Return a model that Ollama runs on the user's own machine."""
+    return Hit(
+        line=line,
+        kind=AssetKind.MODEL,
+        hub=Hub.OLLAMA,
+        id=words,
+        how=how,
+        role=Role.INFERENCE_LOCAL,
+    )
 
 
 def _service_hit(words: str, line: int, manner: Manner, provider: Provider | None) -> Hit:
     if provider is None:
-        provider = ids.service_model(words) or Provider.OTHER
+        match = re.fullmatch(r"([\w\-]+)[/:](.+)", words)
+        owner = ids.words().prefixes.get(match.group(1).lower(), "") if match else ""
+        known = Provider(owner) if owner in set(Provider) else None
+        provider = ids.service_model(words) or known or Provider.OTHER
     return Hit(
         line=line,
         kind=AssetKind.SERVICE,
@@ -79,16 +113,17 @@ def _service_hit(words: str, line: int, manner: Manner, provider: Provider | Non
 def _on_own_server(words: str, line: int, manner: Manner) -> Hit | None:
     """Judge a model behind an own server: of the hub or of Ollama; made-up names are dropped."""
     if ids.is_namespaced(words):
-        hub, role = Hub.HUGGINGFACE, Role.INFERENCE_LOCAL
-    elif re.fullmatch(r"[a-z][\w.\-]*(?::[\w.\-]+)?", words) and not ids.service_model(words):
-        hub, role = Hub.OLLAMA, Role.INFERENCE_LOCAL
-        if ":" not in words and not re.match(
-            r"(?:llama|mistral|mixtral|qwen|phi|gemma|codellama|deepseek|nomic|mxbai)", words
-        ):
-            return None
-    else:
-        return None
-    return Hit(line=line, kind=AssetKind.MODEL, hub=hub, id=words, how=manner.how, role=role)
+        return Hit(
+            line=line,
+            kind=AssetKind.MODEL,
+            hub=Hub.HUGGINGFACE,
+            id=words,
+            how=manner.how,
+            role=Role.INFERENCE_LOCAL,
+        )
+    if ids.is_ollama(words) or (ids.ollama_family(words) and not ids.service_model(words)):
+        return ollama_hit(words, line, manner.how)
+    return None
 
 
 def _prefixed(words: str, line: int, manner: Manner) -> Hit | None:
@@ -99,15 +134,7 @@ def _prefixed(words: str, line: int, manner: Manner) -> Hit | None:
     if match is None or owner is None:
         return _without_prefix(words, line, manner)
     if owner == "local-ollama":
-        name = match.group(2).removeprefix("chat/")
-        return Hit(
-            line=line,
-            kind=AssetKind.MODEL,
-            hub=Hub.OLLAMA,
-            id=name,
-            how=manner.how,
-            role=Role.INFERENCE_LOCAL,
-        )
+        return ollama_hit(match.group(2).removeprefix("chat/"), line, manner.how)
     if owner == "local" or manner.local:
         return _on_own_server(match.group(2), line, manner)
     return _service_hit(words, line, manner, Provider(owner))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from clearweights.scan.python.scopes import Scope, Site, last_name
-from clearweights.scan.python.strings import joined, replaced, table_of
+from clearweights.scan.python.strings import joined, of_path, replaced, table_of
 from clearweights.scan.python.values import (
     UNKNOWN,
     Function,
@@ -94,7 +94,7 @@ def _path_join(evaluator: Evaluator, site: Site) -> Values:
     if isinstance(func, ast.Attribute) and last_name(func.value) in ("path", "osp", "posixpath"):
         slash: Values = (Text("/", site.call.lineno),)
         spread = [piece for part in parts for piece in (part, slash)][:-1]
-        return joined(spread, site.call.lineno)
+        return of_path(joined(spread, site.call.lineno))
     if isinstance(func, ast.Attribute) and len(parts) == 1:
         separator = evaluator(func.value, site.scope)
         for value in parts[0]:

@@ -42,14 +42,25 @@ def link(facts_by_file: Mapping[str, Iterable[Fact]]) -> dict[str, tuple[Fact, .
             if key not in known:
                 known.add(key)
                 new[reference.place.path].append(reference)
+    named = {
+        f.provider
+        for f in (*everything, *(f for group in new.values() for f in group))
+        if isinstance(f, Reference) and f.provider and f.how != "client"
+    }
+    seen: set[object] = set(named)
     result: dict[str, tuple[Fact, ...]] = {}
     for path, group in facts.items():
-        kept = [
-            fact
-            for fact in group
-            if not isinstance(fact, Offer | Pending)
-            and not (isinstance(fact, RunTimeChoice) and fact.place in explained)
-        ]
+        kept: list[Fact] = []
+        for fact in group:
+            if isinstance(fact, Offer | Pending):
+                continue
+            if isinstance(fact, RunTimeChoice) and fact.place in explained:
+                continue
+            if isinstance(fact, Reference) and fact.how == "client":
+                if fact.provider in seen:
+                    continue  # some file names the model that is called
+                seen.add(fact.provider)
+            kept.append(fact)
         result[path] = (*kept, *new.get(path, ()))
     return result
 

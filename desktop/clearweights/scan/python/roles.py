@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from clearweights.domain.asset import AssetKind, Role
+from clearweights.domain.asset import AssetKind, Hub, Provider, Role
+from clearweights.scan.python import ids
 from clearweights.scan.python.found import Found, Hit
 from clearweights.scan.python.scopes import FileNames
 
@@ -29,7 +30,10 @@ def with_roles(names: FileNames, path: str, found: Found) -> list[Hit]:
     model_role = _model_role(called)
     data_role = _data_role(called, path)
     result: dict[tuple[object, ...], Hit] = {}
-    for hit in found.hits:
+    models = {hit.id for hit in found.hits if hit.kind is AssetKind.MODEL}
+    for hit in (*found.hits, *_bare_clients(found)):
+        if hit.kind is AssetKind.SERVICE and hit.id in models and not ids.service_model(hit.id):
+            continue  # the same words load weights elsewhere in this file
         role = hit.role
         if hit.kind is AssetKind.SERVICE:
             role = role or Role.API
@@ -42,6 +46,22 @@ def with_roles(names: FileNames, path: str, found: Found) -> list[Hit]:
         if kept is None or (kept.role is Role.TOKENIZER and role is not Role.TOKENIZER):
             result[key] = replace(hit, role=role)
     return sorted(result.values(), key=lambda hit: (hit.line, hit.kind, hit.hub, hit.id, hit.how))
+
+
+def _bare_clients(found: Found) -> list[Hit]:
+    """Return a hit for each provider called without any model that the file names.
+
+    Linking keeps it only where no other file names one either.
+    """
+    named = {hit.provider for hit in found.hits}
+    return [
+        Hit(
+            line=line, kind=AssetKind.SERVICE, hub=Hub.API, id=provider.value, how="client",
+            provider=provider,
+        )
+        for provider, line in found.clients.items()
+        if provider not in named and provider is not Provider.OTHER
+    ]  # fmt: skip
 
 
 def _model_role(called: set[str]) -> Role | None:

@@ -80,6 +80,9 @@ class FileNames:
     """`self.name = …` and class attributes, by class."""
 
     environment: dict[str, list[Binding]] = field(default_factory=lambda: defaultdict(list))
+    tables: list[tuple[ast.Dict, Scope]] = field(default_factory=list)
+    """Every dict literal."""
+
     definitions: dict[str, tuple[Definition, Scope]] = field(default_factory=dict)
     """Functions and classes by name (methods as `Class.method` and by their own name)."""
 
@@ -269,14 +272,28 @@ class _Walker:
                 self.option(inner, scope, branch)
             elif isinstance(inner, ast.Name):
                 self.names.branches[id(inner)] = branch
+            elif isinstance(inner, ast.Dict):
+                self.names.tables.append((inner, scope))
             elif isinstance(inner, ast.comprehension):
                 self.bind(inner.target, inner.iter, ("each",), scope, branch)
             elif isinstance(inner, ast.NamedExpr):
                 self.bind(inner.target, inner.value, (), scope, branch)
 
+    def grow(
+        self, call: ast.Call, target: ast.expr, name: str, scope: Scope, branch: tuple[int, ...]
+    ) -> None:
+        """Take `names.append(value)` as one more value of `names`."""
+        value = call.args[-1]
+        if name != "extend":
+            value = ast.copy_location(ast.List(elts=[value], ctx=ast.Load()), call)
+        self.bind(target, value, ("also",), scope, branch)
+
     def option(self, call: ast.Call, scope: Scope, branch: tuple[int, ...]) -> None:
         """Take command line options as attributes of whatever holds the parsed arguments."""
         name = last_name(call.func)
+        if name in _GROW and isinstance(call.func, ast.Attribute) and call.args:
+            self.grow(call, call.func.value, name, scope, branch)
+            return
         if name == "add_argument":
             dest = _argparse_dest(call)
         elif name.startswith("DEFINE_") and call.args:
@@ -291,6 +308,9 @@ class _Walker:
             if dest and keyword.arg in ("default", "choices", "const"):
                 binding = Binding(keyword.value, steps, call.lineno, branch, scope)
                 self.names.attributes[dest].append(binding)
+
+
+_GROW = frozenset({"append", "extend", "add", "insert"})
 
 
 def _argparse_dest(call: ast.Call) -> str:

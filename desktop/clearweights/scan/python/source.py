@@ -8,7 +8,7 @@ import warnings
 from dataclasses import dataclass
 
 MAX_SOURCE = 2 * 1024 * 1024
-_REPAIRS = 25
+_REPAIRS = 40
 _PRINT = re.compile(r"^(\s*)print\s+(?!\()(.*)$")
 _EXCEPT = re.compile(r"^(\s*except\s+[\w.() ,]+?),\s*(\w+)\s*:")
 
@@ -34,11 +34,12 @@ def parse(text: str) -> Parsed:
             if attempt == 0 and _modernize(lines):
                 continue
             at = _blame(e, lines)
-            if not at or at in left_out:
+            if not at:
                 break
             left_out.append(at)
             indent = len(lines[at - 1]) - len(lines[at - 1].lstrip())
-            lines[at - 1] = " " * indent + "pass"
+            gone = isinstance(e, IndentationError) or lines[at - 1].strip() == "pass"
+            lines[at - 1] = "" if gone else " " * indent + "pass"
         except (ValueError, RecursionError, MemoryError) as e:
             raise ValueError("not readable as Python") from e
     raise ValueError("not valid Python")
@@ -65,4 +66,4 @@ def _blame(error: SyntaxError, lines: list[str]) -> int:
     at = min(max(at, 1), len(lines))
     while at > 1 and not lines[at - 1].strip():
         at -= 1
-    return at if lines[at - 1].strip() not in ("", "pass") else 0
+    return at if lines[at - 1].strip() else 0

@@ -58,6 +58,20 @@ def _join(parts: tuple[Value, ...], line: int) -> Value:
     return Text(words, longest[1])
 
 
+def of_path(values: Values) -> Values:
+    """Keep addresses only: what is joined like a path is a path of this computer."""
+    return tuple(value if "://" in value_start(value) else Unknown() for value in values)
+
+
+def value_start(value: Value) -> str:
+    """Return the part of a string that is known."""
+    match value:
+        case Text(words) | Part(words):
+            return words
+        case _:
+            return ""
+
+
 def percent(left: Values, right: Values) -> Values:
     """Return the results of `left % right` for `%s` and `%d` fields."""
     groups: list[Values] = []
