@@ -1,4 +1,4 @@
-"""The table of effective licenses: what may be relied on when sources agree, differ or are silent."""
+"""The table of effective licenses: sources that agree, that differ, and silence."""
 
 from __future__ import annotations
 

@@ -59,3 +59,15 @@ def test_a_damaged_register_is_never_overwritten(tmp_path: Path) -> None:
 
 def test_no_register_means_no_decisions(tmp_path: Path) -> None:
     assert review.load(tmp_path / review.FILE_NAME) == ()
+
+
+def test_undo_takes_back_an_entry_but_not_one_that_others_build_on(tmp_path: Path) -> None:
+    path = tmp_path / review.FILE_NAME
+    first = _decision()
+    second = _decision(supersedes=first.id, by="B")
+    review.append(path, first)
+    review.append(path, second)
+    with pytest.raises(RegisterError, match="builds on"):
+        review.retract(path, first.id)
+    assert review.retract(path, second.id) == (first,)
+    assert review.load(path) == (first,)

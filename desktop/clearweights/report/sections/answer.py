@@ -77,7 +77,9 @@ def _cautions(index: Index) -> list[Text]:
         )
     inspection = index.result.inspection
     if inspection.cancelled:
-        cautions.append(text("The examination was stopped before its end. Findings may be missing."))
+        cautions.append(
+            text("The examination was stopped before its end. Findings may be missing.")
+        )
     if count := len(inspection.problems):
         cautions.append(
             text(

@@ -108,9 +108,7 @@ def _where(index: Index, asset: Asset) -> Inline:
     return (Span("\n".join(shown), "mono"),)
 
 
-def _chain(
-    index: Index, child: AssetKey, depth: int, above: set[AssetKey]
-) -> Iterator[Row]:
+def _chain(index: Index, child: AssetKey, depth: int, above: set[AssetKey]) -> Iterator[Row]:
     """Yield a row for each parent, each once on a path: lineage may hold cycles."""
     edges = sorted(
         (e for e in index.result.inspection.edges if e.child == child),
@@ -141,4 +139,3 @@ def _said_by(index: Index, places: tuple[Place, ...], source: str) -> Inline:
     if places:
         return (Span("\n".join(str(p) for p in sorted(places)[:_MAX_PLACES]), "mono"),)
     return quiet(index.say(text("says: {source}", source=source)))
-

@@ -72,9 +72,7 @@ def _block(index: Index, license_id: str) -> list[Block]:
     record = index.record(license_id)
     assets = _assets(index, license_id)
     if record is None:
-        unknown = say(
-            text("There is no record of this license, so no rule could judge its terms.")
-        )
+        unknown = say(text("There is no record of this license, so no rule could judge its terms."))
         under = (say(text("Assets")), assets)
         return [heading, Para(plain(unknown), box="note"), Pairs((under,))]
     blocks: list[Block] = [heading, Pairs((*_head(index, record), (say(text("Assets")), assets)))]

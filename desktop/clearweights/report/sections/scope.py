@@ -51,9 +51,7 @@ def _examined(index: Index) -> Pairs:
         say(text("complete: everything that was tried could be read"))
         if inspection.complete
         else say(
-            text(
-                "incomplete: {count} not read or not looked up", count=len(inspection.problems)
-            )
+            text("incomplete: {count} not read or not looked up", count=len(inspection.problems))
         )
     )
     rows = (
