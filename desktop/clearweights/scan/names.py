@@ -25,3 +25,22 @@ def component_of(path: str) -> Component:
         if pattern.search(rest):
             return component
     return Component.ANY
+
+
+_FOREIGN_FOLDER = re.compile(
+    r"(?:^|/)((?:third[_-]?party|3rd[_-]?party|vendor(?:ed)?|external|extern|deps|submodules"
+    r"|node_modules|thirdparty)/[^/]+)/",
+    re.IGNORECASE,
+)
+_TEST_FOLDER = re.compile(r"(?:^|/)(?:tests?|testing|fixtures|testdata|__tests__)/", re.IGNORECASE)
+
+
+def foreign_folder(path: str) -> str | None:
+    """Return the id of somebody else's work a file belongs to: `local:third_party/x`."""
+    match = _FOREIGN_FOLDER.search(path)
+    return f"local:{path[: match.end(1)]}" if match else None
+
+
+def in_tests(path: str) -> bool:
+    """Say whether a file lies among tests or their fixtures."""
+    return _TEST_FOLDER.search(path) is not None

@@ -10,19 +10,14 @@ from clearweights.domain.asset import AssetKind, Hub
 from clearweights.safeio import Mapping, Sequence
 from clearweights.scan.cards.markdown import Block, BlockKind
 from clearweights.scan.cards.vocabulary import word_list
+from clearweights.scan.names import foreign_folder, in_tests
 
 _LICENSE_KEYS = frozenset(("license", "license_name", "license_link", "sdk"))
 _MODEL_NAME = re.compile(r"model[_-]?cards?(?:[^a-z]|$)|^model\.md$", re.IGNORECASE)
 _DATA_NAME = re.compile(
     r"data[_-]?(?:set)?[_-]?(?:card|sheet|statement)s?(?:[^a-z]|$)", re.IGNORECASE
 )
-_FOREIGN_FOLDER = re.compile(
-    r"(?:^|/)((?:third[_-]?party|3rd[_-]?party|vendor(?:ed)?|external|extern|deps|submodules"
-    r"|node_modules|thirdparty)/[^/]+)/",
-    re.IGNORECASE,
-)
 _DATA_FOLDER = re.compile(r"(?:^|/)(data(?:sets?)?/(?:.+/)?[^/]+)/[^/]+$", re.IGNORECASE)
-_TEST_FOLDER = re.compile(r"(?:^|/)(?:tests?|testing|fixtures|testdata|__tests__)/", re.IGNORECASE)
 _TITLE_TAIL = re.compile(
     r"\s*(?:[:–—|(].*|\s-\s.*|(?:model|data(?:set)?)\s*(?:card|sheet|statement|documentation).*)$",
     re.IGNORECASE,
@@ -93,7 +88,6 @@ def document(path: str, front: Mapping | None, body: tuple[Block, ...]) -> Docum
     readme = re.match(r"read_?me|index\.|data_?license|notice", name, re.IGNORECASE) is not None
     kind = DocumentKind.README if readme or "/" not in path else DocumentKind.OTHER
     title = _title(body)
-    foreign = _FOREIGN_FOLDER.search(path)
     output, hub = _identity(path, front, title) if about else (None, Hub.LOCAL)
     folder = _DATA_FOLDER.search(path)
     if output is None and readme and folder and folder[1].count("/"):
@@ -107,8 +101,8 @@ def document(path: str, front: Mapping | None, body: tuple[Block, ...]) -> Docum
         output=output,
         hub=hub,
         names=_own_names(title, output),
-        foreign=f"local:{foreign[1]}" if foreign else None,
-        test=_TEST_FOLDER.search("/" + path) is not None,
+        foreign=foreign_folder(path),
+        test=in_tests(path),
     )
 
 

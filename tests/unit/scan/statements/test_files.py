@@ -18,10 +18,24 @@ def wanted(path: str) -> bool:
 
 @pytest.mark.parametrize(
     "path",
-    ["LICENSE", "LICENCE.txt", "COPYING.LESSER", "DATA_LICENSE", "LICENSE-MODEL", "sub/LICENSE.md",
-     "USE_POLICY.md", "NOTICE", "THIRD_PARTY_NOTICES.txt", "licenses/zlib.txt", "MODEL_LICENSE",
-     "LICENSE_MIT.md", "LICENSES/Apache-2.0.txt", "LICENSE.APACHE2", "third-party-notices.md"],
-)  # fmt: skip
+    [
+        "LICENSE",
+        "LICENCE.txt",
+        "COPYING.LESSER",
+        "DATA_LICENSE",
+        "LICENSE-MODEL",
+        "sub/LICENSE.md",
+        "USE_POLICY.md",
+        "NOTICE",
+        "THIRD_PARTY_NOTICES.txt",
+        "licenses/zlib.txt",
+        "MODEL_LICENSE",
+        "LICENSE_MIT.md",
+        "LICENSES/Apache-2.0.txt",
+        "LICENSE.APACHE2",
+        "third-party-notices.md",
+    ],
+)
 def test_license_like_files_are_taken(path: str) -> None:
     assert wanted(path)
 
