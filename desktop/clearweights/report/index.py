@@ -24,9 +24,7 @@ class Index:
         self.context = context
         self.findings = ordered(result.findings)
         self.assets = tuple(sorted(shown_assets(result), key=lambda a: a.key))
-        self.decisions = tuple(
-            sorted(result.inspection.decisions, key=lambda d: (d.at, d.id))
-        )
+        self.decisions = tuple(sorted(result.inspection.decisions, key=lambda d: (d.at, d.id)))
         self._decision = {d.id: at for at, d in enumerate(self.decisions, start=1)}
         self._finding = {f.fingerprint: at for at, f in enumerate(self.findings, start=1)}
         self._asset = {a.key: at for at, a in enumerate(self.assets, start=1)}

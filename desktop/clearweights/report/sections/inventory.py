@@ -46,12 +46,12 @@ def inventory_section(index: Index) -> Section:
                 )
             )
         ),
-        Heading(plain(say(text("What the project publishes")))),
+        Heading(say(text("What the project publishes"))),
         *_table(index, published, say(text("None found. No upload or own model card was seen."))),
     ]
     for kind in AssetKind:
         assets = [a for a in index.assets if a.key.kind is kind and not a.output]
-        blocks.append(Heading(plain(say(words.KINDS[kind]))))
+        blocks.append(Heading(say(words.KINDS[kind])))
         blocks += _table(index, assets, say(_LOOKED))
     return Section("inventory", say(text("Inventory")), tuple(blocks))
 
@@ -61,10 +61,10 @@ def _table(index: Index, assets: list[Asset], nothing: str) -> list[Block]:
         return [Para(quiet(nothing))]
     say = index.say
     columns = (
-        Column(say(text("Name and role")), 2.6),
+        Column(say(text("Name and role")), 2.5),
         Column(say(text("Declared")), 1.5),
         Column(say(text("Effective")), 1.5),
-        Column(say(text("Answer")), 1.1),
+        Column(say(text("Answer")), 1.3),
         Column(say(text("Where")), 1.8),
     )
     rows: list[Row] = []
@@ -108,9 +108,7 @@ def _where(index: Index, asset: Asset) -> Inline:
     return (Span("\n".join(shown), "mono"),)
 
 
-def _chain(
-    index: Index, child: AssetKey, depth: int, above: set[AssetKey]
-) -> Iterator[Row]:
+def _chain(index: Index, child: AssetKey, depth: int, above: set[AssetKey]) -> Iterator[Row]:
     """Yield a row for each parent, each once on a path: lineage may hold cycles."""
     edges = sorted(
         (e for e in index.result.inspection.edges if e.child == child),
@@ -141,4 +139,3 @@ def _said_by(index: Index, places: tuple[Place, ...], source: str) -> Inline:
     if places:
         return (Span("\n".join(str(p) for p in sorted(places)[:_MAX_PLACES]), "mono"),)
     return quiet(index.say(text("says: {source}", source=source)))
-

@@ -31,9 +31,7 @@ def use_words(index: Index) -> str:
     if use.distribution:
         parts.append(index.say(words.DISTRIBUTION[use.distribution]))
     if use.commercial is not None:
-        parts.append(
-            index.say(text("commercial") if use.commercial else text("not commercial"))
-        )
+        parts.append(index.say(text("commercial") if use.commercial else text("not commercial")))
     if use.environment:
         parts.append(index.say(words.ENVIRONMENT[use.environment]))
     line = ", ".join(parts) or index.say(text("not described"))
