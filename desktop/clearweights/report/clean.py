@@ -6,8 +6,8 @@ import unicodedata
 from collections.abc import Callable, Container
 from functools import lru_cache
 
-MAX_CHARACTERS = 32_000
-"""A PDF string ends at 32,767; a name of that length is no name."""
+MAX_CHARACTERS = 15_000
+"""A PDF string ends at 32,767 bytes, two for a character; a name of that length is no name."""
 
 _MAX_MARKS = 4
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
@@ -24,9 +24,11 @@ def visible(words: str, *, keep: str = "\n", cap: int = MAX_CHARACTERS) -> str:
     return _cleaned(words, lambda _o: True, keep, cap)
 
 
-def printable(words: str, covered: Container[int], *, keep: str = "\n") -> str:
+def printable(
+    words: str, covered: Container[int], *, keep: str = "\n", cap: int = MAX_CHARACTERS
+) -> str:
     """Return `visible` words in which also characters without a glyph are shown by their code."""
-    return _cleaned(words, lambda o: o in covered, keep, MAX_CHARACTERS)
+    return _cleaned(words, lambda o: o in covered, keep, cap)
 
 
 def _cleaned(words: str, drawn: Callable[[int], bool], keep: str, cap: int) -> str:
@@ -34,7 +36,7 @@ def _cleaned(words: str, drawn: Callable[[int], bool], keep: str, cap: int) -> s
         return words
     kept: list[str] = []
     room = cap
-    words = words.replace("\r\n", "\n")
+    words = unicodedata.normalize("NFC", words.replace("\r\n", "\n"))
     marks = 0
     for at, char in enumerate(words):
         kind = _category(char)
@@ -47,7 +49,7 @@ def _cleaned(words: str, drawn: Callable[[int], bool], keep: str, cap: int) -> s
             kept.append(f" [… +{len(words) - at}]")
             break
         kept.append(shown)
-    return unicodedata.normalize("NFC", "".join(kept))
+    return "".join(kept)
 
 
 def _shown(char: str, kind: str, keep: str, marks: int) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-Style = Literal["plain", "strong", "quiet", "mono", "badge"]
+Style = Literal["plain", "strong", "quiet", "mono", "excerpt", "badge"]
 Tone = Literal["none", "stop", "warn", "note", "ok"]
 """A badge has a tone *and* a shape and a word: color alone says nothing."""
 
@@ -36,7 +36,7 @@ Inline: TypeAlias = tuple[Span, ...]
 class Heading:
     """A heading below the section's title."""
 
-    spans: Inline
+    text: str
     anchor: str | None = None
     level: int = 2
 
@@ -48,14 +48,15 @@ class Para:
     spans: Inline
     box: Tone | None = None
     lead: bool = False
+    keep: bool = False
+    """True: stays on the page of what follows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words taken verbatim from the project (`mono`) or from a license."""
+    """Words taken verbatim from a license."""
 
     words: str
-    mono: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,7 @@ class Section:
     anchor: str
     title: str
     blocks: tuple[Block, ...]
+    fresh_page: bool = True
 
     def __post_init__(self) -> None:
         if not self.blocks:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -15,7 +14,7 @@ from clearweights.datafiles import data_file
 from clearweights.domain.result import Result
 from clearweights.report.base import ReportContext
 from clearweights.report.clean import printable
-from clearweights.report.document import Span
+from clearweights.report.document import Heading, Span
 from clearweights.report.fonts import embedded_coverage
 from clearweights.report.sections import build
 from clearweights.report.typeset import typeset
@@ -23,6 +22,7 @@ from clearweights.report.typeset import typeset
 BREAK_HERE = "\ue000"
 """Where the template may break a long word; no cleaned word holds this character."""
 
+_TITLE = 1000
 _LONG = re.compile(r"[^\s\ue000]{16,}")
 _AFTER = re.compile(r"([/\\_.,:;=@#?&+\-()\[\]{}])(?=[^\s\ue000])")
 _EVERY = re.compile(r"([^\s\ue000]{24})(?=[^\s\ue000])")
@@ -37,7 +37,10 @@ class PdfReporter:
     def render(self, result: Result, context: ReportContext) -> bytes:
         """Return the PDF. Raises `ReportError`."""
         document = build(result, context)
-        data = json.dumps(_values(document), ensure_ascii=False)
+        values = _values(document)
+        values["title"] = _title(document.title).replace(BREAK_HERE, "")
+        values["cover"]["project"] = _title(document.cover.project)
+        data = json.dumps(values, ensure_ascii=False)
         template = data_file("resources", "report", "report.typ").read_text(encoding="utf-8")
         return typeset(template, data, context.generated_at)
 
@@ -48,19 +51,25 @@ def _values(value: object) -> Any:
         return _breakable(printable(value, embedded_coverage()))
     if isinstance(value, tuple):
         return [_values(item) for item in value]
-    if isinstance(value, Mapping):
-        return {str(key): _values(item) for key, item in value.items()}
     if isinstance(value, Span):
         return _span(value)
+    if isinstance(value, Heading):
+        return {"is": "heading", "text": _title(value.text),
+                "anchor": value.anchor, "level": value.level}  # fmt: skip
     if is_dataclass(value):
         parts = {f.name: _values(getattr(value, f.name)) for f in fields(value)}
         return {"is": type(value).__name__.lower(), **parts}
     return value
 
 
+def _title(words: str) -> str:
+    """Return words for a heading, title or link: in PDF they may be neither empty nor endless."""
+    return _breakable(printable(words, embedded_coverage(), cap=_TITLE)).strip() or "–"
+
+
 def _span(span: Span) -> Any:
     """Return a span in few characters: reports hold tens of thousands of them."""
-    text = _values(span.text)
+    text = _title(span.text) if span.to and not span.page else _values(span.text)
     if span.style == "plain" and not span.to:
         return text
     short: dict[str, Any] = {"t": text}

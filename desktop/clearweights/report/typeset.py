@@ -13,7 +13,6 @@ from multiprocessing.connection import Connection
 from clearweights.errors import ReportError
 
 TIME_LIMIT = 120.0
-_STANDARDS = ["a-2a", "ua-1"]
 
 
 def typeset(template: str, data: str, when: dt.datetime, *, limit: float = TIME_LIMIT) -> bytes:
@@ -55,8 +54,8 @@ def compile_here(template: str, data: str, when: float) -> bytes:
         package_cache_path="/nonexistent",
     )
     try:
-        pdf = compiler.compile(format="pdf", pdf_standards=_STANDARDS, timestamp=int(when))
+        pdf = compiler.compile(format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=int(when))
     except typst.TypstError as e:
         words = getattr(e, "diagnostic", "") or str(e)
         return b"!" + words.encode("utf-8", "replace")
-    return b"=" + pdf
+    return b"=" + pdf if isinstance(pdf, bytes) else b"!no PDF came back"

@@ -36,6 +36,12 @@ _SENTENCE = {
     ),
     Verdict.OK: text("For the use examined, nothing found stands against it."),
 }
+_STATE = {
+    State.OPEN: text("open"),
+    State.ASKED: text("asked"),
+    State.WAIVED: text("waived"),
+    State.RESOLVED: text("resolved"),
+}
 
 
 def answer_section(index: Index) -> Section:
@@ -51,11 +57,11 @@ def answer_section(index: Index) -> Section:
     ]
     blocks += [Para(plain(say(caution)), box="warn") for caution in _cautions(index)]
     blocks += [
-        Heading(plain(say(text("Findings by severity and state")))),
+        Heading(say(text("Findings by severity and state"))),
         _counts(index),
-        Heading(plain(say(text("What matters most")))),
+        Heading(say(text("What matters most"))),
         *_most_important(index),
-        Heading(plain(say(text("Models, datasets and services by answer")))),
+        Heading(say(text("Models, datasets and services by answer"))),
         _verdicts(index),
     ]
     return Section("answer", say(text("Answer")), tuple(blocks))
@@ -97,7 +103,7 @@ def _counts(index: Index) -> Table:
     states = (State.OPEN, State.ASKED, State.WAIVED, State.RESOLVED)
     columns = (
         Column(say(text("Severity")), 1.6),
-        *(Column(say(words.STATE[state])) for state in states),
+        *(Column(say(_STATE[state])) for state in states),
         Column(say(text("all"))),
     )
     rows = []

@@ -72,7 +72,7 @@ def _facts(index: Index) -> tuple[tuple[str, Inline], ...]:
 
 def project_name(index: Index) -> str:
     """Return the name by which the report calls the project."""
-    return index.context.project_name or index.result.inspection.root
+    return (index.context.project_name or index.result.inspection.root).strip() or "–"
 
 
 def moment(when: dt.datetime) -> str:

@@ -31,9 +31,9 @@ def decisions_section(index: Index) -> Section:
         "decisions",
         say(text("Decisions")),
         (
-            Heading(plain(say(text("Decision register")))),
+            Heading(say(text("Decision register"))),
             *_register(index),
-            Heading(plain(say(text("Attestations")))),
+            Heading(say(text("Attestations"))),
             *_attestations(index),
         ),
     )

@@ -42,26 +42,26 @@ def findings_section(index: Index) -> Section:
 
 def _block(index: Index, finding: Finding) -> list[Block]:
     say = index.say
-    title = (Span(f"{index.number(finding)} · {finding.asset.id}"),)
+    title = f"{index.number(finding)} · {finding.asset.id}"
     blocks: list[Block] = [
         Heading(title, anchor=index.finding_anchor(finding)),
-        Para((Span(say(finding.message), "strong"),)),
+        Para((Span(say(finding.message), "strong"),), keep=True),
         Pairs(_facts(index, finding)),
     ]
     if finding.clause_text:
         blocks += [
-            Heading(plain(say(text("The clause, as it stands in the installed text"))), level=3),
+            Heading((say(text("The clause, as it stands in the installed text"))), level=3),
             Quote(finding.clause_text),
         ]
     blocks += [
-        Heading(plain(say(text("Why"))), level=3),
+        Heading((say(text("Why"))), level=3),
         Items(tuple(_reason(index, r) for r in finding.reasons), numbered=True),
-        Heading(plain(say(text("How to clear it"))), level=3),
+        Heading((say(text("How to clear it"))), level=3),
         Para(plain(say(finding.how_to_fix))),
     ]
     if finding.cannot_tell:
         blocks += [
-            Heading(plain(say(text("What cannot be told"))), level=3),
+            Heading((say(text("What cannot be told"))), level=3),
             Para(plain(say(finding.cannot_tell))),
         ]
     return blocks
@@ -111,14 +111,15 @@ def _reason(index: Index, reason: Reason) -> Inline:
     if reason.place:
         line = (*line, *BREAK, Span(str(reason.place), "mono"))
         if reason.place.excerpt:
-            line = (*line, *BREAK, Span(reason.place.excerpt, "mono"))
+            line = (*line, *BREAK, Span(reason.place.excerpt, "excerpt"))
     if reason.clause:
         clause = index.say(text("clause {clause}", clause=reason.clause))
         line = (*line, *BREAK, Span(clause, "quiet"))
         if reason.license:
             line = (*line, Span(" · ", "quiet"), index.to_license(reason.license))
     if reason.source:
-        line = (*line, *BREAK, Span(index.say(text("source: {source}", source=reason.source)), "quiet"))  # fmt: skip
+        source = index.say(text("source: {source}", source=reason.source))
+        line = (*line, *BREAK, Span(source, "quiet"))
     return line
 
 

@@ -29,7 +29,7 @@ def choices_section(index: Index) -> Section:
     choices = sorted(index.result.inspection.choices)
     if not choices:
         nothing = say(text("None found. Every call that was read names its model or dataset."))
-        return Section("choices", title, (Para(quiet(nothing)),))
+        return Section("choices", title, (Para(quiet(nothing)),), fresh_page=False)
     columns = (
         Column(say(text("Where")), 1.5),
         Column(say(text("What")), 1),
@@ -51,7 +51,8 @@ def choices_section(index: Index) -> Section:
             " Ask the developers what they load, and add it to the declaration."
         )
     )
-    return Section("choices", title, (Para(plain(intro), box="note"), Table(columns, rows)))
+    blocks = (Para(plain(intro), box="note"), Table(columns, rows))
+    return Section("choices", title, blocks, fresh_page=False)
 
 
 def statements_section(index: Index) -> Section:
@@ -61,11 +62,12 @@ def statements_section(index: Index) -> Section:
         "statements",
         say(text("License statements found")),
         (
-            Heading(plain(say(text("Statements")))),
+            Heading(say(text("Statements"))),
             _statements(index),
-            Heading(plain(say(text("License files")))),
+            Heading(say(text("License files"))),
             _files(index),
         ),
+        fresh_page=False,
     )
 
 
@@ -138,13 +140,14 @@ def unread_section(index: Index) -> Section:
         "unread",
         say(text("What was not read")),
         (
-            Heading(plain(say(text("Could not be read or looked up")))),
+            Heading(say(text("Could not be read or looked up"))),
             _problems(index),
-            Heading(plain(say(text("Left out on purpose")))),
+            Heading(say(text("Left out on purpose"))),
             _skipped(index),
-            Heading(plain(say(text("Only mentioned, not judged")))),
+            Heading(say(text("Only mentioned, not judged"))),
             _mentioned(index),
         ),
+        fresh_page=False,
     )
 
 

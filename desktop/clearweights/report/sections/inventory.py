@@ -46,12 +46,12 @@ def inventory_section(index: Index) -> Section:
                 )
             )
         ),
-        Heading(plain(say(text("What the project publishes")))),
+        Heading(say(text("What the project publishes"))),
         *_table(index, published, say(text("None found. No upload or own model card was seen."))),
     ]
     for kind in AssetKind:
         assets = [a for a in index.assets if a.key.kind is kind and not a.output]
-        blocks.append(Heading(plain(say(words.KINDS[kind]))))
+        blocks.append(Heading(say(words.KINDS[kind])))
         blocks += _table(index, assets, say(_LOOKED))
     return Section("inventory", say(text("Inventory")), tuple(blocks))
 
@@ -61,10 +61,10 @@ def _table(index: Index, assets: list[Asset], nothing: str) -> list[Block]:
         return [Para(quiet(nothing))]
     say = index.say
     columns = (
-        Column(say(text("Name and role")), 2.6),
+        Column(say(text("Name and role")), 2.5),
         Column(say(text("Declared")), 1.5),
         Column(say(text("Effective")), 1.5),
-        Column(say(text("Answer")), 1.1),
+        Column(say(text("Answer")), 1.3),
         Column(say(text("Where")), 1.8),
     )
     rows: list[Row] = []

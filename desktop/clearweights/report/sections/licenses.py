@@ -68,7 +68,7 @@ def licenses_section(index: Index) -> Section:
 
 def _block(index: Index, license_id: str) -> list[Block]:
     say = index.say
-    heading = Heading(plain(index.name(license_id)), anchor=index.license_anchor(license_id))
+    heading = Heading((index.name(license_id)), anchor=index.license_anchor(license_id))
     record = index.record(license_id)
     assets = _assets(index, license_id)
     if record is None:
@@ -77,7 +77,7 @@ def _block(index: Index, license_id: str) -> list[Block]:
         return [heading, Para(plain(unknown), box="note"), Pairs((under,))]
     blocks: list[Block] = [heading, Pairs((*_head(index, record), (say(text("Assets")), assets)))]
     if record.facts:
-        blocks += [Heading(plain(say(text("Rights"))), level=3), _rights(index, record)]
+        blocks += [Heading((say(text("Rights"))), level=3), _rights(index, record)]
     blocks += _list(index, text("Conditions"), [_duty(index, d) for d in record.duties])
     blocks += _list(index, text("Limits"), [plain(line) for line in _limits(index, record)])
     return blocks
@@ -86,7 +86,7 @@ def _block(index: Index, license_id: str) -> list[Block]:
 def _list(index: Index, title: Text, items: list[Inline]) -> list[Block]:
     if not items:
         items = [quiet(index.say(text("None found in the record.")))]
-    return [Heading(plain(index.say(title)), level=3), Items(tuple(items))]
+    return [Heading((index.say(title)), level=3), Items(tuple(items))]
 
 
 def _head(index: Index, record: LicenseRecord) -> tuple[tuple[str, Inline], ...]:

@@ -54,13 +54,13 @@ def method_section(index: Index) -> Section:
     """Return the annex."""
     say = index.say
     blocks: list[Block] = [
-        Heading(plain(say(text("How the result came to be")))),
+        Heading(say(text("How the result came to be"))),
         Items(tuple(plain(say(step)) for step in _STEPS), numbered=True),
-        Heading(plain(say(text("Severities")))),
+        Heading(say(text("Severities"))),
         _table(index, [((index.severity(s),), say(m)) for s, m in _SEVERITY.items()]),
-        Heading(plain(say(text("Confidence")))),
+        Heading(say(text("Confidence"))),
         _table(index, [(plain(say(words.CONFIDENCE[c])), say(m)) for c, m in _CONFIDENCE.items()]),
-        Heading(plain(say(text("Answers")))),
+        Heading(say(text("Answers"))),
         _table(
             index,
             [
@@ -68,7 +68,7 @@ def method_section(index: Index) -> Section:
                 for v, m in _VERDICT.items()
             ],
         ),
-        Heading(plain(say(text("Characters")))),
+        Heading(say(text("Characters"))),
         Para(
             plain(
                 say(
@@ -79,7 +79,7 @@ def method_section(index: Index) -> Section:
                 )
             )
         ),
-        Heading(plain(say(text("Sources")))),
+        Heading(say(text("Sources"))),
         Para(
             plain(
                 say(

@@ -25,11 +25,11 @@ def scope_section(index: Index) -> Section:
     """Return the chapter on scope and limits."""
     say = index.say
     blocks: list[Block] = [
-        Heading(plain(say(text("What was examined")))),
+        Heading(say(text("What was examined"))),
         _examined(index),
-        Heading(plain(say(text("The use")))),
+        Heading(say(text("The use"))),
         use_pairs(index),
-        Heading(plain(say(text("Not considered")))),
+        Heading(say(text("Not considered"))),
         Para(plain(say(text("This report says nothing about:")))),
         Items(tuple(plain(say(item)) for item in NOT_CONSIDERED)),
     ]
