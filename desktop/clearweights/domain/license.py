@@ -227,6 +227,9 @@ class Duty(Cited):
     except_end_product: bool = False
     """True where a recipient of an integrated end-user product is exempt."""
 
+    commercial_only: bool = False
+    """True where the duty binds commercial use only: no finding for any other use."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Threshold(Cited):

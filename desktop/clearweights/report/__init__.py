@@ -6,8 +6,12 @@ from collections.abc import Mapping
 
 from clearweights.report.base import ReportContext, Reporter
 from clearweights.report.json_report import JsonReporter
+from clearweights.report.notice import NoticeReporter
+from clearweights.report.pdf import PdfReporter
 
-REPORTERS: Mapping[str, Reporter] = {reporter.id: reporter for reporter in (JsonReporter(),)}
+REPORTERS: Mapping[str, Reporter] = {
+    reporter.id: reporter for reporter in (JsonReporter(), PdfReporter(), NoticeReporter())
+}
 """Every format by the word after `--format`."""
 
 __all__ = ["REPORTERS", "ReportContext", "Reporter"]
