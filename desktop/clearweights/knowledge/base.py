@@ -1,0 +1,153 @@
+"""What the program knows: license records, names, tags, families and the catalog of assets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from clearweights.domain.asset import AssetKind, Hub, Provider, Relation
+from clearweights.domain.facts import Problem
+from clearweights.domain.license import FactStatus, LicenseRecord
+from clearweights.knowledge.names import plain_name, plain_url
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class CatalogEntry:
+    """What one source says about a known asset. Conflicting sources stay beside each other."""
+
+    kind: AssetKind
+    hub: Hub
+    id: str
+    license: str | None
+    """The source's own words: a tag, an expression, free words; None where it says nothing."""
+
+    bases: tuple[str, ...] = ()
+    trained_on: tuple[str, ...] = ()
+    generated_by: tuple[str, ...] = ()
+    """Datasets: the models or services whose outputs they hold."""
+
+    source: str
+    date: str
+    status: FactStatus
+    name: str | None = None
+    """`license_name` beside a tag of `other`."""
+
+    link: str | None = None
+    base_relation: Relation | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FamilyMatch:
+    """The license that the name of an asset suggests: inferred, never more."""
+
+    license: str
+    """Record id."""
+
+    base: str | None = None
+    also: tuple[str, ...] = ()
+    """Further record ids that apply through the base."""
+
+    multimodal: bool | None = None
+    status: FactStatus
+    rule: str
+    """The pattern that matched, shown as provenance."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TagEntry:
+    """One string of the hub's license field."""
+
+    tag: str
+    expression: str | None
+    """None for a family, which names no one license."""
+
+    family: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Knowledge:
+    """Everything the program knows offline; immutable, safe to share between threads."""
+
+    records: Mapping[str, LicenseRecord]
+    version: str
+    date: str
+    """The day on which the newest record was read."""
+
+    problems: tuple[Problem, ...] = ()
+    tags: Mapping[str, TagEntry] = field(default_factory=dict)
+    family_of: Callable[[AssetKind, str], FamilyMatch | None]
+    canonical_of: Callable[[AssetKind, Hub, str], str]
+    catalog_of: Callable[[AssetKind, Hub, str], tuple[CatalogEntry, ...]]
+
+    def record(self, id: str) -> LicenseRecord | None:  # noqa: A002
+        """Return the record with this id."""
+        return self.records.get(id)
+
+    def by_spdx(self, key: str) -> tuple[LicenseRecord, ...]:
+        """Return the records with this SPDX id or LicenseRef, in any case."""
+        return self._by_spdx.get(key.strip().casefold(), ())
+
+    def by_tag(self, tag: str) -> tuple[LicenseRecord, ...]:
+        """Return the records for a tag of the hub, or for `other/<license_name>`."""
+        return self._by_tag.get(tag.strip().casefold(), ())
+
+    def by_alias(self, words: str) -> tuple[LicenseRecord, ...]:
+        """Return the records that go by this free name, whatever its case and punctuation."""
+        return self._by_alias.get(plain_name(words), ())
+
+    def by_url(self, url: str) -> tuple[LicenseRecord, ...]:
+        """Return the records whose text or page is at this address."""
+        return self._by_url.get(plain_url(url), ())
+
+    def tag(self, tag: str) -> TagEntry | None:
+        """Return what the hub's license field means by `tag`."""
+        return self.tags.get(tag.strip().casefold())
+
+    def service_terms(self, provider: Provider) -> tuple[LicenseRecord, ...]:
+        """Return the terms of a provider of model services."""
+        return self._by_publisher.get(provider.value, ())
+
+    def family(self, kind: AssetKind, id: str) -> FamilyMatch | None:  # noqa: A002
+        """Return the license that the asset's name suggests."""
+        return self.family_of(kind, id)
+
+    def canonical(self, kind: AssetKind, hub: Hub, id: str) -> str:  # noqa: A002
+        """Return the id under which the asset is published today; an unknown id as it is."""
+        return self.canonical_of(kind, hub, id)
+
+    def cataloged(self, kind: AssetKind, hub: Hub, id: str) -> tuple[CatalogEntry, ...]:  # noqa: A002
+        """Return what the catalog says of an asset: one entry per source."""
+        return self.catalog_of(kind, hub, id)
+
+    @cached_property
+    def _by_spdx(self) -> Mapping[str, tuple[LicenseRecord, ...]]:
+        return self._index(lambda r: [r.spdx.casefold()])
+
+    @cached_property
+    def _by_tag(self) -> Mapping[str, tuple[LicenseRecord, ...]]:
+        return self._index(lambda r: [tag.casefold() for tag in r.tags])
+
+    @cached_property
+    def _by_alias(self) -> Mapping[str, tuple[LicenseRecord, ...]]:
+        return self._index(lambda r: [plain_name(w) for w in (r.id, r.name, r.spdx, *r.aliases)])
+
+    @cached_property
+    def _by_url(self) -> Mapping[str, tuple[LicenseRecord, ...]]:
+        return self._index(
+            lambda r: [plain_url(u) for u in (*r.urls, *(t.url for t in r.texts if t.url))]
+        )
+
+    @cached_property
+    def _by_publisher(self) -> Mapping[str, tuple[LicenseRecord, ...]]:
+        return self._index(lambda r: list(r.publishers))
+
+    def _index(
+        self, keys: Callable[[LicenseRecord], Iterable[str]]
+    ) -> Mapping[str, tuple[LicenseRecord, ...]]:
+        index: dict[str, list[LicenseRecord]] = {}
+        for record in self.records.values():
+            for key in dict.fromkeys(keys(record)):
+                index.setdefault(key, []).append(record)
+        return {key: tuple(found) for key, found in index.items()}

@@ -1,0 +1,119 @@
+"""The catalog of known assets: one compact shipped file, read at the first question.
+
+`resources/catalog/assets.tsv` has one line per asset and source, `aliases.tsv` one per other
+name. Both are made by `packaging/build_catalog.py`; `resources/catalog/README.md` credits the
+sources.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from typing import Any, TypeAlias
+
+from clearweights.datafiles import data_file
+from clearweights.domain.asset import AssetKind, Hub, Relation
+from clearweights.domain.license import FactStatus
+from clearweights.knowledge.base import CatalogEntry
+
+COLUMNS = (
+    "kind", "hub", "id", "license", "bases", "base_relation", "trained_on", "generated_by",
+    "name", "link", "source", "date", "status",
+)  # fmt: skip
+"""The columns of `assets.tsv`; an empty one means that the source says nothing."""
+
+_Key: TypeAlias = tuple[str, str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Catalog:
+    """Known assets and their other names; the shipped files are read when first needed."""
+
+    own: tuple[CatalogEntry, ...] = ()
+    own_names: Mapping[_Key, str] = field(default_factory=dict)
+
+    def with_own(
+        self, entries: Iterable[CatalogEntry], aliases: Iterable[Mapping[str, Any]]
+    ) -> Catalog:
+        """Return this catalog with an organisation's entries and names before ours."""
+        names = dict(self.own_names)
+        for each in aliases:
+            names[each["kind"], each["hub"], each["alias"].casefold()] = each["id"]
+        return Catalog(own=(*entries, *self.own), own_names=names)
+
+    def canonical(self, kind: AssetKind, hub: Hub, name: str) -> str:
+        """Return the id under which the asset is published today; an unknown id as it is."""
+        key = (kind.value, hub.value, name.casefold())
+        found = self.own_names.get(key) or _aliases().get(key)
+        if found is None and key in _lines():
+            found = _lines()[key][0].split("\t", 3)[2]
+        return found or name
+
+    def entries(self, kind: AssetKind, hub: Hub, name: str) -> tuple[CatalogEntry, ...]:
+        """Return what each source says of an asset, an organisation's own word first."""
+        key = (kind.value, hub.value, self.canonical(kind, hub, name).casefold())
+        shipped = tuple(_entry(line) for line in _lines().get(key, ()))
+        return (*self._own_index.get(key, ()), *shipped)
+
+    @cached_property
+    def _own_index(self) -> Mapping[_Key, Sequence[CatalogEntry]]:
+        index: dict[_Key, list[CatalogEntry]] = {}
+        for entry in self.own:
+            key = (entry.kind.value, entry.hub.value, entry.id.casefold())
+            index.setdefault(key, []).append(entry)
+        return index
+
+
+def open_catalog() -> Catalog:
+    """Return the shipped catalog."""
+    return Catalog()
+
+
+def catalog_entries(values: Iterable[Mapping[str, Any]]) -> tuple[CatalogEntry, ...]:
+    """Return the entries of a hand-written catalog file; raises `ValueError` for other words."""
+    return tuple(
+        CatalogEntry(
+            kind=AssetKind(each["kind"]),
+            hub=Hub(each.get("hub", Hub.HUGGINGFACE)),
+            id=each["id"],
+            license=each.get("license"),
+            bases=tuple(each.get("bases", ())),
+            trained_on=tuple(each.get("trained_on", ())),
+            generated_by=tuple(each.get("generated_by", ())),
+            source=each["source"],
+            date=each["date"],
+            status=FactStatus(each.get("status", FactStatus.VERIFIED)),
+            name=each.get("name"),
+            link=each.get("link"),
+            base_relation=Relation(each["base_relation"]) if each.get("base_relation") else None,
+        )
+        for each in values
+    )
+
+
+@lru_cache(maxsize=1)
+def _lines() -> Mapping[_Key, Sequence[str]]:
+    index: dict[_Key, list[str]] = {}
+    for line in _read("assets.tsv"):
+        kind, hub, name, _ = line.split("\t", 3)
+        index.setdefault((kind, hub, name.casefold()), []).append(line)
+    return index
+
+
+@lru_cache(maxsize=1)
+def _aliases() -> Mapping[_Key, str]:
+    rows = (line.split("\t") for line in _read("aliases.tsv"))
+    return {(kind, hub, alias.casefold()): name for kind, hub, alias, name in rows}
+
+
+def _read(name: str) -> list[str]:
+    path = data_file("resources", "catalog", name)
+    return path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+
+
+def _entry(line: str) -> CatalogEntry:
+    values: dict[str, Any] = dict(zip(COLUMNS, line.split("\t"), strict=True))
+    for name in ("bases", "trained_on", "generated_by"):
+        values[name] = values[name].split(",") if values[name] else []
+    return catalog_entries([{key: value for key, value in values.items() if value}])[0]

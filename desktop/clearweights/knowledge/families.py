@@ -1,0 +1,79 @@
+"""Names of assets that suggest a license: the long tail, always marked as inferred."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from clearweights.domain.asset import AssetKind
+from clearweights.domain.license import FactStatus
+from clearweights.knowledge.base import FamilyMatch
+
+_MAX_ID = 300
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Rule:
+    kind: AssetKind
+    pattern: re.Pattern[str]
+    license: str
+    base: str | None
+    also: tuple[str, ...]
+    multimodal: bool | None
+    multimodal_if: re.Pattern[str] | None
+    status: FactStatus
+
+
+def family_finder(
+    rules: Sequence[Mapping[str, Any]],
+) -> Callable[[AssetKind, str], FamilyMatch | None]:
+    """Return a function that finds the first rule whose pattern matches an id.
+
+    Raises `ValueError` or `KeyError` for rules that do not fit; patterns are compiled at the
+    first question, since most runs of the program ask few.
+    """
+    compiled: list[_Rule] = []
+
+    @lru_cache(maxsize=4096)
+    def find(kind: AssetKind, name: str) -> FamilyMatch | None:
+        if not compiled:
+            compiled.extend(_rule(values) for values in rules)
+        if len(name) > _MAX_ID:
+            return None
+        for rule in compiled:
+            if rule.kind is kind and rule.pattern.search(name):
+                return _match(rule, name)
+        return None
+
+    return find
+
+
+def _rule(values: Mapping[str, Any]) -> _Rule:
+    condition = values.get("multimodal_if")
+    return _Rule(
+        kind=AssetKind(values.get("kind", "model")),
+        pattern=re.compile(values["match"], re.IGNORECASE),
+        license=values["license"],
+        base=values.get("base"),
+        also=tuple(values.get("also", ())),
+        multimodal=values.get("multimodal"),
+        multimodal_if=re.compile(condition, re.IGNORECASE) if condition else None,
+        status=FactStatus(values["status"]),
+    )
+
+
+def _match(rule: _Rule, name: str) -> FamilyMatch:
+    multimodal = rule.multimodal
+    if rule.multimodal_if is not None:
+        multimodal = rule.multimodal_if.search(name) is not None
+    return FamilyMatch(
+        license=rule.license,
+        base=rule.base,
+        also=rule.also,
+        multimodal=multimodal,
+        status=rule.status,
+        rule=rule.pattern.pattern,
+    )
