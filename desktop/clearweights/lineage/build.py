@@ -14,7 +14,9 @@ from clearweights.domain.facts import LineageStatement
 from clearweights.domain.result import Asset, Edge
 from clearweights.domain.use import Declaration
 from clearweights.knowledge import CatalogEntry, Knowledge
-from clearweights.lineage.outputs import Read, make_outputs, relation_of, role_of
+from clearweights.lineage.outputs import make_outputs, relation_of, role_of
+from clearweights.resolve.assets import upstream_asset
+from clearweights.resolve.expressions import read_license
 
 _MOST = 500
 """Upstream assets followed; a catalog cannot make the graph grow without end."""
@@ -24,7 +26,7 @@ _SERVICES = {
     "code-davinci": Provider.OPENAI, "claude": Provider.ANTHROPIC, "gemini": Provider.GOOGLE,
 }  # fmt: skip
 
-Upstream = Callable[[AssetKey, Knowledge], Asset]
+Upstream = Callable[[AssetKey, Knowledge, Provider | None], Asset]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,14 +43,18 @@ def build(
     declaration: Declaration,
     knowledge: Knowledge,
     *,
-    upstream: Upstream,
-    read: Read,
+    upstream: Upstream = upstream_asset,
 ) -> Lineage:
     """Return the whole graph over the assets of a project.
 
-    `upstream` makes the asset for a key that only lineage names; `read` reads the license words
-    of the product. Roles that a statement implies are added to the assets of the project.
+    `upstream` makes the asset for a key that only lineage names. Roles that a statement implies
+    are added to the assets of the project.
     """
+
+    def read(words: str) -> tuple[str | None, tuple[str, ...]]:
+        reading = read_license(words, knowledge)
+        return reading.expression, reading.records
+
     made, edges = make_outputs(assets, declaration.assets, declaration.product, read)
     by_key = {asset.key: asset for asset in (*assets, *made)}
     edges = (
@@ -109,7 +115,7 @@ def _follow(
     for edge in edges:
         for key in (edge.child, edge.parent):
             if key not in by_key:
-                by_key[key] = replace(upstream(key, knowledge), key=key, upstream=True)
+                by_key[key] = _upstream(key, knowledge, upstream)
     queue = sorted(by_key)
     seen: set[AssetKey] = set()
     while queue:
@@ -124,10 +130,17 @@ def _follow(
                 continue
             found.append(edge)
             if edge.parent not in by_key:
-                parent = upstream(edge.parent, knowledge)
-                by_key[edge.parent] = replace(parent, key=edge.parent, upstream=True)
+                by_key[edge.parent] = _upstream(edge.parent, knowledge, upstream)
             queue.append(edge.parent)
     return found
+
+
+def _upstream(key: AssetKey, knowledge: Knowledge, upstream: Upstream) -> Asset:
+    provider = None
+    if key.kind is AssetKind.SERVICE:
+        name = key.id.casefold()
+        provider = next((p for prefix, p in _SERVICES.items() if name.startswith(prefix)), None)
+    return replace(upstream(key, knowledge, provider), key=key, upstream=True)
 
 
 def _known(key: AssetKey, by_key: dict[AssetKey, Asset], knowledge: Knowledge) -> Iterable[Edge]:

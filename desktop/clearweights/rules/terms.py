@@ -96,7 +96,7 @@ def _inherited(asset: Asset, case: Case) -> Iterator[Term]:
 
 def _sureness(asset: Asset) -> Confidence:
     state = asset.effective.state
-    if state is EffectiveState.DISAGREE:
+    if state in (EffectiveState.DISAGREE, EffectiveState.UNKNOWN):
         return Confidence.CANNOT_TELL
     if state is EffectiveState.CONCLUDED:
         return Confidence.CERTAIN
