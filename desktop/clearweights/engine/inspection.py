@@ -27,6 +27,7 @@ from clearweights.engine.cache import FactCache, cache_path
 from clearweights.engine.documents import Document, scan_documents
 from clearweights.engine.license_files import recognise
 from clearweights.engine.progress import NoProgress, Progress
+from clearweights.engine.prose import read_prose
 from clearweights.engine.scanning import Scanned, scan_files
 from clearweights.engine.signs import find_signs
 from clearweights.engine.walk import Entry, Listing, list_files
@@ -89,7 +90,8 @@ def inspect(
         scanned=scanned,
         problems=(*register_problems, *knowledge.problems, *_online_problem(options)),
     )
-    return _assemble(ground, (*link(scanned.facts), *scan_documents(options.documents)))
+    added = (*scan_documents(options.documents), *read_prose(declaration))
+    return _assemble(ground, (*link(scanned.facts), *added))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
