@@ -125,9 +125,13 @@ def _strength(references: Sequence[Reference]) -> Strength:
 def _grouped(
     references: Iterable[Reference], knowledge: Knowledge
 ) -> dict[AssetKey, list[Reference]]:
+    references = tuple(references)
+    own = _own_names(references)
     groups: dict[tuple[AssetKey, Provider | None], list[Reference]] = defaultdict(list)
     for reference in references:
         key = asset_key(reference.kind, reference.hub, reference.id, knowledge)
+        if reference.output:
+            key = own.get((reference.kind, reference.id.lower()), key)
         groups[key, reference.provider].append(reference)
     providers: dict[AssetKey, set[Provider | None]] = defaultdict(set)
     for key, provider in groups:
@@ -139,6 +143,20 @@ def _grouped(
             key = key._replace(id=f"{key.id} ({provider})")  # noqa: PLW2901
         merged[key].extend(places)
     return merged
+
+
+def _own_names(references: Iterable[Reference]) -> dict[tuple[AssetKind, str], AssetKey]:
+    """Map the short names of what the project publishes to the full ones.
+
+    A card in `models/support-8b/` and `hub_model_id="acme/support-8b"` speak of one asset.
+    """
+    full: dict[tuple[AssetKind, str], set[AssetKey]] = defaultdict(set)
+    for reference in references:
+        if reference.output and "/" in reference.id and reference.hub is not Hub.LOCAL:
+            tail = reference.id.rpartition("/")[2].lower()
+            key = AssetKey(reference.kind, reference.hub, reference.id)
+            full[reference.kind, tail].add(key)
+    return {name: keys.pop() for name, keys in full.items() if len(keys) == 1}
 
 
 def _hub(declared: DeclaredAsset) -> Hub:
