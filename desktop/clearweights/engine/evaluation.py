@@ -13,6 +13,7 @@ from clearweights.domain.result import Inspection, Result
 from clearweights.domain.use import ASSUMED_USE, Use
 from clearweights.engine.inspection import knowledge_for
 from clearweights.knowledge import Knowledge
+from clearweights.knowledge.regions import load_regions
 from clearweights.knowledge.texts import clause_text
 from clearweights.resolve.expressions import read_license
 
@@ -38,7 +39,7 @@ def evaluate(
 
     assets = review.apply_conclusions(inspection.assets, inspection.decisions, read, today)
     inspection = replace(inspection, assets=assets)
-    judgment = rules.judge(inspection, use, knowledge, clause_text)
+    judgment = rules.judge(inspection, use, knowledge, clause_text, regions=load_regions())
     findings = review.apply_decisions(judgment.findings, inspection.decisions, use, today)
     findings = tuple(sorted(findings, key=_order))
     by_asset: dict[AssetKey, list[Finding]] = defaultdict(list)

@@ -10,7 +10,6 @@ from clearweights.domain.finding import Finding
 from clearweights.domain.license import Cited, DutyKind, LicenseRecord
 from clearweights.domain.result import Asset, DutyCheck, Inspection
 from clearweights.domain.use import Use
-from clearweights.knowledge.regions import load_regions
 from clearweights.rules.base import Rule
 from clearweights.rules.duties import due
 from clearweights.rules.registry import RULES
@@ -40,7 +39,7 @@ def judge(
 ) -> Judgment:
     """Return the findings and duties for one use; equal arguments give equal judgments.
 
-    `regions` are the shipped groups of countries unless given. Assets that are only mentioned,
+    `regions` are the groups of countries that limits and uses may name. Assets that are only mentioned,
     or that only lineage names, are not judged themselves: what their terms demand is judged on
     the assets that they reach.
     """
@@ -49,7 +48,7 @@ def judge(
         use=use,
         records=knowledge,
         clause_text=clause_text,
-        regions=load_regions() if regions is None else regions,
+        regions=regions or {},
     )
     findings: dict[str, Finding] = {}
     duties: dict[AssetKey, tuple[DutyCheck, ...]] = {}
