@@ -19,6 +19,7 @@ from clearweights.domain.facts import (
     Problem,
     RunTimeChoice,
 )
+from clearweights.domain.order import ordered
 from clearweights.domain.result import Inspection
 from clearweights.domain.text import text
 from clearweights.domain.use import Declaration
@@ -91,7 +92,7 @@ def inspect(
         problems=(*register_problems, *knowledge.problems, *_online_problem(options)),
     )
     added = (*scan_documents(options.documents), *read_prose(declaration))
-    return _assemble(ground, (*link(scanned.facts), *added))
+    return _assemble(ground, (*link(scanned.all_facts()), *added))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +119,7 @@ def _assemble(ground: _Ground, facts: Sequence[Fact]) -> Inspection:
         declaration,
         knowledge,
     )
-    origins = sorted(f for f in facts if isinstance(f, LineageStatement))
+    origins = ordered(f for f in facts if isinstance(f, LineageStatement))
     graph = lineage.build(resolved.assets, origins, declaration, knowledge)
     words = rules.words_to_look_for(graph.assets, knowledge)
     copies = frozenset(t.place.path for t in texts if not t.notice)
