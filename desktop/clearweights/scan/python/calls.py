@@ -43,11 +43,29 @@ def match_calls(evaluator: Evaluator, found: Found) -> None:
             if signature.client:
                 _client(evaluator, site, signature, found)
     _module_client(evaluator, found)
+    _names(evaluator, found)
     for site, name, group in matched:
         done = False
         for signature in group:
             if not done and not signature.client:
                 done = _apply(evaluator, site, name, signature, found) and _first_only(signature)
+
+
+def _names(evaluator: Evaluator, found: Found) -> None:
+    """Add constants of libraries that stand for weights: `torchaudio.pipelines.HUBERT_BASE`."""
+    for node, scope in evaluator.names.capitals:
+        full = evaluator.dotted(node, scope)
+        for signature in signatures().get("name", ()):
+            if signature.pattern.fullmatch(full):
+                found.hits.append(
+                    Hit(
+                        line=node.lineno,
+                        kind=signature.kind,
+                        hub=signature.hub,
+                        id=node.attr,
+                        how=signature.how,
+                    )
+                )
 
 
 def _module_client(evaluator: Evaluator, found: Found) -> None:
@@ -154,13 +172,19 @@ def _holds(site: Site, signature: Signature) -> bool:
     for keyword in site.call.keywords:
         if keyword.arg is not None and keyword.arg in signature.unless:
             return False
+        if keyword.arg in signature.not_none and _is_off(keyword.value):
+            return False
     for argument, wanted in signature.when:
         node = _node(site.call, argument)
-        if node is None or (isinstance(node, ast.Constant) and node.value in (None, False)):
+        if node is None or _is_off(node):
             return False
         if wanted == ("true",) and not _true(site.call, node):
             return False
     return True
+
+
+def _is_off(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and node.value in (None, False)
 
 
 def _true(call: ast.Call, node: ast.expr) -> bool:
@@ -189,6 +213,8 @@ def _manner(
             for v in evaluator.argument(site, (keyword,), -1)
         ):
             kind = AssetKind.DATASET
+    if signature.output and _is_data(site, name):
+        kind = AssetKind.DATASET
     if kind is AssetKind.SERVICE:
         provider, local = _provider(evaluator, site, signature, found)
     elif role is None and _TOKENIZER.search(name):
@@ -197,6 +223,13 @@ def _manner(
         ids=signature.ids, kind=kind, hub=signature.hub, how=signature.how, role=role,
         provider=provider, local=local, output=signature.output,
     )  # fmt: skip
+
+
+def _is_data(site: Site, name: str) -> bool:
+    """Say whether what is published is a dataset, by its class or the name of the variable."""
+    func = site.call.func
+    words = ast.unparse(func.value)[:200].lower() if isinstance(func, ast.Attribute) else ""
+    return bool(re.search(r"dataset|\bds\b|\bdata\b|_ds\b|_data\b", f"{words} {name.lower()}"))
 
 
 def _words(site: Site, argument: Argument) -> str:

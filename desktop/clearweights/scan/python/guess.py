@@ -22,7 +22,7 @@ from clearweights.scan.python.values import Seq, Table, Text, Values
 
 _ENDS = (
     r"(?:s|_?(?:id|ids|name|names|path|paths|list|repo|hub|hf|default|key|map|mapping|options|choices|"
-    r"card|type|or_path|name_or_path|dir|to_use|version|url|weights|config|file|str|string|tag))*"
+    r"card|or_path|name_or_path|dir|to_use|version|url|weights|config|file|str|string|tag))*"
     r"(?:_\w{1,14})?$"
 )
 _MODEL = re.compile(
@@ -33,6 +33,11 @@ _MODEL = re.compile(
 _DATASET = re.compile(
     r"(?:^|_)(?:dataset|corpus|train_data|eval_data|data_repo|hf_data|data_mix|mixer)" + _ENDS
 )
+_ABOUT = re.compile(
+    r"(?:provider|type|kind|class|cls|format|mode|family|dtype|device|arch|architecture|revision|"
+    r"author|license|folder|template|prompt|size|dim|kwargs|args|params|count|path_prefix|suffix)$"
+)
+"""Ends of names that speak about a model without naming it."""
 _OUTPUT = re.compile(r"hub_model_id|hub_repo|push|output|target_repo|upload|new_model|save|destin")
 _TOKENIZER = re.compile(r"tokenizer|processor")
 _CHOICE = re.compile(
@@ -69,7 +74,7 @@ def guess(evaluator: Evaluator, found: Found) -> None:
         for value, listed in _texts(named.values, 0):
             if value.text.strip() in known:
                 continue
-            hit = _hit(named, value, found, listed=listed)
+            hit = _hit(named, value, found, known, listed=listed)
             if hit is not None and hit.id not in known:
                 known.add(hit.id)
                 found.hits.append(hit)
@@ -112,6 +117,8 @@ def _passed(evaluator: Evaluator) -> Iterator[_Named]:
         if callee in _SPEAKING:
             continue
         for keyword in site.call.keywords:
+            if keyword.arg in ("choices", "options") and callee[:1].isupper():
+                yield _Named("model_choices", evaluator(keyword.value, site.scope), sure=False)
             if keyword.arg and _says(keyword.arg):
                 yield _Named(
                     _plain(keyword.arg), _direct_value(evaluator, keyword.value, site.scope)
@@ -132,7 +139,9 @@ def _plain(name: str) -> str:
 @cache
 def _says(name: str) -> bool:
     plain = _plain(name)
-    return len(name) < 60 and bool(_MODEL.search(plain) or _DATASET.search(plain))
+    if len(name) >= 60 or _ABOUT.search(plain):
+        return False
+    return bool(_MODEL.search(plain) or _DATASET.search(plain))
 
 
 def _direct(evaluator: Evaluator, binding: Binding) -> Values:
@@ -160,29 +169,30 @@ def _texts(values: Values, depth: int) -> Iterator[tuple[Text, bool]]:
                     yield key, True
 
 
-def _hit(named: _Named, value: Text, found: Found, *, listed: bool) -> Hit | None:
+def _hit(named: _Named, value: Text, found: Found, known: set[str], *, listed: bool) -> Hit | None:
     words = value.text.strip()
     if len(words) > 120 or re.search(r"\s", words):
         return None
-    dataset = bool(_DATASET.search(named.name)) and not _MODEL.search(named.name)
-    kind = AssetKind.DATASET if dataset else AssetKind.MODEL
-    provider = None if dataset or not named.sure else ids.service_model(words)
-    if provider is not None and not (_is_ollama(words, named.name, found)):
-        return _service(
-            words, value.line, provider, found, doubtful=listed and not _CHOICE.search(named.name)
-        )
-    if not dataset and named.sure and _is_ollama(words, named.name, found):
-        return ollama_hit(words, value.line, "named-value")
-    prefixed = _prefixed(words, value.line) if not dataset else None
-    if prefixed is not None:
-        return prefixed
+    if _DATASET.search(named.name) and not _MODEL.search(named.name):
+        return _of_hub(words, value.line, AssetKind.DATASET, named)
+    if named.sure and _is_ollama(words, named.name, found):
+        name = words.removeprefix("ollama/").removeprefix("ollama_chat/")
+        return None if name in known else ollama_hit(name, value.line, "named-value")
+    provider = ids.service_model(words) if named.sure else None
+    if provider is not None:
+        doubtful = listed and not _CHOICE.search(named.name)
+        return _service(words, value.line, provider, found, doubtful=doubtful)
+    return _prefixed(words, value.line) or _of_hub(words, value.line, AssetKind.MODEL, named)
+
+
+def _of_hub(words: str, line: int, kind: AssetKind, named: _Named) -> Hit | None:
     judged = ids.hub_id(words, kind, loader=False)
     if judged is None or (judged.kind or kind) is not kind:
         return None
     if not named.sure and not looks_like_hub(judged.id):
         return None
     return Hit(
-        line=value.line, kind=kind, hub=Hub.HUGGINGFACE, id=judged.id, how="named-value",
+        line=line, kind=kind, hub=Hub.HUGGINGFACE, id=judged.id, how="named-value",
         role=Role.TOKENIZER if _TOKENIZER.search(named.name) else None,
         output=bool(_OUTPUT.search(named.name)),
     )  # fmt: skip

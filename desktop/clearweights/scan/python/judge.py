@@ -62,14 +62,17 @@ def judge(value: Text, manner: Manner) -> Hit | None:
 
 
 def _service(words: str, line: int, manner: Manner) -> Hit | None:
-    if len(words) > 150 or ids.is_placeholder(words):
+    if len(words) > 150 or re.search(r"\s|^\.?/", words) or ids.is_placeholder(words):
         return None
     if manner.ids == "prefixed":
         return _prefixed(words, line, manner)
     if manner.local:
         return _on_own_server(words, line, manner)
-    if re.search(r"\s", words) or words.startswith(("/", "./")):
-        return None
+    return _by_client(words, line, manner)
+
+
+def _by_client(words: str, line: int, manner: Manner) -> Hit | None:
+    """Judge the model given to a client whose provider is known, or to an unknown one."""
     if ids.is_ollama(words) and manner.provider in (*_OWN_NAMES, Provider.OPENAI, None):
         return ollama_hit(words, line, manner.how)
     provider = manner.provider
@@ -127,8 +130,6 @@ def _on_own_server(words: str, line: int, manner: Manner) -> Hit | None:
 
 
 def _prefixed(words: str, line: int, manner: Manner) -> Hit | None:
-    if re.search(r"\s", words):
-        return None
     match = re.fullmatch(r"([\w\-]+)[/:](.+)", words)
     owner = ids.words().prefixes.get(match.group(1).lower()) if match else None
     if match is None or owner is None:

@@ -17,7 +17,7 @@ from clearweights.scan.python.found import Found, Hit
 from clearweights.scan.python.guess import guess
 from clearweights.scan.python.mentions import mentions
 from clearweights.scan.python.offers import offers
-from clearweights.scan.python.roles import with_roles
+from clearweights.scan.python.roles import lineage, with_roles
 from clearweights.scan.python.scopes import collect
 
 _WORTH = re.compile(
@@ -116,6 +116,7 @@ def _facts(
     for line, kind, how, words in found.choices:
         yield RunTimeChoice(place=file.place(lines[line]), kind=kind, how=how, words=words)
     if not test:
+        yield from lineage(hits, file, lines)
         yield from linked
 
 
