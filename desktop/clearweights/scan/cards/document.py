@@ -72,6 +72,9 @@ class Document:
     """Id of the output asset to report; the title where a card of the project's top folder
     gives no other name: then `asset` is None, since other files speak of the same thing."""
 
+    called: AssetKind | None
+    """What the title calls the thing: "An Instruction-following Model"."""
+
     hub: Hub
     names: frozenset[str]
     """Lower-case names the document uses for its own subject."""
@@ -96,7 +99,7 @@ def document(path: str, front: Mapping | None, body: tuple[Block, ...]) -> Docum
     kind = DocumentKind.README if readme or "/" not in path else DocumentKind.OTHER
     title = _title(body)
     output, hub = _identity(path, front, title) if about else (None, Hub.LOCAL)
-    by_title_only = not _names_in(front) and hub is Hub.LOCAL and "/" not in path
+    by_title_only = front is None and hub is Hub.LOCAL and "/" not in path
     asset = None if by_title_only else output
     if about is None and readme and _DATA_FOLDER.match(path):
         # the README of one dataset among others speaks of that dataset, not of the project
@@ -106,6 +109,7 @@ def document(path: str, front: Mapping | None, body: tuple[Block, ...]) -> Docum
         about=about,
         asset=asset,
         output=output,
+        called=_called(body),
         hub=hub,
         names=_own_names(title, output),
         foreign=foreign_folder(path),
@@ -180,6 +184,14 @@ def _title(body: tuple[Block, ...]) -> str | None:
         if match := _ALT.search(block.source):
             return (match[1] or match[2]).strip()
     return None
+
+
+def _called(body: tuple[Block, ...]) -> AssetKind | None:
+    heading = next((block for block in body[:40] if block.kind is BlockKind.HEADING), None)
+    words = heading.source if heading is not None else ""
+    if re.search(r"\bmodels?\s*$", words, re.IGNORECASE):
+        return AssetKind.MODEL
+    return AssetKind.DATASET if re.search(r"\bdata ?set\s*$", words, re.IGNORECASE) else None
 
 
 def _own_names(title: str | None, asset: str | None) -> frozenset[str]:
