@@ -13,6 +13,7 @@ from clearweights.report.notice import NoticeReporter
 from clearweights.report.pdf import PdfReporter
 from clearweights.report.sarif import SarifReporter
 from clearweights.report.spdx import SpdxReporter
+from clearweights.report.spdx3 import Spdx3Reporter
 from clearweights.report.xlsx import XlsxReporter
 
 _ALL: tuple[Reporter, ...] = (
@@ -24,6 +25,7 @@ _ALL: tuple[Reporter, ...] = (
     NoticeReporter(),
     SarifReporter(),
     SpdxReporter(),
+    Spdx3Reporter(),
     CycloneDxReporter(),
 )
 REPORTERS: Mapping[str, Reporter] = {reporter.id: reporter for reporter in _ALL}
