@@ -106,6 +106,9 @@ class LicenseText:
     notice: bool = False
     """A NOTICE file: searched for lines that licenses demand, not recognised as a license."""
 
+    component: Component = Component.ANY
+    """What the file's name says it is about: `DATA_LICENSE`, `LICENSE-MODEL`."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class RunTimeChoice:
