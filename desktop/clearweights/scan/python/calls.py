@@ -113,7 +113,10 @@ def _candidates(
     if not group and not _may_match_star(evaluator, func):
         return
     full = partial or evaluator.dotted(func, site.scope)
-    fitting = [s for s in (*group, *starred) if s.pattern.fullmatch(full)]
+    tail = full.rpartition(".")[2]
+    fitting = [
+        s for s in (*group, *starred) if tail not in s.excluding and s.pattern.fullmatch(full)
+    ]
     if fitting:
         yield full, fitting
 
@@ -220,7 +223,8 @@ def _manner(
     elif role is None and _TOKENIZER.search(name):
         role = Role.TOKENIZER
     return Manner(
-        ids=signature.ids, kind=kind, hub=signature.hub, how=signature.how, role=role,
+        ids=signature.ids, kind=kind, hub=signature.hub, role=role,
+        how=name.rpartition(".")[2] if "*" in signature.how else signature.how,
         provider=provider, local=local, output=signature.output,
     )  # fmt: skip
 

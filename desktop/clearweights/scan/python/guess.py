@@ -40,6 +40,10 @@ _ABOUT = re.compile(
 """Ends of names that speak about a model without naming it."""
 _OUTPUT = re.compile(r"hub_model_id|hub_repo|push|output|target_repo|upload|new_model|save|destin")
 _TOKENIZER = re.compile(r"tokenizer|processor")
+_TELLS = re.compile(
+    r"pric|cost|limit|support_|_support|no_|without|context|window|token_|max_|alias"
+)
+"""Lists that say something of models, instead of offering them."""
 _CHOICE = re.compile(
     r"available|supported|choices|options|allowed|selectable|catalog|registry|list"
 )
@@ -86,13 +90,14 @@ def _all_named(evaluator: Evaluator) -> Iterator[_Named]:
     for table in (names.attributes, names.environment):
         for name, bindings in table.items():
             if _says(name):
-                yield from (_Named(_plain(name), _direct(evaluator, b)) for b in bindings)
+                sure = _is_sure(name)
+                yield from (_Named(_plain(name), _direct(evaluator, b), sure) for b in bindings)
     yield from _passed(evaluator)
     for node, scope in names.tables:
         for key, value in zip(node.keys, node.values, strict=True):
             word = key.value if isinstance(key, ast.Constant) else ""
             if isinstance(word, str) and _says(word):
-                yield _Named(_plain(word), evaluator(value, scope))
+                yield _Named(_plain(word), evaluator(value, scope), _is_sure(word))
 
 
 def _bound(evaluator: Evaluator) -> Iterator[_Named]:
@@ -101,13 +106,18 @@ def _bound(evaluator: Evaluator) -> Iterator[_Named]:
     for scope in (names.module, *names.scopes.values()):
         hint = f"{scope.name}_" if scope.is_class else ""
         for name, bindings in scope.bindings.items():
-            sure = _says(name) or bool(hint and _says(scope.name))
-            if sure or (name.isupper() and not isinstance(scope.node, ast.FunctionDef)):
+            sure = _is_sure(name) or bool(hint and _says(scope.name))
+            if (
+                sure
+                or _says(name)
+                or (name.isupper() and not isinstance(scope.node, ast.FunctionDef))
+            ):
                 label = _plain(name if _says(name) else hint + name)
                 yield from (_Named(label, _direct(evaluator, b), sure) for b in bindings)
         for name in scope.parameters:
             if _says(name):
-                yield _Named(_plain(name), evaluator.default(scope, name))
+                values = evaluator.default(scope, name)
+                yield _Named(_plain(name), values, _is_sure(name))
 
 
 def _passed(evaluator: Evaluator) -> Iterator[_Named]:
@@ -120,9 +130,8 @@ def _passed(evaluator: Evaluator) -> Iterator[_Named]:
             if keyword.arg in ("choices", "options") and callee[:1].isupper():
                 yield _Named("model_choices", evaluator(keyword.value, site.scope), sure=False)
             if keyword.arg and _says(keyword.arg):
-                yield _Named(
-                    _plain(keyword.arg), _direct_value(evaluator, keyword.value, site.scope)
-                )
+                values = _direct_value(evaluator, keyword.value, site.scope)
+                yield _Named(_plain(keyword.arg), values, _is_sure(keyword.arg))
         if _LOADING.search(_plain(callee)):
             for node in site.call.args[:2]:
                 if isinstance(node, ast.Constant):
@@ -142,6 +151,12 @@ def _says(name: str) -> bool:
     if len(name) >= 60 or _ABOUT.search(plain):
         return False
     return bool(_MODEL.search(plain) or _DATASET.search(plain))
+
+
+def _is_sure(name: str) -> bool:
+    """Say whether a name can only stand for a model or dataset: a `repo` can be of code."""
+    plain = _plain(name)
+    return _says(name) and not re.search(r"repo|(?:^|_)(?:hf|hub)_id$|engine|processor", plain)
 
 
 def _direct(evaluator: Evaluator, binding: Binding) -> Values:
@@ -180,8 +195,11 @@ def _hit(named: _Named, value: Text, found: Found, known: set[str], *, listed: b
         return None if name in known else ollama_hit(name, value.line, "named-value")
     provider = ids.service_model(words) if named.sure else None
     if provider is not None:
+        tells = bool(_TELLS.search(named.name))
         doubtful = listed and not _CHOICE.search(named.name)
-        return _service(words, value.line, provider, found, doubtful=doubtful)
+        return _service(
+            words, value.line, provider, found, tells=listed and tells, doubtful=doubtful
+        )
     return _prefixed(words, value.line) or _of_hub(words, value.line, AssetKind.MODEL, named)
 
 
@@ -211,7 +229,7 @@ def looks_like_hub(text: str) -> bool:
 
 
 def _service(
-    words: str, line: int, provider: Provider, found: Found, *, doubtful: bool
+    words: str, line: int, provider: Provider, found: Found, *, tells: bool, doubtful: bool
 ) -> Hit | None:
     """Return the call of a hosted model; a list in a file that calls none only mentions it."""
     owners = list(found.clients)
@@ -222,7 +240,7 @@ def _service(
         provider = owners[0]
     return Hit(
         line=line, kind=AssetKind.SERVICE, hub=Hub.API, id=words, how="named-value",
-        provider=provider, mentioned=doubtful and not called,
+        provider=provider, mentioned=tells or (doubtful and not called),
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ import ast
 import re
 from collections.abc import Iterator, Sequence
 
-from clearweights.domain.asset import Reference, Strength
+from clearweights.domain.asset import AssetKind, Reference, Strength
 from clearweights.domain.facts import Fact, RunTimeChoice
 from clearweights.scan.base import SourceFile
 from clearweights.scan.python import notebook, source
@@ -113,11 +113,21 @@ def _facts(
     except (RecursionError, MemoryError) as e:
         raise ValueError("nested too deep") from e
     yield from (_reference(hit, file, lines, test=test) for hit in hits)
-    for line, kind, how, words in found.choices:
+    for line, kind, how, words in (*found.choices, *_bare_clients(found)):
         yield RunTimeChoice(place=file.place(lines[line]), kind=kind, how=how, words=words)
     if not test:
         yield from lineage(hits, file, lines)
         yield from linked
+
+
+def _bare_clients(found: Found) -> list[tuple[int, AssetKind, str, str]]:
+    """Return a note for each provider whose client is made in a file that names no model of it."""
+    named = {hit.provider for hit in found.hits}
+    return [
+        (line, AssetKind.SERVICE, "client", provider.value)
+        for provider, line in sorted(found.clients.items())
+        if provider not in named
+    ]
 
 
 def _reference(hit: Hit, file: SourceFile, lines: Sequence[int], *, test: bool) -> Reference:
