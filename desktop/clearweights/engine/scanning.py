@@ -41,7 +41,9 @@ _CHUNK = 40
 class Scanned:
     """What all files together stated."""
 
-    facts: list[Fact] = field(default_factory=list)
+    facts: dict[str, tuple[Fact, ...]] = field(default_factory=dict)
+    """By path; a file that states nothing is left out."""
+
     skipped: list[Skipped] = field(default_factory=list)
     files_read: int = 0
     cancelled: bool = False
@@ -72,7 +74,8 @@ def scan_files(
     done = 0
     for outcomes in work(root, chunks, jobs, cache, version):
         for outcome in outcomes:
-            scanned.facts.extend(outcome.facts)
+            if outcome.facts:
+                scanned.facts[outcome.path] = outcome.facts
             if outcome.skipped:
                 scanned.skipped.append(outcome.skipped)
             else:

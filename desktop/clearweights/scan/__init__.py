@@ -1,7 +1,23 @@
 """Scanners: from files to facts. The tuple below is the whole registry, in order of work."""
 
+from collections.abc import Iterable, Mapping
+
+from clearweights.domain.facts import Fact
+from clearweights.scan import cards, python, statements
 from clearweights.scan.base import Scanner, SourceFile
 
-SCANNERS: tuple[Scanner, ...] = ()
+SCANNERS: tuple[Scanner, ...] = (
+    python.PythonScanner(),
+    python.NotebookScanner(),
+    *cards.SCANNERS,
+    *statements.SCANNERS,
+)
 
-__all__ = ["SCANNERS", "Scanner", "SourceFile"]
+
+def link(facts_by_file: Mapping[str, Iterable[Fact]]) -> tuple[Fact, ...]:
+    """Join what one file needs with what another offers; return all facts in order of files."""
+    linked = python.link(facts_by_file)
+    return tuple(fact for path in sorted(linked) for fact in linked[path])
+
+
+__all__ = ["SCANNERS", "Scanner", "SourceFile", "link"]

@@ -231,6 +231,9 @@ def assets() -> tuple[Asset, ...]:
     )
 
 
+LLAMA_ASSET = assets()[0]
+
+
 def findings() -> tuple[Finding, ...]:
     """At least one finding of each severity, state and confidence."""
     return (
@@ -313,7 +316,7 @@ def findings() -> tuple[Finding, ...]:
                     place=place(
                         "src/train.py",
                         41,
-                        'model = AutoModelForCausalLM.from_pretrained("meta-llama/Llama-3.1-8B-Instruct")',
+                        'AutoModelForCausalLM.from_pretrained("meta-llama/Llama-3.1-8B-Instruct")',
                     ),
                 ),
                 Reason(
@@ -360,7 +363,7 @@ def findings() -> tuple[Finding, ...]:
             severity=Severity.INFO,
             confidence=Confidence.CANNOT_TELL,
             asset=ALPACA,
-            message=text("It is not settled whether a trained model is an adaptation of its data."),
+            message=text("It is not settled whether weights are an adaptation of data."),
             reasons=(Reason(statement=text("No court has decided it."), source="literature"),),
             how_to_fix=text("Ask counsel."),
             state=State.RESOLVED,
@@ -521,6 +524,24 @@ def result() -> Result:
         },
         knowledge_version="2026.11",
         knowledge_date="2026-11-02",
+    )
+
+
+def settled_result() -> Result:
+    """Nothing open, everything read, the use described and the attestation signed."""
+    whole = result()
+    declaration = whole.inspection.declaration
+    signed = replace(declaration.attestations[0], by="A. Lawyer", at="2026-11-20T16:30:00Z")
+    inspection_ = replace(
+        whole.inspection,
+        problems=(),
+        declaration=replace(declaration, attestations=(signed,)),
+    )
+    return replace(
+        whole,
+        inspection=inspection_,
+        findings=tuple(replace(f, state=State.RESOLVED) for f in whole.findings),
+        verdicts=dict.fromkeys(whole.verdicts, Verdict.OK),
     )
 
 

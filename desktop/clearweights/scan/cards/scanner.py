@@ -1,0 +1,189 @@
+"""The scanner of cards and READMEs: splits a document and hands its parts to the readers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from clearweights.domain.asset import Reference, Strength
+from clearweights.domain.facts import Component, Fact, LicenseStatement, Problem, StatementSource
+from clearweights.domain.text import text
+from clearweights.safeio import Mapping, UnreadableError, parse_yaml
+from clearweights.scan.base import SourceFile
+from clearweights.scan.cards.badges import badges
+from clearweights.scan.cards.document import Document, DocumentKind, document
+from clearweights.scan.cards.front import front_matter_facts
+from clearweights.scan.cards.markdown import Block, BlockKind, Sentence, blocks
+from clearweights.scan.cards.prose import Said, kind_of, said
+from clearweights.scan.cards.tables import row_statements
+from clearweights.scan.cards.vocabulary import vocabulary
+from clearweights.scan.names import component_of
+
+MAX_TEXT = 1_000_000
+_SUFFIXES = frozenset((".md", ".mdx", ".markdown", ".rst", ".mdown", ".mkd"))
+_TEXT_NAME = re.compile(r"read_?me|card|data_?sheet|model|dataset|about", re.IGNORECASE)
+_LICENSE_NAME = re.compile(
+    r"^(?:licen[sc]e|copying|notice|third[_-]?party|use_policy|unlicense)"
+    r"|[_-]licen[sc]e(?:\.|$)|^acceptable[_-]use",
+    re.IGNORECASE,
+)
+_FRONT = re.compile(
+    r"\A\s*---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
+)
+_TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+
+
+class CardScanner:
+    """Model, dataset and Space cards, datasheets and READMEs."""
+
+    id = "cards"
+
+    def wants(self, path: str, name: str, suffix: str) -> bool:
+        """Take Markdown, reStructuredText and README-like text; license files are others' work."""
+        if _LICENSE_NAME.search(name) or "/.git/" in path:
+            return False
+        if suffix in _SUFFIXES:
+            return True
+        return suffix in ("", ".txt") and _TEXT_NAME.search(name) is not None
+
+    def worth_parsing(self, data: bytes) -> bool:
+        """Take everything: a README is small, and prose has no marker."""
+        return bool(data.strip())
+
+    def scan(self, file: SourceFile) -> Iterator[Fact]:
+        """Yield front matter facts, then the statements of the prose in reading order."""
+        content = file.text
+        if len(content) > MAX_TEXT:
+            content = content[:MAX_TEXT]
+            yield Problem(
+                path=file.path,
+                step=self.id,
+                message=text("only the first {size} KB of this text were read", size=1000),
+            )
+        front, body, first_line, problem = _split(content, file.path)
+        if problem is not None:
+            yield problem
+        parts = blocks(body, first_line)
+        subject = document(file.path, front, parts)
+        if front is not None:
+            yield from front_matter_facts(file, front, subject)
+        if subject.output is not None and subject.about is not None and subject.foreign is None:
+            yield Reference(
+                place=file.place(1),
+                kind=subject.about,
+                hub=subject.hub,
+                id=subject.output,
+                how="card" if subject.asset else "card-title",
+                strength=Strength.MENTIONED,
+                output=not subject.test,
+            )
+        yield from _prose(file, parts, subject)
+        yield from _badges(file, body, first_line, subject)
+
+
+def _split(content: str, path: str) -> tuple[Mapping | None, str, int, Problem | None]:
+    """Return front matter, body, the body's first line, and what is wrong with the front matter."""
+    match = _FRONT.match(content)
+    if match is None:
+        return None, content, 1, None
+    body = content[match.end() :]
+    first_line = content.count("\n", 0, match.end()) + 1
+    head = match[1]
+    if _TEMPLATE.search(head):
+        return None, body, first_line, None  # a template's blanks are nobody's statement
+    start = content.count("\n", 0, match.start(1)) + 1
+    try:
+        node = parse_yaml(head, first_line=start)
+    except UnreadableError as e:
+        message = text(
+            "the card's header could not be read (line {line}): {why}", line=e.line, why=e.why
+        )
+        return None, body, first_line, Problem(path=path, step="cards", message=message)
+    return (node if isinstance(node, Mapping) else None), body, first_line, None
+
+
+def _prose(file: SourceFile, parts: tuple[Block, ...], subject: Document) -> Iterator[Fact]:
+    words = vocabulary()
+    pointers: list[tuple[tuple[str, ...], LicenseStatement]] = []
+    spoken: set[tuple[str, ...]] = set()
+    for block in parts:
+        in_license = any(
+            words.license_section.search(title) and len(title) < 80 for title in block.section[-2:]
+        )
+        if block.kind is BlockKind.HEADING or (block.kind is BlockKind.CODE and not in_license):
+            continue
+        in_foreign = any(words.foreign_section.search(title) for title in block.section)
+        stated = [
+            (sentence, one)
+            for sentence in block.sentences
+            for one in said(sentence, in_license_section=in_license)
+        ]
+        for sentence, one in [*stated, *row_statements(block)]:
+            if not _counts(one, subject, in_license=in_license, in_foreign=in_foreign):
+                continue
+            statement = _statement(file, sentence, one, subject)
+            if one.pointer:
+                pointers.append((block.section, statement))
+            else:
+                spoken.add(block.section)
+                yield statement
+    for section, statement in pointers:
+        if section not in spoken:
+            yield statement
+
+
+def _counts(one: Said, subject: Document, *, in_license: bool, in_foreign: bool) -> bool:
+    """Say whether a sentence of this document may speak for its subject."""
+    if in_foreign and not in_license and not one.own and one.about is None:
+        return False
+    if subject.kind is DocumentKind.OTHER:
+        return one.own or one.about is not None or in_license
+    return True
+
+
+def _statement(
+    file: SourceFile, sentence: Sentence, one: Said, subject: Document
+) -> LicenseStatement:
+    component = one.component
+    if component is Component.ANY and one.link and "://" not in one.link:
+        component = component_of(one.link)
+    kind = kind_of(component)
+    asset: str | None
+    if subject.foreign is not None:
+        asset = subject.foreign
+    elif one.about is not None and not subject.is_own(one.about):
+        asset = one.about
+    elif _of_card(component, subject):
+        asset, kind = subject.asset, subject.about
+    else:
+        asset = None
+    return LicenseStatement(
+        place=file.place(sentence.line, sentence.text),
+        source=StatementSource.PROSE,
+        raw=one.raw,
+        asset=asset,
+        kind=kind,
+        component=component,
+        link=one.link,
+    )
+
+
+def _of_card(component: Component, subject: Document) -> bool:
+    """Say whether a statement about this component is about what the card describes."""
+    if subject.about is None:
+        return False
+    return component is Component.ANY or kind_of(component) is subject.about
+
+
+def _badges(file: SourceFile, body: str, first_line: int, subject: Document) -> Iterator[Fact]:
+    for badge in badges(body):
+        own_card = _of_card(badge.component, subject)
+        yield LicenseStatement(
+            place=file.place(first_line + body.count("\n", 0, badge.offset)),
+            source=StatementSource.BADGE,
+            raw=badge.raw,
+            asset=subject.foreign or (subject.asset if own_card else None),
+            kind=subject.about if own_card else kind_of(badge.component),
+            component=badge.component,
+            link=badge.link,
+        )
