@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from clearweights.domain.facts import Fact
-from clearweights.scan import cards, python, statements
+from clearweights.scan import artifacts, cards, config, python, shell, statements
 from clearweights.scan.base import Scanner, SourceFile
 
 SCANNERS: tuple[Scanner, ...] = (
@@ -11,6 +11,9 @@ SCANNERS: tuple[Scanner, ...] = (
     python.NotebookScanner(),
     *cards.SCANNERS,
     *statements.SCANNERS,
+    *config.SCANNERS,
+    *shell.SCANNERS,
+    *artifacts.SCANNERS,
 )
 
 
