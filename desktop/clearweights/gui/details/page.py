@@ -74,6 +74,11 @@ class Page(QTextBrowser):
             self._cursor.insertText("\u2002", self._format())
         self._cursor.insertText(words, self._format(scale=1.25, weight=QFont.Weight.DemiBold))
 
+    def lead(self, words: str, color: str = "") -> None:
+        """Write the first sentence, the one that must be read."""
+        self._block(above=0, below=6)
+        self._cursor.insertText(words, self._format(scale=1.08, color=color))
+
     def heading(self, words: str) -> None:
         """Write the title of a section."""
         self._block(above=16, below=4)

@@ -16,6 +16,7 @@ from PySide6.QtGui import QColor, QFont
 from clearweights.domain.finding import Finding
 from clearweights.gui.icons import Icons
 from clearweights.gui.lookup import WORST_FIRST, Lookup, is_open
+from clearweights.gui.shown import plain_tip
 from clearweights.gui.tree import cells
 from clearweights.gui.tree.cells import Column
 from clearweights.gui.tree.nodes import Group, Kind, Node, build, license_of
@@ -201,7 +202,7 @@ class ResultTreeModel(QAbstractItemModel):
         return QColor(theme.muted) if settled or quiet or undecided or secondary else None
 
     def _tip(self, node: Node, column: int) -> str | None:
-        return cells.tip(node) if column == Column.NAME else None
+        return plain_tip(cells.tip(node)) if column == Column.NAME else None
 
     def _spoken(self, node: Node, column: int) -> str | None:
         if self._lookup is None:

@@ -23,7 +23,7 @@ from clearweights.gui.lookup import Lookup, is_open
 from clearweights.gui.theme import Theme
 from clearweights.gui.tree.cells import Column, header
 from clearweights.gui.tree.model import Index, ResultTreeModel
-from clearweights.gui.tree.nodes import Kind, Node
+from clearweights.gui.tree.nodes import Group, Kind, Node
 from clearweights.gui.tree.query import Term
 
 _WIDTHS = (390, 190, 118, 170, 84, 150, 92)
@@ -118,6 +118,18 @@ class ResultTree(QTreeView):
         """Return the selected node."""
         index = self.currentIndex()
         return self._model.node(index) if index.isValid() else None
+
+    def parent_node(self) -> Node | None:
+        """Return the node above the selected one."""
+        index = self.currentIndex().parent()
+        return self._model.node(index) if index.isValid() else None
+
+    def select_group(self, group: Group) -> bool:
+        """Select and open a top row; False where there is no such row."""
+        found = self._select(lambda n: n.item is group)
+        if found:
+            self.setExpanded(self.currentIndex(), True)
+        return found
 
     def select_asset(self, key: AssetKey) -> bool:
         """Select the row of an asset; False where no such row is shown."""
