@@ -52,6 +52,7 @@ class StartPage(QWidget):
         self._open, self._sample = QPushButton(), QPushButton()
         self._open.setObjectName("main")
         self._open.clicked.connect(commands["open"].trigger)
+        self.setFocusProxy(self._open)
         self._sample.clicked.connect(commands["sample"].trigger)
         self._recent_title = QLabel()
         self._recent_title.setObjectName("quiet")

@@ -184,6 +184,7 @@ class MainWindow(QMainWindow):
         self.status.show_lookup(None)
         self.start.show_recent(self._settings.recent)
         self.pages.setCurrentIndex(0)
+        self.start.setFocus()
         self.setWindowTitle("Clearweights")
         self._enable()
 

@@ -42,7 +42,7 @@ class Workspace(QSplitter):
         self._mentions = False
         self.filter = FilterBar(icons)
         self.model = ResultTreeModel(icons, self)
-        self.tree = ResultTree(self.model, icons.theme)
+        self.tree = ResultTree(self.model, icons)
         self.notice = Notice()
         self.rows = QStackedWidget()
         self.rows.addWidget(self.tree)
@@ -60,9 +60,9 @@ class Workspace(QSplitter):
         self.setHandleWidth(1)
         self.setStretchFactor(0, 3)
         self.setStretchFactor(1, 2)
-        self.setSizes([820, 540])
+        self.setSizes([820, 560])
         left.setMinimumWidth(360)
-        self.details.setMinimumWidth(330)
+        self.details.setMinimumWidth(410)
         self.tree.chosen.connect(self._on_chosen)
         self.filter.changed.connect(self._on_filter)
         self.filter.left.connect(self.tree.setFocus)
@@ -78,7 +78,7 @@ class Workspace(QSplitter):
         """Draw in another theme."""
         self._icons = icons
         self.model.use_icons(icons)
-        self.tree.use_theme(icons.theme)
+        self.tree.use_icons(icons)
         self.filter.use_icons(icons)
         self.details.use_icons(icons)
         self._show_rows_or_notice()
