@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from clearweights.domain.asset import AssetKind
+
 
 class Verb(StrEnum):
     """What a decision does (closed list)."""
@@ -33,7 +35,7 @@ class Decision:
 
     id: str
     verb: Verb
-    asset_kind: str
+    asset_kind: AssetKind
     asset_id: str
     """Canonical id of the asset it is about."""
 

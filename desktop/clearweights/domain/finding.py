@@ -131,4 +131,4 @@ class Finding:
         key = "\0".join(
             (self.code, *self.asset, self.license or "", self.clause or "", self.subject)
         )
-        return "sha256:" + hashlib.sha256(key.encode()).hexdigest()[:32]
+        return "sha256:" + hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:32]

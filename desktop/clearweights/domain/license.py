@@ -11,7 +11,6 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
 
 from clearweights.domain.asset import Relation
 
@@ -122,6 +121,17 @@ class Trigger(StrEnum):
     """Only above a size that a threshold with effect `duty` names."""
 
 
+class Spared(StrEnum):
+    """Models that a ban on training with outputs does not reach."""
+
+    OWN_FAMILY = "own-family"
+    """Models that are themselves under terms of the same family, and their derivatives."""
+    CLASSIFIER = "classifier"
+    """Models that classify, sort or embed, whoever receives them."""
+    CLASSIFIER_KEPT = "classifier-kept"
+    """The same, as long as no third party receives them."""
+
+
 class Metric(StrEnum):
     """What a threshold counts."""
 
@@ -194,6 +204,8 @@ class LicenseFact(Cited):
 
     topic: Topic
     stance: Stance
+    spares: tuple[Spared, ...] = ()
+    """`output-training` only: the models that are excepted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -346,7 +358,7 @@ class LicenseRecord:
     publishers: tuple[str, ...] = ()
     """Services: the `Provider` values whose terms these are."""
 
-    facts: Mapping[Topic, LicenseFact] = field(default_factory=lambda: MappingProxyType({}))
+    facts: Mapping[Topic, LicenseFact] = field(default_factory=dict)
     duties: tuple[Duty, ...] = ()
     thresholds: tuple[Threshold, ...] = ()
     territory: tuple[TerritoryLimit, ...] = ()

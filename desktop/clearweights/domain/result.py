@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
 
 from clearweights.domain.asset import (
     AssetKey,
@@ -172,6 +171,9 @@ class LicenseFile:
     score: float
     records: tuple[str, ...] = ()
     notice: bool = False
+    place: Place | None = None
+    note: str = ""
+    """What sets a modified or similar text apart, in our words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,6 +183,8 @@ class ReadStatement:
     statement: LicenseStatement
     expression: str | None
     records: tuple[str, ...] = ()
+    why: str = ""
+    """Why the words do not resolve, or what they leave open."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,9 +230,7 @@ class Result:
     inspection: Inspection
     use: Use
     findings: tuple[Finding, ...]
-    duties: Mapping[AssetKey, tuple[DutyCheck, ...]] = field(
-        default_factory=lambda: MappingProxyType({})
-    )
-    verdicts: Mapping[AssetKey, Verdict] = field(default_factory=lambda: MappingProxyType({}))
+    duties: Mapping[AssetKey, tuple[DutyCheck, ...]] = field(default_factory=dict)
+    verdicts: Mapping[AssetKey, Verdict] = field(default_factory=dict)
     knowledge_version: str = ""
     knowledge_date: str = ""

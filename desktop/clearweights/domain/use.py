@@ -9,7 +9,6 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
 
 from clearweights.domain.asset import AssetKind, Hub, Place, Provider, Role
 from clearweights.domain.license import FieldOfUse
@@ -60,9 +59,7 @@ class Use:
     territory: tuple[str, ...] | None = None
     seat: str | None = None
     monthly_active_users: int | None = None
-    monthly_active_users_on: Mapping[dt.date, int] = field(
-        default_factory=lambda: MappingProxyType({})
-    )
+    monthly_active_users_on: Mapping[dt.date, int] = field(default_factory=dict)
     annual_revenue_usd: int | None = None
     monthly_revenue_usd: int | None = None
     fields: tuple[FieldOfUse, ...] | None = None

@@ -1,0 +1,229 @@
+"""Reads each candidate file once and hands it to every scanner that asked for it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field
+from functools import cache
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TypeAlias
+
+from clearweights import __version__
+from clearweights.datafiles import data_dir
+from clearweights.domain.facts import Fact, Problem, Skipped
+from clearweights.domain.text import text
+from clearweights.engine.cache import FactCache, content_key
+from clearweights.engine.progress import Progress
+from clearweights.engine.walk import Entry
+from clearweights.safeio import UnreadableError, read_bytes
+from clearweights.scan import SCANNERS, SourceFile
+from clearweights.scan.work import Job, problem, scan_jobs
+
+HEAD_BYTES = 8 * 1024 * 1024
+"""How much of a large file is read; headers of weight files lie at the front."""
+
+_DATA = frozenset({".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".txt", ".xml", ".ipynb"})
+_TEXT = _DATA | {".py", ".md", ".rst", ".yaml", ".yml", ".toml", ".sh", ".js", ".ts", ".html"}
+_POOL_FROM = 200
+"""Fewer files than this are read faster than processes start."""
+
+_CHUNK = 40
+
+
+@dataclass(slots=True)
+class Scanned:
+    """What all files together stated."""
+
+    facts: dict[str, tuple[Fact, ...]] = field(default_factory=dict)
+    """By path; a file that states nothing is left out."""
+
+    skipped: list[Skipped] = field(default_factory=list)
+    files_read: int = 0
+    cancelled: bool = False
+
+    def all_facts(self) -> Iterator[Fact]:
+        """Yield the facts in the order of the paths."""
+        for path in sorted(self.facts):
+            yield from self.facts[path]
+
+
+@cache
+def scanners_version() -> str:
+    """Return a word that changes whenever a scanner or its signatures could answer otherwise."""
+    digest = hashlib.blake2b(__version__.encode(), digest_size=8)
+    code = Path(__file__).resolve().parents[1] / "scan"
+    for folder in (code, data_dir("resources") / "signatures"):
+        for path in sorted(p for p in folder.rglob("*") if p.suffix in (".py", ".yaml")):
+            info = path.stat()
+            digest.update(f"{path.name}\0{info.st_size}\0{info.st_mtime_ns}\0".encode())
+    return digest.hexdigest()
+
+
+def scan_files(
+    root: Path, entries: Sequence[Entry], cache: FactCache, jobs: int, progress: Progress
+) -> Scanned:
+    """Scan the files that some scanner wants, in the order of `entries`."""
+    scanned = Scanned()
+    wanted = [(entry, ids) for entry in entries if (ids := _wanted_by(entry.path))]
+    chunks = [wanted[i : i + _CHUNK] for i in range(0, len(wanted), _CHUNK)]
+    parallel = jobs > 1 and len(wanted) >= _POOL_FROM
+    work = _parallel if parallel else _serial
+    version = scanners_version()
+    done = 0
+    for outcomes in work(root, chunks, jobs, cache, version):
+        for outcome in outcomes:
+            if outcome.facts:
+                scanned.facts[outcome.path] = outcome.facts
+            if outcome.skipped:
+                scanned.skipped.append(outcome.skipped)
+            else:
+                scanned.files_read += 1
+        cache.put({o.key: o.facts for o in outcomes if o.key and not o.cached})
+        done += len(outcomes)
+        progress.step(done, len(wanted), outcomes[-1].path if outcomes else "")
+        if progress.cancelled():
+            scanned.cancelled = True
+            break
+    return scanned
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    path: str
+    facts: tuple[Fact, ...] = ()
+    skipped: Skipped | None = None
+    key: bytes | None = None
+    cached: bool = False
+
+
+_Chunk = list[tuple[Entry, tuple[int, ...]]]
+_Future: TypeAlias = "Future[list[tuple[Fact, ...]]]"
+
+
+def _serial(
+    root: Path, chunks: list[_Chunk], jobs: int, cache: FactCache, version: str
+) -> Iterator[list[_Outcome]]:
+    del jobs
+    for chunk in chunks:
+        yield _scan_chunk(root, chunk, cache, version)
+
+
+def _parallel(
+    root: Path, chunks: list[_Chunk], jobs: int, cache: FactCache, version: str
+) -> Iterator[list[_Outcome]]:
+    """Read and look up here, parse in other processes: a file that kills one costs only itself."""
+    pending: deque[tuple[list[_Outcome], list[_Read], _Future | None]] = deque()
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        try:
+            for chunk in chunks:
+                known, rest = _look_up(root, chunk, cache, version)
+                pending.append((known, rest, _submit(pool, rest)))
+                if len(pending) > jobs * 3:  # bounds what is in memory
+                    yield _collect(*pending.popleft())
+            while pending:
+                yield _collect(*pending.popleft())
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _submit(pool: ProcessPoolExecutor, rest: list[_Read]) -> _Future | None:
+    if not rest:
+        return None
+    try:
+        return pool.submit(scan_jobs, [r.job for r in rest])
+    except BrokenProcessPool:
+        return None
+
+
+def _collect(known: list[_Outcome], rest: list[_Read], future: _Future | None) -> list[_Outcome]:
+    try:
+        fresh = future.result() if future else [_alone(item) for item in rest]
+    except BrokenProcessPool:
+        fresh = [_alone(item) for item in rest]
+    return _together(known, rest, fresh)
+
+
+def _together(
+    known: list[_Outcome], rest: list[_Read], fresh: Sequence[tuple[Fact, ...]]
+) -> list[_Outcome]:
+    new = (_Outcome(r.file.path, f, key=r.key) for r, f in zip(rest, fresh, strict=True))
+    return sorted((*known, *new), key=lambda o: o.path)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    file: SourceFile
+    scanners: tuple[int, ...]
+    key: bytes
+
+    @property
+    def job(self) -> Job:
+        return self.file, self.scanners
+
+
+def _scan_chunk(root: Path, chunk: _Chunk, cache: FactCache, version: str) -> list[_Outcome]:
+    known, rest = _look_up(root, chunk, cache, version)
+    return _together(known, rest, scan_jobs([r.job for r in rest]))
+
+
+def _look_up(
+    root: Path, chunk: _Chunk, cache: FactCache, version: str
+) -> tuple[list[_Outcome], list[_Read]]:
+    """Read a chunk of files; split them into answers and work."""
+    outcomes: list[_Outcome] = []
+    reads: list[_Read] = []
+    for entry, ids in chunk:
+        suffix = os.path.splitext(entry.path)[1].lower()  # noqa: PTH122 (hot path)
+        if entry.size > HEAD_BYTES and suffix in _DATA:
+            why = text("data file larger than {size} MiB, not searched", size=HEAD_BYTES >> 20)
+            outcomes.append(_Outcome(entry.path, skipped=Skipped(path=entry.path, why=why)))
+            continue
+        try:
+            if entry.size > HEAD_BYTES and suffix not in _TEXT:
+                data = _head(root / entry.path)
+            else:
+                data = read_bytes(root / entry.path, HEAD_BYTES)
+        except UnreadableError as e:
+            outcomes.append(_Outcome(entry.path, facts=(problem(entry.path, "read", e),)))
+            continue
+        worth = tuple(i for i in ids if SCANNERS[i].worth_parsing(data))
+        if worth:
+            file = SourceFile(entry.path, data, entry.size)
+            reads.append(_Read(file, worth, content_key(version, entry.path, data)))
+        else:
+            outcomes.append(_Outcome(entry.path))
+    known = cache.get([r.key for r in reads])
+    outcomes.extend(
+        _Outcome(r.file.path, known[r.key], key=r.key, cached=True) for r in reads if r.key in known
+    )
+    return outcomes, [r for r in reads if r.key not in known]
+
+
+def _head(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(HEAD_BYTES)
+    except OSError as e:
+        raise UnreadableError(e.strerror or "cannot be read") from e
+
+
+def _alone(read: _Read) -> tuple[Fact, ...]:
+    """Scan one file in a process of its own, after a shared one died."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        try:
+            return pool.submit(scan_jobs, [read.job]).result()[0]
+        except BrokenProcessPool:
+            message = text("Could not be read: the file made its reader fail")
+            return (Problem(path=read.file.path, step="scan", message=message),)
+
+
+def _wanted_by(path: str) -> tuple[int, ...]:
+    name = path.rpartition("/")[2].lower()
+    suffix = os.path.splitext(name)[1]  # noqa: PTH122 (hot path)
+    return tuple(i for i, scanner in enumerate(SCANNERS) if scanner.wants(path, name, suffix))

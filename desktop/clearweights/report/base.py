@@ -1,0 +1,57 @@
+"""What a reporter is given, and what it is."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from clearweights.datafiles import catalog
+from clearweights.domain.result import Result
+from clearweights.domain.text import Catalog, Text
+from clearweights.knowledge import Knowledge
+from clearweights.knowledge.texts import license_text
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportContext:
+    """All that a report needs besides the result. Equal result and context: equal bytes."""
+
+    knowledge: Knowledge
+    generated_at: dt.datetime
+    """Aware; shown with its time zone. Callers fix it to get the same bytes again."""
+
+    language: str = "en"
+    project_name: str | None = None
+    """Shown instead of the folder's name."""
+
+    messages: Catalog | None = None
+    """Messages in `language`; None for the shipped ones."""
+
+    license_text: Callable[[str], str | None] = license_text
+    """Text of a license by its key in the installed text database; None where it has none."""
+
+    def __post_init__(self) -> None:
+        if self.generated_at.tzinfo is None:
+            raise ValueError("generated_at needs a time zone")
+
+    def say(self, message: Text) -> str:
+        """Return the message in the report's language."""
+        shipped = catalog(self.language) if self.messages is None else self.messages
+        return message.render(shipped)
+
+
+class Reporter(Protocol):
+    """Turns a result into the bytes of one file. Pure: reads no project file, no network."""
+
+    @property
+    def id(self) -> str:
+        """The word after `--format`."""
+
+    @property
+    def suffix(self) -> str:
+        """The usual end of the file's name, with its dot."""
+
+    def render(self, result: Result, context: ReportContext) -> bytes:
+        """Return the report. Raises `ReportError` where it cannot be made."""
