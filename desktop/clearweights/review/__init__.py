@@ -1,7 +1,7 @@
 """What people decided: the register, its effect on findings, and the verdicts."""
 
 from clearweights.review.effect import apply_conclusions, apply_decisions
-from clearweights.review.register import FILE_NAME, append, load, new_decision
+from clearweights.review.register import FILE_NAME, append, load, new_decision, retract
 from clearweights.review.verdicts import verdict
 
 __all__ = [
@@ -11,5 +11,6 @@ __all__ = [
     "apply_decisions",
     "load",
     "new_decision",
+    "retract",
     "verdict",
 ]

@@ -1,0 +1,288 @@
+"""From the words people write for a license to SPDX expressions and records. Never a guess."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from clearweights.knowledge import Knowledge
+from clearweights.resolve.addresses import is_address, name_at, repository_at
+from clearweights.resolve.names import condition, family, find_name
+from clearweights.resolve.reading import (
+    LicenseReading,
+    candidates,
+    joined,
+    nothing,
+    of_expression,
+    of_match,
+    of_records,
+    records_of,
+)
+from clearweights.resolve.spdx import find_key, parse
+from clearweights.resolve.words import name_data
+
+_MAX_NAME = 300
+_CLASSIFIER = re.compile(r"license\s*::\s*(?:.*::\s*)?", re.IGNORECASE)
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
+_CHOICE = re.compile(r"\s+(?:or|ou)\s+|\s*/\s*|\s*\|+\s*", re.IGNORECASE)
+_BOTH = re.compile(r"\s+(?:and|et|plus)\s+|\s*&\s*|\s+\+\s+", re.IGNORECASE)
+_LIST = re.compile(r"\s*[,;\n]\s*(?:(?:and|or|et|ou)\s+)?", re.IGNORECASE)
+_DUAL = re.compile(r"\b(?:dual|double|multi)\b", re.IGNORECASE)
+_MAX_PARTS = 8
+
+
+def read_license(
+    raw: str, knowledge: Knowledge, *, name: str | None = None, link: str | None = None
+) -> LicenseReading:
+    """Return what the license field `raw` says, helped by `license_name` and `license_link`.
+
+    Takes hub tags, SPDX expressions, record ids, addresses, classifiers, free names in English
+    and French, whole license texts. Never raises; never narrows without saying so in `why`.
+    """
+    reading = _read(raw, knowledge)
+    asides = [_aside(words, knowledge) for words in (name, link) if words and words.strip()]
+    told = [a for a in asides if a.expression or a.records]
+    if not told:
+        return reading
+    if reading.expression is None and not reading.keys:
+        return _agreed(raw, told)
+    against = [a for a in told if not _compatible(reading, a)]
+    if against:
+        why = f"“{raw}” stands beside “{against[0].raw}”, which names another license."
+        return replace(reading, ambiguous=True, why=joined(reading.why, why))
+    exact = [a for a in told if a.expression and not a.ambiguous]
+    if reading.expression is None and exact:
+        return replace(exact[0], raw=raw, why=f"Read from “{exact[0].raw}”.")
+    return reading
+
+
+def _aside(words: str, knowledge: Knowledge) -> LicenseReading:
+    tagged = knowledge.by_tag(f"other/{words.strip()}")
+    return of_records(words, tagged) if tagged else _read(words, knowledge)
+
+
+def _agreed(raw: str, told: list[LicenseReading]) -> LicenseReading:
+    """Return what license_name and license_link say together."""
+    first = told[0]
+    if len(told) > 1 and not _compatible(*told[:2]):
+        keys = tuple(dict.fromkeys(k for t in told for k in t.keys))
+        records = tuple(dict.fromkeys(r for t in told for r in t.records))
+        why = f"“{told[0].raw}” and “{told[1].raw}” name different licenses."
+        return LicenseReading(raw, None, keys, records, why, ambiguous=True)
+    best = next((t for t in told if t.expression and not t.ambiguous), first)
+    return replace(best, raw=raw, why=joined(f"Read from “{best.raw}”.", best.why))
+
+
+def _compatible(one: LicenseReading, other: LicenseReading) -> bool:
+    return bool(set(one.keys) & set(other.keys)) or bool(set(one.records) & set(other.records))
+
+
+def _read(raw: str, knowledge: Knowledge) -> LicenseReading:
+    words = _clean(raw)
+    if not words:
+        return nothing(raw, "The license field is empty.")
+    if len(words) > _MAX_NAME or words.count("\n") > 3:
+        return _text(raw, knowledge)
+    for reader in (_tag, _record, _spdx, _condition, _classifier, _address, _named, _combined):
+        reading = reader(words, knowledge)
+        if reading is not None:
+            return replace(reading, raw=raw)
+    return nothing(raw, "These words are not the name of a license we know.")
+
+
+def _clean(raw: str) -> str:
+    return raw.strip().strip("\"'`“”‘’").strip().rstrip(".").strip()
+
+
+def _tag(words: str, knowledge: Knowledge) -> LicenseReading | None:
+    entry = knowledge.tag(words)
+    if entry and entry.family:
+        return _family(words, knowledge)
+    records = knowledge.by_tag(words)
+    if entry and entry.expression:
+        return _tagged(words, entry.expression, knowledge)
+    if records:
+        return of_records(words, records)
+    return nothing(words, "A tag of the hub; we have no record of its license.") if entry else None
+
+
+def _tagged(words: str, tagged: str, knowledge: Knowledge) -> LicenseReading | None:
+    narrowed = parse(words)
+    if narrowed and narrowed.narrowed:
+        return of_expression(words, narrowed, knowledge)
+    expression = parse(tagged)
+    if expression is None:
+        return None
+    reading = of_expression(words, expression, knowledge)
+    if records := knowledge.by_tag(words):
+        ids = tuple(sorted({*reading.records, *(r.id for r in records)}))
+        reading = replace(reading, records=ids)
+    return reading
+
+
+def _family(words: str, knowledge: Knowledge) -> LicenseReading | None:
+    """Return the candidates of a tag that names a family."""
+    keys = family(words)
+    folded = words.casefold()
+    related = [
+        r
+        for r in knowledge.records.values()
+        if folded in (r.family.casefold(), *r.id.casefold().split("-"))
+    ]
+    if not keys and not related:
+        return nothing(words, condition(words) or "The tag names a family, not one license.")
+    keys = tuple(dict.fromkeys((*keys, *(r.spdx for r in related))))
+    return candidates(words, keys, knowledge, "a family of licenses")
+
+
+def _record(words: str, knowledge: Knowledge) -> LicenseReading | None:
+    record = knowledge.record(words.casefold())
+    if record is None or find_key(words):
+        return None
+    return of_records(words, (record,))
+
+
+def _spdx(words: str, knowledge: Knowledge) -> LicenseReading | None:
+    if words == "none":
+        return None  # SPDX's NONE is a statement; the word in small letters is how people say it
+    expression = parse(words)
+    return of_expression(words, expression, knowledge) if expression else None
+
+
+def _condition(words: str, _: Knowledge) -> LicenseReading | None:
+    why = condition(words)
+    return nothing(words, why) if why else None
+
+
+def _classifier(words: str, knowledge: Knowledge) -> LicenseReading | None:
+    found = _CLASSIFIER.match(words)
+    if found is None:
+        return None
+    name = words[found.end() :].strip()
+    targets = {k.casefold(): v for k, v in name_data().classifiers.items()}
+    target = targets.get(name.casefold())
+    if target is None:
+        return _read(name, knowledge) if name and "::" not in name else None
+    if target.endswith("*"):
+        return _family(target.removesuffix("-*"), knowledge)
+    expression = parse(target)
+    return of_expression(words, expression, knowledge) if expression else None
+
+
+def _address(words: str, knowledge: Knowledge) -> LicenseReading | None:
+    words = _link_target(words)
+    if not is_address(words):
+        return None
+    records = knowledge.by_url(words)
+    if len(records) == 1:
+        return of_records(words, records)
+    if name := name_at(words):
+        for reader in (_tag, _spdx, _named):
+            if reading := reader(name, knowledge):
+                why = "Several editions have stood at this address." if records else ""
+                return replace(reading, why=joined(why, reading.why))
+    if records:
+        return of_records(words, records)
+    if repository := repository_at(words):
+        return _repository(words, *repository, knowledge)
+    return nothing(words, "The address is not one of a license we know.")
+
+
+def _link_target(words: str) -> str:
+    """Return the address of a Markdown link, else the words."""
+    found = re.fullmatch(r"\[[^\]]*\]\((\S+?)\)", words)
+    return found[1] if found else words
+
+
+def _repository(words: str, kind: object, name: str, knowledge: Knowledge) -> LicenseReading:
+    from clearweights.domain.asset import AssetKind  # noqa: PLC0415
+
+    match = knowledge.family(AssetKind(str(kind)), name)
+    record = knowledge.record(match.license) if match else None
+    if record is None:
+        return nothing(words, f"The license stands in {name}, which was not read.")
+    why = f"The license stands in {name}, which was not read; its name suggests {record.name}."
+    return replace(of_records(words, (record,)), why=why)
+
+
+def _named(words: str, knowledge: Knowledge) -> LicenseReading | None:
+    """Return what a free name says, words in brackets taken as a second name."""
+    match = find_name(words)
+    # An alias without a version must not hide that a name has several.
+    settled = match is None or len(match.ids) == 1 or any(c.isdigit() for c in words)
+    if settled and (records := knowledge.by_alias(words)):
+        return of_records(words, records)
+    if match:
+        return of_match(words, match, knowledge)
+    inside = [m.strip() for m in _BRACKETS.findall(words)]
+    outside = _BRACKETS.sub(" ", words).strip()
+    if not inside or not outside:
+        return None
+    readings = [_one_name(w, knowledge) for w in (outside, *inside)]
+    known = [r for r in readings if r and r.keys]
+    if not known or readings[0] is None:
+        return None
+    exact = [r for r in known if r.expression]
+    if exact and all(_compatible(exact[0], r) for r in known):
+        return exact[0]
+    return None if exact else known[0]
+
+
+def _one_name(words: str, knowledge: Knowledge) -> LicenseReading | None:
+    for reader in (_spdx, _address):
+        if reading := reader(words, knowledge):
+            return reading
+    if records := knowledge.by_alias(words):
+        return of_records(words, records)
+    match = find_name(words)
+    return of_match(words, match, knowledge) if match else None
+
+
+def _combined(words: str, knowledge: Knowledge) -> LicenseReading | None:
+    """Return what several names with a word or sign between them say."""
+    dual = bool(_DUAL.search(words))
+    words = _DUAL.sub(" ", words)
+    for pattern, join in ((_LIST, ""), (_CHOICE, "OR"), (_BOTH, "AND")):
+        parts = [p for p in pattern.split(words) if p]
+        if not 2 <= len(parts) <= _MAX_PARTS:
+            continue
+        readings = [r for p in parts if (r := _one_name(p, knowledge))]
+        if len(readings) == len(parts):
+            return _join(words, readings, "" if dual and join == "AND" else join, knowledge)
+    return None
+
+
+def _join(
+    words: str, parts: list[LicenseReading], join: str, knowledge: Knowledge
+) -> LicenseReading:
+    keys = tuple(dict.fromkeys(k for p in parts for k in p.keys))
+    records = records_of(keys, knowledge, (r for p in parts for r in p.records))
+    if join and all(p.expression for p in parts):
+        wrapped = [
+            f"({p.expression})" if " " in (p.expression or "") else p.expression for p in parts
+        ]
+        text = f" {join} ".join(str(w) for w in wrapped)
+        open_choice = join == "AND" or any(p.ambiguous for p in parts)
+        reason = (
+            "Read as: all of these licenses apply. The words could also mean a choice."
+            if join == "AND"
+            else "Read as a choice between these licenses."
+        )
+        why = joined(reason, *(p.why for p in parts))
+        return LicenseReading(words, text, keys, records, why, open_choice)
+    why = (
+        "Several licenses are listed. The words do not say whether all apply or one may be chosen."
+    )
+    return LicenseReading(words, None, keys, records, why, ambiguous=True)
+
+
+def _text(raw: str, knowledge: Knowledge) -> LicenseReading:
+    """Return the license whose whole text stands in the field."""
+    from clearweights.resolve.identify import identify  # noqa: PLC0415
+
+    matches = identify(raw)
+    same = [m for m in matches if m.match in ("identical", "names-filled") and m.expression]
+    if len(same) == len(matches) == 1 and (expression := parse(str(same[0].expression))):
+        return replace(of_expression(raw, expression, knowledge), raw=raw)
+    notes = " ".join(m.note for m in matches if m.note)
+    return nothing(raw, joined("The field holds a long text.", notes))

