@@ -16,8 +16,7 @@ SCANNERS: tuple[Scanner, ...] = (
 
 def link(facts_by_file: Mapping[str, Iterable[Fact]]) -> tuple[Fact, ...]:
     """Join what one file needs with what another offers; return all facts in order of files."""
-    linked = python.link(facts_by_file)
-    return tuple(fact for path in sorted(linked) for fact in linked[path])
+    return python.link(fact for path in sorted(facts_by_file) for fact in facts_by_file[path])
 
 
 __all__ = ["SCANNERS", "Scanner", "SourceFile", "link"]

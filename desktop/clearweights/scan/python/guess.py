@@ -204,7 +204,10 @@ def _hit(named: _Named, value: Text, found: Found, known: set[str], *, listed: b
 
 
 def _of_hub(words: str, line: int, kind: AssetKind, named: _Named) -> Hit | None:
-    judged = ids.hub_id(words, kind, loader=False)
+    if "://" in words and not named.sure:
+        return None  # a link to a page
+    prefix = ids.words().prefixes.get(words.partition("/")[0], "")
+    judged = None if prefix.startswith("local") else ids.hub_id(words, kind, loader=False)
     if judged is None or (judged.kind or kind) is not kind:
         return None
     if not named.sure and not looks_like_hub(judged.id):
