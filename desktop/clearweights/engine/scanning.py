@@ -48,6 +48,11 @@ class Scanned:
     files_read: int = 0
     cancelled: bool = False
 
+    def all_facts(self) -> Iterator[Fact]:
+        """Yield the facts in the order of the paths."""
+        for path in sorted(self.facts):
+            yield from self.facts[path]
+
 
 @cache
 def scanners_version() -> str:

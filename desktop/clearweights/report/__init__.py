@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from clearweights.report.base import ReportContext, Reporter
 from clearweights.report.csv_report import CsvReporter
+from clearweights.report.html_report import HtmlReporter
 from clearweights.report.json_report import JsonReporter
 from clearweights.report.notice import NoticeReporter
 from clearweights.report.pdf import PdfReporter
@@ -15,6 +16,7 @@ from clearweights.report.xlsx import XlsxReporter
 _ALL: tuple[Reporter, ...] = (
     JsonReporter(),
     PdfReporter(),
+    HtmlReporter(),
     XlsxReporter(),
     CsvReporter(),
     NoticeReporter(),

@@ -41,19 +41,59 @@ class NonCommercial:
                 )
             elif subject.use.commercial and not _spared(subject, term):
                 yield _finding(subject, term, fact)
+        yield from _sold_outputs(subject)
+        yield from _partly(subject)
+
+
+def _sold_outputs(subject: Subject) -> Iterator[Finding]:
+    """Flag outputs in commerce where only the outputs are bound, not the model's use."""
+    published = subject.use.distribution is Distribution.CONTENT
+    if not subject.use.commercial or not (published or Role.GENERATE_CONTENT in subject.roles):
+        return
+    for term, fact in subject.saying(Topic.OUTPUT_COMMERCIAL_USE, Stance.FORBIDS):
+        if term.record.stance(Topic.COMMERCIAL_USE) is not Stance.FORBIDS:
+            yield _finding(subject, term, fact)
+
+
+def _partly(subject: Subject) -> Iterator[Finding]:
+    """Ask where commercial use is allowed in part, and no size or duty says which part."""
+    if subject.use.commercial is False:
+        return
+    for term, fact in subject.saying(Topic.COMMERCIAL_USE, Stance.RESTRICTS):
+        told = term.record.thresholds or any(d.commercial_only for d in term.record.duties)
+        if not told and fact.note:
+            yield ask(
+                subject,
+                text(
+                    "{license} allows commercial use of {asset} in part only: {note} Does your use"
+                    " stay within that?",
+                    license=term.record.name, asset=subject.name, note=fact.note,
+                ),
+                "commercial-part",
+                term=term,
+                cited=fact,
+                could_stop=True,
+            )  # fmt: skip
 
 
 def _spared(subject: Subject, term: Term) -> bool:
     """Say whether the terms free this use: trying out in the house, or selling outputs."""
     use = subject.use
     trying = use.environment is Environment.NON_PRODUCTION and not subject.leaves_the_house
-    if trying and term.record.stance(Topic.PRODUCTION_USE) is Stance.FORBIDS:
+    if trying and allows_trying(term):
         return True
     outputs_only = use.distribution is Distribution.CONTENT or subject.roles == {
         Role.GENERATE_CONTENT
     }
     sold = term.record.stance(Topic.OUTPUT_COMMERCIAL_USE) is Stance.ALLOWS
     return outputs_only and sold and use.distribution is Distribution.CONTENT
+
+
+def allows_trying(term: Term) -> bool:
+    """Say whether the terms let companies test outside production."""
+    forbidden = (Topic.PRODUCTION_USE, Topic.BEYOND_RESEARCH)
+    production, research = (term.record.stance(t) is Stance.FORBIDS for t in forbidden)
+    return production and not research
 
 
 def _finding(subject: Subject, term: Term, fact: LicenseFact) -> Finding:

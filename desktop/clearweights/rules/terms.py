@@ -22,9 +22,13 @@ _WORST = (Confidence.CERTAIN, Confidence.LIKELY, Confidence.CANNOT_TELL)
 
 
 def subject_of(asset: Asset, case: Case) -> Subject:
-    """Return an asset with every license that reaches it, its own first, nearest next."""
+    """Return an asset with every license that reaches it, its own first, nearest next.
+
+    What the project itself makes is not bound by the license that it is given out under.
+    """
     nearest: dict[str, Term] = {}
-    for term in (*_own(asset, case), *_inherited(asset, case)):
+    own = () if asset.output else _own(asset, case)
+    for term in (*own, *_inherited(asset, case)):
         nearest.setdefault(term.record.id, term)
     return Subject(asset=asset, terms=tuple(nearest.values()), case=case)
 

@@ -71,6 +71,7 @@ class Words:
     hosts: tuple[tuple[str, str], ...]
     prefixes: dict[str, str]
     ollama_families: frozenset[str]
+    prefix_orgs: frozenset[str]
 
 
 @cache
@@ -102,6 +103,7 @@ def words() -> Words:
         hosts=tuple(data["hosts"].items()),
         prefixes=dict(data["prefixes"]),
         ollama_families=frozenset(listed("ollama_families")),
+        prefix_orgs=frozenset(listed("prefix_orgs")),
     )
 
 

@@ -29,7 +29,7 @@ def component_of(path: str) -> Component:
 
 _FOREIGN_FOLDER = re.compile(
     r"(?:^|/)((?:third[_-]?party|3rd[_-]?party|vendor(?:ed)?|external|extern|deps|submodules"
-    r"|node_modules|thirdparty)/[^/]+)/",
+    r"|node_modules|thirdparty|dependencies)/[^/]+)/",
     re.IGNORECASE,
 )
 _TEST_FOLDER = re.compile(r"(?:^|/)(?:tests?|testing|fixtures|testdata|__tests__)/", re.IGNORECASE)

@@ -114,7 +114,7 @@ def proper_name(piece: str) -> str | None:
         while words and words[-1].lower().strip(".") in ordinary:
             words = words[:-1]
         name = " ".join(words).rstrip(".,")
-        if len(name) > 1 and component_in(name) is None:
+        if len(name) > 1 and component_in(name) is None and not re.fullmatch(r"v\d[\d.]*", name):
             return name
     return None
 

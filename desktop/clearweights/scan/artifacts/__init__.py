@@ -1,0 +1,1 @@
+"""Files of weights and data, read by their heads only."""
