@@ -22,6 +22,9 @@ _DATA_FOLDER = re.compile(
     r"data(?:sets?)?/(?:.+/)?[^/]+$",
     re.IGNORECASE,
 )
+_ALT = re.compile(r"<img\s[^>]{0,300}?alt=[\"']([\w. +-]{3,40})[\"']|!\[([\w. +-]{3,40})\]\(")
+"""Where a logo stands in for the title, its text does too."""
+
 _TITLE_TAIL = re.compile(
     r"\s*(?:[:–—|(].*|\s-\s.*|(?:model|data(?:set)?)\s*(?:card|sheet|statement|documentation).*)$",
     re.IGNORECASE,
@@ -169,9 +172,12 @@ def _names_in(front: Mapping | None) -> list[str]:
 def _title(body: tuple[Block, ...]) -> str | None:
     for block in body[:40]:
         if block.kind is BlockKind.HEADING and block.sentences:
-            words = _TITLE_TAIL.sub("", _TITLE_LEAD.sub("", block.sentences[0].text)).strip()
+            words = _TITLE_TAIL.sub("", _TITLE_LEAD.sub("", block.sentences[0].text)).strip(" \"'")
             if words:
                 return words[:100]
+    for block in body[:4]:
+        if match := _ALT.search(block.source):
+            return (match[1] or match[2]).strip()
     return None
 
 
