@@ -164,7 +164,7 @@ def _is_sure(name: str, *, hub: bool) -> bool:
     `hub`: the file uses the libraries of the hub, where a `repo` is one of theirs.
     """
     plain = _plain(name)
-    if plain.endswith("type") or re.search(r"engine|processor", plain):
+    if plain == "repo" or plain.endswith("type") or re.search(r"engine|processor", plain):
         return False
     return _says(name) and (hub or not re.search(r"repo|(?:^|_)(?:hf|hub)_id$", plain))
 
