@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from clearweights.domain.asset import AssetKind, Hub
 from clearweights.safeio import Mapping, Sequence
+from clearweights.safeio.nodes import scalars
 from clearweights.scan.cards.markdown import Block, BlockKind
 from clearweights.scan.cards.vocabulary import word_list
 from clearweights.scan.names import foreign_folder, in_tests
@@ -134,14 +135,28 @@ def _about(name: str, front: Mapping | None, body: tuple[Block, ...]) -> AssetKi
         return AssetKind.DATASET
     if _MODEL_NAME.search(name):
         return AssetKind.MODEL
-    keys = {key.value for key, _ in front.pairs} if front else set()
-    if front is None or "sdk" in keys:
+    if front is None or front.get("sdk") is not None:
         return None
+    return _about_by_fields(front, _title(body) or "")
+
+
+def _about_by_fields(front: Mapping, title: str) -> AssetKind | None:
+    keys = {key.value for key, _ in front.pairs}
     if keys & word_list("dataset_keys") and not keys & {"base_model", "library_name"}:
         return AssetKind.DATASET
     if keys & word_list("model_keys"):
         return AssetKind.MODEL
-    return _about_by_title(_title(body) or "") if keys & _LICENSE_KEYS else None
+    if not keys & _LICENSE_KEYS:
+        return None
+    return _about_by_tags(front) or _about_by_title(title)
+
+
+def _about_by_tags(front: Mapping) -> AssetKind | None:
+    tags = {tag.value.lower() for tag in scalars(front.get("tags"))}
+    heads = {tag.partition(":")[0] for tag in tags}
+    if heads & {"task_categories", "size_categories", "annotations_creators"}:
+        return AssetKind.DATASET
+    return AssetKind.MODEL if "base_model" in heads or tags & word_list("model_tags") else None
 
 
 def _about_by_title(title: str) -> AssetKind | None:
