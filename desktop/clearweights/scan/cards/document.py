@@ -193,7 +193,7 @@ def _title(body: tuple[Block, ...]) -> str | None:
     heading = next((block for block in body[:40] if block.kind is BlockKind.HEADING), None)
     if heading is not None and heading.sentences:
         words = _TITLE_TAIL.sub("", _TITLE_LEAD.sub("", heading.sentences[0].text)).strip(" \"'")
-        if words and not _GENERIC_TITLE.match(words):
+        if words and not _GENERIC_TITLE.match(words) and "{" not in words:
             return words[:100]
     for block in body[:4]:
         if match := _ALT.search(block.source):

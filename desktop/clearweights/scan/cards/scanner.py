@@ -79,7 +79,7 @@ class CardScanner:
                 id=subject.output,
                 how="card" if subject.asset else "card-title",
                 strength=Strength.MENTIONED,
-                output=not subject.test,
+                output=not subject.test and "template" not in file.name.lower(),
             )
         yield from _prose(file, parts, subject)
         yield from _origin(file, parts, subject)
