@@ -2,14 +2,36 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import sys
+from pathlib import Path
 
 
 def main() -> int:
-    """Run the command line; return the exit status."""
-    from clearweights.cli import run
+    """Open the window for `clearweights [FOLDER]`, else run a command; return the status."""
+    multiprocessing.freeze_support()
+    arguments = sys.argv[1:]
+    from clearweights.cli.main import COMMANDS, run
 
-    return run(sys.argv[1:])
+    if arguments and (arguments[0] in COMMANDS or arguments[0].startswith("-")):
+        return run(arguments)
+    if len(arguments) > 1:
+        return run(arguments)  # which explains what is wrong
+    return _window(Path(arguments[0]) if arguments else None)
+
+
+def _window(folder: Path | None) -> int:
+    try:
+        from clearweights import gui
+    except ImportError as e:
+        print(  # noqa: T201 (there is no window to say it in)
+            f"clearweights: the window cannot be opened ({e}).\n"
+            "Install the system libraries that Qt needs (`make run` does), or use "
+            "`clearweights scan FOLDER`.",
+            file=sys.stderr,
+        )
+        return 2
+    return gui.main(folder)
 
 
 if __name__ == "__main__":

@@ -36,9 +36,9 @@ def data_file(name: str, *parts: str) -> Path:
 
 @cache
 def catalog(language: str) -> Catalog:
-    """Return the messages of `language` (`en` is empty: templates are English)."""
-    path = data_file("resources", "i18n", f"{language}.json")
-    if language == "en" or not path.is_file():
-        return {}
-    messages: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
+    """Return the messages of `language`, from one file per area (`en` is empty)."""
+    messages: dict[str, str] = {}
+    if language != "en":
+        for path in sorted(data_file("resources", "i18n", f"{language}.d").glob("*.json")):
+            messages.update(json.loads(path.read_text(encoding="utf-8")))
     return messages

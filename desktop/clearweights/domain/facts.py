@@ -10,7 +10,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from clearweights.domain.asset import AssetKind, Hub, Place, Provider, Reference, Relation
+from clearweights.domain.asset import (
+    AssetKind,
+    Hub,
+    Place,
+    Provider,
+    Reference,
+    Relation,
+    Role,
+    Strength,
+)
 from clearweights.domain.text import Text
 
 
@@ -51,7 +60,7 @@ class Component(StrEnum):
     """The statement does not say."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LicenseStatement:
     """Somebody states a license. `asset` None: about the project itself (or its `component`)."""
 
@@ -72,7 +81,7 @@ class LicenseStatement:
     """`license_link`, or the address a badge or sentence points to."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LineageStatement:
     """Somebody states that one asset was made from another. `child` None: the project's output."""
 
@@ -96,6 +105,9 @@ class LicenseText:
     text: str
     notice: bool = False
     """A NOTICE file: searched for lines that licenses demand, not recognised as a license."""
+
+    component: Component = Component.ANY
+    """What the file's name says it is about: `DATA_LICENSE`, `LICENSE-MODEL`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -128,7 +140,54 @@ class Skipped:
     why: Text
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Offer:
+    """Words that another file of the project may use: a constant, or an argument passed.
+
+    Scanners see one file; `scan.python.link` joins offers and `Pending` values of all files.
+    """
+
+    place: Place
+    target: str
+    """Full name of the constant, or of the function called. A leading slash: from the root."""
+
+    value: str
+    keyword: str = ""
+    position: int = -1
+    """Arguments only: how it is passed. A constant has neither."""
+
+    strength: Strength = Strength.USED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pending:
+    """A value that reaches a known call but is decided in another file of the project."""
+
+    place: Place
+    target: str
+    """Full name of an imported constant, or of the function whose parameter it is."""
+
+    kind: AssetKind
+    hub: Hub
+    ids: str
+    """How the words are to be judged (see `scan.python.signatures`)."""
+
+    how: str
+    parameter: str = ""
+    position: int = -1
+    role: Role | None = None
+    provider: Provider | None = None
+    output: bool = False
+
+
 Fact: TypeAlias = (
-    Reference | LicenseStatement | LineageStatement | LicenseText | RunTimeChoice | Problem
+    Reference
+    | LicenseStatement
+    | LineageStatement
+    | LicenseText
+    | RunTimeChoice
+    | Problem
+    | Offer
+    | Pending
 )
-"""What a scanner may yield."""
+"""What a scanner may yield. `Offer` and `Pending` are for linking and end there."""

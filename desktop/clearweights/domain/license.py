@@ -121,6 +121,17 @@ class Trigger(StrEnum):
     """Only above a size that a threshold with effect `duty` names."""
 
 
+class Spared(StrEnum):
+    """Models that a ban on training with outputs does not reach."""
+
+    OWN_FAMILY = "own-family"
+    """Models that are themselves under terms of the same family, and their derivatives."""
+    CLASSIFIER = "classifier"
+    """Models that classify, sort or embed, whoever receives them."""
+    CLASSIFIER_KEPT = "classifier-kept"
+    """The same, as long as no third party receives them."""
+
+
 class Metric(StrEnum):
     """What a threshold counts."""
 
@@ -193,6 +204,8 @@ class LicenseFact(Cited):
 
     topic: Topic
     stance: Stance
+    spares: tuple[Spared, ...] = ()
+    """`output-training` only: the models that are excepted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,6 +226,9 @@ class Duty(Cited):
 
     except_end_product: bool = False
     """True where a recipient of an integrated end-user product is exempt."""
+
+    commercial_only: bool = False
+    """True where the duty binds commercial use only: no finding for any other use."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

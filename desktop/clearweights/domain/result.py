@@ -171,6 +171,9 @@ class LicenseFile:
     score: float
     records: tuple[str, ...] = ()
     notice: bool = False
+    place: Place | None = None
+    note: str = ""
+    """What sets a modified or similar text apart, in our words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,6 +183,8 @@ class ReadStatement:
     statement: LicenseStatement
     expression: str | None
     records: tuple[str, ...] = ()
+    why: str = ""
+    """Why the words do not resolve, or what they leave open."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,1 +1,20 @@
-"""To be described."""
+"""The order of the steps from a folder to a result, and nothing else."""
+
+from clearweights.engine.declaration import FILE_NAME as DECLARATION_FILE
+from clearweights.engine.declaration import read_declaration
+from clearweights.engine.evaluation import evaluate
+from clearweights.engine.inspection import Document, Options, inspect
+from clearweights.engine.progress import NoProgress, Progress
+from clearweights.engine.saving import save_use
+
+__all__ = [
+    "DECLARATION_FILE",
+    "Document",
+    "NoProgress",
+    "Options",
+    "Progress",
+    "evaluate",
+    "inspect",
+    "read_declaration",
+    "save_use",
+]

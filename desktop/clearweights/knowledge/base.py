@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,6 +11,9 @@ from clearweights.domain.asset import AssetKind, Hub, Provider, Relation
 from clearweights.domain.facts import Problem
 from clearweights.domain.license import FactStatus, LicenseRecord
 from clearweights.knowledge.names import plain_name, plain_url
+
+_MAIN = ("license", "terms")
+_SPDX = re.compile(r"[A-Za-z][A-Za-z0-9.+-]*-[0-9][A-Za-z0-9.+-]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -86,7 +90,10 @@ class Knowledge:
         return self.records.get(id)
 
     def by_spdx(self, key: str) -> tuple[LicenseRecord, ...]:
-        """Return the records with this SPDX id or LicenseRef, in any case."""
+        """Return the records with this SPDX id or LicenseRef, in any case.
+
+        Spellings that SPDX has for one text (`GPL-3.0`, `GPL-3.0-or-later`) are aliases.
+        """
         return self._by_spdx.get(key.strip().casefold(), ())
 
     def by_tag(self, tag: str) -> tuple[LicenseRecord, ...]:
@@ -123,7 +130,9 @@ class Knowledge:
 
     @cached_property
     def _by_spdx(self) -> Mapping[str, tuple[LicenseRecord, ...]]:
-        return self._index(lambda r: [r.spdx.casefold()])
+        return self._index(
+            lambda r: [r.spdx.casefold(), *(w.casefold() for w in r.aliases if _SPDX.fullmatch(w))]
+        )
 
     @cached_property
     def _by_tag(self) -> Mapping[str, tuple[LicenseRecord, ...]]:
@@ -135,8 +144,13 @@ class Knowledge:
 
     @cached_property
     def _by_url(self) -> Mapping[str, tuple[LicenseRecord, ...]]:
+        # A use policy or supplement is shared between licenses: its address names none of them.
         return self._index(
-            lambda r: [plain_url(u) for u in (*r.urls, *(t.url for t in r.texts if t.url))]
+            lambda r: [
+                plain_url(url)
+                for url in (*r.urls, *(text.url for text in r.texts if text.part in _MAIN))
+                if url
+            ]
         )
 
     @cached_property

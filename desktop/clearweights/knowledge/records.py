@@ -21,6 +21,7 @@ from clearweights.domain.license import (
     LicenseRecord,
     Metric,
     Openness,
+    Spared,
     Stance,
     TerritoryLimit,
     TextRef,
@@ -43,9 +44,15 @@ def build_record(values: Mapping[str, Any], origin: str = "clearweights") -> Lic
     status = FactStatus(values["status"])
     words: dict[str, Any] = {key: values[key] for key in _WORDS}
     lists: dict[str, Any] = {key: tuple(values.get(key, ())) for key in _LISTS}
+    by_topic = {Topic(key): fact for key, fact in values["facts"].items()}
     facts = {
-        topic: LicenseFact(topic=topic, stance=Stance(fact["stance"]), **_cited(fact, status))
-        for topic, fact in sorted((Topic(key), fact) for key, fact in values["facts"].items())
+        topic: LicenseFact(
+            topic=topic,
+            stance=Stance(fact["stance"]),
+            spares=tuple(Spared(each) for each in fact.get("spares", ())),
+            **_cited(fact, status),
+        )
+        for topic, fact in ((topic, by_topic[topic]) for topic in Topic if topic in by_topic)
     }
     return LicenseRecord(
         **words,
@@ -97,6 +104,7 @@ def _duty(values: Mapping[str, Any], status: FactStatus) -> Duty:
         where=values.get("where"),
         encouraged=values.get("encouraged", False),
         except_end_product=values.get("except_end_product", False),
+        commercial_only=values.get("commercial_only", False),
         **_cited(values, status),
     )
 

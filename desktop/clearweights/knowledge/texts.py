@@ -22,7 +22,7 @@ _MARKER = re.compile(
     r"|\([0-9]+\)|§|#+ |(?:section|article|clause)\s+[0-9ivx]+)",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"(?<=[.;:!?])[\"”’)]*\s+")
+_SENTENCE = re.compile(r"(?<=[.;:!?])(?<!e\.g\.)(?<!i\.e\.)[\"”’)]*\s+")
 _SAME = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "`": "'", "\u00a0": " "})
 _WRAPPED_WIDTH = 130
 
@@ -53,12 +53,12 @@ def clause_text(record: LicenseRecord, cited: Cited) -> str | None:
     """Return the paragraphs that `cited` names, as they stand in the installed text.
 
     At most about 1,200 characters; a longer paragraph is cut to the sentences around the
-    locator. None where the fact has no locator, or the text is not installed.
+    locator. None where the fact has no locator, or the very text is not installed.
     """
     if cited.locator is None or cited.part >= len(record.texts):
         return None
-    key = record.texts[cited.part].key
-    text = license_text(key) if key else None
+    ref = record.texts[cited.part]
+    text = license_text(ref.key) if ref.key and ref.identical else None
     return cut_clause(text, cited.locator) if text else None
 
 
@@ -77,7 +77,7 @@ def cut_clause(text: str, locator: str) -> str | None:
     blocks = _blocks(text)
     inside = [at for at, (start, end) in enumerate(blocks) if start < place[1] and end > place[0]]
     first, last = inside[0], inside[-1]
-    while last + 1 < len(blocks) and _is_heading(text[slice(*blocks[last])]):
+    while last + 1 < len(blocks) and _goes_on(text, blocks, first, last):
         last += 1
     start, end = blocks[first][0], blocks[last][1]
     if end - start > _MAX_CLAUSE:
@@ -91,9 +91,11 @@ def _blocks(text: str) -> list[tuple[int, int]]:
     start: int | None = None
     at = end = 0
     before = ""
+    lines = text.splitlines()
+    unwrapped = sum(len(line) > _WRAPPED_WIDTH for line in lines) > len(lines) / 20
     for line in text.splitlines(keepends=True):
         blank = not line.strip()
-        fresh = _MARKER.match(line) or len(before) > _WRAPPED_WIDTH
+        fresh = _MARKER.match(line) or unwrapped or len(before) > _WRAPPED_WIDTH
         if start is not None and (blank or fresh):
             blocks.append((start, end))
             start = None
@@ -107,9 +109,28 @@ def _blocks(text: str) -> list[tuple[int, int]]:
     return blocks
 
 
-def _is_heading(block: str) -> bool:
-    words = block.strip()
-    return len(words) < 90 and not words.endswith((".", ";", '"', "”"))
+def _goes_on(text: str, blocks: list[tuple[int, int]], first: int, last: int) -> bool:
+    """Say whether the clause goes on in the next block: under a heading, or as items of a list."""
+    begin, end = blocks[last]
+    words = text[begin:end].strip()
+    following = text[slice(*blocks[last + 1])]
+    if first == last and len(words) < 90 and not words.endswith((".", ";", ":", '"', "”")):
+        return True
+    opening = text[slice(*blocks[first])]
+    if not text[: blocks[first][1]].rstrip().endswith(":") or blocks[last + 1][1] - begin > 1200:
+        return False
+    return _indent(following) > _indent(opening) or (
+        bool(_MARKER.match(following)) and _marker_kind(following) != _marker_kind(opening)
+    )
+
+
+def _indent(block: str) -> int:
+    return len(block) - len(block.lstrip())
+
+
+def _marker_kind(block: str) -> str:
+    first = block.strip().lstrip("(")[:1]
+    return "digit" if first.isdigit() else "letter" if first.isalpha() else first
 
 
 def _around(block: str, start: int, end: int) -> str:

@@ -1,8 +1,8 @@
 """What people decided: the register, its effect on findings, and the verdicts."""
 
 from clearweights.review.effect import apply_conclusions, apply_decisions
-from clearweights.review.register import FILE_NAME, append, load, new_decision
-from clearweights.review.verdicts import verdict
+from clearweights.review.register import FILE_NAME, append, load, new_decision, retract
+from clearweights.review.verdicts import verdict, verdicts
 
 __all__ = [
     "FILE_NAME",
@@ -11,5 +11,7 @@ __all__ = [
     "apply_decisions",
     "load",
     "new_decision",
+    "retract",
     "verdict",
+    "verdicts",
 ]

@@ -70,11 +70,28 @@ def append(path: Path, decision: Decision) -> tuple[Decision, ...]:
         decisions = load(path)
         if any(d.id == decision.id for d in decisions):
             return decisions
-        decisions = tuple(sorted((*decisions, decision), key=lambda d: d.id))
-        try:
-            write_atomic(path, dump(decisions))
-        except OSError as e:
-            raise RegisterError(f"{path.name} cannot be written: {e.strerror}") from e
+        return _write(path, (*decisions, decision))
+
+
+def retract(path: Path, id: str) -> tuple[Decision, ...]:  # noqa: A002 (the file's own word)
+    """Take back an entry made a moment ago, for undo; what others rest on stays.
+
+    Only for entries of the present session: later on, a decision is superseded by another.
+    Raises `RegisterError`, also where a later entry supersedes this one.
+    """
+    with _locked(path):
+        decisions = load(path)
+        if any(d.supersedes == id for d in decisions):
+            raise RegisterError(f"{path.name}: a later decision builds on {id}.")
+        return _write(path, [d for d in decisions if d.id != id])
+
+
+def _write(path: Path, decisions: Sequence[Decision]) -> tuple[Decision, ...]:
+    decisions = tuple(sorted(decisions, key=lambda d: d.id))
+    try:
+        write_atomic(path, dump(decisions))
+    except OSError as e:
+        raise RegisterError(f"{path.name} cannot be written: {e.strerror}") from e
     return decisions
 
 

@@ -1,1 +1,8 @@
-"""To be described."""
+"""Rules: from an inspection, a use and license records to findings, each a whole argument."""
+
+from clearweights.rules.base import Rule
+from clearweights.rules.judge import Judgment, judge
+from clearweights.rules.registry import RULES
+from clearweights.rules.words import words_to_look_for
+
+__all__ = ["RULES", "Judgment", "Rule", "judge", "words_to_look_for"]

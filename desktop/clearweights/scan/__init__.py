@@ -1,7 +1,25 @@
 """Scanners: from files to facts. The tuple below is the whole registry, in order of work."""
 
+from collections.abc import Iterable
+
+from clearweights.domain.facts import Fact
+from clearweights.scan import artifacts, cards, config, python, shell, statements
 from clearweights.scan.base import Scanner, SourceFile
 
-SCANNERS: tuple[Scanner, ...] = ()
+SCANNERS: tuple[Scanner, ...] = (
+    python.PythonScanner(),
+    python.NotebookScanner(),
+    *config.SCANNERS,
+    *shell.SCANNERS,
+    *artifacts.SCANNERS,
+    *cards.SCANNERS,
+    *statements.SCANNERS,
+)
 
-__all__ = ["SCANNERS", "Scanner", "SourceFile"]
+
+def link(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Join what one file needs with what another offers; the rest stays as it is, in order."""
+    return python.link(facts)
+
+
+__all__ = ["SCANNERS", "Scanner", "SourceFile", "link"]

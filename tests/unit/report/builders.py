@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from dataclasses import replace
 
+from clearweights.datafiles import data_file
 from clearweights.domain.asset import (
     AssetKey,
     AssetKind,
@@ -41,7 +43,7 @@ from clearweights.domain.result import (
     Result,
     Verdict,
 )
-from clearweights.domain.text import text
+from clearweights.domain.text import Catalog, text
 from clearweights.domain.use import (
     ASSUMED_USE,
     Attestation,
@@ -231,6 +233,9 @@ def assets() -> tuple[Asset, ...]:
     )
 
 
+LLAMA_ASSET = assets()[0]
+
+
 def findings() -> tuple[Finding, ...]:
     """At least one finding of each severity, state and confidence."""
     return (
@@ -313,7 +318,7 @@ def findings() -> tuple[Finding, ...]:
                     place=place(
                         "src/train.py",
                         41,
-                        'model = AutoModelForCausalLM.from_pretrained("meta-llama/Llama-3.1-8B-Instruct")',
+                        'AutoModelForCausalLM.from_pretrained("meta-llama/Llama-3.1-8B-Instruct")',
                     ),
                 ),
                 Reason(
@@ -360,7 +365,7 @@ def findings() -> tuple[Finding, ...]:
             severity=Severity.INFO,
             confidence=Confidence.CANNOT_TELL,
             asset=ALPACA,
-            message=text("It is not settled whether a trained model is an adaptation of its data."),
+            message=text("It is not settled whether weights are an adaptation of data."),
             reasons=(Reason(statement=text("No court has decided it."), source="literature"),),
             how_to_fix=text("Ask counsel."),
             state=State.RESOLVED,
@@ -524,6 +529,24 @@ def result() -> Result:
     )
 
 
+def settled_result() -> Result:
+    """Nothing open, everything read, the use described and the attestation signed."""
+    whole = result()
+    declaration = whole.inspection.declaration
+    signed = replace(declaration.attestations[0], by="A. Lawyer", at="2026-11-20T16:30:00Z")
+    inspection_ = replace(
+        whole.inspection,
+        problems=(),
+        declaration=replace(declaration, attestations=(signed,)),
+    )
+    return replace(
+        whole,
+        inspection=inspection_,
+        findings=tuple(replace(f, state=State.RESOLVED) for f in whole.findings),
+        verdicts=dict.fromkeys(whole.verdicts, Verdict.OK),
+    )
+
+
 def empty_result() -> Result:
     """A project that uses nothing, judged for the assumed use."""
     return Result(
@@ -540,5 +563,16 @@ def context(language: str = "en") -> ReportContext:
         "apache-2.0": "EXAMPLE PERMISSIVE LICENSE\n\nInvented words stand here too.\n",
     }
     return ReportContext(
-        knowledge=knowledge(), generated_at=NOW, language=language, license_text=texts.get
+        knowledge=knowledge(),
+        generated_at=NOW,
+        language=language,
+        messages=french() if language == "fr" else {},
+        license_text=texts.get,
     )
+
+
+def french() -> Catalog:
+    """The reports' own messages; those of other packages stay English here."""
+    path = data_file("resources", "i18n", "fr.d", "report.json")
+    messages: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
+    return messages

@@ -1,0 +1,36 @@
+"""`clearweights identify`: recognize license texts, one JSON line per license found."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from clearweights.cli import exits
+from clearweights.resolve.identify import identify as identify_text
+from clearweights.safeio import UnreadableError, read_bytes
+
+
+def identify(files: Sequence[Path]) -> int:
+    """Print path, expression, match and score; a file that cannot be read makes the result 3."""
+    status = exits.OK
+    for path in files:
+        try:
+            text = read_bytes(path).decode("utf-8-sig", errors="replace")
+        except UnreadableError as e:
+            print(f"clearweights: {path}: {e.why}", file=sys.stderr)
+            status = exits.INCOMPLETE
+            continue
+        for match in identify_text(text):
+            line = {
+                "path": str(path),
+                "expression": match.expression,
+                "match": match.match,
+                "score": round(match.score, 4),
+                "start_line": match.start_line,
+                "end_line": match.end_line,
+                "note": match.note,
+            }
+            print(json.dumps(line, ensure_ascii=False))
+    return status

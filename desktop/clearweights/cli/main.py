@@ -1,0 +1,125 @@
+"""Arguments and commands. Exit status: see `exits`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from clearweights import __version__
+from clearweights.cli import exits
+from clearweights.errors import ClearweightsError, DeclarationError, ProjectNotReadableError
+
+COMMANDS = ("scan", "identify", "license", "compare")
+FORMATS = (
+    "json", "pdf", "html", "xlsx", "csv", "notice", "spdx", "spdx3", "cyclonedx", "sarif",
+)  # fmt: skip
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit status. Never raises for what a user may do."""
+    parsed = _parser().parse_args(arguments)
+    try:
+        return int(parsed.command(parsed))
+    except ProjectNotReadableError as e:
+        return _fail(e, exits.UNREADABLE)
+    except DeclarationError as e:
+        return _fail(e, exits.USAGE)
+    except ClearweightsError as e:
+        return _fail(e, exits.USAGE)
+    except BrokenPipeError:
+        # Whoever read our output has gone; let the interpreter not complain about it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return exits.OK
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+        return exits.INCOMPLETE
+
+
+def _fail(error: ClearweightsError, status: int) -> int:
+    print(f"clearweights: {error.diagnostics()}", file=sys.stderr)
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="clearweights",
+        description="Checks the licenses of the AI models and datasets a project uses.",
+        epilog="`clearweights [FOLDER]` opens the window.",
+    )
+    parser.add_argument("--version", action="version", version=f"clearweights {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add_scan(commands.add_parser("scan", help="examine a folder and print or write the result"))
+    _add_identify(commands.add_parser("identify", help="recognize license texts (JSON lines)"))
+    _add_license(commands.add_parser("license", help="show what we know about a license"))
+    _add_compare(commands.add_parser("compare", help="compare two JSON reports"))
+    return parser
+
+
+def _add_scan(scan: argparse.ArgumentParser) -> None:
+    scan.add_argument("folder", type=Path)
+    scan.add_argument("-o", "--output", type=Path, metavar="FILE", help="write a report")
+    scan.add_argument("--format", choices=FORMATS, help="default: from the ending of FILE")
+    scan.add_argument("--use", type=Path, metavar="FILE", help="take the use from this file")
+    scan.add_argument("--online", action="store_true", help="look licenses up on the hub")
+    scan.add_argument(
+        "--fail-on", choices=("blocker", "major", "minor", "never"), default="major",
+        help="exit with 1 when findings of this level are open (default: major)",
+    )  # fmt: skip
+    scan.add_argument("--knowledge", type=Path, action="append", default=[], metavar="DIR",
+                      help="add an organization's own license records")  # fmt: skip
+    scan.add_argument("--language", choices=("en", "fr"), default="en")
+    scan.add_argument("--jobs", type=_positive, metavar="N", help="processes to use")
+    scan.add_argument("--no-cache", action="store_true", help="read every file anew")
+    scan.add_argument("--quiet", action="store_true", help="print nothing but errors")
+    scan.set_defaults(command=_scan)
+
+
+def _add_identify(identify: argparse.ArgumentParser) -> None:
+    identify.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    identify.set_defaults(command=_identify)
+
+
+def _add_license(license_: argparse.ArgumentParser) -> None:
+    license_.add_argument("id", metavar="ID", help="SPDX identifier, hub tag or name")
+    license_.add_argument("--language", choices=("en", "fr"), default="en")
+    license_.set_defaults(command=_license)
+
+
+def _add_compare(compare: argparse.ArgumentParser) -> None:
+    compare.add_argument("old", type=Path, metavar="OLD.json")
+    compare.add_argument("new", type=Path, metavar="NEW.json")
+    compare.set_defaults(command=_compare)
+
+
+def _positive(word: str) -> int:
+    number = int(word)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return number
+
+
+def _scan(parsed: argparse.Namespace) -> int:
+    from clearweights.cli.scan import scan
+
+    return scan(parsed)
+
+
+def _identify(parsed: argparse.Namespace) -> int:
+    from clearweights.cli.identify import identify
+
+    return identify(parsed.files)
+
+
+def _license(parsed: argparse.Namespace) -> int:
+    from clearweights.cli.show_license import show_license
+
+    return show_license(parsed.id, parsed.language)
+
+
+def _compare(parsed: argparse.Namespace) -> int:
+    from clearweights.cli.compare import compare
+
+    return compare(parsed.old, parsed.new)

@@ -1,0 +1,92 @@
+"""`clearweights scan`: examine a folder, print a short table, write a report."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import os
+import sys
+from pathlib import Path
+
+from clearweights.cli import exits
+from clearweights.cli.table import table
+from clearweights.datafiles import catalog
+from clearweights.domain.result import Result
+from clearweights.engine import Options, evaluate, inspect
+from clearweights.engine.inspection import knowledge_for
+from clearweights.errors import ClearweightsError, ReportError
+from clearweights.report import REPORTERS, ReportContext
+from clearweights.safeio import write_atomic
+
+_SUFFIXES = {
+    ".json": "json", ".pdf": "pdf", ".html": "html", ".htm": "html", ".xlsx": "xlsx",
+    ".csv": "csv", ".sarif": "sarif", ".spdx": "spdx", ".txt": "notice",
+}  # fmt: skip
+
+
+class UsageError(ClearweightsError):
+    """The words of the command do not fit together."""
+
+    advice = "`clearweights scan --help` lists what is possible."
+
+
+def scan(parsed: argparse.Namespace) -> int:
+    """Run the command; return the exit status."""
+    format_ = _format(parsed.format, parsed.output)
+    options = Options(
+        use_file=parsed.use,
+        online=parsed.online,
+        jobs=parsed.jobs,
+        cache=not parsed.no_cache,
+        knowledge_dirs=tuple(parsed.knowledge),
+    )
+    inspection = inspect(parsed.folder, options)
+    knowledge = knowledge_for(options.knowledge_dirs)
+    result = evaluate(inspection, knowledge=knowledge)
+    if format_:
+        context = ReportContext(knowledge=knowledge, generated_at=_now(), language=parsed.language)
+        data = REPORTERS[format_].render(result, context)
+        if parsed.output:
+            _write(parsed.output, data)
+        else:
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
+    if not parsed.quiet and (parsed.output or not format_):
+        _print(result, parsed)
+    return exits.status_of(result, parsed.fail_on)
+
+
+def _print(result: Result, parsed: argparse.Namespace) -> None:
+    words = catalog(parsed.language)
+    print(table(result, words, color=sys.stdout.isatty() and "NO_COLOR" not in os.environ))
+    if parsed.output:
+        print(f"\n{parsed.output}")
+
+
+def _format(format_: str | None, output: Path | None) -> str | None:
+    if format_ or output is None:
+        return format_
+    for suffix in (".spdx3.json", ".spdx.json", ".cdx.json"):
+        if output.name.lower().endswith(suffix):
+            return {".spdx3.json": "spdx3", ".spdx.json": "spdx", ".cdx.json": "cyclonedx"}[suffix]
+    if output.name.upper().startswith("NOTICE"):
+        return "notice"
+    try:
+        return _SUFFIXES[output.suffix.lower()]
+    except KeyError:
+        raise UsageError(f"Cannot tell the format of {output}; add --format.") from None
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        write_atomic(path, data)
+    except OSError as e:
+        raise ReportError(f"{path} cannot be written: {e.strerror}.") from e
+
+
+def _now() -> dt.datetime:
+    """Return the time that reports carry; SOURCE_DATE_EPOCH makes it reproducible."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdecimal():
+        return dt.datetime.fromtimestamp(int(epoch), dt.UTC)
+    return dt.datetime.now(dt.UTC).astimezone().replace(microsecond=0)

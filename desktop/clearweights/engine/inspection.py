@@ -1,0 +1,170 @@
+"""From a folder to an `Inspection`: everything that does not depend on the use."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from clearweights import lineage, review, rules
+from clearweights.domain.asset import Reference
+from clearweights.domain.decision import Decision
+from clearweights.domain.facts import (
+    Fact,
+    LicenseStatement,
+    LicenseText,
+    LineageStatement,
+    Problem,
+    RunTimeChoice,
+)
+from clearweights.domain.order import ordered
+from clearweights.domain.result import Inspection
+from clearweights.domain.text import text
+from clearweights.domain.use import Declaration
+from clearweights.engine import declaration as declarations
+from clearweights.engine.cache import FactCache, cache_path
+from clearweights.engine.documents import Document, scan_documents
+from clearweights.engine.license_files import recognise
+from clearweights.engine.progress import NoProgress, Progress
+from clearweights.engine.prose import read_prose
+from clearweights.engine.scanning import Scanned, scan_files
+from clearweights.engine.signs import find_signs
+from clearweights.engine.walk import Entry, Listing, list_files
+from clearweights.errors import ProjectNotReadableError
+from clearweights.knowledge import Knowledge, load_knowledge
+from clearweights.resolve.assets import resolve_assets
+from clearweights.review.register import RegisterError
+from clearweights.scan import link
+
+__all__ = ["Document", "Options", "inspect", "knowledge_for"]
+
+_OWN_FILES = frozenset({declarations.FILE_NAME, review.FILE_NAME})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How to inspect; the defaults are what the window and the command line start with."""
+
+    use_file: Path | None = None
+    """A file in the form of `clearweights.yaml` to take instead of the project's."""
+
+    online: bool = False
+    jobs: int | None = None
+    cache: bool = True
+    knowledge_dirs: tuple[Path, ...] = ()
+    documents: tuple[Document, ...] = ()
+
+
+@cache
+def knowledge_for(dirs: tuple[Path, ...] = ()) -> Knowledge:
+    """Return the shipped knowledge and that of the given folders; read once."""
+    return load_knowledge(dirs)
+
+
+def inspect(
+    root: Path, options: Options | None = None, progress: Progress | None = None
+) -> Inspection:
+    """Inspect the project under `root`.
+
+    Raises `ProjectNotReadableError` and `DeclarationError`; everything else that goes wrong is
+    a `Problem` in the result. When `progress` asks to stop, what was found so far is kept.
+    """
+    options = options or Options()
+    progress = progress or NoProgress()
+    if not root.is_dir() or not os.access(root, os.R_OK | os.X_OK):
+        raise ProjectNotReadableError(root)
+    root = root.resolve()
+    declaration = _declaration(root, options)
+    listing = list_files(root)
+    listing.entries = [e for e in listing.entries if e.path not in _OWN_FILES]
+    scanned = _scan(root, listing.entries, options, progress)
+    decisions, register_problems = _decisions(root)
+    knowledge = knowledge_for(options.knowledge_dirs)
+    ground = _Ground(
+        root=root,
+        knowledge=knowledge,
+        declaration=declaration,
+        decisions=decisions,
+        listing=listing,
+        scanned=scanned,
+        problems=(*register_problems, *knowledge.problems, *_online_problem(options)),
+    )
+    added = (*scan_documents(options.documents), *read_prose(declaration))
+    return _assemble(ground, (*link(scanned.all_facts()), *added))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ground:
+    """What an inspection rests on, besides the facts."""
+
+    root: Path
+    knowledge: Knowledge
+    declaration: Declaration
+    decisions: tuple[Decision, ...]
+    listing: Listing
+    scanned: Scanned
+    problems: tuple[Problem, ...]
+
+
+def _assemble(ground: _Ground, facts: Sequence[Fact]) -> Inspection:
+    knowledge, declaration = ground.knowledge, ground.declaration
+    texts = [f for f in facts if isinstance(f, LicenseText)]
+    files = recognise(texts, knowledge)
+    resolved = resolve_assets(
+        (f for f in facts if isinstance(f, Reference)),
+        [f for f in facts if isinstance(f, LicenseStatement)],
+        files,
+        declaration,
+        knowledge,
+    )
+    origins = ordered(f for f in facts if isinstance(f, LineageStatement))
+    graph = lineage.build(resolved.assets, origins, declaration, knowledge)
+    words = rules.words_to_look_for(graph.assets, knowledge)
+    copies = frozenset(t.place.path for t in texts if not t.notice)
+    readable = [e for e in ground.listing.entries if e.path not in copies]
+    read_problems = (f for f in facts if isinstance(f, Problem))
+    return Inspection(
+        root=ground.root.name,
+        assets=graph.assets,
+        edges=graph.edges,
+        statements=resolved.statements,
+        license_files=tuple(file for file, _ in files),
+        signs=find_signs(ground.root, readable, words),
+        choices=tuple(sorted(f for f in facts if isinstance(f, RunTimeChoice))),
+        problems=tuple(sorted({*ground.listing.problems, *read_problems, *ground.problems})),
+        skipped=tuple(sorted({*ground.listing.skipped, *ground.scanned.skipped})),
+        declaration=declaration,
+        decisions=ground.decisions,
+        files_read=ground.scanned.files_read,
+        cancelled=ground.scanned.cancelled,
+    )
+
+
+def _declaration(root: Path, options: Options) -> Declaration:
+    own = root / declarations.FILE_NAME
+    if options.use_file is not None:
+        return declarations.read_declaration(options.use_file, options.use_file.name)
+    return declarations.read_declaration(own) if os.path.lexists(own) else Declaration()
+
+
+def _decisions(root: Path) -> tuple[tuple[Decision, ...], tuple[Problem, ...]]:
+    try:
+        return review.load(root / review.FILE_NAME), ()
+    except RegisterError as e:
+        message = text("Earlier decisions could not be read: {why}", why=str(e))
+        return (), (Problem(path=review.FILE_NAME, step="decisions", message=message),)
+
+
+def _scan(root: Path, entries: Sequence[Entry], options: Options, progress: Progress) -> Scanned:
+    jobs = options.jobs or min(os.cpu_count() or 1, 8)
+    with FactCache(cache_path() if options.cache else None) as cache_:
+        return scan_files(root, entries, cache_, jobs, progress)
+
+
+def _online_problem(options: Options) -> tuple[Problem, ...]:
+    if not options.online:
+        return ()
+    message = text("Looking up licenses online is not available yet; nothing was contacted.")
+    return (Problem(path=".", step="hub", message=message),)

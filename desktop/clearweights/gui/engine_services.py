@@ -1,0 +1,92 @@
+"""The window's services, wired to the engine; imported late, so that the window opens first."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from clearweights.datafiles import data_file
+from clearweights.domain.decision import Decision
+from clearweights.domain.license import Cited, LicenseRecord
+from clearweights.domain.result import Inspection, Result
+from clearweights.domain.use import Use
+
+# Every import of the engine stands inside a method: the first one takes a moment, and the
+# window must be there before it.
+# ruff: noqa: PLC0415
+
+
+class EngineServices:
+    """`Services` as the program has them."""
+
+    def warm_up(self) -> None:
+        """Import the engine and read the license records."""
+        import clearweights.engine.evaluation  # noqa: F401
+        from clearweights.engine.inspection import knowledge_for
+
+        importlib.import_module("clearweights.report")
+        knowledge_for()
+
+    def evaluate(self, inspection: Inspection, use: Use | None) -> Result:
+        """Apply the rules."""
+        from clearweights.engine import evaluate
+
+        return evaluate(inspection, use)
+
+    def record(self, license_id: str) -> LicenseRecord | None:
+        """Look in the shipped knowledge."""
+        from clearweights.engine.inspection import knowledge_for
+
+        knowledge = knowledge_for()
+        found = knowledge.record(license_id)
+        if found is None and (others := knowledge.by_spdx(license_id)):
+            found = others[0]
+        return found
+
+    def license_text(self, key: str) -> str | None:
+        """Read the text from the installed package."""
+        from clearweights.knowledge import texts
+
+        return texts.license_text(key)
+
+    def clause_text(self, record: LicenseRecord, cited: Cited) -> str | None:
+        """Cut the clause from the installed text."""
+        from clearweights.knowledge import texts
+
+        return texts.clause_text(record, cited)
+
+    def save_use(self, root: Path, use: Use) -> Path:
+        """Write `clearweights.yaml`."""
+        from clearweights.engine import save_use
+
+        return save_use(root, use)
+
+    def decide(self, root: Path, decision: Decision) -> tuple[Decision, ...]:
+        """Append to the register."""
+        from clearweights import review
+
+        return review.append(root / review.FILE_NAME, review.new_decision(decision))
+
+    def retract(self, root: Path, decision: Decision) -> tuple[Decision, ...]:
+        """Take an entry of this session back out of the register."""
+        from clearweights import review
+
+        return review.retract(root / review.FILE_NAME, decision.id)
+
+    def formats(self) -> Sequence[tuple[str, str]]:
+        """Return what `report` can write."""
+        from clearweights.report import REPORTERS
+
+        return tuple((reporter.id, reporter.suffix) for reporter in REPORTERS.values())
+
+    def sample(self) -> Path | None:
+        """Return the shipped sample project."""
+        folder = data_file("resources", "examples", "acme-assistant")
+        return folder if folder.is_dir() else None
+
+
+def now() -> datetime:
+    """Return the present time, for reports and decisions."""
+    return datetime.now(UTC).astimezone().replace(microsecond=0)

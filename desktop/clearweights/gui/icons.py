@@ -1,0 +1,78 @@
+"""Icons: SVGs drawn by us, colored for the theme when they are loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from clearweights.datafiles import data_file
+from clearweights.domain.finding import Severity
+from clearweights.domain.result import DutyState, Verdict
+from clearweights.gui.theme import Theme
+
+_SIZES = (16, 20, 24, 32, 40, 48, 64, 96)
+_SHAPES: Mapping[tuple[type[Enum], Enum], str] = {
+    (type(meaning), meaning): shape
+    for meaning, shape in (
+        (Verdict.STOP, "stop"),
+        (Verdict.UNKNOWN, "unknown"),
+        (Verdict.CONDITIONS, "conditions"),
+        (Verdict.OK, "ok"),
+        (Severity.BLOCKER, "stop"),
+        (Severity.MAJOR, "conditions"),
+        (Severity.MINOR, "minor"),
+        (Severity.INFO, "info"),
+        (DutyState.FULFILLED, "ok"),
+        (DutyState.MISSING, "missing"),
+        (DutyState.NOT_VISIBLE, "unknown"),
+    )
+}
+
+
+class Icons:
+    """The icons of one theme; loaded once each."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
+        self._loaded: dict[tuple[str, str], QIcon] = {}
+
+    def named(self, name: str, color: str | None = None) -> QIcon:
+        """Return an icon in `color`, by default that of the text."""
+        key = (name, color or self.theme.text)
+        if key not in self._loaded:
+            self._loaded[key] = self._load(*key)
+        return self._loaded[key]
+
+    def of(self, meaning: Enum) -> QIcon:
+        """Return the shape of a verdict, a severity or the state of a duty, in its color."""
+        return self.named(_SHAPES[type(meaning), meaning], self.theme.of(meaning))
+
+    @staticmethod
+    def shape(meaning: Enum) -> str:
+        """Return the name of the shape that stands for a meaning."""
+        return _SHAPES[type(meaning), meaning]
+
+    def _load(self, name: str, color: str) -> QIcon:
+        icon = QIcon()
+        for mode, ink in ((QIcon.Mode.Normal, color), (QIcon.Mode.Disabled, self.theme.border)):
+            for size in _SIZES:
+                icon.addPixmap(_drawn(name, ink, size), mode)
+        # Fusion tints selected icons unless they have pixmaps of their own.
+        for size in _SIZES:
+            icon.addPixmap(_drawn(name, color, size), QIcon.Mode.Selected)
+        return icon
+
+
+def _drawn(name: str, color: str, size: int) -> QPixmap:
+    source = data_file("resources", "icons", f"{name}.svg").read_text(encoding="utf-8")
+    renderer = QSvgRenderer(QByteArray(source.replace("currentColor", color).encode()))
+    pixmap = QPixmap(QSize(size, size))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    renderer.render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return pixmap

@@ -1,0 +1,79 @@
+"""One result with the indexes that views need, made once per result."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from clearweights.domain.asset import AssetKey, Strength
+from clearweights.domain.finding import Finding, Severity, State
+from clearweights.domain.result import Asset, DutyCheck, Edge, EffectiveState, Result, Verdict
+
+SETTLED = frozenset({State.WAIVED, State.RESOLVED})
+WORST_FIRST: Mapping[Verdict, int] = {verdict: rank for rank, verdict in enumerate(Verdict)}
+
+
+class Lookup:
+    """A result, and quick ways into it. Read-only."""
+
+    def __init__(self, result: Result) -> None:
+        self.result = result
+        self.assets: dict[AssetKey, Asset] = {a.key: a for a in result.inspection.assets}
+        self._findings: dict[AssetKey, list[Finding]] = defaultdict(list)
+        for finding in result.findings:
+            self._findings[finding.asset].append(finding)
+        self._parents: dict[AssetKey, list[Edge]] = defaultdict(list)
+        self._children: dict[AssetKey, list[Edge]] = defaultdict(list)
+        for edge in result.inspection.edges:
+            self._parents[edge.child].append(edge)
+            self._children[edge.parent].append(edge)
+
+    def findings(self, key: AssetKey) -> Sequence[Finding]:
+        """Return the findings about one asset, worst first."""
+        return self._findings.get(key, ())
+
+    def parents(self, key: AssetKey) -> Sequence[Edge]:
+        """Return the edges from an asset to what it was made from."""
+        return self._parents.get(key, ())
+
+    def children(self, key: AssetKey) -> Sequence[Edge]:
+        """Return the edges from an asset to what was made from it."""
+        return self._children.get(key, ())
+
+    def verdict(self, key: AssetKey) -> Verdict:
+        """Return the verdict; an asset that nobody judged is unknown, never OK."""
+        return self.result.verdicts.get(key, Verdict.UNKNOWN)
+
+    def duties(self, key: AssetKey) -> Sequence[DutyCheck]:
+        """Return the duties checked for an asset."""
+        return self.result.duties.get(key, ())
+
+    def shown(self) -> list[Asset]:
+        """Return the assets that count: used, published or upstream of those."""
+        return [a for a in self.assets.values() if counts(a)]
+
+    def verdict_counts(self) -> dict[Verdict, int]:
+        """Return how many of the assets that count have each verdict."""
+        found = dict.fromkeys(Verdict, 0)
+        for asset in self.shown():
+            found[self.verdict(asset.key)] += 1
+        return found
+
+
+def counts(asset: Asset) -> bool:
+    """Say whether an asset is more than a mention."""
+    return asset.strength is Strength.USED or asset.output or asset.upstream
+
+
+def is_open(finding: Finding) -> bool:
+    """Say whether somebody still has to look at the finding."""
+    return finding.state not in SETTLED and finding.severity > Severity.INFO
+
+
+def license_words(asset: Asset) -> tuple[str, bool]:
+    """Return the license to show, and whether it is settled enough to stand on its own."""
+    effective = asset.effective
+    if effective.expression and effective.state is not EffectiveState.DISAGREE:
+        return effective.expression, True
+    said = sorted({r.expression or r.raw for r in asset.readings if r.expression or r.raw})
+    return " / ".join(said), False

@@ -1,0 +1,55 @@
+"""What the window needs from the rest of the program, as one small contract.
+
+Tests hand in their own; the program wires the engine. Everything slow is done by `work`
+functions in a process of its own (see `jobs`), everything here answers at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+from clearweights.domain.asset import AssetKey
+from clearweights.domain.decision import Decision
+from clearweights.domain.license import Cited, LicenseRecord
+from clearweights.domain.result import Inspection, Result
+from clearweights.domain.use import Use
+
+
+class Services(Protocol):
+    """The quick part of the program, called on the window's thread."""
+
+    def warm_up(self) -> None:
+        """Load what the other methods need; called once, on a thread of its own."""
+
+    def evaluate(self, inspection: Inspection, use: Use | None) -> Result:
+        """Return findings and verdicts for a use; None means the declared or assumed one."""
+
+    def record(self, license_id: str) -> LicenseRecord | None:
+        """Return a license record."""
+
+    def license_text(self, key: str) -> str | None:
+        """Return an installed license text."""
+
+    def clause_text(self, record: LicenseRecord, cited: Cited) -> str | None:
+        """Return the words of a clause, None where no text is installed."""
+
+    def save_use(self, root: Path, use: Use) -> Path:
+        """Write the use into the project's `clearweights.yaml`; return its path."""
+
+    def decide(self, root: Path, decision: Decision) -> tuple[Decision, ...]:
+        """Add a decision to the register; return all of them."""
+
+    def retract(self, root: Path, decision: Decision) -> tuple[Decision, ...]:
+        """Take back a decision made a moment ago; return those that are left."""
+
+    def formats(self) -> Sequence[tuple[str, str]]:
+        """Return the report formats: id and file suffix."""
+
+    def sample(self) -> Path | None:
+        """Return the folder of the sample project."""
+
+
+DocumentFor = tuple[Path, AssetKey | None]
+"""A document handed in, and the asset it is about."""

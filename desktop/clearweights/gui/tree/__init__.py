@@ -1,0 +1,1 @@
+"""The tree of a result: nodes, filter, item model and view."""

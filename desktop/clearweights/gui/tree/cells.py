@@ -1,0 +1,167 @@
+"""What the cells of the tree say, in the present language."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from clearweights.domain.asset import Place, Reference
+from clearweights.domain.facts import Problem, RunTimeChoice
+from clearweights.domain.finding import Finding, State
+from clearweights.domain.result import Asset, Basis, Edge
+from clearweights.gui.i18n import say, tr, trn
+from clearweights.gui.lookup import Lookup, is_open
+from clearweights.gui.shown import clean
+from clearweights.gui.tree.nodes import Group, Kind, Node, license_of
+from clearweights.gui.vocabulary import word
+
+
+class Column(IntEnum):
+    """The columns of the tree."""
+
+    NAME = 0
+    LICENSE = 1
+    VERDICT = 2
+    FINDINGS = 3
+    STATE = 4
+    SOURCE = 5
+    WHERE = 6
+
+
+def header(column: int) -> str:
+    """Return the title of a column."""
+    return (
+        tr("Name"), tr("License"), tr("Verdict"), tr("Findings"), tr("State"), tr("Source"),
+        tr("Where used"),
+    )[column]  # fmt: skip
+
+
+def group_name(group: Group) -> str:
+    """Return the title of a top row."""
+    return {
+        Group.PUBLISHED: tr("Published by this project"),
+        Group.MODELS: tr("Models"),
+        Group.DATASETS: tr("Datasets"),
+        Group.SERVICES: tr("Services"),
+        Group.UPSTREAM: tr("Upstream (what those were made from)"),
+        Group.MENTIONED: tr("Only mentioned"),
+        Group.RUN_TIME: tr("Chosen when the program runs"),
+        Group.NOT_READ: tr("Not read"),
+    }[group]
+
+
+def cell(node: Node, column: int, lookup: Lookup) -> str:  # noqa: PLR0911 (one per column)
+    """Return the words of one cell, cleaned."""
+    match column:
+        case Column.NAME:
+            return name(node)
+        case Column.LICENSE:
+            return short_license(clean(license_of(node, lookup)[0]))
+        case Column.VERDICT:
+            return verdict(node)
+        case Column.FINDINGS:
+            return findings(node)
+        case Column.STATE:
+            return state(node, lookup)
+        case Column.SOURCE:
+            return source(node)
+        case _:
+            return where(node)
+
+
+def short_license(words: str) -> str:
+    """Leave out what only computers need."""
+    return words.replace("LicenseRef-scancode-", "").replace("LicenseRef-", "")
+
+
+def name(node: Node) -> str:  # noqa: PLR0911 (one per kind of row)
+    """Return the words of the first column."""
+    match node.item:
+        case Group() as group:
+            return f"{group_name(group)}  ({len(node.children)})"
+        case Asset() as asset if node.kind is Kind.PLACES:
+            return trn("{n} place", "{n} places", len(asset.references))
+        case Asset() as asset:
+            return clean(asset.key.id)
+        case Finding() as finding:
+            return f"{word(finding.code)}: {say(finding.message)}".replace("\n", " ")
+        case Edge() as edge:
+            return f"{word(edge.relation)} {clean(edge.parent.id)}"
+        case Reference() as reference:
+            return clean(str(reference.place))
+        case Place() as place:
+            return clean(str(place))
+        case RunTimeChoice() as choice:
+            return f"{clean(choice.words)}  ({clean(str(choice.place))})"
+        case Problem() as problem:
+            return f"{clean(problem.path)}: {say(problem.message)}"
+        case _:
+            return ""
+
+
+def verdict(node: Node) -> str:
+    """Return the word for the verdict of a row, for a finding its severity."""
+    if isinstance(node.item, Finding):
+        return word(node.item.severity)
+    return word(node.verdict) if node.verdict is not None else ""
+
+
+def findings(node: Node) -> str:
+    """Return the open findings here and below, worst first."""
+    if node.verdict is None:
+        return ""
+    blockers, major, minor = node.open
+    parts = (
+        trn("{n} blocker", "{n} blockers", blockers) if blockers else "",
+        trn("{n} major", "{n} major", major) if major else "",
+        trn("{n} minor", "{n} minor", minor) if minor else "",
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def state(node: Node, lookup: Lookup) -> str:
+    """Return where the review of a row stands."""
+    if isinstance(node.item, Finding):
+        note = not is_open(node.item) and node.item.state is State.OPEN
+        return tr("Note") if note else word(node.item.state)
+    if node.kind is not Kind.ASSET or node.asset is None:
+        return ""
+    about = lookup.findings(node.asset)
+    left = sum(is_open(f) for f in about)
+    if left:
+        return trn("{n} open", "{n} open", left)
+    return tr("Decided") if any(f.state is not State.OPEN for f in about) else ""
+
+
+def source(node: Node) -> str:
+    """Return what the license rests on."""
+    match node.item:
+        case Asset() as asset if node.kind is Kind.ASSET:
+            bases = {r.basis for r in asset.readings}
+            return ", ".join(word(basis) for basis in Basis if basis in bases)
+        case Finding() as finding:
+            return tr("clause {clause}", clause=finding.clause) if finding.clause else ""
+        case Reference() as reference:
+            return clean(reference.how)
+        case _:
+            return ""
+
+
+def where(node: Node) -> str:
+    """Return in how many files an asset is used."""
+    if isinstance(node.item, Asset) and node.kind is Kind.ASSET:
+        files = len({r.place.path for r in node.item.references})
+        return trn("{n} file", "{n} files", files) if files else ""
+    return ""
+
+
+def tip(node: Node) -> str:
+    """Return the tool tip of a row: what does not fit into a cell."""
+    match node.item:
+        case Finding() as finding:
+            return say(finding.message)
+        case Reference() as reference:
+            return clean(reference.place.excerpt)
+        case Place() as place:
+            return clean(place.excerpt)
+        case _:
+            return name(node)

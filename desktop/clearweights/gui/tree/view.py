@@ -1,0 +1,298 @@
+"""The tree as it is looked at: columns, what is open, what is selected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QMenu,
+    QTreeView,
+    QWidget,
+)
+
+from clearweights.domain.asset import AssetKey
+from clearweights.domain.finding import Finding
+from clearweights.gui.i18n import tr
+from clearweights.gui.icons import Icons
+from clearweights.gui.lookup import Lookup, is_open
+from clearweights.gui.tree.cells import Column, header
+from clearweights.gui.tree.delegate import RowDelegate
+from clearweights.gui.tree.model import ResultTreeModel
+from clearweights.gui.tree.nodes import Group, Kind, Node
+from clearweights.gui.tree.query import Term
+
+_WIDTHS = (330, 144, 110, 96, 72, 150, 82)
+_FIRST_HIDDEN = frozenset({Column.SOURCE})
+_NARROWEST = 290
+_OPEN_AT_MOST = 400
+
+
+class ResultTree(QTreeView):
+    """The tree of a result.
+
+    Signals:
+        chosen: the node that is selected now, or None
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, model: ResultTreeModel, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._theme = icons.theme
+        self._own_widths = False
+        self._target = QModelIndex()
+        self.setModel(model)
+        self.setItemDelegate(RowDelegate(icons, self))
+        self.setUniformRowHeights(True)
+        self.setAllColumnsShowFocus(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setAcceptDrops(False)
+        self.setIndentation(18)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setExpandsOnDoubleClick(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        columns = self.header()
+        columns.setSectionsMovable(True)
+        columns.setStretchLastSection(False)
+        columns.setMinimumSectionSize(48)
+        columns.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        columns.customContextMenuRequested.connect(self._column_menu)
+        columns.sectionResized.connect(self._on_width)
+        columns.setSortIndicatorShown(True)
+        columns.setSortIndicator(Column.VERDICT, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+        self.reset_columns()
+        self.selectionModel().currentChanged.connect(self._on_current)
+
+    def use_icons(self, icons: Icons) -> None:
+        """Paint in another theme."""
+        self._theme = icons.theme
+        self.setItemDelegate(RowDelegate(icons, self))
+        self.viewport().update()
+
+    def reset_columns(self) -> None:
+        """Bring the columns back to their first order, widths and visibility."""
+        columns = self.header()
+        for column, width in enumerate(_WIDTHS):
+            columns.moveSection(columns.visualIndex(column), column)
+            self.setColumnHidden(column, column in _FIRST_HIDDEN)
+            columns.resizeSection(column, width)
+        columns.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self._own_widths = False
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the names the room that the other columns leave, until the reader sets a width."""
+        columns = self.header()
+        rest = columns.length() - columns.sectionSize(Column.NAME)
+        if not self._own_widths:
+            columns.resizeSection(Column.NAME, max(_NARROWEST, self.viewport().width() - rest))
+
+    def _on_width(self, _column: int, _old: int, _new: int) -> None:
+        self._own_widths = self._own_widths or self.header().underMouse()
+
+    # content
+
+    def show_result(
+        self, lookup: Lookup | None, terms: tuple[Term, ...], *, mentions: bool, keep: bool
+    ) -> None:
+        """Show a result; with `keep`, leave selection and open rows where they were."""
+        kept = self._remember() if keep else None
+        self.mark_target(None)
+        self._model.show(lookup, terms, mentions=mentions)
+        if kept is None:
+            self._open_first()
+        else:
+            self._restore(*kept)
+
+    def show_filtered(self, terms: tuple[Term, ...]) -> None:
+        """Show the same result through another filter."""
+        kept = self._remember()
+        self.mark_target(None)
+        self._model.filter(terms)
+        if terms:
+            self._open_matches()
+        self._restore(*kept)
+
+    def current_node(self) -> Node | None:
+        """Return the selected node."""
+        index = self.currentIndex()
+        return self._model.node(index) if index.isValid() else None
+
+    def parent_node(self) -> Node | None:
+        """Return the node above the selected one."""
+        index = self.currentIndex().parent()
+        return self._model.node(index) if index.isValid() else None
+
+    def select_group(self, group: Group) -> bool:
+        """Select and open a top row; False where there is no such row."""
+        found = self._select(lambda n: n.item is group)
+        if found:
+            self.setExpanded(self.currentIndex(), True)
+        return found
+
+    def select_asset(self, key: AssetKey) -> bool:
+        """Select the row of an asset; False where no such row is shown."""
+        return self._select(lambda n: n.kind is Kind.ASSET and n.asset == key)
+
+    def select_finding(self, finding: Finding) -> bool:
+        """Select the row of a finding; False where no such row is shown."""
+        print_ = finding.fingerprint
+        return self._select(
+            lambda n: (
+                n.kind is Kind.FINDING
+                and n.asset == finding.asset
+                and isinstance(n.item, Finding)
+                and n.item.fingerprint == print_
+            )
+        )
+
+    def next_open(self, step: int = 1) -> bool:
+        """Select the next open finding (or the one before); False where none is left."""
+        rows = [n for n in self._in_order() if self._is_open(n)]
+        if not rows:
+            return False
+        order = {number: at for at, number in enumerate(self._in_order())}
+        index = self.currentIndex()
+        here = order.get(index.internalId(), -1) if index.isValid() else -1
+        if step > 0:
+            after = [n for n in rows if order[n] > here]
+            self._go(after[0] if after else rows[0])
+        else:
+            before = [n for n in rows if order[n] < here]
+            self._go(before[-1] if before else rows[-1])
+        return True
+
+    def expand_open(self) -> None:
+        """Open every branch that holds an open finding, close the others."""
+        self.collapseAll()
+        self._open_first()
+
+    def asset_at(self, position: QPoint) -> AssetKey | None:
+        """Return the asset whose row (or whose finding's row) lies at a place of the viewport."""
+        index = self.indexAt(position)
+        return self._model.node(index).asset if index.isValid() else None
+
+    def mark_target(self, position: QPoint | None) -> None:
+        """Draw a frame around the row that a drop would go to."""
+        index = self.indexAt(position) if position is not None else QModelIndex()
+        if index != self._target:
+            self._target = index.siblingAtColumn(0)
+            self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._target.isValid():
+            row = self.visualRect(self._target)
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(QColor(self._theme.accent), 2))
+            painter.drawRoundedRect(
+                QRect(1, row.top() + 1, self.viewport().width() - 3, row.height() - 3), 4, 4
+            )
+
+    # inner
+
+    def _is_open(self, number: int) -> bool:
+        node = self._model.all_nodes()[number]
+        return isinstance(node.item, Finding) and is_open(node.item)
+
+    def _in_order(self) -> list[int]:
+        order: list[int] = []
+        stack = list(reversed(self._model.shown_children(0)))
+        while stack:
+            number = stack.pop()
+            order.append(number)
+            stack.extend(reversed(self._model.shown_children(number)))
+        return order
+
+    def _select(self, fits: Callable[[Node], bool]) -> bool:
+        for number, node in enumerate(self._model.all_nodes()):
+            if fits(node) and self._model.index_of(number).isValid():
+                self._go(number)
+                return True
+        return False
+
+    def _go(self, number: int) -> None:
+        index = self._model.index_of(number)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+
+    def _remember(self) -> tuple[set[tuple[object, ...]], tuple[object, ...] | None]:
+        nodes = self._model.all_nodes()
+        opened = {
+            _identity(nodes, n)
+            for n in self._in_order()
+            if self._model.shown_children(n) and self.isExpanded(self._model.index_of(n))
+        }
+        index = self.currentIndex()
+        return opened, _identity(nodes, index.internalId()) if index.isValid() else None
+
+    def _restore(self, opened: set[tuple[object, ...]], current: tuple[object, ...] | None) -> None:
+        nodes = self._model.all_nodes()
+        for number in self._in_order():
+            identity = _identity(nodes, number)
+            if identity in opened and self._model.shown_children(number):
+                self.setExpanded(self._model.index_of(number), True)
+            if identity == current:
+                self.setCurrentIndex(self._model.index_of(number))
+        if not self.currentIndex().isValid():
+            self.chosen.emit(None)
+
+    def _open_first(self) -> None:
+        opened = 0
+        nodes = self._model.all_nodes()
+        for group in self._model.shown_children(0):
+            self.setExpanded(self._model.index_of(group), True)
+            for child in self._model.shown_children(group):
+                if nodes[child].open[0] and opened < _OPEN_AT_MOST:
+                    self.setExpanded(self._model.index_of(child), True)
+                    opened += 1
+
+    def _open_matches(self) -> None:
+        opened = 0
+        for group in self._model.shown_children(0):
+            self.setExpanded(self._model.index_of(group), True)
+            for child in self._model.shown_children(group):
+                if opened < _OPEN_AT_MOST:
+                    self.setExpanded(self._model.index_of(child), True)
+                    opened += 1
+
+    def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        self.chosen.emit(self._model.node(current) if current.isValid() else None)
+
+    def _column_menu(self, position: QPoint) -> None:
+        menu = QMenu(self)
+        for column in list(Column)[1:]:
+            action = menu.addAction(header(column))
+            action.setCheckable(True)
+            action.setChecked(not self.isColumnHidden(column))
+            action.toggled.connect(lambda on, column=column: self.setColumnHidden(column, not on))
+        menu.addSeparator()
+        menu.addAction(tr("Reset columns")).triggered.connect(self.reset_columns)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.header().mapToGlobal(position))
+
+
+def _identity(nodes: list[Node], number: int) -> tuple[object, ...]:
+    """Return what a row stands for, the same in another result of the same project."""
+    node = nodes[number]
+    item = node.item
+    own: object = item
+    if isinstance(item, Finding):
+        own = item.fingerprint
+    elif node.kind in (Kind.ASSET, Kind.PLACES):
+        own = node.asset
+    above = nodes[node.parent]
+    return node.kind, own, above.kind, above.asset

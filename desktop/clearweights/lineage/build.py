@@ -1,0 +1,238 @@
+"""Builds the graph of origins from statements, declarations, the catalog and family rules.
+
+Contradictions are kept: two statements give two edges. Cycles are kept, too; who walks the
+graph has to end. A parent that nobody knows more about is still an asset, of unknown license.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from clearweights.domain.asset import AssetKey, AssetKind, Hub, Place, Provider, Relation, Role
+from clearweights.domain.facts import LineageStatement
+from clearweights.domain.result import Asset, Edge
+from clearweights.domain.use import Declaration
+from clearweights.knowledge import CatalogEntry, Knowledge
+from clearweights.lineage.outputs import make_outputs, relation_of, role_of
+from clearweights.resolve.assets import upstream_asset
+from clearweights.resolve.expressions import read_license
+
+_MOST = 500
+"""Upstream assets followed; a catalog cannot make the graph grow without end."""
+
+_SERVICES = {
+    "gpt-": Provider.OPENAI, "chatgpt": Provider.OPENAI, "text-davinci": Provider.OPENAI,
+    "code-davinci": Provider.OPENAI, "claude": Provider.ANTHROPIC, "gemini": Provider.GOOGLE,
+}  # fmt: skip
+
+Upstream = Callable[[AssetKey, Knowledge, Provider | None], Asset]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lineage:
+    """Assets, with those that only lineage names and those that the project makes; edges."""
+
+    assets: tuple[Asset, ...]
+    edges: tuple[Edge, ...]
+
+
+def build(
+    assets: Sequence[Asset],
+    statements: Sequence[LineageStatement],
+    declaration: Declaration,
+    knowledge: Knowledge,
+    *,
+    upstream: Upstream = upstream_asset,
+) -> Lineage:
+    """Return the whole graph over the assets of a project.
+
+    `upstream` makes the asset for a key that only lineage names. Roles that a statement implies
+    are added to the assets of the project.
+    """
+
+    def read(words: str) -> tuple[str | None, tuple[str, ...]]:
+        reading = read_license(words, knowledge)
+        return reading.expression, reading.records
+
+    made, edges = make_outputs(assets, declaration.assets, declaration.product, read)
+    by_key = {asset.key: asset for asset in (*assets, *made)}
+    edges = (
+        *edges,
+        *_declared(by_key, declaration, knowledge),
+        *_stated(by_key, statements, knowledge),
+    )
+    found = _follow(by_key, list(edges), knowledge, upstream)
+    merged = _merged(found)
+    with_roles = (_with_roles(asset, merged, by_key) for asset in by_key.values())
+    return Lineage(assets=tuple(sorted(with_roles, key=lambda a: a.key)), edges=merged)
+
+
+def _declared(
+    by_key: dict[AssetKey, Asset], declaration: Declaration, knowledge: Knowledge
+) -> Iterable[Edge]:
+    for each in declaration.assets:
+        child = _find(by_key, each.kind, each.hub, each.id, knowledge)
+        if child is None:
+            continue
+        named = [(base, AssetKind.MODEL, Relation.DERIVED_FROM) for base in each.base_models]
+        named += [(data, AssetKind.DATASET, Relation.TRAINED_ON) for data in each.trained_on]
+        if each.kind is AssetKind.DATASET:
+            named = [(b, AssetKind.DATASET, Relation.DERIVED_FROM) for b in each.base_models]
+            named += [(b, AssetKind.DATASET, Relation.CONTAINS) for b in each.trained_on]
+        for name, kind, relation in named:
+            parent = _key(by_key, kind, each.hub or Hub.HUGGINGFACE, name, knowledge)
+            yield Edge(
+                child=child, relation=relation, parent=parent, places=(each.place,),
+                source="declared",
+            )  # fmt: skip
+
+
+def _stated(
+    by_key: dict[AssetKey, Asset], statements: Sequence[LineageStatement], knowledge: Knowledge
+) -> Iterable[Edge]:
+    for each in statements:
+        parent = _key(by_key, each.parent_kind, each.parent_hub, each.parent, knowledge)
+        if each.child is not None:
+            child = _find(by_key, each.child_kind, None, each.child, knowledge)
+            if child is None:
+                child = _key(by_key, each.child_kind, Hub.HUGGINGFACE, each.child, knowledge)
+            children: tuple[AssetKey, ...] = (child,)
+        else:
+            children = tuple(
+                key for key, asset in by_key.items() if asset.output and key.kind is each.child_kind
+            )
+        for key in children:
+            if key != parent:
+                yield Edge(child=key, relation=each.relation, parent=parent, places=(each.place,))
+
+
+def _follow(
+    by_key: dict[AssetKey, Asset], edges: list[Edge], knowledge: Knowledge, upstream: Upstream
+) -> list[Edge]:
+    """Add the parents that edges, the catalog and family rules name, until nothing is new."""
+    found = list(edges)
+    for edge in edges:
+        for key in (edge.child, edge.parent):
+            if key not in by_key:
+                by_key[key] = _upstream(key, knowledge, upstream)
+    queue = sorted(by_key)
+    seen: set[AssetKey] = set()
+    while queue:
+        key = queue.pop(0)
+        if key in seen or len(seen) > _MOST:
+            continue
+        seen.add(key)
+        if by_key[key].output:
+            continue
+        for edge in sorted(_known(key, by_key, knowledge), key=_order):
+            if edge.parent == key:
+                continue
+            found.append(edge)
+            if edge.parent not in by_key:
+                by_key[edge.parent] = _upstream(edge.parent, knowledge, upstream)
+            queue.append(edge.parent)
+    return found
+
+
+def _upstream(key: AssetKey, knowledge: Knowledge, upstream: Upstream) -> Asset:
+    provider = None
+    if key.kind is AssetKind.SERVICE:
+        name = key.id.casefold()
+        provider = next((p for prefix, p in _SERVICES.items() if name.startswith(prefix)), None)
+    return replace(upstream(key, knowledge, provider), key=key, upstream=True)
+
+
+def _known(key: AssetKey, by_key: dict[AssetKey, Asset], knowledge: Knowledge) -> Iterable[Edge]:
+    for entry in knowledge.cataloged(key.kind, key.hub, key.id):
+        source = f"catalog:{entry.source}"
+        for base in entry.bases:
+            kind = key.kind if key.kind is AssetKind.DATASET else AssetKind.MODEL
+            relation = entry.base_relation or Relation.DERIVED_FROM
+            yield _edge(key, relation, _key(by_key, kind, key.hub, base, knowledge), source)
+        for data in entry.trained_on:
+            contained = key.kind is AssetKind.DATASET
+            relation = Relation.CONTAINS if contained else Relation.TRAINED_ON
+            parent = _key(by_key, AssetKind.DATASET, key.hub, data, knowledge)
+            yield _edge(key, relation, parent, source)
+        for maker in entry.generated_by:
+            parent = _maker(by_key, maker, entry, knowledge)
+            yield _edge(key, Relation.GENERATED_BY, parent, source)
+    match = knowledge.family(key.kind, key.id)
+    if match is not None and match.base:
+        parent = _key(by_key, AssetKind.MODEL, key.hub, match.base, knowledge)
+        yield _edge(key, Relation.DERIVED_FROM, parent, "family")
+
+
+def _edge(child: AssetKey, relation: Relation, parent: AssetKey, source: str) -> Edge:
+    return Edge(child=child, relation=relation, parent=parent, source=source)
+
+
+def _maker(
+    by_key: dict[AssetKey, Asset], maker: str, entry: CatalogEntry, knowledge: Knowledge
+) -> AssetKey:
+    """Return the model or service that generated data; services are known by their names."""
+    if "/" not in maker and maker.casefold().startswith(tuple(_SERVICES)):
+        return AssetKey(AssetKind.SERVICE, Hub.API, maker)
+    return _key(by_key, AssetKind.MODEL, entry.hub, maker, knowledge)
+
+
+def _key(
+    by_key: dict[AssetKey, Asset], kind: AssetKind, hub: Hub, name: str, knowledge: Knowledge
+) -> AssetKey:
+    """Return the key of a named asset: that of the project's own asset where there is one."""
+    known = _find(by_key, kind, None, name, knowledge)
+    if known is not None:
+        return known
+    return AssetKey(kind, hub, knowledge.canonical(kind, hub, name))
+
+
+def _find(
+    by_key: dict[AssetKey, Asset],
+    kind: AssetKind,
+    hub: Hub | None,
+    name: str,
+    knowledge: Knowledge,
+) -> AssetKey | None:
+    wanted = {name, knowledge.canonical(kind, hub or Hub.HUGGINGFACE, name)}
+    wanted |= {f"local:{name}"}
+    matches = [
+        key
+        for key, asset in by_key.items()
+        if key.kind is kind
+        and (hub is None or key.hub is hub)
+        and (key.id in wanted or any(r.id == name for r in asset.references))
+    ]
+    return min(matches, default=None)
+
+
+def _merged(edges: Sequence[Edge]) -> tuple[Edge, ...]:
+    """Return one edge per statement and source, with all its places."""
+    places: dict[tuple[AssetKey, Relation, AssetKey, str], set[Place]] = {}
+    for edge in edges:
+        key = (edge.child, edge.relation, edge.parent, edge.source)
+        places.setdefault(key, set()).update(edge.places)
+    return tuple(
+        Edge(child=c, relation=r, parent=p, source=s, places=tuple(sorted(found)))
+        for (c, r, p, s), found in sorted(places.items())
+    )
+
+
+def _order(edge: Edge) -> tuple[AssetKey, Relation, AssetKey, str]:
+    return (edge.child, edge.relation, edge.parent, edge.source)
+
+
+def _with_roles(asset: Asset, edges: tuple[Edge, ...], by_key: dict[AssetKey, Asset]) -> Asset:
+    """Return the asset with the roles that follow from what the project makes from it."""
+    if asset.output or asset.upstream:
+        return asset
+    roles: set[Role] = set(asset.roles)
+    for edge in edges:
+        if edge.parent == asset.key and by_key[edge.child].output:
+            role = role_of(edge.relation)
+            implied = role is not None and relation_of(role, asset.key.kind) is edge.relation
+            if role is not None and implied and edge.source != "declared":
+                roles.add(role)
+            elif edge.relation is Relation.DERIVED_FROM and asset.key.kind is AssetKind.MODEL:
+                roles.add(Role.FINE_TUNE)
+    return replace(asset, roles=tuple(sorted(roles)))

@@ -1,0 +1,130 @@
+"""What the project itself makes: the assets whose own license, name and notices are checked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from clearweights.domain.asset import AssetKey, AssetKind, Hub, Relation, Role
+from clearweights.domain.facts import StatementSource
+from clearweights.domain.license import FactStatus
+from clearweights.domain.result import Asset, Basis, Edge, Effective, EffectiveState, Reading
+from clearweights.domain.use import DeclaredAsset, Product
+
+UNNAMED = "local:product"
+"""The id of a result that nobody has named."""
+
+Read = Callable[[str], tuple[str | None, tuple[str, ...]]]
+"""From words for a license to an expression and record ids."""
+
+_RELATIONS = {
+    Role.FINE_TUNE: Relation.FINE_TUNED_FROM,
+    Role.ADAPTER: Relation.ADAPTER_OF,
+    Role.MERGE: Relation.MERGED_FROM,
+    Role.QUANTIZE: Relation.QUANTIZED_FROM,
+    Role.DISTILL_OUTPUTS: Relation.DISTILLED_FROM,
+    Role.TRAIN: Relation.TRAINED_ON,
+    Role.MODIFY_REDISTRIBUTE: Relation.DERIVED_FROM,
+    Role.REDISTRIBUTE: Relation.CONTAINS,
+}
+_ROLES = {relation: role for role, relation in _RELATIONS.items()}
+
+
+def relation_of(role: Role, kind: AssetKind) -> Relation | None:
+    """Return how a result stands to an asset of this kind used in this role."""
+    if kind is AssetKind.DATASET and role in (Role.FINE_TUNE, Role.ADAPTER):
+        return Relation.TRAINED_ON
+    if kind is AssetKind.SERVICE and role in (Role.FINE_TUNE, Role.TRAIN):
+        return Relation.DISTILLED_FROM if role is Role.TRAIN else Relation.FINE_TUNED_FROM
+    if kind is AssetKind.MODEL and role is Role.TRAIN:
+        return Relation.FINE_TUNED_FROM
+    return _RELATIONS.get(role)
+
+
+def role_of(relation: Relation) -> Role | None:
+    """Return the role that a parent plays where its child is the project's own."""
+    return _ROLES.get(relation)
+
+
+def make_outputs(
+    assets: Sequence[Asset], declared: Iterable[DeclaredAsset], product: Product, read: Read
+) -> tuple[tuple[Asset, ...], tuple[Edge, ...]]:
+    """Return the results that declared roles imply, and their edges.
+
+    A result without a name joins the only output that the project itself names, where there is
+    exactly one of that kind.
+    """
+    known = {asset.key: asset for asset in assets}
+    by_id = {asset.key.id: asset for asset in assets}
+    made: dict[AssetKey, Asset] = {}
+    edges: list[Edge] = []
+    places = {d.id: d.place for d in declared}
+    for asset in sorted(assets, key=lambda a: a.key):
+        if asset.output or not asset.declared_by_people:
+            continue
+        for role in asset.roles:
+            relation = relation_of(role, asset.key.kind)
+            if relation is None:
+                continue
+            key = _result_key(asset, role, assets)
+            if key == asset.key:
+                continue
+            result = known.get(key) or made.get(key) or _result(key, product, read)
+            if asset.produces_what and not result.produces_what:
+                result = replace(result, produces_what=asset.produces_what)
+            made[key] = replace(result, output=True, upstream=False)
+            place = places.get(asset.key.id) or places.get(_written(asset, by_id))
+            edges.append(
+                Edge(
+                    child=key,
+                    relation=relation,
+                    parent=asset.key,
+                    places=(place,) if place else (),
+                    source="declared",
+                )
+            )
+    return tuple(made.values()), tuple(edges)
+
+
+def _written(asset: Asset, by_id: dict[str, Asset]) -> str:
+    return next((r.id for r in asset.references if r.id not in by_id), asset.key.id)
+
+
+def _result_key(asset: Asset, role: Role, assets: Sequence[Asset]) -> AssetKey:
+    data = role in (Role.MODIFY_REDISTRIBUTE, Role.REDISTRIBUTE)
+    kind = asset.key.kind if data else AssetKind.MODEL
+    if kind is AssetKind.SERVICE:
+        kind = AssetKind.MODEL
+    name = asset.produces_name
+    outputs = [a.key for a in assets if a.output and a.key.kind is kind]
+    if name:
+        same = [k for k in outputs if k.id == name or k.id.rsplit("/", 1)[-1] == name]
+        return min(same, default=AssetKey(kind, Hub.LOCAL, name))
+    if len(outputs) == 1:
+        return outputs[0]
+    return AssetKey(kind, Hub.LOCAL, UNNAMED)
+
+
+def _result(key: AssetKey, product: Product, read: Read) -> Asset:
+    words = product.license
+    if not words:
+        return Asset(key=key, output=True)
+    expression, records = read(words)
+    reading = Reading(
+        basis=Basis.DECLARED,
+        raw=words,
+        source=StatementSource.DECLARATION,
+        place=product.place,
+        expression=expression,
+        records=records,
+        origin="product.license",
+    )
+    state = EffectiveState.AGREED if expression else EffectiveState.UNKNOWN
+    return Asset(
+        key=key,
+        output=True,
+        readings=(reading,),
+        effective=Effective(
+            state=state, expression=expression, records=records, status=FactStatus.VERIFIED
+        ),
+    )

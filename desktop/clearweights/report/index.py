@@ -1,0 +1,120 @@
+"""Numbers and anchors: how the parts of one report point at each other."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from clearweights.domain.asset import AssetKey
+from clearweights.domain.decision import Decision
+from clearweights.domain.finding import Finding, Severity
+from clearweights.domain.license import LicenseRecord
+from clearweights.domain.result import Asset, EffectiveState, Result, Verdict
+from clearweights.domain.text import Text
+from clearweights.report import words
+from clearweights.report.base import ReportContext
+from clearweights.report.document import Inline, Span, Tone
+from clearweights.report.status import ordered, shown_assets
+
+
+class Index:
+    """The result in the order of the report, with an anchor for everything."""
+
+    def __init__(self, result: Result, context: ReportContext) -> None:
+        self.result = result
+        self.context = context
+        self.findings = ordered(result.findings)
+        self.assets = tuple(sorted(shown_assets(result), key=lambda a: a.key))
+        self.decisions = tuple(sorted(result.inspection.decisions, key=lambda d: (d.at, d.id)))
+        self._decision = {d.id: at for at, d in enumerate(self.decisions, start=1)}
+        self._finding = {f.fingerprint: at for at, f in enumerate(self.findings, start=1)}
+        self._asset = {a.key: at for at, a in enumerate(self.assets, start=1)}
+
+    def say(self, message: Text) -> str:
+        """Return the message in the report's language."""
+        return self.context.say(message)
+
+    @cached_property
+    def licenses(self) -> tuple[str, ...]:
+        """Ids of the licenses in use: records first by name, then expressions without record."""
+        used = set()
+        for asset in self.assets:
+            used |= {r for reading in asset.readings for r in reading.records}
+            used |= set(asset.effective.records)
+            if asset.effective.expression and not asset.effective.records:
+                used.add(asset.effective.expression)
+        used |= {f.license for f in self.findings if f.license}
+        used |= {d.license for checks in self.result.duties.values() for d in checks}
+        return tuple(sorted(used, key=lambda i: (self.record(i) is None, self.name(i), i)))
+
+    @cached_property
+    def _license(self) -> dict[str, int]:
+        return {id_: at for at, id_ in enumerate(self.licenses, start=1)}
+
+    def record(self, license_id: str) -> LicenseRecord | None:
+        """Return the record for a record id or an SPDX id that names one record."""
+        if found := self.context.knowledge.record(license_id):
+            return found
+        named = self.context.knowledge.by_spdx(license_id)
+        return named[0] if len(named) == 1 else None
+
+    def name(self, license_id: str) -> str:
+        """Return the license's name, the id itself where no record has one."""
+        record = self.record(license_id)
+        return record.name if record else license_id
+
+    def number(self, finding: Finding) -> str:
+        """Return the number by which the report calls the finding."""
+        return f"F{self._finding[finding.fingerprint]}"
+
+    def finding_anchor(self, finding: Finding) -> str:
+        """Return the anchor of the finding's block."""
+        return f"finding-{self._finding[finding.fingerprint]}"
+
+    def asset_anchor(self, key: AssetKey) -> str | None:
+        """Return the anchor of the asset's row in the inventory, None where it has none."""
+        at = self._asset.get(key)
+        return f"asset-{at}" if at else None
+
+    def decision_anchor(self, decision: Decision) -> str:
+        """Return the anchor of the decision's row in the register."""
+        return f"decision-{self._decision[decision.id]}"
+
+    def license_anchor(self, license_id: str) -> str | None:
+        """Return the anchor of the license's block, None where it has none."""
+        at = self._license.get(license_id)
+        return f"license-{at}" if at else None
+
+    def to_finding(self, finding: Finding) -> Span:
+        """Return the finding's number as a link."""
+        return Span(self.number(finding), to=self.finding_anchor(finding))
+
+    def to_asset(self, key: AssetKey) -> Span:
+        """Return the asset's id as a link to the inventory."""
+        return Span(key.id, to=self.asset_anchor(key))
+
+    def to_license(self, license_id: str) -> Span:
+        """Return the license's name as a link to its block."""
+        return Span(self.name(license_id), to=self.license_anchor(license_id))
+
+    def severity(self, severity: Severity) -> Span:
+        """Return the severity as a badge."""
+        return self.badge(words.SEVERITY[severity], words.SEVERITY_LOOK[severity])
+
+    def verdict(self, key: AssetKey) -> Span:
+        """Return the asset's verdict as a badge."""
+        verdict = self.result.verdicts.get(key, Verdict.UNKNOWN)
+        return self.badge(words.VERDICT[verdict], words.VERDICT_LOOK[verdict])
+
+    def badge(self, message: Text, look: tuple[Tone, str]) -> Span:
+        """Return a word with its shape and tone."""
+        tone, shape = look
+        return Span(self.say(message), "badge", tone=tone, shape=shape)
+
+    def effective(self, asset: Asset) -> Inline:
+        """Return what may be relied on, as a link where the report describes it."""
+        effective = asset.effective
+        settled = effective.state in (EffectiveState.CONCLUDED, EffectiveState.AGREED)
+        if settled and effective.expression:
+            target = effective.records[0] if effective.records else effective.expression
+            return (Span(effective.expression, to=self.license_anchor(target)),)
+        return (Span(self.say(words.EFFECTIVE[effective.state]), "strong"),)

@@ -1,0 +1,242 @@
+"""The attribution file: what must travel with the product, and what is missing for it.
+
+Gaps come first. A license text stands once and is referred to by its number; one that is not
+installed is named as missing, never left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from clearweights.domain.asset import AssetKind
+from clearweights.domain.finding import Code
+from clearweights.domain.license import CopyleftKind, Duty, DutyKind, LicenseRecord
+from clearweights.domain.result import Asset, EffectiveState, Result
+from clearweights.domain.text import text
+from clearweights.report import words
+from clearweights.report.base import ReportContext
+from clearweights.report.clean import visible
+from clearweights.report.index import Index
+from clearweights.report.sections.cover import project_name
+from clearweights.report.status import is_open
+
+_WHOLE = 4_000_000
+_RULE = "=" * 78
+_CREDIT = (DutyKind.ATTRIBUTION, DutyKind.CITATION)
+_SCANCODE = "LicenseRef-scancode-"
+
+
+@dataclass(frozen=True)
+class _Text:
+    """One license text, or the fact that there is none."""
+
+    number: int
+    name: str
+    words: str | None
+    address: str
+
+
+class NoticeReporter:
+    """Plain text in UTF-8."""
+
+    id = "notice"
+    suffix = ".txt"
+
+    def render(self, result: Result, context: ReportContext) -> bytes:
+        """Return the file."""
+        index = Index(result, context)
+        assets = [a for a in index.assets if not a.output]
+        shipped = [a for a in assets if a.key.kind is not AssetKind.SERVICE]
+        texts = {id_: _texts(index, id_, at) for id_, at in _numbers(index, shipped).items()}
+        lines: list[str] = list(_head(index))
+        for title, part in (
+            (text("Missing"), _missing(index, assets, texts)),
+            (text("Sentences to display"), _demanded(index, assets, DutyKind.DISPLAY)),
+            (text("Notice lines"), _notice_lines(index, assets)),
+            (text("Use restrictions to pass on"), _restrictions(index, assets)),
+            (text("Components"), _components(index, assets, texts)),
+        ):
+            lines += ["", _RULE, index.say(title), _RULE, "", *_or_none(index, part)]
+        lines += ["", _RULE, index.say(text("License texts")), _RULE]
+        lines += _license_texts(index, [t for found in texts.values() for t in found])
+        return ("\n".join(lines).rstrip() + "\n").encode("utf-8", "replace")
+
+
+def _or_none(index: Index, part: Iterable[str]) -> list[str]:
+    return list(part) or [index.say(text("None found."))]
+
+
+def _head(index: Index) -> Iterator[str]:
+    say = index.say
+    yield say(text("Notices for {project}", project=visible(project_name(index), keep="")))
+    yield ""
+    yield say(
+        text(
+            "This product uses the models, datasets and services below. Their licenses demand the"
+            " notices in this file. Complete what is listed as missing before you ship it."
+        )
+    )
+
+
+def _numbers(index: Index, assets: list[Asset]) -> dict[str, int]:
+    """Give each license that governs an asset its number, in the order of names."""
+    named = {id_ for asset in assets for id_ in _governing(asset)}
+    ordered = sorted(named, key=lambda id_: (index.name(id_), id_))
+    return {id_: at for at, id_ in enumerate(ordered, start=1)}
+
+
+def _governing(asset: Asset) -> tuple[str, ...]:
+    if asset.effective.records:
+        return asset.effective.records
+    return (asset.effective.expression,) if asset.effective.expression else ()
+
+
+def _texts(index: Index, license_id: str, number: int) -> list[_Text]:
+    """Return the texts of a license: its own, and those of policies that belong to it."""
+    record = index.record(license_id)
+    if record is None:
+        key = license_id.removeprefix(_SCANCODE) if license_id.startswith(_SCANCODE) else None
+        found = index.context.license_text(key) if key else None
+        return [_Text(number, license_id, found, "")]
+    home = record.urls[0] if record.urls else record.source
+    texts = []
+    for ref in record.texts:
+        found = index.context.license_text(ref.key) if ref.key and ref.identical else None
+        part = "" if ref.part in ("license", "terms") else f" ({ref.part})"
+        texts.append(_Text(number, record.name + part, found, ref.url or home))
+    return texts or [_Text(number, record.name, None, home)]
+
+
+def _missing(index: Index, assets: list[Asset], texts: dict[str, list[_Text]]) -> Iterator[str]:
+    say = index.say
+    for asset in assets:
+        if asset.effective.state in (EffectiveState.UNKNOWN, EffectiveState.DISAGREE):
+            why = words.EFFECTIVE[asset.effective.state]
+            yield _line(say(text("License of {name}: {why}", name=_id(asset), why=why)))
+    for found in texts.values():
+        for item in found:
+            if item.words is None:
+                yield _line(_no_text(index, item))
+    for asset, record, duty in _duties(index, assets, _CREDIT):
+        if not duty.words:
+            yield _line(
+                say(
+                    text(
+                        "Credit for {name}: names and address as {license}, clause {clause}, asks",
+                        name=_id(asset),
+                        license=record.name,
+                        clause=duty.clause,
+                    )
+                )
+            )
+    for asset in assets:
+        if asset.key.kind is not AssetKind.SERVICE:  # a service is called, not passed on
+            yield _line(
+                say(
+                    text(
+                        "Copyright lines of {name}: copy them from its publisher, none were read",
+                        name=_id(asset),
+                    )
+                )
+            )
+    for finding in index.findings:
+        if finding.code is Code.CHANGES_NOT_STATED and is_open(finding):
+            yield _line(say(finding.message))
+
+
+def _no_text(index: Index, item: _Text) -> str:
+    name = f"[{item.number}] {item.name}"
+    if item.address:
+        message = text(
+            "Text of {name}: not installed; get it from {address}", name=name, address=item.address
+        )
+    else:
+        message = text("Text of {name}: not installed", name=name)
+    return index.say(message)
+
+
+def _line(message: str) -> str:
+    return "- " + visible(message, keep="")
+
+
+def _id(asset: Asset) -> str:
+    return asset.key.id
+
+
+def _duties(
+    index: Index, assets: list[Asset], kinds: tuple[DutyKind, ...]
+) -> Iterator[tuple[Asset, LicenseRecord, Duty]]:
+    for asset in assets:
+        for id_ in _governing(asset):
+            record = index.record(id_)
+            for duty in record.duties if record else ():
+                if duty.kind in kinds and not duty.encouraged and record:
+                    yield asset, record, duty
+
+
+def _demanded(index: Index, assets: list[Asset], *kinds: DutyKind) -> Iterator[str]:
+    """Yield the exact words licenses demand, each once, with the license and the place for it."""
+    seen = set()
+    for _asset, record, duty in _duties(index, assets, kinds):
+        if duty.words and (record.id, duty.words) not in seen:
+            seen.add((record.id, duty.words))
+            yield "    " + visible(duty.words, keep="")
+            by = text("{license}, clause {clause}", license=record.name, clause=duty.clause)
+            where = f"; {duty.where}" if duty.where else ""
+            yield "    (" + visible(index.say(by) + where, keep="") + ")"
+            yield ""
+
+
+def _notice_lines(index: Index, assets: list[Asset]) -> Iterator[str]:
+    kinds = (DutyKind.NOTICE_FILE, DutyKind.RETAIN_NOTICES, *_CREDIT, DutyKind.DISCLOSURE)
+    yield from _demanded(index, assets, *kinds)
+
+
+def _restrictions(index: Index, assets: list[Asset]) -> Iterator[str]:
+    seen = set()
+    for asset in assets:
+        for id_ in _governing(asset):
+            record = index.record(id_)
+            flows = record and record.copyleft and record.copyleft.kind is CopyleftKind.FLOW_DOWN
+            if record and flows and id_ not in seen:
+                seen.add(id_)
+                address = next(
+                    (r.url for r in record.texts if r.part == "use-policy" and r.url), ""
+                )
+                where = address or (record.urls[0] if record.urls else "")
+                yield _line(f"{record.name}: {where}" if where else record.name)
+
+
+def _components(index: Index, assets: list[Asset], texts: dict[str, list[_Text]]) -> Iterator[str]:
+    say = index.say
+    for asset in assets:
+        revision = f" @ {asset.revision}" if asset.revision else ""
+        yield visible(f"{_id(asset)}{revision}", keep="")
+        if asset.purl:
+            yield "  " + visible(asset.purl, keep="")
+        named = [index.name(id_) + _number(texts.get(id_)) for id_ in _governing(asset)]
+        license_words = "; ".join(named) or say(words.EFFECTIVE[asset.effective.state])
+        kind = words.KIND[asset.key.kind]
+        yield "  " + visible(
+            say(text("{kind}, license: {license}", kind=kind, license=license_words)), keep=""
+        )
+        if asset.modified:
+            yield "  " + say(text("This product uses a changed version."))
+        yield ""
+
+
+def _number(found: list[_Text] | None) -> str:
+    return f" [{found[0].number}]" if found else ""
+
+
+def _license_texts(index: Index, texts: list[_Text]) -> Iterator[str]:
+    if not texts:
+        yield from ("", index.say(text("None found.")))
+    for item in texts:
+        title = visible(f"[{item.number}] {item.name}", keep="")
+        yield from ("", title, "-" * min(len(title), 78), "")
+        if item.words is None:
+            yield visible(_no_text(index, item), keep="")
+        else:
+            yield visible(item.words, cap=_WHOLE)

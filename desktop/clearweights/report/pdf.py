@@ -1,0 +1,92 @@
+"""The report for people: PDF/A-2a and PDF/UA-1 in one file.
+
+Equal result and context give equal bytes; the only moment in the file is the context's.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from clearweights.datafiles import data_file
+from clearweights.domain.result import Result
+from clearweights.report.base import ReportContext
+from clearweights.report.clean import printable
+from clearweights.report.document import Heading, Span
+from clearweights.report.fonts import embedded_coverage
+from clearweights.report.sections import build
+from clearweights.report.typeset import typeset
+
+BREAK_HERE = "\ue000"
+"""Where the template may break a long word; no cleaned word holds this character."""
+
+_TITLE = 1000
+_LONG = re.compile(r"[^\s\ue000]{16,}")
+_AFTER = re.compile(r"([/\\_.,:;=@#?&+\-()\[\]{}])(?=[^\s\ue000])")
+_EVERY = re.compile(r"([^\s\ue000]{24})(?=[^\s\ue000])")
+
+
+class PdfReporter:
+    """The whole report as a tagged, archivable PDF."""
+
+    id = "pdf"
+    suffix = ".pdf"
+
+    def render(self, result: Result, context: ReportContext) -> bytes:
+        """Return the PDF. Raises `ReportError`."""
+        document = build(result, context)
+        values = _values(document)
+        values["title"] = _title(document.title).replace(BREAK_HERE, "")
+        values["cover"]["project"] = _title(document.cover.project)
+        data = json.dumps(values, ensure_ascii=False)
+        template = data_file("resources", "report", "report.typ").read_text(encoding="utf-8")
+        return typeset(template, data, context.generated_at)
+
+
+def _values(value: object) -> Any:
+    """Return plain values for the template: blocks and spans say of what kind they are."""
+    if isinstance(value, str):
+        return _breakable(printable(value, embedded_coverage()))
+    if isinstance(value, tuple):
+        return [_values(item) for item in value]
+    if isinstance(value, Span):
+        return _span(value)
+    if isinstance(value, Heading):
+        return {"is": "heading", "text": _title(value.text),
+                "anchor": value.anchor, "level": value.level}  # fmt: skip
+    if is_dataclass(value):
+        parts = {f.name: _values(getattr(value, f.name)) for f in fields(value)}
+        return {"is": type(value).__name__.lower(), **parts}
+    return value
+
+
+def _title(words: str) -> str:
+    """Return words for a heading, title or link: in PDF they may be neither empty nor endless."""
+    return _breakable(printable(words, embedded_coverage(), cap=_TITLE)).strip() or "–"
+
+
+def _span(span: Span) -> Any:
+    """Return a span in few characters: reports hold tens of thousands of them."""
+    text = _title(span.text) if span.to and not span.page else _values(span.text)
+    if span.style == "plain" and not span.to:
+        return text
+    short: dict[str, Any] = {"t": text}
+    if span.style != "plain":
+        short["s"] = span.style
+    if span.to:
+        short["to"] = _values(span.to).replace(BREAK_HERE, "")
+    if span.page:
+        short["page"] = True
+    if span.style == "badge":
+        short |= {"tone": span.tone, "shape": span.shape}
+    return short
+
+
+def _breakable(words: str) -> str:
+    """Mark the places where a word too long for a column may go on in the next line."""
+    return _LONG.sub(lambda m: _EVERY.sub(_MARKED, _AFTER.sub(_MARKED, m.group())), words)
+
+
+_MARKED = rf"\1{BREAK_HERE}"

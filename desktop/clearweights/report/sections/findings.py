@@ -1,0 +1,151 @@
+"""One block for each finding: what, why, on what it rests, and how to clear it."""
+
+from __future__ import annotations
+
+from clearweights.domain.decision import Decision
+from clearweights.domain.finding import Finding, Reason
+from clearweights.domain.license import FactStatus
+from clearweights.domain.text import text
+from clearweights.report import words
+from clearweights.report.document import (
+    BREAK,
+    Block,
+    Heading,
+    Inline,
+    Items,
+    Pairs,
+    Para,
+    Quote,
+    Section,
+    Span,
+    plain,
+)
+from clearweights.report.index import Index
+
+
+def findings_section(index: Index) -> Section:
+    """Return the chapter with all findings, worst first."""
+    say = index.say
+    if not index.findings:
+        nothing = say(
+            text(
+                "None found. All rules were applied to {count} models, datasets and services.",
+                count=len(index.assets),
+            )
+        )
+        return Section("findings", say(text("Findings")), (Para(plain(nothing)),))
+    blocks: list[Block] = []
+    for finding in index.findings:
+        blocks += _block(index, finding)
+    return Section("findings", say(text("Findings")), tuple(blocks))
+
+
+def _block(index: Index, finding: Finding) -> list[Block]:
+    say = index.say
+    title = f"{index.number(finding)} · {finding.asset.id}"
+    blocks: list[Block] = [
+        Heading(title, anchor=index.finding_anchor(finding)),
+        Para((Span(say(finding.message), "strong"),), keep=True),
+        Pairs(_facts(index, finding)),
+    ]
+    if finding.clause_text:
+        blocks += [
+            Heading((say(text("The clause, as it stands in the installed text"))), level=3),
+            Quote(finding.clause_text),
+        ]
+    blocks += [
+        Heading((say(text("Why"))), level=3),
+        Items(tuple(_reason(index, r) for r in finding.reasons), numbered=True),
+        Heading((say(text("How to clear it"))), level=3),
+        Para(plain(say(finding.how_to_fix))),
+    ]
+    if finding.cannot_tell:
+        blocks += [
+            Heading((say(text("What cannot be told"))), level=3),
+            Para(plain(say(finding.cannot_tell))),
+        ]
+    return blocks
+
+
+def _facts(index: Index, finding: Finding) -> tuple[tuple[str, Inline], ...]:
+    say = index.say
+    rows: list[tuple[str, Inline]] = [
+        (say(text("Severity")), (index.severity(finding.severity),)),
+        (say(text("Confidence")), plain(say(words.CONFIDENCE[finding.confidence]))),
+        (say(text("About")), (Span(say(words.KIND[finding.asset.kind]) + " "),
+                              index.to_asset(finding.asset))),
+        (say(text("Code")), (Span(finding.code, "mono"),)),
+        (say(text("Decision")), _decision(index, finding)),
+    ]  # fmt: skip
+    if finding.license:
+        rows.insert(3, (say(text("License")), (index.to_license(finding.license),)))
+    if finding.clause:
+        clause = plain(finding.clause)
+        if not finding.clause_text:
+            clause = (*clause, Span(" – " + _no_text(index, finding), "quiet"))
+        rows.insert(4, (say(text("Clause")), clause))
+    if finding.could_stop:
+        rows.insert(2, (say(text("Open question")), plain(say(text("the answer could stop it")))))
+    return tuple(rows)
+
+
+def _no_text(index: Index, finding: Finding) -> str:
+    """Say what stands in for a clause whose text is not installed: address and date read."""
+    record = index.record(finding.license) if finding.license else None
+    if record is None:
+        return index.say(text("the text is not installed: attach it"))
+    stand_in = index.say(
+        text(
+            "the text is not installed: attach it; read on {date} at {address}",
+            date=record.read_on.isoformat(),
+            address=record.urls[0] if record.urls else record.source,
+        )
+    )
+    if record.status is FactStatus.VERIFIED:
+        return stand_in
+    return f"{stand_in}; {index.say(words.FACT_STATUS[record.status])}"
+
+
+def _reason(index: Index, reason: Reason) -> Inline:
+    line: Inline = plain(index.say(reason.statement))
+    if reason.place:
+        line = (*line, *BREAK, Span(str(reason.place), "mono"))
+        if reason.place.excerpt:
+            line = (*line, *BREAK, Span(reason.place.excerpt, "excerpt"))
+    if reason.clause:
+        clause = index.say(text("clause {clause}", clause=reason.clause))
+        line = (*line, *BREAK, Span(clause, "quiet"))
+        if reason.license:
+            line = (*line, Span(" · ", "quiet"), index.to_license(reason.license))
+    if reason.source:
+        source = index.say(text("source: {source}", source=reason.source))
+        line = (*line, *BREAK, Span(source, "quiet"))
+    return line
+
+
+def _decision(index: Index, finding: Finding) -> Inline:
+    say = index.say
+    line: Inline = (Span(say(words.STATE[finding.state]), "strong"),)
+    for decision in decisions_on(index, finding):
+        line = (*line, *BREAK, Span(decision_words(index, decision)))
+        line = (*line, Span(" "), Span(decision.id, to=index.decision_anchor(decision)))
+    return line
+
+
+def decisions_on(index: Index, finding: Finding) -> tuple[Decision, ...]:
+    """Return the decisions that name this finding, oldest first."""
+    return tuple(d for d in index.decisions if d.fingerprint == finding.fingerprint)
+
+
+def decision_words(index: Index, decision: Decision) -> str:
+    """Return what was decided, by whom, when and why, in one line."""
+    say = index.say
+    parts = [say(words.VERB[decision.verb])]
+    if decision.by:
+        parts.append(say(text("by {name}", name=decision.by)))
+    if decision.at:
+        parts.append(say(text("on {moment}", moment=decision.at)))
+    if decision.expires:
+        parts.append(say(text("until {day}", day=decision.expires.isoformat())))
+    reason = ": ".join(part for part in (decision.reason, decision.comment) if part)
+    return " ".join(parts) + (f" – {reason}" if reason else "")

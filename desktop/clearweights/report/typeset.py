@@ -1,0 +1,61 @@
+"""Runs the typesetter in a process of its own, with a time limit.
+
+A document made from hostile words may make it loop or die; that must cost one report, not the
+program. The words travel as JSON and are only ever values to the template, never markup.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import multiprocessing
+from multiprocessing.connection import Connection
+
+from clearweights.errors import ReportError
+
+TIME_LIMIT = 120.0
+
+
+def typeset(template: str, data: str, when: dt.datetime, *, limit: float = TIME_LIMIT) -> bytes:
+    """Return the PDF of `template` with `data` (JSON). Raises `ReportError`."""
+    context = multiprocessing.get_context("spawn")
+    receiver, sender = context.Pipe(duplex=False)
+    arguments = (sender, template, data, when.timestamp())
+    process = context.Process(target=_work, args=arguments, daemon=True)
+    process.start()
+    sender.close()
+    try:
+        if not receiver.poll(limit):
+            raise ReportError(f"The PDF was not ready after {limit:.0f} seconds.")
+        answer = receiver.recv_bytes()
+    except EOFError as e:
+        raise ReportError("The PDF could not be made: the typesetter ended early.") from e
+    finally:
+        receiver.close()
+        process.kill()
+        process.join()
+    if answer[:1] == b"!":
+        raise ReportError(f"The PDF could not be made: {answer[1:].decode()}")
+    return answer[1:]
+
+
+def _work(sender: Connection, template: str, data: str, when: float) -> None:
+    sender.send_bytes(compile_here(template, data, when))
+
+
+def compile_here(template: str, data: str, when: float) -> bytes:
+    """Return a mark (`=` or `!`) and the PDF or the reason there is none."""
+    import typst  # noqa: PLC0415 - loads a large library
+
+    compiler = typst.Compiler(
+        template.encode(),
+        ignore_system_fonts=True,
+        sys_inputs={"data": data},
+        package_path="/nonexistent",
+        package_cache_path="/nonexistent",
+    )
+    try:
+        pdf = compiler.compile(format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=int(when))
+    except typst.TypstError as e:
+        words = getattr(e, "diagnostic", "") or str(e)
+        return b"!" + words.encode("utf-8", "replace")
+    return b"=" + pdf if isinstance(pdf, bytes) else b"!no PDF came back"

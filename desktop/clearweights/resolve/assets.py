@@ -1,0 +1,296 @@
+"""From references and statements to assets: identity, readings, effective license."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from clearweights.domain.asset import (
+    AssetKey,
+    AssetKind,
+    Hub,
+    Provider,
+    Reference,
+    Role,
+    Strength,
+)
+from clearweights.domain.facts import Component, LicenseStatement, StatementSource
+from clearweights.domain.order import ordered
+from clearweights.domain.result import (
+    Asset,
+    Basis,
+    Effective,
+    EffectiveState,
+    LicenseFile,
+    Reading,
+    ReadStatement,
+)
+from clearweights.domain.use import Declaration, DeclaredAsset
+from clearweights.knowledge import Knowledge
+from clearweights.resolve.effective import effective
+from clearweights.resolve.expressions import read_license
+from clearweights.resolve.outside import outside_readings
+from clearweights.resolve.purl import purl_of
+
+_OWN_FOLDER = frozenset({"card", "attached-document"})
+_COMPONENT_KIND = {Component.DATA: AssetKind.DATASET, Component.WEIGHTS: AssetKind.MODEL}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolved:
+    """The assets that places in the project name, and every statement read."""
+
+    assets: tuple[Asset, ...]
+    statements: tuple[ReadStatement, ...]
+
+
+def resolve_assets(
+    references: Iterable[Reference],
+    statements: Sequence[LicenseStatement],
+    license_files: Sequence[tuple[LicenseFile, Component]],
+    declaration: Declaration,
+    knowledge: Knowledge,
+) -> Resolved:
+    """Group references into assets and attach what is said about the license of each."""
+    declared = {asset_key(d.kind, _hub(d), d.id, knowledge): d for d in declaration.assets}
+    groups = _grouped([*references, *map(_reference, declaration.assets)], knowledge)
+    said = [*statements, *(s for d in declaration.assets for s in _declared_statements(d))]
+    read = tuple(_read(s, knowledge) for s in ordered(said))
+    assets = []
+    for key, places in sorted(groups.items()):
+        readings = _readings(key, places, read, license_files, knowledge)
+        asset = build_asset(key, places, readings, knowledge)
+        assets.append(_corrected(asset, declared.get(key)))
+    return Resolved(assets=tuple(assets), statements=read)
+
+
+def asset_key(kind: AssetKind, hub: Hub, id: str, knowledge: Knowledge) -> AssetKey:  # noqa: A002
+    """Return the identity of what `id` names: the canonical id where we know one."""
+    if kind is AssetKind.SERVICE:
+        return AssetKey(kind, Hub.API, id)
+    return AssetKey(kind, hub, knowledge.canonical(kind, hub, id))
+
+
+def upstream_asset(key: AssetKey, knowledge: Knowledge, provider: Provider | None = None) -> Asset:
+    """Return an asset that only lineage names: read from catalog and family rules alone."""
+    readings = outside_readings(key, provider, knowledge)
+    asset = build_asset(key, (), readings, knowledge, provider)
+    return replace(asset, upstream=True, strength=Strength.MENTIONED)
+
+
+def build_asset(
+    key: AssetKey,
+    references: Sequence[Reference],
+    readings: Sequence[Reading],
+    knowledge: Knowledge,
+    provider: Provider | None = None,
+) -> Asset:
+    """Return the asset with its effective license derived from `readings`."""
+    readings = tuple(sorted(set(readings), key=_reading_order))
+    family = knowledge.family(key.kind, key.id)
+    providers = sorted({r.provider for r in references if r.provider})
+    tiers = sorted({r.tier for r in references if r.tier})
+    revisions = sorted({r.revision for r in references if r.revision})
+    return Asset(
+        key=key,
+        references=tuple(ordered(references)),
+        readings=readings,
+        effective=_effective(key, readings, knowledge),
+        roles=tuple(sorted({r.role for r in references if r.role})),
+        strength=_strength(references),
+        output=any(r.output for r in references),
+        provider=providers[0] if providers else provider,
+        tier=tiers[0] if len(tiers) == 1 else None,
+        revision=revisions[0] if len(revisions) == 1 else None,
+        purl=purl_of(key, revisions[0] if len(revisions) == 1 else None),
+        multimodal=family.multimodal if family else None,
+    )
+
+
+def _effective(key: AssetKey, readings: Sequence[Reading], knowledge: Knowledge) -> Effective:
+    if key.kind is AssetKind.SERVICE and readings:
+        records = tuple(sorted({i for r in readings for i in r.records}))
+        if records:
+            return Effective(
+                state=EffectiveState.AGREED, expression=readings[0].expression, records=records
+            )
+    return effective(key.kind, readings, lambda i: r.spdx if (r := knowledge.record(i)) else None)
+
+
+def _strength(references: Sequence[Reference]) -> Strength:
+    used = any(r.strength is Strength.USED for r in references)
+    return Strength.USED if used else Strength.MENTIONED
+
+
+def _grouped(
+    references: Iterable[Reference], knowledge: Knowledge
+) -> dict[AssetKey, list[Reference]]:
+    references = tuple(references)
+    own = _own_names(references)
+    groups: dict[tuple[AssetKey, Provider | None], list[Reference]] = defaultdict(list)
+    for reference in references:
+        key = asset_key(reference.kind, reference.hub, reference.id, knowledge)
+        if reference.output:
+            key = own.get((reference.kind, reference.id.lower()), key)
+        groups[key, reference.provider].append(reference)
+    providers: dict[AssetKey, set[Provider | None]] = defaultdict(set)
+    for key, provider in groups:
+        providers[key].add(provider)
+    merged: dict[AssetKey, list[Reference]] = defaultdict(list)
+    for (key, provider), places in groups.items():
+        # The same model called at two providers is two assets: their terms differ.
+        if provider and len(providers[key] - {None}) > 1:
+            key = key._replace(id=f"{key.id} ({provider})")  # noqa: PLW2901
+        merged[key].extend(places)
+    return merged
+
+
+def _own_names(references: Iterable[Reference]) -> dict[tuple[AssetKind, str], AssetKey]:
+    """Map the short names of what the project publishes to the full ones.
+
+    A card in `models/support-8b/` and `hub_model_id="acme/support-8b"` speak of one asset.
+    """
+    full: dict[tuple[AssetKind, str], set[AssetKey]] = defaultdict(set)
+    for reference in references:
+        if reference.output and "/" in reference.id and reference.hub is not Hub.LOCAL:
+            tail = reference.id.rpartition("/")[2].lower()
+            key = AssetKey(reference.kind, reference.hub, reference.id)
+            full[reference.kind, tail].add(key)
+    return {name: keys.pop() for name, keys in full.items() if len(keys) == 1}
+
+
+def _hub(declared: DeclaredAsset) -> Hub:
+    if declared.hub:
+        return declared.hub
+    if declared.kind is AssetKind.SERVICE:
+        return Hub.API
+    return Hub.LOCAL if declared.id.startswith("local:") else Hub.HUGGINGFACE
+
+
+def _reference(declared: DeclaredAsset) -> Reference:
+    service = declared.kind is AssetKind.SERVICE
+    return Reference(
+        place=declared.place,
+        kind=declared.kind,
+        hub=_hub(declared),
+        id=declared.id,
+        how="declared",
+        role=declared.role or (Role.API if service else None),
+        provider=declared.provider,
+        tier=declared.tier,
+    )
+
+
+def _declared_statements(declared: DeclaredAsset) -> Iterable[LicenseStatement]:
+    if declared.license or declared.license_name:
+        yield LicenseStatement(
+            place=declared.place,
+            source=StatementSource.DECLARATION,
+            raw=declared.license or "other",
+            asset=declared.id,
+            kind=declared.kind,
+            name=declared.license_name,
+            link=declared.license_link,
+        )
+
+
+def _read(statement: LicenseStatement, knowledge: Knowledge) -> ReadStatement:
+    reading = read_license(statement.raw, knowledge, name=statement.name, link=statement.link)
+    return ReadStatement(
+        statement=statement,
+        expression=reading.expression,
+        records=reading.records,
+        why=reading.why,
+    )
+
+
+def _readings(
+    key: AssetKey,
+    places: Sequence[Reference],
+    statements: Sequence[ReadStatement],
+    license_files: Sequence[tuple[LicenseFile, Component]],
+    knowledge: Knowledge,
+) -> list[Reading]:
+    names = {key.id.lower(), *(p.id.lower() for p in places)}
+    output = any(p.output for p in places)
+    folders = _folders(key, places)
+    readings = [
+        Reading(
+            basis=Basis.DECLARED,
+            raw=s.statement.name or s.statement.raw,
+            source=s.statement.source,
+            place=s.statement.place,
+            expression=s.expression,
+            records=s.records,
+            why=s.why,
+            component=s.statement.component,
+        )
+        for s in statements
+        if _speaks_of(s.statement, key, names, output=output)
+    ]
+    readings.extend(
+        Reading(
+            basis=Basis.DETECTED,
+            raw=file.path,
+            source=StatementSource.FILE,
+            place=file.place,
+            expression=file.expression,
+            records=file.records,
+            component=component,
+            why=file.note,
+        )
+        for file, component in license_files
+        if not file.notice and _governs(file, component, key, folders, output=output)
+    )
+    provider = next((p.provider for p in places if p.provider), None)
+    readings.extend(outside_readings(key, provider, knowledge))
+    return readings
+
+
+def _speaks_of(
+    statement: LicenseStatement, key: AssetKey, names: set[str], *, output: bool
+) -> bool:
+    if statement.asset is not None:
+        same_kind = statement.kind in (None, key.kind)
+        return same_kind and statement.asset.lower() in names
+    return output and _COMPONENT_KIND.get(statement.component) is key.kind
+
+
+def _governs(
+    file: LicenseFile, component: Component, key: AssetKey, folders: set[str], *, output: bool
+) -> bool:
+    if output and _COMPONENT_KIND.get(component) is key.kind:
+        return True
+    folder = file.path.rpartition("/")[0]
+    return component is Component.ANY and folder in folders
+
+
+def _folders(key: AssetKey, places: Sequence[Reference]) -> set[str]:
+    """Return the folders whose license file speaks for the asset: its own files lie there."""
+    folders = {p.place.path.rpartition("/")[0] for p in places if p.how in _OWN_FOLDER}
+    if key.hub is Hub.LOCAL:
+        path = key.id.removeprefix("local:").rstrip("/")
+        folders.add(path)
+        if "/" in path and "." in path.rpartition("/")[2]:
+            folders.add(path.rpartition("/")[0])
+    return folders
+
+
+def _corrected(asset: Asset, declared: DeclaredAsset | None) -> Asset:
+    if declared is None:
+        return asset
+    return replace(
+        asset,
+        strength=Strength.USED,
+        modified=declared.modified,
+        linked=declared.linked,
+        produces_name=declared.produces_name,
+        produces_what=declared.produces_what,
+        declared_by_people=True,
+    )
+
+
+def _reading_order(reading: Reading) -> tuple[object, ...]:
+    place = (reading.place.path, reading.place.line) if reading.place else ("", 0)
+    return (list(Basis).index(reading.basis), *place, reading.raw, reading.source)

@@ -1,0 +1,103 @@
+"""What may be relied on: concluded, else what the sources agree on, else disagree or unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from clearweights.domain.asset import AssetKind
+from clearweights.domain.facts import Component
+from clearweights.domain.license import FactStatus
+from clearweights.domain.result import Basis, Effective, EffectiveState, Reading
+from clearweights.domain.text import text
+
+_COMPONENTS = {
+    AssetKind.MODEL: frozenset({Component.WEIGHTS, Component.ANY}),
+    AssetKind.DATASET: frozenset({Component.DATA, Component.ANY}),
+    AssetKind.SERVICE: frozenset(Component),
+}
+_RANK = {status: rank for rank, status in enumerate(FactStatus)}
+
+
+def effective(
+    kind: AssetKind, readings: Sequence[Reading], spdx_of: Callable[[str], str | None]
+) -> Effective:
+    """Derive the effective license of an asset from all readings about it.
+
+    A code license never speaks for weights or data. Inferred readings (family rules, catalog
+    rows nobody checked) count only where nobody else says anything. `spdx_of` gives the
+    identifier of a record.
+    """
+    about = [r for r in readings if r.component in _COMPONENTS[kind]]
+    resolved = [r for r in about if r.expression or r.records]
+    said = [r for r in resolved if not _inferred(r)]
+    counted = said or resolved
+    if not counted:
+        return _unknown(about)
+    exact = sorted({r.expression for r in counted if r.expression})
+    if not _agree(counted):
+        return Effective(
+            state=EffectiveState.DISAGREE,
+            records=tuple(sorted({i for r in counted for i in r.records})),
+            status=_best(counted),
+        )
+    if exact:
+        chosen = min((r for r in counted if r.expression), key=lambda r: _RANK[r.status])
+        return Effective(
+            state=EffectiveState.AGREED,
+            expression=chosen.expression,
+            records=chosen.records,
+            status=_best(counted),
+        )
+    return _narrowed(counted, spdx_of)
+
+
+def _narrowed(counted: Sequence[Reading], spdx_of: Callable[[str], str | None]) -> Effective:
+    """Several ambiguous readings may leave one license, or only candidates."""
+    common = set(counted[0].records).intersection(*(r.records for r in counted))
+    if len(common) == 1:
+        record = common.pop()
+        return Effective(
+            state=EffectiveState.AGREED,
+            expression=spdx_of(record),
+            records=(record,),
+            status=_best(counted),
+        )
+    why = counted[0].why
+    return Effective(
+        state=EffectiveState.UNKNOWN,
+        records=tuple(sorted(common)),
+        status=_best(counted),
+        why=text("{why}", why=why) if why else text("Several licenses go by this name."),
+    )
+
+
+def _unknown(about: Sequence[Reading]) -> Effective:
+    unread = [r for r in about if r.raw]
+    if unread:
+        why = text("“{raw}” is not a license we know.", raw=unread[0].raw)
+        if unread[0].why:
+            why = text("“{raw}”: {why}", raw=unread[0].raw, why=unread[0].why)
+    else:
+        why = text("Nobody states a license, and we know of none.")
+    return Effective(state=EffectiveState.UNKNOWN, why=why, status=FactStatus.UNVERIFIED)
+
+
+def _inferred(reading: Reading) -> bool:
+    return reading.basis is Basis.CATALOGED and reading.status is not FactStatus.VERIFIED
+
+
+def _agree(readings: Sequence[Reading]) -> bool:
+    return all(_compatible(a, b) for at, a in enumerate(readings) for b in readings[at + 1 :])
+
+
+def _compatible(a: Reading, b: Reading) -> bool:
+    """Say whether two readings can mean the same license."""
+    if a.expression and b.expression:
+        return a.expression.lower() == b.expression.lower() or (
+            bool(a.records) and set(a.records) == set(b.records)
+        )
+    return not a.records or not b.records or bool(set(a.records) & set(b.records))
+
+
+def _best(readings: Sequence[Reading]) -> FactStatus:
+    return min((r.status for r in readings), key=lambda s: _RANK[s])

@@ -1,0 +1,211 @@
+"""What a rule is, and the one way to build a finding with its whole argument."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from clearweights.domain.asset import Place
+from clearweights.domain.finding import Code, Confidence, Finding, Reason, Severity
+from clearweights.domain.license import Cited, FactStatus
+from clearweights.domain.result import Basis, Edge, EffectiveState, Reading
+from clearweights.domain.text import Text, text
+from clearweights.rules.subject import Subject, Term
+
+_ORDER = (Confidence.CERTAIN, Confidence.LIKELY, Confidence.CANNOT_TELL)
+_OF_STATUS = {
+    FactStatus.VERIFIED: Confidence.CERTAIN,
+    FactStatus.PARTLY: Confidence.LIKELY,
+    FactStatus.SECONDARY: Confidence.LIKELY,
+    FactStatus.UNVERIFIED: Confidence.CANNOT_TELL,
+}
+_MANY = 20
+"""Places shown in one argument; the asset itself lists them all."""
+
+
+class Rule(Protocol):
+    """Judges one asset for one use. Pure: equal subject, equal findings in equal order."""
+
+    @property
+    def code(self) -> Code:
+        """The code this rule is about; it may also ask questions (`context-needed`)."""
+
+    def check(self, subject: Subject) -> Iterator[Finding]:
+        """Yield what the rule finds."""
+
+
+def weakest(*confidences: Confidence) -> Confidence:
+    """Return the least certain: an argument is as strong as its weakest step."""
+    return max(confidences, key=_ORDER.index, default=Confidence.CERTAIN)
+
+
+def sureness(term: Term, cited: Cited | None = None) -> Confidence:
+    """Return how sure a statement about this term can be, by how its facts were established."""
+    steps = [term.confidence]
+    if cited is not None:
+        steps.append(_OF_STATUS[cited.status])
+    return weakest(*steps)
+
+
+def conclude(
+    subject: Subject,
+    code: Code,
+    severity: Severity,
+    message: Text,
+    fix: Text,
+    *,
+    term: Term | None = None,
+    cited: Cited | None = None,
+    clause_says: Text | None = None,
+    steps: tuple[Reason, ...] = (),
+    confidence: Confidence = Confidence.CERTAIN,
+    cannot_tell: Text | None = None,
+    could_stop: bool = False,
+    about: str = "",
+) -> Finding:
+    """Return a finding whose reasons lead from the place to the license, the clause, the use.
+
+    `clause_says` is what the clause demands in a word; the record's own note follows it.
+    """
+    if term is not None:
+        confidence = weakest(confidence, sureness(term, cited))
+    reasons = [*_places(subject)]
+    if term is not None:
+        reasons += _license_steps(subject, term)
+        if cited is not None:
+            reasons.append(_clause_step(term, cited, clause_says))
+    reasons += steps
+    return Finding(
+        code=code,
+        severity=severity,
+        confidence=confidence,
+        asset=subject.asset.key,
+        message=message,
+        reasons=tuple(dict.fromkeys(reasons)),
+        how_to_fix=fix,
+        license=term.record.id if term else None,
+        clause=cited.clause if cited else None,
+        clause_text=subject.clause_text(term.record, cited) if term and cited else None,
+        cannot_tell=cannot_tell,
+        could_stop=could_stop,
+        subject=about,
+    )
+
+
+def declared(statement: Text) -> Reason:
+    """Return a step that rests on what the user said of the use."""
+    return Reason(statement=statement, source="declared use")
+
+
+def at(statement: Text, place: Place | None, otherwise: str = "declared use") -> Reason:
+    """Return a step that rests on a place, or on a source where there is no place."""
+    return Reason(statement=statement, place=place, source=None if place else otherwise)
+
+
+def license_statements(subject: Subject, readings: tuple[Reading, ...]) -> tuple[Reason, ...]:
+    """Return one step per license statement, with its words as written."""
+    return tuple(
+        at(
+            text(
+                "The license of {asset} is given as “{raw}” ({source}).",
+                asset=subject.name, raw=r.raw, source=_source_words(r),
+            ),
+            r.place,
+            r.origin or str(r.source),
+        )
+        for r in readings
+    )  # fmt: skip
+
+
+def _places(subject: Subject) -> list[Reason]:
+    asset = subject.asset
+    reasons = [
+        Reason(
+            statement=text("{asset} is named here ({how}).", asset=r.id, how=r.how), place=r.place
+        )
+        for r in sorted(asset.references, key=lambda r: (r.strength != "used", r.place))[:_MANY]
+    ]
+    if len(asset.references) > _MANY:
+        rest = len(asset.references) - _MANY
+        reasons.append(
+            Reason(statement=text("… and in {count} more places.", count=rest), source="project")
+        )
+    return reasons or [declared(text("{asset} is part of the project.", asset=subject.name))]
+
+
+def _license_steps(subject: Subject, term: Term) -> list[Reason]:
+    reasons = [_edge_step(edge) for edge in term.chain]
+    source = subject.case.asset(term.source)
+    if source is None:
+        return reasons
+    name = source.key.id
+    readings = [
+        r for r in source.readings if term.record.id in r.records or r.basis is Basis.CONCLUDED
+    ]
+    for r in readings[:5]:
+        statement = text(
+            "{asset}: the license is given as “{raw}” ({source}), read as {license}.",
+            asset=name, raw=r.raw, source=_source_words(r), license=term.record.name,
+        )  # fmt: skip
+        reasons.append(at(statement, r.place, r.origin or str(r.source)))
+    if not readings:
+        statement = text(
+            "The terms of {asset} are {license}.", asset=name, license=term.record.name
+        )
+        reasons.append(Reason(statement=statement, source=f"record:{term.record.id}"))
+    if source.effective.state is EffectiveState.DISAGREE:
+        reasons.append(
+            Reason(
+                statement=text(
+                    "Other statements about {asset} contradict this one; until that is settled"
+                    " the stricter terms are applied.",
+                    asset=name,
+                ),
+                source="resolve",
+            )
+        )
+    return reasons
+
+
+def _edge_step(edge: Edge) -> Reason:
+    statement = text(
+        "{child} is made from {parent} ({relation}).",
+        child=edge.child.id, parent=edge.parent.id, relation=edge.relation.value,
+    )  # fmt: skip
+    return at(statement, edge.places[0] if edge.places else None, edge.source)
+
+
+def _clause_step(term: Term, cited: Cited, says: Text | None) -> Reason:
+    note = cited.note
+    if says is not None and note:
+        statement = text(
+            "{license}, {clause}: {says} {note}",
+            license=term.record.name, clause=cited.clause, says=says, note=note,
+        )  # fmt: skip
+    else:
+        statement = text(
+            "{license}, {clause}: {says}",
+            license=term.record.name, clause=cited.clause, says=says or note or "…",
+        )  # fmt: skip
+    return Reason(statement=statement, license=term.record.id, clause=cited.clause)
+
+
+_SOURCES = {
+    "tag": text("tag of the card"),
+    "field": text("metadata field"),
+    "classifier": text("package classifier"),
+    "header": text("file header"),
+    "artifact": text("inside the weight file"),
+    "file": text("license file"),
+    "prose": text("prose of the card"),
+    "badge": text("badge"),
+    "declaration": text("declared by people"),
+    "sbom": text("bill of materials"),
+    "catalog": text("our catalog"),
+    "family": text("inferred from the name"),
+    "hub": text("the hub"),
+}
+
+
+def _source_words(reading: Reading) -> Text:
+    return _SOURCES[reading.source.value]

@@ -1,0 +1,129 @@
+"""`declarations-disagree`: statements about one asset contradict each other, or its origin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from clearweights.domain.facts import Component
+from clearweights.domain.finding import Code, Confidence, Finding, Reason, Severity
+from clearweights.domain.license import LicenseRecord
+from clearweights.domain.result import EffectiveState
+from clearweights.domain.text import text
+from clearweights.rules.base import conclude, license_statements
+from clearweights.rules.limits import dropped, kinds, words_of
+from clearweights.rules.relicensing import basis
+from clearweights.rules.subject import Subject, Term
+from clearweights.rules.terms import governing
+
+
+class DeclarationsDisagree:
+    """Flags contradicting license statements; the looser one is never picked silently.
+
+    A license for the code beside another for the weights is no contradiction, only a note.
+    """
+
+    code = Code.DECLARATIONS_DISAGREE
+
+    def check(self, subject: Subject) -> Iterator[Finding]:
+        """Yield the contradiction, the conflicts with the origin, the note on code and weights."""
+        state = subject.asset.effective.state
+        if state is EffectiveState.DISAGREE:
+            yield _contradiction(subject)
+        elif not subject.asset.output and state is not EffectiveState.CONCLUDED:
+            yield from _against_origin(subject)
+        yield from _code_and_weights(subject)
+
+
+def _contradiction(subject: Subject) -> Finding:
+    asset = subject.asset
+    records = [r for r in map(subject.case.records.record, asset.effective.records) if r]
+    strictest = max(records, key=lambda r: (len(kinds(r)), len(r.duties), r.id), default=None)
+    steps = license_statements(subject, tuple(r for r in asset.readings if r.expression))
+    if strictest is not None and kinds(strictest):
+        steps += (
+            Reason(
+                statement=text(
+                    "The strictest of these, {license}, sets limits: {limits}. Until this is"
+                    " settled it is applied.",
+                    license=strictest.name, limits=words_of(tuple(sorted(kinds(strictest)))),
+                ),
+                license=strictest.id,
+                clause=None,
+                source=f"record:{strictest.id}",
+            ),
+        )  # fmt: skip
+    expressions = sorted({r.expression for r in asset.readings if r.expression})
+    return conclude(
+        subject,
+        Code.DECLARATIONS_DISAGREE,
+        Severity.MAJOR,
+        text(
+            "The license of {asset} is stated in contradicting ways: {licenses}.",
+            asset=subject.name, licenses=", ".join(expressions),
+        ),
+        text("Ask the publisher which license holds, or conclude it yourself with a reason."),
+        steps=steps,
+        cannot_tell=text("Which of the statements the rights holder meant."),
+        about="|".join(expressions),
+    )  # fmt: skip
+
+
+def _against_origin(subject: Subject) -> Iterator[Finding]:
+    own = governing(subject.asset, subject.case)
+    if not own:
+        return
+    for term in subject.terms:
+        if term.own or any(not dropped(term.record, record) for record in own):
+            continue
+        lost = set.intersection(*(set(dropped(term.record, record)) for record in own))
+        if lost:
+            yield _origin_finding(subject, term, own, tuple(sorted(lost)))
+
+
+def _origin_finding(
+    subject: Subject, term: Term, own: tuple[LicenseRecord, ...], lost: tuple[str, ...]
+) -> Finding:
+    names = ", ".join(record.name for record in own)
+    return conclude(
+        subject,
+        Code.DECLARATIONS_DISAGREE,
+        Severity.MAJOR,
+        text(
+            "{asset} is declared as {names}, but it is made from {source}, which is under"
+            " {license}; the tag lets go of: {lost}.",
+            asset=subject.name, names=names, source=term.source.id,
+            license=term.record.name, lost=words_of(lost),
+        ),
+        text(
+            "Keep to {license} as well, or ask the publisher of {asset} for a separate grant.",
+            license=term.record.name, asset=subject.name,
+        ),
+        term=term,
+        cited=basis(term.record),
+        clause_says=text("What is made from it stays under these terms."),
+        steps=license_statements(subject, subject.asset.readings),
+        cannot_tell=text("Whether the publisher holds a separate grant from the rights holder."),
+        about=term.source.id,
+    )  # fmt: skip
+
+
+def _code_and_weights(subject: Subject) -> Iterator[Finding]:
+    readings = [r for r in subject.asset.readings if r.expression]
+    code = {r.expression for r in readings if r.component is Component.CODE}
+    rest = {r.expression for r in readings if r.component not in (Component.CODE, Component.DOCS)}
+    if code and rest and not code & rest:
+        yield conclude(
+            subject,
+            Code.DECLARATIONS_DISAGREE,
+            Severity.INFO,
+            text(
+                "The code of {asset} is under {code}, the rest under {other}. That is no"
+                " contradiction: each license governs its part.",
+                asset=subject.name, code=", ".join(sorted(filter(None, code))),
+                other=", ".join(sorted(filter(None, rest))),
+            ),
+            text("Nothing to do; keep to the license of the weights for the weights."),
+            steps=license_statements(subject, tuple(readings)),
+            confidence=Confidence.CERTAIN,
+            about="component",
+        )  # fmt: skip

@@ -1,0 +1,202 @@
+"""Are the duties of a license seen to be fulfilled? Shared by all rules about duties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from clearweights.domain.asset import Place
+from clearweights.domain.finding import Confidence
+from clearweights.domain.license import Duty, DutyKind, ThresholdEffect, Trigger
+from clearweights.domain.result import DutyCheck, DutyState
+from clearweights.domain.use import Attestation, AttestedFact
+from clearweights.rules import measures
+from clearweights.rules.measures import Passed
+from clearweights.rules.subject import Subject, Term
+
+_ATTESTED_BY = {
+    DutyKind.LICENSE_COPY: (AttestedFact.LICENSE_COPY,),
+    DutyKind.RETAIN_NOTICES: (AttestedFact.NOTICES_KEPT,),
+    DutyKind.NOTICE_FILE: (AttestedFact.NOTICE_FILE,),
+    DutyKind.DISPLAY: (AttestedFact.DISPLAY_NOTICE,),
+    DutyKind.STATE_CHANGES: (AttestedFact.CHANGES_STATED,),
+    DutyKind.ATTRIBUTION: (AttestedFact.CREDITED,),
+    DutyKind.CITATION: (AttestedFact.CREDITED,),
+    DutyKind.PASS_ON_RESTRICTIONS: (AttestedFact.RESTRICTIONS_PASSED_ON,),
+    DutyKind.SOURCE_OFFER: (AttestedFact.SOURCE_OFFERED,),
+    DutyKind.REGISTRATION: (AttestedFact.REGISTERED,),
+    DutyKind.SAFEGUARDS: (AttestedFact.FILTERS_KEPT, AttestedFact.GUARDRAILS_KEPT),
+}
+_CREDIT = frozenset({DutyKind.RETAIN_NOTICES, DutyKind.LICENSE_COPY})
+"""A full credit line names author, notices and license: it answers these where one is asked."""
+
+_OFFERED = frozenset({Trigger.DISTRIBUTE, Trigger.HOST, Trigger.PRODUCT})
+_SAME_TEXT = ("identical", "names-filled")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """One duty that is due, and what is known of it."""
+
+    term: Term
+    duty: Duty
+    state: DutyState
+    certain: bool = False
+    """True where somebody attests it, one way or the other."""
+
+    place: Place | None = None
+    other_words: bool = False
+    """A display or notice line is there, in other words than those demanded."""
+
+    wrong_edition: str | None = None
+    """Path of a license text of the project that is close, but not this license's text."""
+
+    def check(self) -> DutyCheck:
+        """Return the plain value for reports."""
+        return DutyCheck(
+            kind=self.duty.kind,
+            license=self.term.record.id,
+            clause=self.duty.clause,
+            state=self.state,
+            words=self.duty.words,
+            place=self.place,
+            attested=self.certain,
+        )
+
+    @property
+    def confidence(self) -> Confidence:
+        """Certain where attested to be missing; a scan alone is never sure."""
+        return Confidence.CERTAIN if self.certain else Confidence.LIKELY
+
+
+def due(subject: Subject, *kinds: DutyKind) -> Iterator[Checked]:
+    """Yield every duty of these kinds that the use makes due, fulfilled or not."""
+    for term in subject.terms:
+        acts = subject.acts(term)
+        for duty in term.record.duties:
+            if duty.kind in kinds and not duty.encouraged and _bites(subject, term, duty, acts):
+                yield _check(subject, term, duty)
+
+
+def open_duties(subject: Subject, *kinds: DutyKind) -> Iterator[Checked]:
+    """Yield the duties of these kinds that are due and not seen to be fulfilled."""
+    return (c for c in due(subject, *kinds) if c.state is not DutyState.FULFILLED)
+
+
+def hinges_on_size(term: Term, duty: Duty) -> bool:
+    """Say whether a duty begins only above a threshold."""
+    return Trigger.OVER_THRESHOLD in duty.triggers and any(
+        t.effect is ThresholdEffect.DUTY for t in term.record.thresholds
+    )
+
+
+def _bites(subject: Subject, term: Term, duty: Duty, acts: frozenset[Trigger]) -> bool:
+    if duty.commercial_only and subject.use.commercial is False:
+        return False
+    others = frozenset(duty.triggers) - {Trigger.OVER_THRESHOLD}
+    if Trigger.OVER_THRESHOLD not in duty.triggers:
+        return bool(others & acts)
+    above = any(
+        measures.passed(t, subject.use) is Passed.YES
+        for t in term.record.thresholds
+        if t.effect is ThresholdEffect.DUTY
+    )
+    return above and bool((others or _OFFERED) & acts)
+
+
+def _check(subject: Subject, term: Term, duty: Duty) -> Checked:
+    holds = attested(subject, term, duty)
+    if holds is not None:
+        return _from_attestation(term, duty, holds)
+    if duty.kind is DutyKind.LICENSE_COPY:
+        return _license_copy(subject, term, duty)
+    if duty.words and duty.kind in (DutyKind.DISPLAY, DutyKind.NOTICE_FILE, DutyKind.ATTRIBUTION):
+        return _sign(subject, term, duty)
+    if duty.kind is DutyKind.SAFEGUARDS:
+        return Checked(term=term, duty=duty, state=DutyState.NOT_VISIBLE)
+    return Checked(term=term, duty=duty, state=DutyState.MISSING)
+
+
+def _from_attestation(term: Term, duty: Duty, found: Attestation) -> Checked:
+    state = DutyState.FULFILLED if found.holds else DutyState.MISSING
+    other = False
+    if found.holds and duty.words and duty.exact and found.text:
+        other = _plain(duty.words) not in _plain(found.text)
+        state = DutyState.MISSING if other else state
+    return Checked(
+        term=term, duty=duty, state=state, certain=True, place=found.place, other_words=other
+    )
+
+
+def attested(subject: Subject, term: Term, duty: Duty) -> Attestation | None:
+    """Return what somebody attests of a duty: for this asset before for all, no before yes."""
+    facts = _ATTESTED_BY.get(duty.kind, ())
+    own = _closest(subject, term, facts)
+    if own is not None:
+        return own
+    also: set[AttestedFact] = set()
+    for other in term.record.duties:
+        same_words = other.locator == duty.locator and other.clause == duty.clause
+        if other is not duty and same_words and duty.locator and duty.kind in _CREDIT:
+            also |= set(_ATTESTED_BY.get(other.kind, ())) if other.kind in _CREDIT else set()
+        if other.kind is DutyKind.ATTRIBUTION and duty.kind in _CREDIT:
+            also.add(AttestedFact.CREDITED)
+    if duty.kind is DutyKind.NOTICE_FILE and not duty.words:
+        also.add(AttestedFact.NOTICES_KEPT)
+    helped = _closest(subject, term, tuple(sorted(also)))
+    return helped if helped is not None and helped.holds else None
+
+
+def _closest(subject: Subject, term: Term, facts: Iterable[AttestedFact]) -> Attestation | None:
+    wanted = frozenset(facts)
+    names = {subject.name, term.source.id} | {r.id for r in subject.asset.references}
+    names |= {asset.key.id for asset in subject.outputs}
+    if subject.asset.produces_name:
+        names.add(subject.asset.produces_name)
+    found = [
+        a
+        for a in subject.case.inspection.declaration.attestations
+        if a.fact in wanted and (a.asset is None or a.asset in names)
+    ]
+    return min(found, key=lambda a: (a.asset is None, a.holds, a.place), default=None)
+
+
+def _license_copy(subject: Subject, term: Term, duty: Duty) -> Checked:
+    files = [f for f in subject.case.inspection.license_files if term.record.id in f.records]
+    for file in sorted(files, key=lambda f: f.path):
+        if file.match in _SAME_TEXT:
+            return Checked(
+                term=term, duty=duty, state=DutyState.FULFILLED, place=Place(path=file.path)
+            )
+    near = min((f.path for f in files), default=None) or _other_edition(subject, term)
+    return Checked(term=term, duty=duty, state=DutyState.MISSING, wrong_edition=near)
+
+
+def _other_edition(subject: Subject, term: Term) -> str | None:
+    """Return a file that holds another license of the same family: the wrong edition."""
+    if term.record.family in ("permissive", "cc", "gpl", "bsd"):
+        return None
+    for file in sorted(subject.case.inspection.license_files, key=lambda f: f.path):
+        for record in map(subject.case.records.record, file.records):
+            if record is not None and record.family == term.record.family:
+                return file.path
+    return None
+
+
+def _sign(subject: Subject, term: Term, duty: Duty) -> Checked:
+    signs = [s for s in subject.case.inspection.signs if s.words == duty.words]
+    exact = min((s.place for s in signs if s.exact or not duty.exact), default=None)
+    if exact is not None:
+        return Checked(term=term, duty=duty, state=DutyState.FULFILLED, place=exact)
+    close = min((s.place for s in signs), default=None)
+    return Checked(
+        term=term,
+        duty=duty,
+        state=DutyState.MISSING,
+        place=close,
+        other_words=close is not None,
+    )
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.split()).strip(" .“”\"'").casefold()

@@ -1,0 +1,113 @@
+"""`license-unknown`: nobody says under which terms an asset may be used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from clearweights.domain.finding import Code, Confidence, Finding, Reason, Severity
+from clearweights.domain.result import Asset, Edge, EffectiveState
+from clearweights.domain.text import Text, text
+from clearweights.rules.acts import PHYSICAL_RELATIONS
+from clearweights.rules.base import at, conclude, license_statements
+from clearweights.rules.subject import Subject
+from clearweights.rules.terms import ancestry, governing
+
+
+class LicenseUnknown:
+    """Flags assets without known terms, terms without a record, and origins without either."""
+
+    code = Code.LICENSE_UNKNOWN
+
+    def check(self, subject: Subject) -> Iterator[Finding]:
+        """Yield one finding for the asset itself, and one per origin of unknown license."""
+        asset = subject.asset
+        if not asset.output:
+            if asset.effective.state is EffectiveState.UNKNOWN:
+                yield _unknown(subject)
+            elif not governing(asset, subject.case):
+                yield _no_record(subject)
+        for parent, chain in ancestry(asset, subject.case):
+            physical = all(edge.relation in PHYSICAL_RELATIONS for edge in chain)
+            if physical and parent.effective.state is EffectiveState.UNKNOWN:
+                yield _origin(subject, parent, chain)
+
+
+def _unknown(subject: Subject) -> Finding:
+    unread = tuple(r for r in subject.asset.readings if not r.expression)
+    why = subject.asset.effective.why
+    steps: tuple[Reason, ...] = license_statements(subject, unread)
+    if why is not None:
+        steps += (Reason(statement=why, source="resolve"),)
+    if not unread:
+        nothing = text("No statement of its license was found in the project or the catalog.")
+        steps += (Reason(statement=nothing, source="resolve"),)
+    return conclude(
+        subject,
+        Code.LICENSE_UNKNOWN,
+        Severity.MAJOR,
+        _question(subject),
+        text(
+            "Look at the page of {asset} or ask its publisher, then state the license in"
+            " clearweights.yaml or conclude it.",
+            asset=subject.name,
+        ),
+        steps=steps,
+        cannot_tell=text("Whether the publisher grants any right at all."),
+        could_stop=True,
+        about="unknown",
+    )
+
+
+def _question(subject: Subject) -> Text:
+    if subject.is_service:
+        return text("Whose terms govern {asset}? The provider is not known.", asset=subject.name)
+    return text("Under which license is {asset}? Nothing reliable says so.", asset=subject.name)
+
+
+def _no_record(subject: Subject) -> Finding:
+    expression = subject.asset.effective.expression or "…"
+    return conclude(
+        subject,
+        Code.LICENSE_UNKNOWN,
+        Severity.MAJOR,
+        text(
+            "{asset} is under {license}, but we hold no facts about that license.",
+            asset=subject.name, license=expression,
+        ),
+        text("Have a lawyer read {license}; a license record can be added.", license=expression),
+        steps=license_statements(subject, subject.asset.readings),
+        confidence=Confidence.CANNOT_TELL,
+        cannot_tell=text("What the license demands: nobody has entered it."),
+        could_stop=True,
+        about=f"no-record:{expression}",
+    )  # fmt: skip
+
+
+def _origin(subject: Subject, parent: Asset, chain: tuple[Edge, ...]) -> Finding:
+    steps = tuple(
+        at(
+            text(
+                "{child} is made from {parent} ({relation}).",
+                child=edge.child.id, parent=edge.parent.id, relation=edge.relation.value,
+            ),
+            edge.places[0] if edge.places else None,
+            edge.source,
+        )
+        for edge in chain
+    )  # fmt: skip
+    return conclude(
+        subject,
+        Code.LICENSE_UNKNOWN,
+        Severity.MAJOR,
+        text(
+            "{asset} is made from {parent}, whose license is not known.",
+            asset=subject.name, parent=parent.key.id,
+        ),
+        text("State the license of {parent} in clearweights.yaml.", parent=parent.key.id),
+        steps=steps,
+        confidence=Confidence.LIKELY,
+        cannot_tell=text("Which terms of {parent} reach {asset}.",
+                         parent=parent.key.id, asset=subject.name),
+        could_stop=True,
+        about=f"origin:{parent.key.id}",
+    )  # fmt: skip

@@ -1,0 +1,72 @@
+"""The common shape of the `…-missing` findings."""
+
+from __future__ import annotations
+
+from clearweights.domain.finding import Code, Finding, Reason, Severity
+from clearweights.domain.text import Text, text
+from clearweights.rules.base import at, conclude, declared
+from clearweights.rules.duties import Checked
+from clearweights.rules.subject import Subject
+
+_DISTRIBUTION = {
+    "saas": text("The product is offered as a service."),
+    "api": text("The model is offered to others through an interface."),
+    "application": text("The product is given to others as an application."),
+    "weights": text("Weights are given to others."),
+    "dataset": text("Data is given to others."),
+    "content": text("Content made with it is published."),
+    "internal": text("The product is used in the house."),
+}
+
+
+def missing(
+    subject: Subject,
+    code: Code,
+    severity: Severity,
+    checked: Checked,
+    *,
+    message: Text,
+    demand: Text,
+    fix: Text,
+) -> Finding:
+    """Return the finding that a duty is not seen to be fulfilled."""
+    return conclude(
+        subject,
+        code,
+        severity,
+        message,
+        fix,
+        term=checked.term,
+        cited=checked.duty,
+        clause_says=demand,
+        steps=(*_act(subject), _seen(checked)),
+        confidence=checked.confidence,
+        cannot_tell=None
+        if checked.certain
+        else text(
+            "Whether it is done outside the scanned files: on a website, in a contract, in an"
+            " interface. An attestation answers that."
+        ),
+        about=f"{checked.duty.kind}:{checked.duty.words or ''}",
+    )
+
+
+def _act(subject: Subject) -> tuple[Reason, ...]:
+    distribution = subject.use.distribution
+    return (declared(_DISTRIBUTION[distribution]),) if distribution else ()
+
+
+def _seen(checked: Checked) -> Reason:
+    if checked.other_words:
+        return at(text("Other words are used."), checked.place)
+    if checked.certain:
+        return at(text("Somebody states that it is not done."), checked.place)
+    if checked.wrong_edition is not None:
+        return Reason(
+            statement=text(
+                "{path} is close to this license text, but not it: changed, or another edition.",
+                path=checked.wrong_edition,
+            ),
+            source=f"scan:{checked.wrong_edition}",
+        )
+    return Reason(statement=text("No sign of it was found in the project."), source="scan")

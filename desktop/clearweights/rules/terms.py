@@ -1,0 +1,119 @@
+"""Which licenses reach an asset: its own, and those of what it was made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from clearweights.domain.asset import AssetKey, Relation, Strength
+from clearweights.domain.finding import Confidence
+from clearweights.domain.license import FactStatus, LicenseRecord
+from clearweights.domain.result import Asset, Edge, EffectiveState
+from clearweights.rules.acts import Reach, reach
+from clearweights.rules.limits import kinds
+from clearweights.rules.subject import Case, Subject, Term
+
+_OF_STATUS = {
+    FactStatus.VERIFIED: Confidence.CERTAIN,
+    FactStatus.PARTLY: Confidence.LIKELY,
+    FactStatus.SECONDARY: Confidence.LIKELY,
+    FactStatus.UNVERIFIED: Confidence.CANNOT_TELL,
+}
+_WORST = (Confidence.CERTAIN, Confidence.LIKELY, Confidence.CANNOT_TELL)
+
+
+def subject_of(asset: Asset, case: Case) -> Subject:
+    """Return an asset with every license that reaches it, its own first, nearest next.
+
+    What the project itself makes is not bound by the license that it is given out under.
+    """
+    nearest: dict[str, Term] = {}
+    own = () if asset.output else _own(asset, case)
+    for term in (*own, *_inherited(asset, case)):
+        nearest.setdefault(term.record.id, term)
+    return Subject(asset=asset, terms=tuple(nearest.values()), case=case)
+
+
+def is_judged(asset: Asset) -> bool:
+    """Say whether an asset is judged itself."""
+    used = asset.strength is Strength.USED or asset.output or asset.declared_by_people
+    return used and not asset.upstream
+
+
+def governing(asset: Asset, case: Case) -> tuple[LicenseRecord, ...]:
+    """Return the records of an asset's own license; of a free choice, the one that limits least."""
+    records = tuple(r for r in map(case.records.record, asset.effective.records) if r is not None)
+    expression = asset.effective.expression or ""
+    choice = " OR " in expression and " AND " not in expression
+    if choice and len(records) > 1:
+        return (min(records, key=lambda r: (len(kinds(r)), len(r.duties), r.id)),)
+    return records
+
+
+def ancestry(asset: Asset, case: Case) -> Iterator[tuple[Asset, tuple[Edge, ...]]]:
+    """Yield everything an asset was made from with the way to it, nearest first; cycles end.
+
+    What the project itself uses is left out below an output: it is judged where it is used. A
+    base that is only named (a card says what the output was made from) is not judged anywhere else.
+    """
+    seen = {asset.key}
+    queue: list[tuple[Edge, ...]] = [(edge,) for edge in case.parents(asset.key)]
+    while queue:
+        chain = queue.pop(0)
+        parent = case.asset(chain[-1].parent)
+        if parent is None or parent.key in seen:
+            continue
+        if asset.output and is_judged(parent):
+            continue
+        seen.add(parent.key)
+        yield parent, chain
+        queue += [(*chain, edge) for edge in case.parents(parent.key)]
+
+
+def reaches(record: LicenseRecord, chain: Sequence[Edge]) -> Reach:
+    """Say whether a license at the end of a chain reaches its beginning, step by step."""
+    steps = [reach(record, relation) for relation in _relations(chain)]
+    if Reach.NO in steps:
+        return Reach.NO
+    return Reach.LIKELY if Reach.LIKELY in steps else Reach.YES
+
+
+def _relations(chain: Sequence[Edge]) -> list[Relation]:
+    """Return the relations of a chain; trained on what a model generated is distilled from it."""
+    relations: list[Relation] = []
+    for edge in chain:
+        learned = bool(relations) and relations[-1] is Relation.TRAINED_ON
+        if learned and edge.relation is Relation.GENERATED_BY:
+            relations[-1] = Relation.DISTILLED_FROM
+        else:
+            relations.append(edge.relation)
+    return relations
+
+
+def _own(asset: Asset, case: Case) -> Iterator[Term]:
+    for record in governing(asset, case):
+        yield Term(record=record, source=asset.key, confidence=_sureness(asset))
+
+
+def _inherited(asset: Asset, case: Case) -> Iterator[Term]:
+    for parent, chain in ancestry(asset, case):
+        for record in governing(parent, case):
+            reached = reaches(record, chain)
+            if reached is Reach.NO:
+                continue
+            by_text = Confidence.CERTAIN if reached is Reach.YES else Confidence.LIKELY
+            sure = max(by_text, _sureness(parent), key=_WORST.index)
+            yield Term(record=record, source=parent.key, chain=chain, confidence=sure)
+
+
+def _sureness(asset: Asset) -> Confidence:
+    state = asset.effective.state
+    if state in (EffectiveState.DISAGREE, EffectiveState.UNKNOWN):
+        return Confidence.CANNOT_TELL
+    if state is EffectiveState.CONCLUDED:
+        return Confidence.CERTAIN
+    return _OF_STATUS[asset.effective.status]
+
+
+def key_name(key: AssetKey) -> str:
+    """Return the last part of an id: the name that people use."""
+    return key.id.rsplit("/", 1)[-1].rsplit(":", 1)[-1]

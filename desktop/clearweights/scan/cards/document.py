@@ -1,0 +1,200 @@
+"""What a document is and what it is about: a card, a README, somebody else's README."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from clearweights.domain.asset import AssetKind, Hub
+from clearweights.safeio import Mapping, Sequence
+from clearweights.scan.cards.markdown import Block, BlockKind
+from clearweights.scan.cards.vocabulary import word_list
+from clearweights.scan.names import foreign_folder, in_tests
+
+_LICENSE_KEYS = frozenset(("license", "license_name", "license_link", "sdk"))
+_MODEL_NAME = re.compile(r"model[_-]?cards?(?:[^a-z]|$)|^model\.md$", re.IGNORECASE)
+_DATA_NAME = re.compile(
+    r"data[_-]?(?:set)?[_-]?(?:card|sheet|statement)s?(?:[^a-z]|$)", re.IGNORECASE
+)
+_DATA_FOLDER = re.compile(
+    r"^(?:(?!scripts?/|src/|docs?/|examples?/|tests?/|code/|tools?/|lib/)[\w.-]+/)?"
+    r"data(?:sets?)?/(?:.+/)?[^/]+$",
+    re.IGNORECASE,
+)
+_ALT = re.compile(r"<img\s[^>]{0,300}?alt=[\"']([\w. +-]{3,40})[\"']|!\[([\w. +-]{3,40})\]\(")
+"""Where a logo stands in for the title, its text does too."""
+
+_TITLE_TAIL = re.compile(
+    r"\s*(?:[:–—|(].*|\s-\s.*|(?:model|data(?:set)?)\s*(?:card|sheet|statement|documentation).*)$",
+    re.IGNORECASE,
+)
+_TITLE_LEAD = re.compile(
+    r"^(?:\d+\.\s*)?(?:model card|dataset card|data ?sheet|welcome to|introduction to|the)\s*"
+    r"(?:for|of|:|[-–—])?\s*",
+    re.IGNORECASE,
+)
+_HUB_ADDRESS = re.compile(
+    r"^https?://(?:www\.)?(?:huggingface\.co|hf\.co)/(?P<data>datasets/)?"
+    r"(?P<id>[\w.-]{1,96}/[\w.-]{1,96})(?:[/?#].*)?$"
+)
+_GENERIC_TITLE = re.compile(
+    r"^(?:readme|model card|model(?: details)?|dataset|data|datasheet|overview|introduction"
+    r"|contents?|(?:model|dataset) (?:summary|description|information)|table of contents"
+    r"|license|getting started|usage|installation|documentation|docs)$",
+    re.IGNORECASE,
+)
+
+
+class DocumentKind(StrEnum):
+    """How much a document speaks for the project."""
+
+    CARD = "card"
+    """A model, dataset or Space card, or a datasheet."""
+
+    README = "readme"
+    OTHER = "other"
+    """Any other page: only what it says of "this project" counts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """The subject of one file."""
+
+    kind: DocumentKind
+    about: AssetKind | None
+    """Model or dataset for a card; None for the project, or a Space."""
+
+    asset: str | None
+    """Id of what the card describes; None for the project, and for its one model or dataset."""
+
+    output: str | None
+    """Id of the output asset to report; the title where a card of the project's top folder
+    gives no other name: then `asset` is None, since other files speak of the same thing."""
+
+    hub: Hub
+    names: frozenset[str]
+    """Lower-case names the document uses for its own subject."""
+
+    foreign: str | None
+    """Id of somebody else's work that the file belongs to: `local:third_party/x`."""
+
+    test: bool
+
+    def is_own(self, name: str) -> bool:
+        """Say whether a proper name in the text means the document's own subject."""
+        word = " ".join(name.rpartition("/")[2].lower().split())
+        return word in self.names or word.partition(" ")[0] in self.names
+
+
+def document(path: str, front: Mapping | None, body: tuple[Block, ...]) -> Document:
+    """Work out what a file is about from its path, front matter and title."""
+    name = path.rpartition("/")[2]
+    about = _about(name, front, body)
+    is_card = about is not None or (front is not None and front.get("sdk") is not None)
+    readme = re.match(r"read_?me|index\.|data_?license|notice", name, re.IGNORECASE) is not None
+    kind = DocumentKind.README if readme or "/" not in path else DocumentKind.OTHER
+    title = _title(body)
+    output, hub = _identity(path, front, title) if about else (None, Hub.LOCAL)
+    by_title_only = not _names_in(front) and hub is Hub.LOCAL and "/" not in path
+    asset = None if by_title_only else output
+    if about is None and readme and _DATA_FOLDER.match(path):
+        # the README of one dataset among others speaks of that dataset, not of the project
+        about, asset = AssetKind.DATASET, f"local:{path.rpartition('/')[0]}"
+    return Document(
+        kind=DocumentKind.CARD if is_card else kind,
+        about=about,
+        asset=asset,
+        output=output,
+        hub=hub,
+        names=_own_names(title, output),
+        foreign=foreign_folder(path),
+        test=in_tests(path),
+    )
+
+
+def hub_id(address: str) -> tuple[AssetKind, str] | None:
+    """Return what a hub address points to, if it is a model or dataset page."""
+    match = _HUB_ADDRESS.match(address)
+    if match is None:
+        return None
+    first = match["id"].partition("/")[0].lower()
+    if not match["data"] and first in word_list("hub_pages"):
+        return None
+    return (AssetKind.DATASET if match["data"] else AssetKind.MODEL), match["id"].rstrip(".")
+
+
+def _about(name: str, front: Mapping | None, body: tuple[Block, ...]) -> AssetKind | None:
+    """Say whether a card is a model's or a dataset's; None for anything else or in doubt."""
+    if _DATA_NAME.search(name):
+        return AssetKind.DATASET
+    if _MODEL_NAME.search(name):
+        return AssetKind.MODEL
+    keys = {key.value for key, _ in front.pairs} if front else set()
+    if front is None or "sdk" in keys:
+        return None
+    if keys & word_list("dataset_keys") and not keys & {"base_model", "library_name"}:
+        return AssetKind.DATASET
+    if keys & word_list("model_keys"):
+        return AssetKind.MODEL
+    return _about_by_title(_title(body) or "") if keys & _LICENSE_KEYS else None
+
+
+def _about_by_title(title: str) -> AssetKind | None:
+    if re.search(r"\bdata(?:set)?\b|corpus|benchmark", title, re.IGNORECASE):
+        return AssetKind.DATASET
+    if re.search(r"\bmodel\b", title, re.IGNORECASE):
+        return AssetKind.MODEL
+    return None
+
+
+def _identity(path: str, front: Mapping | None, title: str | None) -> tuple[str, Hub]:
+    """Return the id under which the project publishes what the card describes."""
+    for found in _names_in(front):
+        return found, Hub.HUGGINGFACE if "/" in found else Hub.LOCAL
+    if title and not _GENERIC_TITLE.match(title):
+        return title, Hub.HUGGINGFACE if re.fullmatch(r"[\w.-]+/[\w.-]+", title) else Hub.LOCAL
+    folder = path.rpartition("/")[0]
+    return f"local:{folder or path}", Hub.LOCAL
+
+
+def _names_in(front: Mapping | None) -> list[str]:
+    if front is None:
+        return []
+    found = [front.text("hub_model_id"), front.text("model_name"), front.text("pretty_name")]
+    index = front.get("model-index")
+    if isinstance(index, Sequence):
+        found += [item.text("name") for item in index.items if isinstance(item, Mapping)]
+    names = [name.strip(" '\"") for name in found if name]
+    return [name for name in names if name and "{" not in name]
+
+
+def _title(body: tuple[Block, ...]) -> str | None:
+    """Return the name in the first heading, or the words of the logo that stands in for it."""
+    heading = next((block for block in body[:40] if block.kind is BlockKind.HEADING), None)
+    if heading is not None and heading.sentences:
+        words = _TITLE_TAIL.sub("", _TITLE_LEAD.sub("", heading.sentences[0].text)).strip(" \"'")
+        if words and not _GENERIC_TITLE.match(words):
+            return words[:100]
+    for block in body[:4]:
+        if match := _ALT.search(block.source):
+            return (match[1] or match[2]).strip()
+    return None
+
+
+def _own_names(title: str | None, asset: str | None) -> frozenset[str]:
+    words = set()
+    for text in (title, asset):
+        for word in re.findall(r"[A-Za-z][\w.+-]*", text or ""):
+            if (
+                len(word) > 2
+                and not _GENERIC_TITLE.match(word)
+                and word.lower() not in word_list("common_words")
+            ):
+                words |= {word.lower(), _stem(word.lower())}
+    return frozenset(words)
+
+
+def _stem(word: str) -> str:
+    """Drop sizes and versions: `deepseek-v3` and `deepseek` are one name in a text."""
+    return re.split(r"[-_]?v?\d", word, maxsplit=1)[0].rstrip("-_.") or word

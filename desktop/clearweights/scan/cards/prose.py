@@ -1,0 +1,251 @@
+"""License sentences: who says which license about which part of what.
+
+A license *name* alone is not a statement. A sentence counts when a turn of phrase ("released
+under", "the data is", "License:") joins the name to a subject, and nothing in it says the
+opposite. The words stay as written; `resolve` reads them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from clearweights.domain.asset import AssetKind
+from clearweights.domain.facts import Component
+from clearweights.scan.cards.markdown import Sentence
+from clearweights.scan.cards.subjects import Manner, Subject, component_in, last_clause, subjects
+from clearweights.scan.cards.vocabulary import Vocabulary, vocabulary
+
+_WINDOW = 200
+_OR = re.compile(r"^[\s,]*(?:\(?or(?: the)?\)?|/|ou|\|)\s*(?:the |a |an )?$", re.IGNORECASE)
+_AND = re.compile(
+    r"^[\s,]*(?:and(?: the)?|,|&|\+|et|as well as(?: the)?)\s*(?:the |a |an )?$", re.IGNORECASE
+)
+_TERMS = re.compile(r"\b(?:licen[sc]e|terms)\b", re.IGNORECASE)
+_AFTER = re.compile(
+    r"^\s*[\"”)]?\s*(?:licen[sc]e)?\s*[,(]?\s*(?:for|on|applies to|covers|governs)\s+"
+    r"([^.,;)]{3,60})",
+    re.IGNORECASE,
+)
+_POINTER = re.compile(
+    r"^\s*(?:[-,.;:—–]|\(|see|$|licen[sc]e|for (?:more|details)|©|\(c\)|copyright|by)",
+    re.IGNORECASE,
+)
+_LINK_LABEL = re.compile(r"licen[sc]e|licence|agreement|terms|协议|许可", re.IGNORECASE)
+_OWNER = re.compile(r"[A-Z][\w.-]*['’]s?\s+$")
+_OWNER_NAME = re.compile(r"([A-Z][\w.-]*)['’]s?\s")
+_IS = re.compile(r"\W*\b(?:is|are|was)\b(?:\s+(?:an?|the))?\s*", re.IGNORECASE)
+_CALLED = re.compile(r"[\s,(]*(?:called|named|known as|namely|i\.e\.|the)?[\s:]*(?:the\s+)?")
+_BOLD_LABEL = re.compile(r"^Licen[sc]e\s+(?=(?:An?|The|This)\s)")
+_NOTHING = re.compile(
+    r"^\W*(?:$|see\b|none\b|n/?a\b|todo|tbd|please|more information|\[?needed|unknown|yes|no\b"
+    r"|details|terms|the licen[sc]e)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One license stated by one sentence about one component."""
+
+    raw: str
+    component: Component
+    about: str | None
+    """A proper name that the sentence gives as its subject; None: the document's own subject."""
+
+    link: str | None
+    own: bool
+    """The subject is marked as the writer's own: "this repository", "our data"."""
+
+    pointer: bool = False
+    """Only "see LICENSE": counts where nothing around it names a license."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    start: int
+    stop: int
+    """Where the name ends."""
+
+    end: int
+    """Where its explanation in brackets ends, if it has one."""
+
+    id: str
+    generic: bool
+    since: int = -1
+    """Where the phrase begins that the name ends: "a custom license, called X"."""
+
+
+def said(sentence: Sentence, *, in_license_section: bool) -> tuple[Said, ...]:
+    """Return what a sentence states, in reading order."""
+    words = vocabulary()
+    if words.question.search(sentence.text):
+        return ()
+    found: list[Said] = []
+    end = 0
+    about: tuple[Subject, ...] | None = None
+    for group in _groups(sentence.text, _marks(sentence, words)):
+        first, last = group[0], group[-1]
+        follows = end > 0
+        between = sentence.text[end : max(end, first.start if first.since < 0 else first.since)]
+        if about is None or not _AND.match(between):
+            bare_is_enough = in_license_section and not found
+            right = sentence.text[last.end :][:_WINDOW]
+            about = _joined(between[-_WINDOW:], right, first, words, bare=bare_is_enough)
+            if follows and about is not None and _IS.fullmatch(between):
+                about = None  # "the X license is an open RAIL license" explains, states nothing
+        link = sentence.link_at(first.start, last.end)
+        raw = _raw(sentence.text, group)
+        if about is not None:
+            named = component_in(raw) if first.generic else None
+            owner = _OWNER_NAME.match(raw)
+            if owner and all(one.about is None and not one.own for one in about):
+                about = tuple(replace(one, about=owner[1]) for one in about)
+            found += [
+                Said(raw, _narrowed(one.component, named), one.about, link, one.own)
+                for one in about
+            ]
+        elif (
+            in_license_section
+            and first.id in ("link", "file")
+            and words.pointer.search(between)
+            and not words.not_before.search(between)
+        ):
+            found.append(Said(raw, Component.ANY, None, link or raw, own=True, pointer=True))
+        end = last.end
+    if not any(not one.pointer for one in found):
+        found += _labelled(sentence, words) or _restriction(sentence, words, in_license_section)
+    return tuple(dict.fromkeys(found))
+
+
+def _narrowed(stated: Component, named: Component | None) -> Component:
+    """Let the license's own name tell the part where the sentence does not: "Model License"."""
+    return named if stated is Component.ANY and named is not None else stated
+
+
+def _marks(sentence: Sentence, words: Vocabulary) -> list[_Mark]:
+    """Find license names; earlier patterns win, links that say "license" come last."""
+    found: list[_Mark] = []
+
+    def put(start: int, end: int, name: str, *, generic: bool) -> None:
+        if start < end and not any(m.start < end and start < m.end for m in found):
+            found.append(_Mark(start, end, end, name, generic))
+
+    known = [name for name in words.names if not name.generic]
+    for name in known:
+        for match in name.pattern.finditer(sentence.text):
+            put(match.start(), match.end(), name.id, generic=False)
+    for link in sentence.links:
+        label = sentence.text[link.start : link.end]
+        if _LINK_LABEL.search(label) and not label.startswith("http") and len(label) < 80:
+            owner = _OWNER.search(sentence.text[: link.start])
+            put(owner.start() if owner else link.start, link.end, "link", generic=True)
+    for name in words.names:
+        for match in name.pattern.finditer(sentence.text) if name.generic else ():
+            if name.id == "file" or not words.not_licenses.search(match[0]):
+                put(match.start(), match.end(), name.id, generic=True)
+    return sorted(found, key=lambda mark: mark.start)
+
+
+def _groups(text: str, marks: list[_Mark]) -> Iterator[list[_Mark]]:
+    """Join names that stand as alternatives: "MIT or Apache-2.0"."""
+    group: list[_Mark] = []
+    for mark in marks:
+        between = text[group[-1].end : mark.start] if group else ""
+        if group and _OR.match(between) and not mark.generic and not group[-1].generic:
+            group.append(mark)
+        elif group and re.fullmatch(r"\s*[(（]\s*", between):
+            # "Creative Commons Attribution 4.0 (CC BY 4.0)": one license named twice
+            group[-1] = replace(group[-1], end=mark.end)
+        elif group and group[-1].id == "custom" and _CALLED.fullmatch(between):
+            group = [replace(mark, since=group[0].start)]
+        else:
+            if group:
+                yield group
+            group = [mark]
+    if group:
+        yield group
+
+
+def _raw(text: str, group: list[_Mark]) -> str:
+    words = [re.sub(r"[-\s]licensed$", "", text[m.start : m.stop]).strip() for m in group]
+    words = [re.sub(r"^the\s+", "", word, flags=re.IGNORECASE) for word in words]
+    return " OR ".join(words)
+
+
+def _joined(
+    left: str, right: str, mark: _Mark, words: Vocabulary, *, bare: bool
+) -> tuple[Subject, ...] | None:
+    """Return the subject if a turn of phrase joins it to the name, else None.
+
+    `bare`: below a license heading and nothing read yet, where a name alone is enough.
+    """
+    clause = words.opening.sub("", last_clause(left).strip())
+    if words.not_before.search(clause) or words.not_after.search(right):
+        return None
+    found: tuple[Subject, ...] | None = None
+    if match := words.label.search(left):
+        found = subjects(left[: match.start()] + match[0], "", Manner.LABEL)
+    elif match := words.before.match(left):
+        found = subjects(match["left"], match["verb"], Manner.VERB)
+    elif match := words.under.search(left):
+        found = subjects(left[: match.start()], "", Manner.VERB)
+    elif words.after.search(right):
+        found = subjects("" if words.bare.match(left) else left, "", Manner.PLAIN)
+    elif match := words.copula.search(left):
+        found = _by_copula(left[: match.start()], mark, bare=bare)
+    if found is None and bare and words.bare.match(left) and _POINTER.match(right):
+        found = None if mark.generic and mark.id != "link" else (Subject(Component.ANY),)
+    if found is not None and (after := _AFTER.match(right)):
+        component = component_in(after[1])
+        if component not in (None, Component.ANY):
+            return (Subject(component, None, own=True),)
+    return found
+
+
+def _by_copula(before: str, mark: _Mark, *, bare: bool) -> tuple[Subject, ...] | None:
+    """Read "the data is CC BY 4.0"; a school called MIT must not pass for a license."""
+    if mark.generic:
+        return subjects(before, "", Manner.PLAIN) if _TERMS.search(before) else None
+    found = subjects(before, "", Manner.PLAIN)
+    plain = all(one.component is Component.ANY and not one.own for one in found)
+    if plain and not bare and mark.id in ("MIT", "Public-Domain"):
+        return None
+    return found
+
+
+def _labelled(sentence: Sentence, words: Vocabulary) -> list[Said]:
+    """Read "License: a custom license, see there": a label whose words we do not know."""
+    match = words.opening_label.match(sentence.text) or _BOLD_LABEL.match(sentence.text)
+    if match is None:
+        return []
+    rest = sentence.text[match.end() :].strip(" .")
+    link = sentence.link_at(match.end(), len(sentence.text))
+    marks = [mark for mark in _marks(sentence, words) if mark.start >= match.end()]
+    if not rest or _NOTHING.match(rest) or any(not mark.generic for mark in marks):
+        return []
+    if marks:
+        rest = sentence.text[marks[0].start : marks[0].stop]
+    elif len(rest) > 80 and link is None:
+        return []
+    component = component_in(match[0]) or Component.ANY
+    return [Said(rest[:120], component, None, link, own=True)]
+
+
+def _restriction(sentence: Sentence, words: Vocabulary, in_section: bool) -> list[Said]:
+    match = words.restrictions.search(sentence.text)
+    if match is None:
+        return []
+    left = sentence.text[: match.start()][-_WINDOW:]
+    verb = re.split(r"\s", match[0], maxsplit=1)[0]
+    return [
+        Said(match[0], one.component, one.about, None, one.own)
+        for one in subjects(left, verb, Manner.VERB)
+        if one.component is not Component.ANY or one.own or in_section or one.about
+    ]
+
+
+def kind_of(component: Component) -> AssetKind | None:
+    """Return the kind of asset whose part this is; code and documents are the project's."""
+    return {Component.WEIGHTS: AssetKind.MODEL, Component.DATA: AssetKind.DATASET}.get(component)

@@ -1,0 +1,320 @@
+"""The scanner of cards and READMEs: splits a document and hands its parts to the readers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from clearweights.domain.asset import AssetKind, Hub, Reference, Relation, Role, Strength
+from clearweights.domain.facts import (
+    Component,
+    Fact,
+    LicenseStatement,
+    LineageStatement,
+    Problem,
+    StatementSource,
+)
+from clearweights.domain.text import text
+from clearweights.safeio import Mapping, UnreadableError, parse_yaml
+from clearweights.scan.base import SourceFile
+from clearweights.scan.cards.badges import badges
+from clearweights.scan.cards.document import Document, DocumentKind, document
+from clearweights.scan.cards.front import front_matter_facts
+from clearweights.scan.cards.markdown import Block, BlockKind, Sentence, blocks, without_comments
+from clearweights.scan.cards.mentions import mentions
+from clearweights.scan.cards.origin import data_file_in, may_tell, origins, own_release
+from clearweights.scan.cards.prose import Said, kind_of, said
+from clearweights.scan.cards.tables import row_statements
+from clearweights.scan.cards.vocabulary import vocabulary
+from clearweights.scan.names import component_of, is_license_file, is_notice_file
+
+MAX_TEXT = 1_000_000
+_SUFFIXES = frozenset((".md", ".mdx", ".markdown", ".rst", ".mdown", ".mkd"))
+_TEXT_NAME = re.compile(r"read_?me|card|data_?sheet|model|dataset|about", re.IGNORECASE)
+_FRONT = re.compile(
+    r"\A\s*---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
+)
+_TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+
+
+class CardScanner:
+    """Model, dataset and Space cards, datasheets and READMEs."""
+
+    id = "cards"
+
+    def wants(self, path: str, name: str, suffix: str) -> bool:
+        """Take Markdown, reStructuredText and README-like text; license files are others' work."""
+        if is_license_file(name) or is_notice_file(name) or "/.git/" in path:
+            return False
+        if suffix in _SUFFIXES:
+            return True
+        return suffix in ("", ".txt") and _TEXT_NAME.search(name) is not None
+
+    def worth_parsing(self, data: bytes) -> bool:
+        """Take everything: a README is small, and prose has no marker."""
+        return bool(data.strip())
+
+    def scan(self, file: SourceFile) -> Iterator[Fact]:
+        """Yield front matter facts, then the statements of the prose in reading order."""
+        content = file.text
+        if len(content) > MAX_TEXT:
+            content = content[:MAX_TEXT]
+            yield Problem(
+                path=file.path,
+                step=self.id,
+                message=text("only the first {size} KB of this text were read", size=1000),
+            )
+        front, body, first_line, problem = _split(content, file.path)
+        if problem is not None:
+            yield problem
+        parts = blocks(body, first_line)
+        subject = document(file.path, front, parts)
+        if front is not None:
+            yield from front_matter_facts(file, front, subject)
+        if subject.output is not None and subject.about is not None and subject.foreign is None:
+            yield Reference(
+                place=file.place(1),
+                kind=subject.about,
+                hub=subject.hub,
+                id=subject.output,
+                how="card" if subject.asset else "card-title",
+                strength=Strength.MENTIONED,
+                output=not subject.test,
+            )
+        yield from _prose(file, parts, subject)
+        yield from _origin(file, parts, subject)
+        yield from _mentions(file, parts)
+        yield from _badges(file, body, first_line, subject)
+
+
+def _split(content: str, path: str) -> tuple[Mapping | None, str, int, Problem | None]:
+    """Return front matter, body, the body's first line, and what is wrong with the front matter."""
+    match = _FRONT.match(content)
+    if match is None:
+        return None, content, 1, None
+    body = content[match.end() :]
+    first_line = content.count("\n", 0, match.end()) + 1
+    head = match[1]
+    if _TEMPLATE.search(head):
+        return None, body, first_line, None  # a template's blanks are nobody's statement
+    start = content.count("\n", 0, match.start(1)) + 1
+    try:
+        node = parse_yaml(head, first_line=start)
+    except UnreadableError as e:
+        message = text(
+            "the card's header could not be read (line {line}): {why}", line=e.line, why=e.why
+        )
+        return None, body, first_line, Problem(path=path, step="cards", message=message)
+    return (node if isinstance(node, Mapping) else None), body, first_line, None
+
+
+def _prose(file: SourceFile, parts: tuple[Block, ...], subject: Document) -> Iterator[Fact]:
+    words = vocabulary()
+    pointers: list[tuple[tuple[str, ...], LicenseStatement]] = []
+    spoken: set[tuple[str, ...]] = set()
+    for block in parts:
+        is_row = block.kind is BlockKind.ROW
+        in_license = any(
+            words.license_section.search(title) and len(title) < 80 for title in block.section[-2:]
+        )
+        if block.kind is BlockKind.HEADING or (block.kind is BlockKind.CODE and not in_license):
+            continue
+        if not in_license and not is_row and not words.hint.search(block.source):
+            continue
+        in_foreign = any(words.foreign_section.search(title) for title in block.section)
+        stated = [
+            (sentence, one)
+            for sentence in block.sentences
+            if in_license or words.hint.search(sentence.text)
+            for one in said(sentence, in_license_section=in_license)
+        ]
+        for sentence, one in [*stated, *row_statements(block)]:
+            if not _counts(one, subject, in_license=in_license, in_foreign=in_foreign):
+                continue
+            statement = _statement(file, sentence, one, subject)
+            if one.pointer:
+                pointers.append((block.section, statement))
+            else:
+                spoken.add(block.section)
+                yield statement
+    for section, statement in pointers:
+        if section not in spoken:
+            yield statement
+
+
+def _origin(file: SourceFile, parts: tuple[Block, ...], subject: Document) -> Iterator[Fact]:
+    """Yield what the prose says of the project's own model and data."""
+    if subject.kind is DocumentKind.OTHER or subject.foreign or subject.test:
+        return
+    seen: set[object] = set()
+    for block in parts:
+        if block.kind in (BlockKind.CODE, BlockKind.HEADING, BlockKind.ROW):
+            continue
+        if not may_tell(block.source):
+            continue
+        if any(vocabulary().foreign_section.search(title) for title in block.section):
+            continue
+        for sentence in block.sentences:
+            facts = [
+                *_lineage(file, sentence, subject),
+                *_data_files(file, sentence),
+                *_releases(file, sentence, subject),
+            ]
+            for fact in facts:
+                key = fact_key(fact)
+                if key not in seen:
+                    seen.add(key)
+                    yield fact
+
+
+def fact_key(fact: Fact) -> object:
+    """Return what makes two facts of one document the same, whatever line says them."""
+    if isinstance(fact, LineageStatement):
+        return (fact.relation, fact.parent.lower(), fact.child, fact.child_kind)
+    if isinstance(fact, Reference):
+        return (fact.kind, fact.hub, fact.id.lower(), fact.output)
+    return fact
+
+
+def _lineage(file: SourceFile, sentence: Sentence, subject: Document) -> Iterator[Fact]:
+    for one in origins(sentence, subject):
+        place = file.place(sentence.line, sentence.text)
+        yield Reference(
+            place=place,
+            kind=one.kind,
+            hub=one.hub,
+            id=one.parent,
+            how="prose",
+            strength=Strength.MENTIONED,
+            role=_ROLES.get(one.relation),
+            provider=one.provider,
+        )
+        yield LineageStatement(
+            place=place,
+            relation=one.relation,
+            parent=one.parent,
+            parent_kind=one.kind,
+            parent_hub=one.hub,
+            parent_provider=one.provider,
+            child=one.child or (subject.asset if one.child_kind is subject.about else None),
+            child_kind=one.child_kind,
+        )
+
+
+def _data_files(file: SourceFile, sentence: Sentence) -> Iterator[Fact]:
+    """Yield data files of the project as outputs, and as training data of its model."""
+    for found, trained in data_file_in(sentence, file.path):
+        place = file.place(sentence.line, sentence.text)
+        yield Reference(
+            place=place,
+            kind=AssetKind.DATASET,
+            hub=Hub.LOCAL,
+            id=found,
+            how="readme-data-file",
+            strength=Strength.MENTIONED,
+            output=True,
+        )
+        if trained:
+            yield LineageStatement(
+                place=place,
+                relation=Relation.TRAINED_ON,
+                parent=found,
+                parent_kind=AssetKind.DATASET,
+                parent_hub=Hub.LOCAL,
+            )
+
+
+def _releases(file: SourceFile, sentence: Sentence, subject: Document) -> Iterator[Fact]:
+    for kind, found in own_release(sentence, subject):
+        yield Reference(
+            place=file.place(sentence.line, sentence.text),
+            kind=kind,
+            hub=Hub.HUGGINGFACE,
+            id=found,
+            how="readme-release",
+            strength=Strength.MENTIONED,
+            output=True,
+        )
+
+
+def _mentions(file: SourceFile, parts: tuple[Block, ...]) -> Iterator[Fact]:
+    for block in parts:
+        for line, kind, found, how in mentions(block):
+            yield Reference(
+                place=file.place(line),
+                kind=kind,
+                hub=Hub.HUGGINGFACE,
+                id=found,
+                how=how,
+                strength=Strength.MENTIONED,
+            )
+
+
+_ROLES = {
+    Relation.GENERATED_BY: Role.DISTILL_OUTPUTS,
+    Relation.FINE_TUNED_FROM: Role.FINE_TUNE,
+    Relation.ADAPTER_OF: Role.ADAPTER,
+    Relation.MERGED_FROM: Role.MERGE,
+    Relation.QUANTIZED_FROM: Role.QUANTIZE,
+    Relation.TRAINED_ON: Role.TRAIN,
+    Relation.EVALUATED_WITH: Role.EVALUATE,
+    Relation.DISTILLED_FROM: Role.DISTILL_OUTPUTS,
+}
+
+
+def _counts(one: Said, subject: Document, *, in_license: bool, in_foreign: bool) -> bool:
+    """Say whether a sentence of this document may speak for its subject."""
+    if in_foreign and not in_license and not one.own and one.about is None:
+        return False
+    if subject.kind is DocumentKind.OTHER:
+        return one.own or one.about is not None or in_license
+    return True
+
+
+def _statement(
+    file: SourceFile, sentence: Sentence, one: Said, subject: Document
+) -> LicenseStatement:
+    component = one.component
+    if component is Component.ANY and one.link and "://" not in one.link:
+        component = component_of(one.link)
+    kind = kind_of(component)
+    asset: str | None
+    if subject.foreign is not None:
+        asset = subject.foreign
+    elif one.about is not None and not subject.is_own(one.about):
+        asset = one.about
+    elif _of_card(component, subject):
+        asset, kind = subject.asset, subject.about
+    else:
+        asset = None
+    return LicenseStatement(
+        place=file.place(sentence.line, sentence.text),
+        source=StatementSource.PROSE,
+        raw=one.raw,
+        asset=asset,
+        kind=kind,
+        component=component,
+        link=one.link,
+    )
+
+
+def _of_card(component: Component, subject: Document) -> bool:
+    """Say whether a statement about this component is about what the card describes."""
+    if subject.about is None:
+        return False
+    return component is Component.ANY or kind_of(component) is subject.about
+
+
+def _badges(file: SourceFile, body: str, first_line: int, subject: Document) -> Iterator[Fact]:
+    body = without_comments(body)
+    for badge in badges(body):
+        own_card = _of_card(badge.component, subject)
+        yield LicenseStatement(
+            place=file.place(first_line + body.count("\n", 0, badge.offset)),
+            source=StatementSource.BADGE,
+            raw=badge.raw,
+            asset=subject.foreign or (subject.asset if own_card else None),
+            kind=subject.about if own_card else kind_of(badge.component),
+            component=badge.component,
+            link=badge.link,
+        )

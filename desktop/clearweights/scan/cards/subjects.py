@@ -1,0 +1,167 @@
+"""Whose license a sentence states: the part of a thing, a proper name, the writer's own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from clearweights.domain.facts import Component
+from clearweights.scan.cards.vocabulary import vocabulary, word_list
+
+_PREPOSITION = re.compile(
+    r"\s(?:for|of|in|used|that|which|from|on|to|with|we|by|at|inside|contained|within|provided"
+    r"|generated|created|produced|released|available|hosted|found|including|except|here"
+    r"|described|trained|published|linked|derived|based|comprising|consisting)\s.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_PIECE = re.compile(
+    r"\b(?:on|of|with|for|from|using|in|to|by|at|is|are|was|were|has|have|that|which|who|into|as"
+    r"|via|including|includes?|contains?|based|derived|built|generated|created|provided|collected"
+    r"|hosted|through)\b",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"^.{0,60}?\b(?:use|usage|rest|majority|contents?|parts?|distribution|all|most|release"
+    r"|licen[sc]es?|terms|access|rights?|copyright)\s+(?:of|to|for)\s+",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(
+    r"[;]\s|:\s(?=\S+\s+\S)|,\s+(?:and|while|but|whereas|et|mais)\s+|\s(?:while|whereas|but)\s|[，；。]"
+)
+_JOIN = re.compile(
+    r"\s*(?:,?\s+and\s+|,?\s+et\s+|&|,|\s/\s|\bas well as\b|和|及|与)\s*", re.IGNORECASE
+)
+_WORD = r"[A-Z][\w+-]*(?:\.\d\w*)*[\w+-]*"
+_PROPER = re.compile(
+    rf"(?<![\w-])(?:[\w.-]+/[\w.-]+|{_WORD}(?:\s{_WORD})*"
+    r"|[\w-]+\.(?:jsonl?|csv|tsv|txt|parquet|zip|tar(?:\.gz)?|bin|pth?|safetensors|gguf|onnx)\b"
+    r"|[a-z]+(?:[-_][a-z0-9]+)*[-_]v?\d[\w.-]*|[a-z]+\d[\w.-]*)"
+)
+_ACTIVE = re.compile(
+    r"\w+ed\b|available|free\b|accessible|usable|made|downloadable|given", re.IGNORECASE
+)
+_WHOLE = re.compile(
+    r"\b(?:this|our) (?:project|repo|repository|package)\s+(?:and|,)", re.IGNORECASE
+)
+_WE = re.compile(r"\b(?:we|our|nous|notre|nos)\b|我们", re.IGNORECASE)
+_TRIM = ' \t-–—:*|(["“,;，；.'
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a license statement is about."""
+
+    component: Component
+    about: str | None = None
+    """A proper name; None for the document's own subject."""
+
+    own: bool = False
+
+
+class Manner(Enum):
+    """How the name and its subject are joined."""
+
+    LABEL = auto()
+    VERB = auto()
+    PLAIN = auto()
+
+
+def last_clause(words: str) -> str:
+    """Return the part of a sentence that the words at its end belong to."""
+    return _CLAUSE.split(words)[-1]
+
+
+def subjects(left: str, verb: str, manner: Manner) -> tuple[Subject, ...]:
+    """Return what the words before a license name (and the verb between) are about."""
+    words = vocabulary()
+    if manner is Manner.LABEL:
+        return (Subject(component_in(left) or Component.ANY, None),)
+    clause = words.opening.sub("", last_clause(left).strip(_TRIM))
+    if manner is Manner.VERB and not clause and left.strip():
+        clause = words.opening.sub("", left.strip(_TRIM))
+    if re.match(r"(?:copyright|©|\(c\))", clause, re.IGNORECASE):
+        clause = ""
+    phrase = clause
+    if manner is Manner.VERB:
+        phrase = _phrase(clause, verb)
+    own = words.own_strong.search(f"{phrase} {verb}") is not None or _WE.search(clause) is not None
+    found: list[Subject] = []
+    for piece in _JOIN.split(phrase):
+        component, about = component_in(piece), proper_name(piece)
+        if about is None and words.foreign.search(piece):
+            about = piece.strip()
+        if component is not None or about is not None:
+            found.append(Subject(component or Component.ANY, about, own))
+    known = [one for one in found if one.component is not Component.ANY or one.about]
+    if known and _WHOLE.search(phrase):
+        known.insert(0, Subject(Component.ANY, None, own))
+    return tuple(dict.fromkeys(_named_once(known) or found[:1])) or (
+        Subject(Component.ANY, None, own),
+    )
+
+
+def component_in(piece: str) -> Component | None:
+    """Return the part named last in a noun phrase: "model code" is code."""
+    best: tuple[int, Component] | None = None
+    for component, pattern in vocabulary().components:
+        for match in pattern.finditer(piece):
+            if best is None or match.end() > best[0]:
+                best = (match.end(), component)
+    return best[1] if best else None
+
+
+def proper_name(piece: str) -> str | None:
+    """Return a proper name in a noun phrase: `DeepSeek-V3`, `org/name`."""
+    ordinary = word_list("not_names")
+    for match in _PROPER.finditer(piece):
+        words = match[0].split()
+        while words and words[0].lower().strip(".") in ordinary:
+            words = words[1:]
+        while words and words[-1].lower().strip(".") in ordinary:
+            words = words[:-1]
+        name = " ".join(words).rstrip(".,")
+        if len(name) > 1 and component_in(name) is None and not re.fullmatch(r"v\d[\d.]*", name):
+            return name
+    return None
+
+
+def _phrase(clause: str, verb: str) -> str:
+    """Return the noun phrase a verb of licensing speaks of."""
+    words = vocabulary()
+    be = words.be.search(clause)
+    if be is not None:
+        before = clause[: be.start()].rstrip()
+        relative = re.search(r"\b(?:which|that|who|qui)$", before, re.IGNORECASE)
+        return _nearest(before[: relative.start()]) if relative else _head(before)
+    person = words.people.search(clause)
+    inner = verb.partition(" ")[2]
+    if component_in(inner) not in (None, Component.ANY) and (person or not clause):
+        return _head(inner)
+    if person:
+        rest = clause[person.end() :]
+        return _nearest(rest) if component_in(rest) else ""
+    return _nearest(clause) if _ACTIVE.match(verb) else _head(clause)
+
+
+def _head(clause: str) -> str:
+    """Cut a noun phrase down to its head: "the use of the code for X" to "the code"."""
+    clause = _LEAD.sub("", clause)
+    return _PREPOSITION.sub("", f" {clause} ").strip()
+
+
+def _nearest(clause: str) -> str:
+    """Return the last noun phrase of a clause that names a part, else one that names a thing."""
+    pieces = _PIECE.split(clause)
+    for piece in reversed(pieces):
+        if component_in(piece) not in (None, Component.ANY):
+            return piece
+    return next((piece for piece in reversed(pieces) if proper_name(piece)), "")
+
+
+def _named_once(found: list[Subject]) -> list[Subject]:
+    """Give "ImageBind code and model weights" one name for both parts."""
+    name = found[0].about if found else None
+    if name is None or any(one.about for one in found[1:]) or any(one.own for one in found):
+        return found
+    return [Subject(one.component, name, one.own) for one in found]

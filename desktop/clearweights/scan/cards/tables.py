@@ -1,0 +1,76 @@
+"""License columns of tables: each row is about the asset it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from clearweights.domain.facts import Component
+from clearweights.scan.cards.document import hub_id
+from clearweights.scan.cards.markdown import Block, Sentence
+from clearweights.scan.cards.prose import Said
+from clearweights.scan.cards.subjects import component_in
+from clearweights.scan.cards.vocabulary import vocabulary
+
+_COLUMN = re.compile(
+    r"^(?P<part>[\w ]{0,20}?)\s*(?:licen[sc](?:e|ing)|lizenz|许可证|协议)s?(?: type)?$",
+    re.IGNORECASE,
+)
+_NAME_COLUMN = re.compile(
+    r"\b(?:models?|data ?sets?|names?|checkpoints?|components?|librar(?:y|ies)|packages?|projects?"
+    r"|assets?|corpus|tools?|parts?|repo(?:sitory)?|module)\b",
+    re.IGNORECASE,
+)
+_TERMS = re.compile(
+    r"licen[sc]e|terms|agreement|custom|research|commercial|proprietary", re.IGNORECASE
+)
+_PARTS = re.compile(
+    r"^(?:the |source |model |training )?(?:code|weights?|data|dataset|model|documentation|docs)$",
+    re.IGNORECASE,
+)
+
+
+def row_statements(block: Block) -> Iterator[tuple[Sentence, Said]]:
+    """Yield the cell and the statement of a row, for tables with a license column or label."""
+    if len(block.cells) == 2 and (label := _COLUMN.match(block.cells[0].text)):
+        yield from _cell(block.cells[1], component_in(label["part"]), None)
+        return
+    at = next((i for i, title in enumerate(block.header) if _COLUMN.match(title)), None)
+    titles = tuple(cell.text for cell in block.cells)
+    if at is None or at >= len(block.cells) or titles == block.header:
+        return
+    column = next((i for i, t in enumerate(block.header) if i != at and _NAME_COLUMN.search(t)), 0)
+    if column == at or column >= len(block.cells):
+        return
+    name = block.cells[column]
+    if _PARTS.match(name.text):
+        yield from _cell(block.cells[at], component_in(name.text), None)
+    elif name.text:
+        part = _COLUMN.match(block.header[at])
+        component = component_in(part["part"]) if part else None
+        if component is None:
+            component = component_in(block.header[column])
+        yield from _cell(block.cells[at], component, _asset(name))
+
+
+def _cell(
+    cell: Sentence, component: Component | None, about: str | None
+) -> Iterator[tuple[Sentence, Said]]:
+    link = cell.links[0].url if cell.links else None
+    names = [
+        (match.start(), match[0])
+        for name in vocabulary().names
+        if not name.generic
+        for match in name.pattern.finditer(cell.text)
+        if match[0]
+    ]
+    raw = min(names)[1] if names else cell.text
+    if names or (cell.text and len(cell.text) < 60 and _TERMS.search(cell.text)):
+        yield cell, Said(raw, component or Component.ANY, about, link, own=about is None)
+
+
+def _asset(name: Sentence) -> str:
+    for link in name.links:
+        if page := hub_id(link.url):
+            return page[1]
+    return name.text[:100]

@@ -1,0 +1,142 @@
+"""The words of `resources/signatures/prose.yaml`, compiled once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from clearweights.datafiles import data_file
+from clearweights.domain.facts import Component
+from clearweights.safeio import Mapping, Scalar, Sequence, parse_yaml
+
+
+@dataclass(frozen=True)
+class Name:
+    """One spelling of a license name."""
+
+    id: str
+    generic: bool
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Compiled patterns; their meaning is explained beside the words in the data file."""
+
+    hint: re.Pattern[str]
+    names: tuple[Name, ...]
+    not_licenses: re.Pattern[str]
+    before: re.Pattern[str]
+    """Matches the whole text before a name; group `left` is what stands before the verb."""
+
+    under: re.Pattern[str]
+    be: re.Pattern[str]
+    people: re.Pattern[str]
+    opening: re.Pattern[str]
+    pointer: re.Pattern[str]
+    copula: re.Pattern[str]
+    label: re.Pattern[str]
+    opening_label: re.Pattern[str]
+    """The same at the beginning of a sentence."""
+
+    bare: re.Pattern[str]
+    after: re.Pattern[str]
+    not_before: re.Pattern[str]
+    not_after: re.Pattern[str]
+    question: re.Pattern[str]
+    components: tuple[tuple[Component, re.Pattern[str]], ...]
+    own: re.Pattern[str]
+    own_strong: re.Pattern[str]
+    foreign: re.Pattern[str]
+    license_section: re.Pattern[str]
+    foreign_section: re.Pattern[str]
+    restrictions: re.Pattern[str]
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """Return a list of `resources/signatures/cards.yaml`."""
+    path = data_file("resources", "signatures", "cards.yaml")
+    root = parse_yaml(path.read_text(encoding="utf-8"))
+    assert isinstance(root, Mapping)
+    return frozenset(_list(root.get(name)))
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Return the shipped vocabulary."""
+    path = data_file("resources", "signatures", "prose.yaml")
+    root = parse_yaml(path.read_text(encoding="utf-8"))
+    assert isinstance(root, Mapping)
+    filler = root.text("filler") or ""
+    sections = root.get("sections")
+    assert isinstance(sections, Mapping)
+
+    def one(key: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
+        return re.compile(root.text(key) or "(?!)", flags)
+
+    def any_of(key: str) -> str:
+        return "|".join(f"(?:{words})" for words in _list(root.get(key)))
+
+    return Vocabulary(
+        hint=one("hint"),
+        names=tuple(_names(root.get("names"))),
+        not_licenses=one("not_licenses"),
+        before=re.compile(
+            rf"(?P<left>.*)(?P<verb>(?<![a-z])(?:{any_of('before')}))(?![a-z]){filler}$",
+            re.IGNORECASE | re.DOTALL,
+        ),
+        under=re.compile(rf"(?:{root.text('under')})(?![a-z]){filler}$", re.IGNORECASE),
+        be=re.compile(rf"(?:{root.text('be')})$", re.IGNORECASE),
+        people=one("people"),
+        opening=one("opening"),
+        pointer=one("pointer"),
+        copula=re.compile(rf"(?:{root.text('copula')})$", re.IGNORECASE),
+        label=re.compile(rf"(?:{root.text('label')}){filler}$", re.IGNORECASE),
+        opening_label=re.compile(
+            rf"\W*(?:(?:code|data(?:set)?|model|weights?) )?(?:{root.text('label')})", re.IGNORECASE
+        ),
+        bare=re.compile(rf"^{filler}$", re.IGNORECASE),
+        after=re.compile(any_of("after"), re.IGNORECASE),
+        not_before=one("not_before"),
+        not_after=one("not_after"),
+        question=one("questions"),
+        components=tuple(_components(root.get("components"))),
+        own=one("own"),
+        own_strong=one("own_strong"),
+        foreign=one("foreign"),
+        license_section=re.compile(sections.text("license") or "(?!)", re.IGNORECASE),
+        foreign_section=re.compile(sections.text("foreign") or "(?!)", re.IGNORECASE),
+        restrictions=re.compile(any_of("restrictions"), re.IGNORECASE),
+    )
+
+
+def _list(node: object) -> list[str]:
+    assert isinstance(node, Sequence)
+    return [item.value for item in node.items if isinstance(item, Scalar)]
+
+
+def _names(node: object) -> list[Name]:
+    assert isinstance(node, Sequence)
+    names = []
+    for item in node.items:
+        assert isinstance(item, Mapping)
+        flags = re.NOFLAG if item.text("case") == "true" else re.IGNORECASE
+        pattern = re.compile(
+            rf"(?<![A-Za-z0-9_/.@-])(?:{item.text('words')})(?![A-Za-z0-9_@])", flags
+        )
+        names.append(Name(item.text("id") or "", item.text("generic") == "true", pattern))
+    return names
+
+
+def _components(node: object) -> list[tuple[Component, re.Pattern[str]]]:
+    assert isinstance(node, Mapping)
+    return [
+        (
+            Component(key.value),
+            re.compile(rf"(?<![A-Za-z0-9_-])(?:{value.value})(?![A-Za-z0-9_])", re.IGNORECASE),
+        )
+        for key, value in node.pairs
+        if isinstance(value, Scalar)
+    ]

@@ -1,0 +1,8 @@
+"""Configuration files: recipes, deployments, settings, environment variables."""
+
+from clearweights.scan.base import Scanner
+from clearweights.scan.config.scanner import ConfigScanner, EnvScanner
+
+SCANNERS: tuple[Scanner, ...] = (ConfigScanner(), EnvScanner())
+
+__all__ = ["SCANNERS"]

@@ -1,0 +1,78 @@
+"""Configuration files into trees, whatever their dialect."""
+
+from __future__ import annotations
+
+import re
+
+from clearweights.safeio import (
+    Mapping,
+    Node,
+    Scalar,
+    UnreadableError,
+    parse_json,
+    parse_toml,
+    parse_yaml_documents,
+)
+from clearweights.scan.base import SourceFile
+
+_TEMPLATE = re.compile(r"\{\{|\{%|<%|\$\{\{")
+_PAIR = re.compile(
+    r"^\s*(?:-\s+)?(?:export\s+)?[\"']?([A-Za-z_][\w.\-]*)[\"']?\s*[:=]\s*(\S.*?)\s*$"
+)
+_LINES = re.compile(r"\A\s*\{.*\}\s*\n\s*\{")
+_JSON_NOISE = re.compile(r'("(?:[^"\\\n]|\\.)*")|/\*.*?\*/|//[^\n]*|,(?=\s*[}\]])', re.DOTALL)
+
+
+def read_documents(file: SourceFile) -> tuple[Node, ...]:
+    """Return the trees in a YAML, JSON or TOML file.
+
+    Raises `UnreadableError` where it is none of its kind. A template that only becomes YAML when
+    it is filled in is read line by line instead.
+    """
+    suffix = file.name.rpartition(".")[2].lower()
+    if suffix in ("json", "jsonc", "json5", "webmanifest", "jsonld"):
+        tree = _json(file.text)
+        return (tree,) if tree is not None else ()
+    if suffix == "toml":
+        tree = parse_toml(file.text)
+        return (tree,) if tree is not None else ()
+    if suffix in ("ini", "cfg", "conf", "properties"):
+        return (pairs(file.lines),)
+    try:
+        return parse_yaml_documents(file.text)
+    except UnreadableError:
+        if _TEMPLATE.search(file.text):
+            return (pairs(file.lines),)
+        raise
+
+
+def _json(text: str) -> Node | None:
+    if not text.strip():
+        return None
+    try:
+        return parse_json(text)
+    except UnreadableError:
+        if _LINES.search(text):
+            return None  # one record per line: data, not settings
+        # Comments and trailing commas, as editors' settings have them; line ends are kept.
+        cleaned = text.removeprefix("\ufeff")
+        for _ in range(2):
+            cleaned = _JSON_NOISE.sub(lambda m: m[1] or "\n" * m[0].count("\n"), cleaned)
+        if cleaned == text:
+            raise
+        return parse_json(cleaned)
+
+
+def pairs(lines: tuple[str, ...], *, comments: str = "#;") -> Mapping:
+    """Return the `key = value` and `key: value` lines as one flat table."""
+    found = []
+    for number, line in enumerate(lines, 1):
+        if line.lstrip()[:1] in tuple(comments) or len(line) > 2000:
+            continue
+        match = _PAIR.match(line)
+        if match:
+            value = re.sub(r"\s+#.*$", "", match[2]).strip().rstrip(",")
+            quoted = value[:1] in ("'", '"') and value[-1:] == value[:1] and len(value) > 1
+            words = value[1:-1] if quoted else value
+            found.append((Scalar(match[1], number), Scalar(words, number, quoted=quoted)))
+    return Mapping(tuple(found), 1)

@@ -1,0 +1,175 @@
+"""Configuration files of any tool."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from clearweights.domain.asset import AssetKind, Reference, Strength
+from clearweights.domain.facts import Fact
+from clearweights.safeio import Mapping, Node, Sequence
+from clearweights.scan import ids
+from clearweights.scan.base import SourceFile
+from clearweights.scan.config.documents import pairs, read_documents
+from clearweights.scan.config.formats import read_known
+from clearweights.scan.config.walk import scan_tree
+from clearweights.scan.keys import keys, meaning, setting_for, with_key
+from clearweights.scan.naming import name_dataset, name_model
+
+_SUFFIXES = frozenset(
+    [
+        ".yaml",
+        ".yml",
+        ".json",
+        ".jsonc",
+        ".json5",
+        ".jsonld",
+        ".toml",
+        ".ini",
+        ".cfg",
+        ".conf",
+        ".properties",
+    ]
+)
+_NOT_OURS = re.compile(
+    r"(?:package-lock|composer|tsconfig.*|jsconfig.*|\.eslintrc.*|tokenizer|vocab|added_tokens"
+    r"|special_tokens_map|merges|.*\.index|.*\.schema|.*-schema|schema|manifest\.webmanifest"
+    r"|bun\.lock|pnpm-lock|poetry|uv|conda-lock|pixi|\.pre-commit-config|mkdocs|_toctree|openapi"
+    r"|swagger|renovate|dependabot|codecov|\.codecov|\.prettierrc|nx|turbo|lerna|clearweights"
+    r"|clearweights\.decisions)\.[a-z0-9]+"
+)
+_HINT = re.compile(
+    rb"model|dataset|hugging|embed|tokenizer|checkpoint|pretrain|rerank|llm|lora|adapter|repo_id"
+    rb"|hf_|hf\.co|corpus|data_mix|backbone|gpt-|claude|gemini|ollama|civitai|croissant|deployment"
+    rb"|encoder|wget|curl|merge_method",
+    re.IGNORECASE,
+)
+_BIG_LIST = 256 * 1024
+
+
+class ConfigScanner:
+    """YAML, JSON, TOML and INI: recipes of training tools, deployments, settings."""
+
+    id = "config"
+
+    def wants(self, path: str, name: str, suffix: str) -> bool:
+        """Say whether the file is a configuration by its name."""
+        del path
+        return suffix in _SUFFIXES and not _NOT_OURS.fullmatch(name)
+
+    def worth_parsing(self, data: bytes) -> bool:
+        """Say whether a word occurs that every asset's key or address has.
+
+        A long JSON list holds records, not settings.
+        """
+        if len(data) > _BIG_LIST and data[:64].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"["):
+            return False
+        return bool(_HINT.search(data))
+
+    def scan(self, file: SourceFile) -> Iterator[Fact]:
+        """Yield what the settings name. Raises `UnreadableError`."""
+        strength = _strength(file.path)
+        for root in read_documents(file):
+            if _is_schema(root):
+                continue
+            known = read_known(file, root, strength)
+            if known is not None:
+                yield from known
+            else:
+                yield from scan_tree(file, root, _of_records(root, strength))
+        if file.name.lower().endswith((".yaml", ".yml", ".toml")):
+            yield from _comments(file)
+
+
+def _strength(path: str) -> Strength:
+    folders = path.lower().split("/")[:-1]
+    told = any(part in keys().result_folders for part in folders)
+    prose = ".github/issue_template" in path.lower()
+    weak = ids.is_test_path(path) or told or prose
+    return Strength.MENTIONED if weak else Strength.USED
+
+
+def _of_records(root: Node, strength: Strength) -> Strength:
+    """Weaken what many records at the top of a file name: they are data."""
+    if isinstance(root, Sequence) and len(root.items) > 40:
+        return Strength.MENTIONED
+    return strength
+
+
+def _is_schema(root: Node) -> bool:
+    if not isinstance(root, Mapping):
+        return False
+    return bool(root.get("openapi") or root.get("swagger")) or "json-schema.org" in (
+        root.text("$schema") or ""
+    )
+
+
+def _comments(file: SourceFile) -> Iterator[Fact]:
+    """Yield mentions in settings that are commented out."""
+    for number, line in enumerate(file.lines, 1):
+        words = line.lstrip()
+        if not words.startswith("#") or len(words) > 300:
+            continue
+        for key, value in pairs((words.lstrip("# "),)).pairs:
+            asked = meaning(key.value)
+            if asked is None or asked.output or not hasattr(value, "value"):
+                continue
+            named = (
+                name_dataset(value.value)
+                if asked.kind is AssetKind.DATASET
+                else name_model(value.value, with_key(None, key.value))
+            )
+            if named is not None:
+                yield named.at(file.place(number), "config-key", strength=Strength.MENTIONED)
+
+
+class EnvScanner:
+    """`.env` files and their examples: variables that choose models and services."""
+
+    id = "env"
+
+    def wants(self, path: str, name: str, suffix: str) -> bool:
+        """Say whether the file holds environment variables."""
+        del path
+        return name.startswith(".env") or suffix == ".env" or name in ("env.example", "env.sample",
+               "dotenv", "example.env", "env.template", "sample.env", "env.local")  # fmt: skip
+
+    def worth_parsing(self, data: bytes) -> bool:
+        """Say whether any variable speaks of a model."""
+        return bool(_HINT.search(data))
+
+    def scan(self, file: SourceFile) -> Iterator[Fact]:
+        """Yield the models, datasets and services that variables name."""
+        strength = Strength.MENTIONED if ids.is_test_path(file.path) else Strength.USED
+        table = pairs(file.lines)
+        variables = [(k.value, v.value) for k, v in table.pairs if hasattr(v, "value")]
+        yield from _variables(file, table, variables, strength)
+        hidden = tuple(
+            line.lstrip("# ") if line.lstrip().startswith("#") else "" for line in file.lines
+        )
+        yield from _variables(file, pairs(hidden), variables, Strength.MENTIONED)
+
+
+def _variables(
+    file: SourceFile, table: Mapping, around: list[tuple[str, str]], strength: Strength
+) -> Iterator[Reference]:
+    for key, value in table.pairs:
+        asked = meaning(key.value)
+        words = getattr(value, "value", "")
+        if not words or len(words) > 300:
+            continue
+        if asked is None:
+            continue
+        for word in words.split(","):
+            if asked.kind is AssetKind.DATASET:
+                named = name_dataset(word, any_bare=asked.bare)
+            else:
+                named = name_model(word, setting_for(key.value, around) or with_key(None, ""))
+            if named is not None:
+                yield named.at(
+                    file.place(key.line),
+                    "env",
+                    strength=Strength.MENTIONED if asked.output else strength,
+                    role=asked.role,
+                    output=asked.output,
+                )

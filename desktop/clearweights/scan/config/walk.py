@@ -1,0 +1,306 @@
+"""The rule for any configuration: a key speaks of a model or a dataset, its value is an id."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from clearweights.domain.asset import AssetKind, Hub, Reference, Relation, Role, Strength
+from clearweights.domain.facts import Fact, LineageStatement, RunTimeChoice
+from clearweights.safeio import Mapping, Node, Scalar, Sequence
+from clearweights.scan import ids
+from clearweights.scan.base import SourceFile
+from clearweights.scan.config.interpolation import is_dynamic, resolve
+from clearweights.scan.keys import Meaning, keys, meaning, setting_of, snake, with_key
+from clearweights.scan.naming import (
+    UNKNOWN_SETTING,
+    Named,
+    Setting,
+    name_address,
+    name_dataset,
+    name_model,
+)
+from clearweights.scan.shell.script import scan_script, scan_words
+
+_MODEL_ARGS = re.compile(r"(?:^|,)(?:pretrained|model|model_name|peft|tokenizer)=([^,\s]+)")
+_LEVELS = 2
+"""How far below a key such as `model:` its `name:` or `path:` still names the model."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What encloses a value."""
+
+    tables: tuple[Mapping, ...] = ()
+    key: str = ""
+    context: Meaning | None = None
+    levels: int = 0
+    setting: Setting | None = None
+
+
+def scan_tree(file: SourceFile, root: Node, strength: Strength = Strength.USED) -> Iterator[Fact]:
+    """Yield what one document of a configuration names."""
+    walker = _Walker(file, root, strength)
+    found = list(dict.fromkeys(walker.walk(root, _Around())))
+    yield from found
+    yield from _origins([f for f in found if isinstance(f, Reference)])
+
+
+class _Walker:
+    def __init__(self, file: SourceFile, root: Node, strength: Strength) -> None:
+        self._file = file
+        self._root = root
+        self._strength = strength
+        self._purpose = _Purpose.of(root)
+
+    def walk(self, node: Node, around: _Around) -> Iterator[Fact]:
+        match node:
+            case Scalar():
+                yield from self._scalar(node, around)
+            case Sequence():
+                for item in node.items:
+                    yield from self.walk(item, around)
+            case Mapping():
+                yield from self._table(node, around)
+
+    def _table(self, table: Mapping, around: _Around) -> Iterator[Fact]:
+        known = keys()
+        inner = tuple((k.value, v.value) for k, v in table.pairs if isinstance(v, Scalar))
+        setting = setting_of(inner) or around.setting
+        tables = (*around.tables, table)
+        named = _named_value(table)
+        if named is not None:
+            yield from self._pair(*named, replace(around, tables=tables, setting=setting))
+            return
+        for key, value in table.pairs:
+            name = snake(key.value)
+            if name in known.prose:
+                continue
+            own = meaning(key.value)
+            if own is not None and _is_configuration_name(name, table):
+                own = None
+            if name == "repo_id" and table.text("repo_type") == "dataset":
+                own = Meaning(AssetKind.DATASET)
+            context, levels = own, _LEVELS
+            if own is None and around.context is not None and around.levels > 0:
+                context, levels = around.context, around.levels - 1
+            reads = own is not None or (
+                name in known.inner and not (name == "name" and _has_path(table))
+            )
+            within = _Around(tables, key.value, context if reads else None, levels, setting)
+            if isinstance(value, Mapping):
+                yield from self._keyed(value, own)
+                within = replace(within, context=context, levels=levels)
+            elif isinstance(value, Sequence):
+                within = replace(within, context=context if reads else None)
+            yield from self._pair(key.value, value, within)
+
+    def _pair(self, key: str, value: Node, around: _Around) -> Iterator[Fact]:
+        around = replace(around, key=key, context=around.context or meaning(key))
+        if snake(key) in keys().command:
+            yield from self._command(value)
+            if not isinstance(value, Mapping):
+                return
+        yield from self.walk(value, around)
+
+    def _keyed(self, table: Mapping, own: Meaning | None) -> Iterator[Fact]:
+        """`dataset_mixer: {org/name: 0.5}`: the ids are the keys of the table."""
+        if own is None:
+            return
+        for name, _ in table.pairs:
+            named = (
+                name_dataset(name.value)
+                if own.kind is AssetKind.DATASET
+                else name_model(name.value)
+            )
+            if named is not None and named.kind is own.kind:
+                yield from self._reference(named, name, own)
+
+    def _command(self, value: Node) -> Iterator[Fact]:
+        if isinstance(value, Scalar):
+            first = value.line + (1 if "\n" in value.value else 0)
+            yield from scan_script(self._file, value.value, first, self._strength)
+        elif isinstance(value, Sequence):
+            items = [item for item in value.items if isinstance(item, Scalar)]
+            if any("\n" in item.value or " " in item.value.strip() for item in items):
+                for item in items:
+                    yield from self._command(item)
+            else:
+                words = [(item.value, item.line) for item in items]
+                yield from scan_words(self._file, words, self._strength)
+        elif isinstance(value, Mapping):
+            for _, inner in value.pairs:
+                if isinstance(inner, Scalar):
+                    yield from self._command(inner)
+
+    def _scalar(self, value: Scalar, around: _Around) -> Iterator[Fact]:
+        if value.is_null or len(value.value) > 4000:
+            return
+        words = resolve(value.value, self._root, around.tables).strip()
+        asked = around.context
+        if asked is None:
+            yield from self._stray(words, value, around)
+            return
+        if is_dynamic(words):
+            if meaning(around.key) is not None and not asked.output:
+                yield RunTimeChoice(
+                    place=self._file.place(value.line),
+                    kind=asked.kind,
+                    how="config-key",
+                    words=value.value[:200],
+                )
+            return
+        for word in _several(words):
+            named = self._named(word, asked, around)
+            if named is not None:
+                yield from self._reference(named, value, asked)
+
+    def _named(self, word: str, asked: Meaning, around: _Around) -> Named | None:
+        if asked.output:
+            plain_name = re.fullmatch(r"[\w.\-]+(?:/[\w.\-]+)?", word, re.ASCII)
+            usable = plain_name and not ids.is_placeholder(word) and not ids.looks_local(word)
+            return Named(asked.kind, Hub.HUGGINGFACE, word) if usable else None
+        if asked.hub is not None and re.fullmatch(r"[A-Za-z][\w.\-]+", word):
+            return Named(asked.kind, asked.hub, word)
+        if asked.kind is AssetKind.DATASET:
+            bare = asked.bare or self._purpose.evaluation
+            return name_dataset(word, any_bare=bare and meaning(around.key) is not None)
+        adapter = asked.role is Role.ADAPTER
+        setting = UNKNOWN_SETTING if adapter else with_key(around.setting, around.key)
+        named = name_model(word, setting)
+        if named is not None and asked.service and named.kind is not AssetKind.SERVICE:
+            return None
+        return named
+
+    def _stray(self, words: str, value: Scalar, around: _Around) -> Iterator[Fact]:
+        """Read a value whose key says nothing: only what cannot be anything else counts."""
+        if "pretrained=" in words:
+            for found in _MODEL_ARGS.finditer(words):
+                named = name_model(found[1])
+                if named is not None:
+                    yield from self._reference(named, value, None)
+            return
+        name = snake(around.key)
+        if name in ("provider", "providers", "id"):
+            named = name_model(words) if re.match(r"[a-z_]+:[\w:.\-]+$", words) else None
+        elif "://" in words and not re.search(r"\s", words):
+            named = name_address(words)
+            sure = named is not None and (named.hub is not Hub.URL or named.kind is AssetKind.MODEL)
+            if named is None or not sure:
+                return
+            used = named.hub is Hub.URL or ids.is_download(words)
+            strength = self._strength if used else Strength.MENTIONED
+            yield named.at(self._file.place(value.line), "config-key", strength=strength)
+            return
+        else:
+            return
+        if named is not None:
+            yield from self._reference(named, value, None)
+
+    def _reference(self, named: Named, value: Scalar, asked: Meaning | None) -> Iterator[Fact]:
+        output = asked is not None and asked.output
+        role = None if output else self._purpose.role(named, asked.role if asked else None)
+        yield named.at(
+            self._file.place(value.line),
+            "config-key",
+            strength=Strength.MENTIONED if output else self._strength,
+            role=role,
+            output=output,
+        )
+
+
+def _named_value(table: Mapping) -> tuple[str, Scalar] | None:
+    """`{name: MODEL_ID, value: org/model}`: how deployments write environment variables."""
+    name, value = table.text("name") or table.text("key"), table.get("value")
+    few = len(table.pairs) <= 3
+    if name is None or not few or not isinstance(value, Scalar) or meaning(name) is None:
+        return None
+    return name, value
+
+
+def _has_path(table: Mapping) -> bool:
+    """Where `path` names the dataset, `name` is its configuration."""
+    return any(
+        table.text(key) for key in ("path", "hf_path", "repo", "repo_id", "hf_hub_url", "id")
+    )
+
+
+def _is_configuration_name(name: str, table: Mapping) -> bool:
+    """`dataset_name` beside `dataset_path` is a configuration of that dataset."""
+    return name == "dataset_name" and table.text("dataset_path") is not None
+
+
+def _several(words: str) -> Iterator[str]:
+    """`a/b, c/d` names two."""
+    if "," in words and "://" not in words:
+        for part in words.strip("[]").split(","):
+            yield part.strip().strip("\"'")
+    else:
+        yield words
+
+
+@dataclass(frozen=True, slots=True)
+class _Purpose:
+    """What a document as a whole sets up."""
+
+    training: bool = False
+    adapter: bool = False
+    evaluation: bool = False
+
+    @classmethod
+    def of(cls, root: Node) -> _Purpose:
+        known, seen = keys(), frozenset(_all_keys(root))
+        training = len(seen & known.training) >= 2
+        return cls(training, training and bool(seen & known.adapter), bool(seen & known.evaluation))
+
+    def role(self, named: Named, told: Role | None) -> Role | None:
+        if told is not None:
+            return told
+        if self.evaluation:
+            return Role.EVALUATE
+        if not self.training:
+            return None
+        if named.kind is AssetKind.DATASET:
+            return Role.TRAIN
+        return Role.ADAPTER if self.adapter else Role.FINE_TUNE
+
+
+def _all_keys(node: Node) -> Iterator[str]:
+    if isinstance(node, Mapping):
+        for key, value in node.pairs:
+            off = isinstance(value, Scalar) and value.value.lower() in ("false", "none", "null")
+            if not off:
+                yield snake(key.value)
+            if isinstance(value, Scalar) and value.value.lower() in ("lora", "qlora"):
+                yield value.value.lower()
+            yield from _all_keys(value)
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from _all_keys(item)
+
+
+_RELATIONS = {
+    Role.FINE_TUNE: Relation.FINE_TUNED_FROM,
+    Role.ADAPTER: Relation.ADAPTER_OF,
+    Role.TRAIN: Relation.TRAINED_ON,
+    Role.EVALUATE: Relation.EVALUATED_WITH,
+}
+
+
+def _origins(references: list[Reference]) -> Iterator[Fact]:
+    """Say what the output that a recipe names is made from."""
+    outputs = sorted({(r.id, r.kind) for r in references if r.output})
+    if len(outputs) != 1 or outputs[0][1] is not AssetKind.MODEL:
+        return
+    for reference in references:
+        relation = _RELATIONS.get(reference.role) if reference.role else None
+        if relation is not None and reference.kind is not AssetKind.SERVICE:
+            yield LineageStatement(
+                place=reference.place,
+                relation=relation,
+                parent=reference.id,
+                parent_kind=reference.kind,
+                parent_hub=reference.hub,
+                child=outputs[0][0],
+            )

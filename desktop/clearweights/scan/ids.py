@@ -1,0 +1,251 @@
+"""Judging words: the id of an asset, an address, a local path, or a placeholder.
+
+All vocabularies stand in `resources/signatures/words.yaml`; nothing here knows a single asset.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from urllib.parse import unquote
+
+from clearweights.datafiles import data_file
+from clearweights.domain.asset import AssetKind, Hub, Provider
+from clearweights.safeio import parse_yaml
+from clearweights.safeio.nodes import plain
+
+_SEGMENT = r"[A-Za-z0-9_][A-Za-z0-9_.\-]{0,95}"
+_NAMESPACED = re.compile(rf"{_SEGMENT}/{_SEGMENT}")
+_BARE = re.compile(_SEGMENT)
+_LETTER = re.compile(r"[A-Za-z]")
+_MARKS = re.compile(r"[<>{}$*\[\]|?\s\"'`,;()=%#!]|\.\.\.|xxx|XXX|^-|--")
+_REVISION = r"(?:/(?:resolve|blob|tree|raw|commit)/(?P<rev>[^/?#]+))?"
+_HUGGING_FACE = re.compile(
+    r"(?:git\+)?(?:https?://|ssh://|git@)?(?:[^/@\s]+@)?(?:www\.)?"
+    r"(?P<host>api-inference\.huggingface\.co|huggingface\.co|hf\.co|hf-mirror\.com)[/:]"
+    r"(?:api/)?(?:(?P<kind>datasets|models|spaces)/)?"
+    r"(?P<id>[\w.\-]+(?:/(?!(?:resolve|blob|tree|raw|commit)/)[\w.\-]+)?)" + _REVISION,
+    re.ASCII,
+)
+_HF_SCHEME = re.compile(
+    r"(?:hf|huggingface)://(?:(?P<kind>datasets|models|spaces)/)?"
+    r"(?P<id>[\w.\-]+/[\w.\-]+)(?:@(?P<rev>[^/]+))?",
+    re.ASCII,
+)
+_MODEL_SCOPE = re.compile(
+    r"(?:https?://)?(?:[^/@\s]+@)?(?:www\.)?modelscope\.(?:cn|ai)/(?:api/v1/)?"
+    r"(?:(?P<kind>datasets|models|studios)/)?(?P<id>[\w.\-]+/[\w.\-]+)",
+    re.ASCII,
+)
+_OLLAMA = re.compile(
+    r"(?:https?://)?(?:registry\.)?ollama\.(?:com|ai)/(?P<id>[\w./:\-]+)", re.ASCII
+)
+_KAGGLE = re.compile(
+    r"(?:https?://)?(?:www\.)?kaggle\.com/(?:api/v1/)?(?P<kind>datasets|models)/"
+    r"(?:download/)?(?P<id>[\w.\-]+/[\w.\-]+(?:/[\w.\-]+)*)",
+    re.ASCII,
+)
+_TF_HUB = re.compile(r"(?:https?://)?tfhub\.dev/(?P<id>[\w.\-]+/[\w.\-/]+)", re.ASCII)
+_TEST_PARTS = frozenset({"test", "tests", "testing", "__tests__", "spec", "specs", "fixtures",
+                         "__fixtures__", "__mocks__", "mocks", "testdata", "test_data",
+                         "unittests", "e2e", "cypress"})  # fmt: skip
+_TEST_NAME = re.compile(r"(?:^test[_\-]|[_\-.](?:test|tests|spec)\.[a-z]+$|^conftest\.py$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The vocabularies."""
+
+    local_roots: frozenset[str]
+    endings: tuple[str, ...]
+    weight_endings: tuple[str, ...]
+    data_endings: tuple[str, ...]
+    placeholder_orgs: frozenset[str]
+    placeholder_names: frozenset[str]
+    not_orgs: frozenset[str]
+    builders: frozenset[str]
+    bare_models: re.Pattern[str]
+    bare_datasets: frozenset[str]
+    services: tuple[tuple[re.Pattern[str], Provider], ...]
+    hosts: tuple[tuple[str, str], ...]
+    prefixes: dict[str, str]
+    ollama_families: frozenset[str]
+    prefix_orgs: frozenset[str]
+
+
+@cache
+def words() -> Words:
+    """Return the vocabularies, read once."""
+    data = plain(
+        parse_yaml(data_file("resources", "signatures", "words.yaml").read_text(encoding="utf-8"))
+    )
+    assert isinstance(data, dict)
+
+    def listed(key: str) -> list[str]:
+        return str(data[key]).split() if isinstance(data[key], str) else list(data[key])
+
+    weights, tables = listed("weight_endings"), listed("data_endings")
+    return Words(
+        local_roots=frozenset(listed("local_roots")),
+        endings=(*listed("file_endings"), *weights, *tables),
+        weight_endings=tuple(weights),
+        data_endings=tuple(tables),
+        placeholder_orgs=frozenset(listed("placeholder_orgs")),
+        placeholder_names=frozenset(listed("placeholder_names")),
+        not_orgs=frozenset(listed("not_orgs")),
+        builders=frozenset(listed("dataset_builders")),
+        bare_models=re.compile("|".join(f"(?:{p})" for p in listed("bare_models"))),
+        bare_datasets=frozenset(listed("bare_datasets")),
+        services=tuple(
+            (re.compile(str(p)), Provider(o)) for p, o in data["service_models"].items()
+        ),
+        hosts=tuple(data["hosts"].items()),
+        prefixes=dict(data["prefixes"]),
+        ollama_families=frozenset(listed("ollama_families")),
+        prefix_orgs=frozenset(listed("prefix_orgs")),
+    )
+
+
+def hub_url(url: str) -> tuple[Hub, AssetKind, str] | None:  # noqa: PLR0911 (a table)
+    """Read an address on a hub (also `hf://…` and git remotes): its repository.
+
+    None for other addresses, for documentation and other pages of a hub, and for placeholders.
+    """
+    url = unquote(url.strip())
+    if not url.isascii():
+        return None
+    if match := _HF_SCHEME.match(url) or _HUGGING_FACE.match(url):
+        return _hugging_face(match)
+    if match := _MODEL_SCOPE.match(url):
+        return _found(Hub.MODELSCOPE, match["kind"], match["id"])
+    if match := _KAGGLE.match(url):
+        return _found(Hub.KAGGLE, match["kind"], match["id"])
+    if match := _TF_HUB.match(url):
+        return _found(Hub.TENSORFLOW_HUB, None, match["id"])
+    if match := _OLLAMA.match(url):
+        name = match["id"].removeprefix("library/")
+        bare = "/" not in name and "library/" not in match["id"]
+        pages = ("download", "blog", "search", "models", "docs", "install.sh", "api", "v2", "v1")
+        if bare or name.partition("/")[0] in pages:
+            return None
+        return Hub.OLLAMA, AssetKind.MODEL, name
+    return None
+
+
+def url_revision(url: str) -> str | None:
+    """Return the revision that a hub address names, None for none or the default branch."""
+    match = _HF_SCHEME.match(url) or _HUGGING_FACE.match(url)
+    revision = match["rev"] if match else None
+    return None if revision in (None, "main", "master") else revision
+
+
+def is_download(url: str) -> bool:
+    """Say whether an address would deliver the content of a repository, not a web page."""
+    return (
+        bool(re.search(r"/(?:resolve|raw|download|api)/|\.git(?:$|[?#\s])", url))
+        or url.startswith(("hf://", "git@", "ssh://", "git+"))
+        or "api-inference." in url
+    )
+
+
+def _hugging_face(match: re.Match[str]) -> tuple[Hub, AssetKind, str] | None:
+    if match["kind"] == "spaces":
+        return None
+    id_ = match["id"].removesuffix(".git").rstrip(".")
+    org, slash, _ = id_.partition("/")
+    if org.lower() in words().not_orgs or org == "api" or is_placeholder(id_):
+        return None
+    if not slash and match["kind"] is None and not words().bare_models.fullmatch(id_):
+        return None
+    return _found(Hub.HUGGINGFACE, match["kind"], id_)
+
+
+def _found(hub: Hub, kind: str | None, id_: str) -> tuple[Hub, AssetKind, str] | None:
+    id_ = id_.removesuffix(".git").rstrip("./")
+    if is_placeholder(id_) or kind == "studios":
+        return None
+    return hub, AssetKind.DATASET if kind == "datasets" else AssetKind.MODEL, id_
+
+
+def is_placeholder(id_: str) -> bool:
+    """Say whether the words only hold the place of an id: `your-org/model`, `<model>`."""
+    if _MARKS.search(id_):
+        return True
+    known = words()
+    org, slash, name = id_.lower().partition("/")
+    if not slash:
+        org, name = "", org
+    if org in known.placeholder_orgs or org.startswith(("your", "path-to", "path_to", "my-")):
+        return True
+    if name in known.placeholder_names or name.startswith(("your-", "your_", "my-awesome")):
+        return True
+    return bool(slash) and org == name and org in ("test", "foo", "org")
+
+
+def looks_local(text: str) -> bool:
+    """Say whether the words are a path of this computer, not an id of a hub."""
+    if text.startswith(("/", "./", "../", "~", ".", "file:", "-")) or "\\" in text:
+        return True
+    lower = text.lower()
+    if text[1:3] in (":/", ":\\") or lower.endswith((*words().endings, "/")):
+        return True
+    root, slash, _ = lower.partition("/")
+    return bool(slash) and root in words().local_roots
+
+
+def looks_like_hub_id(text: str) -> bool:
+    """Say whether the words have the unmistakable form `organisation/name` of a hub id."""
+    if len(text) > 140 or not _NAMESPACED.fullmatch(text) or ".." in text:
+        return False
+    org, _, name = text.partition("/")
+    if org.lower() in words().not_orgs or not _LETTER.search(name) or not _LETTER.search(org):
+        return False
+    return not looks_local(text) and not is_placeholder(text)
+
+
+def is_bare_model(text: str) -> bool:
+    """Say whether the words are one of the hub's model ids without organisation."""
+    return bool(_BARE.fullmatch(text)) and bool(words().bare_models.fullmatch(text))
+
+
+def is_bare_dataset(text: str) -> bool:
+    """Say whether the words are a well-known dataset id without organisation."""
+    return text.lower() in words().bare_datasets
+
+
+def weights_url(text: str) -> AssetKind | None:
+    """Say what a plain download address delivers: model weights, data, or nothing we know."""
+    if not text.startswith(("http://", "https://", "s3://", "gs://")) or _blanks(text):
+        return None
+    path = text.partition("?")[0].partition("#")[0].lower()
+    if path.endswith(words().weight_endings) or re.search(r"civitai\.com/api/download", path):
+        return AssetKind.MODEL
+    return AssetKind.DATASET if path.endswith(words().data_endings) else None
+
+
+def _blanks(text: str) -> bool:
+    return bool(re.search(r"[\s<>{}$]", text))
+
+
+def service_model(text: str) -> Provider | None:
+    """Return who makes the hosted model that has this unmistakable name, None for others."""
+    for pattern, provider in words().services:
+        if pattern.fullmatch(text):
+            return provider
+    return None
+
+
+def host_owner(address: str) -> str | None:
+    """Return who answers at an address: a provider's value, `local`, or None."""
+    host = re.sub(r"^\w+://", "", address.strip().lower()).partition("/")[0]
+    for part, owner in words().hosts:
+        if part in host:
+            return owner
+    return None
+
+
+def is_test_path(path: str) -> bool:
+    """Say whether a file of the project is test code or a fixture."""
+    *folders, name = path.lower().split("/")
+    return any(part in _TEST_PARTS for part in folders) or bool(_TEST_NAME.search(name))

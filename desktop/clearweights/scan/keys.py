@@ -1,0 +1,199 @@
+"""What the key of a configuration says about its value; vocabulary in `config/keys.yaml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+
+from clearweights.datafiles import data_file
+from clearweights.domain.asset import AssetKind, Hub, Role
+from clearweights.safeio import parse_yaml
+from clearweights.safeio.nodes import plain
+from clearweights.scan.naming import UNKNOWN_SETTING, Setting
+
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """The value under a key names an asset of this kind."""
+
+    kind: AssetKind
+    role: Role | None = None
+    output: bool = False
+    bare: bool = False
+    """A loader of the hub gets the value: dataset names without organisation count too."""
+
+    service: bool = False
+    """Only hosted models are named here."""
+
+    hub: Hub | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The vocabulary."""
+
+    name_words: frozenset[str]
+    model_words: Mapping[str, Role | None]
+    dataset_words: frozenset[str]
+    role_words: Mapping[str, Role]
+    exact: Mapping[str, Meaning | None]
+    inner: frozenset[str]
+    prose: frozenset[str]
+    provider: frozenset[str]
+    address: frozenset[str]
+    training: frozenset[str]
+    adapter: frozenset[str]
+    evaluation: frozenset[str]
+    command: frozenset[str]
+    result_folders: frozenset[str]
+
+
+@cache
+def keys() -> Keys:
+    """Return the vocabulary, read once."""
+    path = data_file("resources", "signatures", "config", "keys.yaml")
+    data = plain(parse_yaml(path.read_text(encoding="utf-8")))
+    assert isinstance(data, dict)
+
+    def words(key: str) -> frozenset[str]:
+        return frozenset(str(data[key]).split())
+
+    return Keys(
+        name_words=words("name_words"),
+        model_words={w: Role(r) if r else None for w, r in data["model_words"].items()},
+        dataset_words=words("dataset_words"),
+        role_words={w: Role(r) for w, r in data["role_words"].items()},
+        exact={key: _meaning(row) for key, row in data["exact"].items()},
+        inner=words("inner_keys"),
+        prose=words("prose_keys"),
+        provider=words("provider_keys"),
+        address=words("address_keys"),
+        training=words("training_keys"),
+        adapter=words("adapter_keys"),
+        evaluation=words("evaluation_keys"),
+        command=words("command_keys"),
+        result_folders=words("result_folders"),
+    )
+
+
+def _meaning(row: Mapping[str, str]) -> Meaning | None:
+    if row["kind"] == "none":
+        return None
+    return Meaning(
+        kind=AssetKind(row["kind"]),
+        role=Role(row["role"]) if "role" in row else None,
+        output="output" in row,
+        bare="bare" in row,
+        service="service" in row,
+        hub=Hub(row["hub"]) if "hub" in row else None,
+    )
+
+
+def snake(key: str) -> str:
+    """Return a key in the one spelling that the vocabulary uses."""
+    return re.sub(r"[\s\-.]+", "_", _HUMP.sub("_", key.strip().lstrip("-"))).lower()
+
+
+@cache
+def meaning(key: str) -> Meaning | None:
+    """Return what `key` (any spelling) says about its value, None where it names no asset."""
+    known = keys()
+    name = snake(key)
+    if name in known.exact:
+        return known.exact[name]
+    parts = [part for part in name.split("_") if part]
+    while len(parts) > 1 and (parts[-1] in known.name_words or parts[-1].isdecimal()):
+        parts.pop()
+    if not parts or name in known.prose:
+        return None
+    last = re.sub(r"\d+$", "", parts[-1])
+    roles = [known.role_words[p] for p in parts if p in known.role_words]
+    if last in known.model_words:
+        own = known.model_words[last]
+        role = own or (roles[-1] if roles else None)
+        return Meaning(AssetKind.MODEL, role, service=last == "deployment")
+    if last in known.dataset_words and name != "data":
+        role = Role.EVALUATE if Role.EVALUATE in roles else None
+        role = Role.TRAIN if "train" in parts else role
+        return Meaning(AssetKind.DATASET, role)
+    return None
+
+
+@cache
+def setting_of_key(key: str) -> Setting:
+    """Return what a provider's name within a key tells: `OPENAI_MODEL`, `groq_model_id`."""
+    parts = snake(key).split("_")
+    found = UNKNOWN_SETTING
+    for at, part in enumerate(parts):
+        setting = Setting.of_word(part, firm=False) if part not in _NOT_PROVIDERS else None
+        if setting is not None and (found == UNKNOWN_SETTING or "azure" in parts[: at + 1]):
+            found = Setting.of_word("azure", firm=False) or setting if "azure" in parts else setting
+    return found
+
+
+_NOT_PROVIDERS = frozenset({"local", "github", "together"})
+
+
+def setting_of(siblings: Iterable[tuple[str, str]]) -> Setting | None:
+    """Return what the other values of the same table tell about who serves its model."""
+    known = keys()
+    by_name: Setting | None = None
+    for key, value in siblings:
+        name = snake(key)
+        if _ends_with(name, known.address) and ("://" in value or ":" in value or "." in value):
+            by_address = Setting.of_address(value)
+            if by_address is not None and "{" not in value:
+                return by_address
+        if by_name is None and _ends_with(name, known.provider):
+            by_name = _provider_word(value)
+    return by_name
+
+
+def _ends_with(name: str, known: frozenset[str]) -> bool:
+    parts = name.split("_")
+    return any("_".join(parts[at:]) in known for at in range(len(parts)))
+
+
+def _provider_word(value: str) -> Setting | None:
+    """Read `azure_openai`, `OpenAIEmbeddings`, `langchain_groq.ChatGroq`, `openai:chat`."""
+    if len(value) > 80 or "/" in value or " " in value.strip():
+        return None
+    whole = Setting.of_word(value)
+    if whole is not None:
+        return whole
+    parts = re.split(r"[_.:\-]+", snake(value))
+    if "azure" in parts:
+        return Setting.of_word("azure")
+    for part in (*parts, "".join(parts[-2:])):
+        found = None if part in _NOT_PROVIDERS else Setting.of_word(part)
+        if found is not None:
+            return found
+    return None
+
+
+def with_key(setting: Setting | None, key: str) -> Setting:
+    """Return the setting that neighbours tell, else the one in the key's own name."""
+    return setting if setting is not None else replace(setting_of_key(key))
+
+
+def setting_for(name: str, variables: Iterable[tuple[str, str]]) -> Setting | None:
+    """Return who serves the model in an environment variable, from its name and its neighbours.
+
+    A neighbour belongs to it when both names begin alike: `LLM_MODEL` and `LLM_BASE_URL`.
+    """
+    held = [(other, value) for other, value in variables if other != name]
+    first = snake(name).partition("_")[0]
+    akin = [(o, v) for o, v in held if snake(o).partition("_")[0] == first and "_" in o]
+    by_address = setting_of(akin)
+    own = setting_of_key(name)
+    if by_address is not None and (by_address.local or own == UNKNOWN_SETTING or own.provider):
+        return by_address
+    if own != UNKNOWN_SETTING:
+        return own
+    if snake(name).split("_")[0] in ("model", "llm", "chat", "default"):
+        return setting_of(held)
+    return None

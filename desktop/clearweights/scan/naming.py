@@ -1,0 +1,236 @@
+"""From the words of a value, and what stands around it, to the asset they name.
+
+For a service the *provider called* decides, so the surroundings (a base address, a provider
+key, a prefix) come first and the well-known name of a hosted model last.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from clearweights.domain.asset import AssetKind, Hub, Place, Provider, Reference, Role, Strength
+from clearweights.scan import ids
+
+_MODEL_NAME = re.compile(r"[A-Za-z0-9][\w.\-/:@+]{1,120}", re.ASCII)
+_OLLAMA_NAME = re.compile(r"[a-z0-9][\w.\-]*(?:/[\w.\-]+)?(?::[\w.\-]+)?", re.ASCII | re.IGNORECASE)
+_MAKERS = frozenset(
+    {
+        Provider.OPENAI,
+        Provider.ANTHROPIC,
+        Provider.GOOGLE,
+        Provider.MISTRAL,
+        Provider.XAI,
+        Provider.DEEPSEEK,
+        Provider.COHERE,
+    }
+)
+_GENERIC = frozenset(
+    {"model", "default", "auto", "none", "null", "true", "false", "custom", "any", "local", "all"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Who serves a model, as far as its surroundings tell."""
+
+    provider: Provider | None = None
+    firm: bool = False
+    """True where an address or a provider field says so, not merely part of a key's name."""
+
+    local: bool = False
+    """A server of the project's own: the model is loaded there, nobody else is called."""
+
+    ollama: bool = False
+
+    @classmethod
+    def of_word(cls, word: str, *, firm: bool = True) -> Setting | None:
+        """Read a provider's usual short name (`azure_openai`, `ollama`), None where unknown."""
+        return cls.of_owner(ids.words().prefixes.get(word.strip().lower().replace("-", "_")), firm)
+
+    @classmethod
+    def of_address(cls, address: str) -> Setting | None:
+        """Read the address that a client is given."""
+        if ":11434" in address:
+            return cls(ollama=True, local=True, firm=True)
+        return cls.of_owner(ids.host_owner(address), firm=True)
+
+    @classmethod
+    def of_owner(cls, owner: str | None, firm: bool) -> Setting | None:
+        """Build from a value of the tables `prefixes` and `hosts`."""
+        if owner is None:
+            return None
+        if owner in ("ollama", "local-ollama"):
+            return cls(ollama=True, local=True, firm=firm)
+        if owner == "local":
+            return cls(local=True, firm=firm)
+        return cls(provider=Provider(owner), firm=firm)
+
+
+UNKNOWN_SETTING = Setting()
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An asset that words name."""
+
+    kind: AssetKind
+    hub: Hub
+    id: str
+    provider: Provider | None = None
+    revision: str | None = None
+    role: Role | None = None
+
+    def at(
+        self,
+        place: Place,
+        how: str,
+        *,
+        strength: Strength = Strength.USED,
+        role: Role | None = None,
+        output: bool = False,
+    ) -> Reference:
+        """Return the reference that stands at `place`; a service's role is always `api`."""
+        service = self.kind is AssetKind.SERVICE
+        return Reference(
+            place=place,
+            kind=self.kind,
+            hub=self.hub,
+            id=self.id,
+            how=how,
+            strength=strength,
+            role=(self.role or (Role.API if service else role)),
+            provider=self.provider,
+            revision=self.revision,
+            output=output,
+        )
+
+
+def name_model(words: str, setting: Setting = UNKNOWN_SETTING) -> Named | None:  # noqa: PLR0911
+    """Return the model or service that a value standing for a model names, None for none."""
+    text = words.strip().strip("\"'")
+    if not text or len(text) > 200 or text.lower() in _GENERIC or re.search(r"[\s{}$<>]", text):
+        return None
+    if "://" in text or text.startswith(("git@", "hf.co/", "huggingface.co/")):
+        return name_address(text)
+    routed = _routed(text)
+    if routed:
+        return routed
+    if setting.ollama:
+        return _ollama(text)
+    maker_only = setting.provider in _MAKERS and (
+        not setting.firm or ids.looks_like_hub_id(text) or ids.is_bare_model(text)
+    )
+    if setting.provider and not maker_only:
+        hosted = _hosted(text, setting.provider)
+        if hosted:
+            return hosted
+    maker = ids.service_model(text)
+    if maker:
+        # A server of the project's own may answer to any name: that tells no model.
+        return None if setting.local else _service(text, setting.provider or maker)
+    return _hub_model(text)
+
+
+def name_dataset(words: str, *, any_bare: bool = False) -> Named | None:
+    """Return the dataset that a value standing for a dataset names.
+
+    `any_bare`: the value goes to a hub loader, so names without organisation count too.
+    """
+    text = words.strip().strip("\"'")
+    if not text or len(text) > 200 or re.search(r"[\s{}$<>]", text):
+        return None
+    if "://" in text:
+        return name_address(text)
+    text = text.removeprefix("hf:").removeprefix("datasets/").partition("@")[0]
+    bare = ids.is_bare_dataset(text) or (
+        any_bare
+        and "/" not in text
+        and len(text) > 2
+        and text.lower() not in ids.words().builders
+        and re.fullmatch(r"[A-Za-z][\w\-]*", text, re.ASCII) is not None
+        and not ids.looks_local(text)
+        and not ids.is_placeholder(text)
+    )
+    if ids.looks_like_hub_id(text) or bare:
+        return Named(AssetKind.DATASET, Hub.HUGGINGFACE, text)
+    return None
+
+
+def name_address(url: str) -> Named | None:
+    """Return the asset behind an address: a hub's repository, or weights or data to download."""
+    found = ids.hub_url(url)
+    if found:
+        hub, kind, id_ = found
+        role = Role.INFERENCE_HOSTED_API if "api-inference." in url else None
+        return Named(kind, hub, id_, revision=ids.url_revision(url), role=role)
+    kind_of_file = ids.weights_url(url)
+    return Named(kind_of_file, Hub.URL, url) if kind_of_file else None
+
+
+def _routed(text: str) -> Named | None:
+    """`provider/model` and `provider:model`, as routers write them."""
+    for separator in "/:":
+        prefix, found, rest = text.partition(separator)
+        if not found or not rest:
+            continue
+        owner = ids.words().prefixes.get(prefix.lower().replace("-", "_"))
+        if owner is None:
+            continue
+        setting = Setting.of_owner(owner, firm=True)
+        assert setting is not None
+        if setting.ollama:
+            return _ollama(rest)
+        if setting.local:
+            return _hub_model(rest)
+        if prefix.lower() == "huggingface" and ids.looks_like_hub_id(rest):
+            return Named(AssetKind.MODEL, Hub.HUGGINGFACE, rest, role=Role.INFERENCE_HOSTED_API)
+        # Some prefixes are also organisations of the hub: `openai/whisper-large-v3`.
+        provider = setting.provider or Provider.OTHER
+        ambiguous = prefix.lower() in ids.words().prefix_orgs
+        if not ambiguous or ids.service_model(rest) is provider:
+            return _service(text, provider) if _MODEL_NAME.fullmatch(rest) else None
+    return None
+
+
+def _ollama(text: str) -> Named | None:
+    if text.startswith(("hf.co/", "huggingface.co/")):
+        return name_address(text)
+    if not _OLLAMA_NAME.fullmatch(text) or ids.looks_local(text) or ids.is_placeholder(text):
+        return None
+    return Named(AssetKind.MODEL, Hub.OLLAMA, text)
+
+
+def _hosted(text: str, provider: Provider) -> Named | None:
+    if not _MODEL_NAME.fullmatch(text) or ids.looks_local(text) or ids.is_placeholder(text):
+        return None
+    if not re.search(r"[\d\-]", text) or re.search(r"\.(?:weight|bias)$", text):
+        return None
+    if provider is Provider.HUGGINGFACE:
+        if not ids.looks_like_hub_id(text):
+            return None
+        return Named(AssetKind.MODEL, Hub.HUGGINGFACE, text)
+    return _service(text, provider)
+
+
+def _service(text: str, provider: Provider) -> Named:
+    return Named(AssetKind.SERVICE, Hub.API, text, provider=provider)
+
+
+def _hub_model(text: str) -> Named | None:
+    text, _, revision = text.removeprefix("hf-hub:").removeprefix("hf:").partition("@")
+    org, _, rest = text.partition("/")
+    name, slash, file = rest.partition("/")
+    if slash and file.lower().endswith(ids.words().weight_endings):
+        text = f"{org}/{name}"
+    if org == "ai" and re.fullmatch(r"[\w.\-]+(?::[\w.\-]+)?", rest):
+        return Named(AssetKind.MODEL, Hub.OTHER, text)
+    family = text.partition(":")[0]
+    if ":" in text and "/" not in text:
+        known = family.lower() in ids.words().ollama_families
+        return Named(AssetKind.MODEL, Hub.OLLAMA, text) if known else None
+    if ids.looks_like_hub_id(text) or ids.is_bare_model(text):
+        return Named(AssetKind.MODEL, Hub.HUGGINGFACE, text, revision=revision or None)
+    if ":" in text and ids.looks_like_hub_id(family):
+        return Named(AssetKind.MODEL, Hub.HUGGINGFACE, family)
+    return None

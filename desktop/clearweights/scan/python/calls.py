@@ -1,0 +1,385 @@
+"""Matching calls against the signatures and following their arguments."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+from clearweights.domain.asset import AssetKind, Provider, Role
+from clearweights.scan.python import ids
+from clearweights.scan.python.evaluate import Evaluator
+from clearweights.scan.python.found import Found, Hit, Sink
+from clearweights.scan.python.judge import Manner, judge
+from clearweights.scan.python.scopes import Site, last_name
+from clearweights.scan.python.signatures import Argument, Signature, signatures
+from clearweights.scan.python.values import (
+    Function,
+    Imported,
+    Made,
+    Parameter,
+    Part,
+    Seq,
+    Table,
+    Text,
+    Unknown,
+    Value,
+    Values,
+)
+
+_TOKENIZER = re.compile(r"Tokenizer|Processor|FeatureExtractor|AutoConfig|Config$|Config\.")
+_LOADS_NOTHING = re.compile(r"\.(?:from_config|get_config)$")
+
+
+def match_calls(evaluator: Evaluator, found: Found) -> None:
+    """Find every known call of the file and add what it names."""
+    known = signatures()
+    sites = evaluator.names.sites
+    matched = [
+        (site, name, group) for site in sites for name, group in _candidates(evaluator, site, known)
+    ]
+    for site, _, group in matched:
+        for signature in group:
+            if signature.client:
+                _client(evaluator, site, signature, found)
+    _module_client(evaluator, found)
+    _names(evaluator, found)
+    for site, name, group in matched:
+        done = False
+        for signature in group:
+            if not done and not signature.client:
+                done = _apply(evaluator, site, name, signature, found) and _first_only(signature)
+
+
+def _names(evaluator: Evaluator, found: Found) -> None:
+    """Add constants of libraries that stand for weights: `torchaudio.pipelines.HUBERT_BASE`."""
+    for node, scope in evaluator.names.capitals:
+        full = evaluator.dotted(node, scope)
+        for signature in signatures().get("name", ()):
+            if signature.pattern.fullmatch(full):
+                found.hits.append(
+                    Hit(
+                        line=node.lineno,
+                        kind=signature.kind,
+                        hub=signature.hub,
+                        id=node.attr,
+                        how=signature.how,
+                    )
+                )
+
+
+def _module_client(evaluator: Evaluator, found: Found) -> None:
+    """Read `openai.api_base = …`: who answers when the module itself is the client."""
+    names = evaluator.names
+    if "openai" not in names.modules:
+        return
+    bound = [b for name in ("api_base", "base_url") for b in names.attributes.get(name, ())]
+    bound += [
+        b for key in ("OPENAI_API_BASE", "OPENAI_BASE_URL") for b in names.environment.get(key, ())
+    ]
+    for binding in bound:
+        owner = owner_of(evaluator.binding(binding))
+        if owner == "local":
+            found.local_server = True
+        elif owner is not None:
+            found.module_owner = Provider(owner)
+            found.clients.setdefault(Provider(owner), binding.line)
+    for binding in names.attributes.get("api_type", ()):
+        if any(isinstance(v, Text) and "azure" in v.text for v in evaluator.binding(binding)):
+            found.module_owner = Provider.AZURE
+            found.clients.setdefault(Provider.AZURE, binding.line)
+
+
+def _first_only(signature: Signature) -> bool:
+    """One call names a service once, however many patterns fit."""
+    return signature.kind is AssetKind.SERVICE
+
+
+def _candidates(
+    evaluator: Evaluator, site: Site, known: object
+) -> Iterator[tuple[str, list[Signature]]]:
+    assert hasattr(known, "get")
+    func = site.call.func
+    last = last_name(func)
+    names = {last}
+    partial = None
+    if isinstance(func, ast.Name):
+        for value in evaluator(func, site.scope):
+            if isinstance(value, Imported | Made):
+                names.add(value.name.rpartition(".")[2])
+                partial = value.name
+    group = [s for name in sorted(names) for s in known.get(name, ())]
+    starred = known.get("*", ())
+    if not group and not _may_match_star(evaluator, func):
+        return
+    full = partial or evaluator.dotted(func, site.scope)
+    tail = full.rpartition(".")[2]
+    fitting = [
+        s for s in (*group, *starred) if tail not in s.excluding and s.pattern.fullmatch(full)
+    ]
+    if fitting:
+        yield full, fitting
+
+
+def _may_match_star(evaluator: Evaluator, func: ast.expr) -> bool:
+    node = func
+    while isinstance(node, ast.Attribute):
+        node = node.value
+    return isinstance(node, ast.Name) and node.id in evaluator.names.imports
+
+
+# one call ----------------------------------------------------------------------------------
+
+
+def _apply(evaluator: Evaluator, site: Site, name: str, signature: Signature, found: Found) -> bool:
+    if not _holds(site, signature):
+        return False
+    manner = _manner(evaluator, site, name, signature, found)
+    if signature.fixed is not None:
+        parts = name.split(".")
+        id_ = signature.fixed.replace("{0}", parts[-1]).replace("{1}", parts[-2:][0])
+        if _fixed_fits(id_, signature.ids):
+            found.hits.append(_fixed(site, id_, manner))
+        return True
+    if signature.argument is None:
+        return False
+    values = evaluator.argument(site, signature.argument.keywords, signature.argument.position)
+    if not values:
+        if signature.provider is not None and name.rpartition(".")[2][:1].isupper():
+            found.clients.setdefault(manner.provider or signature.provider, site.call.lineno)
+        return False
+    before = len(found.hits)
+    take(values, manner, found, site.call.lineno)
+    _revision(evaluator, site, signature, found, before)
+    if len(found.hits) == before and any(isinstance(v, Unknown | Part) for v in values):
+        words = _words(site, signature.argument)
+        if words:
+            found.choices.append((site.call.lineno, manner.kind, manner.how, words))
+    return True
+
+
+def _fixed(site: Site, id_: str, manner: Manner) -> Hit:
+    return Hit(
+        line=site.call.lineno, kind=manner.kind, hub=manner.hub, id=id_, how=manner.how,
+        role=manner.role, provider=manner.provider,
+    )  # fmt: skip
+
+
+def _fixed_fits(id_: str, manner: str) -> bool:
+    if manner == "sklearn":
+        return not id_.startswith("fetch_openml")
+    return not id_.startswith(("_", "get_", "list_")) and not id_.endswith("_Weights")
+
+
+def _holds(site: Site, signature: Signature) -> bool:
+    for keyword in site.call.keywords:
+        if keyword.arg is not None and keyword.arg in signature.unless:
+            return False
+        if keyword.arg in signature.not_none and _is_off(keyword.value):
+            return False
+    for argument, wanted in signature.when:
+        node = _node(site.call, argument)
+        if node is None or _is_off(node):
+            return False
+        if wanted == ("true",) and not _true(site.call, node):
+            return False
+    return True
+
+
+def _is_off(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and node.value in (None, False)
+
+
+def _true(call: ast.Call, node: ast.expr) -> bool:
+    """Say whether a switch is on: the word True, or a keyword set from elsewhere."""
+    if isinstance(node, ast.Constant):
+        return node.value is True
+    return any(keyword.value is node for keyword in call.keywords)
+
+
+def _node(call: ast.Call, argument: Argument) -> ast.expr | None:
+    for keyword in call.keywords:
+        if keyword.arg in argument.keywords:
+            return keyword.value
+    if 0 <= argument.position < len(call.args):
+        return call.args[argument.position]
+    return None
+
+
+def _manner(
+    evaluator: Evaluator, site: Site, name: str, signature: Signature, found: Found
+) -> Manner:
+    kind, role, provider, local = signature.kind, signature.role, signature.provider, False
+    for keyword, value in signature.dataset_when:
+        if any(
+            isinstance(v, Text) and v.text == value
+            for v in evaluator.argument(site, (keyword,), -1)
+        ):
+            kind = AssetKind.DATASET
+    if signature.output and _is_data(site, name):
+        kind = AssetKind.DATASET
+    if kind is AssetKind.SERVICE:
+        provider, local = _provider(evaluator, site, name, signature, found)
+    elif role is None and _TOKENIZER.search(name):
+        role = Role.TOKENIZER
+    return Manner(
+        ids=signature.ids, kind=kind, hub=signature.hub, role=role,
+        how=name.rpartition(".")[2] if "*" in signature.how else signature.how,
+        provider=provider, local=local, output=signature.output,
+    )  # fmt: skip
+
+
+def _is_data(site: Site, name: str) -> bool:
+    """Say whether what is published is a dataset, by its class or the name of the variable."""
+    func = site.call.func
+    words = ast.unparse(func.value)[:200].lower() if isinstance(func, ast.Attribute) else ""
+    return bool(re.search(r"dataset|\bds\b|\bdata\b|_ds\b|_data\b", f"{words} {name.lower()}"))
+
+
+def _words(site: Site, argument: Argument) -> str:
+    node = _node(site.call, argument)
+    if node is None or isinstance(node, ast.Constant):
+        return ""
+    return ast.unparse(node)[:120]
+
+
+def _revision(
+    evaluator: Evaluator, site: Site, signature: Signature, found: Found, start: int
+) -> None:
+    if not signature.revision or len(found.hits) != start + 1:
+        return
+    values = evaluator.argument(site, signature.revision, -1)
+    if len(values) == 1 and isinstance(values[0], Text):
+        hit = found.hits[start]
+        found.hits[start] = Hit(
+            line=hit.line, kind=hit.kind, hub=hit.hub, id=hit.id, how=hit.how, role=hit.role,
+            provider=hit.provider, output=hit.output, revision=values[0].text,
+        )  # fmt: skip
+
+
+def take(values: Values, manner: Manner, found: Found, line: int) -> None:
+    """Add what the alternatives of one argument name."""
+    for value in values:
+        _take_one(value, manner, found, line)
+
+
+def _take_one(value: Value, manner: Manner, found: Found, line: int) -> None:
+    match value:
+        case Text():
+            hit = judge(value, manner)
+            if hit is not None:
+                found.hits.append(hit)
+        case Seq(items):
+            for item in items:
+                take(item, manner, found, line)
+        case Table() if manner.kind is not AssetKind.SERVICE:
+            take(value.all(), manner, found, line)
+        case Imported(name):
+            found.imported.append((name, _sink(manner, line)))
+        case Parameter(function, name, position):
+            found.parameters.append((function, name, position, _sink(manner, line)))
+        case Made() | Function() | Unknown() | Part() | Table():
+            pass
+
+
+def _sink(manner: Manner, line: int) -> Sink:
+    return Sink(
+        line=line, kind=manner.kind, hub=manner.hub, ids=manner.ids, how=manner.how,
+        role=manner.role, provider=manner.provider, output=manner.output,
+    )  # fmt: skip
+
+
+# services ----------------------------------------------------------------------------------
+
+
+def _client(evaluator: Evaluator, site: Site, signature: Signature, found: Found) -> None:
+    owner = _owner_of_address(evaluator, site, signature)
+    if owner == "local":
+        found.local_server = True
+    elif signature.provider is not None:
+        provider = Provider(owner) if owner else signature.provider
+        found.clients.setdefault(provider, site.call.lineno)
+
+
+def _owner_of_address(evaluator: Evaluator, site: Site, signature: Signature) -> str | None:
+    """Return who answers at the address a client is given; None: the client's own default."""
+    if not signature.base_url:
+        return None
+    values = evaluator.argument(site, signature.base_url, -1)
+    return owner_of(values)
+
+
+def owner_of(values: Values) -> str | None:
+    """Return the owner of the first address that tells one."""
+    hint = ""
+    for value in values:
+        if isinstance(value, Text | Part):
+            words = value.text if isinstance(value, Text) else value.start
+            owner = ids.host_owner(words)
+            if owner:
+                return owner
+        elif isinstance(value, Unknown) and value.hint:
+            hint = value.hint
+    for provider in Provider:
+        if hint and provider.value.replace("-", "_") in hint.lower():
+            return provider.value
+    return "local" if any(word in hint.lower() for word in ("vllm", "ollama", "local")) else None
+
+
+def _provider(
+    evaluator: Evaluator, site: Site, name: str, signature: Signature, found: Found
+) -> tuple[Provider | None, bool]:
+    """Return who is called, and whether that is a server of the user's own."""
+    owner = _owner_of_address(evaluator, site, signature) or _client_owner(evaluator, site)
+    owner = owner or _owner_by_class(name)
+    if owner is not None:
+        return (None, True) if owner == "local" else (Provider(owner), False)
+    if signature.provider is not None:
+        if signature.provider is Provider.OPENAI and not signature.base_url:
+            if found.module_owner is not None:
+                return found.module_owner, False
+            if found.local_server and not found.clients:
+                return None, True
+        return signature.provider, False
+    if found.local_server and not found.clients:
+        return None, True
+    sole = len(found.clients) == 1 and not found.local_server
+    return (next(iter(found.clients)) if sole else None), False
+
+
+def _client_owner(evaluator: Evaluator, site: Site) -> str | None:
+    """Return who the client behind a method talks to, None where this file does not make it."""
+    made = receiver(evaluator, site)
+    if made is None:
+        return None
+    for client in signatures().get(made.name.rpartition(".")[2], ()):
+        if client.client and client.pattern.fullmatch(made.name):
+            owner = _owner_of_address(evaluator, Site(made.call, made.scope, ()), client)
+            return owner or (client.provider.value if client.provider else None)
+    return None
+
+
+def _owner_by_class(name: str) -> str | None:
+    """Return who a client of an annotated class talks to: `groq.Groq.chat.completions.create`."""
+    parts = name.split(".")
+    for end in range(2, len(parts)):
+        for client in signatures().get(parts[end - 1], ()):
+            if (
+                client.client
+                and client.provider
+                and client.pattern.fullmatch(".".join(parts[:end]))
+            ):
+                return client.provider.value
+    return None
+
+
+def receiver(evaluator: Evaluator, site: Site) -> Made | None:
+    """Return the object that a method is called on, where this file makes it."""
+    node = site.call.func
+    depth = 0
+    while isinstance(node, ast.Attribute) and depth < 8:
+        node, depth = node.value, depth + 1
+        for value in evaluator(node, site.scope):
+            if isinstance(value, Made) and not value.name.startswith("?"):
+                return value
+    return None

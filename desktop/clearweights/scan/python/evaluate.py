@@ -1,0 +1,464 @@
+"""Following values: from an expression to the strings it can stand for.
+
+Nothing is executed. Where branches, loops or callers decide, all alternatives are kept; where
+only the running program knows, the answer is `Unknown`.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from typing import Any
+
+from clearweights.scan.python import known_calls
+from clearweights.scan.python.scopes import Binding, FileNames, Scope, Site, Step, last_name
+from clearweights.scan.python.strings import formatted, joined, of_path, percent
+from clearweights.scan.python.values import (
+    UNKNOWN,
+    Function,
+    Imported,
+    Made,
+    Parameter,
+    Seq,
+    Table,
+    Text,
+    Unknown,
+    Value,
+    Values,
+    index_of,
+    items_of,
+    merge,
+)
+
+_DEPTH = 24
+_SAME = frozenset({"value", "name", "lower", "strip"})
+_TOO_COMMON = frozenset(
+    {
+        *("name", "value", "path", "id", "text", "data", "type", "key", "args", "kwargs", "config"),
+        *("cfg", "url", "result", "output", "input", "content", "title", "description", "prompt"),
+        *("role", "label", "format", "mode", "version", "message"),
+    }
+)
+"""Attribute names that say nothing of what they hold: never looked up by the name alone."""
+
+
+class Evaluator:
+    """Evaluates expressions of one file; results are kept per node."""
+
+    def __init__(self, names: FileNames) -> None:
+        self.names = names
+        self._done: dict[tuple[int, int], Values] = {}
+        self._depth = 0
+        self._table: dict[type, Callable[[Any, Scope], Values]] = {
+            ast.Constant: self._constant,
+            ast.Name: self._name,
+            ast.JoinedStr: self._formatted,
+            ast.BinOp: self._operation,
+            ast.BoolOp: self._either,
+            ast.IfExp: self._conditional,
+            ast.List: self._list,
+            ast.Tuple: self._list,
+            ast.Set: self._list,
+            ast.Dict: self._dict,
+            ast.Subscript: self._subscript,
+            ast.Attribute: self._attribute,
+            ast.Call: self._call,
+            ast.ListComp: self._comprehension,
+            ast.GeneratorExp: self._comprehension,
+            ast.SetComp: self._comprehension,
+            ast.NamedExpr: lambda node, scope: self(node.value, scope),
+            ast.Await: lambda node, scope: self(node.value, scope),
+            ast.Starred: lambda node, scope: items_of(self(node.value, scope)),
+        }
+
+    def __call__(self, node: ast.expr, scope: Scope) -> Values:
+        """Return the alternatives of `node` as it stands in `scope`."""
+        key = (id(node), id(scope))
+        if key in self._done:
+            return self._done[key]
+        handler = self._table.get(type(node))
+        if handler is None or self._depth >= _DEPTH:
+            return UNKNOWN
+        self._done[key] = ()  # a value that depends on itself adds nothing
+        self._depth += 1
+        try:
+            values = handler(node, scope)
+        finally:
+            self._depth -= 1
+        if self._depth < _DEPTH // 2:
+            self._done[key] = values
+        else:
+            del self._done[key]
+        return values
+
+    # names ---------------------------------------------------------------------------------
+
+    def _name(self, node: ast.Name, scope: Scope) -> Values:
+        looked: Scope | None = scope
+        while looked is not None:
+            if not looked.is_class or looked is scope:
+                found = self._in_scope(node, looked, same=looked is scope)
+                if found is not None:
+                    return found
+            looked = looked.parent
+        if node.id in self.names.definitions:
+            return (Function(node.id),)
+        if node.id in self.names.imports:
+            return (Imported(self.names.imports[node.id]),)
+        return UNKNOWN
+
+    def _in_scope(self, node: ast.Name, scope: Scope, *, same: bool) -> Values | None:
+        bindings = scope.bindings.get(node.id)
+        if not bindings:
+            return self.parameter(scope, node.id) if node.id in scope.parameters else None
+        if same:
+            branch = self.names.branches.get(id(node), ())
+            bindings, sure = reaching(bindings, node.lineno, branch)
+        else:
+            sure = True
+        groups = [self.binding(binding) for binding in bindings]
+        if not sure and node.id in scope.parameters:
+            groups.append(self.parameter(scope, node.id))
+        return merge(groups)
+
+    def binding(self, binding: Binding) -> Values:
+        """Return what one assignment gives its name."""
+        return step_into(self(binding.value, binding.scope), binding.steps)
+
+    def parameter(self, scope: Scope, name: str) -> Values:
+        """Return a parameter's default, what callers in this file pass, and itself."""
+        node = scope.node
+        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            return UNKNOWN
+        position = scope.parameters[name]
+        if name in ("self", "cls") and position == 0 and scope.owner is not None:
+            return UNKNOWN
+        method = scope.parent is not None and scope.parent.is_class
+        groups = [self.default(scope, name)]
+        label = scope.name
+        if method and scope.parent is not None:
+            label = scope.parent.name if scope.name == "__init__" else scope.name
+            position -= 1
+        groups += known_calls.decorated(self, node, name, scope)
+        for site in self.names.by_name.get(label, ()):
+            groups.append(self.argument(site, (name,), position))
+        if scope.parent is not None and not (method and label == scope.name):
+            groups.append((Parameter(label, name, position),))
+        elif method and scope.parent is not None:
+            groups.append((Parameter(f"{scope.parent.name}.{label}", name, position),))
+        return merge(groups)
+
+    def default(self, scope: Scope, name: str) -> Values:
+        """Return the default of a parameter."""
+        node = scope.node
+        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            return ()
+        arguments = node.args
+        positional = [*arguments.posonlyargs, *arguments.args]
+        pairs = list(zip(reversed(positional), reversed(arguments.defaults), strict=False))
+        pairs += [
+            (a, d)
+            for a, d in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=False)
+            if d is not None
+        ]
+        for argument, default in pairs:
+            if argument.arg == name and scope.parent is not None:
+                return self(default, scope.parent)
+        return ()
+
+    def argument(self, site: Site, keywords: tuple[str, ...], position: int) -> Values:
+        """Return what a call passes by one of `keywords`, or at `position` (-1: nowhere)."""
+        call, scope = site.call, site.scope
+        for keyword in call.keywords:
+            if keyword.arg in keywords:
+                return self(keyword.value, scope)
+        if 0 <= position < len(call.args):
+            before = call.args[: position + 1]
+            if not any(isinstance(argument, ast.Starred) for argument in before):
+                return self(call.args[position], scope)
+        for keyword in call.keywords:
+            if keyword.arg is None:
+                for value in self(keyword.value, scope):
+                    found = (
+                        next((value.get(k) for k in keywords if value.get(k)), None)
+                        if (isinstance(value, Table))
+                        else None
+                    )
+                    if found:
+                        return found
+        return ()
+
+    # attributes ----------------------------------------------------------------------------
+
+    def _attribute(self, node: ast.Attribute, scope: Scope) -> Values:
+        name, base = node.attr, node.value
+        if isinstance(base, ast.Name) and base.id in ("self", "cls"):
+            found = self._own(scope.owner, name)
+            if found is not None:
+                return found
+        values = self(base, scope)
+        result = merge([self._member(value, name) for value in values])
+        if any(not isinstance(value, Unknown) for value in result):
+            return result
+        if name in _TOO_COMMON:
+            return result or UNKNOWN
+        by_name = self.names.attributes.get(name)
+        if by_name:
+            return merge([self.binding(binding) for binding in by_name])
+        return result or UNKNOWN
+
+    def _own(self, owner: Scope | None, name: str) -> Values | None:
+        seen = 0
+        while owner is not None and seen < 6:
+            bindings = self.names.own.get((id(owner), name))
+            if bindings:
+                return merge([self.binding(binding) for binding in bindings])
+            owner, seen = self._base(owner), seen + 1
+        return None
+
+    def _base(self, owner: Scope) -> Scope | None:
+        node = owner.node
+        if isinstance(node, ast.ClassDef):
+            for base in node.bases:
+                known = self.names.definitions.get(last_name(base))
+                if known is not None and known[1].is_class and known[1] is not owner:
+                    return known[1]
+        return None
+
+    def _member(self, value: Value, name: str) -> Values:
+        match value:
+            case Imported(module):
+                return (Imported(f"{module}.{name}"),)
+            case Text() if name in _SAME:
+                return (value,)
+            case Table():
+                found = value.get(name)
+                return UNKNOWN if found is None else found
+            case Function(label):
+                known = self.names.definitions.get(label)
+                found = self._own(known[1], name) if known and known[1].is_class else None
+                return UNKNOWN if found is None else found
+            case Made(label, call, scope):
+                return self._field(label, call, scope, name)
+            case _:
+                return UNKNOWN
+
+    def _field(self, label: str, call: ast.Call, scope: Scope, name: str) -> Values:
+        """Return an attribute of an object made in this file: what was passed, else the default."""
+        for keyword in call.keywords:
+            if keyword.arg == name:
+                return self(keyword.value, scope)
+        known = self.names.definitions.get(label)
+        if known and known[1].is_class:
+            found = self._own(known[1], name)
+            if found is not None:
+                return found
+        return UNKNOWN
+
+    # simple forms --------------------------------------------------------------------------
+
+    def _constant(self, node: ast.Constant, scope: Scope) -> Values:
+        del scope
+        if isinstance(node.value, str):
+            return (Text(node.value, node.lineno),)
+        if isinstance(node.value, int | float) and not isinstance(node.value, bool):
+            return (Text(str(node.value), node.lineno),)
+        return () if node.value is None else UNKNOWN
+
+    def _formatted(self, node: ast.JoinedStr, scope: Scope) -> Values:
+        parts = [
+            self(part.value, scope) if isinstance(part, ast.FormattedValue) else self(part, scope)
+            for part in node.values
+        ]
+        return joined(parts, node.lineno)
+
+    def _operation(self, node: ast.BinOp, scope: Scope) -> Values:
+        left, right = self(node.left, scope), self(node.right, scope)
+        if isinstance(node.op, ast.Add):
+            if any(isinstance(value, Seq) for value in (*left, *right)):
+                return merge([left, right])
+            return joined([left, right], node.lineno)
+        if isinstance(node.op, ast.Mod):
+            return percent(left, right)
+        if isinstance(node.op, ast.Div):
+            return of_path(joined([left, (Text("/", node.lineno),), right], node.lineno))
+        if isinstance(node.op, ast.BitOr):
+            return merge([left, right])
+        return UNKNOWN
+
+    def _either(self, node: ast.BoolOp, scope: Scope) -> Values:
+        return merge([self(value, scope) for value in node.values])
+
+    def _conditional(self, node: ast.IfExp, scope: Scope) -> Values:
+        return merge([self(node.body, scope), self(node.orelse, scope)])
+
+    def _list(self, node: ast.List | ast.Tuple | ast.Set, scope: Scope) -> Values:
+        if len(node.elts) > 2000:
+            return UNKNOWN
+        return (Seq(tuple(self(item, scope) for item in node.elts)),)
+
+    def _dict(self, node: ast.Dict, scope: Scope) -> Values:
+        if len(node.keys) > 2000:
+            return UNKNOWN
+        pairs: list[tuple[Text | None, Values]] = []
+        for key, value in zip(node.keys, node.values, strict=True):
+            if key is None:
+                for inner in self(value, scope):
+                    pairs.extend(inner.pairs if isinstance(inner, Table) else ())
+                continue
+            keys = self(key, scope)
+            name = keys[0] if len(keys) == 1 and isinstance(keys[0], Text) else None
+            pairs.append((name, self(value, scope)))
+        return (Table(tuple(pairs)),)
+
+    def _comprehension(
+        self, node: ast.ListComp | ast.GeneratorExp | ast.SetComp, scope: Scope
+    ) -> Values:
+        return (Seq(tuple((value,) for value in self(node.elt, scope))),)
+
+    def _subscript(self, node: ast.Subscript, scope: Scope) -> Values:
+        if last_name(node.value) == "environ":
+            return self.environment(node.slice, scope)
+        keys = self(node.slice, scope)
+        key = keys[0].text if len(keys) == 1 and isinstance(keys[0], Text) else None
+        groups: list[Values] = []
+        for value in self(node.value, scope):
+            match value:
+                case Table():
+                    groups.append(value.all() if key is None else value.get(key) or ())
+                case Seq() if key is not None and key.lstrip("-").isdigit():
+                    groups.append(index_of((value,), int(key)))
+                case Seq():
+                    groups.append(items_of((value,)))
+                case Function() if key is not None:
+                    groups.append(self._member(value, key))
+                case _:
+                    groups.append(UNKNOWN)
+        return merge(groups) or UNKNOWN
+
+    def environment(self, node: ast.expr, scope: Scope) -> Values:
+        """Return what this file puts into an environment variable, else its name as a hint."""
+        keys = self(node, scope)
+        key = keys[0].text if len(keys) == 1 and isinstance(keys[0], Text) else ""
+        bound = self.names.environment.get(key, ())
+        groups = [self.binding(binding) for binding in bound]
+        return merge(groups) or (Unknown(key),)
+
+    # calls ---------------------------------------------------------------------------------
+
+    def _call(self, node: ast.Call, scope: Scope) -> Values:
+        site = Site(node, scope, ())
+        special = known_calls.evaluate(self, site)
+        if special is not None:
+            return special
+        func = node.func
+        if isinstance(func, ast.Attribute) and func.attr == "format":
+            return formatted(self, site)
+        name = self.dotted(func, scope)
+        known = self.names.definitions.get(last_name(func))
+        if known is not None and not name.startswith("?"):
+            if known[1].is_class:
+                return (Made(last_name(func), node, scope),)
+            returned = self._returns(known[1])
+            if returned:
+                return returned
+        return (Made(name, node, scope),)
+
+    def _returns(self, scope: Scope) -> Values:
+        groups: list[Values] = []
+        if isinstance(scope.node, ast.FunctionDef | ast.AsyncFunctionDef):
+            groups = [self(node, scope) for node in known_calls.returns(scope.node)]
+        return tuple(value for value in merge(groups) if not isinstance(value, Unknown | Parameter))
+
+    def dotted(self, node: ast.expr, scope: Scope) -> str:
+        """Return the full name of what is called: imports and variables resolved.
+
+        `?` stands for an object of unknown class.
+        """
+        match node:
+            case ast.Name(id=name):
+                return self._dotted_name(node, name, scope)
+            case ast.Attribute(value=base, attr=attr):
+                if isinstance(base, ast.Name) and base.id in ("self", "cls"):
+                    own = self._own(scope.owner, attr)
+                    return _object(own) if own is not None else f"?.{attr}"
+                inner = self.dotted(base, scope)
+                if inner == "?" and attr in self.names.attributes and attr not in _TOO_COMMON:
+                    return _object(self._attribute(node, scope))
+                return f"{inner}.{attr}"
+            case ast.Call() | ast.Subscript() | ast.Await():
+                return _object(self(node, scope))
+            case _:
+                return "?"
+
+    def _dotted_name(self, node: ast.Name, name: str, scope: Scope) -> str:
+        for value in self(node, scope):
+            match value:
+                case Imported(full):
+                    return full
+                case Made(full):
+                    return full
+                case Function(label):
+                    return label
+                case _:
+                    continue
+        annotated = self._annotation(name, scope)
+        if annotated:
+            return annotated
+        return "?" if self._bound(name, scope) else name
+
+    def _annotation(self, name: str, scope: Scope) -> str:
+        looked: Scope | None = scope
+        while looked is not None:
+            node = looked.node
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                for argument in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs):
+                    if argument.arg == name and argument.annotation is not None:
+                        full = self.dotted(argument.annotation, self.names.module)
+                        return "" if full in ("str", "dict", "list", "int") else full
+            looked = looked.parent
+        return ""
+
+    def _bound(self, name: str, scope: Scope) -> bool:
+        looked: Scope | None = scope
+        while looked is not None:
+            if name in looked.bindings or name in looked.parameters:
+                return True
+            looked = looked.parent
+        return False
+
+
+def _object(values: Values | None) -> str:
+    for value in values or ():
+        if isinstance(value, Made | Imported | Function):
+            return value.name
+    return "?"
+
+
+def step_into(values: Values, steps: tuple[Step, ...]) -> Values:
+    """Follow the way from a bound value to one of the names on the left side."""
+    for step in steps:
+        if step == "each":
+            values = items_of(values)
+        elif isinstance(step, int):
+            values = index_of(values, step)
+    return values
+
+
+def reaching(
+    bindings: list[Binding], line: int, branch: tuple[int, ...]
+) -> tuple[list[Binding], bool]:
+    """Return the assignments that can reach a use, and whether one surely has happened.
+
+    The last assignment before the use that stands in the same or an enclosing block hides the
+    earlier ones. Assignments after the use count only where none comes before.
+    """
+    before = [binding for binding in bindings if binding.line <= line]
+    if not before:
+        return bindings, False
+    start = 0
+    sure = False
+    for at, binding in enumerate(before):
+        if binding.branch == branch[: len(binding.branch)] and "also" not in binding.steps:
+            start, sure = at, True
+    return before[start:], sure

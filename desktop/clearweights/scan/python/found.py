@@ -1,0 +1,61 @@
+"""What the analysis of one file collects before places and roles are settled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from clearweights.domain.asset import AssetKind, Hub, Provider, Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """One literal that names an asset."""
+
+    line: int
+    kind: AssetKind
+    hub: Hub
+    id: str
+    how: str
+    role: Role | None = None
+    provider: Provider | None = None
+    revision: str | None = None
+    output: bool = False
+    mentioned: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sink:
+    """How a value is used that another file decides: a hit without its literal."""
+
+    line: int
+    kind: AssetKind
+    hub: Hub
+    ids: str
+    how: str
+    role: Role | None = None
+    provider: Provider | None = None
+    output: bool = False
+
+
+@dataclass(slots=True)
+class Found:
+    """Everything found in one file."""
+
+    hits: list[Hit] = field(default_factory=list)
+    choices: list[tuple[int, AssetKind, str, str]] = field(default_factory=list)
+    """Line, kind, how and words of what is chosen at run time."""
+
+    imported: list[tuple[str, Sink]] = field(default_factory=list)
+    """Full names of imported values that reach a known call."""
+
+    parameters: list[tuple[str, str, int, Sink]] = field(default_factory=list)
+    """Function, parameter and position of parameters that reach a known call."""
+
+    clients: dict[Provider, int] = field(default_factory=dict)
+    """Providers whose client the file makes, with the line."""
+
+    module_owner: Provider | None = None
+    """Who answers when a module itself is the client (`openai.api_base`)."""
+
+    local_server: bool = False
+    """A client talks to a server on the same machine."""

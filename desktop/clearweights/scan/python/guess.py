@@ -1,0 +1,278 @@
+"""Values that stand for assets by their name: `MODEL_ID = "org/name"`, `model="gpt-4o"`.
+
+Only unmistakable words count here: ids of the form organisation/name and the names of hosted
+models that nobody else uses.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from clearweights.domain.asset import AssetKind, Hub, Provider, Role
+from clearweights.scan.python import ids
+from clearweights.scan.python.evaluate import Evaluator
+from clearweights.scan.python.found import Found, Hit
+from clearweights.scan.python.judge import ollama_hit
+from clearweights.scan.python.scopes import Binding, Scope, last_name
+from clearweights.scan.python.values import Seq, Table, Text, Values
+
+_ENDS = (
+    r"(?:s|_?(?:id|ids|name|names|path|paths|list|repo|hub|hf|default|key|map|mapping|options|choices|"
+    r"card|or_path|name_or_path|dir|to_use|version|url|weights|config|file|str|string|tag))*"
+    r"(?:_\w{1,14})?$"
+)
+_MODEL = re.compile(
+    r"(?:^|_)(?:model|llm|embedding|embed|embedder|encoder|checkpoint|ckpt|pretrained|tokenizer|"
+    r"reranker|backbone|vae|unet|controlnet|lora|adapter|teacher|student|judge|engine|deployment|"
+    r"repo|repo_id|hf_id|hub_id|modelid|modelname|pipeline|processor|lm|gpt)" + _ENDS
+)
+_DATASET = re.compile(
+    r"(?:^|_)(?:dataset|corpus|train_data|eval_data|data_repo|hf_data|data_mix|mixer)" + _ENDS
+)
+_ABOUT = re.compile(
+    r"(?:provider|kind|class|cls|format|mode|family|dtype|device|arch|architecture|revision|"
+    r"author|license|folder|template|prompt|size|dim|kwargs|args|params|count|path_prefix|suffix)$"
+)
+"""Ends of names that speak about a model without naming it."""
+_OUTPUT = re.compile(r"hub_model_id|hub_repo|push|output|target_repo|upload|new_model|save|destin")
+_TOKENIZER = re.compile(r"tokenizer|processor")
+_TELLS = re.compile(
+    r"pric|cost|limit|support_|_support|no_|without|context|window|token_|max_|alias"
+)
+"""Lists that say something of models, instead of offering them."""
+_CHOICE = re.compile(
+    r"available|supported|choices|options|allowed|selectable|catalog|registry|list"
+)
+_LOADING = re.compile(r"model|load|pretrain|embed|token|pipeline|encoder|llm|dataset|download|hub")
+_SPEAKING = frozenset(
+    {"print", "add_argument", "info", "debug", "warning", "error", "log", "ValueError", "Exception"}
+    | {"encoding_for_model", "startswith", "endswith", "RuntimeError", "append", "replace"}
+)
+_HUB = frozenset(
+    {"huggingface_hub", "transformers", "diffusers", "datasets", "peft", "trl", "timm"}
+    | {"sentence_transformers", "open_clip", "vllm", "optimum", "accelerate", "safetensors"}
+)
+_ROUTERS = frozenset(
+    {
+        *(Provider.AZURE, Provider.OPENROUTER, Provider.AWS_BEDROCK, Provider.GOOGLE_VERTEX),
+        *(Provider.TOGETHER, Provider.GROQ, Provider.HUGGINGFACE, Provider.OTHER),
+    }
+)
+"""Providers who serve the models of others."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A name and what it holds."""
+
+    name: str
+    values: Values
+    sure: bool = True
+    """The name itself says model or dataset; otherwise only ids that look like a hub's count."""
+
+
+def guess(evaluator: Evaluator, found: Found) -> None:
+    """Add what names alone tell."""
+    known = {hit.id for hit in found.hits}
+    for named in _all_named(evaluator):
+        for value, listed in _texts(named.values, 0):
+            if value.text.strip() in known:
+                continue
+            hit = _hit(named, value, found, known, listed=listed)
+            if hit is not None and hit.id not in known:
+                known.add(hit.id)
+                found.hits.append(hit)
+
+
+def _all_named(evaluator: Evaluator) -> Iterator[_Named]:
+    hub = _uses_hub(evaluator)
+    yield from _bound(evaluator, hub=hub)
+    names = evaluator.names
+    for table in (names.attributes, names.environment):
+        for name, bindings in table.items():
+            if _says(name):
+                sure = _is_sure(name, hub=hub)
+                yield from (_Named(_plain(name), _direct(evaluator, b), sure) for b in bindings)
+    yield from _passed(evaluator, hub=hub)
+    for node, scope in names.tables:
+        for key, value in zip(node.keys, node.values, strict=True):
+            word = key.value if isinstance(key, ast.Constant) else ""
+            if isinstance(word, str) and _says(word):
+                yield _Named(_plain(word), evaluator(value, scope), _is_sure(word, hub=hub))
+
+
+def _bound(evaluator: Evaluator, *, hub: bool) -> Iterator[_Named]:
+    """Yield assignments and parameter defaults."""
+    names = evaluator.names
+    for scope in (names.module, *names.scopes.values()):
+        hint = f"{scope.name}_" if scope.is_class else ""
+        for name, bindings in scope.bindings.items():
+            sure = _is_sure(name, hub=hub) or bool(hint and _says(scope.name))
+            if (
+                sure
+                or _says(name)
+                or (name.isupper() and not isinstance(scope.node, ast.FunctionDef))
+            ):
+                label = _plain(name if _says(name) else hint + name)
+                yield from (_Named(label, _direct(evaluator, b), sure) for b in bindings)
+        for name in scope.parameters:
+            if _says(name):
+                values = evaluator.default(scope, name)
+                yield _Named(_plain(name), values, _is_sure(name, hub=hub))
+
+
+def _passed(evaluator: Evaluator, *, hub: bool) -> Iterator[_Named]:
+    """Yield keyword arguments, and what is given to functions whose name speaks of loading."""
+    for site in evaluator.names.sites:
+        callee = last_name(site.call.func)
+        if callee in _SPEAKING:
+            continue
+        for keyword in site.call.keywords:
+            if keyword.arg in ("choices", "options") and callee[:1].isupper():
+                yield _Named("model_choices", evaluator(keyword.value, site.scope), sure=False)
+            if keyword.arg and _says(keyword.arg):
+                values = _direct_value(evaluator, keyword.value, site.scope)
+                yield _Named(_plain(keyword.arg), values, _is_sure(keyword.arg, hub=hub))
+        if _LOADING.search(_plain(callee)):
+            for node in site.call.args[:2]:
+                if isinstance(node, ast.Constant):
+                    yield _Named(_plain(callee), evaluator(node, site.scope), sure=False)
+
+
+@cache
+def _plain(name: str) -> str:
+    """Return a name in lower case with underscores and without digits."""
+    snake = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name)
+    return re.sub(r"\d+", "", snake).replace("-", "_").lower()
+
+
+@cache
+def _says(name: str) -> bool:
+    plain = _plain(name)
+    if len(name) >= 60 or _ABOUT.search(plain):
+        return False
+    return bool(_MODEL.search(plain) or _DATASET.search(plain))
+
+
+def _is_sure(name: str, *, hub: bool) -> bool:
+    """Say whether a name can only stand for a model or dataset: a `repo` can be of code.
+
+    `hub`: the file uses the libraries of the hub, where a `repo` is one of theirs.
+    """
+    plain = _plain(name)
+    if plain == "repo" or plain.endswith("type") or re.search(r"engine|processor", plain):
+        return False
+    return _says(name) and (hub or not re.search(r"repo|(?:^|_)(?:hf|hub)_id$", plain))
+
+
+def _uses_hub(evaluator: Evaluator) -> bool:
+    return any(module.partition(".")[0] in _HUB for module in evaluator.names.modules)
+
+
+def _direct(evaluator: Evaluator, binding: Binding) -> Values:
+    if "each" in binding.steps and not isinstance(binding.value, ast.List | ast.Tuple):
+        return ()
+    return _direct_value(evaluator, binding.value, binding.scope)
+
+
+def _direct_value(evaluator: Evaluator, node: ast.expr, scope: Scope) -> Values:
+    return () if isinstance(node, ast.Compare | ast.Lambda) else evaluator(node, scope)
+
+
+def _texts(values: Values, depth: int) -> Iterator[tuple[Text, bool]]:
+    """Yield the strings, and whether each stands in a list or dict."""
+    for value in values:
+        if isinstance(value, Text):
+            yield value, depth > 0
+        elif isinstance(value, Seq) and depth < 3:
+            for item in value.items:
+                yield from _texts(item, depth + 1)
+        elif isinstance(value, Table) and depth < 3:
+            for key, inner in value.pairs:
+                yield from _texts(inner, depth + 1)
+                if key is not None and ids.is_namespaced(key.text):
+                    yield key, True
+
+
+def _hit(named: _Named, value: Text, found: Found, known: set[str], *, listed: bool) -> Hit | None:
+    words = value.text.strip()
+    if len(words) > 120 or re.search(r"\s", words):
+        return None
+    if _DATASET.search(named.name) and not _MODEL.search(named.name):
+        return _of_hub(words, value.line, AssetKind.DATASET, named)
+    if named.sure and _is_ollama(words, named.name, found):
+        name = words.removeprefix("ollama/").removeprefix("ollama_chat/")
+        return None if name in known else ollama_hit(name, value.line, "named-value")
+    provider = ids.service_model(words) if named.sure else None
+    if provider is not None:
+        tells = bool(_TELLS.search(named.name))
+        doubtful = listed and not _CHOICE.search(named.name)
+        return _service(
+            words, value.line, provider, found, tells=listed and tells, doubtful=doubtful
+        )
+    return _prefixed(words, value.line) or _of_hub(words, value.line, AssetKind.MODEL, named)
+
+
+def _of_hub(words: str, line: int, kind: AssetKind, named: _Named) -> Hit | None:
+    if "://" in words and not named.sure:
+        return None  # a link to a page
+    prefix = ids.words().prefixes.get(words.partition("/")[0], "")
+    judged = None if prefix.startswith("local") else ids.hub_id(words, kind, loader=False)
+    if judged is None or (judged.kind or kind) is not kind:
+        return None
+    says = _MODEL.search(named.name) or _DATASET.search(named.name)
+    if not named.sure and not (looks_like_hub(judged.id) or ("/" not in judged.id and says)):
+        return None
+    return Hit(
+        line=line, kind=kind, hub=Hub.HUGGINGFACE, id=judged.id, how="named-value",
+        role=Role.TOKENIZER if _TOKENIZER.search(named.name) else None,
+        output=bool(_OUTPUT.search(named.name)),
+    )  # fmt: skip
+
+
+def _is_ollama(words: str, name: str, found: Found) -> bool:
+    near = "ollama" in name or any(hit.hub is Hub.OLLAMA for hit in found.hits)
+    return ids.is_ollama(words) or (near and ids.ollama_family(words) and "/" not in words)
+
+
+def looks_like_hub(text: str) -> bool:
+    """Say whether `organisation/name` has the air of the hub: `meta-llama/Llama-2-7b`."""
+    org, slash, name = text.partition("/")
+    marks = ("-" in name) + bool(re.search(r"\d", name)) + bool(re.search(r"[A-Z]", text))
+    return bool(slash) and marks >= 2 and len(org) > 1 and len(name) > 3
+
+
+def _service(
+    words: str, line: int, provider: Provider, found: Found, *, tells: bool, doubtful: bool
+) -> Hit | None:
+    """Return the call of a hosted model; a list in a file that calls none only mentions it."""
+    owners = list(found.clients)
+    if found.local_server and not owners:
+        return None
+    called = owners or any(hit.kind is AssetKind.SERVICE for hit in found.hits)
+    if provider not in owners and len(owners) == 1 and owners[0] in _ROUTERS:
+        provider = owners[0]
+    return Hit(
+        line=line, kind=AssetKind.SERVICE, hub=Hub.API, id=words, how="named-value",
+        provider=provider, mentioned=tells or (doubtful and not called),
+    )  # fmt: skip
+
+
+def _prefixed(words: str, line: int) -> Hit | None:
+    """Judge `provider/model` as routers write it; `google/gemma-…` is an id of the hub."""
+    match = re.fullmatch(r"([\w\-]+)[/:](.+)", words)
+    owner = ids.words().prefixes.get(match.group(1)) if match else None
+    if match is None or owner not in set(Provider):
+        return None
+    maker = ids.service_model(match.group(2).rpartition("/")[2])
+    provider = Provider(owner)
+    if maker is None or (maker is not provider and provider not in _ROUTERS):
+        return None
+    return Hit(
+        line=line, kind=AssetKind.SERVICE, hub=Hub.API, id=words, how="named-value",
+        provider=provider,
+    )  # fmt: skip

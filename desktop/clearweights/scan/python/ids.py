@@ -1,0 +1,236 @@
+"""Judging words: the id of an asset, a path, a placeholder or something else.
+
+Vocabularies stand in `resources/signatures/python/_words.yaml`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from clearweights.datafiles import data_file
+from clearweights.domain.asset import AssetKind, Hub, Provider
+from clearweights.safeio import parse_yaml
+from clearweights.safeio.nodes import plain
+
+_SEGMENT = r"[A-Za-z0-9][\w.\-]{0,95}"
+_NAMESPACED = re.compile(rf"{_SEGMENT}/{_SEGMENT}")
+_BARE = re.compile(_SEGMENT)
+_HUB_ADDRESS = re.compile(
+    r"(?:https?://)?(?:www\.)?(?:huggingface\.co|hf\.co|hf-mirror\.com)/"
+    r"(?:(?P<kind>datasets|models|spaces)/)?(?P<id>[\w.\-]+/[\w.\-]+)(?P<rest>/\S*)?"
+)
+_FILE_SCHEME = re.compile(
+    r"(?:hf|huggingface)://(?:(?P<kind>datasets|models)/)?(?P<id>[\w.\-]+/[\w.\-]+)"
+)
+_OLLAMA_TAGGED = re.compile(
+    r"[a-z][\w.\-]*(?:/[\w.\-]+)?:"
+    r"(?:latest|(?:e|\d+x)?\d+(?:\.\d+)?[bm][\w.\-]*|(?:instruct|text|chat|mini|vision)[\w.\-]*)"
+)
+_OLLAMA_FAMILY = re.compile(
+    r"(?:llama|codellama|tinyllama|mistral|mixtral|qwen|qwq|phi|gemma|codegemma|deepseek|nomic-embed|"
+    r"mxbai-embed|all-minilm|bge|snowflake-arctic|llava|bakllava|vicuna|orca|neural-chat|starcoder|"
+    r"zephyr|openhermes|dolphin|wizard|granite|command-r|solar|yi|falcon|gpt-oss|smollm|moondream|"
+    r"minicpm|hermes|nous-hermes|openchat|starling|stablelm|sqlcoder|codestral)[\w.\-]*(?::[\w.\-]+)?"
+)
+_PLACEHOLDER_MARKS = re.compile(r"[<>{}$*\[\]|?\s\"'`,;()=]|\.\.\.|xxx|XXX")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The vocabularies."""
+
+    local_roots: frozenset[str]
+    file_endings: tuple[str, ...]
+    weight_endings: tuple[str, ...]
+    data_endings: tuple[str, ...]
+    placeholder_orgs: frozenset[str]
+    placeholder_names: frozenset[str]
+    not_orgs: frozenset[str]
+    builders: frozenset[str]
+    bare_models: re.Pattern[str]
+    bare_datasets: frozenset[str]
+    services: tuple[tuple[re.Pattern[str], Provider], ...]
+    hosts: tuple[tuple[str, str], ...]
+    prefixes: dict[str, str]
+    service_packages: tuple[tuple[str, Provider], ...]
+    outside: frozenset[str]
+
+
+@cache
+def words() -> Words:
+    """Return the vocabularies, read once."""
+    path = data_file("resources", "signatures", "python", "_words.yaml")
+    data = plain(parse_yaml(path.read_text(encoding="utf-8")))
+    assert isinstance(data, dict)
+
+    def listed(key: str) -> list[str]:
+        return str(data[key]).split() if isinstance(data[key], str) else list(data[key])
+
+    return Words(
+        local_roots=frozenset(listed("local_roots")),
+        file_endings=tuple(listed("file_endings")),
+        weight_endings=tuple(listed("weight_endings")),
+        data_endings=tuple(listed("data_endings")),
+        placeholder_orgs=frozenset(listed("placeholder_orgs")),
+        placeholder_names=frozenset(listed("placeholder_names")),
+        not_orgs=frozenset(listed("not_orgs")),
+        builders=frozenset(listed("dataset_builders")),
+        bare_models=re.compile("|".join(f"(?:{p})" for p in listed("bare_models"))),
+        bare_datasets=frozenset(listed("bare_datasets")),
+        services=tuple(
+            (re.compile(str(pattern)), Provider(provider))
+            for pattern, provider in data["service_models"].items()
+        ),
+        hosts=tuple((host, owner) for host, owner in data["hosts"].items()),
+        prefixes=dict(data["prefixes"]),
+        service_packages=tuple(
+            (package, Provider(owner)) for package, owner in data["service_packages"].items()
+        ),
+        outside=frozenset(listed("outside_packages")),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An id, and the kind and hub that its spelling tells (None: it does not)."""
+
+    id: str
+    kind: AssetKind | None = None
+    hub: Hub | None = None
+
+
+def is_placeholder(text: str) -> bool:
+    """Say whether the words only hold the place of an id: `your-org/model`, `<model>`."""
+    if _PLACEHOLDER_MARKS.search(text):
+        return True
+    known = words()
+    org, _, name = text.lower().rpartition("/")
+    if org in known.placeholder_orgs or org.startswith(("your", "<", "path-to", "path_to")):
+        return True
+    if name in known.placeholder_names or name.startswith(("your-", "your_")):
+        return True
+    return bool(org) and org == name and org in ("test", "foo", "org")
+
+
+def is_path(text: str) -> bool:
+    """Say whether the words are a path of this computer, not an id of a hub."""
+    known = words()
+    lower = text.lower()
+    if text.startswith(("/", "./", "../", "~", ".", "file:")) or "\\" in text or text[1:2] == ":":
+        return True
+    if lower.endswith((*known.file_endings, *known.weight_endings, *known.data_endings, "/")):
+        return True
+    root, slash, _ = lower.partition("/")
+    return bool(slash) and root in known.local_roots
+
+
+def hub_address(text: str) -> Judged | None:
+    """Read an address on the hub (also `hf://`): its repository, None for other addresses."""
+    match = _FILE_SCHEME.match(text) or _HUB_ADDRESS.match(text)
+    if match is None:
+        return None
+    kind = {"datasets": AssetKind.DATASET, "spaces": None}.get(
+        match.group("kind") or "", AssetKind.MODEL
+    )
+    org = match.group("id").partition("/")[0]
+    if kind is None or org in words().not_orgs or is_placeholder(match.group("id")):
+        return None
+    return Judged(match.group("id").removesuffix(".git"), kind, Hub.HUGGINGFACE)
+
+
+def is_namespaced(text: str) -> bool:
+    """Say whether the words have the unmistakable form `organisation/name`."""
+    return (
+        bool(_NAMESPACED.fullmatch(text))
+        and text.partition("/")[0].lower() not in words().not_orgs
+        and not is_path(text)
+        and not is_placeholder(text)
+        and ("--" not in text and ".." not in text)
+    )
+
+
+def hub_id(text: str, kind: AssetKind, *, loader: bool) -> Judged | None:
+    """Judge words given to a loader of the Hugging Face hub (or standing for such)."""
+    text = text.strip()
+    address = hub_address(text) if len(text) <= 200 else None
+    if address is not None or not text or len(text) > 200 or "://" in text:
+        return address
+    text = text.removeprefix("hf-hub:").removeprefix("hf_hub:").partition("@")[0]
+    if is_namespaced(text):
+        return Judged(text)
+    if not _BARE.fullmatch(text) or is_placeholder(text) or is_path(text):
+        return None
+    if kind is AssetKind.DATASET:
+        known = text in words().bare_datasets
+        fits = known or (loader and text not in words().builders and len(text) > 2)
+    else:
+        fits = words().bare_models.fullmatch(text) is not None
+    return Judged(text) if fits else None
+
+
+def plain_id(text: str) -> Judged | None:
+    """Judge words given to a loader of a zoo whose ids are plain names."""
+    text = text.strip()
+    if not text or len(text) > 120 or is_placeholder(text):
+        return None
+    if text.startswith(("/", "./", "../", "~")) or "\\" in text:
+        return None
+    return Judged(text)
+
+
+def service_model(text: str) -> Provider | None:
+    """Return who makes the hosted model that has this unmistakable name, None for others."""
+    for pattern, provider in words().services:
+        if pattern.fullmatch(text):
+            return provider
+    return None
+
+
+def is_ollama(text: str) -> bool:
+    """Say whether words are a name of Ollama's library with a tag: `llama3.1:8b`."""
+    return bool(_OLLAMA_TAGGED.fullmatch(text)) and not text.startswith("ft:")
+
+
+def ollama_family(text: str) -> bool:
+    """Say whether words begin like a family of Ollama's library: only where Ollama is in play."""
+    return bool(_OLLAMA_FAMILY.fullmatch(text)) and not is_path(text)
+
+
+def host_owner(address: str) -> str | None:
+    """Return who answers at an address: a provider, `local`, `ollama`, or None."""
+    host = re.sub(r"^\w+://", "", address.strip().lower()).partition("/")[0]
+    for part, owner in words().hosts:
+        if part in host:
+            return owner
+    return None
+
+
+def weight_address(text: str) -> Judged | None:
+    """Judge a plain download address of weights or data."""
+    if not text.startswith(("http://", "https://")) or re.search(r"[\s<>{}]", text):
+        return None
+    address = hub_address(text)
+    if address is not None:
+        return address if re.search(r"/(?:resolve|raw)/", text) else None
+    path = text.partition("?")[0].partition("#")[0].lower()
+    if path.endswith(words().weight_endings):
+        return Judged(text, AssetKind.MODEL, Hub.URL)
+    return None
+
+
+def data_address(text: str) -> Judged | None:
+    """Judge an address given to a download: also archives and tables are assets there."""
+    judged = weight_address(text)
+    if judged is not None or not text.startswith(("http://", "https://", "s3://", "gs://")):
+        return judged
+    if re.search(r"[\s<>{}]", text):
+        return None
+    address = hub_address(text)
+    if address is not None:
+        return address
+    path = text.partition("?")[0].partition("#")[0].lower()
+    if path.endswith(words().data_endings):
+        return Judged(text, AssetKind.DATASET, Hub.URL)
+    return None

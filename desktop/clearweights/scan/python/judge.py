@@ -1,0 +1,283 @@
+"""From words at a known call to a hit: whether they are an id there, and of what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from clearweights.domain.asset import AssetKind, Hub, Provider, Role
+from clearweights.scan.python import ids
+from clearweights.scan.python.found import Hit
+from clearweights.scan.python.values import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manner:
+    """What is known of a value before its words are read."""
+
+    ids: str
+    kind: AssetKind
+    hub: Hub
+    how: str
+    role: Role | None = None
+    provider: Provider | None = None
+    local: bool = False
+    """The server called stands on the user's own machine."""
+
+    output: bool = False
+
+
+_OWN_NAMES = {
+    Provider.ANTHROPIC: re.compile("claude"),
+    Provider.GOOGLE: re.compile(
+        "gemini|palm|bison|gecko|embed|imagen|veo|models/|gemma|learnlm|lyria|aqa|flash|pro"
+    ),
+    Provider.XAI: re.compile("grok"),
+    Provider.DEEPSEEK: re.compile("deepseek"),
+}
+"""How providers name their own models, where they serve no others."""
+
+
+def judge(value: Text, manner: Manner) -> Hit | None:
+    """Return the hit that the words make, None where they are no asset."""
+    words = value.text.strip()
+    if not words or len(words) > 400 or not words.isprintable():
+        return None
+    if manner.kind is AssetKind.SERVICE:
+        return _service(words, value.line, manner)
+    judged = _JUDGES.get(manner.ids, _plain)(words, manner)
+    if judged is None:
+        return None
+    return Hit(
+        line=value.line,
+        kind=judged.kind or manner.kind,
+        hub=judged.hub or manner.hub,
+        id=judged.id,
+        how=manner.how,
+        role=manner.role,
+        provider=None,
+        output=manner.output,
+    )
+
+
+def _service(words: str, line: int, manner: Manner) -> Hit | None:
+    if len(words) > 150 or re.search(r"\s|^\.?/", words) or ids.is_placeholder(words):
+        return None
+    if manner.ids == "prefixed":
+        return _prefixed(words, line, manner)
+    if manner.local:
+        return _on_own_server(words, line, manner)
+    return _by_client(words, line, manner)
+
+
+def _by_client(words: str, line: int, manner: Manner) -> Hit | None:
+    """Judge the model given to a client whose provider is known, or to an unknown one."""
+    if ids.is_ollama(words) and manner.provider in (*_OWN_NAMES, Provider.OPENAI, None):
+        return ollama_hit(words, line, manner.how)
+    provider = manner.provider
+    own = _OWN_NAMES.get(provider) if provider else None
+    foreign = ids.service_model(words) or ids.is_namespaced(words)
+    if own is not None and foreign and not own.search(words.lower()):
+        return None  # a value that other code of this file uses under the same name
+    if provider is Provider.OPENAI and (ids.is_namespaced(words) or words.startswith("claude")):
+        provider = Provider.OTHER  # the address is only known at run time
+    return _service_hit(words, line, manner, provider)
+
+
+def ollama_hit(words: str, line: int, how: str) -> Hit:
+    """Return a model that Ollama runs on the user's own machine."""
+    return Hit(
+        line=line,
+        kind=AssetKind.MODEL,
+        hub=Hub.OLLAMA,
+        id=words,
+        how=how,
+        role=Role.INFERENCE_LOCAL,
+    )
+
+
+def _service_hit(words: str, line: int, manner: Manner, provider: Provider | None) -> Hit:
+    if provider is None:
+        match = re.fullmatch(r"([\w\-]+)[/:](.+)", words)
+        owner = ids.words().prefixes.get(match.group(1).lower(), "") if match else ""
+        known = Provider(owner) if owner in set(Provider) else None
+        provider = ids.service_model(words) or known or Provider.OTHER
+    return Hit(
+        line=line,
+        kind=AssetKind.SERVICE,
+        hub=Hub.API,
+        id=words,
+        how=manner.how,
+        role=manner.role,
+        provider=provider,
+    )
+
+
+def _on_own_server(words: str, line: int, manner: Manner) -> Hit | None:
+    """Judge a model behind an own server: of the hub or of Ollama; made-up names are dropped."""
+    if ids.is_namespaced(words):
+        return Hit(
+            line=line,
+            kind=AssetKind.MODEL,
+            hub=Hub.HUGGINGFACE,
+            id=words,
+            how=manner.how,
+            role=Role.INFERENCE_LOCAL,
+        )
+    if ids.is_ollama(words) or (ids.ollama_family(words) and not ids.service_model(words)):
+        return ollama_hit(words, line, manner.how)
+    return None
+
+
+def _prefixed(words: str, line: int, manner: Manner) -> Hit | None:
+    match = re.fullmatch(r"([\w\-]+)[/:](.+)", words)
+    owner = ids.words().prefixes.get(match.group(1).lower()) if match else None
+    if match is None or owner is None:
+        return _without_prefix(words, line, manner)
+    if owner == "local-ollama":
+        return ollama_hit(match.group(2).removeprefix("chat/"), line, manner.how)
+    if owner == "local" or manner.local:
+        return _on_own_server(match.group(2), line, manner)
+    return _service_hit(words, line, manner, Provider(owner))
+
+
+def _without_prefix(words: str, line: int, manner: Manner) -> Hit | None:
+    if manner.local:
+        return _on_own_server(words, line, manner)
+    provider = ids.service_model(words)
+    if provider is None and not ids.is_namespaced(words):
+        return None
+    return _service_hit(words, line, manner, provider or manner.provider)
+
+
+_Judge = Callable[[str, Manner], ids.Judged | None]
+
+
+def _hub(words: str, manner: Manner) -> ids.Judged | None:
+    return ids.hub_id(words, manner.kind, loader=True)
+
+
+def _sentence(words: str, manner: Manner) -> ids.Judged | None:
+    """Names without organisation are those of sentence-transformers."""
+    judged = ids.hub_id(words, manner.kind, loader=True)
+    if judged is None and re.fullmatch(r"[A-Za-z][\w.]*-[\w.\-]+", words):
+        judged = None if ids.is_path(words) or ids.is_placeholder(words) else ids.Judged(words)
+    return judged
+
+
+def _plain(words: str, _: Manner) -> ids.Judged | None:
+    return ids.plain_id(words)
+
+
+def _address(words: str, _: Manner) -> ids.Judged | None:
+    return ids.data_address(words) or ids.hub_address(words)
+
+
+def _either(words: str, manner: Manner) -> ids.Judged | None:
+    return ids.weight_address(words) or ids.hub_id(words, manner.kind, loader=False)
+
+
+def _ollama(words: str, _: Manner) -> ids.Judged | None:
+    if words.startswith(("hf.co/", "huggingface.co/")):
+        return ids.hub_address(words.rpartition(":")[0] or words)
+    if re.fullmatch(r"[A-Za-z0-9][\w.\-/]*(?::[\w.\-]+)?", words) and not ids.is_placeholder(words):
+        return ids.Judged(words)
+    return None
+
+
+def _timm(words: str, manner: Manner) -> ids.Judged | None:
+    if words.startswith(("hf-hub:", "hf_hub:")) or "/" in words:
+        judged = ids.hub_id(words, manner.kind, loader=True)
+        return judged and ids.Judged(judged.id, judged.kind, Hub.HUGGINGFACE)
+    return ids.plain_id(words)
+
+
+def _torch_hub(words: str, _: Manner) -> ids.Judged | None:
+    repository = words.partition(":")[0]
+    if re.fullmatch(r"[\w.\-]+/[\w.\-]+", repository) and not ids.is_path(repository):
+        return ids.Judged(repository)
+    return None
+
+
+def _ultralytics(words: str, _: Manner) -> ids.Judged | None:
+    """Only the published names: a project's own `best.pt` is not an asset of theirs."""
+    name = words.rpartition("/")[2]
+    if re.fullmatch(
+        r"(?:yolo|yolov|rtdetr-|sam[23]?(?:\.1)?_|mobile_sam|FastSAM-)[\w.\-]*?(?:\.pt)?",
+        name,
+        re.IGNORECASE,
+    ) and not name.endswith((".yaml", ".yml")):
+        return ids.Judged(name)
+    return ids.weight_address(words)
+
+
+def _whisper(words: str, manner: Manner) -> ids.Judged | None:
+    if "/" in words:
+        judged = ids.hub_id(words, manner.kind, loader=True)
+        return judged and ids.Judged(judged.id, judged.kind, Hub.HUGGINGFACE)
+    return ids.plain_id(words)
+
+
+def _open_clip(words: str, manner: Manner) -> ids.Judged | None:
+    if words.startswith("hf-hub:"):
+        judged = ids.hub_id(words, manner.kind, loader=True)
+        return judged and ids.Judged(judged.id, judged.kind, Hub.HUGGINGFACE)
+    return ids.plain_id(words)
+
+
+def _preset(words: str, manner: Manner) -> ids.Judged | None:
+    words = words.removeprefix("hf://") if words.startswith("hf://") else words
+    if ids.is_namespaced(words):
+        return ids.Judged(words, manner.kind, Hub.HUGGINGFACE)
+    if words.startswith("kaggle://"):
+        return ids.Judged(words.removeprefix("kaggle://"), manner.kind, Hub.KAGGLE)
+    return ids.plain_id(words)
+
+
+def _tfds(words: str, _: Manner) -> ids.Judged | None:
+    return ids.Judged(words) if re.fullmatch(r"[\w.\-]+(?:[:/][\w.\-:*/]+)?", words) else None
+
+
+def _tfhub(words: str, _: Manner) -> ids.Judged | None:
+    if words.startswith(("https://tfhub.dev/", "https://www.kaggle.com/models/", "@")):
+        return ids.Judged(words)
+    return None
+
+
+def _gensim(words: str, _: Manner) -> ids.Judged | None:
+    known = r"(?:glove|word2vec|fasttext|conceptnet|text8|wiki|patent|20-news|quora|semeval)[\w\-]*"
+    fits = re.fullmatch(known, words) or words.startswith("__testing")
+    return ids.Judged(words) if fits else None
+
+
+def _nemo(words: str, manner: Manner) -> ids.Judged | None:
+    if ids.is_namespaced(words):
+        return ids.Judged(words, manner.kind, Hub.HUGGINGFACE)
+    return ids.plain_id(words)
+
+
+def _kaggle_url(words: str, _: Manner) -> ids.Judged | None:
+    match = re.search(r"kaggle\.com/(?:datasets/|c/|competitions/)?([\w\-]+(?:/[\w\-]+)?)", words)
+    return ids.Judged(match.group(1)) if match else ids.weight_address(words)
+
+
+_JUDGES: dict[str, _Judge] = {
+    "hub": _hub,
+    "sentence": _sentence,
+    "plain": _plain,
+    "address": _address,
+    "either": _either,
+    "ollama": _ollama,
+    "timm": _timm,
+    "torch-hub": _torch_hub,
+    "ultralytics": _ultralytics,
+    "whisper": _whisper,
+    "open-clip": _open_clip,
+    "preset": _preset,
+    "tfds": _tfds,
+    "tfhub": _tfhub,
+    "gensim": _gensim,
+    "nemo": _nemo,
+    "kaggle-url": _kaggle_url,
+}

@@ -1,0 +1,234 @@
+"""Calls of Python itself and of option libraries whose result we can tell."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from clearweights.scan.python.scopes import Scope, Site, last_name
+from clearweights.scan.python.strings import joined, of_path, replaced, table_of
+from clearweights.scan.python.values import (
+    UNKNOWN,
+    Function,
+    Seq,
+    Table,
+    Text,
+    Unknown,
+    Values,
+    items_of,
+    merge,
+)
+
+if TYPE_CHECKING:
+    from clearweights.scan.python.evaluate import Evaluator
+
+_Handler = Callable[["Evaluator", Site], Values]
+
+
+def evaluate(evaluator: Evaluator, site: Site) -> Values | None:
+    """Return the result of a call we know, None for any other."""
+    handler = _HANDLERS.get(last_name(site.call.func))
+    return handler(evaluator, site) if handler else None
+
+
+def _first(evaluator: Evaluator, site: Site) -> Values:
+    return evaluator.argument(site, (), 0)
+
+
+def _base(evaluator: Evaluator, site: Site) -> Values:
+    func = site.call.func
+    return evaluator(func.value, site.scope) if isinstance(func, ast.Attribute) else UNKNOWN
+
+
+def _same(evaluator: Evaluator, site: Site) -> Values:
+    return _base(evaluator, site)
+
+
+def _lower(evaluator: Evaluator, site: Site) -> Values:
+    return tuple(
+        Text(value.text.lower(), value.line) if isinstance(value, Text) else value
+        for value in _base(evaluator, site)
+    )
+
+
+def _replace(evaluator: Evaluator, site: Site) -> Values:
+    return replaced(evaluator, site, _base(evaluator, site))
+
+
+def _getenv(evaluator: Evaluator, site: Site) -> Values:
+    if not site.call.args:
+        return UNKNOWN
+    default = evaluator.argument(site, ("default",), 1)
+    return merge([evaluator.environment(site.call.args[0], site.scope), default])
+
+
+def _get(evaluator: Evaluator, site: Site) -> Values:
+    func = site.call.func
+    if isinstance(func, ast.Attribute) and last_name(func.value) in ("environ", "env", "secrets"):
+        return _getenv(evaluator, site)
+    keys = _first(evaluator, site)
+    key = keys[0].text if len(keys) == 1 and isinstance(keys[0], Text) else None
+    groups = [evaluator.argument(site, ("default",), 1)]
+    for value in _base(evaluator, site):
+        if isinstance(value, Table):
+            found = value.get(key) if key is not None else value.all()
+            groups.append(found or ())
+        else:
+            groups.append(UNKNOWN)
+    return merge(groups)
+
+
+def _getattr(evaluator: Evaluator, site: Site) -> Values:
+    call = site.call
+    if len(call.args) >= 2 and isinstance(call.args[1], ast.Constant):
+        attribute = ast.Attribute(value=call.args[0], attr=str(call.args[1].value), ctx=ast.Load())
+        found = evaluator(ast.copy_location(attribute, call), site.scope)
+        return merge([found, evaluator.argument(site, (), 2)])
+    return UNKNOWN
+
+
+def _path_join(evaluator: Evaluator, site: Site) -> Values:
+    func = site.call.func
+    parts = [evaluator(argument, site.scope) for argument in site.call.args]
+    if isinstance(func, ast.Attribute) and last_name(func.value) in ("path", "osp", "posixpath"):
+        slash: Values = (Text("/", site.call.lineno),)
+        spread = [piece for part in parts for piece in (part, slash)][:-1]
+        return of_path(joined(spread, site.call.lineno))
+    if isinstance(func, ast.Attribute) and len(parts) == 1:
+        separator = evaluator(func.value, site.scope)
+        for value in parts[0]:
+            if isinstance(value, Seq):
+                spread = [piece for part in value.items for piece in (part, separator)][:-1]
+                return joined(spread, site.call.lineno)
+    return UNKNOWN
+
+
+def _items(evaluator: Evaluator, site: Site) -> Values:
+    pairs: list[Values] = []
+    for value in _base(evaluator, site):
+        if isinstance(value, Table):
+            pairs += [(Seq(((key,) if key else UNKNOWN, inner)),) for key, inner in value.pairs]
+    return (Seq(tuple(pairs)),) if pairs else UNKNOWN
+
+
+def _keys(evaluator: Evaluator, site: Site) -> Values:
+    return (Seq(tuple((value,) for value in items_of(_base(evaluator, site)))),)
+
+
+def _values(evaluator: Evaluator, site: Site) -> Values:
+    found = [v for value in _base(evaluator, site) if isinstance(value, Table) for v in value.all()]
+    return (Seq(tuple((value,) for value in found)),) if found else UNKNOWN
+
+
+def _enumerate(evaluator: Evaluator, site: Site) -> Values:
+    return (Seq(tuple((Seq((UNKNOWN, (value,))),) for value in items_of(_first(evaluator, site)))),)
+
+
+def _zip(evaluator: Evaluator, site: Site) -> Values:
+    columns = [items_of(evaluator(argument, site.scope)) for argument in site.call.args]
+    return (Seq(((Seq(tuple(columns)),),)),) if columns else UNKNOWN
+
+
+def _item(evaluator: Evaluator, site: Site) -> Values:
+    return items_of(_first(evaluator, site))
+
+
+def _field(evaluator: Evaluator, site: Site) -> Values:
+    """Return the default of `field(default=…)`, `Field("…")`, `typer.Option("…")`."""
+    default = evaluator.argument(site, ("default", "value"), 0)
+    for keyword in site.call.keywords:
+        if keyword.arg == "default_factory":
+            made = evaluator(keyword.value, site.scope)
+            inner = keyword.value.body if isinstance(keyword.value, ast.Lambda) else None
+            made = evaluator(inner, site.scope) if inner is not None else made
+            default = merge([default, made])
+    return default
+
+
+def _choice(evaluator: Evaluator, site: Site) -> Values:
+    """Return everything that can be selected in a user interface."""
+    options = items_of(evaluator.argument(site, ("options", "choices"), 1))
+    return merge([options, evaluator.argument(site, ("value",), -1)]) or UNKNOWN
+
+
+def _input(evaluator: Evaluator, site: Site) -> Values:
+    return merge([evaluator.argument(site, ("value",), 1), UNKNOWN])
+
+
+def _partial(evaluator: Evaluator, site: Site) -> Values:
+    for value in _first(evaluator, site):
+        if isinstance(value, Function):
+            return (Function(value.name, site.call),)
+        if hasattr(value, "name"):
+            return (value,)
+    return UNKNOWN
+
+
+def _table(evaluator: Evaluator, site: Site) -> Values:
+    return table_of(evaluator, site)
+
+
+def _cast(evaluator: Evaluator, site: Site) -> Values:
+    return evaluator.argument(site, (), 1)
+
+
+def _sampled(evaluator: Evaluator, site: Site) -> Values:
+    return (Seq(tuple((value,) for value in items_of(_first(evaluator, site)))),)
+
+
+def _number(evaluator: Evaluator, site: Site) -> Values:
+    del evaluator, site
+    return (Unknown(),)
+
+
+_HANDLERS: dict[str, _Handler] = {
+    "str": _first, "Path": _first, "PurePath": _first, "literal_eval": _first, "SecretStr": _first,
+    "strip": _same, "rstrip": _same, "lstrip": _same, "copy": _same, "as_posix": _same,
+    "lower": _lower, "replace": _replace, "getenv": _getenv, "get": _get, "getattr": _getattr,
+    "join": _path_join, "items": _items, "keys": _keys, "values": _values, "enumerate": _enumerate,
+    "zip": _zip, "choice": _item, "next": _item, "iter": _sampled, "list": _sampled,
+    "tuple": _sampled, "set": _sampled, "sorted": _sampled, "sample": _sampled, "tqdm": _sampled,
+    "field": _field, "Field": _field, "Option": _field, "Argument": _field, "config": _getenv,
+    "selectbox": _choice, "radio": _choice, "multiselect": _choice, "segmented_control": _choice,
+    "text_input": _input, "partial": _partial, "dict": _table, "SimpleNamespace": _table,
+    "Namespace": _table, "EasyDict": _table, "edict": _table, "ConfigDict": _table,
+    "OmegaConf": _first, "cast": _cast, "int": _number, "float": _number, "len": _number,
+}  # fmt: skip
+
+
+def decorated(
+    evaluator: Evaluator,
+    node: ast.FunctionDef | ast.AsyncFunctionDef,
+    name: str,
+    scope: Scope,
+) -> list[Values]:
+    """Return the defaults and choices that `@click.option` gives a parameter."""
+    groups: list[Values] = []
+    home = scope.parent
+    for decorator in node.decorator_list:
+        if not isinstance(decorator, ast.Call) or home is None:
+            continue
+        if last_name(decorator.func) not in ("option", "argument"):
+            continue
+        flags = [a.value for a in decorator.args if isinstance(a, ast.Constant)]
+        dests = {str(flag).lstrip("-").replace("-", "_") for flag in flags}
+        if name in dests:
+            site = Site(decorator, home, ())
+            groups.append(evaluator.argument(site, ("default",), -1))
+            for choice in evaluator.argument(site, ("type",), -1):
+                call = getattr(choice, "call", None)
+                if isinstance(call, ast.Call) and call.args:
+                    groups.append(items_of(evaluator(call.args[0], home)))
+    return groups
+
+
+def returns(node: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[ast.expr]:
+    """Yield the values a function returns, not those of functions inside it."""
+    stack: list[ast.AST] = list(reversed(node.body))
+    while stack:
+        top = stack.pop()
+        if isinstance(top, ast.Return) and top.value is not None:
+            yield top.value
+        elif not isinstance(top, ast.expr | ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            stack.extend(reversed(list(ast.iter_child_nodes(top))))

@@ -1,0 +1,143 @@
+"""Joining what one file needs with what another offers: constants and arguments across files."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from clearweights.domain.asset import AssetKind, Place, Reference, Role, Strength
+from clearweights.domain.facts import Fact, Offer, Pending, RunTimeChoice
+from clearweights.scan.python.judge import Manner, judge
+from clearweights.scan.python.values import Text
+
+_MANY = 60
+"""A name with more matches than this is too common to mean anything."""
+
+
+def link(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Return the facts of a whole project with offers and pending values joined to references.
+
+    Give it what all scanners yielded for all files; it returns everything else unchanged and in
+    order, then the new references. A reference stands where the words stand. A run-time choice
+    that linking explains is dropped, and a client without a model where any file names a model
+    of that provider. Pure: the order of the files does not matter for what is found.
+    """
+    everything = tuple(facts)
+    new, explained = _join(everything)
+    better = {(reference.place.path, reference.id) for reference in new}
+    named = {
+        fact.provider.value
+        for fact in (*everything, *new)
+        if isinstance(fact, Reference) and fact.provider
+    }
+    kept: list[Fact] = []
+    for fact in everything:
+        match fact:
+            case Offer() | Pending():
+                continue
+            case RunTimeChoice() if fact.place in explained:
+                continue
+            case Reference(how="named-value") if (fact.place.path, fact.id) in better:
+                continue
+            case RunTimeChoice(how="client") if fact.words in named:
+                continue
+        kept.append(fact)
+    return (*kept, *new)
+
+
+def _join(everything: tuple[Fact, ...]) -> tuple[list[Reference], set[Place]]:
+    """Return the references that joining makes, and the places it explains."""
+    offered = _Index(fact for fact in everything if isinstance(fact, Offer))
+    known = {
+        (f.place.path, f.kind, f.id)
+        for f in everything
+        if isinstance(f, Reference) and f.strength is Strength.USED and f.how != "named-value"
+    }
+    new: list[Reference] = []
+    explained: set[Place] = set()
+    for fact in everything:
+        if not isinstance(fact, Pending):
+            continue
+        for offer in offered.matching(fact):
+            reference = _reference(fact, offer)
+            if reference is None:
+                continue
+            explained.add(fact.place)
+            key = (reference.place.path, reference.kind, reference.id)
+            if key not in known:
+                known.add(key)
+                new.append(reference)
+    return sorted(new, key=lambda r: (r.place, r.kind, r.id)), explained
+
+
+class _Index:
+    """Offers by the last part of their name."""
+
+    def __init__(self, offers: Iterable[Offer]) -> None:
+        self._by_last: dict[str, list[Offer]] = defaultdict(list)
+        for offer in offers:
+            self._by_last[offer.target.rpartition(".")[2].lstrip("/")].append(offer)
+
+    def matching(self, pending: Pending) -> Iterator[Offer]:
+        last = pending.target.rpartition(".")[2].lstrip("/")
+        candidates = self._by_last.get(last, [])
+        if pending.parameter:
+            candidates = [
+                o
+                for o in candidates
+                if (o.keyword == pending.parameter or 0 <= o.position == pending.position)
+                and _same(pending.target, o.target)
+            ]
+        else:
+            constants = [o for o in candidates if not o.keyword and o.position < 0]
+            candidates = [o for o in constants if _same(o.target, pending.target)]
+        if len(candidates) <= _MANY:
+            yield from candidates
+
+
+def _same(defined: str, used: str) -> bool:
+    """Say whether the name used in one file can be the one defined in another.
+
+    Imports name a module from some root of their own, so ends are compared. Names may also come
+    through a package (`from pkg import X`), or through an object of a class of the module.
+    """
+    if used.startswith("/"):
+        return defined == used or _through(defined, used)
+    return defined.endswith(("/" + used, "." + used)) or _through(defined, used)
+
+
+def _through(defined: str, used: str) -> bool:
+    have = defined.lstrip("/").split(".")
+    want = used.lstrip("/").split(".")
+    if have[-1] != want[-1] or len(want) < 2:
+        return False
+    package = want[:-1]
+    for size in (len(package), len(package) - 1):
+        if size < 1 or (size == len(package) - 1 and not want[-2][:1].islower()):
+            continue
+        head = package[:size]
+        if any(have[at : at + size] == head for at in range(len(have) - size)):
+            return True
+    return False
+
+
+def _reference(pending: Pending, offer: Offer) -> Reference | None:
+    manner = Manner(
+        ids=pending.ids, kind=pending.kind, hub=pending.hub, how=pending.how, role=pending.role,
+        provider=pending.provider, output=pending.output,
+    )  # fmt: skip
+    hit = judge(Text(offer.value, offer.place.line), manner)
+    if hit is None:
+        return None
+    service = hit.kind is AssetKind.SERVICE
+    return Reference(
+        place=offer.place,
+        kind=hit.kind,
+        hub=hit.hub,
+        id=hit.id,
+        how=hit.how,
+        strength=Strength.MENTIONED if hit.output else offer.strength,
+        role=hit.role or (Role.API if service else None),
+        provider=hit.provider,
+        output=hit.output,
+    )

@@ -1,0 +1,44 @@
+"""Comments and docstrings: only unmistakable ids, and only as mentions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from clearweights.domain.asset import AssetKind, Hub, Reference, Strength
+from clearweights.scan.base import SourceFile
+from clearweights.scan.python import ids
+
+_COMMENT = re.compile(r"^\s*#(.*)$|\s#\s(.*)$")
+_CALL = re.compile(r"(from_pretrained|load_dataset)\(\s*[\"']([\w.\-]+/[\w.\-]+)[\"']")
+_ADDRESS = re.compile(r"https?://(?:huggingface\.co|hf\.co)/[\w.\-/]+")
+
+
+def mentions(file: SourceFile, lines: Sequence[int]) -> Iterator[Reference]:
+    """Yield what comments name in a form that leaves no doubt."""
+    if "#" not in file.text and '"""' not in file.text:
+        return
+    for number, line in enumerate(file.lines, start=1):
+        match = _COMMENT.search(line)
+        if match is None or len(line) > 1000:
+            continue
+        words = match.group(1) or match.group(2) or ""
+        for call in _CALL.finditer(words):
+            kind = AssetKind.DATASET if call.group(1) == "load_dataset" else AssetKind.MODEL
+            if ids.is_namespaced(call.group(2)):
+                yield _mention(file, lines[number], kind, call.group(2))
+        for address in _ADDRESS.finditer(words):
+            judged = ids.hub_address(address.group(0).rstrip("."))
+            if judged is not None and judged.kind is not None:
+                yield _mention(file, lines[number], judged.kind, judged.id)
+
+
+def _mention(file: SourceFile, line: int, kind: AssetKind, id_: str) -> Reference:
+    return Reference(
+        place=file.place(line),
+        kind=kind,
+        hub=Hub.HUGGINGFACE,
+        id=id_,
+        how="comment",
+        strength=Strength.MENTIONED,
+    )

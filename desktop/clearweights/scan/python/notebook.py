@@ -1,0 +1,100 @@
+"""Notebooks as one Python text: code cells joined, each line with its line in the file."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from clearweights.safeio import parse_json
+from clearweights.safeio.nodes import Mapping, Node, Scalar, Sequence
+
+_MAGIC = re.compile(r"^\s*(?:%|!|\?)|\?\??\s*$")
+_ASSIGNED = re.compile(r"^(\s*)([\w, ]+=\s*)(?:!|%)")
+_SHELL_CELL = re.compile(r"^%%(?:bash|sh|shell|script\b|!)")
+_TIMED = re.compile(r"^\s*%{1,2}(?:time|timeit|capture|prun)\b")
+_FILE_CELL = re.compile(r"^%%(?:writefile|file)\s+(?:-a\s+)?\S+\.py\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a cell and where it stands in the `.ipynb` file."""
+
+    text: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Notebook:
+    """The code of a notebook as one text, the shell lines apart, the prose apart."""
+
+    code: tuple[tuple[Line, ...], ...]
+    """Python cells, magics blanked out."""
+
+    shell: tuple[Line, ...]
+    """Shell commands: `!…`, `%pip …`, the lines of `%%bash` cells."""
+
+    prose: tuple[Line, ...]
+
+
+def read(text: str) -> Notebook:
+    """Read a notebook. Raises `UnreadableError` where it is not one."""
+    root = parse_json(text, max_text=32 * 1024 * 1024)
+    code: list[tuple[Line, ...]] = []
+    shell: list[Line] = []
+    prose: list[Line] = []
+    for cell in _cells(root):
+        kind = cell.text("cell_type")
+        lines = _lines(cell.get("source") or cell.get("input"))
+        if kind == "code":
+            code.append(_python(lines, shell))
+        elif kind in ("markdown", "raw"):
+            prose.extend(lines)
+    return Notebook(tuple(code), tuple(shell), tuple(prose))
+
+
+def _cells(root: Node | None) -> list[Mapping]:
+    if not isinstance(root, Mapping):
+        return []
+    cells = root.get("cells")
+    groups: list[Node | None] = [cells]
+    sheets = root.get("worksheets")
+    if isinstance(sheets, Sequence):
+        groups += [s.get("cells") for s in sheets.items if isinstance(s, Mapping)]
+    return [
+        cell
+        for group in groups
+        if isinstance(group, Sequence)
+        for cell in group.items
+        if isinstance(cell, Mapping)
+    ]
+
+
+def _lines(source: Node | None) -> list[Line]:
+    scalars = source.items if isinstance(source, Sequence) else (source,)
+    text = [(s.value, s.line) for s in scalars if isinstance(s, Scalar)]
+    return [Line(words, at) for value, at in text for words in value.removesuffix("\n").split("\n")]
+
+
+def _python(lines: list[Line], shell: list[Line]) -> tuple[Line, ...]:
+    first = next((line.text for line in lines if line.text.strip()), "")
+    if _SHELL_CELL.match(first):
+        shell.extend(lines[1:])
+        return ()
+    if first.startswith("%%") and not _TIMED.match(first) and not _FILE_CELL.match(first):
+        return ()
+    kept: list[Line] = []
+    continued = False
+    for line in lines:
+        text = line.text
+        if continued or _MAGIC.search(text) or text.startswith("%%"):
+            if continued or text.lstrip().startswith(("!", "%pip", "%sx", "%conda")):
+                shell.append(Line(text.lstrip().lstrip("!%"), line.at))
+            continued = text.rstrip().endswith("\\")
+            indent = len(text) - len(text.lstrip())
+            kept.append(Line(" " * indent + "pass", line.at))
+        elif match := _ASSIGNED.match(text):
+            shell.append(Line(text[match.end() :], line.at))
+            kept.append(Line(f"{match.group(1)}{match.group(2)}None", line.at))
+        else:
+            kept.append(line)
+    return tuple(kept)

@@ -1,0 +1,157 @@
+"""The scanners for Python sources and for notebooks."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator, Sequence
+
+from clearweights.domain.asset import AssetKind, Reference, Strength
+from clearweights.domain.facts import Fact, RunTimeChoice
+from clearweights.scan.base import SourceFile
+from clearweights.scan.python import commands, notebook, source
+from clearweights.scan.python.addresses import addresses
+from clearweights.scan.python.calls import match_calls
+from clearweights.scan.python.evaluate import Evaluator
+from clearweights.scan.python.found import Found, Hit
+from clearweights.scan.python.guess import guess
+from clearweights.scan.python.mentions import mentions
+from clearweights.scan.python.offers import offers
+from clearweights.scan.python.roles import lineage, with_roles
+from clearweights.scan.python.scopes import collect
+
+_WORTH = re.compile(
+    rb"from_pretrained|load_dataset|hugging|transformers|diffusers|datasets|sentence_|torchvision|"
+    rb"torch\.hub|timm|keras|tensorflow_|torchaudio|spacy|nltk|stanza|whisper|ultralytics|open_clip|"
+    rb"clip\.load|gensim|fairseq|speechbrain|TTS|detectron2|mmdet|kaggle|modelscope|roboflow|funasr|"
+    rb"paddle|nemo|ogb|mteb|fetch_|from_preset|openai|anthropic|mistral|cohere|groq|together|gemini|"
+    rb"vertexai|genai|bedrock|litellm|ollama|vllm|sglang|gguf|llama|langchain|haystack|dspy|crewai|"
+    rb"pydantic_ai|instructor|guidance|replicate|https?://|[Mm]odel|MODEL|DATASET|dataset|gpt-|"
+    rb"claude-|checkpoint|repo_id|[\"'][A-Za-z0-9][\w.\-]+/[A-Z][\w.\-]+[\"']"
+)
+_TEST_PATH = re.compile(r"(?:^|/)(?:tests?|testing|__tests__|fixtures|unit_tests?)/")
+_TEST_FILE = re.compile(r"(?:^|/)(?:test_[^/]*|[^/]*_test|conftest)\.py$")
+_TEST_CODE = re.compile(
+    r"\bpytest\b|\bunittest\b|^\s*(?:async )?def test_|^class Test", re.MULTILINE
+)
+
+
+class PythonScanner:
+    """Python sources: calls of known libraries, with their values followed."""
+
+    id = "python"
+
+    def wants(self, path: str, name: str, suffix: str) -> bool:
+        """Ask for Python files."""
+        del path, name
+        return suffix in (".py", ".pyw")
+
+    def worth_parsing(self, data: bytes) -> bool:
+        """Say whether a word stands there that could name an asset."""
+        return _WORTH.search(data) is not None
+
+    def scan(self, file: SourceFile) -> Iterator[Fact]:
+        """Yield references, and what must be linked with other files."""
+        parsed = source.parse(file.text)
+        lines = range(len(file.lines) + 2)
+        yield from _facts(file, parsed.tree, lines, test=_is_test(file))
+        yield from mentions(file, lines)
+
+
+class NotebookScanner:
+    """Jupyter notebooks: code cells share their names, prose only mentions."""
+
+    id = "notebook"
+
+    def wants(self, path: str, name: str, suffix: str) -> bool:
+        """Ask for notebooks."""
+        del path, name
+        return suffix == ".ipynb"
+
+    def worth_parsing(self, data: bytes) -> bool:
+        """Say whether a word stands there that could name an asset."""
+        return _WORTH.search(data) is not None
+
+    def scan(self, file: SourceFile) -> Iterator[Fact]:
+        """Yield references, with the lines of the `.ipynb` file."""
+        book = notebook.read(file.text)
+        statements: list[ast.stmt] = []
+        lines = [0]
+        for cell in book.code:
+            try:
+                tree = source.parse("\n".join(line.text for line in cell)).tree
+            except ValueError:
+                continue
+            ast.increment_lineno(tree, len(lines) - 1)
+            statements.extend(tree.body)
+            lines.extend(line.at for line in cell)
+        tree = ast.Module(body=statements, type_ignores=[])
+        test = _is_test(file)
+        yield from _facts(file, tree, lines, test=test)
+        strength = Strength.MENTIONED if test else Strength.USED
+        yield from commands.of_notebook(file, book.shell, strength)
+
+
+def _is_test(file: SourceFile) -> bool:
+    if _TEST_PATH.search(file.path):
+        return True
+    return bool(_TEST_FILE.search(file.path) and _TEST_CODE.search(file.text))
+
+
+def _facts(
+    file: SourceFile, tree: ast.Module, lines: Sequence[int], *, test: bool
+) -> Iterator[Fact]:
+    """Analyse one syntax tree; `lines` maps its lines to those of the file."""
+    folder = file.path.rpartition("/")[0]
+    try:
+        names = collect(tree, folder)
+        evaluator = Evaluator(names)
+        found = Found()
+        match_calls(evaluator, found)
+        guess(evaluator, found)
+        addresses(tree, found)
+        hits = with_roles(names, file.path, found)
+        strength = Strength.MENTIONED if test else Strength.USED
+        run = list(commands.of_code(evaluator, file, lines, strength))
+        linked = list(offers(evaluator, found, file, lines, strength))
+    except (RecursionError, MemoryError) as e:
+        raise ValueError("nested too deep") from e
+    named = [_reference(hit, file, lines, test=test) for hit in hits]
+    yield from named
+    places = {(reference.place.line, reference.id) for reference in named}
+    yield from (f for f in run if not _is_known(f, places))
+    for line, kind, how, words in (*found.choices, *_bare_clients(found)):
+        yield RunTimeChoice(place=file.place(lines[line]), kind=kind, how=how, words=words)
+    if not test:
+        yield from lineage(hits, file, lines)
+        yield from linked
+
+
+def _is_known(fact: Fact, places: set[tuple[int, str]]) -> bool:
+    return isinstance(fact, Reference) and (fact.place.line, fact.id) in places
+
+
+def _bare_clients(found: Found) -> list[tuple[int, AssetKind, str, str]]:
+    """Return a note for each provider whose client is made in a file that names no model of it."""
+    named = {hit.provider for hit in found.hits}
+    return [
+        (line, AssetKind.SERVICE, "client", provider.value)
+        for provider, line in sorted(found.clients.items())
+        if provider not in named
+    ]
+
+
+def _reference(hit: Hit, file: SourceFile, lines: Sequence[int], *, test: bool) -> Reference:
+    mentioned = test or hit.output or hit.mentioned
+    return Reference(
+        place=file.place(lines[min(hit.line, len(lines) - 1)]),
+        kind=hit.kind,
+        hub=hit.hub,
+        id=hit.id,
+        how=hit.how,
+        strength=Strength.MENTIONED if mentioned else Strength.USED,
+        role=hit.role,
+        provider=hit.provider,
+        revision=hit.revision,
+        output=hit.output,
+    )

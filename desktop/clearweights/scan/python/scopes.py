@@ -1,0 +1,349 @@
+"""Who binds which name where: one walk over a file's syntax tree."""
+
+from __future__ import annotations
+
+import ast
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+Step: TypeAlias = int | str
+"""One step from a bound value to the name: a position, or `each` for the items of a loop."""
+
+Definition: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Binding:
+    """One assignment to a name: the expression, the way into it, where, under which branches."""
+
+    value: ast.expr
+    steps: tuple[Step, ...]
+    line: int
+    branch: tuple[int, ...]
+    scope: Scope
+
+
+@dataclass(slots=True, eq=False)
+class Scope:
+    """A module, class or function with the names bound in it."""
+
+    node: ast.AST
+    name: str
+    parent: Scope | None
+    bindings: dict[str, list[Binding]] = field(default_factory=lambda: defaultdict(list))
+    parameters: dict[str, int] = field(default_factory=dict)
+    globals: set[str] = field(default_factory=set)
+
+    @property
+    def is_class(self) -> bool:
+        """Say whether this is a class body."""
+        return isinstance(self.node, ast.ClassDef)
+
+    @property
+    def owner(self) -> Scope | None:
+        """The nearest class around, for `self`."""
+        scope: Scope | None = self
+        while scope is not None and not scope.is_class:
+            scope = scope.parent
+        return scope
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Site:
+    """A call and where it stands."""
+
+    call: ast.Call
+    scope: Scope
+    branch: tuple[int, ...]
+
+
+@dataclass(slots=True, eq=False)
+class FileNames:
+    """Everything the walk found."""
+
+    module: Scope
+    imports: dict[str, str] = field(default_factory=dict)
+    modules: set[str] = field(default_factory=set)
+    """Every module imported, by its full name."""
+
+    sites: list[Site] = field(default_factory=list)
+    by_name: dict[str, list[Site]] = field(default_factory=lambda: defaultdict(list))
+    """Calls by the last part of what is called."""
+
+    attributes: dict[str, list[Binding]] = field(default_factory=lambda: defaultdict(list))
+    """`anything.name = …`, class attributes, command line options: by the name alone."""
+
+    own: dict[tuple[int, str], list[Binding]] = field(default_factory=lambda: defaultdict(list))
+    """`self.name = …` and class attributes, by class."""
+
+    environment: dict[str, list[Binding]] = field(default_factory=lambda: defaultdict(list))
+    capitals: list[tuple[ast.Attribute, Scope]] = field(default_factory=list)
+    """Every attribute written in capitals: constants of libraries, enum members."""
+
+    tables: list[tuple[ast.Dict, Scope]] = field(default_factory=list)
+    """Every dict literal."""
+
+    definitions: dict[str, tuple[Definition, Scope]] = field(default_factory=dict)
+    """Functions and classes by name (methods as `Class.method` and by their own name)."""
+
+    scopes: dict[int, Scope] = field(default_factory=dict)
+    branches: dict[int, tuple[int, ...]] = field(default_factory=dict)
+
+
+def last_name(node: ast.expr) -> str:
+    """Return the last part of a dotted expression, empty for others."""
+    if isinstance(node, ast.Name):
+        return node.id
+    return node.attr if isinstance(node, ast.Attribute) else ""
+
+
+def collect(tree: ast.Module, package: str) -> FileNames:
+    """Walk the tree of a file that stands in the dotted `package`."""
+    module = Scope(tree, "", None)
+    names = FileNames(module)
+    _Walker(names, package).body(tree.body, module, ())
+    return names
+
+
+class _Walker:
+    def __init__(self, names: FileNames, package: str) -> None:
+        self.names = names
+        self.package = package
+        self.count = 0
+
+    def body(self, nodes: list[ast.stmt], scope: Scope, branch: tuple[int, ...]) -> None:
+        for node in nodes:
+            self.statement(node, scope, branch)
+
+    def statement(self, node: ast.stmt, scope: Scope, branch: tuple[int, ...]) -> None:
+        match node:
+            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
+                self.define(node, scope, branch)
+                return
+            case ast.Import() | ast.ImportFrom():
+                self.imported(node)
+                return
+            case ast.Global(names=names):
+                scope.globals.update(names)
+                return
+            case ast.Assign(targets=targets, value=value):
+                for target in targets:
+                    self.bind(target, value, (), scope, branch)
+            case ast.AnnAssign(target=target, value=value) if value is not None:
+                self.bind(target, value, (), scope, branch)
+            case ast.AugAssign(target=target, value=value):
+                self.bind(target, value, ("also",), scope, branch)
+            case ast.For() | ast.AsyncFor():
+                self.bind(node.target, node.iter, ("each",), scope, branch)
+            case ast.With() | ast.AsyncWith():
+                for item in node.items:
+                    if item.optional_vars is not None:
+                        self.bind(item.optional_vars, item.context_expr, (), scope, branch)
+            case _:
+                pass
+        self.inside(node, scope, branch)
+
+    def inside(self, node: ast.stmt, scope: Scope, branch: tuple[int, ...]) -> None:
+        """Visit the expressions of a statement, then its blocks, each as a branch of its own."""
+        straight = isinstance(node, ast.With | ast.AsyncWith)
+        for _, value in ast.iter_fields(node):
+            if isinstance(value, ast.expr):
+                self.expression(value, scope, branch)
+            elif isinstance(value, list) and value:
+                if isinstance(value[0], ast.stmt):
+                    self.body(value, scope, branch if straight else self.deeper(branch))
+                else:
+                    self.others(value, scope, branch)
+
+    def others(self, values: list[ast.AST], scope: Scope, branch: tuple[int, ...]) -> None:
+        for value in values:
+            if isinstance(value, ast.expr):
+                self.expression(value, scope, branch)
+            elif isinstance(value, ast.ExceptHandler | ast.match_case):
+                self.body(value.body, scope, self.deeper(branch))
+            elif isinstance(value, ast.withitem):
+                self.expression(value.context_expr, scope, branch)
+
+    def deeper(self, branch: tuple[int, ...]) -> tuple[int, ...]:
+        self.count += 1
+        return (*branch, self.count)
+
+    def define(self, node: Definition, scope: Scope, branch: tuple[int, ...]) -> None:
+        names = self.names
+        inner = Scope(node, node.name, scope)
+        names.scopes[id(node)] = inner
+        if scope.is_class:
+            names.definitions[f"{scope.name}.{node.name}"] = (node, inner)
+            names.definitions.setdefault(node.name, (node, inner))
+        else:
+            names.definitions[node.name] = (node, inner)
+        for decorator in node.decorator_list:
+            self.expression(decorator, scope, branch)
+        if isinstance(node, _FUNCTIONS):
+            self.parameters(node, inner)
+        else:
+            for base in (*node.bases, *(k.value for k in node.keywords)):
+                self.expression(base, scope, branch)
+        self.body(node.body, inner, ())
+
+    def parameters(self, node: ast.FunctionDef | ast.AsyncFunctionDef, scope: Scope) -> None:
+        arguments = node.args
+        positional = [*arguments.posonlyargs, *arguments.args]
+        for at, argument in enumerate((*positional, *arguments.kwonlyargs)):
+            scope.parameters[argument.arg] = at if at < len(positional) else -1
+        for default in (*arguments.defaults, *arguments.kw_defaults):
+            if default is not None and scope.parent is not None:
+                self.expression(default, scope.parent, ())
+
+    def imported(self, node: ast.Import | ast.ImportFrom) -> None:
+        names = self.names
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                names.modules.add(alias.name)
+                if alias.asname:
+                    names.imports[alias.asname] = alias.name
+                else:
+                    root = alias.name.partition(".")[0]
+                    names.imports[root] = root
+            return
+        module = node.module or ""
+        if node.level:
+            # The leading slash marks a path inside the project.
+            parts = self.package.split("/") if self.package else []
+            kept = parts[: max(0, len(parts) - node.level + 1)]
+            module = "/" + ".".join((*kept, *([module] if module else [])))
+        names.modules.add(module)
+        for alias in node.names:
+            names.imports[alias.asname or alias.name] = f"{module}.{alias.name}".replace("/.", "/")
+
+    def bind(
+        self,
+        target: ast.expr,
+        value: ast.expr,
+        steps: tuple[Step, ...],
+        scope: Scope,
+        branch: tuple[int, ...],
+    ) -> None:
+        names = self.names
+        match target:
+            case ast.Name(id=name):
+                home = names.module if name in scope.globals else scope
+                binding = Binding(value, steps, target.lineno, branch, scope)
+                home.bindings[name].append(binding)
+                if scope.is_class:
+                    names.own[id(scope), name].append(binding)
+                    names.attributes[name].append(binding)
+            case ast.Attribute(value=base, attr=name):
+                binding = Binding(value, steps, target.lineno, branch, scope)
+                names.attributes[name].append(binding)
+                owner = scope.owner
+                if owner is not None and isinstance(base, ast.Name) and base.id in ("self", "cls"):
+                    names.own[id(owner), name].append(binding)
+            case ast.Tuple(elts=targets) | ast.List(elts=targets):
+                self.unpack(targets, value, steps, scope, branch)
+            case ast.Subscript(value=base, slice=ast.Constant(value=str(key))):
+                binding = Binding(value, steps, target.lineno, branch, scope)
+                if last_name(base) == "environ":
+                    names.environment[key].append(binding)
+            case _:
+                pass
+
+    def unpack(
+        self,
+        targets: list[ast.expr],
+        value: ast.expr,
+        steps: tuple[Step, ...],
+        scope: Scope,
+        branch: tuple[int, ...],
+    ) -> None:
+        direct = value.elts if isinstance(value, ast.Tuple | ast.List) and not steps else None
+        for at, target in enumerate(targets):
+            if direct is not None and len(direct) == len(targets):
+                self.bind(target, direct[at], (), scope, branch)
+            elif not isinstance(target, ast.Starred):
+                self.bind(target, value, (*steps, at), scope, branch)
+
+    def expression(self, node: ast.expr, scope: Scope, branch: tuple[int, ...]) -> None:
+        for inner in walk_expression(node):
+            if isinstance(inner, ast.Call):
+                self.call(inner, scope, branch)
+            elif isinstance(inner, ast.Name):
+                self.names.branches[id(inner)] = branch
+            elif isinstance(inner, ast.Attribute) and inner.attr.isupper():
+                self.names.capitals.append((inner, scope))
+            elif isinstance(inner, ast.Dict):
+                self.names.tables.append((inner, scope))
+            elif isinstance(inner, ast.comprehension):
+                self.bind(inner.target, inner.iter, ("each",), scope, branch)
+            elif isinstance(inner, ast.NamedExpr):
+                self.bind(inner.target, inner.value, (), scope, branch)
+
+    def call(self, call: ast.Call, scope: Scope, branch: tuple[int, ...]) -> None:
+        site = Site(call, scope, branch)
+        self.names.sites.append(site)
+        self.names.by_name[last_name(call.func)].append(site)
+        self.option(call, scope, branch)
+        if last_name(call.func) in ("partial", "to_thread", "submit") and call.args:
+            # Arguments bound early, or passed on: like a call of the first one.
+            later = ast.Call(func=call.args[0], args=call.args[1:], keywords=call.keywords)
+            self.call(ast.copy_location(later, call), scope, branch)
+
+    def grow(
+        self, call: ast.Call, target: ast.expr, name: str, scope: Scope, branch: tuple[int, ...]
+    ) -> None:
+        """Take `names.append(value)` as one more value of `names`."""
+        value = call.args[-1]
+        if name != "extend":
+            value = ast.copy_location(ast.List(elts=[value], ctx=ast.Load()), call)
+        self.bind(target, value, ("also",), scope, branch)
+
+    def option(self, call: ast.Call, scope: Scope, branch: tuple[int, ...]) -> None:
+        """Take command line options as attributes of whatever holds the parsed arguments."""
+        name = last_name(call.func)
+        if name in _GROW and isinstance(call.func, ast.Attribute) and call.args:
+            self.grow(call, call.func.value, name, scope, branch)
+            return
+        if name == "add_argument":
+            dest = _argparse_dest(call)
+        elif name.startswith("DEFINE_") and call.args:
+            dest = _constant(call.args[0])
+            if len(call.args) > 1:
+                binding = Binding(call.args[1], (), call.lineno, branch, scope)
+                self.names.attributes[dest].append(binding)
+        else:
+            return
+        for keyword in call.keywords:
+            steps: tuple[Step, ...] = ("each",) if keyword.arg == "choices" else ()
+            if dest and keyword.arg in ("default", "choices", "const"):
+                binding = Binding(keyword.value, steps, call.lineno, branch, scope)
+                self.names.attributes[dest].append(binding)
+
+
+_GROW = frozenset({"append", "extend", "add", "insert"})
+
+
+def _argparse_dest(call: ast.Call) -> str:
+    for keyword in call.keywords:
+        if keyword.arg == "dest":
+            return _constant(keyword.value)
+    flags = [_constant(argument) for argument in call.args]
+    long = [flag for flag in flags if flag.startswith("--")]
+    return (long or flags or [""])[0].lstrip("-").replace("-", "_")
+
+
+def _constant(node: ast.expr) -> str:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    return ""
+
+
+def walk_expression(node: ast.AST) -> Iterator[ast.AST]:
+    """Yield a node and all below it, in reading order."""
+    stack: list[ast.AST] = [node]
+    while stack:
+        top = stack.pop()
+        yield top
+        stack.extend(reversed(list(ast.iter_child_nodes(top))))

@@ -1,0 +1,166 @@
+"""Known call signatures, read from `resources/signatures/python/*.yaml`.
+
+Each file is a list of entries. `call`: full names of callables (`*` for any run of characters; a
+leading dot for a method of any object). `arg`: `keyword@position` (several: the first that is
+given; `@2` alone: by position only). The other keys say what the value is; see `Signature`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from clearweights.datafiles import data_dir
+from clearweights.domain.asset import AssetKind, Hub, Provider, Role
+from clearweights.safeio import parse_yaml
+from clearweights.safeio.nodes import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One argument: its keywords and its position (-1: by keyword only)."""
+
+    keywords: tuple[str, ...]
+    position: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """What a call says about the value of one argument."""
+
+    pattern: re.Pattern[str]
+    how: str
+    kind: AssetKind
+    hub: Hub
+    ids: str
+    """How the words are judged: `hub` (organisation/name), `plain` (a zoo's names), `address`,
+    `service`, `prefixed` (`provider/model`), `ollama`, `either` (hub id or weight file)."""
+
+    role: Role | None = None
+    provider: Provider | None = None
+    argument: Argument | None = None
+    fixed: str | None = None
+    """The id itself, where the call names the asset: `{0}` stands for the call's last part."""
+
+    base_url: tuple[str, ...] = ()
+    revision: tuple[str, ...] = ()
+    when: tuple[tuple[Argument, tuple[str, ...]], ...] = ()
+    """Arguments that must be given, with the words one of which they must have (none: any)."""
+
+    unless: tuple[str, ...] = ()
+    """Arguments that make the call something else when given."""
+
+    excluding: tuple[str, ...] = ()
+    """Last parts that a pattern with `*` must not take."""
+
+    not_none: tuple[str, ...] = ()
+    """Arguments that make the call load nothing when given as None or False."""
+
+    client: bool = False
+    """The call makes a client for `provider`; it names no model itself."""
+
+    output: bool = False
+    dataset_when: tuple[tuple[str, str], ...] = ()
+    """Arguments and values that make the asset a dataset: `repo_type=dataset`."""
+
+    requires: str = ""
+    """A package that the file must import for a method of an unknown object to count."""
+
+
+@cache
+def signatures() -> Mapping[str, tuple[Signature, ...]]:
+    """Return all signatures by the last part of what is called (`*` for patterns ending so).
+
+    Under `name` stand names that are assets by themselves, without a call.
+    """
+    found: dict[str, list[Signature]] = defaultdict(list)
+    for path in sorted((data_dir("resources") / "signatures" / "python").glob("*.yaml")):
+        if path.name.startswith("_"):
+            continue
+        entries = plain(parse_yaml(path.read_text(encoding="utf-8")))
+        assert isinstance(entries, list)
+        for entry in entries:
+            for name, signature in _entry(entry):
+                found[name].append(signature)
+    return {name: tuple(group) for name, group in found.items()}
+
+
+def _entry(entry: dict[str, object]) -> list[tuple[str, Signature]]:
+    result = []
+    for call in _listed(entry.get("call") or entry.get("name")):
+        last = call.rpartition(".")[2]
+        for argument in _arguments(entry.get("arg")):
+            kind = AssetKind(str(entry.get("kind", "model")))
+            default_hub = "api" if kind is AssetKind.SERVICE else "huggingface"
+            hub = Hub(str(entry.get("hub", default_hub)))
+            signature = Signature(
+                pattern=_pattern(call),
+                how=str(entry.get("how", last)),
+                kind=kind,
+                hub=hub,
+                ids=str(entry.get("ids", _manner(kind, hub))),
+                role=Role(str(entry["role"])) if "role" in entry else None,
+                provider=Provider(str(entry["provider"])) if "provider" in entry else None,
+                argument=argument,
+                fixed=str(entry["id"]) if "id" in entry else None,
+                base_url=tuple(_listed(entry.get("base_url"))),
+                revision=tuple(_listed(entry.get("revision"))),
+                when=tuple(_conditions(entry.get("when"))),
+                unless=tuple(_listed(entry.get("unless"))),
+                excluding=tuple(_listed(entry.get("except"))),
+                not_none=tuple(_listed(entry.get("not_none"))),
+                client=entry.get("client") == "true",
+                output=entry.get("output") == "true",
+                dataset_when=tuple(_pairs(entry.get("dataset_when"))),
+                requires=str(entry.get("requires", "")),
+            )
+            key = "*" if "*" in last else last
+            result.append(("name" if "name" in entry else key, signature))
+    return result
+
+
+def _manner(kind: AssetKind, hub: Hub) -> str:
+    if kind is AssetKind.SERVICE:
+        return "service"
+    return "hub" if hub is Hub.HUGGINGFACE else "plain"
+
+
+def _pattern(call: str) -> re.Pattern[str]:
+    words = ".*".join(re.escape(part) for part in call.removeprefix(".").split("*"))
+    return re.compile(rf"(?:.*\.)?{words}" if call.startswith(".") else words)
+
+
+def _listed(value: object) -> list[str]:
+    if value is None:
+        return []
+    return [str(item) for item in value] if isinstance(value, list) else str(value).split()
+
+
+def _argument(words: str) -> Argument:
+    keywords = []
+    position = -1
+    for word in words.split("|"):
+        name, _, at = word.partition("@")
+        if name:
+            keywords.append(name)
+        if at:
+            position = int(at)
+    return Argument(tuple(keywords), position)
+
+
+def _arguments(value: object) -> list[Argument | None]:
+    found: list[Argument | None] = [_argument(words) for words in _listed(value)]
+    return found or [None]
+
+
+def _conditions(value: object) -> list[tuple[Argument, tuple[str, ...]]]:
+    if not isinstance(value, dict):
+        return []
+    return [(_argument(name), tuple(_listed(words))) for name, words in value.items()]
+
+
+def _pairs(value: object) -> list[tuple[str, str]]:
+    return [(str(k), str(v)) for k, v in value.items()] if isinstance(value, dict) else []

@@ -1,0 +1,143 @@
+"""Building strings out of alternatives: joining, `%`, `.format`."""
+
+from __future__ import annotations
+
+import ast
+import re
+from itertools import product
+from typing import TYPE_CHECKING
+
+from clearweights.scan.python.values import (
+    UNKNOWN,
+    Part,
+    Seq,
+    Table,
+    Text,
+    Unknown,
+    Value,
+    Values,
+    merge,
+)
+
+if TYPE_CHECKING:
+    from clearweights.scan.python.evaluate import Evaluator
+    from clearweights.scan.python.scopes import Site
+
+_COMBINATIONS = 128
+_FIELD = re.compile(r"\{(\w*)[^{}]*\}")
+
+
+def joined(parts: list[Values], line: int) -> Values:
+    """Return every way to join the parts; a part not known ends what is known."""
+    total = 1
+    choices: list[Values] = []
+    for part in parts:
+        usable = tuple(v for v in part if isinstance(v, Text | Part)) if _some(part) else ()
+        choices.append(usable or UNKNOWN)
+        total *= max(1, len(usable))
+    if total > _COMBINATIONS:
+        return UNKNOWN
+    return merge([(_join(combination, line),) for combination in product(*choices)])
+
+
+def _some(part: Values) -> bool:
+    return any(isinstance(value, Text | Part) for value in part)
+
+
+def _join(parts: tuple[Value, ...], line: int) -> Value:
+    words = ""
+    longest = (0, line)
+    for part in parts:
+        if isinstance(part, Text):
+            words += part.text
+            longest = max(longest, (len(part.text), part.line), key=lambda pair: pair[0])
+        elif isinstance(part, Part):
+            return Part(words + part.start, line)
+        else:
+            return Part(words, line) if words else Unknown()
+    return Text(words, longest[1])
+
+
+def of_path(values: Values) -> Values:
+    """Keep addresses only: what is joined like a path is a path of this computer."""
+    return tuple(value if "://" in value_start(value) else Unknown() for value in values)
+
+
+def value_start(value: Value) -> str:
+    """Return the part of a string that is known."""
+    match value:
+        case Text(words) | Part(words):
+            return words
+        case _:
+            return ""
+
+
+def percent(left: Values, right: Values) -> Values:
+    """Return the results of `left % right` for `%s` and `%d` fields."""
+    groups: list[Values] = []
+    for value in left:
+        if not isinstance(value, Text):
+            continue
+        pieces = re.split(r"%[sdr]", value.text)
+        fields = [right]
+        for inner in right:
+            if isinstance(inner, Seq):
+                fields = list(inner.items)
+        if len(pieces) == len(fields) + 1:
+            groups.append(_fill(pieces, fields, value.line))
+    return merge(groups) or UNKNOWN
+
+
+def formatted(evaluator: Evaluator, site: Site) -> Values:
+    """Return the results of `"…".format(…)`."""
+    func = site.call.func
+    if not isinstance(func, ast.Attribute):
+        return UNKNOWN
+    groups: list[Values] = []
+    for value in evaluator(func.value, site.scope):
+        if not isinstance(value, Text):
+            continue
+        pieces = [""]
+        fields: list[Values] = []
+        end = 0
+        for match in _FIELD.finditer(value.text):
+            pieces[-1] = value.text[end : match.start()]
+            pieces.append("")
+            end = match.end()
+            name = match.group(1)
+            position = int(name) if name.isdigit() else len(fields) if not name else -1
+            fields.append(evaluator.argument(site, (name,), position) or UNKNOWN)
+        pieces[-1] = value.text[end:]
+        groups.append(_fill(pieces, fields, value.line))
+    return merge(groups) or UNKNOWN
+
+
+def _fill(pieces: list[str], fields: list[Values], line: int) -> Values:
+    parts: list[Values] = [(Text(pieces[0], line),)]
+    for field, piece in zip(fields, pieces[1:], strict=False):
+        parts += [field, (Text(piece, line),)]
+    return joined(parts, line)
+
+
+def replaced(evaluator: Evaluator, site: Site, base: Values) -> Values:
+    """Return the results of `base.replace(old, new)` with constants."""
+    old = evaluator.argument(site, (), 0)
+    new = evaluator.argument(site, (), 1)
+    if len(old) == 1 and len(new) == 1 and isinstance(old[0], Text) and isinstance(new[0], Text):
+        return tuple(
+            Text(value.text.replace(old[0].text, new[0].text), value.line)
+            if isinstance(value, Text)
+            else value
+            for value in base
+        )
+    return base
+
+
+def table_of(evaluator: Evaluator, site: Site) -> Values:
+    """Return the dict that `dict(a=…)` or `SimpleNamespace(a=…)` builds."""
+    pairs = tuple(
+        (Text(keyword.arg, site.call.lineno), evaluator(keyword.value, site.scope))
+        for keyword in site.call.keywords
+        if keyword.arg is not None
+    )
+    return (Table(pairs),)

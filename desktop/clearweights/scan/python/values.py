@@ -1,0 +1,143 @@
+"""What an expression can stand for, as far as the text of one file tells."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from clearweights.scan.python.scopes import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A string known in full, and the line of the literal it begins with."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A string known only at its start; the rest is decided at run time."""
+
+    start: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Seq:
+    """A list, tuple or set: every item with its alternatives."""
+
+    items: tuple[tuple[Value, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A dict: keys that are constants, each with the alternatives of its value."""
+
+    pairs: tuple[tuple[Text | None, tuple[Value, ...]], ...]
+
+    def get(self, key: str) -> tuple[Value, ...] | None:
+        """Return the alternatives of `key`, None where the key is not there."""
+        for name, value in reversed(self.pairs):
+            if name is not None and name.text == key:
+                return value
+        return None
+
+    def all(self) -> tuple[Value, ...]:
+        """Return the alternatives of every value: the key is chosen at run time."""
+        return tuple(value for _, values in self.pairs for value in values)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a call returns, where nothing more is known: an object of the class `name`."""
+
+    name: str
+    call: ast.Call
+    scope: Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A function or class of this file, or one bound by `functools.partial` (then `call`)."""
+
+    name: str
+    call: ast.Call | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A name from another module: `transformers.AutoModel`, `.config.MODEL`."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter of a function of this file: callers elsewhere decide."""
+
+    function: str
+    name: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Decided at run time. `hint` keeps the name of an environment variable."""
+
+    hint: str = ""
+
+
+Value: TypeAlias = Text | Part | Seq | Table | Made | Function | Imported | Parameter | Unknown
+Values: TypeAlias = tuple[Value, ...]
+"""Alternatives. No values at all: the expression is None, or not a value we follow."""
+
+UNKNOWN: Values = (Unknown(),)
+LIMIT = 300
+"""Alternatives kept of one expression."""
+
+
+def merge(groups: list[Values]) -> Values:
+    """Return all alternatives once, in the order found, at most `LIMIT`."""
+    seen: dict[int | Value, Value] = {}
+    for group in groups:
+        for value in group:
+            key: int | Value = id(value) if isinstance(value, Made) else value
+            seen.setdefault(key, value)
+            if len(seen) >= LIMIT:
+                return tuple(seen.values())
+    return tuple(seen.values())
+
+
+def items_of(values: Values) -> Values:
+    """Return what a loop over `values` meets: items of lists, keys of dicts."""
+    found: list[Values] = []
+    for value in values:
+        match value:
+            case Seq(items):
+                found.extend(items)
+            case Table(pairs):
+                found.extend(((key,) if key else UNKNOWN) for key, _ in pairs)
+            case Parameter() | Imported():
+                found.append(UNKNOWN)
+            case Text():
+                pass
+            case _:
+                found.append(UNKNOWN)
+    return merge(found)
+
+
+def index_of(values: Values, index: int) -> Values:
+    """Return what stands at a fixed position."""
+    found: list[Values] = []
+    for value in values:
+        if isinstance(value, Seq) and -len(value.items) <= index < len(value.items):
+            found.append(value.items[index])
+        elif isinstance(value, Table):
+            found.append(value.all())
+        elif not isinstance(value, Text):
+            found.append(UNKNOWN)
+    return merge(found)

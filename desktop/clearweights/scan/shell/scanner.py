@@ -1,0 +1,94 @@
+"""Scripts, build files and container files."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+
+from clearweights.domain.asset import Strength
+from clearweights.domain.facts import Fact
+from clearweights.scan import ids
+from clearweights.scan.base import SourceFile
+from clearweights.scan.shell.script import scan_script
+
+_SCRIPTS = frozenset(
+    {".sh", ".bash", ".zsh", ".fish", ".bat", ".cmd", ".ps1", ".mk", ".slurm", ".sbatch", ".pbs",
+     ".dockerfile", ".just", ".command", ".sub", ".containerfile"}
+)  # fmt: skip
+_NAMES = re.compile(
+    r"(?:gnu)?makefile(?:\..+)?|\.?justfile|dockerfile(?:[.\-_].+)?|.+\.dockerfile|containerfile.*"
+    r"|procfile|entrypoint|\.envrc|\.?bashrc|\.bash_profile"
+)
+_HINT = re.compile(
+    rb"--|hugging|hf |hfd|ollama|git |wget|curl|aria2c|model|MODEL|dataset|DATASET|spacy|nltk"
+    rb"|kaggle|download|=",
+)
+_CONTAINER = re.compile(
+    r"^(?P<name>FROM|RUN|CMD|ENTRYPOINT|ENV|ARG|ADD|COPY|LABEL|WORKDIR|EXPOSE|USER|SHELL|VOLUME"
+    r"|HEALTHCHECK|ONBUILD|STOPSIGNAL|MAINTAINER)\b(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+
+
+class ShellScanner:
+    """Shell and batch scripts, Makefiles, justfiles, Dockerfiles."""
+
+    id = "shell"
+
+    def wants(self, path: str, name: str, suffix: str) -> bool:
+        """Say whether the file holds commands by its name."""
+        del path
+        return suffix in _SCRIPTS or bool(_NAMES.fullmatch(name))
+
+    def worth_parsing(self, data: bytes) -> bool:
+        """Say whether any command could name an asset."""
+        return len(data) < 1024 * 1024 and bool(_HINT.search(data))
+
+    def scan(self, file: SourceFile) -> Iterator[Fact]:
+        """Yield what the commands fetch, start or configure."""
+        strength = Strength.MENTIONED if ids.is_test_path(file.path) else Strength.USED
+        yield from scan_script(file, _as_shell(file), strength=strength)
+
+
+def _as_shell(file: SourceFile) -> str:
+    """Return the text in a form that reads as shell, line for line."""
+    name = file.name.lower()
+    if "dockerfile" in name or "containerfile" in name:
+        return "\n".join(_container_line(line) for line in file.lines)
+    if "makefile" in name or name.endswith(".mk") or "justfile" in name:
+        return "\n".join(re.sub(r"^([\t ]+)[@\-+]+", r"\1", line) for line in file.lines)
+    if name.endswith((".bat", ".cmd")):
+        return "\n".join(_batch_line(line) for line in file.lines)
+    return file.text
+
+
+def _container_line(line: str) -> str:  # noqa: PLR0911 (a table of instructions)
+    match = _CONTAINER.match(line)
+    if match is None:
+        return line
+    name, rest = match["name"].upper(), match["rest"]
+    if name in ("FROM", "COPY", "LABEL", "WORKDIR", "EXPOSE", "USER", "MAINTAINER"):
+        return "true " if not rest.rstrip().endswith("\\") else "true \\"
+    if name in ("ENV", "ARG", "ADD"):
+        return line
+    words = rest.strip()
+    if words.startswith("[") and words.endswith("]"):
+        try:
+            parts = json.loads(words)
+        except ValueError:
+            return words
+        if len(parts) > 2 and parts[1] == "-c":
+            return str(parts[2])
+        return " ".join(_quoted(str(part)) for part in parts)
+    return re.sub(r"^\s*(?:--mount=\S+\s+|--network=\S+\s+|CMD\s+)*", "", words)
+
+
+def _quoted(word: str) -> str:
+    return "'" + word.replace("'", "'\\''") + "'" if re.search(r"[\s;&|'\"]", word) else word
+
+
+def _batch_line(line: str) -> str:
+    line = re.sub(r"^\s*(?:@?rem\b|::)", "#", line, flags=re.IGNORECASE)
+    line = re.sub(r'^(\s*set\s+)"?(?:/p\s+)?([^"]*)"?\s*$', r"\1\2", line, flags=re.IGNORECASE)
+    return line.replace("\\", "/").replace("^", "\\") if line.rstrip().endswith("^") else line

@@ -1,0 +1,323 @@
+"""What shell text fetches, starts or configures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from clearweights.domain.asset import AssetKind, Hub, Reference, Role, Strength
+from clearweights.domain.facts import Fact, RunTimeChoice
+from clearweights.scan import ids
+from clearweights.scan.base import SourceFile
+from clearweights.scan.keys import Meaning, meaning, setting_for, setting_of, snake
+from clearweights.scan.naming import (
+    UNKNOWN_SETTING,
+    Named,
+    Setting,
+    name_address,
+    name_dataset,
+    name_model,
+)
+from clearweights.scan.shell.known import shell_words, tools
+from clearweights.scan.shell.tokens import Command, Word, commands
+from clearweights.scan.shell.tools import taken_by
+from clearweights.scan.shell.variables import Variables, unresolved
+
+_ASSIGNED = re.compile(r"\$?(?:env:)?([A-Za-z_]\w*)\s*\+?[:?]?=(.*)", re.DOTALL)
+_FLAG = re.compile(r"(?:--?|\+\+?)?([A-Za-z][\w.\-]*)=(.+)", re.DOTALL)
+_DECLARE = frozenset(
+    {"export", "set", "local", "readonly", "declare", "typeset", "env", "ENV", "ARG", "setx",
+     "SET", "-e", "--env", "--build-arg", "override", "let", "const", "setenv", "Set"}
+)  # fmt: skip
+_QUANTIZERS = re.compile(r"awq|gptq|quantiz|gguf|exl2|bitsandbytes|llm_?compressor|autoround")
+_TRAINERS = re.compile(r"train|finetun|fine_tun|sft|dpo|grpo|ppo|pretrain|rlhf")
+_JUDGES = re.compile(r"eval|benchmark|lm_eval|score|mteb")
+_JSON_MODEL = re.compile(r"\\?[\"']model\\?[\"']\s*:\s*\\?[\"']([^\"'\\]+)\\?[\"']")
+
+
+def scan_script(
+    file: SourceFile, text: str, first_line: int = 1, strength: Strength = Strength.USED
+) -> Iterator[Fact]:
+    """Yield what a script names; `first_line` is where its text begins in the file."""
+    reader = _Reader(file, strength)
+    yield from dict.fromkeys(reader.read(commands(text, first_line)))
+
+
+def scan_words(
+    file: SourceFile, words: Sequence[tuple[str, int]], strength: Strength = Strength.USED
+) -> Iterator[Fact]:
+    """Yield what one command names that is already split into words, each with its line."""
+    command = Command([Word(text, line) for text, line in words])
+    if len(words) > 2 and words[0][0].rpartition("/")[2] in ("sh", "bash") and words[1][0] == "-c":
+        yield from scan_script(file, words[2][0], words[2][1], strength)
+        return
+    yield from dict.fromkeys(_Reader(file, strength).read([command]))
+
+
+class _Reader:
+    def __init__(self, file: SourceFile, strength: Strength) -> None:
+        self._file = file
+        self._strength = strength
+        self._variables = Variables()
+
+    def read(self, found: Iterator[Command] | list[Command]) -> Iterator[Fact]:
+        held = list(found)
+        for command in held:
+            if not command.comment and command.body is None:
+                self._note(command)
+        for command in held:
+            if command.comment:
+                yield from self._comment(command)
+            elif command.body is not None:
+                yield from self._body(*command.body)
+            else:
+                yield from self._command(command.words)
+
+    def _note(self, command: Command) -> None:
+        """Remember the assignments of a command, before anything is read."""
+        words = [word.text for word in command.words]
+        if len(words) > 3 and words[0] == "for" and words[2] == "in":
+            self._variables.add(words[1], [v for w in words[3:] for v in self._variables.expand(w)])
+            return
+        for name, values in _assignments(command.words):
+            self._variables.add(name, [v for w in values for v in self._variables.expand(w.text)])
+
+    def _comment(self, command: Command) -> Iterator[Fact]:
+        """Commented-out commands and settings are mentions."""
+        word = command.words[0]
+        if not re.search(r"--|=|download|pull|clone|serve", word.text) or len(word.text) > 600:
+            return
+        inner = _Reader(self._file, Strength.MENTIONED)
+        for fact in inner.read(list(commands(word.text.rstrip("\\"), word.line))):
+            if isinstance(fact, Reference):
+                yield fact
+
+    def _body(self, text: str, line: int) -> Iterator[Fact]:
+        yield from self._inline(text, line)
+        for offset, row in enumerate(text.split("\n")):
+            match = re.match(r"\s*(?:-\s+)?[\"']?([A-Za-z_][\w.\-]*)[\"']?\s*[:=]\s*(\S+)\s*$", row)
+            if match and match[2] not in ("|", ">", "{", "["):
+                value = match[2].strip("\"',")
+                yield from self._value(match[1], Word(value, line + offset), "config-key")
+
+    def _command(self, words: list[Word]) -> Iterator[Fact]:
+        if not words:
+            return
+        for word in words:
+            if "(" in word.text:
+                yield from self._inline(word.text, word.line)
+            elif word.text.startswith("$(") or "`" in word.text:
+                pass
+        for word in words:
+            if word.text.startswith("$("):
+                yield from self.read(list(commands(word.text[2:-1], word.line)))
+        for name, values in _assignments(words):
+            for value in values:
+                yield from self._value(name, value, "shell-variable")
+        yield from self._tools(words)
+        yield from self._flags(words)
+
+    def _inline(self, text: str, line: int) -> Iterator[Fact]:
+        """Read calls of Python within a word: `python -c "…"`."""
+        known = shell_words()
+        for match in known.inline_pattern.finditer(text):
+            what, value = known.inline[match[1]], match[2]
+            place = self._file.place(line + text.count("\n", 0, match.start()))
+            for words in self._variables.expand(value):
+                named = _inline_named(what, words)
+                if named is not None:
+                    yield named.at(place, match[1].rpartition(".")[2], strength=self._strength)
+
+    def _tools(self, words: list[Word]) -> Iterator[Fact]:
+        for at, word in enumerate(words):
+            first = re.sub(r"^.*/|\.exe$", "", word.text)
+            for tool in tools().get(first, ()):
+                for taken in taken_by(tool, words[at:]):
+                    yield from self._taken(taken, words)
+
+    def _taken(self, taken: tuple[Word, object], words: list[Word]) -> Iterator[Fact]:
+        word, read = taken
+        assert callable(read)
+        for text in self._variables.expand(word.text):
+            reference = read(text, self._file.place(word.line), [w.text for w in words])
+            if reference is not None:
+                yield replace(
+                    reference,
+                    strength=Strength.MENTIONED if reference.output else self._strength,
+                )
+
+    def _flags(self, words: list[Word]) -> Iterator[Fact]:
+        """`--model X`, `--dataset=X`, Hydra's `model.path=X`; ids given to a program by place."""
+        texts = [word.text for word in words]
+        line = " ".join(texts)
+        yield from self._request(words, line)
+        role = _role_of(line.lower())
+        setting = _setting_of_flags(texts)
+        for at, word in enumerate(words):
+            pair = _FLAG.fullmatch(word.text)
+            if pair and (word.text.startswith(("-", "+")) or at > 0):
+                value = Word(pair[2], word.line)
+                yield from self._value(pair[1], value, "shell-option", role, setting)
+            elif word.text.startswith("--") and at + 1 < len(words):
+                for value in _values_after(words, at):
+                    yield from self._value(word.text[2:], value, "shell-option", role, setting)
+        yield from self._by_place(words, role)
+
+    def _by_place(self, words: list[Word], role: Role | None) -> Iterator[Fact]:
+        known = shell_words()
+        first = words[0].text.rpartition("/")[2]
+        if not words or first not in known.runners or first in known.ignored:
+            return
+        for at, word in enumerate(words[1:], 1):
+            if word.text.startswith("-") or words[at - 1].text.startswith("--"):
+                continue
+            for text in self._variables.expand(word.text):
+                if ids.looks_like_hub_id(text) and known.model_sounds.search(text):
+                    named = Named(AssetKind.MODEL, Hub.HUGGINGFACE, text)
+                    place = self._file.place(word.line)
+                    yield named.at(place, "shell-argument", strength=self._strength, role=role)
+
+    def _request(self, words: list[Word], line: str) -> Iterator[Fact]:
+        """Read a request to a model service: the address says who is called."""
+        if "curl" not in line and "http" not in line:
+            return
+        address = next((w.text for w in words if "://" in w.text), "")
+        setting = Setting.of_address(address) if address else None
+        if setting is None or (setting.provider is None and not setting.ollama):
+            return
+        for word in words:
+            for match in _JSON_MODEL.finditer(word.text):
+                named = name_model(match[1], setting)
+                if named is not None:
+                    at = word.line + word.text.count("\n", 0, match.start())
+                    place = self._file.place(at)
+                    yield named.at(place, "shell-request", strength=self._strength)
+
+    def _value(
+        self,
+        key: str,
+        word: Word,
+        how: str,
+        role: Role | None = None,
+        setting: Setting | None = None,
+    ) -> Iterator[Fact]:
+        asked = meaning(key.rpartition(".")[2] if meaning(key) is None else key)
+        if asked is None and key.rpartition(".")[2] in ("name", "path") and "." in key:
+            asked = meaning(key.rpartition(".")[0])
+        for text in self._variables.expand(word.text):
+            if asked is None:
+                yield from self._args(key, text, word, how)
+                continue
+            if unresolved(text):
+                if how == "shell-option" and re.fullmatch(r"\$\{?[A-Za-z_]\w*\}?", text):
+                    yield RunTimeChoice(
+                        place=self._file.place(word.line), kind=asked.kind, how=how, words=text
+                    )
+                continue
+            for part in re.split(r"[,;\s]+", text) if "://" not in text else [text]:
+                named = self._named(part, asked, key, setting)
+                if named is not None:
+                    yield self._reference(named, word, asked, how, role)
+
+    def _args(self, key: str, text: str, word: Word, how: str) -> Iterator[Fact]:
+        """lm-eval's `--model_args pretrained=X,…`; addresses of weights in variables."""
+        if snake(key).endswith("model_args") or "pretrained=" in text:
+            for match in re.finditer(r"(?:^|,)(?:pretrained|model|peft|tokenizer)=([^,\s]+)", text):
+                named = name_model(match[1]) if not unresolved(match[1]) else None
+                if named is not None:
+                    place = self._file.place(word.line)
+                    role = Role.EVALUATE
+                    yield named.at(place, how, strength=self._strength, role=role)
+        elif "://" in text and not unresolved(text) and how == "shell-variable":
+            named = name_address(text)
+            if named is not None and (named.kind is AssetKind.MODEL or named.hub is not Hub.URL):
+                used = named.hub is Hub.URL or ids.is_download(text)
+                strength = self._strength if used else Strength.MENTIONED
+                yield named.at(self._file.place(word.line), how, strength=strength)
+
+    def _named(self, text: str, asked: Meaning, key: str, setting: Setting | None) -> Named | None:
+        if asked.output:
+            fine = re.fullmatch(r"[\w.\-]+/[\w.\-]+", text, re.ASCII) and not ids.looks_local(text)
+            return Named(asked.kind, Hub.HUGGINGFACE, text) if fine else None
+        if asked.kind is AssetKind.DATASET:
+            return name_dataset(text, any_bare=asked.bare)
+        around = setting or setting_for(key, self._variables.pairs()) or UNKNOWN_SETTING
+        named = name_model(text, around)
+        if named and asked.service and named.kind is not AssetKind.SERVICE:
+            return None
+        return named
+
+    def _reference(
+        self, named: Named, word: Word, asked: Meaning, how: str, role: Role | None
+    ) -> Reference:
+        if named.kind is AssetKind.DATASET:
+            role = Role.TRAIN if role in (Role.FINE_TUNE, Role.ADAPTER) else role
+            role = None if role is Role.QUANTIZE else role
+        return named.at(
+            self._file.place(word.line),
+            how,
+            strength=Strength.MENTIONED if asked.output else self._strength,
+            role=None if asked.output else asked.role or role,
+            output=asked.output,
+        )
+
+
+def _assignments(words: list[Word]) -> Iterator[tuple[str, list[Word]]]:
+    """`A=x`, `export A=x`, `A=(x y)`, `set A=x`, `ENV A x`, make's `A ?= x`, `$a = "x"`."""
+    texts = [word.text for word in words]
+    if len(texts) == 3 and texts[0] in ("ENV", "ARG", "setenv") and "=" not in texts[1]:
+        yield texts[1], [words[2]]
+        return
+    if len(texts) > 2 and texts[1] in ("=", ":=", "?=", "::=", "+="):
+        yield texts[0].lstrip("$").removeprefix("env:"), words[2:]
+        return
+    for at, word in enumerate(words):
+        match = _ASSIGNED.fullmatch(word.text)
+        if match is None:
+            if word.text not in _DECLARE and not word.text.startswith("-"):
+                return
+            continue
+        yield match[1], [Word(match[2], word.line)]
+        if not match[2] and at + 1 == len(words):
+            return
+
+
+def _values_after(words: list[Word], at: int) -> Iterator[Word]:
+    """Yield the values of an option: the next word, and more up to the next option."""
+    for word in words[at + 1 : at + 40]:
+        if word.text.startswith("-") and not re.fullmatch(r"-?[\d.]+", word.text):
+            return
+        yield word
+
+
+def _inline_named(what: str, words: str) -> Named | None:
+    if what == "model":
+        return name_model(words)
+    if what == "dataset":
+        return name_dataset(words, any_bare=True)
+    if not re.fullmatch(r"[\w.\-]+", words) or ids.looks_local(words):
+        return None
+    kind = AssetKind.DATASET if what == "nltk" else AssetKind.MODEL
+    return Named(kind, Hub(what), words)
+
+
+def _role_of(line: str) -> Role | None:
+    """Say what a command does with its assets, as far as its words tell."""
+    if _QUANTIZERS.search(line.partition(" --")[0]):
+        return Role.QUANTIZE
+    if _JUDGES.search(line.partition(" --")[0]):
+        return Role.EVALUATE
+    if _TRAINERS.search(line.partition(" --")[0]) or "--learning_rate" in line:
+        lora = re.search(r"--(?:use_)?(?:peft|lora|qlora)|lora_r\b|finetuning_type lora", line)
+        return Role.ADAPTER if lora else Role.FINE_TUNE
+    return None
+
+
+def _setting_of_flags(texts: list[str]) -> Setting | None:
+    found = []
+    for at, text in enumerate(texts):
+        name, _, value = text.removeprefix("--").partition("=")
+        if text.startswith("--"):
+            found.append((name, value or (texts[at + 1] if at + 1 < len(texts) else "")))
+    return setting_of(found)

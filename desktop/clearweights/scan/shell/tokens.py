@@ -1,0 +1,114 @@
+"""Shell text into commands: words with their lines, comments, here-documents.
+
+Good enough for bash, Makefiles, Dockerfiles, batch files and PowerShell to follow what they
+fetch and start; nothing is ever run.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+_SPACE = re.compile(r"(?:[ \t\r\f\v]|[\\^`][ \t]*\n)+")
+_COMMENT = re.compile(r"#[^\n]*")
+_OPERATOR = re.compile(r"&&|\|\||;;|[;|&(){}](?=\s|$|[;|&(){}])|[;|&()]|>>?\s*|<<<|<(?!<)")
+_HERE = re.compile(r"<<-?\s*\\?(['\"]?)([A-Za-z_]\w*)\1")
+_PART = re.compile(
+    r"'[^']{0,20000}'|\"(?:[^\"\\]|\\.){0,20000}\""
+    r"|\$\((?:[^()]|\([^()]*\))*\)|\$\{[^}\n]*\}|\{\{[^}\n]*\}\}|\\.|[^\s;|&()<>\"'\\`]|[\"'\\`]",
+    re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a command, quotes removed, nothing expanded."""
+
+    text: str
+    line: int
+
+
+@dataclass(slots=True)
+class Command:
+    """One simple command, a comment, or the body of a here-document."""
+
+    words: list[Word] = field(default_factory=list)
+    comment: bool = False
+    body: tuple[str, int] | None = None
+    """The text of a here-document, and the line where it begins."""
+
+
+def commands(text: str, first_line: int = 1) -> Iterator[Command]:
+    """Yield the commands of a script in reading order."""
+    reader = _Reader(text, first_line)
+    yield from reader.read()
+
+
+class _Reader:
+    def __init__(self, text: str, first_line: int) -> None:
+        self._text = text
+        self._at = 0
+        self._line = first_line
+        self._heres: list[str] = []
+
+    def read(self) -> Iterator[Command]:
+        current = Command()
+        text = self._text
+        while self._at < len(text):
+            if match := _SPACE.match(text, self._at):
+                self._step(match.end())
+            elif text[self._at] == "\n":
+                self._step(self._at + 1)
+                yield current
+                current = Command()
+                yield from self._bodies()
+            elif text[self._at] == "#" and (match := _COMMENT.match(text, self._at)):
+                yield Command([Word(match[0].lstrip("#! "), self._line)], comment=True)
+                self._step(match.end())
+            elif match := _HERE.match(text, self._at):
+                self._heres.append(match[2])
+                self._step(match.end())
+            elif match := _OPERATOR.match(text, self._at):
+                if not match[0].startswith((">", "<")):
+                    yield current
+                    current = Command()
+                self._step(match.end())
+            else:
+                current.words.append(self._word())
+        yield current
+
+    def _step(self, to: int) -> None:
+        self._line += self._text.count("\n", self._at, to)
+        self._at = to
+
+    def _word(self) -> Word:
+        line = self._line
+        parts: list[str] = []
+        while match := _PART.match(self._text, self._at):
+            piece = match[0]
+            if piece.startswith("\\\n") or (piece == "`" and self._text[match.end() :][:1] == "\n"):
+                break
+            quoted = len(piece) > 1 and piece[0] in "\"'"
+            if quoted and "\n" in piece and parts and parts[-1][-1:].isalpha():
+                quoted, piece = False, piece[0]  # an apostrophe
+            if quoted and piece[0] == '"':
+                piece = re.sub(r"\\([\"\\$`\n])", r"\1", piece[1:-1])
+            elif quoted:
+                piece = piece[1:-1]
+            elif len(piece) == 2 and piece[0] == "\\":
+                piece = piece[1]
+            parts.append(piece)
+            self._step(self._at + (1 if piece in "\"'" else len(match[0])))
+        if not parts:
+            self._step(self._at + 1)
+        return Word("".join(parts), line)
+
+    def _bodies(self) -> Iterator[Command]:
+        for mark in self._heres:
+            end = re.compile(rf"^[ \t]*{re.escape(mark)}[ \t]*$", re.MULTILINE)
+            match = end.search(self._text, self._at)
+            stop = match.start() if match else len(self._text)
+            yield Command(body=(self._text[self._at : stop], self._line))
+            self._step(match.end() if match else stop)
+        self._heres = []

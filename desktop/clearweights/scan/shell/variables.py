@@ -1,0 +1,59 @@
+"""Variables of a script: every value that was assigned, and words with them filled in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_USE = re.compile(
+    r"\$\{(?P<brace>[A-Za-z_]\w*)(?P<rest>[^{}]*)\}|\$\((?P<make>[A-Za-z_]\w*)\)"
+    r"|\$(?P<plain>[A-Za-z_]\w*|[0-9@*])|%(?P<batch>[A-Za-z_]\w*)%"
+    r"|\{\{\s*(?P<just>[A-Za-z_]\w*)\s*\}\}|\$env:(?P<power>\w+)"
+)
+_DEFAULT = re.compile(r":?[-=]([^{}]*)")
+_MOST = 24
+"""More alternatives of one word than this are not followed."""
+
+
+class Variables:
+    """Keeps all values of each name: which branch of a script runs is not known."""
+
+    def __init__(self) -> None:
+        self._values: dict[str, list[str]] = {}
+
+    def add(self, name: str, values: list[str]) -> None:
+        """Note an assignment; values that are still unknown are left out."""
+        known = self._values.setdefault(name, [])
+        known.extend(v for v in values if v and v not in known and not unresolved(v))
+
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        """Yield the names and their values."""
+        for name, values in self._values.items():
+            for value in values:
+                yield name, value
+
+    def expand(self, word: str, depth: int = 0) -> list[str]:
+        """Return what a word may become; uses without a known value stay as written."""
+        match = _USE.search(word)
+        if match is None or depth > 6:
+            return [word]
+        name = next(
+            match[g] for g in ("brace", "make", "plain", "batch", "just", "power") if match[g]
+        )
+        options = list(self._values.get(name, []))
+        default = _DEFAULT.fullmatch(match["rest"] or "")
+        if default and default[1]:
+            options += [v for v in self.expand(default[1], depth + 1) if v not in options]
+        if not options:
+            head, tail = word[: match.end()], word[match.end() :]
+            return [head + rest for rest in self.expand(tail, depth + 1)]
+        found = []
+        for option in options[:_MOST]:
+            filled = word[: match.start()] + option + word[match.end() :]
+            found += self.expand(filled, depth + 1)
+        return list(dict.fromkeys(found))[:_MOST]
+
+
+def unresolved(word: str) -> bool:
+    """Say whether a word still holds a variable or the output of a command."""
+    return "$" in word or "`" in word or "{{" in word or bool(re.search(r"%\w+%", word))

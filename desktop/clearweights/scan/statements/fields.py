@@ -1,0 +1,273 @@
+"""License fields of package metadata: one small reader per format, chosen by file name."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+
+from clearweights.domain.asset import AssetKind
+from clearweights.domain.facts import Component, Fact, LicenseStatement, StatementSource
+from clearweights.safeio import Mapping, Node, Scalar, Sequence, parse_json, parse_toml, parse_yaml
+from clearweights.safeio.nodes import scalars
+from clearweights.scan.base import SourceFile
+from clearweights.scan.names import foreign_folder
+
+_LICENSE_CLASSIFIER = "License ::"
+_NO_WORDS = frozenset(("", "unknown", "none", "todo", "tbd", "n/a", "license", "license.txt"))
+_SEE = re.compile(r"see licen[sc]e in (\S+)", re.IGNORECASE)
+_FILE_NAME = re.compile(r"(?:\S*/)?(?:licen[sc]e|copying)[\w.-]*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One license field: its words and where they stand."""
+
+    raw: str
+    line: int
+    source: StatementSource = StatementSource.FIELD
+    link: str | None = None
+    component: Component = Component.CODE
+
+
+_Reader = Callable[[SourceFile], Iterator[Found]]
+
+
+class MetadataScanner:
+    """License fields in the metadata files of packages, citations and data sets."""
+
+    id = "metadata"
+
+    def wants(self, path: str, name: str, suffix: str) -> bool:  # noqa: ARG002
+        """Take the files a reader below knows by name."""
+        return _reader(name) is not None
+
+    def worth_parsing(self, data: bytes) -> bool:
+        """Take files that say license at all."""
+        lower = data.lower()
+        return b"licen" in lower or b"licence" in lower
+
+    def scan(self, file: SourceFile) -> Iterator[Fact]:
+        """Yield a statement for each license field."""
+        reader = _reader(file.name.lower())
+        seen: set[tuple[str, StatementSource]] = set()
+        for found in reader(file) if reader else ():
+            first, _, rest = found.raw.strip().partition("\n")
+            raw = first.strip() if rest else found.raw.strip()
+            if raw.lower() in _NO_WORDS or (raw, found.source) in seen:
+                continue
+            seen.add((raw, found.source))
+            link = found.link
+            if link is None and (match := _SEE.search(raw) or _FILE_NAME.fullmatch(raw)):
+                link = match[1] if match.re is _SEE else raw
+            yield LicenseStatement(
+                place=file.place(found.line),
+                source=found.source,
+                raw=raw[:300],
+                asset=foreign_folder(file.path),
+                kind=AssetKind.DATASET if found.component is Component.DATA else None,
+                component=found.component,
+                link=link,
+            )
+
+
+def _reader(name: str) -> _Reader | None:
+    for pattern, reader in _READERS:
+        if fnmatchcase(name, pattern):
+            return reader
+    return None
+
+
+def _pyproject(file: SourceFile) -> Iterator[Found]:
+    root = parse_toml(file.text)
+    project, poetry = _at(root, "project"), _at(root, "tool", "poetry")
+    flit = _at(root, "tool", "flit", "metadata")
+    for table in (project, poetry, flit):
+        if isinstance(table, Mapping):
+            yield from _license_value(table.get("license"))
+            yield from _classifiers(table.get("classifiers"))
+
+
+def _cargo(file: SourceFile) -> Iterator[Found]:
+    root = parse_toml(file.text)
+    for table in (_at(root, "package"), _at(root, "workspace", "package")):
+        if isinstance(table, Mapping):
+            yield from _license_value(table.get("license"))
+            for name in scalars(table.get("license-file")):
+                yield Found(name.value, name.line, link=name.value)
+
+
+def _package_json(file: SourceFile) -> Iterator[Found]:
+    root = parse_json(file.text)
+    yield from _license_value(_at(root, "license"))
+    yield from _license_value(_at(root, "licenses"))
+
+
+def _data_package(file: SourceFile) -> Iterator[Found]:
+    for found in _package_json(file):
+        yield Found(found.raw, found.line, found.source, found.link, Component.DATA)
+
+
+def _citation(file: SourceFile) -> Iterator[Found]:
+    root = parse_yaml(file.text)
+    kind = root.text("type") if isinstance(root, Mapping) else None
+    component = Component.DATA if kind == "dataset" else Component.ANY
+    for key in ("license", "license-url"):
+        for value in scalars(_at(root, key)):
+            yield Found(value.value, value.line, component=component)
+
+
+def _setup_cfg(file: SourceFile) -> Iterator[Found]:
+    section = key = ""
+    for number, line in enumerate(file.lines, start=1):
+        if match := re.match(r"\[([\w.:-]+)\]", line):
+            section = match[1]
+        elif section != "metadata":
+            continue
+        elif match := re.match(r"([\w-]+)\s*[=:]\s*(.*)$", line):
+            key = match[1].lower().replace("-", "_")
+            if key in ("license", "license_expression") and match[2]:
+                yield Found(match[2].removeprefix("file:").strip(), number)
+        elif key in ("classifiers", "classifier") and line.strip().startswith(_LICENSE_CLASSIFIER):
+            yield Found(line.strip(), number, StatementSource.CLASSIFIER)
+
+
+def _setup_py(file: SourceFile) -> Iterator[Found]:
+    for match in re.finditer(r"[\"'](License :: [^\"'\n]{3,200})[\"']", file.text):
+        yield Found(match[1], _line(file, match.start()), StatementSource.CLASSIFIER)
+    try:
+        tree = ast.parse(file.text[:400_000])
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        for match in re.finditer(r"\blicense\s*=\s*[\"']([^\"'\n]{2,200})[\"']", file.text):
+            yield Found(match[1], _line(file, match.start(1)))
+        return
+    constants = {
+        target.id: node.value.value
+        for node in tree.body
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    for call in ast.walk(tree):
+        if not isinstance(call, ast.Call) or not _is_setup(call.func):
+            continue
+        for keyword in call.keywords:
+            if keyword.arg == "license":
+                value = keyword.value
+                words = constants.get(value.id) if isinstance(value, ast.Name) else None
+                if isinstance(value, ast.Constant):
+                    words = value.value
+                if isinstance(words, str):
+                    yield Found(words, value.lineno)
+
+
+def _is_setup(function: ast.expr) -> bool:
+    name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+    return name == "setup"
+
+
+def _codemeta(file: SourceFile) -> Iterator[Found]:
+    root = parse_json(file.text)
+    if isinstance(root, Mapping):
+        yield from _license_value(root.get("license"))
+
+
+def _conda(file: SourceFile) -> Iterator[Found]:
+    """Read `about: license:` line by line: recipes are templates before they are YAML."""
+    in_about = False
+    for number, line in enumerate(file.lines, start=1):
+        if re.match(r"\S", line):
+            in_about = line.startswith("about:")
+        elif in_about and (match := re.match(r"\s+license:\s*([^#{]+)", line)):
+            yield Found(match[1].strip().strip("\"'"), number)
+
+
+def _pattern(pattern: str, *, flags: re.RegexFlag = re.IGNORECASE | re.MULTILINE) -> _Reader:
+    """Make a reader for formats where a pattern with the words as group 1 is enough."""
+    compiled = re.compile(pattern, flags)
+
+    def read(file: SourceFile) -> Iterator[Found]:
+        for match in compiled.finditer(file.text[:1_000_000]):
+            words = match[1]
+            quoted = re.findall(r"[\"']([^\"']{2,100})[\"']", words) or [words]
+            for word in quoted:
+                yield Found(" ".join(word.split()), _line(file, match.start(1)))
+
+    return read
+
+
+def _description(file: SourceFile) -> Iterator[Found]:
+    if re.search(r"^Package:", file.text, re.MULTILINE):
+        yield from _pattern(r"^License:\s*([^\n]{2,200})")(file)
+
+
+def _license_value(node: Node | None) -> Iterator[Found]:
+    """Read a string, a list, or an object with `text`, `type`, `name`, `id`, `file` or `url`."""
+    if isinstance(node, Scalar) and not node.is_null:
+        yield Found(node.value, node.line)
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from _license_value(item)
+    elif isinstance(node, Mapping):
+        link = next((node.text(key) for key in ("url", "path", "file") if node.text(key)), None)
+        for key in ("text", "type", "name", "id", "@id", "file", "url", "title"):
+            value = node.get(key)
+            if isinstance(value, Scalar) and not value.is_null:
+                is_schema = value.value in ("CreativeWork", "License")
+                if not is_schema:
+                    yield Found(value.value, value.line, link=link)
+                    return
+
+
+def _classifiers(node: Node | None) -> Iterator[Found]:
+    for item in scalars(node):
+        if item.value.startswith(_LICENSE_CLASSIFIER):
+            yield Found(item.value, item.line, StatementSource.CLASSIFIER)
+
+
+def _at(node: Node | None, *keys: str) -> Node | None:
+    for key in keys:
+        node = node.get(key) if isinstance(node, Mapping) else None
+    return node
+
+
+def _line(file: SourceFile, offset: int) -> int:
+    return file.text.count("\n", 0, offset) + 1
+
+
+_READERS: tuple[tuple[str, _Reader], ...] = (
+    ("pyproject.toml", _pyproject),
+    ("cargo.toml", _cargo),
+    ("package.json", _package_json),
+    ("composer.json", _package_json),
+    ("bower.json", _package_json),
+    (".zenodo.json", _package_json),
+    ("codemeta.json", _codemeta),
+    ("datapackage.json", _data_package),
+    ("dataset-metadata.json", _data_package),
+    ("citation.cff", _citation),
+    ("setup.cfg", _setup_cfg),
+    ("setup.py", _setup_py),
+    ("meta.yaml", _conda),
+    ("recipe.yaml", _conda),
+    ("conda.yaml", _conda),
+    ("pom.xml", _pattern(r"<license>\s*(?:<!--.{0,200}?-->\s*)?<name>\s*([^<]{2,200}?)\s*</name>")),
+    ("*.nuspec", _pattern(r"<license\s+type=\"expression\">\s*([^<]{2,200}?)\s*</license>")),
+    ("*.csproj", _pattern(r"<PackageLicenseExpression>\s*([^<]{2,200}?)\s*<")),
+    ("*.gemspec", _pattern(r"\.licenses?\s*=\s*(\[[^\]]{0,300}\]|[\"'][^\"'\n]{2,100}[\"'])")),
+    (
+        "*.podspec",
+        _pattern(r"\.license\s*=\s*(?:\{[^}]{0,100}?:type\s*=>\s*)?([\"'][^\"'\n]+[\"'])"),
+    ),
+    ("mix.exs", _pattern(r"\blicenses:\s*(\[[^\]]{0,300}\])")),
+    ("*.cabal", _pattern(r"^license:\s*([^\n]{2,200})")),
+    ("description", _description),
+    ("pkg-info", _pattern(r"^License(?:-Expression)?:\s*([^\n]{2,200})")),
+    ("metadata", _pattern(r"^License(?:-Expression)?:\s*([^\n]{2,200})")),
+    (
+        "*dockerfile*",
+        _pattern(r"^\s*(?:LABEL\s+)?\"?org\.opencontainers\.image\.licenses\"?[= ]\s*([^\s\\]+)"),
+    ),
+)

@@ -1,0 +1,46 @@
+"""Files that hold the text of a license or notice, wherever they lie."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from clearweights.domain.facts import Fact, LicenseText, Problem
+from clearweights.domain.text import text
+from clearweights.scan.base import SourceFile
+from clearweights.scan.names import component_of, is_code_file, is_license_file, is_notice_file
+
+MAX_TEXT = 1_000_000
+_SUFFIXES = frozenset(("", ".txt", ".md", ".rst", ".html", ".htm", ".markdown", ".adoc", ".text"))
+_FOLDER = re.compile(r"(?:^|/)licen[sc]es/[^/]+$", re.IGNORECASE)
+
+
+class LicenseFileScanner:
+    """LICENSE, COPYING, NOTICE and their like, in any folder."""
+
+    id = "license-files"
+
+    def wants(self, path: str, name: str, suffix: str) -> bool:
+        """Take files whose name says license or notice, and text files in `licenses/` folders."""
+        if is_license_file(name) or is_notice_file(name):
+            return True
+        return not is_code_file(name) and suffix in _SUFFIXES and _FOLDER.search(path) is not None
+
+    def worth_parsing(self, data: bytes) -> bool:
+        """Take text only."""
+        return b"\0" not in data[:4096] and bool(data.strip())
+
+    def scan(self, file: SourceFile) -> Iterator[Fact]:
+        """Yield the whole text; recognising it is `resolve`'s work."""
+        words = file.text
+        if len(words) > MAX_TEXT:
+            words = words[:MAX_TEXT]
+            yield Problem(
+                path=file.path,
+                step=self.id,
+                message=text("only the first {size} KB of this text were read", size=1000),
+            )
+        notice = is_notice_file(file.name) and not is_license_file(file.name)
+        yield LicenseText(
+            place=file.place(0, ""), text=words, notice=notice, component=component_of(file.path)
+        )

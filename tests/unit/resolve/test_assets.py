@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+from clearweights.domain.asset import AssetKind, Hub, Place, Provider, Reference, Role, Strength
+from clearweights.domain.facts import Component, LicenseStatement, StatementSource
+from clearweights.domain.license import FactStatus
+from clearweights.domain.result import Asset, Basis, EffectiveState, LicenseFile
+from clearweights.domain.use import Declaration, DeclaredAsset
+from clearweights.knowledge import load_knowledge
+from clearweights.resolve.assets import resolve_assets
+
+KNOWLEDGE = load_knowledge()
+
+
+def _ref(
+    id: str,  # noqa: A002
+    path: str = "a.py",
+    kind: AssetKind = AssetKind.MODEL,
+    hub: Hub = Hub.HUGGINGFACE,
+    strength: Strength = Strength.USED,
+    output: bool = False,
+    how: str = "from_pretrained",
+    provider: Provider | None = None,
+) -> Reference:
+    return Reference(
+        place=Place(path=path, line=1), kind=kind, hub=hub, id=id, how=how, strength=strength,
+        output=output, provider=provider,
+    )  # fmt: skip
+
+
+def _says(raw: str, **more: object) -> LicenseStatement:
+    values: dict[str, object] = {
+        "place": Place(path="README.md", line=2),
+        "source": StatementSource.TAG,
+        "raw": raw,
+    }
+    return LicenseStatement(**{**values, **more})  # type: ignore[arg-type]
+
+
+def _resolve(
+    references: list[Reference],
+    statements: list[LicenseStatement] | None = None,
+    files: list[tuple[LicenseFile, Component]] | None = None,
+    declaration: Declaration | None = None,
+) -> dict[str, Asset]:
+    resolved = resolve_assets(
+        references, statements or [], files or [], declaration or Declaration(), KNOWLEDGE
+    )
+    return {a.key.id: a for a in resolved.assets}
+
+
+def test_many_places_make_one_asset() -> None:
+    assets = _resolve([_ref("org/a", "b.py"), _ref("org/a", "a.py"), _ref("org/b")])
+    assert [r.place.path for r in assets["org/a"].references] == ["a.py", "b.py"]
+    assert set(assets) == {"org/a", "org/b"}
+
+
+def test_one_use_among_mentions_makes_it_used() -> None:
+    mentioned = _ref("org/a", strength=Strength.MENTIONED)
+    assert _resolve([mentioned])["org/a"].strength is Strength.MENTIONED
+    assert _resolve([mentioned, _ref("org/a")])["org/a"].strength is Strength.USED
+
+
+def test_a_tag_about_the_asset_is_its_declared_license() -> None:
+    asset = _resolve([_ref("org/a")], [_says("apache-2.0", asset="org/a")])["org/a"]
+    assert asset.effective.expression == "Apache-2.0"
+    assert [r.basis for r in asset.readings] == [Basis.DECLARED]
+
+
+def test_a_statement_about_the_project_says_nothing_of_a_foreign_asset() -> None:
+    asset = _resolve([_ref("org/a")], [_says("mit"), _says("mit", component=Component.WEIGHTS)])
+    assert asset["org/a"].effective.state is EffectiveState.UNKNOWN
+
+
+def test_statements_about_weights_or_data_speak_of_what_the_project_publishes() -> None:
+    references = [
+        _ref("local:model", output=True, hub=Hub.LOCAL, strength=Strength.MENTIONED),
+        _ref("local:data", kind=AssetKind.DATASET, output=True, hub=Hub.LOCAL),
+    ]
+    statements = [
+        _says("cc-by-nc-4.0", component=Component.DATA),
+        _says("apache-2.0", component=Component.WEIGHTS),
+        _says("mit", component=Component.CODE),
+    ]
+    assets = _resolve(references, statements)
+    assert assets["local:data"].effective.expression == "CC-BY-NC-4.0"
+    assert assets["local:model"].effective.expression == "Apache-2.0"
+
+
+def test_a_license_text_beside_a_card_governs_what_the_card_describes() -> None:
+    file = LicenseFile(
+        path="models/x/LICENSE", expression="MIT", match="identical", score=1.0, records=("mit",)
+    )
+    card = _ref("org/x", "models/x/README.md", output=True, how="card")
+    tag = _says("apache-2.0", asset="org/x")
+    asset = _resolve([card], [tag], [(file, Component.ANY)])["org/x"]
+    assert asset.effective.state is EffectiveState.DISAGREE
+    elsewhere = LicenseFile(path="LICENSE", expression="MIT", match="identical", score=1.0)
+    assert _resolve([card], [tag], [(elsewhere, Component.ANY)])["org/x"].effective.expression == (
+        "Apache-2.0"
+    )
+
+
+def test_short_and_full_names_of_an_output_are_one_asset() -> None:
+    card = _ref("support-8b", "models/support-8b/README.md", output=True, how="card")
+    push = _ref("acme/support-8b", "train.py", output=True, how="hub_model_id")
+    assets = _resolve([card, push], [_says("mit", asset="support-8b")])
+    assert set(assets) == {"acme/support-8b"}
+    assert assets["acme/support-8b"].effective.expression == "MIT"
+
+
+def test_a_family_rule_that_was_verified_contradicts_a_loose_tag() -> None:
+    asset = _resolve(
+        [_ref("deepseek-ai/DeepSeek-V3")], [_says("mit", asset="deepseek-ai/DeepSeek-V3")]
+    )["deepseek-ai/DeepSeek-V3"]
+    assert asset.effective.state is EffectiveState.DISAGREE
+    assert set(asset.effective.records) == {"deepseek-model-1.0", "mit"}
+
+
+def test_a_family_rule_alone_is_what_we_know() -> None:
+    asset = _resolve([_ref("meta-llama/Llama-3.1-8B")])["meta-llama/Llama-3.1-8B"]
+    assert asset.effective.records == ("llama-3.1",)
+    assert asset.effective.status is FactStatus.VERIFIED
+
+
+def test_a_service_is_under_the_terms_of_who_is_called() -> None:
+    service = AssetKind.SERVICE
+    assets = _resolve(
+        [
+            _ref("gpt-4o", kind=service, hub=Hub.API, provider=Provider.OPENAI),
+            _ref("gpt-4o", "b.py", kind=service, hub=Hub.API, provider=Provider.AZURE),
+        ]
+    )
+    assert assets["gpt-4o (openai)"].effective.records == ("openai-services",)
+    assert assets["gpt-4o (azure)"].effective.records != ("openai-services",)
+
+
+def test_what_people_declare_is_used_even_where_no_file_names_it() -> None:
+    declared = DeclaredAsset(
+        place=Place(path="clearweights.yaml", line=3), id="org/x", license="mit",
+        role=Role.QUANTIZE, modified=True,
+    )  # fmt: skip
+    asset = _resolve([], declaration=Declaration(assets=(declared,)))["org/x"]
+    assert asset.strength is Strength.USED
+    assert (asset.roles, asset.modified, asset.declared_by_people) == ((Role.QUANTIZE,), True, True)
+    assert asset.effective.expression == "MIT"

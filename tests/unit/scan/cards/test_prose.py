@@ -1,0 +1,73 @@
+"""License sentences: which count, and what they are about."""
+
+from __future__ import annotations
+
+import pytest
+
+from clearweights.scan.cards.markdown import blocks
+from clearweights.scan.cards.prose import said
+
+
+def read(sentence: str, *, section: bool = False) -> list[tuple[str, str]]:
+    """Return (words, component) of what a line of Markdown states."""
+    return [
+        (one.raw, one.component.value)
+        for block in blocks(sentence)
+        for part in block.sentences
+        for one in said(part, in_license_section=section)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("This project is released under the MIT License.", [("MIT License", "any")]),
+        ("The dataset is CC BY NC 4.0 (no sale).", [("CC BY NC 4.0", "data")]),
+        (
+            "Code and data are licensed under the Apache 2.0 license.",
+            [("Apache 2.0 license", "code"), ("Apache 2.0 license", "data")],
+        ),
+        (
+            "The code is licensed under MIT, while the model weights are under CC-BY-NC-4.0.",
+            [("MIT", "code"), ("CC-BY-NC-4.0", "weights")],
+        ),
+        ("Our corpus is distributed under [ODC-By](https://x.org/by).", [("ODC-By", "data")]),
+        (
+            "Use of the weights is subject to the Foo Model License.",
+            [("Foo Model License", "weights")],
+        ),
+        ("Licensed under either MIT or Apache-2.0.", [("MIT OR Apache-2.0", "any")]),
+        ("Le jeu de données est publié sous licence CC BY-SA 4.0.", [("CC BY-SA 4.0", "data")]),
+        ("Le code est distribué sous la licence MIT.", [("MIT", "code")]),
+        ("**License:** Apache-2.0", [("Apache-2.0", "any")]),
+    ],
+)
+def test_a_statement_is_read(sentence: str, expected: list[tuple[str, str]]) -> None:
+    assert read(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "This package is not licensed under the MIT License.",
+        "Unlike projects released under the Apache License 2.0, we sell ours.",
+        "The tool was made at the MIT Media Lab.",
+        "Is this released under the MIT license?",
+        "Our terms are compatible with the Apache License 2.0.",
+        "If you release it under the GPL, tell us.",
+        "Many models exist, some of which are good.",
+    ],
+)
+def test_a_license_name_alone_is_no_statement(sentence: str) -> None:
+    assert read(sentence) == []
+
+
+def test_a_bare_name_counts_below_a_license_heading_only() -> None:
+    assert read("MIT", section=True) == [("MIT", "any")]
+    assert read("MIT") == []
+
+
+def test_limits_of_use_count_without_a_license_name() -> None:
+    found = read("Our model is intended for research use only.")
+    assert len(found) == 1
+    assert found[0][1] == "weights"

@@ -1,0 +1,112 @@
+"""Whole cards: front matter, identity, statements, problems."""
+
+from __future__ import annotations
+
+from clearweights.domain.asset import AssetKind, Hub, Reference, Relation, Role, Strength
+from clearweights.domain.facts import (
+    Component,
+    Fact,
+    LicenseStatement,
+    LineageStatement,
+    Problem,
+    StatementSource,
+)
+from clearweights.scan.base import SourceFile
+from clearweights.scan.cards import CardScanner
+
+
+def scan(text: str, path: str = "README.md") -> list[Fact]:
+    return list(CardScanner().scan(SourceFile(path, text.encode())))
+
+
+MODEL_CARD = """\
+---
+license: other
+license_name: acme-terms
+license_link: LICENSE.md
+base_model: org/base-7b
+base_model_relation: quantized
+datasets:
+- org/corpus
+- generator
+model_name: acme/tiny
+tags: [not-an-id]
+---
+# Tiny
+
+Tiny is a model.
+"""
+
+
+def test_a_model_card_names_its_output_base_and_data() -> None:
+    references = [fact for fact in scan(MODEL_CARD) if isinstance(fact, Reference)]
+    assert [(r.id, r.kind, r.role, r.strength, r.output, r.place.line) for r in references] == [
+        ("org/base-7b", AssetKind.MODEL, Role.QUANTIZE, Strength.USED, False, 5),
+        ("org/corpus", AssetKind.DATASET, Role.TRAIN, Strength.USED, False, 8),
+        ("acme/tiny", AssetKind.MODEL, None, Strength.MENTIONED, True, 1),
+    ]
+
+
+def test_a_model_card_states_license_and_lineage() -> None:
+    facts = scan(MODEL_CARD)
+    statement = next(fact for fact in facts if isinstance(fact, LicenseStatement))
+    assert (statement.raw, statement.name, statement.link) == ("other", "acme-terms", "LICENSE.md")
+    assert (statement.asset, statement.kind) == ("acme/tiny", AssetKind.MODEL)
+    assert statement.source is StatementSource.TAG
+    lineage = [(x.relation, x.parent, x.child) for x in facts if isinstance(x, LineageStatement)]
+    assert lineage == [
+        (Relation.QUANTIZED_FROM, "org/base-7b", "acme/tiny"),
+        (Relation.TRAINED_ON, "org/corpus", "acme/tiny"),
+    ]
+
+
+def test_a_broken_header_is_a_problem_and_the_prose_is_still_read() -> None:
+    facts = scan("---\nlicense: [mit\n---\n# X\n\nThis repository is licensed under MIT.\n")
+    assert [fact.path for fact in facts if isinstance(fact, Problem)] == ["README.md"]
+    statements = [fact for fact in facts if isinstance(fact, LicenseStatement)]
+    assert [(s.raw, s.place.line) for s in statements] == [("MIT", 6)]
+
+
+def test_a_datasheet_at_the_top_speaks_of_the_one_dataset_of_the_project() -> None:
+    facts = scan("# Pets Dataset\n\nThis dataset is released under ODbL.\n", "datasheet.md")
+    output = next(fact for fact in facts if isinstance(fact, Reference))
+    assert (output.id, output.hub, output.how, output.output) == (
+        "Pets Dataset",
+        Hub.LOCAL,
+        "card-title",
+        True,
+    )
+    statement = next(fact for fact in facts if isinstance(fact, LicenseStatement))
+    assert (statement.raw, statement.asset, statement.kind, statement.component) == (
+        "ODbL",
+        None,
+        AssetKind.DATASET,
+        Component.DATA,
+    )
+
+
+def test_code_terms_in_a_model_card_are_not_the_models() -> None:
+    facts = scan("# Tiny\n\nCode is released under MIT.\n", "model_card.md")
+    statement = next(fact for fact in facts if isinstance(fact, LicenseStatement))
+    assert (statement.component, statement.kind) == (Component.CODE, None)
+
+
+def test_a_badge_says_what_it_labels() -> None:
+    badge = "[![Data License](https://img.shields.io/badge/Data%20License-CC%20BY%204.0-red)](D)\n"
+    statement = next(fact for fact in scan(badge) if isinstance(fact, LicenseStatement))
+    assert (statement.raw, statement.component, statement.link) == (
+        "CC BY 4.0",
+        Component.DATA,
+        "D",
+    )
+    assert statement.source is StatementSource.BADGE
+
+
+def test_vendored_work_does_not_speak_for_the_project() -> None:
+    facts = scan("This library is under the MIT license.\n", "third_party/zed/README.md")
+    statement = next(fact for fact in facts if isinstance(fact, LicenseStatement))
+    assert statement.asset == "local:third_party/zed"
+
+
+def test_a_template_header_states_nothing() -> None:
+    assert scan("---\nlicense: {{ license }}\n---\n# {{ name }}\n") == []

@@ -1,0 +1,70 @@
+"""LICENSE-like files by name."""
+
+from __future__ import annotations
+
+import pytest
+
+from clearweights.domain.facts import Component, LicenseText, Problem
+from clearweights.scan.base import SourceFile
+from clearweights.scan.statements import LicenseFileScanner
+from clearweights.scan.statements.files import MAX_TEXT
+
+
+def wanted(path: str) -> bool:
+    name = path.rpartition("/")[2].lower()
+    suffix = "." + name.rpartition(".")[2] if "." in name else ""
+    return LicenseFileScanner().wants(path, name, suffix)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "LICENSE",
+        "LICENCE.txt",
+        "COPYING.LESSER",
+        "DATA_LICENSE",
+        "LICENSE-MODEL",
+        "sub/LICENSE.md",
+        "USE_POLICY.md",
+        "NOTICE",
+        "THIRD_PARTY_NOTICES.txt",
+        "licenses/zlib.txt",
+        "MODEL_LICENSE",
+        "LICENSE_MIT.md",
+        "LICENSES/Apache-2.0.txt",
+        "LICENSE.APACHE2",
+        "third-party-notices.md",
+    ],
+)
+def test_license_like_files_are_taken(path: str) -> None:
+    assert wanted(path)
+
+
+@pytest.mark.parametrize(
+    "path", ["license.py", "src/licenses.ts", "README.md", "license_check.yaml", "notes.txt"]
+)
+def test_other_files_are_left(path: str) -> None:
+    assert not wanted(path)
+
+
+@pytest.mark.parametrize(
+    ("path", "component", "notice"),
+    [
+        ("DATA_LICENSE", Component.DATA, False),
+        ("LICENSE-MODEL", Component.WEIGHTS, False),
+        ("WEIGHT_DIFF_LICENSE", Component.WEIGHTS, False),
+        ("LICENSE-CODE", Component.CODE, False),
+        ("LICENSE", Component.ANY, False),
+        ("NOTICE.txt", Component.ANY, True),
+    ],
+)
+def test_the_name_tells_the_component(path: str, component: Component, notice: bool) -> None:
+    (found,) = LicenseFileScanner().scan(SourceFile(path, b"Some terms.\n"))
+    assert isinstance(found, LicenseText)
+    assert (found.component, found.notice) == (component, notice)
+    assert found.text == "Some terms.\n"
+
+
+def test_a_huge_text_is_cut_and_says_so() -> None:
+    facts = list(LicenseFileScanner().scan(SourceFile("LICENSE", b"x" * (MAX_TEXT + 1))))
+    assert [type(fact) for fact in facts] == [Problem, LicenseText]

@@ -1,0 +1,88 @@
+"""License lines at the head of source files."""
+
+from __future__ import annotations
+
+import pytest
+
+from clearweights.domain.facts import LicenseStatement, StatementSource
+from clearweights.scan.base import SourceFile
+from clearweights.scan.statements import HeaderScanner, ReuseScanner
+
+
+def read(text: str, path: str = "a.py") -> list[tuple[str, int]]:
+    scanner = HeaderScanner()
+    data = text.encode()
+    if not scanner.worth_parsing(data):
+        return []
+    return [
+        (fact.raw, fact.place.line)
+        for fact in scanner.scan(SourceFile(path, data))
+        if isinstance(fact, LicenseStatement) and fact.source is StatementSource.HEADER
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("# SPDX-License-Identifier: MIT\nx = 1\n", [("MIT", 1)]),
+        (
+            "/* SPDX-License-Identifier: GPL-2.0 WITH Classpath-exception-2.0 */\n",
+            [("GPL-2.0 WITH Classpath-exception-2.0", 1)],
+        ),
+        ("<!-- SPDX-License-Identifier: CC-BY-4.0 -->\n", [("CC-BY-4.0", 1)]),
+        ("# SPDX-License-Identifier: MIT\n# SPDX-License-Identifier: MIT\n", [("MIT", 1)]),
+        (
+            "# (c) Acme\n# Licensed under the Apache License, Version 2.0 (the License);\n",
+            [("Apache License, Version 2.0", 2)],
+        ),
+        (
+            "// This code is licensed under the MIT license found in the\n// LICENSE file.\n",
+            [("MIT license", 1)],
+        ),
+        (
+            '"""Tool.\n\nReleased under the BSD-3-Clause license.\n"""\n',
+            [("BSD-3-Clause license", 3)],
+        ),
+        (
+            "# All code here is licensed under the license in the\n# LICENSE file above.\n",
+            [("LICENSE", 2)],
+        ),
+        (
+            (
+                "# Under the GNU General Public License as published, either version 3 of it,\n"
+                "# or (at your option) any later version.\n"
+            ),
+            [("GNU General Public License version 3 or any later version", 1)],
+        ),
+    ],
+)
+def test_a_header_is_read(text: str, expected: list[tuple[str, int]]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'TAG = "SPDX-License-Identifier: MIT"\n',
+        "x = 1\n# licensed under the MIT license\n",
+        "# not licensed under the MIT license\n",
+        "# REUSE-IgnoreStart\n# SPDX-License-Identifier: MIT\n# REUSE-IgnoreEnd\n",
+        "# A helper.\n",
+    ],
+)
+def test_what_is_no_header_is_left(text: str) -> None:
+    assert read(text) == []
+
+
+def test_reuse_annotations_are_statements() -> None:
+    text = 'version = 1\n[[annotations]]\npath = "*.png"\nSPDX-License-Identifier = "CC0-1.0"\n'
+    (fact,) = ReuseScanner().scan(SourceFile("REUSE.toml", text.encode()))
+    assert isinstance(fact, LicenseStatement)
+    assert (fact.raw, fact.place.line) == ("CC0-1.0", 4)
+
+
+def test_dep5_licenses_are_statements() -> None:
+    text = "Files: *\nCopyright: x\nLicense: MIT\n"
+    (fact,) = ReuseScanner().scan(SourceFile(".reuse/dep5", text.encode()))
+    assert isinstance(fact, LicenseStatement)
+    assert (fact.raw, fact.place.line) == ("MIT", 3)
