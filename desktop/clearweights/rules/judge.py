@@ -39,9 +39,9 @@ def judge(
 ) -> Judgment:
     """Return the findings and duties for one use; equal arguments give equal judgments.
 
-    `regions` are the groups of countries that limits and uses may name. Assets that are only mentioned,
-    or that only lineage names, are not judged themselves: what their terms demand is judged on
-    the assets that they reach.
+    `regions` are the groups of countries that limits and uses may name. Assets that are only
+    mentioned, or that only lineage names, are not judged themselves: what their terms demand is
+    judged on the assets that they reach.
     """
     case = Case(
         inspection=inspection,
