@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from clearweights.domain.facts import Fact, LicenseStatement, LineageStatement
 from clearweights.domain.use import Declaration, DeclaredAsset
-from clearweights.engine.scanning import scan_file
 from clearweights.scan import SourceFile
 from clearweights.scan.cards import SCANNERS
+from clearweights.scan.work import scan_file
 
 
 def read_prose(declaration: Declaration) -> Iterator[Fact]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from clearweights.domain.facts import Fact
-from clearweights.scan import cards, config, python, shell, statements
+from clearweights.scan import artifacts, cards, config, python, shell, statements
 from clearweights.scan.base import Scanner, SourceFile
 
 SCANNERS: tuple[Scanner, ...] = (
@@ -11,6 +11,7 @@ SCANNERS: tuple[Scanner, ...] = (
     python.NotebookScanner(),
     *config.SCANNERS,
     *shell.SCANNERS,
+    *artifacts.SCANNERS,
     *cards.SCANNERS,
     *statements.SCANNERS,
 )

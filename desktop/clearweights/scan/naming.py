@@ -118,7 +118,9 @@ def name_model(words: str, setting: Setting = UNKNOWN_SETTING) -> Named | None: 
         return routed
     if setting.ollama:
         return _ollama(text)
-    maker_only = setting.provider in _MAKERS and (not setting.firm or ids.looks_like_hub_id(text))
+    maker_only = setting.provider in _MAKERS and (
+        not setting.firm or ids.looks_like_hub_id(text) or ids.is_bare_model(text)
+    )
     if setting.provider and not maker_only:
         hosted = _hosted(text, setting.provider)
         if hosted:
@@ -184,8 +186,9 @@ def _routed(text: str) -> Named | None:
         if prefix.lower() == "huggingface" and ids.looks_like_hub_id(rest):
             return Named(AssetKind.MODEL, Hub.HUGGINGFACE, rest, role=Role.INFERENCE_HOSTED_API)
         # Some prefixes are also organisations of the hub: `openai/whisper-large-v3`.
-        if prefix.lower() not in ids.words().prefix_orgs or ids.service_model(rest) is not None:
-            provider = setting.provider or Provider.OTHER
+        provider = setting.provider or Provider.OTHER
+        ambiguous = prefix.lower() in ids.words().prefix_orgs
+        if not ambiguous or ids.service_model(rest) is provider:
             return _service(text, provider) if _MODEL_NAME.fullmatch(rest) else None
     return None
 
@@ -200,6 +203,8 @@ def _ollama(text: str) -> Named | None:
 
 def _hosted(text: str, provider: Provider) -> Named | None:
     if not _MODEL_NAME.fullmatch(text) or ids.looks_local(text) or ids.is_placeholder(text):
+        return None
+    if not re.search(r"[\d\-]", text) or re.search(r"\.(?:weight|bias)$", text):
         return None
     if provider is Provider.HUGGINGFACE:
         if not ids.looks_like_hub_id(text):

@@ -1,1 +1,14 @@
-"""Files of weights and data, read by their heads only."""
+"""Files of weights and data, read by their heads only; vendored caches; submodules."""
+
+from clearweights.scan.artifacts.caches import CacheScanner, ModelfileScanner, SubmoduleScanner
+from clearweights.scan.artifacts.weights import WeightsScanner
+from clearweights.scan.base import Scanner
+
+SCANNERS: tuple[Scanner, ...] = (
+    WeightsScanner(),
+    CacheScanner(),
+    ModelfileScanner(),
+    SubmoduleScanner(),
+)
+
+__all__ = ["SCANNERS"]

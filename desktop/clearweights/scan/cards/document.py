@@ -22,12 +22,15 @@ _DATA_FOLDER = re.compile(
     r"data(?:sets?)?/(?:.+/)?[^/]+$",
     re.IGNORECASE,
 )
+_ALT = re.compile(r"<img\s[^>]{0,300}?alt=[\"']([\w. +-]{3,40})[\"']|!\[([\w. +-]{3,40})\]\(")
+"""Where a logo stands in for the title, its text does too."""
+
 _TITLE_TAIL = re.compile(
     r"\s*(?:[:–—|(].*|\s-\s.*|(?:model|data(?:set)?)\s*(?:card|sheet|statement|documentation).*)$",
     re.IGNORECASE,
 )
 _TITLE_LEAD = re.compile(
-    r"^(?:model card|dataset card|data ?sheet|welcome to|introduction to|the)\s*"
+    r"^(?:\d+\.\s*)?(?:model card|dataset card|data ?sheet|welcome to|introduction to|the)\s*"
     r"(?:for|of|:|[-–—])?\s*",
     re.IGNORECASE,
 )
@@ -167,11 +170,15 @@ def _names_in(front: Mapping | None) -> list[str]:
 
 
 def _title(body: tuple[Block, ...]) -> str | None:
-    for block in body[:40]:
-        if block.kind is BlockKind.HEADING and block.sentences:
-            words = _TITLE_TAIL.sub("", _TITLE_LEAD.sub("", block.sentences[0].text)).strip()
-            if words:
-                return words[:100]
+    """Return the name in the first heading, or the words of the logo that stands in for it."""
+    heading = next((block for block in body[:40] if block.kind is BlockKind.HEADING), None)
+    if heading is not None and heading.sentences:
+        words = _TITLE_TAIL.sub("", _TITLE_LEAD.sub("", heading.sentences[0].text)).strip(" \"'")
+        if words and not _GENERIC_TITLE.match(words):
+            return words[:100]
+    for block in body[:4]:
+        if match := _ALT.search(block.source):
+            return (match[1] or match[2]).strip()
     return None
 
 

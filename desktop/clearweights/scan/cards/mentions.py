@@ -35,8 +35,7 @@ _PLACEHOLDER = re.compile(
 def mentions(block: Block) -> Iterator[tuple[int, AssetKind, str, str]]:
     """Yield line, kind, id and construct of each asset a block names, once per line."""
     is_code = block.kind is BlockKind.CODE
-    first = block.line + 1 if is_code else block.line
-    for number, line in enumerate(block.raw, start=first):
+    for number, line in enumerate(block.raw, start=block.line):
         seen: set[tuple[AssetKind, str]] = set()
         for match in _ADDRESS.finditer(line):
             page = hub_id(match[0].rstrip(".,;:"))

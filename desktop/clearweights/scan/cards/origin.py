@@ -52,6 +52,7 @@ class Origin:
 
 @dataclass(frozen=True)
 class _Origins:
+    hint: re.Pattern[str]
     services: tuple[tuple[Provider, re.Pattern[str]], ...]
     generated: re.Pattern[str]
     by: re.Pattern[str]
@@ -81,6 +82,7 @@ def _origins() -> _Origins:
         return re.compile(rf"(?<![\w/.-])(?:{pattern})(?![\w])", flags)
 
     return _Origins(
+        hint=one("hint"),
         services=tuple(
             (Provider(row["provider"]), word(row["words"], re.IGNORECASE))
             for row in rows("services")
@@ -107,10 +109,13 @@ def _origins() -> _Origins:
     )
 
 
+def may_tell(words: str) -> bool:
+    """Say by a cheap look whether a block of text may speak of origin."""
+    return _origins().hint.search(words) is not None
+
+
 def origins(sentence: Sentence, subject: Document) -> Iterator[Origin]:
     """Yield what a sentence says of the origin of the document's own model or data."""
-    if subject.kind is DocumentKind.OTHER or subject.foreign or subject.test:
-        return
     if vocabulary().question.search(sentence.text):
         return
     found = dict.fromkeys([*_generated(sentence, subject), *_made_from(sentence, subject)])
@@ -133,8 +138,6 @@ def data_file_in(sentence: Sentence, path: str) -> Iterator[tuple[str, bool]]:
 
 def own_release(sentence: Sentence, subject: Document) -> Iterator[tuple[AssetKind, str]]:
     """Yield hub pages that a sentence calls the project's own publication."""
-    if subject.kind is DocumentKind.OTHER or subject.foreign or subject.test:
-        return
     for link in sentence.links:
         page = hub_id(link.url)
         if page is None or not _RELEASED.search(sentence.text):

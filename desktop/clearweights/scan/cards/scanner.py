@@ -20,22 +20,17 @@ from clearweights.scan.base import SourceFile
 from clearweights.scan.cards.badges import badges
 from clearweights.scan.cards.document import Document, DocumentKind, document
 from clearweights.scan.cards.front import front_matter_facts
-from clearweights.scan.cards.markdown import Block, BlockKind, Sentence, blocks
+from clearweights.scan.cards.markdown import Block, BlockKind, Sentence, blocks, without_comments
 from clearweights.scan.cards.mentions import mentions
-from clearweights.scan.cards.origin import data_file_in, origins, own_release
+from clearweights.scan.cards.origin import data_file_in, may_tell, origins, own_release
 from clearweights.scan.cards.prose import Said, kind_of, said
 from clearweights.scan.cards.tables import row_statements
 from clearweights.scan.cards.vocabulary import vocabulary
-from clearweights.scan.names import component_of
+from clearweights.scan.names import component_of, is_license_file, is_notice_file
 
 MAX_TEXT = 1_000_000
 _SUFFIXES = frozenset((".md", ".mdx", ".markdown", ".rst", ".mdown", ".mkd"))
 _TEXT_NAME = re.compile(r"read_?me|card|data_?sheet|model|dataset|about", re.IGNORECASE)
-_LICENSE_NAME = re.compile(
-    r"^(?:licen[sc]e|copying|notice|third[_-]?party|use_policy|unlicense)"
-    r"|[_-]licen[sc]e(?:\.|$)|^acceptable[_-]use",
-    re.IGNORECASE,
-)
 _FRONT = re.compile(
     r"\A\s*---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
 )
@@ -49,7 +44,7 @@ class CardScanner:
 
     def wants(self, path: str, name: str, suffix: str) -> bool:
         """Take Markdown, reStructuredText and README-like text; license files are others' work."""
-        if _LICENSE_NAME.search(name) or "/.git/" in path:
+        if is_license_file(name) or is_notice_file(name) or "/.git/" in path:
             return False
         if suffix in _SUFFIXES:
             return True
@@ -118,15 +113,19 @@ def _prose(file: SourceFile, parts: tuple[Block, ...], subject: Document) -> Ite
     pointers: list[tuple[tuple[str, ...], LicenseStatement]] = []
     spoken: set[tuple[str, ...]] = set()
     for block in parts:
+        is_row = block.kind is BlockKind.ROW
         in_license = any(
             words.license_section.search(title) and len(title) < 80 for title in block.section[-2:]
         )
         if block.kind is BlockKind.HEADING or (block.kind is BlockKind.CODE and not in_license):
             continue
+        if not in_license and not is_row and not words.hint.search(block.source):
+            continue
         in_foreign = any(words.foreign_section.search(title) for title in block.section)
         stated = [
             (sentence, one)
             for sentence in block.sentences
+            if in_license or words.hint.search(sentence.text)
             for one in said(sentence, in_license_section=in_license)
         ]
         for sentence, one in [*stated, *row_statements(block)]:
@@ -145,16 +144,20 @@ def _prose(file: SourceFile, parts: tuple[Block, ...], subject: Document) -> Ite
 
 def _origin(file: SourceFile, parts: tuple[Block, ...], subject: Document) -> Iterator[Fact]:
     """Yield what the prose says of the project's own model and data."""
+    if subject.kind is DocumentKind.OTHER or subject.foreign or subject.test:
+        return
     seen: set[object] = set()
     for block in parts:
         if block.kind in (BlockKind.CODE, BlockKind.HEADING, BlockKind.ROW):
+            continue
+        if not may_tell(block.source):
             continue
         if any(vocabulary().foreign_section.search(title) for title in block.section):
             continue
         for sentence in block.sentences:
             facts = [
                 *_lineage(file, sentence, subject),
-                *_data_files(file, sentence, subject),
+                *_data_files(file, sentence),
                 *_releases(file, sentence, subject),
             ]
             for fact in facts:
@@ -198,10 +201,8 @@ def _lineage(file: SourceFile, sentence: Sentence, subject: Document) -> Iterato
         )
 
 
-def _data_files(file: SourceFile, sentence: Sentence, subject: Document) -> Iterator[Fact]:
+def _data_files(file: SourceFile, sentence: Sentence) -> Iterator[Fact]:
     """Yield data files of the project as outputs, and as training data of its model."""
-    if subject.kind is DocumentKind.OTHER or subject.foreign or subject.test:
-        return
     for found, trained in data_file_in(sentence, file.path):
         place = file.place(sentence.line, sentence.text)
         yield Reference(
@@ -305,6 +306,7 @@ def _of_card(component: Component, subject: Document) -> bool:
 
 
 def _badges(file: SourceFile, body: str, first_line: int, subject: Document) -> Iterator[Fact]:
+    body = without_comments(body)
     for badge in badges(body):
         own_card = _of_card(badge.component, subject)
         yield LicenseStatement(

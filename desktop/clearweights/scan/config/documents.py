@@ -19,6 +19,7 @@ _TEMPLATE = re.compile(r"\{\{|\{%|<%|\$\{\{")
 _PAIR = re.compile(
     r"^\s*(?:-\s+)?(?:export\s+)?[\"']?([A-Za-z_][\w.\-]*)[\"']?\s*[:=]\s*(\S.*?)\s*$"
 )
+_LINES = re.compile(r"\A\s*\{.*\}\s*\n\s*\{")
 _JSON_NOISE = re.compile(r'("(?:[^"\\\n]|\\.)*")|/\*.*?\*/|//[^\n]*|,(?=\s*[}\]])', re.DOTALL)
 
 
@@ -51,10 +52,12 @@ def _json(text: str) -> Node | None:
     try:
         return parse_json(text)
     except UnreadableError:
+        if _LINES.search(text):
+            return None  # one record per line: data, not settings
         # Comments and trailing commas, as editors' settings have them; line ends are kept.
-        cleaned = _JSON_NOISE.sub(
-            lambda m: m[1] or "\n" * m[0].count("\n"), text.removeprefix("\ufeff")
-        )
+        cleaned = text.removeprefix("\ufeff")
+        for _ in range(2):
+            cleaned = _JSON_NOISE.sub(lambda m: m[1] or "\n" * m[0].count("\n"), cleaned)
         if cleaned == text:
             raise
         return parse_json(cleaned)

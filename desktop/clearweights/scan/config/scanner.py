@@ -90,7 +90,7 @@ def _strength(path: str) -> Strength:
 
 
 def _of_records(root: Node, strength: Strength) -> Strength:
-    """A list of many records at the top is data, what it names is only mentioned."""
+    """Weaken what many records at the top of a file name: they are data."""
     if isinstance(root, Sequence) and len(root.items) > 40:
         return Strength.MENTIONED
     return strength
@@ -105,7 +105,7 @@ def _is_schema(root: Node) -> bool:
 
 
 def _comments(file: SourceFile) -> Iterator[Fact]:
-    """Settings that are commented out are mentions."""
+    """Yield mentions in settings that are commented out."""
     for number, line in enumerate(file.lines, 1):
         words = line.lstrip()
         if not words.startswith("#") or len(words) > 300:

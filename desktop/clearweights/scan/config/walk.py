@@ -13,7 +13,14 @@ from clearweights.scan import ids
 from clearweights.scan.base import SourceFile
 from clearweights.scan.config.interpolation import is_dynamic, resolve
 from clearweights.scan.keys import Meaning, keys, meaning, setting_of, snake, with_key
-from clearweights.scan.naming import Named, Setting, name_address, name_dataset, name_model
+from clearweights.scan.naming import (
+    UNKNOWN_SETTING,
+    Named,
+    Setting,
+    name_address,
+    name_dataset,
+    name_model,
+)
 from clearweights.scan.shell.script import scan_script, scan_words
 
 _MODEL_ARGS = re.compile(r"(?:^|,)(?:pretrained|model|model_name|peft|tokenizer)=([^,\s]+)")
@@ -83,7 +90,7 @@ class _Walker:
             )
             within = _Around(tables, key.value, context if reads else None, levels, setting)
             if isinstance(value, Mapping):
-                yield from self._keyed(key, value, own)
+                yield from self._keyed(value, own)
                 within = replace(within, context=context, levels=levels)
             elif isinstance(value, Sequence):
                 within = replace(within, context=context if reads else None)
@@ -97,7 +104,7 @@ class _Walker:
                 return
         yield from self.walk(value, around)
 
-    def _keyed(self, key: Scalar, table: Mapping, own: Meaning | None) -> Iterator[Fact]:
+    def _keyed(self, table: Mapping, own: Meaning | None) -> Iterator[Fact]:
         """`dataset_mixer: {org/name: 0.5}`: the ids are the keys of the table."""
         if own is None:
             return
@@ -159,7 +166,9 @@ class _Walker:
         if asked.kind is AssetKind.DATASET:
             bare = asked.bare or self._purpose.evaluation
             return name_dataset(word, any_bare=bare and meaning(around.key) is not None)
-        named = name_model(word, with_key(around.setting, around.key))
+        adapter = asked.role is Role.ADAPTER
+        setting = UNKNOWN_SETTING if adapter else with_key(around.setting, around.key)
+        named = name_model(word, setting)
         if named is not None and asked.service and named.kind is not AssetKind.SERVICE:
             return None
         return named

@@ -34,12 +34,16 @@ _DATASET = re.compile(
     r"(?:^|_)(?:dataset|corpus|train_data|eval_data|data_repo|hf_data|data_mix|mixer)" + _ENDS
 )
 _ABOUT = re.compile(
-    r"(?:provider|type|kind|class|cls|format|mode|family|dtype|device|arch|architecture|revision|"
+    r"(?:provider|kind|class|cls|format|mode|family|dtype|device|arch|architecture|revision|"
     r"author|license|folder|template|prompt|size|dim|kwargs|args|params|count|path_prefix|suffix)$"
 )
 """Ends of names that speak about a model without naming it."""
 _OUTPUT = re.compile(r"hub_model_id|hub_repo|push|output|target_repo|upload|new_model|save|destin")
 _TOKENIZER = re.compile(r"tokenizer|processor")
+_TELLS = re.compile(
+    r"pric|cost|limit|support_|_support|no_|without|context|window|token_|max_|alias"
+)
+"""Lists that say something of models, instead of offering them."""
 _CHOICE = re.compile(
     r"available|supported|choices|options|allowed|selectable|catalog|registry|list"
 )
@@ -47,6 +51,10 @@ _LOADING = re.compile(r"model|load|pretrain|embed|token|pipeline|encoder|llm|dat
 _SPEAKING = frozenset(
     {"print", "add_argument", "info", "debug", "warning", "error", "log", "ValueError", "Exception"}
     | {"encoding_for_model", "startswith", "endswith", "RuntimeError", "append", "replace"}
+)
+_HUB = frozenset(
+    {"huggingface_hub", "transformers", "diffusers", "datasets", "peft", "trl", "timm"}
+    | {"sentence_transformers", "open_clip", "vllm", "optimum", "accelerate", "safetensors"}
 )
 _ROUTERS = frozenset(
     {
@@ -81,36 +89,43 @@ def guess(evaluator: Evaluator, found: Found) -> None:
 
 
 def _all_named(evaluator: Evaluator) -> Iterator[_Named]:
-    yield from _bound(evaluator)
+    hub = _uses_hub(evaluator)
+    yield from _bound(evaluator, hub=hub)
     names = evaluator.names
     for table in (names.attributes, names.environment):
         for name, bindings in table.items():
             if _says(name):
-                yield from (_Named(_plain(name), _direct(evaluator, b)) for b in bindings)
-    yield from _passed(evaluator)
+                sure = _is_sure(name, hub=hub)
+                yield from (_Named(_plain(name), _direct(evaluator, b), sure) for b in bindings)
+    yield from _passed(evaluator, hub=hub)
     for node, scope in names.tables:
         for key, value in zip(node.keys, node.values, strict=True):
             word = key.value if isinstance(key, ast.Constant) else ""
             if isinstance(word, str) and _says(word):
-                yield _Named(_plain(word), evaluator(value, scope))
+                yield _Named(_plain(word), evaluator(value, scope), _is_sure(word, hub=hub))
 
 
-def _bound(evaluator: Evaluator) -> Iterator[_Named]:
+def _bound(evaluator: Evaluator, *, hub: bool) -> Iterator[_Named]:
     """Yield assignments and parameter defaults."""
     names = evaluator.names
     for scope in (names.module, *names.scopes.values()):
         hint = f"{scope.name}_" if scope.is_class else ""
         for name, bindings in scope.bindings.items():
-            sure = _says(name) or bool(hint and _says(scope.name))
-            if sure or (name.isupper() and not isinstance(scope.node, ast.FunctionDef)):
+            sure = _is_sure(name, hub=hub) or bool(hint and _says(scope.name))
+            if (
+                sure
+                or _says(name)
+                or (name.isupper() and not isinstance(scope.node, ast.FunctionDef))
+            ):
                 label = _plain(name if _says(name) else hint + name)
                 yield from (_Named(label, _direct(evaluator, b), sure) for b in bindings)
         for name in scope.parameters:
             if _says(name):
-                yield _Named(_plain(name), evaluator.default(scope, name))
+                values = evaluator.default(scope, name)
+                yield _Named(_plain(name), values, _is_sure(name, hub=hub))
 
 
-def _passed(evaluator: Evaluator) -> Iterator[_Named]:
+def _passed(evaluator: Evaluator, *, hub: bool) -> Iterator[_Named]:
     """Yield keyword arguments, and what is given to functions whose name speaks of loading."""
     for site in evaluator.names.sites:
         callee = last_name(site.call.func)
@@ -120,9 +135,8 @@ def _passed(evaluator: Evaluator) -> Iterator[_Named]:
             if keyword.arg in ("choices", "options") and callee[:1].isupper():
                 yield _Named("model_choices", evaluator(keyword.value, site.scope), sure=False)
             if keyword.arg and _says(keyword.arg):
-                yield _Named(
-                    _plain(keyword.arg), _direct_value(evaluator, keyword.value, site.scope)
-                )
+                values = _direct_value(evaluator, keyword.value, site.scope)
+                yield _Named(_plain(keyword.arg), values, _is_sure(keyword.arg, hub=hub))
         if _LOADING.search(_plain(callee)):
             for node in site.call.args[:2]:
                 if isinstance(node, ast.Constant):
@@ -142,6 +156,21 @@ def _says(name: str) -> bool:
     if len(name) >= 60 or _ABOUT.search(plain):
         return False
     return bool(_MODEL.search(plain) or _DATASET.search(plain))
+
+
+def _is_sure(name: str, *, hub: bool) -> bool:
+    """Say whether a name can only stand for a model or dataset: a `repo` can be of code.
+
+    `hub`: the file uses the libraries of the hub, where a `repo` is one of theirs.
+    """
+    plain = _plain(name)
+    if plain == "repo" or plain.endswith("type") or re.search(r"engine|processor", plain):
+        return False
+    return _says(name) and (hub or not re.search(r"repo|(?:^|_)(?:hf|hub)_id$", plain))
+
+
+def _uses_hub(evaluator: Evaluator) -> bool:
+    return any(module.partition(".")[0] in _HUB for module in evaluator.names.modules)
 
 
 def _direct(evaluator: Evaluator, binding: Binding) -> Values:
@@ -180,16 +209,23 @@ def _hit(named: _Named, value: Text, found: Found, known: set[str], *, listed: b
         return None if name in known else ollama_hit(name, value.line, "named-value")
     provider = ids.service_model(words) if named.sure else None
     if provider is not None:
+        tells = bool(_TELLS.search(named.name))
         doubtful = listed and not _CHOICE.search(named.name)
-        return _service(words, value.line, provider, found, doubtful=doubtful)
+        return _service(
+            words, value.line, provider, found, tells=listed and tells, doubtful=doubtful
+        )
     return _prefixed(words, value.line) or _of_hub(words, value.line, AssetKind.MODEL, named)
 
 
 def _of_hub(words: str, line: int, kind: AssetKind, named: _Named) -> Hit | None:
-    judged = ids.hub_id(words, kind, loader=False)
+    if "://" in words and not named.sure:
+        return None  # a link to a page
+    prefix = ids.words().prefixes.get(words.partition("/")[0], "")
+    judged = None if prefix.startswith("local") else ids.hub_id(words, kind, loader=False)
     if judged is None or (judged.kind or kind) is not kind:
         return None
-    if not named.sure and not looks_like_hub(judged.id):
+    says = _MODEL.search(named.name) or _DATASET.search(named.name)
+    if not named.sure and not (looks_like_hub(judged.id) or ("/" not in judged.id and says)):
         return None
     return Hit(
         line=line, kind=kind, hub=Hub.HUGGINGFACE, id=judged.id, how="named-value",
@@ -211,7 +247,7 @@ def looks_like_hub(text: str) -> bool:
 
 
 def _service(
-    words: str, line: int, provider: Provider, found: Found, *, doubtful: bool
+    words: str, line: int, provider: Provider, found: Found, *, tells: bool, doubtful: bool
 ) -> Hit | None:
     """Return the call of a hosted model; a list in a file that calls none only mentions it."""
     owners = list(found.clients)
@@ -222,7 +258,7 @@ def _service(
         provider = owners[0]
     return Hit(
         line=line, kind=AssetKind.SERVICE, hub=Hub.API, id=words, how="named-value",
-        provider=provider, mentioned=doubtful and not called,
+        provider=provider, mentioned=tells or (doubtful and not called),
     )  # fmt: skip
 
 

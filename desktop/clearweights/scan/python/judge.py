@@ -77,7 +77,8 @@ def _by_client(words: str, line: int, manner: Manner) -> Hit | None:
         return ollama_hit(words, line, manner.how)
     provider = manner.provider
     own = _OWN_NAMES.get(provider) if provider else None
-    if own is not None and not own.search(words.lower()):
+    foreign = ids.service_model(words) or ids.is_namespaced(words)
+    if own is not None and foreign and not own.search(words.lower()):
         return None  # a value that other code of this file uses under the same name
     if provider is Provider.OPENAI and (ids.is_namespaced(words) or words.startswith("claude")):
         provider = Provider.OTHER  # the address is only known at run time

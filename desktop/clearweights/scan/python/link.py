@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from clearweights.domain.asset import Place, Reference, Strength
+from clearweights.domain.asset import AssetKind, Place, Reference, Role, Strength
 from clearweights.domain.facts import Fact, Offer, Pending, RunTimeChoice
 from clearweights.scan.python.judge import Manner, judge
 from clearweights.scan.python.values import Text
@@ -26,9 +26,9 @@ def link(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     new, explained = _join(everything)
     better = {(reference.place.path, reference.id) for reference in new}
     named = {
-        fact.provider
+        fact.provider.value
         for fact in (*everything, *new)
-        if isinstance(fact, Reference) and fact.provider and fact.how != "client"
+        if isinstance(fact, Reference) and fact.provider
     }
     kept: list[Fact] = []
     for fact in everything:
@@ -39,10 +39,8 @@ def link(facts: Iterable[Fact]) -> tuple[Fact, ...]:
                 continue
             case Reference(how="named-value") if (fact.place.path, fact.id) in better:
                 continue
-            case Reference(how="client", provider=provider) if provider is not None:
-                if provider in named:
-                    continue
-                named.add(provider)
+            case RunTimeChoice(how="client") if fact.words in named:
+                continue
         kept.append(fact)
     return (*kept, *new)
 
@@ -131,6 +129,7 @@ def _reference(pending: Pending, offer: Offer) -> Reference | None:
     hit = judge(Text(offer.value, offer.place.line), manner)
     if hit is None:
         return None
+    service = hit.kind is AssetKind.SERVICE
     return Reference(
         place=offer.place,
         kind=hit.kind,
@@ -138,7 +137,7 @@ def _reference(pending: Pending, offer: Offer) -> Reference | None:
         id=hit.id,
         how=hit.how,
         strength=Strength.MENTIONED if hit.output else offer.strength,
-        role=hit.role,
+        role=hit.role or (Role.API if service else None),
         provider=hit.provider,
         output=hit.output,
     )

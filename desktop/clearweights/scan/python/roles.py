@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from clearweights.domain.asset import AssetKind, Hub, Provider, Relation, Role
+from clearweights.domain.asset import AssetKind, Relation, Role
 from clearweights.domain.facts import LineageStatement
 from clearweights.scan.base import SourceFile
 from clearweights.scan.python import ids
@@ -26,6 +26,8 @@ _MAKES_DATA = re.compile(
     r"(?:instruct|data|dialog|conversation|synthetic|sft|train|label|preference)|distill|synthetic"
 )
 _WRITES = frozenset({"dump", "jdump", "to_json", "to_parquet", "save_to_disk", "push_to_hub"})
+_READS = re.compile(r"load_dataset|datasets|named-value|tfds|kaggle|read_|MsDataset|openml|sklearn")
+"""How data is read as a whole; a single file downloaded may be anything."""
 _TRAINED = (Role.FINE_TUNE, Role.ADAPTER)
 
 
@@ -39,7 +41,7 @@ def with_roles(names: FileNames, path: str, found: Found) -> list[Hit]:
     }
     models = {hit.id for hit in found.hits if hit.kind is AssetKind.MODEL}
     result: dict[tuple[object, ...], Hit] = {}
-    for hit in (*found.hits, *_bare_clients(found)):
+    for hit in found.hits:
         if hit.kind is AssetKind.SERVICE and hit.id in models and not ids.service_model(hit.id):
             continue  # the same words load weights elsewhere in this file
         role = hit.role or roles[hit.kind]
@@ -48,26 +50,6 @@ def with_roles(names: FileNames, path: str, found: Found) -> list[Hit]:
         if kept is None or (kept.role is Role.TOKENIZER and role is not Role.TOKENIZER):
             result[key] = replace(hit, role=role)
     return sorted(result.values(), key=lambda hit: (hit.line, hit.kind, hit.hub, hit.id, hit.how))
-
-
-def _bare_clients(found: Found) -> list[Hit]:
-    """Return a hit for each provider called without any model that the file names.
-
-    Linking keeps it only where no other file names one either.
-    """
-    named = {hit.provider for hit in found.hits}
-    return [
-        Hit(
-            line=line,
-            kind=AssetKind.SERVICE,
-            hub=Hub.API,
-            id=provider.value,
-            how="client",
-            provider=provider,
-        )
-        for provider, line in found.clients.items()
-        if provider not in named and provider is not Provider.OTHER
-    ]
 
 
 def _trains(called: set[str]) -> bool:
@@ -126,7 +108,7 @@ def lineage(
         adapter = bases[0].role is Role.ADAPTER
         relation = Relation.ADAPTER_OF if adapter else Relation.FINE_TUNED_FROM
         yield statement(bases[0], relation, AssetKind.MODEL)
-    data = {h.id: h for h in hits if h.role is Role.TRAIN and not h.output}
+    data = {h.id: h for h in hits if h.role is Role.TRAIN and not h.output and _READS.search(h.how)}
     for hit in data.values() if bases or AssetKind.MODEL in outputs else ():
         yield statement(hit, Relation.TRAINED_ON, AssetKind.MODEL)
     teachers = {h.id: h for h in hits if h.role is Role.DISTILL_OUTPUTS and not h.mentioned}

@@ -53,6 +53,9 @@ class Signature:
     unless: tuple[str, ...] = ()
     """Arguments that make the call something else when given."""
 
+    excluding: tuple[str, ...] = ()
+    """Last parts that a pattern with `*` must not take."""
+
     not_none: tuple[str, ...] = ()
     """Arguments that make the call load nothing when given as None or False."""
 
@@ -107,6 +110,7 @@ def _entry(entry: dict[str, object]) -> list[tuple[str, Signature]]:
                 revision=tuple(_listed(entry.get("revision"))),
                 when=tuple(_conditions(entry.get("when"))),
                 unless=tuple(_listed(entry.get("unless"))),
+                excluding=tuple(_listed(entry.get("except"))),
                 not_none=tuple(_listed(entry.get("not_none"))),
                 client=entry.get("client") == "true",
                 output=entry.get("output") == "true",

@@ -63,7 +63,7 @@ def _as_shell(file: SourceFile) -> str:
     return file.text
 
 
-def _container_line(line: str) -> str:
+def _container_line(line: str) -> str:  # noqa: PLR0911 (a table of instructions)
     match = _CONTAINER.match(line)
     if match is None:
         return line

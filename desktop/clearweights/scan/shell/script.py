@@ -119,7 +119,7 @@ class _Reader:
         yield from self._flags(words)
 
     def _inline(self, text: str, line: int) -> Iterator[Fact]:
-        """Calls of Python within a word: `python -c "…"`."""
+        """Read calls of Python within a word: `python -c "…"`."""
         known = shell_words()
         for match in known.inline_pattern.finditer(text):
             what, value = known.inline[match[1]], match[2]
@@ -179,7 +179,7 @@ class _Reader:
                     yield named.at(place, "shell-argument", strength=self._strength, role=role)
 
     def _request(self, words: list[Word], line: str) -> Iterator[Fact]:
-        """A request to a model service: the address says who is called."""
+        """Read a request to a model service: the address says who is called."""
         if "curl" not in line and "http" not in line:
             return
         address = next((w.text for w in words if "://" in w.text), "")
@@ -284,7 +284,7 @@ def _assignments(words: list[Word]) -> Iterator[tuple[str, list[Word]]]:
 
 
 def _values_after(words: list[Word], at: int) -> Iterator[Word]:
-    """The values of an option: the next word, and more up to the next option."""
+    """Yield the values of an option: the next word, and more up to the next option."""
     for word in words[at + 1 : at + 40]:
         if word.text.startswith("-") and not re.fullmatch(r"-?[\d.]+", word.text):
             return
@@ -303,7 +303,7 @@ def _inline_named(what: str, words: str) -> Named | None:
 
 
 def _role_of(line: str) -> Role | None:
-    """What a command does with the assets it is given, as far as its words tell."""
+    """Say what a command does with its assets, as far as its words tell."""
     if _QUANTIZERS.search(line.partition(" --")[0]):
         return Role.QUANTIZE
     if _JUDGES.search(line.partition(" --")[0]):

@@ -160,7 +160,7 @@ def _plain(tool: Tool, text: str) -> Named | None:
 
 
 def _fetched(text: str) -> Named | None:
-    """What a download delivers: a hub's repository, weights, or data."""
+    """Return what a download delivers: a hub's repository, weights, or data."""
     named = name_address(text)
     if named is None or named.hub is not Hub.URL:
         return named
@@ -171,7 +171,7 @@ def _fetched(text: str) -> Named | None:
 
 
 def _sounds_like_data(path: str) -> bool:
-    """An archive may be a program: only what is called data, or is a table, counts."""
+    """Say whether an address is of data: archives may be programs as well."""
     table = path.endswith((".csv", ".tsv", ".parquet", ".jsonl", ".arrow", ".npz", ".h5"))
     software = re.search(
         r"github\.com/[^/]+/[^/]+/(?:archive|releases)|/dist/|install|release", path
