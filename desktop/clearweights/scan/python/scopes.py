@@ -132,10 +132,8 @@ class _Walker:
             case ast.Assign(targets=targets, value=value):
                 for target in targets:
                     self.bind(target, value, (), scope, branch)
-            case ast.AnnAssign(target=target, value=value) if value is not None:
-                self.bind(target, value, (), scope, branch)
-            case ast.AugAssign(target=target, value=value):
-                self.bind(target, value, ("also",), scope, branch)
+            case ast.AnnAssign() | ast.AugAssign():
+                self.changed(node, scope, branch)
             case ast.For() | ast.AsyncFor():
                 self.bind(node.target, node.iter, ("each",), scope, branch)
             case ast.With() | ast.AsyncWith():
@@ -145,6 +143,20 @@ class _Walker:
             case _:
                 pass
         self.inside(node, scope, branch)
+
+    def changed(
+        self, node: ast.AnnAssign | ast.AugAssign, scope: Scope, branch: tuple[int, ...]
+    ) -> None:
+        if isinstance(node, ast.AugAssign):
+            self.bind(node.target, node.value, ("also",), scope, branch)
+            return
+        if node.value is not None:
+            self.bind(node.target, node.value, (), scope, branch)
+        note = node.annotation
+        if isinstance(note, ast.Subscript) and last_name(note.value) == "Literal":
+            several = isinstance(note.slice, ast.Tuple)
+            steps: tuple[Step, ...] = ("also", "each") if several else ("also",)
+            self.bind(node.target, note.slice, steps, scope, branch)
 
     def inside(self, node: ast.stmt, scope: Scope, branch: tuple[int, ...]) -> None:
         """Visit the expressions of a statement, then its blocks, each as a branch of its own."""
