@@ -35,7 +35,7 @@ _DATASET = re.compile(
 )
 _ABOUT = re.compile(
     r"(?:provider|kind|class|cls|format|mode|family|dtype|device|arch|architecture|revision|"
-    r"author|license|folder|dir|dirs|file|files|root|cache|abbrev|template|prompt|size|dim|kwargs|args|params|count|path_prefix|suffix)$"
+    r"author|license|folder|dir|dirs|file|files|root|cache|abbrev|template|prompt|size|dim|settings?|kwargs|args|params|count|path_prefix|suffix)$"
 )
 """Ends of names that speak about a model without naming it."""
 _OUTPUT = re.compile(r"hub_model_id|hub_repo|push|output|target_repo|upload|new_model|save|destin")
@@ -79,14 +79,16 @@ class _Named:
 def guess(evaluator: Evaluator, found: Found) -> None:
     """Add what names alone tell."""
     known = {hit.id for hit in found.hits}
+    mentioned: set[str] = set()
     for named in _all_named(evaluator):
         for value, listed in _texts(named.values, 0):
             if value.text.strip() in known:
                 continue
             hit = _hit(named, value, found, known, listed=listed)
-            if hit is not None and hit.id not in known:
-                known.add(hit.id)
-                found.hits.append(hit)
+            if hit is None or hit.id in known or (hit.mentioned and hit.id in mentioned):
+                continue
+            (mentioned if hit.mentioned else known).add(hit.id)
+            found.hits.append(hit)
 
 
 def _all_named(evaluator: Evaluator) -> Iterator[_Named]:
@@ -249,8 +251,11 @@ def _of_hub(words: str, line: int, kind: AssetKind, named: _Named) -> Hit | None
 
 
 def _is_ollama(words: str, name: str, found: Found) -> bool:
-    near = "ollama" in name or any(hit.hub is Hub.OLLAMA for hit in found.hits)
-    return ids.is_ollama(words) or (near and ids.ollama_family(words) and "/" not in words)
+    if ids.is_ollama(words):
+        return True
+    if "/" in words or not ids.ollama_family(words):
+        return False
+    return "ollama" in name or any(hit.hub is Hub.OLLAMA for hit in found.hits)
 
 
 def looks_like_hub(text: str) -> bool:
