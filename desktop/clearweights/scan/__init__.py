@@ -3,7 +3,17 @@
 from collections.abc import Iterable, Mapping
 
 from clearweights.domain.facts import Fact
-from clearweights.scan import artifacts, cards, config, python, shell, statements
+from clearweights.scan import (
+    artifacts,
+    cards,
+    config,
+    javascript,
+    packages,
+    python,
+    sbom,
+    shell,
+    statements,
+)
 from clearweights.scan.base import Scanner, SourceFile
 
 SCANNERS: tuple[Scanner, ...] = (
@@ -14,6 +24,9 @@ SCANNERS: tuple[Scanner, ...] = (
     *config.SCANNERS,
     *shell.SCANNERS,
     *artifacts.SCANNERS,
+    *javascript.SCANNERS,
+    *packages.SCANNERS,
+    *sbom.SCANNERS,
 )
 
 
