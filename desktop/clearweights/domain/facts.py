@@ -60,7 +60,7 @@ class Component(StrEnum):
     """The statement does not say."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LicenseStatement:
     """Somebody states a license. `asset` None: about the project itself (or its `component`)."""
 
@@ -81,7 +81,7 @@ class LicenseStatement:
     """`license_link`, or the address a badge or sentence points to."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LineageStatement:
     """Somebody states that one asset was made from another. `child` None: the project's output."""
 
@@ -159,7 +159,7 @@ class Offer:
     strength: Strength = Strength.USED
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pending:
     """A value that reaches a known call but is decided in another file of the project."""
 

@@ -16,9 +16,10 @@ from clearweights.domain.facts import (
     Problem,
 )
 from clearweights.domain.text import text
-from clearweights.engine.scanning import HEAD_BYTES, scan_file
+from clearweights.engine.scanning import HEAD_BYTES
 from clearweights.safeio import UnreadableError, read_bytes
 from clearweights.scan import SCANNERS, SourceFile
+from clearweights.scan.work import scan_file
 
 FOLDER = "(added documents)"
 """Stands before the name of a document in paths: it is no file of the project."""

@@ -19,6 +19,7 @@ from clearweights.domain.facts import (
     Problem,
     RunTimeChoice,
 )
+from clearweights.domain.order import ordered
 from clearweights.domain.result import Inspection
 from clearweights.domain.text import text
 from clearweights.domain.use import Declaration
@@ -27,6 +28,7 @@ from clearweights.engine.cache import FactCache, cache_path
 from clearweights.engine.documents import Document, scan_documents
 from clearweights.engine.license_files import recognise
 from clearweights.engine.progress import NoProgress, Progress
+from clearweights.engine.prose import read_prose
 from clearweights.engine.scanning import Scanned, scan_files
 from clearweights.engine.signs import find_signs
 from clearweights.engine.walk import Entry, Listing, list_files
@@ -89,7 +91,8 @@ def inspect(
         scanned=scanned,
         problems=(*register_problems, *knowledge.problems, *_online_problem(options)),
     )
-    return _assemble(ground, (*link(scanned.facts), *scan_documents(options.documents)))
+    added = (*scan_documents(options.documents), *read_prose(declaration))
+    return _assemble(ground, (*link(scanned.all_facts()), *added))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +119,7 @@ def _assemble(ground: _Ground, facts: Sequence[Fact]) -> Inspection:
         declaration,
         knowledge,
     )
-    origins = sorted(f for f in facts if isinstance(f, LineageStatement))
+    origins = ordered(f for f in facts if isinstance(f, LineageStatement))
     graph = lineage.build(resolved.assets, origins, declaration, knowledge)
     words = rules.words_to_look_for(graph.assets, knowledge)
     copies = frozenset(t.place.path for t in texts if not t.notice)

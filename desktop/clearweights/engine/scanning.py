@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import logging
 import os
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -13,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
+from typing import TypeAlias
 
 from clearweights import __version__
 from clearweights.datafiles import data_dir
@@ -22,16 +22,15 @@ from clearweights.engine.cache import FactCache, content_key
 from clearweights.engine.progress import Progress
 from clearweights.engine.walk import Entry
 from clearweights.safeio import UnreadableError, read_bytes
-from clearweights.scan import SCANNERS, Scanner, SourceFile
-
-logger = logging.getLogger(__name__)
+from clearweights.scan import SCANNERS, SourceFile
+from clearweights.scan.work import Job, problem, scan_jobs
 
 HEAD_BYTES = 8 * 1024 * 1024
 """How much of a large file is read; headers of weight files lie at the front."""
 
 _DATA = frozenset({".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".txt", ".xml", ".ipynb"})
 _TEXT = _DATA | {".py", ".md", ".rst", ".yaml", ".yml", ".toml", ".sh", ".js", ".ts", ".html"}
-_POOL_FROM = 600
+_POOL_FROM = 200
 """Fewer files than this are read faster than processes start."""
 
 _CHUNK = 40
@@ -47,6 +46,11 @@ class Scanned:
     skipped: list[Skipped] = field(default_factory=list)
     files_read: int = 0
     cancelled: bool = False
+
+    def all_facts(self) -> Iterator[Fact]:
+        """Yield the facts in the order of the paths."""
+        for path in sorted(self.facts):
+            yield from self.facts[path]
 
 
 @cache
@@ -99,6 +103,7 @@ class _Outcome:
 
 
 _Chunk = list[tuple[Entry, tuple[int, ...]]]
+_Future: TypeAlias = "Future[list[tuple[Fact, ...]]]"
 
 
 def _serial(
@@ -113,7 +118,7 @@ def _parallel(
     root: Path, chunks: list[_Chunk], jobs: int, cache: FactCache, version: str
 ) -> Iterator[list[_Outcome]]:
     """Read and look up here, parse in other processes: a file that kills one costs only itself."""
-    pending: deque[tuple[list[_Outcome], list[_Read], Future[list[_Outcome]] | None]] = deque()
+    pending: deque[tuple[list[_Outcome], list[_Read], _Future | None]] = deque()
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
         try:
             for chunk in chunks:
@@ -127,23 +132,28 @@ def _parallel(
             pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _submit(pool: ProcessPoolExecutor, rest: list[_Read]) -> Future[list[_Outcome]] | None:
+def _submit(pool: ProcessPoolExecutor, rest: list[_Read]) -> _Future | None:
     if not rest:
         return None
     try:
-        return pool.submit(_scan_all, rest)
+        return pool.submit(scan_jobs, [r.job for r in rest])
     except BrokenProcessPool:
         return None
 
 
-def _collect(
-    known: list[_Outcome], rest: list[_Read], future: Future[list[_Outcome]] | None
-) -> list[_Outcome]:
+def _collect(known: list[_Outcome], rest: list[_Read], future: _Future | None) -> list[_Outcome]:
     try:
-        fresh = future.result() if future else [_scan_alone(item) for item in rest]
+        fresh = future.result() if future else [_alone(item) for item in rest]
     except BrokenProcessPool:
-        fresh = [_scan_alone(item) for item in rest]
-    return sorted((*known, *fresh), key=lambda o: o.path)
+        fresh = [_alone(item) for item in rest]
+    return _together(known, rest, fresh)
+
+
+def _together(
+    known: list[_Outcome], rest: list[_Read], fresh: Sequence[tuple[Fact, ...]]
+) -> list[_Outcome]:
+    new = (_Outcome(r.file.path, f, key=r.key) for r, f in zip(rest, fresh, strict=True))
+    return sorted((*known, *new), key=lambda o: o.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +162,14 @@ class _Read:
     scanners: tuple[int, ...]
     key: bytes
 
+    @property
+    def job(self) -> Job:
+        return self.file, self.scanners
+
 
 def _scan_chunk(root: Path, chunk: _Chunk, cache: FactCache, version: str) -> list[_Outcome]:
     known, rest = _look_up(root, chunk, cache, version)
-    return sorted((*known, *_scan_all(rest)), key=lambda o: o.path)
+    return _together(known, rest, scan_jobs([r.job for r in rest]))
 
 
 def _look_up(
@@ -176,7 +190,7 @@ def _look_up(
             else:
                 data = read_bytes(root / entry.path, HEAD_BYTES)
         except UnreadableError as e:
-            outcomes.append(_Outcome(entry.path, facts=(_problem(entry.path, "read", e),)))
+            outcomes.append(_Outcome(entry.path, facts=(problem(entry.path, "read", e),)))
             continue
         worth = tuple(i for i in ids if SCANNERS[i].worth_parsing(data))
         if worth:
@@ -199,50 +213,14 @@ def _head(path: Path) -> bytes:
         raise UnreadableError(e.strerror or "cannot be read") from e
 
 
-def _scan_all(reads: list[_Read]) -> list[_Outcome]:
-    return [
-        _Outcome(r.file.path, scan_file(r.file, [SCANNERS[i] for i in r.scanners]), key=r.key)
-        for r in reads
-    ]
-
-
-def _scan_alone(read: _Read) -> _Outcome:
+def _alone(read: _Read) -> tuple[Fact, ...]:
     """Scan one file in a process of its own, after a shared one died."""
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
         try:
-            return pool.submit(_scan_all, [read]).result()[0]
+            return pool.submit(scan_jobs, [read.job]).result()[0]
         except BrokenProcessPool:
             message = text("Could not be read: the file made its reader fail")
-            problem = Problem(path=read.file.path, step="scan", message=message)
-            return _Outcome(read.file.path, (problem,))
-
-
-def scan_file(file: SourceFile, scanners: Sequence[Scanner]) -> tuple[Fact, ...]:
-    """Return what the scanners find in one file, problems included. Never raises."""
-    facts: list[Fact] = []
-    for scanner in scanners:
-        try:
-            for fact in scanner.scan(file):
-                facts.append(fact)  # noqa: PERF402 (facts before an error are kept)
-        except (ValueError, RecursionError, MemoryError) as e:
-            facts.append(_problem(file.path, scanner.id, e))
-        except Exception as e:
-            logger.exception("%s failed on %s", scanner.id, file.path)
-            facts.append(_problem(file.path, scanner.id, e))
-    return tuple(facts)
-
-
-def _problem(path: str, step: str, error: BaseException) -> Problem:
-    if isinstance(error, UnreadableError):
-        why, line = error.why, error.line
-    elif isinstance(error, ValueError):
-        why, line = str(error), 0
-    else:
-        why, line = "its content could not be analyzed", 0
-    message = text("Could not be read: {why}", why=why)
-    if line:
-        message = text("Could not be read, line {line}: {why}", line=str(line), why=why)
-    return Problem(path=path, step=step, message=message)
+            return (Problem(path=read.file.path, step="scan", message=message),)
 
 
 def _wanted_by(path: str) -> tuple[int, ...]:

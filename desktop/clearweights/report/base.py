@@ -3,51 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Protocol
 
-from clearweights.domain.facts import Problem
-from clearweights.domain.license import LicenseRecord
+from clearweights.datafiles import catalog
 from clearweights.domain.result import Result
 from clearweights.domain.text import Catalog, Text
-
-
-class Records(Protocol):
-    """What reports ask of the license knowledge; `knowledge.Knowledge` fits."""
-
-    @property
-    def records(self) -> Mapping[str, LicenseRecord]:
-        """All records by id."""
-
-    @property
-    def version(self) -> str:
-        """Version of the shipped knowledge."""
-
-    @property
-    def date(self) -> str:
-        """The day the newest record was read."""
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """Records and catalogs that could not be read."""
-
-    def record(self, id: str) -> LicenseRecord | None:  # noqa: A002
-        """Return the record with this id."""
-
-    def by_spdx(self, key: str) -> tuple[LicenseRecord, ...]:
-        """Return the records with this SPDX id or LicenseRef, in any case."""
-
-
-def _no_text(_key: str) -> str | None:
-    return None
+from clearweights.knowledge import Knowledge
+from clearweights.knowledge.texts import license_text
 
 
 @dataclass(frozen=True, kw_only=True)
 class ReportContext:
     """All that a report needs besides the result. Equal result and context: equal bytes."""
 
-    knowledge: Records
+    knowledge: Knowledge
     generated_at: dt.datetime
     """Aware; shown with its time zone. Callers fix it to get the same bytes again."""
 
@@ -55,10 +26,10 @@ class ReportContext:
     project_name: str | None = None
     """Shown instead of the folder's name."""
 
-    catalog: Catalog = field(default_factory=dict)
-    """Messages in `language`; empty for English."""
+    messages: Catalog | None = None
+    """Messages in `language`; None for the shipped ones."""
 
-    license_text: Callable[[str], str | None] = _no_text
+    license_text: Callable[[str], str | None] = license_text
     """Text of a license by its key in the installed text database; None where it has none."""
 
     def __post_init__(self) -> None:
@@ -67,7 +38,8 @@ class ReportContext:
 
     def say(self, message: Text) -> str:
         """Return the message in the report's language."""
-        return message.render(self.catalog)
+        shipped = catalog(self.language) if self.messages is None else self.messages
+        return message.render(shipped)
 
 
 class Reporter(Protocol):

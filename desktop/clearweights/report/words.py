@@ -74,7 +74,7 @@ ROLE: Mapping[Role, Text] = {
     Role.MERGE: text("merged"),
     Role.QUANTIZE: text("quantized"),
     Role.DISTILL_OUTPUTS: text("outputs used for training"),
-    Role.TRAIN: text("trained on"),
+    Role.TRAIN: text("used for training"),
     Role.EVALUATE: text("used for evaluation"),
     Role.RETRIEVAL: text("used for retrieval"),
     Role.REDISTRIBUTE: text("passed on unchanged"),

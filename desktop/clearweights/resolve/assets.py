@@ -16,6 +16,7 @@ from clearweights.domain.asset import (
     Strength,
 )
 from clearweights.domain.facts import Component, LicenseStatement, StatementSource
+from clearweights.domain.order import ordered
 from clearweights.domain.result import (
     Asset,
     Basis,
@@ -55,7 +56,7 @@ def resolve_assets(
     declared = {asset_key(d.kind, _hub(d), d.id, knowledge): d for d in declaration.assets}
     groups = _grouped([*references, *map(_reference, declaration.assets)], knowledge)
     said = [*statements, *(s for d in declaration.assets for s in _declared_statements(d))]
-    read = tuple(_read(s, knowledge) for s in sorted(said))
+    read = tuple(_read(s, knowledge) for s in ordered(said))
     assets = []
     for key, places in sorted(groups.items()):
         readings = _readings(key, places, read, license_files, knowledge)
@@ -93,7 +94,7 @@ def build_asset(
     revisions = sorted({r.revision for r in references if r.revision})
     return Asset(
         key=key,
-        references=tuple(sorted(references)),
+        references=tuple(ordered(references)),
         readings=readings,
         effective=_effective(key, readings, knowledge),
         roles=tuple(sorted({r.role for r in references if r.role})),

@@ -1,8 +1,32 @@
-"""Recognizes license texts."""
+"""Recognizes license texts: identical, with names filled in, modified, a sibling, or unknown."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from clearweights.resolve.classifier import Found, classify
+from clearweights.resolve.exact import exact_match, word_count
+from clearweights.resolve.judge import RIGHTS, is_title, judge
+from clearweights.resolve.near import align, closest
+from clearweights.resolve.spdx import database_key, spdx_of
+from clearweights.resolve.tokens import (
+    MAX_CHARS,
+    Words,
+    plain_words,
+    strip_markup,
+    words_of,
+)
+from clearweights.resolve.worddiff import changes
+
+_FEWEST = 20
+"""Words from which a stretch that belongs to no license found is looked at by itself."""
+
+_MOST = 25
+_HEADER = 0.25
+"""Part of a license's words below which a match is a notice that names it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -10,20 +34,266 @@ class TextMatch:
     """One license found in a text."""
 
     match: str
-    """`identical`, `names-filled`, `modified`, `similar` or `unknown`."""
+    """`identical`, `names-filled`, `modified`, `similar` or `unknown`.
+
+    Only the first two say that the text *is* the license.
+    """
 
     expression: str | None
+    """The license that the text is, or is a modified copy of; None where it only resembles one."""
+
     key: str | None
+    """Key in the license-text dependency of the license that was compared."""
+
     score: float
+    """1.0 for the same words, falling with the words that differ."""
+
     start_line: int
     end_line: int
     note: str = ""
 
 
-def identify(text: str) -> tuple[TextMatch, ...]:
-    """Return the licenses whose texts stand in `text`; at least one match, perhaps `unknown`."""
-    last = text.count("\n") + 1
-    unknown = TextMatch(
-        match="unknown", expression=None, key=None, score=0.0, start_line=1, end_line=last
+def identify(text: str, *, without: frozenset[str] = frozenset()) -> tuple[TextMatch, ...]:
+    """Return the licenses whose texts stand in `text`, in order; at least one match.
+
+    A sibling edition is never called the license: it is `similar`, with no expression. Of a text
+    over 200,000 characters only the beginning is read, and a note says so. `without` names keys
+    to leave out, as if their texts were not known (used to measure).
+    """
+    matches = tuple(sorted(_matches(text, without), key=lambda m: (m.start_line, m.end_line)))
+    if len(text) > MAX_CHARS:
+        note = "Only the first 200,000 characters were read."
+        matches = tuple(replace(m, note=" ".join(filter(None, (m.note, note)))) for m in matches)
+    return matches
+
+
+def diff_words(text: str, key: str) -> list[tuple[str, str]]:
+    """Return how `text` differs from the license `key`, word by word, in order.
+
+    Each pair is `=` (the same), `-` (only in the license) or `+` (only in the text), and the
+    words, in lower case and without punctuation. Empty where the license's text is not installed.
+    """
+    words = words_of(text)
+    aligned = align(words, key)
+    if aligned is None:
+        return []
+    pairs: list[tuple[str, str]] = []
+    at = 0
+    for a0, a1, b0, b1 in changes(list(aligned.blocks), len(aligned.words), len(words.words)):
+        pairs.append(("=", " ".join(aligned.words[at:a0])))
+        pairs.append(("-", " ".join(aligned.words[a0:a1])))
+        pairs.append(("+", " ".join(words.words[b0:b1])))
+        at = a1
+    pairs.append(("=", " ".join(aligned.words[at:])))
+    return [pair for pair in pairs if pair[1]]
+
+
+def _matches(text: str, without: frozenset[str]) -> tuple[TextMatch, ...]:
+    plain = plain_words(text)
+    lines = _Lines(strip_markup(text))
+    if exact := exact_match(plain):
+        if exact.key not in without:
+            names = bool(words_of(text).copyright)
+            return (
+                TextMatch(
+                    match="names-filled" if names else "identical",
+                    expression=None if exact.exception else exact.spdx,
+                    key=exact.key,
+                    score=1.0,
+                    start_line=lines.first,
+                    end_line=lines.last,
+                    note=_note(exact.spdx, exact.exception),
+                ),
+            )
+    hidden = {spdx_of(key) for key in without}
+    found = [f for f in classify(lines.text) if f.spdx not in hidden]
+    if found:
+        return _with_classified(lines, found, without)
+    return tuple(_near(lines, 0, len(lines.text), without)) or (_unknown(lines),)
+
+
+class _Lines:
+    """A text without markup, and the lines of its places."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._breaks = [at for at, char in enumerate(text) if char == "\n"]
+        stripped = text.strip()
+        start = text.find(stripped[:1]) if stripped else 0
+        self.first = self.line(start)
+        self.last = self.line(max(start, len(text.rstrip()) - 1))
+
+    def line(self, place: int) -> int:
+        return bisect_right(self._breaks, place - 1) + 1 if place else 1
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the first and last line of a stretch, blank lines at its ends left out."""
+        piece = self.text[start:end]
+        start += len(piece) - len(piece.lstrip())
+        end -= len(piece) - len(piece.rstrip())
+        return self.line(start), self.line(max(start, end - 1))
+
+
+def _with_classified(
+    lines: _Lines, found: list[Found], without: frozenset[str]
+) -> tuple[TextMatch, ...]:
+    """Return the licenses found by pattern, and what stands between them."""
+    gaps = _gaps(lines, found)
+    if any(_weighty(words) for _, _, words in gaps) and len(found) == 1:
+        # Words beside the license may make it another one: compare the whole text first.
+        whole = tuple(_near(lines, 0, len(lines.text), without))
+        if len(whole) == 1 and whole[0].match in ("identical", "names-filled"):
+            return whole
+    matches = [_classified(lines, f) for f in found]
+    for start, end, words in gaps:
+        if not _weighty(words):
+            continue
+        if len(words) >= _FEWEST:
+            matches += _near(lines, start, end, without) or (_unknown(lines, start, end),)
+        else:
+            nearest = min(range(len(found)), key=lambda n: abs(found[n].start - end))
+            shown = " ".join(words)
+            matches[nearest] = replace(
+                matches[nearest],
+                match="modified" if matches[nearest].expression else matches[nearest].match,
+                score=min(matches[nearest].score, 0.98),
+                note=f"These words stand beside the license: “{shown}”.",
+            )
+    return tuple(matches)
+
+
+def _gaps(lines: _Lines, found: list[Found]) -> list[tuple[int, int, list[str]]]:
+    """Return the stretches outside the licenses found, with the words that do not name them."""
+    edges = [0, *(edge for f in found for edge in (f.start, f.end)), len(lines.text)]
+    gaps = []
+    for number, (start, end) in enumerate(pairwise(edges)):
+        if number % 2 or start >= end:
+            continue
+        words = plain_words(lines.text[start:end])
+        beside = found[max(0, number // 2 - 1) : number // 2 + 1]
+        if not any(is_title(words, (f.spdx,)) for f in beside):
+            gaps.append((start, end, words))
+    return gaps
+
+
+def _weighty(words: list[str]) -> bool:
+    """Say whether words outside a license can change what it allows."""
+    return len(words) > 2 and bool(RIGHTS.intersection(words))
+
+
+def _classified(lines: _Lines, found: Found) -> TextMatch:
+    start, end = lines.span(found.start, found.end)
+    words = plain_words(lines.text[found.start : found.end])
+    whole = word_count(found.spdx)
+    key = database_key(found.spdx)
+    if whole and len(words) < _HEADER * whole:
+        return TextMatch(
+            match="unknown", expression=None, key=key, score=round(len(words) / whole, 4),
+            start_line=start, end_line=end,
+            note=f"A notice that names {found.spdx}, not the text of the license.",
+        )  # fmt: skip
+    return TextMatch(
+        match="names-filled", expression=found.spdx, key=key, score=0.99,
+        start_line=start, end_line=end, note=_note(found.spdx, exception=False),
+    )  # fmt: skip
+
+
+def _near(lines: _Lines, start: int, end: int, without: frozenset[str]) -> Iterator[TextMatch]:
+    """Yield what near matching finds in a stretch, longest license first."""
+    words = words_of(lines.text[start:end])
+    first = lines.line(start) - 1
+    todo = [(0, len(words.words))]
+    for _ in range(_MOST):
+        if not todo:
+            return
+        low, high = todo.pop(0)
+        match, (begin, stop) = _nearest(words, low, high, first, without)
+        if match is None:
+            continue
+        yield match
+        todo += [
+            piece
+            for piece in ((low, begin), (stop, high))
+            if piece[1] - piece[0] >= _FEWEST and RIGHTS.intersection(words.words[slice(*piece)])
+        ]
+
+
+def _nearest(
+    words: Words, low: int, high: int, first: int, without: frozenset[str]
+) -> tuple[TextMatch | None, tuple[int, int]]:
+    """Return what the stretch resembles most, and the part of it that was used up."""
+    if high - low < 6:
+        return None, (low, high)
+    aligned = closest(words, low, high, without)
+    verdict = judge(aligned, words) if aligned else None
+    if aligned is None or verdict is None or verdict.match == "unknown":
+        near = (
+            f"Nearest is {aligned.entry.names[0]}, but too little of it is here." if aligned else ""
+        )
+        span = (words.lines[low] + first, words.lines[high - 1] + first)
+        return _match("unknown", None, None, verdict.score if verdict else 0.0, span, near), (
+            low,
+            high,
+        )
+    used = _with_title(
+        words, aligned.start, aligned.end, low, (*aligned.entry.names, aligned.entry.key)
     )
-    return (unknown,)
+    span = (words.lines[used[0]] + first, words.lines[used[1] - 1] + first)
+    entry = aligned.entry
+    match = verdict.match
+    beside = _beside(words, low, used, high)
+    if match in ("identical", "names-filled") and beside:
+        match, note = "modified", f"These words stand beside the license: “{beside}”."
+    elif match in ("identical", "names-filled"):
+        note = _note(entry.spdx, entry.exception)
+    elif match == "modified":
+        note = f"The text of {entry.names[0]}, but: {verdict.note}."
+    else:
+        note = f"Similar to {entry.names[0]}, but another edition or license: {verdict.note}."
+    named = match != "similar" and not entry.exception
+    found = _match(match, entry.spdx if named else None, entry.key, verdict.score, span, note)
+    return found, used
+
+
+def _with_title(
+    words: Words, start: int, end: int, low: int, names: tuple[str, ...]
+) -> tuple[int, int]:
+    """Widen a stretch by a title before it that only names the license."""
+    before = words.words[low:start]
+    return (low, end) if is_title(before, names) else (start, end)
+
+
+def _beside(words: Words, low: int, used: tuple[int, int], high: int) -> str:
+    """Return words next to the license, too few to be one, that can change what it allows."""
+    for start, end in ((low, used[0]), (used[1], high)):
+        piece = words.words[start:end]
+        if 0 < len(piece) < _FEWEST and RIGHTS.intersection(piece):
+            return " ".join(piece)
+    return ""
+
+
+def _match(
+    match: str,
+    expression: str | None,
+    key: str | None,
+    score: float,
+    span: tuple[int, int],
+    note: str,
+) -> TextMatch:
+    return TextMatch(
+        match=match, expression=expression, key=key, score=score,
+        start_line=span[0], end_line=span[1], note=note,
+    )  # fmt: skip
+
+
+def _unknown(lines: _Lines, start: int = 0, end: int | None = None) -> TextMatch:
+    span = lines.span(start, len(lines.text) if end is None else end)
+    return _match("unknown", None, None, 0.0, span, "")
+
+
+def _note(spdx: str, exception: bool) -> str:
+    if exception:
+        return f"An exception, {spdx}: it belongs to the license it is added to."
+    if spdx.endswith("-only"):
+        return "The text alone does not say whether later versions may be chosen."
+    return ""

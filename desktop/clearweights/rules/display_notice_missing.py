@@ -24,12 +24,11 @@ class DisplayNoticeMissing:
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yield one finding per sentence, and the question where a size decides."""
-        for checked in open_duties(subject, DutyKind.DISPLAY, DutyKind.DISCLOSURE):
-            plain = checked.other_words or checked.duty.kind is DutyKind.DISCLOSURE
+        for checked in open_duties(subject, DutyKind.DISPLAY):
             yield missing(
                 subject,
                 self.code,
-                Severity.MINOR if plain else Severity.MAJOR,
+                Severity.MINOR if checked.other_words else Severity.MAJOR,
                 checked,
                 message=_message(subject, checked),
                 demand=text("A sentence must be displayed."),
@@ -63,11 +62,6 @@ def _sizes(subject: Subject) -> Iterator[Finding]:
 def _message(subject: Subject, checked: Checked) -> Text:
     name = checked.term.record.name
     words = checked.duty.words
-    if checked.duty.kind is DutyKind.DISCLOSURE:
-        return text(
-            "{license} demands that users of {asset} are told something; no sign of it was found.",
-            license=name, asset=subject.name,
-        )  # fmt: skip
     if words is None:
         return text(
             "{license} demands a public credit for {asset}; none was found.",
@@ -91,5 +85,6 @@ def _fix(subject: Subject, checked: Checked) -> Text:
     if words:
         return text("Show “{words}” where users of the product see it.", words=words)
     return text(
-        "Tell the users of the product what the clause demands about {asset}.", asset=subject.name
+        "Show the credit that the clause demands for {asset} where users see it.",
+        asset=subject.name,
     )

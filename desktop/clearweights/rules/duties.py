@@ -91,7 +91,7 @@ def hinges_on_size(term: Term, duty: Duty) -> bool:
 
 
 def _bites(subject: Subject, term: Term, duty: Duty, acts: frozenset[Trigger]) -> bool:
-    if getattr(duty, "commercial_only", False) and subject.use.commercial is False:
+    if duty.commercial_only and subject.use.commercial is False:
         return False
     others = frozenset(duty.triggers) - {Trigger.OVER_THRESHOLD}
     if Trigger.OVER_THRESHOLD not in duty.triggers:

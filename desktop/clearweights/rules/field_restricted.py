@@ -102,7 +102,10 @@ def _hosting(subject: Subject) -> Iterator[Finding]:
         subject.use.distribution is Distribution.API or Role.INFERENCE_HOSTED_API in subject.roles
     )
     for term, fact in subject.saying(Topic.HOST, *_LIMITS):
-        if not offers and fact.stance is Stance.RESTRICTS:
+        if fact.stance is Stance.RESTRICTS and _has_hosting_duties(term):
+            continue  # the limits are those duties
+        no_end_users = term.record.stance(Topic.COMMERCIAL_USE) is Stance.FORBIDS
+        if not offers and not (no_end_users and fact.stance is Stance.FORBIDS):
             yield ask(
                 subject,
                 text(
@@ -115,15 +118,21 @@ def _hosting(subject: Subject) -> Iterator[Finding]:
                 cited=fact,
                 could_stop=True,
             )
-        else:
-            yield _finding(
-                subject, term, fact, stance=fact.stance,
-                message=text("{license} does not freely allow offering {asset} as a hosted"
-                             " service.",
-                     license=term.record.name, asset=subject.name),
-                used=text("Others reach {asset} over a network.", asset=subject.name),
-                about="hosting",
-            )  # fmt: skip
+            continue
+        yield _finding(
+            subject, term, fact, stance=fact.stance,
+            message=text(
+                "{license} does not freely allow offering {asset} as a hosted service.",
+                license=term.record.name, asset=subject.name,
+            ),
+            used=text("Others reach {asset} over a network.", asset=subject.name),
+            about="hosting",
+        )  # fmt: skip
+
+
+def _has_hosting_duties(term: Term) -> bool:
+    hosting = {Trigger.HOST, Trigger.HOST_MODIFIED, Trigger.PRODUCT}
+    return any(hosting & set(duty.triggers) for duty in term.record.duties)
 
 
 def _unpaid(subject: Subject) -> Iterator[Finding]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clearweights.domain.asset import Hub, Role
-from clearweights.domain.finding import Code, Finding, Severity
+from clearweights.domain.facts import StatementSource
+from clearweights.domain.finding import Code, Confidence, Finding, Severity
 from clearweights.domain.license import LicenseFact, Stance, Topic
 from clearweights.domain.text import text
 from clearweights.domain.use import Distribution, Environment
@@ -41,19 +42,95 @@ class NonCommercial:
                 )
             elif subject.use.commercial and not _spared(subject, term):
                 yield _finding(subject, term, fact)
+        yield from _published(subject)
+        yield from _sold_outputs(subject)
+        yield from _partly(subject)
+
+
+def _published(subject: Subject) -> Iterator[Finding]:
+    """Flag commerce with what the project's own files publish for other purposes only.
+
+    Who holds the rights is not bound by the license they give; a scan cannot see who does.
+    """
+    asset = subject.asset
+    if not asset.output or not subject.use.commercial:
+        return
+    said = {
+        i for r in asset.readings if r.source is not StatementSource.DECLARATION for i in r.records
+    }
+    for record in map(subject.case.records.record, sorted(said)):
+        if record is None or record.stance(Topic.COMMERCIAL_USE) is not Stance.FORBIDS:
+            continue
+        term = Term(record=record, source=asset.key, confidence=Confidence.LIKELY)
+        yield conclude(
+            subject,
+            Code.NON_COMMERCIAL,
+            Severity.BLOCKER,
+            text(
+                "{asset} is published under {license}, which forbids commercial use.",
+                license=record.name, asset=subject.name,
+            ),
+            text(
+                "Keep {asset} out of everything commercial, or show that you hold its rights.",
+                asset=subject.name,
+            ),
+            term=term,
+            cited=record.facts[Topic.COMMERCIAL_USE],
+            clause_says=text("Commercial use is not allowed."),
+            steps=(declared(text("The use is commercial.")),),
+            cannot_tell=text("Whether you hold the rights: a licensor is not bound itself."),
+        )  # fmt: skip
+
+
+def _sold_outputs(subject: Subject) -> Iterator[Finding]:
+    """Flag outputs in commerce where only the outputs are bound, not the model's use."""
+    published = subject.use.distribution is Distribution.CONTENT
+    if not subject.use.commercial or not (published or Role.GENERATE_CONTENT in subject.roles):
+        return
+    for term, fact in subject.saying(Topic.OUTPUT_COMMERCIAL_USE, Stance.FORBIDS):
+        if term.record.stance(Topic.COMMERCIAL_USE) is not Stance.FORBIDS:
+            yield _finding(subject, term, fact)
+
+
+def _partly(subject: Subject) -> Iterator[Finding]:
+    """Ask where commercial use is allowed in part, and no size or duty says which part."""
+    if subject.use.commercial is False:
+        return
+    for term, fact in subject.saying(Topic.COMMERCIAL_USE, Stance.RESTRICTS):
+        told = term.record.thresholds or any(d.commercial_only for d in term.record.duties)
+        if not told and fact.note:
+            yield ask(
+                subject,
+                text(
+                    "{license} allows commercial use of {asset} in part only: {note} Does your use"
+                    " stay within that?",
+                    license=term.record.name, asset=subject.name, note=fact.note,
+                ),
+                "commercial-part",
+                term=term,
+                cited=fact,
+                could_stop=True,
+            )  # fmt: skip
 
 
 def _spared(subject: Subject, term: Term) -> bool:
     """Say whether the terms free this use: trying out in the house, or selling outputs."""
     use = subject.use
     trying = use.environment is Environment.NON_PRODUCTION and not subject.leaves_the_house
-    if trying and term.record.stance(Topic.PRODUCTION_USE) is Stance.FORBIDS:
+    if trying and allows_trying(term):
         return True
     outputs_only = use.distribution is Distribution.CONTENT or subject.roles == {
         Role.GENERATE_CONTENT
     }
     sold = term.record.stance(Topic.OUTPUT_COMMERCIAL_USE) is Stance.ALLOWS
     return outputs_only and sold and use.distribution is Distribution.CONTENT
+
+
+def allows_trying(term: Term) -> bool:
+    """Say whether the terms let companies test outside production."""
+    forbidden = (Topic.PRODUCTION_USE, Topic.BEYOND_RESEARCH)
+    production, research = (term.record.stance(t) is Stance.FORBIDS for t in forbidden)
+    return production and not research
 
 
 def _finding(subject: Subject, term: Term, fact: LicenseFact) -> Finding:

@@ -30,10 +30,6 @@ class ResearchOnly:
 
 def _research(subject: Subject, term: Term, fact: LicenseFact) -> Iterator[Finding]:
     use = subject.use
-    trying = use.environment is Environment.NON_PRODUCTION and not subject.leaves_the_house
-    confined = term.record.stance(Topic.PRODUCTION_USE) is Stance.FORBIDS
-    if trying and confined:
-        return
     if use.commercial:
         yield _finding(
             subject, term, fact,
@@ -41,38 +37,42 @@ def _research(subject: Subject, term: Term, fact: LicenseFact) -> Iterator[Findi
                  license=term.record.name, asset=subject.name),
             text("The use is commercial."),
         )  # fmt: skip
-    elif confined and use.environment is Environment.PRODUCTION:
-        yield from _production(subject, term, fact)
-    else:
-        yield ask(
-            subject,
-            text("Does {asset} serve research or evaluation only?", asset=subject.name),
-            "research",
-            term=term,
-            cited=fact,
-            because=text("Only research or evaluation is allowed."),
-            could_stop=use.commercial is None or use.environment is not Environment.NON_PRODUCTION,
-        )
+        return
+    trying = use.environment is Environment.NON_PRODUCTION
+    yield ask(
+        subject,
+        text("Does {asset} serve research or evaluation only?", asset=subject.name),
+        "research",
+        term=term,
+        cited=fact,
+        because=text("Only research or evaluation is allowed."),
+        could_stop=use.commercial is None or not trying,
+    )
 
 
 def _production(subject: Subject, term: Term, fact: LicenseFact) -> Iterator[Finding]:
-    if subject.use.environment is None:
+    """Flag production by companies; whoever does not trade is asked: the terms vary there."""
+    use = subject.use
+    if use.environment is Environment.NON_PRODUCTION:
+        return
+    confined = term.record.stance(Topic.COMMERCIAL_USE) is Stance.FORBIDS
+    if use.environment is None or (confined and not use.commercial):
         yield ask(
             subject,
-            text("Is {asset} used in production?", asset=subject.name),
+            text("Is {asset} used in production, or only tried out?", asset=subject.name),
             "environment",
             term=term,
             cited=fact,
             because=text("Production use is not allowed."),
             could_stop=True,
         )
-    elif subject.use.environment is Environment.PRODUCTION:
-        yield _finding(
-            subject, term, fact,
-            text("{license} does not allow {asset} in production.",
-                 license=term.record.name, asset=subject.name),
-            text("The use is in production."),
-        )  # fmt: skip
+        return
+    yield _finding(
+        subject, term, fact,
+        text("{license} does not allow {asset} in production.",
+             license=term.record.name, asset=subject.name),
+        text("The use is in production."),
+    )  # fmt: skip
 
 
 def _finding(subject: Subject, term: Term, fact: LicenseFact, message: Text, used: Text) -> Finding:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from clearweights.domain.asset import AssetKey, Relation
+from clearweights.domain.asset import AssetKey, Relation, Strength
 from clearweights.domain.finding import Confidence
 from clearweights.domain.license import FactStatus, LicenseRecord
 from clearweights.domain.result import Asset, Edge, EffectiveState
@@ -22,11 +22,21 @@ _WORST = (Confidence.CERTAIN, Confidence.LIKELY, Confidence.CANNOT_TELL)
 
 
 def subject_of(asset: Asset, case: Case) -> Subject:
-    """Return an asset with every license that reaches it, its own first, nearest next."""
+    """Return an asset with every license that reaches it, its own first, nearest next.
+
+    What the project itself makes is not bound by the license that it is given out under.
+    """
     nearest: dict[str, Term] = {}
-    for term in (*_own(asset, case), *_inherited(asset, case)):
+    own = () if asset.output else _own(asset, case)
+    for term in (*own, *_inherited(asset, case)):
         nearest.setdefault(term.record.id, term)
     return Subject(asset=asset, terms=tuple(nearest.values()), case=case)
+
+
+def is_judged(asset: Asset) -> bool:
+    """Say whether an asset is judged itself."""
+    used = asset.strength is Strength.USED or asset.output or asset.declared_by_people
+    return used and not asset.upstream
 
 
 def governing(asset: Asset, case: Case) -> tuple[LicenseRecord, ...]:
@@ -42,7 +52,8 @@ def governing(asset: Asset, case: Case) -> tuple[LicenseRecord, ...]:
 def ancestry(asset: Asset, case: Case) -> Iterator[tuple[Asset, tuple[Edge, ...]]]:
     """Yield everything an asset was made from with the way to it, nearest first; cycles end.
 
-    What the project itself uses is left out below an output: it is judged where it is used.
+    What the project itself uses is left out below an output: it is judged where it is used. A
+    base that is only named (a card says what the output was made from) is not judged anywhere else.
     """
     seen = {asset.key}
     queue: list[tuple[Edge, ...]] = [(edge,) for edge in case.parents(asset.key)]
@@ -51,7 +62,7 @@ def ancestry(asset: Asset, case: Case) -> Iterator[tuple[Asset, tuple[Edge, ...]
         parent = case.asset(chain[-1].parent)
         if parent is None or parent.key in seen:
             continue
-        if asset.output and not parent.upstream:
+        if asset.output and is_judged(parent):
             continue
         seen.add(parent.key)
         yield parent, chain

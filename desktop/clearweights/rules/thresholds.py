@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from clearweights.domain.asset import Role
 from clearweights.domain.finding import Code, Confidence, Finding, Severity
 from clearweights.domain.license import Metric, Threshold, ThresholdEffect
 from clearweights.domain.text import text
+from clearweights.domain.use import Distribution
 from clearweights.rules import measures
 from clearweights.rules.base import conclude, declared
 from clearweights.rules.measures import Passed
@@ -42,7 +44,7 @@ def _judge(subject: Subject, code: Code, term: Term, threshold: Threshold) -> It
             could_stop=stops,
         )
         return
-    if threshold.scope is not None:
+    if threshold.scope is not None and not _offers_model(subject):
         yield ask(
             subject,
             text("Does this describe your business: {scope}?", scope=threshold.scope),
@@ -71,7 +73,13 @@ def _judge(subject: Subject, code: Code, term: Term, threshold: Threshold) -> It
         cited=threshold,
         clause_says=text("Above the limit a separate license is needed."),
         steps=(declared(measures.size_words(threshold, size)),),
-        confidence=Confidence.CERTAIN,
+        confidence=Confidence.LIKELY if threshold.scope else Confidence.CERTAIN,
         cannot_tell=text("Whether affiliates are counted in the number you gave."),
         about=f"{threshold.metric}>{threshold.above}",
     )  # fmt: skip
+
+
+def _offers_model(subject: Subject) -> bool:
+    """Say whether others reach the model itself: the business that scoped thresholds mean."""
+    hosted = Role.INFERENCE_HOSTED_API in subject.roles
+    return subject.use.distribution is Distribution.API or hosted

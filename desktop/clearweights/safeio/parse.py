@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from typing import Any
 
@@ -14,6 +15,12 @@ from clearweights.safeio.nodes import Mapping, Node, Scalar, Sequence
 MAX_TEXT = 8 * 1024 * 1024
 MAX_DEPTH = 60
 MAX_NODES = 500_000
+
+_BRACKETS = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{}]', re.DOTALL)
+"""Strings as a whole, and brackets outside of them."""
+
+_PLAIN = re.compile(r'[^\x00-\x1f"\\\x7f-\U0010ffff]*')
+"""Characters that stand in a file as they are."""
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -175,28 +182,15 @@ def _from_plain(value: Any, lines: _Lines) -> Node:
 
 def _spelling(value: str) -> str:
     """How the start of a string is spelled in its file, good enough to find its line."""
-    head = value[:80]
-    for at, char in enumerate(head):
-        if not char.isascii() or char in '\n\t\\"':
-            return head[:at]
-    return head
+    match = _PLAIN.match(value[:80])
+    return match.group() if match else ""
 
 
 def _check_depth(text: str) -> None:
     depth = 0
-    in_string = False
-    skip = False
-    if text.count("[") + text.count("{") <= MAX_DEPTH:
-        return
-    for char in text:
-        if skip:
-            skip = False
-        elif in_string:
-            skip = char == "\\"
-            in_string = char != '"'
-        elif char == '"':
-            in_string = True
-        elif char in "[{":
+    for match in _BRACKETS.finditer(text):
+        char = match.group()[0]
+        if char in "[{":
             depth += 1
             if depth > MAX_DEPTH * 4:
                 raise UnreadableError(f"nested more than {MAX_DEPTH * 4} levels deep")

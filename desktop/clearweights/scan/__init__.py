@@ -1,6 +1,6 @@
 """Scanners: from files to facts. The tuple below is the whole registry, in order of work."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from clearweights.domain.facts import Fact
 from clearweights.scan import (
@@ -19,21 +19,20 @@ from clearweights.scan.base import Scanner, SourceFile
 SCANNERS: tuple[Scanner, ...] = (
     python.PythonScanner(),
     python.NotebookScanner(),
-    *cards.SCANNERS,
-    *statements.SCANNERS,
     *config.SCANNERS,
     *shell.SCANNERS,
     *artifacts.SCANNERS,
     *javascript.SCANNERS,
     *packages.SCANNERS,
     *sbom.SCANNERS,
+    *cards.SCANNERS,
+    *statements.SCANNERS,
 )
 
 
-def link(facts_by_file: Mapping[str, Iterable[Fact]]) -> tuple[Fact, ...]:
-    """Join what one file needs with what another offers; return all facts in order of files."""
-    linked = python.link(facts_by_file)
-    return tuple(fact for path in sorted(linked) for fact in linked[path])
+def link(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Join what one file needs with what another offers; the rest stays as it is, in order."""
+    return python.link(facts)
 
 
 __all__ = ["SCANNERS", "Scanner", "SourceFile", "link"]

@@ -6,6 +6,26 @@ import re
 
 from clearweights.domain.facts import Component
 
+_NOTICE = re.compile(
+    r"^(?:notices?|copyright|attributions?|credits|acknowledge?ments)(?:[^a-z]|$)"
+    r"|^(?:third|3rd)[_-]?party(?:[_-]?(?:notices?|licen[sc]es?|software|programs|components"
+    r"|attributions?|libs|libraries))*(?:\.|$)|[_-]notices?(?:\.|$)",
+    re.IGNORECASE,
+)
+_LICENSE = re.compile(
+    r"^(?:un)?licen[sc]es?(?:[^a-z]|$)|^copying(?:[^a-z]|$)|(?:^|[^a-z])licen[sc]e(?:[^a-z]|$)"
+    r"|^(?:use|acceptable[_-]use|usage)[_-]?policy|^terms[_-]of[_-](?:use|service)|^eula(?:[^a-z]|$)"
+    r"|^(?:model|data|dataset)licen[sc]e",
+    re.IGNORECASE,
+)
+_CODE_SUFFIX = re.compile(
+    r"\.(?:py|js|ts|tsx|jsx|json|ya?ml|toml|sh|cfg|ini|go|rs|java|c|h|cc|cpp|rb|php|css|scss|svg"
+    r"|png|jpe?g|gif|ipynb|csv|lock|xml|ps1|bat|proto|sql|pdf|docx?)$",
+    re.IGNORECASE,
+)
+_DOCUMENTATION = re.compile(
+    r"^(?:licens(?:e|ing)[_-]?(?:guide|faq|policy)|read_?me)", re.IGNORECASE
+)
 _COMPONENTS = (
     (
         Component.WEIGHTS,
@@ -29,7 +49,7 @@ def component_of(path: str) -> Component:
 
 _FOREIGN_FOLDER = re.compile(
     r"(?:^|/)((?:third[_-]?party|3rd[_-]?party|vendor(?:ed)?|external|extern|deps|submodules"
-    r"|node_modules|thirdparty)/[^/]+)/",
+    r"|node_modules|thirdparty|dependencies)/[^/]+)/",
     re.IGNORECASE,
 )
 _TEST_FOLDER = re.compile(r"(?:^|/)(?:tests?|testing|fixtures|testdata|__tests__)/", re.IGNORECASE)
@@ -44,3 +64,22 @@ def foreign_folder(path: str) -> str | None:
 def in_tests(path: str) -> bool:
     """Say whether a file lies among tests or their fixtures."""
     return _TEST_FOLDER.search(path) is not None
+
+
+def is_license_file(name: str) -> bool:
+    """Say by its name whether a file holds the text of a license."""
+    return _LICENSE.search(name) is not None and not _is_other(name)
+
+
+def is_notice_file(name: str) -> bool:
+    """Say by its name whether a file is a NOTICE or a list of other people's licenses."""
+    return _NOTICE.search(name) is not None and not _is_other(name)
+
+
+def is_code_file(name: str) -> bool:
+    """Say whether a file is source, data or a picture, whatever else its name says."""
+    return _CODE_SUFFIX.search(name) is not None
+
+
+def _is_other(name: str) -> bool:
+    return is_code_file(name) or _DOCUMENTATION.match(name) is not None

@@ -22,11 +22,12 @@ class WordFinder:
     """Searches for several sentences at once; spacing and letter case may differ."""
 
     def __init__(self, words: Sequence[str]) -> None:
-        self._words = {_flat(w): w for w in sorted(words)}
-        parts = sorted((r"\s+".join(map(re.escape, f.split())) for f in self._words), reverse=True)
         # The longest first: "Built with Meta Llama 3" is not "Built with Llama".
-        self._pattern = re.compile("|".join(parts) or r"(?!)", re.IGNORECASE)
-        self._firsts = {f.split()[0].encode() for f in self._words if f}
+        flat = sorted({_flat(w): w for w in words}.items(), key=lambda p: (-len(p[0]), p))
+        self._sentences = [
+            (tuple(sorted({p.encode() for p in f.split()}, key=len, reverse=True)), _pattern(f), w)
+            for f, w in flat
+        ]
 
     def wants(self, path: str) -> bool:
         """Say whether people may read this file."""
@@ -36,18 +37,21 @@ class WordFinder:
     def find(self, file: SourceFile) -> Iterator[Sign]:
         """Yield the first place of each sentence in `file`; code comments are not a display."""
         lowered = file.data.lower()
-        if not any(first in lowered for first in self._firsts):
-            return
         code = f".{file.name.rpartition('.')[2].lower()}" in _CODE
-        seen: set[str] = set()
-        for match in self._pattern.finditer(file.text):
-            words = self._words.get(_flat(match[0]))
-            line = file.text.count("\n", 0, match.start()) + 1
-            if words is None or words in seen or (code and _COMMENT.match(file.lines[line - 1])):
+        for parts, pattern, words in self._sentences:
+            if not all(part in lowered for part in parts):
                 continue
-            seen.add(words)
-            exact = " ".join(match[0].split()) == " ".join(words.split())
-            yield Sign(words=words, place=file.place(line), exact=exact)
+            for match in pattern.finditer(file.text):
+                line = file.text.count("\n", 0, match.start()) + 1
+                if code and _COMMENT.match(file.lines[line - 1]):
+                    continue
+                exact = " ".join(match[0].split()) == " ".join(words.split())
+                yield Sign(words=words, place=file.place(line), exact=exact)
+                break
+
+
+def _pattern(flat: str) -> re.Pattern[str]:
+    return re.compile(r"\s+".join(map(re.escape, flat.split())) + r"(?!\w)", re.IGNORECASE)
 
 
 def _flat(words: str) -> str:

@@ -13,7 +13,7 @@ from clearweights.engine.cache import FactCache, content_key
 from clearweights.engine.progress import NoProgress
 from clearweights.engine.walk import list_files
 from clearweights.safeio import UnreadableError
-from clearweights.scan import SourceFile
+from clearweights.scan import SourceFile, work
 
 
 class _Words:
@@ -53,6 +53,7 @@ class _Words:
 def words(monkeypatch: pytest.MonkeyPatch) -> _Words:
     scanner = _Words()
     monkeypatch.setattr(scanning, "SCANNERS", (scanner,))
+    monkeypatch.setattr(work, "SCANNERS", (scanner,))
     return scanner
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from dataclasses import replace
 
+from clearweights.datafiles import data_file
 from clearweights.domain.asset import (
     AssetKey,
     AssetKind,
@@ -41,7 +43,7 @@ from clearweights.domain.result import (
     Result,
     Verdict,
 )
-from clearweights.domain.text import text
+from clearweights.domain.text import Catalog, text
 from clearweights.domain.use import (
     ASSUMED_USE,
     Attestation,
@@ -561,5 +563,16 @@ def context(language: str = "en") -> ReportContext:
         "apache-2.0": "EXAMPLE PERMISSIVE LICENSE\n\nInvented words stand here too.\n",
     }
     return ReportContext(
-        knowledge=knowledge(), generated_at=NOW, language=language, license_text=texts.get
+        knowledge=knowledge(),
+        generated_at=NOW,
+        language=language,
+        messages=french() if language == "fr" else {},
+        license_text=texts.get,
     )
+
+
+def french() -> Catalog:
+    """The reports' own messages; those of other packages stay English here."""
+    path = data_file("resources", "i18n", "fr.d", "report.json")
+    messages: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
+    return messages

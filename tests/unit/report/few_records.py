@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from clearweights.domain.facts import Problem
 from clearweights.domain.license import (
     Copyleft,
     CopyleftKind,
@@ -27,6 +25,7 @@ from clearweights.domain.license import (
     Topic,
     Trigger,
 )
+from clearweights.knowledge import Knowledge
 
 LLAMA_TERMS = "llama-3.1-community"
 NC_TERMS = "cc-by-nc-4.0"
@@ -40,20 +39,16 @@ LLAMA_NOTICE = (
 )
 
 
-@dataclass(frozen=True)
-class FewRecords:
-    """Knowledge of the records that a test names."""
-
-    records: Mapping[str, LicenseRecord]
-    version: str = "2026.11"
-    date: str = "2026-11-02"
-    problems: tuple[Problem, ...] = field(default=())
-
-    def record(self, id: str) -> LicenseRecord | None:  # noqa: A002
-        return self.records.get(id)
-
-    def by_spdx(self, key: str) -> tuple[LicenseRecord, ...]:
-        return tuple(r for r in self.records.values() if r.spdx.lower() == key.lower())
+def knowing(*records: LicenseRecord) -> Knowledge:
+    """Knowledge of these records and nothing else."""
+    return Knowledge(
+        records={r.id: r for r in records},
+        version="2026.11",
+        date="2026-11-02",
+        family_of=lambda _kind, _id: None,
+        canonical_of=lambda _kind, _hub, id_: id_,
+        catalog_of=lambda _kind, _hub, _id: (),
+    )
 
 
 def fact(topic: Topic, stance: Stance, clause: str, note: str | None = None) -> LicenseFact:
@@ -82,7 +77,7 @@ def record(id: str, name: str, spdx: str, **more: object) -> LicenseRecord:  # n
     return replace(plain, **more)  # type: ignore[arg-type]
 
 
-def knowledge() -> FewRecords:
+def knowledge() -> Knowledge:
     """Four records in the shape of the shipped ones."""
     llama_facts = (
         fact(Topic.USE, Stance.ALLOWS, "1.a"),
@@ -187,4 +182,4 @@ def knowledge() -> FewRecords:
         ),
         openness=Openness(osi_approved="yes", fsf_free="yes", osaid_terms="yes"),
     )
-    return FewRecords({r.id: r for r in (llama, noncommercial, openai, apache)})
+    return knowing(llama, noncommercial, openai, apache)

@@ -90,7 +90,7 @@ def test_lineage_reads_this_asset_relation_parent() -> None:
 
 def test_messages_are_english_in_every_language() -> None:
     french = replace(
-        builders.context(), language="fr", catalog={"Ask counsel.": "Consultez un avocat."}
+        builders.context(), language="fr", messages={"Ask counsel.": "Consultez un avocat."}
     )
     assert b"Ask counsel." in JsonReporter().render(builders.result(), french)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from clearweights.report.notice import NoticeReporter
 from tests.unit.report import builders
-from tests.unit.report.few_records import LLAMA_NOTICE, LLAMA_TERMS, FewRecords
+from tests.unit.report.few_records import LLAMA_NOTICE, LLAMA_TERMS, knowing
 from tests.unit.report.hostile import hostile_result
 
 
@@ -39,7 +39,7 @@ def test_a_sibling_text_is_never_given_as_the_license() -> None:
     llama = context.knowledge.records[LLAMA_TERMS]
     sibling = replace(llama, texts=(replace(llama.texts[0], identical=False),))
     records = {**context.knowledge.records, llama.id: sibling}
-    context = replace(context, knowledge=FewRecords(records))
+    context = replace(context, knowledge=knowing(*records.values()))
     text = NoticeReporter().render(result, context).decode()
     assert "EXAMPLE COMMUNITY LICENSE" not in text
     assert "Text of [3] Llama 3.1 Community License Agreement: not installed" in text

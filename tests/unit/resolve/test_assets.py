@@ -12,7 +12,7 @@ KNOWLEDGE = load_knowledge()
 
 
 def _ref(
-    id: str,
+    id: str,  # noqa: A002
     path: str = "a.py",
     kind: AssetKind = AssetKind.MODEL,
     hub: Hub = Hub.HUGGINGFACE,

@@ -55,7 +55,7 @@ def cell(node: Node, column: int, lookup: Lookup) -> str:  # noqa: PLR0911 (one 
         case Column.NAME:
             return name(node)
         case Column.LICENSE:
-            return clean(license_of(node, lookup)[0])
+            return short_license(clean(license_of(node, lookup)[0]))
         case Column.VERDICT:
             return verdict(node)
         case Column.FINDINGS:
@@ -66,6 +66,11 @@ def cell(node: Node, column: int, lookup: Lookup) -> str:  # noqa: PLR0911 (one 
             return source(node)
         case _:
             return where(node)
+
+
+def short_license(words: str) -> str:
+    """Leave out what only computers need."""
+    return words.replace("LicenseRef-scancode-", "").replace("LicenseRef-", "")
 
 
 def name(node: Node) -> str:  # noqa: PLR0911 (one per kind of row)

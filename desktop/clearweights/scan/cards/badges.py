@@ -18,6 +18,10 @@ _PICTURE = re.compile(
     r"|<img\s(?P<rest3>[^>]{0,300}?)src=[\"'](?P<src3>https?://[^\"'>]{1,600})[\"'](?P<rest4>[^>]{0,300})"
     r"|(?:image::|:\s)\s*(?P<src4>https?://[^\s<>\"')]{1,600})"
 )
+_REFERENCE = re.compile(
+    r"!\[(?P<alt>[^\]\n]{0,200})\]\[(?P<src>[^\]\n]{1,100})\](?:\]\[(?P<to>[^\]\n]{1,100})\])?"
+)
+_DEFINITION = re.compile(r"^\s{0,3}\[([^\]\n]{1,100})\]:\s*<?(\S{1,600}?)>?\s*$", re.MULTILINE)
 _STATIC = re.compile(
     r"https?://(?:img\.shields\.io|shields\.io|flat\.badgen\.net|badgen\.net|static\.pepy\.tech)"
     r"/(?:static/v1/?|badge/)(?P<words>[^?#]*)(?P<query>\?[^#]*)?"
@@ -48,7 +52,15 @@ class Badge:
 
 def badges(words: str) -> Iterator[Badge]:
     """Yield the license badges of a text, Markdown, HTML or reStructuredText."""
+    targets = {m[1].lower(): m[2] for m in _DEFINITION.finditer(words)}
+    for match in _REFERENCE.finditer(words):
+        source = targets.get(match["src"].lower(), "")
+        badge = _badge(source, match["alt"], targets.get((match["to"] or "").lower()))
+        if badge is not None:
+            yield replace(badge, offset=match.start())
     for match in _PICTURE.finditer(words):
+        if _in_a_sentence(words, match):
+            continue
         found = match.groupdict()
         source = found["src"] or found["src2"] or found["src3"] or found["src4"] or ""
         link = found["to"] or found["to2"]
@@ -56,6 +68,12 @@ def badges(words: str) -> Iterator[Badge]:
         badge = _badge(source, alt or "", link)
         if badge is not None:
             yield replace(badge, offset=match.start())
+
+
+def _in_a_sentence(words: str, match: re.Match[str]) -> bool:
+    """Say whether a badge stands in running text: then it is about what the text names."""
+    start = words.rfind("\n", 0, match.start()) + 1
+    return len(re.sub(r"[\[(<!][^\s]*", "", words[start : match.start()]).strip()) > 60
 
 
 def _alt(rest: str | None) -> str | None:

@@ -17,13 +17,20 @@ _MODEL_NAME = re.compile(r"model[_-]?cards?(?:[^a-z]|$)|^model\.md$", re.IGNOREC
 _DATA_NAME = re.compile(
     r"data[_-]?(?:set)?[_-]?(?:card|sheet|statement)s?(?:[^a-z]|$)", re.IGNORECASE
 )
-_DATA_FOLDER = re.compile(r"(?:^|/)(data(?:sets?)?/(?:.+/)?[^/]+)/[^/]+$", re.IGNORECASE)
+_DATA_FOLDER = re.compile(
+    r"^(?:(?!scripts?/|src/|docs?/|examples?/|tests?/|code/|tools?/|lib/)[\w.-]+/)?"
+    r"data(?:sets?)?/(?:.+/)?[^/]+$",
+    re.IGNORECASE,
+)
+_ALT = re.compile(r"<img\s[^>]{0,300}?alt=[\"']([\w. +-]{3,40})[\"']|!\[([\w. +-]{3,40})\]\(")
+"""Where a logo stands in for the title, its text does too."""
+
 _TITLE_TAIL = re.compile(
     r"\s*(?:[:–—|(].*|\s-\s.*|(?:model|data(?:set)?)\s*(?:card|sheet|statement|documentation).*)$",
     re.IGNORECASE,
 )
 _TITLE_LEAD = re.compile(
-    r"^(?:model card|dataset card|data ?sheet|welcome to|introduction to|the)\s*"
+    r"^(?:\d+\.\s*)?(?:model card|dataset card|data ?sheet|welcome to|introduction to|the)\s*"
     r"(?:for|of|:|[-–—])?\s*",
     re.IGNORECASE,
 )
@@ -89,15 +96,15 @@ def document(path: str, front: Mapping | None, body: tuple[Block, ...]) -> Docum
     kind = DocumentKind.README if readme or "/" not in path else DocumentKind.OTHER
     title = _title(body)
     output, hub = _identity(path, front, title) if about else (None, Hub.LOCAL)
-    folder = _DATA_FOLDER.search(path)
-    if output is None and readme and folder and folder[1].count("/"):
-        # the README of one dataset among others speaks of that dataset, not of the project
-        about, output, hub = AssetKind.DATASET, f"local:{path.rpartition('/')[0]}", Hub.LOCAL
     by_title_only = not _names_in(front) and hub is Hub.LOCAL and "/" not in path
+    asset = None if by_title_only else output
+    if about is None and readme and _DATA_FOLDER.match(path):
+        # the README of one dataset among others speaks of that dataset, not of the project
+        about, asset = AssetKind.DATASET, f"local:{path.rpartition('/')[0]}"
     return Document(
         kind=DocumentKind.CARD if is_card else kind,
         about=about,
-        asset=None if by_title_only else output,
+        asset=asset,
         output=output,
         hub=hub,
         names=_own_names(title, output),
@@ -163,11 +170,15 @@ def _names_in(front: Mapping | None) -> list[str]:
 
 
 def _title(body: tuple[Block, ...]) -> str | None:
-    for block in body[:40]:
-        if block.kind is BlockKind.HEADING and block.sentences:
-            words = _TITLE_TAIL.sub("", _TITLE_LEAD.sub("", block.sentences[0].text)).strip()
-            if words:
-                return words[:100]
+    """Return the name in the first heading, or the words of the logo that stands in for it."""
+    heading = next((block for block in body[:40] if block.kind is BlockKind.HEADING), None)
+    if heading is not None and heading.sentences:
+        words = _TITLE_TAIL.sub("", _TITLE_LEAD.sub("", heading.sentences[0].text)).strip(" \"'")
+        if words and not _GENERIC_TITLE.match(words):
+            return words[:100]
+    for block in body[:4]:
+        if match := _ALT.search(block.source):
+            return (match[1] or match[2]).strip()
     return None
 
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cached_property
 
 MAX_LINE = 4000
 _MAX_BLOCK = 20_000
@@ -18,6 +19,8 @@ _FENCE = re.compile(r"^\s{0,12}(?:>\s?)*(`{3,}|~{3,})")
 _ATX = re.compile(r"^\s{0,3}(#{1,6})\s*(.+?)\s*#*\s*$")
 _UNDERLINE = re.compile(r"^\s{0,3}([=\-~^\"*#+])\1{2,}\s*$")
 _BOLD_LINE = re.compile(r"^\s*(?:\*\*|__)([^*_]{2,80})(?:\*\*|__)\s*:?\s*$")
+_BOLD_START = re.compile(r"^\s*(?:[-*+]\s+)?(?:\*\*|__)[^*_]{2,60}(?:\*\*|__)")
+_BOLD_LEVEL = 7
 _HTML_HEADING = re.compile(r"^\s*<(h[1-6]|summary)\b[^>]{0,200}>(.{1,300}?)</\1>", re.IGNORECASE)
 _ITEM = re.compile(r"^\s*(?:[-*+•]|\d{1,3}[.)])\s+(?=\S)")
 _ROW = re.compile(r"^\s*\|.*\|\s*$")
@@ -89,16 +92,40 @@ class Block:
 
     kind: BlockKind
     line: int
+    """Of the first of `raw`."""
+
     raw: tuple[str, ...]
     section: tuple[str, ...]
     """Headings above, outermost first; for a heading the last one is itself."""
 
-    sentences: tuple[Sentence, ...] = ()
-    cells: tuple[Sentence, ...] = ()
-    """Rows only."""
-
+    targets: Mapping[str, str] = field(default_factory=dict, repr=False)
     header: tuple[str, ...] = ()
     """Rows only: the cells of the table's first row."""
+
+    @cached_property
+    def source(self) -> str:
+        """The lines as written, for a cheap look before `sentences` is asked for."""
+        return "\n".join(self.raw)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences as a reader sees them (of code, those of the first lines)."""
+        raw = self.raw[:40] if self.kind is BlockKind.CODE else self.raw
+        lines = list(enumerate(raw, start=self.line))
+        if self.kind is BlockKind.ROW or not lines:
+            return ()
+        words = _words(lines, self.targets)
+        if self.kind is BlockKind.HEADING:
+            return (words.sentence(),)
+        return tuple(_sentences(words))
+
+    @cached_property
+    def cells(self) -> tuple[Sentence, ...]:
+        """The cells of a row."""
+        if self.kind is not BlockKind.ROW:
+            return ()
+        cells = self.raw[0].strip().strip("|").split("|")
+        return tuple(_words([(self.line, cell)], self.targets).sentence() for cell in cells)
 
 
 def blocks(text: str, first_line: int = 1) -> tuple[Block, ...]:
@@ -112,11 +139,16 @@ def plain(text: str) -> str:
     return _words([(1, text)], {}).text
 
 
+def without_comments(text: str) -> str:
+    """Blank HTML comments, keeping the lines."""
+    return re.sub(r"<!--.*?(?:-->|\Z)", lambda m: "\n" * m[0].count("\n"), text, flags=re.DOTALL)
+
+
 class _Reader:
     """Walks the lines once; holds the paragraph being collected and the headings above."""
 
     def __init__(self, text: str, first_line: int) -> None:
-        lines = _without_comments(text).split("\n")
+        lines = without_comments(text).split("\n")
         self._lines = [line[:MAX_LINE] for line in lines]
         self._first = first_line
         self._headings: list[tuple[int, str]] = []
@@ -135,7 +167,7 @@ class _Reader:
             if fence:
                 yield from self._flush()
                 end = self._closing(at, fence[1])
-                yield self._block(BlockKind.CODE, number, self._lines[at + 1 : end])
+                yield self._block(BlockKind.CODE, number + 1, self._lines[at + 1 : end])
                 at = end + 1
                 continue
             yield from self._line(line, number)
@@ -164,6 +196,9 @@ class _Reader:
             yield from self._flush()
             yield from self._row(line, number)
         else:
+            below_bold = bool(self._headings) and self._headings[-1][0] == _BOLD_LEVEL
+            if below_bold and not self._pending and _BOLD_START.match(quoted):
+                self._headings.pop()  # "**License:** MIT" ends what "**Citation**" began
             item = _ITEM.match(quoted)
             if item:
                 yield from self._flush()
@@ -175,49 +210,35 @@ class _Reader:
         if match := _ATX.match(line):
             return len(match[1]), match[2]
         if match := _HTML_HEADING.match(line):
-            return (7 if match[1].lower() == "summary" else int(match[1][1])), match[2]
+            return (_BOLD_LEVEL if match[1].lower() == "summary" else int(match[1][1])), match[2]
         if not self._pending and (match := _BOLD_LINE.match(line)):
-            return 7, match[1]
+            return _BOLD_LEVEL, match[1]
         return None
 
     def _row(self, line: str, number: int) -> Iterator[Block]:
         if _RULE.match(line):
             return
-        cells = tuple(
-            _words([(number, cell)], self._targets).sentence()
-            for cell in line.strip().strip("|").split("|")
-        )
+        row = Block(BlockKind.ROW, number, (line,), self._section(), self._targets, self._table)
         if not self._table:
-            self._table = tuple(cell.text for cell in cells)
-        yield Block(
-            BlockKind.ROW, number, (line,), self._section(), cells=cells, header=self._table
-        )
+            self._table = tuple(cell.text for cell in row.cells)
+            row = replace(row, header=self._table)
+        yield row
 
     def _heading(self, level: int, words: str, number: int) -> Block:
-        title = _words([(number, words)], self._targets).sentence()
         self._table = ()
         while self._headings and self._headings[-1][0] >= level:
             self._headings.pop()
-        self._headings.append((level, title.text))
-        return Block(BlockKind.HEADING, number, (words,), self._section(), sentences=(title,))
+        self._headings.append((level, _words([(number, words)], self._targets).text.strip()))
+        return self._block(BlockKind.HEADING, number, [words])
 
     def _flush(self) -> Iterator[Block]:
         if self._pending:
             lines, kind = self._pending, self._kind
             self._pending, self._kind = [], BlockKind.TEXT
-            whole = _words(lines, self._targets)
-            yield Block(
-                kind,
-                lines[0][0],
-                tuple(line for _, line in lines),
-                self._section(),
-                sentences=tuple(_sentences(whole)),
-            )
+            yield self._block(kind, lines[0][0], [line for _, line in lines])
 
     def _block(self, kind: BlockKind, number: int, raw: list[str]) -> Block:
-        lines = [(number + at, line) for at, line in enumerate(raw[:40], start=1)]
-        words = tuple(_sentences(_words(lines, {}))) if lines else ()
-        return Block(kind, number, tuple(raw), self._section(), sentences=words)
+        return Block(kind, number, tuple(raw), self._section(), self._targets)
 
     def _section(self) -> tuple[str, ...]:
         return tuple(title for _, title in self._headings)
@@ -249,7 +270,7 @@ class _Words:
         return Sentence(piece, self.line_at(start), links)
 
 
-def _words(lines: list[tuple[int, str]], targets: dict[str, str]) -> _Words:
+def _words(lines: list[tuple[int, str]], targets: Mapping[str, str]) -> _Words:
     out: list[str] = []
     links: list[Link] = []
     starts: list[int] = []
@@ -290,7 +311,7 @@ def _put_lines(
         put(line)
 
 
-def _meaning(match: re.Match[str], targets: dict[str, str]) -> tuple[str, str | None]:
+def _meaning(match: re.Match[str], targets: Mapping[str, str]) -> tuple[str, str | None]:
     """Return what a reader sees of a piece of markup, and where it points."""
     found = match.groupdict()
     words, url = "", None  # pictures, emphasis and tags are not seen
@@ -322,8 +343,3 @@ def _sentences(words: _Words) -> Iterator[Sentence]:
         start = match.end()
     if (found := words.sentence(start)).text:
         yield found
-
-
-def _without_comments(text: str) -> str:
-    """Blank HTML comments, keeping the lines."""
-    return re.sub(r"<!--.*?(?:-->|\Z)", lambda m: "\n" * m[0].count("\n"), text, flags=re.DOTALL)

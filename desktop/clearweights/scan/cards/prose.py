@@ -34,6 +34,7 @@ _POINTER = re.compile(
 )
 _LINK_LABEL = re.compile(r"licen[sc]e|licence|agreement|terms|协议|许可", re.IGNORECASE)
 _OWNER = re.compile(r"[A-Z][\w.-]*['’]s?\s+$")
+_OWNER_NAME = re.compile(r"([A-Z][\w.-]*)['’]s?\s")
 _IS = re.compile(r"\W*\b(?:is|are|was)\b(?:\s+(?:an?|the))?\s*", re.IGNORECASE)
 _CALLED = re.compile(r"[\s,(]*(?:called|named|known as|namely|i\.e\.|the)?[\s:]*(?:the\s+)?")
 _BOLD_LABEL = re.compile(r"^Licen[sc]e\s+(?=(?:An?|The|This)\s)")
@@ -98,6 +99,9 @@ def said(sentence: Sentence, *, in_license_section: bool) -> tuple[Said, ...]:
         raw = _raw(sentence.text, group)
         if about is not None:
             named = component_in(raw) if first.generic else None
+            owner = _OWNER_NAME.match(raw)
+            if owner and all(one.about is None and not one.own for one in about):
+                about = tuple(replace(one, about=owner[1]) for one in about)
             found += [
                 Said(raw, _narrowed(one.component, named), one.about, link, one.own)
                 for one in about

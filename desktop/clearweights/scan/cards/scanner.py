@@ -5,28 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from clearweights.domain.asset import Reference, Strength
-from clearweights.domain.facts import Component, Fact, LicenseStatement, Problem, StatementSource
+from clearweights.domain.asset import AssetKind, Hub, Reference, Relation, Role, Strength
+from clearweights.domain.facts import (
+    Component,
+    Fact,
+    LicenseStatement,
+    LineageStatement,
+    Problem,
+    StatementSource,
+)
 from clearweights.domain.text import text
 from clearweights.safeio import Mapping, UnreadableError, parse_yaml
 from clearweights.scan.base import SourceFile
 from clearweights.scan.cards.badges import badges
 from clearweights.scan.cards.document import Document, DocumentKind, document
 from clearweights.scan.cards.front import front_matter_facts
-from clearweights.scan.cards.markdown import Block, BlockKind, Sentence, blocks
+from clearweights.scan.cards.markdown import Block, BlockKind, Sentence, blocks, without_comments
+from clearweights.scan.cards.mentions import mentions
+from clearweights.scan.cards.origin import data_file_in, may_tell, origins, own_release
 from clearweights.scan.cards.prose import Said, kind_of, said
 from clearweights.scan.cards.tables import row_statements
 from clearweights.scan.cards.vocabulary import vocabulary
-from clearweights.scan.names import component_of
+from clearweights.scan.names import component_of, is_license_file, is_notice_file
 
 MAX_TEXT = 1_000_000
 _SUFFIXES = frozenset((".md", ".mdx", ".markdown", ".rst", ".mdown", ".mkd"))
 _TEXT_NAME = re.compile(r"read_?me|card|data_?sheet|model|dataset|about", re.IGNORECASE)
-_LICENSE_NAME = re.compile(
-    r"^(?:licen[sc]e|copying|notice|third[_-]?party|use_policy|unlicense)"
-    r"|[_-]licen[sc]e(?:\.|$)|^acceptable[_-]use",
-    re.IGNORECASE,
-)
 _FRONT = re.compile(
     r"\A\s*---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
 )
@@ -40,7 +44,7 @@ class CardScanner:
 
     def wants(self, path: str, name: str, suffix: str) -> bool:
         """Take Markdown, reStructuredText and README-like text; license files are others' work."""
-        if _LICENSE_NAME.search(name) or "/.git/" in path:
+        if is_license_file(name) or is_notice_file(name) or "/.git/" in path:
             return False
         if suffix in _SUFFIXES:
             return True
@@ -78,6 +82,8 @@ class CardScanner:
                 output=not subject.test,
             )
         yield from _prose(file, parts, subject)
+        yield from _origin(file, parts, subject)
+        yield from _mentions(file, parts)
         yield from _badges(file, body, first_line, subject)
 
 
@@ -107,15 +113,19 @@ def _prose(file: SourceFile, parts: tuple[Block, ...], subject: Document) -> Ite
     pointers: list[tuple[tuple[str, ...], LicenseStatement]] = []
     spoken: set[tuple[str, ...]] = set()
     for block in parts:
+        is_row = block.kind is BlockKind.ROW
         in_license = any(
             words.license_section.search(title) and len(title) < 80 for title in block.section[-2:]
         )
         if block.kind is BlockKind.HEADING or (block.kind is BlockKind.CODE and not in_license):
             continue
+        if not in_license and not is_row and not words.hint.search(block.source):
+            continue
         in_foreign = any(words.foreign_section.search(title) for title in block.section)
         stated = [
             (sentence, one)
             for sentence in block.sentences
+            if in_license or words.hint.search(sentence.text)
             for one in said(sentence, in_license_section=in_license)
         ]
         for sentence, one in [*stated, *row_statements(block)]:
@@ -130,6 +140,126 @@ def _prose(file: SourceFile, parts: tuple[Block, ...], subject: Document) -> Ite
     for section, statement in pointers:
         if section not in spoken:
             yield statement
+
+
+def _origin(file: SourceFile, parts: tuple[Block, ...], subject: Document) -> Iterator[Fact]:
+    """Yield what the prose says of the project's own model and data."""
+    if subject.kind is DocumentKind.OTHER or subject.foreign or subject.test:
+        return
+    seen: set[object] = set()
+    for block in parts:
+        if block.kind in (BlockKind.CODE, BlockKind.HEADING, BlockKind.ROW):
+            continue
+        if not may_tell(block.source):
+            continue
+        if any(vocabulary().foreign_section.search(title) for title in block.section):
+            continue
+        for sentence in block.sentences:
+            facts = [
+                *_lineage(file, sentence, subject),
+                *_data_files(file, sentence),
+                *_releases(file, sentence, subject),
+            ]
+            for fact in facts:
+                key = fact_key(fact)
+                if key not in seen:
+                    seen.add(key)
+                    yield fact
+
+
+def fact_key(fact: Fact) -> object:
+    """Return what makes two facts of one document the same, whatever line says them."""
+    if isinstance(fact, LineageStatement):
+        return (fact.relation, fact.parent.lower(), fact.child, fact.child_kind)
+    if isinstance(fact, Reference):
+        return (fact.kind, fact.hub, fact.id.lower(), fact.output)
+    return fact
+
+
+def _lineage(file: SourceFile, sentence: Sentence, subject: Document) -> Iterator[Fact]:
+    for one in origins(sentence, subject):
+        place = file.place(sentence.line, sentence.text)
+        yield Reference(
+            place=place,
+            kind=one.kind,
+            hub=one.hub,
+            id=one.parent,
+            how="prose",
+            strength=Strength.MENTIONED,
+            role=_ROLES.get(one.relation),
+            provider=one.provider,
+        )
+        yield LineageStatement(
+            place=place,
+            relation=one.relation,
+            parent=one.parent,
+            parent_kind=one.kind,
+            parent_hub=one.hub,
+            parent_provider=one.provider,
+            child=one.child or (subject.asset if one.child_kind is subject.about else None),
+            child_kind=one.child_kind,
+        )
+
+
+def _data_files(file: SourceFile, sentence: Sentence) -> Iterator[Fact]:
+    """Yield data files of the project as outputs, and as training data of its model."""
+    for found, trained in data_file_in(sentence, file.path):
+        place = file.place(sentence.line, sentence.text)
+        yield Reference(
+            place=place,
+            kind=AssetKind.DATASET,
+            hub=Hub.LOCAL,
+            id=found,
+            how="readme-data-file",
+            strength=Strength.MENTIONED,
+            output=True,
+        )
+        if trained:
+            yield LineageStatement(
+                place=place,
+                relation=Relation.TRAINED_ON,
+                parent=found,
+                parent_kind=AssetKind.DATASET,
+                parent_hub=Hub.LOCAL,
+            )
+
+
+def _releases(file: SourceFile, sentence: Sentence, subject: Document) -> Iterator[Fact]:
+    for kind, found in own_release(sentence, subject):
+        yield Reference(
+            place=file.place(sentence.line, sentence.text),
+            kind=kind,
+            hub=Hub.HUGGINGFACE,
+            id=found,
+            how="readme-release",
+            strength=Strength.MENTIONED,
+            output=True,
+        )
+
+
+def _mentions(file: SourceFile, parts: tuple[Block, ...]) -> Iterator[Fact]:
+    for block in parts:
+        for line, kind, found, how in mentions(block):
+            yield Reference(
+                place=file.place(line),
+                kind=kind,
+                hub=Hub.HUGGINGFACE,
+                id=found,
+                how=how,
+                strength=Strength.MENTIONED,
+            )
+
+
+_ROLES = {
+    Relation.GENERATED_BY: Role.DISTILL_OUTPUTS,
+    Relation.FINE_TUNED_FROM: Role.FINE_TUNE,
+    Relation.ADAPTER_OF: Role.ADAPTER,
+    Relation.MERGED_FROM: Role.MERGE,
+    Relation.QUANTIZED_FROM: Role.QUANTIZE,
+    Relation.TRAINED_ON: Role.TRAIN,
+    Relation.EVALUATED_WITH: Role.EVALUATE,
+    Relation.DISTILLED_FROM: Role.DISTILL_OUTPUTS,
+}
 
 
 def _counts(one: Said, subject: Document, *, in_license: bool, in_foreign: bool) -> bool:
@@ -176,6 +306,7 @@ def _of_card(component: Component, subject: Document) -> bool:
 
 
 def _badges(file: SourceFile, body: str, first_line: int, subject: Document) -> Iterator[Fact]:
+    body = without_comments(body)
     for badge in badges(body):
         own_card = _of_card(badge.component, subject)
         yield LicenseStatement(

@@ -35,11 +35,16 @@ _JOIN = re.compile(
 _WORD = r"[A-Z][\w+-]*(?:\.\d\w*)*[\w+-]*"
 _PROPER = re.compile(
     rf"(?<![\w-])(?:[\w.-]+/[\w.-]+|{_WORD}(?:\s{_WORD})*"
+    r"|[\w-]+\.(?:jsonl?|csv|tsv|txt|parquet|zip|tar(?:\.gz)?|bin|pth?|safetensors|gguf|onnx)\b"
     r"|[a-z]+(?:[-_][a-z0-9]+)*[-_]v?\d[\w.-]*|[a-z]+\d[\w.-]*)"
 )
 _ACTIVE = re.compile(
     r"\w+ed\b|available|free\b|accessible|usable|made|downloadable|given", re.IGNORECASE
 )
+_WHOLE = re.compile(
+    r"\b(?:this|our) (?:project|repo|repository|package)\s+(?:and|,)", re.IGNORECASE
+)
+_WE = re.compile(r"\b(?:we|our|nous|notre|nos)\b|我们", re.IGNORECASE)
 _TRIM = ' \t-–—:*|(["“,;，；.'
 
 
@@ -80,7 +85,7 @@ def subjects(left: str, verb: str, manner: Manner) -> tuple[Subject, ...]:
     phrase = clause
     if manner is Manner.VERB:
         phrase = _phrase(clause, verb)
-    own = bool(words.own_strong.search(f"{phrase} {verb}") or words.people.search(clause))
+    own = words.own_strong.search(f"{phrase} {verb}") is not None or _WE.search(clause) is not None
     found: list[Subject] = []
     for piece in _JOIN.split(phrase):
         component, about = component_in(piece), proper_name(piece)
@@ -89,6 +94,8 @@ def subjects(left: str, verb: str, manner: Manner) -> tuple[Subject, ...]:
         if component is not None or about is not None:
             found.append(Subject(component or Component.ANY, about, own))
     known = [one for one in found if one.component is not Component.ANY or one.about]
+    if known and _WHOLE.search(phrase):
+        known.insert(0, Subject(Component.ANY, None, own))
     return tuple(dict.fromkeys(_named_once(known) or found[:1])) or (
         Subject(Component.ANY, None, own),
     )
@@ -114,7 +121,7 @@ def proper_name(piece: str) -> str | None:
         while words and words[-1].lower().strip(".") in ordinary:
             words = words[:-1]
         name = " ".join(words).rstrip(".,")
-        if len(name) > 1 and component_in(name) is None:
+        if len(name) > 1 and component_in(name) is None and not re.fullmatch(r"v\d[\d.]*", name):
             return name
     return None
 

@@ -24,6 +24,7 @@ class Name:
 class Vocabulary:
     """Compiled patterns; their meaning is explained beside the words in the data file."""
 
+    hint: re.Pattern[str]
     names: tuple[Name, ...]
     not_licenses: re.Pattern[str]
     before: re.Pattern[str]
@@ -79,6 +80,7 @@ def vocabulary() -> Vocabulary:
         return "|".join(f"(?:{words})" for words in _list(root.get(key)))
 
     return Vocabulary(
+        hint=one("hint"),
         names=tuple(_names(root.get("names"))),
         not_licenses=one("not_licenses"),
         before=re.compile(

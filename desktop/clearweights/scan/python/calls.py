@@ -43,11 +43,29 @@ def match_calls(evaluator: Evaluator, found: Found) -> None:
             if signature.client:
                 _client(evaluator, site, signature, found)
     _module_client(evaluator, found)
+    _names(evaluator, found)
     for site, name, group in matched:
         done = False
         for signature in group:
             if not done and not signature.client:
                 done = _apply(evaluator, site, name, signature, found) and _first_only(signature)
+
+
+def _names(evaluator: Evaluator, found: Found) -> None:
+    """Add constants of libraries that stand for weights: `torchaudio.pipelines.HUBERT_BASE`."""
+    for node, scope in evaluator.names.capitals:
+        full = evaluator.dotted(node, scope)
+        for signature in signatures().get("name", ()):
+            if signature.pattern.fullmatch(full):
+                found.hits.append(
+                    Hit(
+                        line=node.lineno,
+                        kind=signature.kind,
+                        hub=signature.hub,
+                        id=node.attr,
+                        how=signature.how,
+                    )
+                )
 
 
 def _module_client(evaluator: Evaluator, found: Found) -> None:
@@ -95,7 +113,10 @@ def _candidates(
     if not group and not _may_match_star(evaluator, func):
         return
     full = partial or evaluator.dotted(func, site.scope)
-    fitting = [s for s in (*group, *starred) if s.pattern.fullmatch(full)]
+    tail = full.rpartition(".")[2]
+    fitting = [
+        s for s in (*group, *starred) if tail not in s.excluding and s.pattern.fullmatch(full)
+    ]
     if fitting:
         yield full, fitting
 
@@ -154,13 +175,19 @@ def _holds(site: Site, signature: Signature) -> bool:
     for keyword in site.call.keywords:
         if keyword.arg is not None and keyword.arg in signature.unless:
             return False
+        if keyword.arg in signature.not_none and _is_off(keyword.value):
+            return False
     for argument, wanted in signature.when:
         node = _node(site.call, argument)
-        if node is None or (isinstance(node, ast.Constant) and node.value in (None, False)):
+        if node is None or _is_off(node):
             return False
         if wanted == ("true",) and not _true(site.call, node):
             return False
     return True
+
+
+def _is_off(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and node.value in (None, False)
 
 
 def _true(call: ast.Call, node: ast.expr) -> bool:
@@ -189,14 +216,24 @@ def _manner(
             for v in evaluator.argument(site, (keyword,), -1)
         ):
             kind = AssetKind.DATASET
+    if signature.output and _is_data(site, name):
+        kind = AssetKind.DATASET
     if kind is AssetKind.SERVICE:
-        provider, local = _provider(evaluator, site, signature, found)
+        provider, local = _provider(evaluator, site, name, signature, found)
     elif role is None and _TOKENIZER.search(name):
         role = Role.TOKENIZER
     return Manner(
-        ids=signature.ids, kind=kind, hub=signature.hub, how=signature.how, role=role,
+        ids=signature.ids, kind=kind, hub=signature.hub, role=role,
+        how=name.rpartition(".")[2] if "*" in signature.how else signature.how,
         provider=provider, local=local, output=signature.output,
     )  # fmt: skip
+
+
+def _is_data(site: Site, name: str) -> bool:
+    """Say whether what is published is a dataset, by its class or the name of the variable."""
+    func = site.call.func
+    words = ast.unparse(func.value)[:200].lower() if isinstance(func, ast.Attribute) else ""
+    return bool(re.search(r"dataset|\bds\b|\bdata\b|_ds\b|_data\b", f"{words} {name.lower()}"))
 
 
 def _words(site: Site, argument: Argument) -> str:
@@ -290,10 +327,11 @@ def owner_of(values: Values) -> str | None:
 
 
 def _provider(
-    evaluator: Evaluator, site: Site, signature: Signature, found: Found
+    evaluator: Evaluator, site: Site, name: str, signature: Signature, found: Found
 ) -> tuple[Provider | None, bool]:
     """Return who is called, and whether that is a server of the user's own."""
     owner = _owner_of_address(evaluator, site, signature) or _client_owner(evaluator, site)
+    owner = owner or _owner_by_class(name)
     if owner is not None:
         return (None, True) if owner == "local" else (Provider(owner), False)
     if signature.provider is not None:
@@ -318,6 +356,20 @@ def _client_owner(evaluator: Evaluator, site: Site) -> str | None:
         if client.client and client.pattern.fullmatch(made.name):
             owner = _owner_of_address(evaluator, Site(made.call, made.scope, ()), client)
             return owner or (client.provider.value if client.provider else None)
+    return None
+
+
+def _owner_by_class(name: str) -> str | None:
+    """Return who a client of an annotated class talks to: `groq.Groq.chat.completions.create`."""
+    parts = name.split(".")
+    for end in range(2, len(parts)):
+        for client in signatures().get(parts[end - 1], ()):
+            if (
+                client.client
+                and client.provider
+                and client.pattern.fullmatch(".".join(parts[:end]))
+            ):
+                return client.provider.value
     return None
 
 

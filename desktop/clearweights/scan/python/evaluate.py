@@ -325,8 +325,7 @@ class Evaluator:
         for value in self(node.value, scope):
             match value:
                 case Table():
-                    found = value.get(key) if key is not None else None
-                    groups.append(value.all() if found is None else found)
+                    groups.append(value.all() if key is None else value.get(key) or ())
                 case Seq() if key is not None and key.lstrip("-").isdigit():
                     groups.append(index_of((value,), int(key)))
                 case Seq():

@@ -22,7 +22,7 @@ from clearweights.scan.python.values import Seq, Table, Text, Values
 
 _ENDS = (
     r"(?:s|_?(?:id|ids|name|names|path|paths|list|repo|hub|hf|default|key|map|mapping|options|choices|"
-    r"card|type|or_path|name_or_path|dir|to_use|version|url|weights|config|file|str|string|tag))*"
+    r"card|or_path|name_or_path|dir|to_use|version|url|weights|config|file|str|string|tag))*"
     r"(?:_\w{1,14})?$"
 )
 _MODEL = re.compile(
@@ -33,8 +33,17 @@ _MODEL = re.compile(
 _DATASET = re.compile(
     r"(?:^|_)(?:dataset|corpus|train_data|eval_data|data_repo|hf_data|data_mix|mixer)" + _ENDS
 )
+_ABOUT = re.compile(
+    r"(?:provider|kind|class|cls|format|mode|family|dtype|device|arch|architecture|revision|"
+    r"author|license|folder|template|prompt|size|dim|kwargs|args|params|count|path_prefix|suffix)$"
+)
+"""Ends of names that speak about a model without naming it."""
 _OUTPUT = re.compile(r"hub_model_id|hub_repo|push|output|target_repo|upload|new_model|save|destin")
 _TOKENIZER = re.compile(r"tokenizer|processor")
+_TELLS = re.compile(
+    r"pric|cost|limit|support_|_support|no_|without|context|window|token_|max_|alias"
+)
+"""Lists that say something of models, instead of offering them."""
 _CHOICE = re.compile(
     r"available|supported|choices|options|allowed|selectable|catalog|registry|list"
 )
@@ -42,6 +51,10 @@ _LOADING = re.compile(r"model|load|pretrain|embed|token|pipeline|encoder|llm|dat
 _SPEAKING = frozenset(
     {"print", "add_argument", "info", "debug", "warning", "error", "log", "ValueError", "Exception"}
     | {"encoding_for_model", "startswith", "endswith", "RuntimeError", "append", "replace"}
+)
+_HUB = frozenset(
+    {"huggingface_hub", "transformers", "diffusers", "datasets", "peft", "trl", "timm"}
+    | {"sentence_transformers", "open_clip", "vllm", "optimum", "accelerate", "safetensors"}
 )
 _ROUTERS = frozenset(
     {
@@ -69,53 +82,61 @@ def guess(evaluator: Evaluator, found: Found) -> None:
         for value, listed in _texts(named.values, 0):
             if value.text.strip() in known:
                 continue
-            hit = _hit(named, value, found, listed=listed)
+            hit = _hit(named, value, found, known, listed=listed)
             if hit is not None and hit.id not in known:
                 known.add(hit.id)
                 found.hits.append(hit)
 
 
 def _all_named(evaluator: Evaluator) -> Iterator[_Named]:
-    yield from _bound(evaluator)
+    hub = _uses_hub(evaluator)
+    yield from _bound(evaluator, hub=hub)
     names = evaluator.names
     for table in (names.attributes, names.environment):
         for name, bindings in table.items():
             if _says(name):
-                yield from (_Named(_plain(name), _direct(evaluator, b)) for b in bindings)
-    yield from _passed(evaluator)
+                sure = _is_sure(name, hub=hub)
+                yield from (_Named(_plain(name), _direct(evaluator, b), sure) for b in bindings)
+    yield from _passed(evaluator, hub=hub)
     for node, scope in names.tables:
         for key, value in zip(node.keys, node.values, strict=True):
             word = key.value if isinstance(key, ast.Constant) else ""
             if isinstance(word, str) and _says(word):
-                yield _Named(_plain(word), evaluator(value, scope))
+                yield _Named(_plain(word), evaluator(value, scope), _is_sure(word, hub=hub))
 
 
-def _bound(evaluator: Evaluator) -> Iterator[_Named]:
+def _bound(evaluator: Evaluator, *, hub: bool) -> Iterator[_Named]:
     """Yield assignments and parameter defaults."""
     names = evaluator.names
     for scope in (names.module, *names.scopes.values()):
         hint = f"{scope.name}_" if scope.is_class else ""
         for name, bindings in scope.bindings.items():
-            sure = _says(name) or bool(hint and _says(scope.name))
-            if sure or (name.isupper() and not isinstance(scope.node, ast.FunctionDef)):
+            sure = _is_sure(name, hub=hub) or bool(hint and _says(scope.name))
+            if (
+                sure
+                or _says(name)
+                or (name.isupper() and not isinstance(scope.node, ast.FunctionDef))
+            ):
                 label = _plain(name if _says(name) else hint + name)
                 yield from (_Named(label, _direct(evaluator, b), sure) for b in bindings)
         for name in scope.parameters:
             if _says(name):
-                yield _Named(_plain(name), evaluator.default(scope, name))
+                values = evaluator.default(scope, name)
+                yield _Named(_plain(name), values, _is_sure(name, hub=hub))
 
 
-def _passed(evaluator: Evaluator) -> Iterator[_Named]:
+def _passed(evaluator: Evaluator, *, hub: bool) -> Iterator[_Named]:
     """Yield keyword arguments, and what is given to functions whose name speaks of loading."""
     for site in evaluator.names.sites:
         callee = last_name(site.call.func)
         if callee in _SPEAKING:
             continue
         for keyword in site.call.keywords:
+            if keyword.arg in ("choices", "options") and callee[:1].isupper():
+                yield _Named("model_choices", evaluator(keyword.value, site.scope), sure=False)
             if keyword.arg and _says(keyword.arg):
-                yield _Named(
-                    _plain(keyword.arg), _direct_value(evaluator, keyword.value, site.scope)
-                )
+                values = _direct_value(evaluator, keyword.value, site.scope)
+                yield _Named(_plain(keyword.arg), values, _is_sure(keyword.arg, hub=hub))
         if _LOADING.search(_plain(callee)):
             for node in site.call.args[:2]:
                 if isinstance(node, ast.Constant):
@@ -132,7 +153,24 @@ def _plain(name: str) -> str:
 @cache
 def _says(name: str) -> bool:
     plain = _plain(name)
-    return len(name) < 60 and bool(_MODEL.search(plain) or _DATASET.search(plain))
+    if len(name) >= 60 or _ABOUT.search(plain):
+        return False
+    return bool(_MODEL.search(plain) or _DATASET.search(plain))
+
+
+def _is_sure(name: str, *, hub: bool) -> bool:
+    """Say whether a name can only stand for a model or dataset: a `repo` can be of code.
+
+    `hub`: the file uses the libraries of the hub, where a `repo` is one of theirs.
+    """
+    plain = _plain(name)
+    if plain == "repo" or plain.endswith("type") or re.search(r"engine|processor", plain):
+        return False
+    return _says(name) and (hub or not re.search(r"repo|(?:^|_)(?:hf|hub)_id$", plain))
+
+
+def _uses_hub(evaluator: Evaluator) -> bool:
+    return any(module.partition(".")[0] in _HUB for module in evaluator.names.modules)
 
 
 def _direct(evaluator: Evaluator, binding: Binding) -> Values:
@@ -160,29 +198,37 @@ def _texts(values: Values, depth: int) -> Iterator[tuple[Text, bool]]:
                     yield key, True
 
 
-def _hit(named: _Named, value: Text, found: Found, *, listed: bool) -> Hit | None:
+def _hit(named: _Named, value: Text, found: Found, known: set[str], *, listed: bool) -> Hit | None:
     words = value.text.strip()
     if len(words) > 120 or re.search(r"\s", words):
         return None
-    dataset = bool(_DATASET.search(named.name)) and not _MODEL.search(named.name)
-    kind = AssetKind.DATASET if dataset else AssetKind.MODEL
-    provider = None if dataset or not named.sure else ids.service_model(words)
-    if provider is not None and not (_is_ollama(words, named.name, found)):
+    if _DATASET.search(named.name) and not _MODEL.search(named.name):
+        return _of_hub(words, value.line, AssetKind.DATASET, named)
+    if named.sure and _is_ollama(words, named.name, found):
+        name = words.removeprefix("ollama/").removeprefix("ollama_chat/")
+        return None if name in known else ollama_hit(name, value.line, "named-value")
+    provider = ids.service_model(words) if named.sure else None
+    if provider is not None:
+        tells = bool(_TELLS.search(named.name))
+        doubtful = listed and not _CHOICE.search(named.name)
         return _service(
-            words, value.line, provider, found, doubtful=listed and not _CHOICE.search(named.name)
+            words, value.line, provider, found, tells=listed and tells, doubtful=doubtful
         )
-    if not dataset and named.sure and _is_ollama(words, named.name, found):
-        return ollama_hit(words, value.line, "named-value")
-    prefixed = _prefixed(words, value.line) if not dataset else None
-    if prefixed is not None:
-        return prefixed
-    judged = ids.hub_id(words, kind, loader=False)
+    return _prefixed(words, value.line) or _of_hub(words, value.line, AssetKind.MODEL, named)
+
+
+def _of_hub(words: str, line: int, kind: AssetKind, named: _Named) -> Hit | None:
+    if "://" in words and not named.sure:
+        return None  # a link to a page
+    prefix = ids.words().prefixes.get(words.partition("/")[0], "")
+    judged = None if prefix.startswith("local") else ids.hub_id(words, kind, loader=False)
     if judged is None or (judged.kind or kind) is not kind:
         return None
-    if not named.sure and not looks_like_hub(judged.id):
+    says = _MODEL.search(named.name) or _DATASET.search(named.name)
+    if not named.sure and not (looks_like_hub(judged.id) or ("/" not in judged.id and says)):
         return None
     return Hit(
-        line=value.line, kind=kind, hub=Hub.HUGGINGFACE, id=judged.id, how="named-value",
+        line=line, kind=kind, hub=Hub.HUGGINGFACE, id=judged.id, how="named-value",
         role=Role.TOKENIZER if _TOKENIZER.search(named.name) else None,
         output=bool(_OUTPUT.search(named.name)),
     )  # fmt: skip
@@ -201,7 +247,7 @@ def looks_like_hub(text: str) -> bool:
 
 
 def _service(
-    words: str, line: int, provider: Provider, found: Found, *, doubtful: bool
+    words: str, line: int, provider: Provider, found: Found, *, tells: bool, doubtful: bool
 ) -> Hit | None:
     """Return the call of a hosted model; a list in a file that calls none only mentions it."""
     owners = list(found.clients)
@@ -212,7 +258,7 @@ def _service(
         provider = owners[0]
     return Hit(
         line=line, kind=AssetKind.SERVICE, hub=Hub.API, id=words, how="named-value",
-        provider=provider, mentioned=doubtful and not called,
+        provider=provider, mentioned=tells or (doubtful and not called),
     )  # fmt: skip
 
 

@@ -163,7 +163,7 @@ def hub_id(text: str, kind: AssetKind, *, loader: bool) -> Judged | None:
     if not _BARE.fullmatch(text) or is_placeholder(text) or is_path(text):
         return None
     if kind is AssetKind.DATASET:
-        known = text.lower() in words().bare_datasets
+        known = text in words().bare_datasets
         fits = known or (loader and text not in words().builders and len(text) > 2)
     else:
         fits = words().bare_models.fullmatch(text) is not None
@@ -195,7 +195,7 @@ def is_ollama(text: str) -> bool:
 
 def ollama_family(text: str) -> bool:
     """Say whether words begin like a family of Ollama's library: only where Ollama is in play."""
-    return bool(_OLLAMA_FAMILY.fullmatch(text))
+    return bool(_OLLAMA_FAMILY.fullmatch(text)) and not is_path(text)
 
 
 def host_owner(address: str) -> str | None:

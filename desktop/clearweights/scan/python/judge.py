@@ -62,19 +62,23 @@ def judge(value: Text, manner: Manner) -> Hit | None:
 
 
 def _service(words: str, line: int, manner: Manner) -> Hit | None:
-    if len(words) > 150 or ids.is_placeholder(words):
+    if len(words) > 150 or re.search(r"\s|^\.?/", words) or ids.is_placeholder(words):
         return None
     if manner.ids == "prefixed":
         return _prefixed(words, line, manner)
     if manner.local:
         return _on_own_server(words, line, manner)
-    if re.search(r"\s", words) or words.startswith(("/", "./")):
-        return None
+    return _by_client(words, line, manner)
+
+
+def _by_client(words: str, line: int, manner: Manner) -> Hit | None:
+    """Judge the model given to a client whose provider is known, or to an unknown one."""
     if ids.is_ollama(words) and manner.provider in (*_OWN_NAMES, Provider.OPENAI, None):
         return ollama_hit(words, line, manner.how)
     provider = manner.provider
     own = _OWN_NAMES.get(provider) if provider else None
-    if own is not None and not own.search(words.lower()):
+    foreign = ids.service_model(words) or ids.is_namespaced(words)
+    if own is not None and foreign and not own.search(words.lower()):
         return None  # a value that other code of this file uses under the same name
     if provider is Provider.OPENAI and (ids.is_namespaced(words) or words.startswith("claude")):
         provider = Provider.OTHER  # the address is only known at run time
@@ -127,8 +131,6 @@ def _on_own_server(words: str, line: int, manner: Manner) -> Hit | None:
 
 
 def _prefixed(words: str, line: int, manner: Manner) -> Hit | None:
-    if re.search(r"\s", words):
-        return None
     match = re.fullmatch(r"([\w\-]+)[/:](.+)", words)
     owner = ids.words().prefixes.get(match.group(1).lower()) if match else None
     if match is None or owner is None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
-from clearweights.domain.asset import Place, Reference, Strength
+from clearweights.domain.asset import AssetKind, Place, Reference, Role, Strength
 from clearweights.domain.facts import Fact, Offer, Pending, RunTimeChoice
 from clearweights.scan.python.judge import Manner, judge
 from clearweights.scan.python.values import Text
@@ -14,22 +14,47 @@ _MANY = 60
 """A name with more matches than this is too common to mean anything."""
 
 
-def link(facts_by_file: Mapping[str, Iterable[Fact]]) -> dict[str, tuple[Fact, ...]]:
-    """Return all facts by file, with offers and pending values turned into references.
+def link(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Return the facts of a whole project with offers and pending values joined to references.
 
-    A reference stands where the words stand. A run-time choice that linking explains is dropped.
-    Pure and deterministic: the order of the files does not matter.
+    Give it what all scanners yielded for all files; it returns everything else unchanged and in
+    order, then the new references. A reference stands where the words stand. A run-time choice
+    that linking explains is dropped, and a client without a model where any file names a model
+    of that provider. Pure: the order of the files does not matter for what is found.
     """
-    facts = {path: tuple(facts_by_file[path]) for path in sorted(facts_by_file)}
-    everything = [fact for group in facts.values() for fact in group]
+    everything = tuple(facts)
+    new, explained = _join(everything)
+    better = {(reference.place.path, reference.id) for reference in new}
+    named = {
+        fact.provider.value
+        for fact in (*everything, *new)
+        if isinstance(fact, Reference) and fact.provider
+    }
+    kept: list[Fact] = []
+    for fact in everything:
+        match fact:
+            case Offer() | Pending():
+                continue
+            case RunTimeChoice() if fact.place in explained:
+                continue
+            case Reference(how="named-value") if (fact.place.path, fact.id) in better:
+                continue
+            case RunTimeChoice(how="client") if fact.words in named:
+                continue
+        kept.append(fact)
+    return (*kept, *new)
+
+
+def _join(everything: tuple[Fact, ...]) -> tuple[list[Reference], set[Place]]:
+    """Return the references that joining makes, and the places it explains."""
     offered = _Index(fact for fact in everything if isinstance(fact, Offer))
-    new: dict[str, list[Fact]] = defaultdict(list)
-    explained: set[Place] = set()
     known = {
         (f.place.path, f.kind, f.id)
         for f in everything
-        if isinstance(f, Reference) and f.strength is Strength.USED
+        if isinstance(f, Reference) and f.strength is Strength.USED and f.how != "named-value"
     }
+    new: list[Reference] = []
+    explained: set[Place] = set()
     for fact in everything:
         if not isinstance(fact, Pending):
             continue
@@ -41,28 +66,8 @@ def link(facts_by_file: Mapping[str, Iterable[Fact]]) -> dict[str, tuple[Fact, .
             key = (reference.place.path, reference.kind, reference.id)
             if key not in known:
                 known.add(key)
-                new[reference.place.path].append(reference)
-    named = {
-        f.provider
-        for f in (*everything, *(f for group in new.values() for f in group))
-        if isinstance(f, Reference) and f.provider and f.how != "client"
-    }
-    seen: set[object] = set(named)
-    result: dict[str, tuple[Fact, ...]] = {}
-    for path, group in facts.items():
-        kept: list[Fact] = []
-        for fact in group:
-            if isinstance(fact, Offer | Pending):
-                continue
-            if isinstance(fact, RunTimeChoice) and fact.place in explained:
-                continue
-            if isinstance(fact, Reference) and fact.how == "client":
-                if fact.provider in seen:
-                    continue  # some file names the model that is called
-                seen.add(fact.provider)
-            kept.append(fact)
-        result[path] = (*kept, *new.get(path, ()))
-    return result
+                new.append(reference)
+    return sorted(new, key=lambda r: (r.place, r.kind, r.id)), explained
 
 
 class _Index:
@@ -124,6 +129,7 @@ def _reference(pending: Pending, offer: Offer) -> Reference | None:
     hit = judge(Text(offer.value, offer.place.line), manner)
     if hit is None:
         return None
+    service = hit.kind is AssetKind.SERVICE
     return Reference(
         place=offer.place,
         kind=hit.kind,
@@ -131,7 +137,7 @@ def _reference(pending: Pending, offer: Offer) -> Reference | None:
         id=hit.id,
         how=hit.how,
         strength=Strength.MENTIONED if hit.output else offer.strength,
-        role=hit.role,
+        role=hit.role or (Role.API if service else None),
         provider=hit.provider,
         output=hit.output,
     )

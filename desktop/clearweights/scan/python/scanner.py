@@ -6,10 +6,10 @@ import ast
 import re
 from collections.abc import Iterator, Sequence
 
-from clearweights.domain.asset import Reference, Strength
+from clearweights.domain.asset import AssetKind, Reference, Strength
 from clearweights.domain.facts import Fact, RunTimeChoice
 from clearweights.scan.base import SourceFile
-from clearweights.scan.python import notebook, source
+from clearweights.scan.python import commands, notebook, source
 from clearweights.scan.python.addresses import addresses
 from clearweights.scan.python.calls import match_calls
 from clearweights.scan.python.evaluate import Evaluator
@@ -17,7 +17,7 @@ from clearweights.scan.python.found import Found, Hit
 from clearweights.scan.python.guess import guess
 from clearweights.scan.python.mentions import mentions
 from clearweights.scan.python.offers import offers
-from clearweights.scan.python.roles import with_roles
+from clearweights.scan.python.roles import lineage, with_roles
 from clearweights.scan.python.scopes import collect
 
 _WORTH = re.compile(
@@ -86,7 +86,10 @@ class NotebookScanner:
             statements.extend(tree.body)
             lines.extend(line.at for line in cell)
         tree = ast.Module(body=statements, type_ignores=[])
-        yield from _facts(file, tree, lines, test=_is_test(file))
+        test = _is_test(file)
+        yield from _facts(file, tree, lines, test=test)
+        strength = Strength.MENTIONED if test else Strength.USED
+        yield from commands.of_notebook(file, book.shell, strength)
 
 
 def _is_test(file: SourceFile) -> bool:
@@ -109,14 +112,33 @@ def _facts(
         addresses(tree, found)
         hits = with_roles(names, file.path, found)
         strength = Strength.MENTIONED if test else Strength.USED
+        run = list(commands.of_code(evaluator, file, lines, strength))
         linked = list(offers(evaluator, found, file, lines, strength))
     except (RecursionError, MemoryError) as e:
         raise ValueError("nested too deep") from e
-    yield from (_reference(hit, file, lines, test=test) for hit in hits)
-    for line, kind, how, words in found.choices:
+    named = [_reference(hit, file, lines, test=test) for hit in hits]
+    yield from named
+    places = {(reference.place.line, reference.id) for reference in named}
+    yield from (f for f in run if not _is_known(f, places))
+    for line, kind, how, words in (*found.choices, *_bare_clients(found)):
         yield RunTimeChoice(place=file.place(lines[line]), kind=kind, how=how, words=words)
     if not test:
+        yield from lineage(hits, file, lines)
         yield from linked
+
+
+def _is_known(fact: Fact, places: set[tuple[int, str]]) -> bool:
+    return isinstance(fact, Reference) and (fact.place.line, fact.id) in places
+
+
+def _bare_clients(found: Found) -> list[tuple[int, AssetKind, str, str]]:
+    """Return a note for each provider whose client is made in a file that names no model of it."""
+    named = {hit.provider for hit in found.hits}
+    return [
+        (line, AssetKind.SERVICE, "client", provider.value)
+        for provider, line in sorted(found.clients.items())
+        if provider not in named
+    ]
 
 
 def _reference(hit: Hit, file: SourceFile, lines: Sequence[int], *, test: bool) -> Reference:

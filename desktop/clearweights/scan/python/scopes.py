@@ -80,6 +80,9 @@ class FileNames:
     """`self.name = …` and class attributes, by class."""
 
     environment: dict[str, list[Binding]] = field(default_factory=lambda: defaultdict(list))
+    capitals: list[tuple[ast.Attribute, Scope]] = field(default_factory=list)
+    """Every attribute written in capitals: constants of libraries, enum members."""
+
     tables: list[tuple[ast.Dict, Scope]] = field(default_factory=list)
     """Every dict literal."""
 
@@ -266,18 +269,27 @@ class _Walker:
     def expression(self, node: ast.expr, scope: Scope, branch: tuple[int, ...]) -> None:
         for inner in walk_expression(node):
             if isinstance(inner, ast.Call):
-                site = Site(inner, scope, branch)
-                self.names.sites.append(site)
-                self.names.by_name[last_name(inner.func)].append(site)
-                self.option(inner, scope, branch)
+                self.call(inner, scope, branch)
             elif isinstance(inner, ast.Name):
                 self.names.branches[id(inner)] = branch
+            elif isinstance(inner, ast.Attribute) and inner.attr.isupper():
+                self.names.capitals.append((inner, scope))
             elif isinstance(inner, ast.Dict):
                 self.names.tables.append((inner, scope))
             elif isinstance(inner, ast.comprehension):
                 self.bind(inner.target, inner.iter, ("each",), scope, branch)
             elif isinstance(inner, ast.NamedExpr):
                 self.bind(inner.target, inner.value, (), scope, branch)
+
+    def call(self, call: ast.Call, scope: Scope, branch: tuple[int, ...]) -> None:
+        site = Site(call, scope, branch)
+        self.names.sites.append(site)
+        self.names.by_name[last_name(call.func)].append(site)
+        self.option(call, scope, branch)
+        if last_name(call.func) in ("partial", "to_thread", "submit") and call.args:
+            # Arguments bound early, or passed on: like a call of the first one.
+            later = ast.Call(func=call.args[0], args=call.args[1:], keywords=call.keywords)
+            self.call(ast.copy_location(later, call), scope, branch)
 
     def grow(
         self, call: ast.Call, target: ast.expr, name: str, scope: Scope, branch: tuple[int, ...]

@@ -53,6 +53,12 @@ class Signature:
     unless: tuple[str, ...] = ()
     """Arguments that make the call something else when given."""
 
+    excluding: tuple[str, ...] = ()
+    """Last parts that a pattern with `*` must not take."""
+
+    not_none: tuple[str, ...] = ()
+    """Arguments that make the call load nothing when given as None or False."""
+
     client: bool = False
     """The call makes a client for `provider`; it names no model itself."""
 
@@ -66,7 +72,10 @@ class Signature:
 
 @cache
 def signatures() -> Mapping[str, tuple[Signature, ...]]:
-    """Return all signatures by the last part of what is called (`*` for patterns ending so)."""
+    """Return all signatures by the last part of what is called (`*` for patterns ending so).
+
+    Under `name` stand names that are assets by themselves, without a call.
+    """
     found: dict[str, list[Signature]] = defaultdict(list)
     for path in sorted((data_dir("resources") / "signatures" / "python").glob("*.yaml")):
         if path.name.startswith("_"):
@@ -81,7 +90,7 @@ def signatures() -> Mapping[str, tuple[Signature, ...]]:
 
 def _entry(entry: dict[str, object]) -> list[tuple[str, Signature]]:
     result = []
-    for call in _listed(entry["call"]):
+    for call in _listed(entry.get("call") or entry.get("name")):
         last = call.rpartition(".")[2]
         for argument in _arguments(entry.get("arg")):
             kind = AssetKind(str(entry.get("kind", "model")))
@@ -101,12 +110,15 @@ def _entry(entry: dict[str, object]) -> list[tuple[str, Signature]]:
                 revision=tuple(_listed(entry.get("revision"))),
                 when=tuple(_conditions(entry.get("when"))),
                 unless=tuple(_listed(entry.get("unless"))),
+                excluding=tuple(_listed(entry.get("except"))),
+                not_none=tuple(_listed(entry.get("not_none"))),
                 client=entry.get("client") == "true",
                 output=entry.get("output") == "true",
                 dataset_when=tuple(_pairs(entry.get("dataset_when"))),
                 requires=str(entry.get("requires", "")),
             )
-            result.append(("*" if "*" in last else last, signature))
+            key = "*" if "*" in last else last
+            result.append(("name" if "name" in entry else key, signature))
     return result
 
 

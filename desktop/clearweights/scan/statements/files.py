@@ -8,30 +8,11 @@ from collections.abc import Iterator
 from clearweights.domain.facts import Fact, LicenseText, Problem
 from clearweights.domain.text import text
 from clearweights.scan.base import SourceFile
-from clearweights.scan.names import component_of
+from clearweights.scan.names import component_of, is_code_file, is_license_file, is_notice_file
 
 MAX_TEXT = 1_000_000
 _SUFFIXES = frozenset(("", ".txt", ".md", ".rst", ".html", ".htm", ".markdown", ".adoc", ".text"))
-_NOTICE = re.compile(
-    r"^(?:notices?|copyright|(?:third|3rd)[_-]?party|thirdparty|attributions?|credits"
-    r"|acknowledge?ments)(?:[^a-z]|$)|[_-]notices?(?:\.|$)",
-    re.IGNORECASE,
-)
-_LICENSE = re.compile(
-    r"^(?:un)?licen[sc]es?(?:[^a-z]|$)|^copying(?:[^a-z]|$)|(?:^|[^a-z])licen[sc]e(?:[^a-z]|$)"
-    r"|^(?:use|acceptable[_-]use|usage)[_-]?policy|^terms[_-]of[_-](?:use|service)|^eula(?:[^a-z]|$)"
-    r"|^(?:model|data|dataset)licen[sc]e",
-    re.IGNORECASE,
-)
-_CODE_SUFFIX = re.compile(
-    r"\.(?:py|js|ts|tsx|jsx|json|ya?ml|toml|sh|cfg|ini|go|rs|java|c|h|cc|cpp|rb|php|css|scss|svg"
-    r"|png|jpe?g|gif|ipynb|csv|lock|xml|ps1|bat|proto|sql|pdf|docx?)$",
-    re.IGNORECASE,
-)
 _FOLDER = re.compile(r"(?:^|/)licen[sc]es/[^/]+$", re.IGNORECASE)
-_DOCUMENTATION = re.compile(
-    r"^(?:licens(?:e|ing)[_-]?(?:guide|faq|policy)|read_?me)", re.IGNORECASE
-)
 
 
 class LicenseFileScanner:
@@ -41,11 +22,9 @@ class LicenseFileScanner:
 
     def wants(self, path: str, name: str, suffix: str) -> bool:
         """Take files whose name says license or notice, and text files in `licenses/` folders."""
-        if _CODE_SUFFIX.search(name) or _DOCUMENTATION.match(name):
-            return False
-        if _NOTICE.search(name) or _LICENSE.search(name):
+        if is_license_file(name) or is_notice_file(name):
             return True
-        return suffix in _SUFFIXES and _FOLDER.search(path) is not None
+        return not is_code_file(name) and suffix in _SUFFIXES and _FOLDER.search(path) is not None
 
     def worth_parsing(self, data: bytes) -> bool:
         """Take text only."""
@@ -61,7 +40,7 @@ class LicenseFileScanner:
                 step=self.id,
                 message=text("only the first {size} KB of this text were read", size=1000),
             )
-        notice = _NOTICE.search(file.name) is not None and not _LICENSE.search(file.name)
+        notice = is_notice_file(file.name) and not is_license_file(file.name)
         yield LicenseText(
             place=file.place(0, ""), text=words, notice=notice, component=component_of(file.path)
         )

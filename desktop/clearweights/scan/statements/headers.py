@@ -25,6 +25,9 @@ _SUFFIXES = frozenset(
         *(".tf", ".nix", ".bzl", ".cs", ".dart", ".zig", ".glsl", ".hlsl", ".triton", ".license"),
     )
 )
+_PROSE_SUFFIXES = frozenset((".md", ".rst", ".txt", ".html", ".mdx"))
+"""Only their SPDX lines are read here; their prose is the cards' work."""
+
 _NAMES = frozenset(("dockerfile", "makefile", "cmakelists.txt", "build", "workspace", "justfile"))
 _SPDX = re.compile(
     r"^[^\w\n]{0,40}(?:dnl |rem )?SPDX-License-Identifier:[ \t]*([^\n]{2,200})", re.MULTILINE
@@ -63,7 +66,7 @@ class HeaderScanner:
 
     def wants(self, path: str, name: str, suffix: str) -> bool:  # noqa: ARG002
         """Take source files by suffix."""
-        return suffix in _SUFFIXES or name in _NAMES
+        return suffix in _SUFFIXES or suffix in _PROSE_SUFFIXES or name in _NAMES
 
     def worth_parsing(self, data: bytes) -> bool:
         """Take files whose first bytes hold one of a few phrases."""
@@ -78,7 +81,7 @@ class HeaderScanner:
             words = _CLOSING.sub("", match[1]).strip()
             if expression := _EXPRESSION.match(words):
                 found.setdefault(expression[0], head.count("\n", 0, match.start(1)) + 1)
-        if not found:
+        if not found and "." + file.name.lower().rpartition(".")[2] not in _PROSE_SUFFIXES:
             lines = _comment(head)
             for raw in _sentences("\n".join(lines)):
                 found.setdefault(raw, _line_of(lines, raw))

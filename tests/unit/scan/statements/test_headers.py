@@ -36,7 +36,7 @@ def read(text: str, path: str = "a.py") -> list[tuple[str, int]]:
             [("Apache License, Version 2.0", 2)],
         ),
         (
-            "// This source code is licensed under the MIT license found in the\n// LICENSE file.\n",
+            "// This code is licensed under the MIT license found in the\n// LICENSE file.\n",
             [("MIT license", 1)],
         ),
         (

@@ -1,0 +1,52 @@
+"""Runs scanners over one file; what other processes import, so it stays light."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from clearweights.domain.facts import Fact, Problem
+from clearweights.domain.text import text
+from clearweights.safeio import UnreadableError
+from clearweights.scan import SCANNERS
+from clearweights.scan.base import Scanner, SourceFile
+
+logger = logging.getLogger(__name__)
+
+Job: TypeAlias = tuple[SourceFile, tuple[int, ...]]
+"""A file, and the positions in `SCANNERS` of those who want it."""
+
+
+def scan_jobs(jobs: Sequence[Job]) -> list[tuple[Fact, ...]]:
+    """Return the facts of each job, in their order."""
+    return [scan_file(file, [SCANNERS[i] for i in numbers]) for file, numbers in jobs]
+
+
+def scan_file(file: SourceFile, scanners: Sequence[Scanner]) -> tuple[Fact, ...]:
+    """Return what the scanners find in one file, problems included. Never raises."""
+    facts: list[Fact] = []
+    for scanner in scanners:
+        try:
+            for fact in scanner.scan(file):
+                facts.append(fact)  # noqa: PERF402 (facts before an error are kept)
+        except (ValueError, RecursionError, MemoryError) as e:
+            facts.append(problem(file.path, scanner.id, e))
+        except Exception as e:
+            logger.exception("%s failed on %s", scanner.id, file.path)
+            facts.append(problem(file.path, scanner.id, e))
+    return tuple(facts)
+
+
+def problem(path: str, step: str, error: BaseException) -> Problem:
+    """Return the problem that an error in reading `path` is."""
+    if isinstance(error, UnreadableError):
+        why, line = error.why, error.line
+    elif isinstance(error, ValueError):
+        why, line = str(error), 0
+    else:
+        why, line = "its content could not be analyzed", 0
+    message = text("Could not be read: {why}", why=why)
+    if line:
+        message = text("Could not be read, line {line}: {why}", line=str(line), why=why)
+    return Problem(path=path, step=step, message=message)

@@ -1,0 +1,1 @@
+from pkg.loading import Encoder, get_model
