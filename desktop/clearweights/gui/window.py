@@ -9,8 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent, QUndoStack
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent, QUndoStack
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -505,7 +505,7 @@ class MainWindow(QMainWindow):
         self.commands.enable(self.lookup is not None, *_NEEDS_RESULT)
         self.commands.enable(self._project is not None, "close")
         self.commands.enable(self._project is not None and not self.helper.busy, "rescan")
-        self.commands.enable(self.helper.busy, "stop")
+        self.commands["stop"].setVisible(self.helper.busy)
         self.commands.enable(self.undo_stack.canUndo(), "undo")
         self.commands.enable(self.undo_stack.canRedo(), "redo")
         self.commands.enable(bool(subject and subject.asset), "conclude")
@@ -533,6 +533,14 @@ class MainWindow(QMainWindow):
             self.workspace.tree.header().restoreState(columns)
         if panes := self._settings.shape("panes"):
             self.workspace.restoreState(panes)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.helper.busy:
+            self.stop()
+        elif self.workspace.filter.terms:
+            self.clear_filter()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
