@@ -109,10 +109,10 @@ def _candidates(
                 names.add(value.name.rpartition(".")[2])
                 partial = value.name
     group = [s for name in sorted(names) for s in known.get(name, ())]
-    starred = known.get("*", ())
     if not group and not _may_match_star(evaluator, func):
         return
     full = partial or evaluator.dotted(func, site.scope)
+    starred = known.get(f"*{full.partition('.')[0]}", ())
     tail = full.rpartition(".")[2]
     fitting = [
         s for s in (*group, *starred) if tail not in s.excluding and s.pattern.fullmatch(full)
@@ -219,7 +219,7 @@ def _manner(
     if signature.output and _is_data(site, name):
         kind = AssetKind.DATASET
     if kind is AssetKind.SERVICE:
-        provider, local = _provider(evaluator, site, signature, found)
+        provider, local = _provider(evaluator, site, name, signature, found)
     elif role is None and _TOKENIZER.search(name):
         role = Role.TOKENIZER
     return Manner(
@@ -327,10 +327,11 @@ def owner_of(values: Values) -> str | None:
 
 
 def _provider(
-    evaluator: Evaluator, site: Site, signature: Signature, found: Found
+    evaluator: Evaluator, site: Site, name: str, signature: Signature, found: Found
 ) -> tuple[Provider | None, bool]:
     """Return who is called, and whether that is a server of the user's own."""
     owner = _owner_of_address(evaluator, site, signature) or _client_owner(evaluator, site)
+    owner = owner or _owner_by_class(name)
     if owner is not None:
         return (None, True) if owner == "local" else (Provider(owner), False)
     if signature.provider is not None:
@@ -355,6 +356,20 @@ def _client_owner(evaluator: Evaluator, site: Site) -> str | None:
         if client.client and client.pattern.fullmatch(made.name):
             owner = _owner_of_address(evaluator, Site(made.call, made.scope, ()), client)
             return owner or (client.provider.value if client.provider else None)
+    return None
+
+
+def _owner_by_class(name: str) -> str | None:
+    """Return who a client of an annotated class talks to: `groq.Groq.chat.completions.create`."""
+    parts = name.split(".")
+    for end in range(2, len(parts)):
+        for client in signatures().get(parts[end - 1], ()):
+            if (
+                client.client
+                and client.provider
+                and client.pattern.fullmatch(".".join(parts[:end]))
+            ):
+                return client.provider.value
     return None
 
 

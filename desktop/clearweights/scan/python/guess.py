@@ -28,19 +28,20 @@ _ENDS = (
 _MODEL = re.compile(
     r"(?:^|_)(?:model|llm|embedding|embed|embedder|encoder|checkpoint|ckpt|pretrained|tokenizer|"
     r"reranker|backbone|vae|unet|controlnet|lora|adapter|teacher|student|judge|engine|deployment|"
-    r"repo|repo_id|hf_id|hub_id|modelid|modelname|pipeline|processor|lm|gpt)" + _ENDS
+    r"repo|repo_id|hf_id|hub_id|modelid|modelname|hf_hub|pipeline|processor|lm|gpt)" + _ENDS
 )
 _DATASET = re.compile(
     r"(?:^|_)(?:dataset|corpus|train_data|eval_data|data_repo|hf_data|data_mix|mixer)" + _ENDS
 )
 _ABOUT = re.compile(
-    r"(?:provider|type|kind|class|cls|format|mode|family|dtype|device|arch|architecture|revision|"
-    r"author|license|folder|template|prompt|size|dim|kwargs|args|params|count|path_prefix|suffix)$"
+    r"(?:provider|kind|class|cls|format|mode|family|dtype|device|arch|architecture|revision|"
+    r"author|license|folder|dir|dirs|file|files|root|cache|abbrev|template|prompt|size|dim|settings?|kwargs|args|params|count|path_prefix|suffix)$"
 )
 """Ends of names that speak about a model without naming it."""
 _OUTPUT = re.compile(r"hub_model_id|hub_repo|push|output|target_repo|upload|new_model|save|destin")
 _TOKENIZER = re.compile(r"tokenizer|processor")
 _TELLS = re.compile(
+    r"famil|prefix|marker|canonical|color|display|rename|order|group|pattern|score|result|"
     r"pric|cost|limit|support_|_support|no_|without|context|window|token_|max_|alias"
 )
 """Lists that say something of models, instead of offering them."""
@@ -51,6 +52,10 @@ _LOADING = re.compile(r"model|load|pretrain|embed|token|pipeline|encoder|llm|dat
 _SPEAKING = frozenset(
     {"print", "add_argument", "info", "debug", "warning", "error", "log", "ValueError", "Exception"}
     | {"encoding_for_model", "startswith", "endswith", "RuntimeError", "append", "replace"}
+)
+_HUB = frozenset(
+    {"huggingface_hub", "transformers", "diffusers", "datasets", "peft", "trl", "timm"}
+    | {"sentence_transformers", "open_clip", "vllm", "optimum", "accelerate", "safetensors"}
 )
 _ROUTERS = frozenset(
     {
@@ -74,39 +79,42 @@ class _Named:
 def guess(evaluator: Evaluator, found: Found) -> None:
     """Add what names alone tell."""
     known = {hit.id for hit in found.hits}
+    mentioned: set[str] = set()
     for named in _all_named(evaluator):
         for value, listed in _texts(named.values, 0):
             if value.text.strip() in known:
                 continue
             hit = _hit(named, value, found, known, listed=listed)
-            if hit is not None and hit.id not in known:
-                known.add(hit.id)
-                found.hits.append(hit)
+            if hit is None or hit.id in known or (hit.mentioned and hit.id in mentioned):
+                continue
+            (mentioned if hit.mentioned else known).add(hit.id)
+            found.hits.append(hit)
 
 
 def _all_named(evaluator: Evaluator) -> Iterator[_Named]:
-    yield from _bound(evaluator)
+    hub = _uses_hub(evaluator)
+    yield from _bound(evaluator, hub=hub)
     names = evaluator.names
     for table in (names.attributes, names.environment):
         for name, bindings in table.items():
             if _says(name):
-                sure = _is_sure(name)
+                sure = _is_sure(name, hub=hub)
                 yield from (_Named(_plain(name), _direct(evaluator, b), sure) for b in bindings)
-    yield from _passed(evaluator)
+    yield from _passed(evaluator, hub=hub)
     for node, scope in names.tables:
         for key, value in zip(node.keys, node.values, strict=True):
             word = key.value if isinstance(key, ast.Constant) else ""
             if isinstance(word, str) and _says(word):
-                yield _Named(_plain(word), evaluator(value, scope), _is_sure(word))
+                yield _Named(_plain(word), evaluator(value, scope), _is_sure(word, hub=hub))
 
 
-def _bound(evaluator: Evaluator) -> Iterator[_Named]:
+def _bound(evaluator: Evaluator, *, hub: bool) -> Iterator[_Named]:
     """Yield assignments and parameter defaults."""
     names = evaluator.names
     for scope in (names.module, *names.scopes.values()):
         hint = f"{scope.name}_" if scope.is_class else ""
         for name, bindings in scope.bindings.items():
-            sure = _is_sure(name) or bool(hint and _says(scope.name))
+            sure = _is_sure(name, hub=hub) or bool(hint and _says(scope.name))
             if (
                 sure
                 or _says(name)
@@ -117,10 +125,10 @@ def _bound(evaluator: Evaluator) -> Iterator[_Named]:
         for name in scope.parameters:
             if _says(name):
                 values = evaluator.default(scope, name)
-                yield _Named(_plain(name), values, _is_sure(name))
+                yield _Named(_plain(name), values, _is_sure(name, hub=hub))
 
 
-def _passed(evaluator: Evaluator) -> Iterator[_Named]:
+def _passed(evaluator: Evaluator, *, hub: bool) -> Iterator[_Named]:
     """Yield keyword arguments, and what is given to functions whose name speaks of loading."""
     for site in evaluator.names.sites:
         callee = last_name(site.call.func)
@@ -131,7 +139,7 @@ def _passed(evaluator: Evaluator) -> Iterator[_Named]:
                 yield _Named("model_choices", evaluator(keyword.value, site.scope), sure=False)
             if keyword.arg and _says(keyword.arg):
                 values = _direct_value(evaluator, keyword.value, site.scope)
-                yield _Named(_plain(keyword.arg), values, _is_sure(keyword.arg))
+                yield _Named(_plain(keyword.arg), values, _is_sure(keyword.arg, hub=hub))
         if _LOADING.search(_plain(callee)):
             for node in site.call.args[:2]:
                 if isinstance(node, ast.Constant):
@@ -153,10 +161,19 @@ def _says(name: str) -> bool:
     return bool(_MODEL.search(plain) or _DATASET.search(plain))
 
 
-def _is_sure(name: str) -> bool:
-    """Say whether a name can only stand for a model or dataset: a `repo` can be of code."""
+def _is_sure(name: str, *, hub: bool) -> bool:
+    """Say whether a name can only stand for a model or dataset: a `repo` can be of code.
+
+    `hub`: the file uses the libraries of the hub, where a `repo` is one of theirs.
+    """
     plain = _plain(name)
-    return _says(name) and not re.search(r"repo|(?:^|_)(?:hf|hub)_id$|engine|processor", plain)
+    if plain == "repo" or plain.endswith("type") or re.search(r"engine|processor", plain):
+        return False
+    return _says(name) and (hub or not re.search(r"repo|(?:^|_)(?:hf|hub)_id$", plain))
+
+
+def _uses_hub(evaluator: Evaluator) -> bool:
+    return any(module.partition(".")[0] in _HUB for module in evaluator.names.modules)
 
 
 def _direct(evaluator: Evaluator, binding: Binding) -> Values:
@@ -166,7 +183,16 @@ def _direct(evaluator: Evaluator, binding: Binding) -> Values:
 
 
 def _direct_value(evaluator: Evaluator, node: ast.expr, scope: Scope) -> Values:
-    return () if isinstance(node, ast.Compare | ast.Lambda) else evaluator(node, scope)
+    """Evaluate what is written here; what is looked up elsewhere has a name of its own there."""
+    match node:
+        case ast.Compare() | ast.Lambda():
+            return ()
+        case ast.Subscript(value=base) if last_name(base) != "environ":
+            return ()
+        case ast.Call(func=ast.Attribute(value=base, attr="get"), args=args):
+            if last_name(base) not in ("environ", "env", "secrets"):
+                return evaluator(args[1], scope) if len(args) > 1 else ()
+    return evaluator(node, scope)
 
 
 def _texts(values: Values, depth: int) -> Iterator[tuple[Text, bool]]:
@@ -196,6 +222,8 @@ def _hit(named: _Named, value: Text, found: Found, known: set[str], *, listed: b
     provider = ids.service_model(words) if named.sure else None
     if provider is not None:
         tells = bool(_TELLS.search(named.name))
+        if listed and len(words) < 3:
+            return None  # `o1`, `o3`: beginnings of names as often as names
         doubtful = listed and not _CHOICE.search(named.name)
         return _service(
             words, value.line, provider, found, tells=listed and tells, doubtful=doubtful
@@ -204,10 +232,16 @@ def _hit(named: _Named, value: Text, found: Found, known: set[str], *, listed: b
 
 
 def _of_hub(words: str, line: int, kind: AssetKind, named: _Named) -> Hit | None:
-    judged = ids.hub_id(words, kind, loader=False)
+    if "://" in words and not named.sure:
+        return None  # a link to a page
+    prefix = ids.words().prefixes.get(words.partition("/")[0], "")
+    if "hub" in named.name:
+        words = words.removesuffix("/")
+    judged = None if prefix.startswith("local") else ids.hub_id(words, kind, loader=False)
     if judged is None or (judged.kind or kind) is not kind:
         return None
-    if not named.sure and not looks_like_hub(judged.id):
+    says = _MODEL.search(named.name) or _DATASET.search(named.name)
+    if not named.sure and not (looks_like_hub(judged.id) or ("/" not in judged.id and says)):
         return None
     return Hit(
         line=line, kind=kind, hub=Hub.HUGGINGFACE, id=judged.id, how="named-value",
@@ -217,8 +251,11 @@ def _of_hub(words: str, line: int, kind: AssetKind, named: _Named) -> Hit | None
 
 
 def _is_ollama(words: str, name: str, found: Found) -> bool:
-    near = "ollama" in name or any(hit.hub is Hub.OLLAMA for hit in found.hits)
-    return ids.is_ollama(words) or (near and ids.ollama_family(words) and "/" not in words)
+    if ids.is_ollama(words):
+        return True
+    if "/" in words or not ids.ollama_family(words):
+        return False
+    return "ollama" in name or any(hit.hub is Hub.OLLAMA for hit in found.hits)
 
 
 def looks_like_hub(text: str) -> bool:
@@ -235,7 +272,9 @@ def _service(
     owners = list(found.clients)
     if found.local_server and not owners:
         return None
-    called = owners or any(hit.kind is AssetKind.SERVICE for hit in found.hits)
+    called = owners or any(
+        hit.kind is AssetKind.SERVICE and hit.how != "named-value" for hit in found.hits
+    )
     if provider not in owners and len(owners) == 1 and owners[0] in _ROUTERS:
         provider = owners[0]
     return Hit(

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from clearweights.domain.asset import AssetKind, Reference, Strength
 from clearweights.domain.facts import Fact, RunTimeChoice
 from clearweights.scan.base import SourceFile
-from clearweights.scan.python import notebook, source
+from clearweights.scan.python import commands, notebook, source
 from clearweights.scan.python.addresses import addresses
 from clearweights.scan.python.calls import match_calls
 from clearweights.scan.python.evaluate import Evaluator
@@ -86,7 +86,10 @@ class NotebookScanner:
             statements.extend(tree.body)
             lines.extend(line.at for line in cell)
         tree = ast.Module(body=statements, type_ignores=[])
-        yield from _facts(file, tree, lines, test=_is_test(file))
+        test = _is_test(file)
+        yield from _facts(file, tree, lines, test=test)
+        strength = Strength.MENTIONED if test else Strength.USED
+        yield from commands.of_notebook(file, book.shell, strength)
 
 
 def _is_test(file: SourceFile) -> bool:
@@ -106,18 +109,26 @@ def _facts(
         found = Found()
         match_calls(evaluator, found)
         guess(evaluator, found)
-        addresses(tree, found)
+        addresses(names, found)
         hits = with_roles(names, file.path, found)
         strength = Strength.MENTIONED if test else Strength.USED
+        run = list(commands.of_code(evaluator, file, lines, strength))
         linked = list(offers(evaluator, found, file, lines, strength))
     except (RecursionError, MemoryError) as e:
         raise ValueError("nested too deep") from e
-    yield from (_reference(hit, file, lines, test=test) for hit in hits)
+    named = [_reference(hit, file, lines, test=test) for hit in hits]
+    yield from named
+    places = {(reference.place.line, reference.id) for reference in named}
+    yield from (f for f in run if not _is_known(f, places))
     for line, kind, how, words in (*found.choices, *_bare_clients(found)):
         yield RunTimeChoice(place=file.place(lines[line]), kind=kind, how=how, words=words)
     if not test:
         yield from lineage(hits, file, lines)
         yield from linked
+
+
+def _is_known(fact: Fact, places: set[tuple[int, str]]) -> bool:
+    return isinstance(fact, Reference) and (fact.place.line, fact.id) in places
 
 
 def _bare_clients(found: Found) -> list[tuple[int, AssetKind, str, str]]:

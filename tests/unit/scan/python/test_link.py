@@ -1,0 +1,60 @@
+"""Constants and arguments are joined across the files of a project."""
+
+from __future__ import annotations
+
+from tests.unit.scan.python.look import facts, references, used
+
+from clearweights.domain.facts import Offer, Pending, RunTimeChoice
+
+LOAD = "from transformers import AutoModel\n"
+
+
+def test_an_imported_constant_is_found_where_it_is_written() -> None:
+    source = LOAD + "from settings import NET\nAutoModel.from_pretrained(NET)"
+    (reference,) = references(source, settings='\nNET = "bert-base-uncased"')
+    assert str(reference.place) == "settings.py:2"
+    assert reference.how == "from_pretrained"
+
+
+def test_attributes_of_an_imported_module_are_found() -> None:
+    source = LOAD + "import settings\nAutoModel.from_pretrained(settings.NET)"
+    assert used(source, settings='NET = "bert-base-uncased"') == {"bert-base-uncased"}
+
+
+def test_attributes_of_an_imported_object_are_found() -> None:
+    settings = 'class Settings:\n    net: str = "bert-base-uncased"\nsettings = Settings()'
+    source = LOAD + "from settings import settings\nAutoModel.from_pretrained(settings.net)"
+    assert used(source, settings=settings) == {"bert-base-uncased"}
+
+
+def test_relative_imports_are_resolved() -> None:
+    source = LOAD + "from .settings import NET\nAutoModel.from_pretrained(NET)"
+    others = {"pkg/settings": 'NET = "acme/one"', "other/settings": 'NET = "acme/two"'}
+    linked = {r.id: r.how for r in references(source, "pkg/main.py", **others)}
+    assert linked["acme/one"] == "from_pretrained"
+    assert linked.get("acme/two") != "from_pretrained"
+
+
+def test_arguments_reach_a_function_of_another_file() -> None:
+    loading = LOAD + "def get(n, fast=True):\n    return AutoModel.from_pretrained(n)"
+    source = 'from loading import get\nget("acme/tiny")\nget(n="acme/big")'
+    assert used(source, loading=loading) == {"acme/tiny", "acme/big"}
+
+
+def test_a_function_of_the_same_name_elsewhere_is_another() -> None:
+    loading = LOAD + "def get(n):\n    return AutoModel.from_pretrained(n)"
+    assert used('from store import get\nget("acme/tiny")', loading=loading) == set()
+
+
+def test_what_is_joined_is_no_longer_a_note() -> None:
+    source = LOAD + "from settings import NET\nAutoModel.from_pretrained(NET)"
+    assert not any(
+        isinstance(fact, RunTimeChoice | Offer | Pending)
+        for fact in facts(source, settings='NET = "bert-base-uncased"')
+    )
+
+
+def test_what_stays_dynamic_is_a_note() -> None:
+    (note,) = facts(LOAD + "import sys\nAutoModel.from_pretrained(sys.argv[1])")
+    assert isinstance(note, RunTimeChoice)
+    assert (str(note.place), note.words) == ("main.py:3", "sys.argv[1]")

@@ -1,0 +1,80 @@
+"""What looks like an asset and is none, and what is only mentioned."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.scan.python.look import one, references, used
+
+from clearweights.domain.asset import Strength
+
+LOAD = "from transformers import AutoModel\nfrom datasets import load_dataset\n"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "your-org/your-model", "org/model", "<user>/<model>", "path/to/model", "./models/x",
+        "/mnt/models/llama", "~/llama", "..\\\\models\\\\x", "checkpoints/step-100", "output",
+        "model.safetensors", "runs/exp-1/best.pt", "", " ", "a b/c d", "{org}/{name}",
+    ],
+)  # fmt: skip
+def test_paths_and_placeholders_are_no_models(words: str) -> None:
+    assert used(LOAD + f'AutoModel.from_pretrained("{words}")') == set()
+
+
+@pytest.mark.parametrize("builder", ["json", "csv", "parquet", "imagefolder"])
+def test_builders_and_configurations_are_no_datasets(builder: str) -> None:
+    assert used(LOAD + f'load_dataset("{builder}", data_files="data/x.{builder}")') == set()
+    assert used(LOAD + f'load_dataset("acme/data", "{builder}", name="mnli")') == {"acme/data"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'model_type = "encoder/decoder"', 'MODEL_DIR = "models/llama-7b"', 'url = "text/html"',
+        'TIMEZONE = "Europe/Berlin"', 'metrics = {"eval/model-loss": 1}', 'x = "acme/Llama-7b"',
+        'print("try acme/Llama-7b")', 'if model == "acme/Llama-7b": pass',
+        'DOCS = "https://huggingface.co/acme/Llama-7b"', 'repo = "acme/tools"',
+        'model_provider = "mistralai"', 'PRICES = {"gpt-4": 1}', 'img = "nvidia/cuda:12.1"',
+    ],
+)  # fmt: skip
+def test_other_words_are_quiet(line: str) -> None:
+    assert used(LOAD + line) == set()
+
+
+def test_metrics_are_no_assets() -> None:
+    assert used('import evaluate\nevaluate.load("accuracy")') == set()
+
+
+@pytest.mark.parametrize("path", ["tests/test_x.py", "pkg/tests/helper.py", "conftest.py"])
+def test_test_code_only_mentions(path: str) -> None:
+    source = "import pytest\n" + LOAD + 'AutoModel.from_pretrained("acme/tiny")'
+    assert one(source, path).strength is Strength.MENTIONED
+
+
+def test_a_script_named_test_is_no_test() -> None:
+    assert used(LOAD + 'AutoModel.from_pretrained("acme/tiny")', "test_model.py") == {"acme/tiny"}
+
+
+def test_comments_only_mention() -> None:
+    reference = one('# model = AutoModel.from_pretrained("acme/tiny")\nx = 1')
+    assert (reference.id, reference.strength) == ("acme/tiny", Strength.MENTIONED)
+
+
+def test_outputs_are_marked_and_not_used() -> None:
+    source = LOAD + 'm = AutoModel.from_config(c)\nm.push_to_hub("acme/result")'
+    reference = one(source)
+    assert (reference.output, reference.strength) == (True, Strength.MENTIONED)
+
+
+def test_loading_no_weights_is_no_use() -> None:
+    assert used('import timm\ntimm.create_model("resnet18", pretrained=False)') == set()
+    assert (
+        used("from torchvision import models\nmodels.resnet18()\nmodels.vgg16(weights=None)")
+        == set()
+    )
+
+
+def test_one_place_is_reported_once() -> None:
+    source = LOAD + 'for _ in range(3):\n    N = "acme/tiny"\n    AutoModel.from_pretrained(N)'
+    assert len(references(source)) == 1

@@ -1,0 +1,68 @@
+"""What the project does with an asset, and what its output is made from."""
+
+from __future__ import annotations
+
+from tests.unit.scan.python.look import facts, references
+
+from clearweights.domain.asset import AssetKind, Relation, Role
+from clearweights.domain.facts import LineageStatement
+
+TRAIN = """
+    from datasets import load_dataset
+    from transformers import AutoModel, AutoTokenizer, Trainer{more}
+    tok = AutoTokenizer.from_pretrained("acme/base")
+    net = AutoModel.from_pretrained("acme/base")
+    Trainer(net, train_dataset=load_dataset("acme/data")).train()
+    net.push_to_hub("acme/result")
+"""
+LORA = "\n    from peft import LoraConfig\n    LoraConfig(r=8)"
+
+
+def _roles(source: str) -> set[tuple[str, Role | None]]:
+    return {(r.id, r.role) for r in references(source) if not r.output}
+
+
+def _lineage(source: str) -> set[tuple[str | None, Relation, str]]:
+    return {
+        (f.child, f.relation, f.parent) for f in facts(source) if isinstance(f, LineageStatement)
+    }
+
+
+def test_training_is_told_from_inference() -> None:
+    assert _roles(TRAIN.format(more="")) == {
+        ("acme/base", Role.TOKENIZER),
+        ("acme/base", Role.FINE_TUNE),
+        ("acme/data", Role.TRAIN),
+    }
+    alone = 'from transformers import AutoModel\nAutoModel.from_pretrained("acme/base")'
+    assert _roles(alone) == {("acme/base", None)}
+
+
+def test_adapters_are_told_from_full_training() -> None:
+    assert ("acme/base", Role.ADAPTER) in _roles(TRAIN.format(more=LORA))
+
+
+def test_the_output_is_traced_to_what_it_is_made_from() -> None:
+    assert _lineage(TRAIN.format(more="")) == {
+        ("acme/result", Relation.FINE_TUNED_FROM, "acme/base"),
+        ("acme/result", Relation.TRAINED_ON, "acme/data"),
+    }
+
+
+def test_writing_training_data_with_a_service_is_distilling() -> None:
+    source = """
+        import json, openai
+        def generate_instruction_data(out):
+            reply = openai.ChatCompletion.create(model="gpt-4", messages=[])
+            json.dump(reply, out)
+    """
+    assert _roles(source) == {("gpt-4", Role.DISTILL_OUTPUTS)}
+    assert _lineage(source) == {(None, Relation.GENERATED_BY, "gpt-4")}
+    calling = 'import openai, json\nopenai.ChatCompletion.create(model="gpt-4")\njson.dump(1, f)'
+    assert _roles(calling) == {("gpt-4", Role.API)}
+
+
+def test_a_published_dataset_is_a_dataset() -> None:
+    source = 'from datasets import Dataset\nDataset.from_list([]).push_to_hub("acme/rows")'
+    (reference,) = references(source)
+    assert (reference.kind, reference.output) == (AssetKind.DATASET, True)

@@ -1,0 +1,89 @@
+"""The provider of a service is the one that is called, whatever the model's name says."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.scan.python.look import facts, one, references, used
+
+from clearweights.domain.asset import AssetKind, Hub, Provider, Role
+from clearweights.domain.facts import RunTimeChoice
+
+OPENAI = "from openai import OpenAI\nimport os\n"
+CALL = '\nclient.chat.completions.create(model="some-name", messages=[])'
+
+
+@pytest.mark.parametrize(
+    ("client", "provider"),
+    [
+        ("OpenAI()", Provider.OPENAI),
+        ('OpenAI(base_url="https://api.deepseek.com/v1")', Provider.DEEPSEEK),
+        ('OpenAI(base_url="https://api.x.ai/v1")', Provider.XAI),
+        ('OpenAI(base_url="https://api.groq.com/openai/v1")', Provider.GROQ),
+        ('OpenAI(base_url="https://acme.openai.azure.com/openai")', Provider.AZURE),
+        ('OpenAI(base_url="https://llm.example.org/v1")', Provider.OTHER),
+        ('OpenAI(base_url=os.getenv("DEEPSEEK_URL"))', Provider.DEEPSEEK),
+    ],
+)
+def test_the_address_tells_the_provider(client: str, provider: Provider) -> None:
+    reference = one(OPENAI + f"client = {client}" + CALL)
+    assert (reference.kind, reference.hub) == (AssetKind.SERVICE, Hub.API)
+    assert reference.provider is provider
+
+
+@pytest.mark.parametrize("base", ["http://localhost:8000/v1", "http://127.0.0.1:1234/v1"])
+def test_an_own_server_is_no_service(base: str) -> None:
+    client = OPENAI + f'client = OpenAI(base_url="{base}")\n'
+    reference = one(client + 'client.chat.completions.create(model="acme/Tiny-7B")')
+    assert (reference.kind, reference.role) == (AssetKind.MODEL, Role.INFERENCE_LOCAL)
+    assert used(client + 'client.chat.completions.create(model="gpt-3.5-turbo")') == set()
+
+
+def test_the_module_can_be_the_client() -> None:
+    source = (
+        'import openai\nopenai.api_base = "{}"\nopenai.ChatCompletion.create(model="some-name")'
+    )
+    assert one(source.format("https://acme.openai.azure.com")).provider is Provider.AZURE
+    assert (
+        one('import openai\nopenai.ChatCompletion.create(model="n-1")').provider is Provider.OPENAI
+    )
+
+
+def test_the_client_is_followed_through_attributes_and_annotations() -> None:
+    own = """
+        from openai import OpenAI
+        class Bot:
+            def __init__(self):
+                self.client = OpenAI(base_url="https://openrouter.ai/api/v1")
+            def ask(self):
+                return self.client.chat.completions.create(model="some-name")
+    """
+    assert one(own).provider is Provider.OPENROUTER
+    passed = 'import groq\ndef f(c: groq.Groq):\n    c.chat.completions.create(model="some-name")'
+    assert one(passed).provider is Provider.GROQ
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "id_"),
+    [
+        ("anthropic/claude-3-haiku", AssetKind.SERVICE, "anthropic/claude-3-haiku"),
+        ("gpt-4o", AssetKind.SERVICE, "gpt-4o"),
+        ("ollama/llama3", AssetKind.MODEL, "llama3"),
+    ],
+)
+def test_routers_name_the_provider_in_front(words: str, kind: AssetKind, id_: str) -> None:
+    reference = one(f'import litellm\nlitellm.completion(model="{words}", messages=[])')
+    assert (reference.kind, reference.id) == (kind, id_)
+
+
+def test_a_client_whose_model_comes_from_outside_is_a_note() -> None:
+    source = OPENAI + "client = OpenAI()\nclient.chat.completions.create(model=os.environ['M'])"
+    notes = [fact for fact in facts(source) if isinstance(fact, RunTimeChoice)]
+    assert {(note.how, note.words) for note in notes} == {
+        ("client", "openai"),
+        ("completions", "os.environ['M']"),
+    }
+    assert references(source) == []
+
+
+def test_price_lists_are_only_mentions() -> None:
+    assert used('from openai import OpenAI\nOpenAI()\nMODEL_PRICING = [("gpt-4o", 2.5)]') == set()

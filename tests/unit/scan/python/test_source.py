@@ -1,0 +1,71 @@
+"""Files that are not quite Python cost only themselves."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.scan.python.look import used
+
+from clearweights.domain.asset import Reference
+from clearweights.scan import SourceFile
+from clearweights.scan.python import NotebookScanner, PythonScanner
+
+LOAD = 'from transformers import AutoModel\nAutoModel.from_pretrained("acme/tiny")\n'
+
+
+@pytest.mark.parametrize(
+    "noise",
+    [
+        'print "old"', "try:\n    pass\nexcept IOError, e:\n    pass", "!pip install x",
+        "%load_ext autoreload", "!run \\\n    --more", "this is not python", "x = (", "\0",
+        "def f(:\n    pass", "\t\tx = 1", "x = 0777", "{{ template }}",
+    ],
+)  # fmt: skip
+def test_broken_lines_do_not_hide_the_rest(noise: str) -> None:
+    assert used(LOAD + noise) == {"acme/tiny"}
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        b"(" * 5000,
+        b"x = " + b"-" * 20000 + b"1",
+        b"a=" + b"[" * 3000 + b"]" * 3000,
+        b"if x:\n" * 3000,
+    ],
+)
+def test_hostile_sources_raise_nothing_but_value_errors(source: bytes) -> None:
+    try:
+        found = list(PythonScanner().scan(SourceFile("x.py", source)))
+    except ValueError:
+        return
+    assert found == []
+
+
+def test_a_huge_source_is_a_problem() -> None:
+    with pytest.raises(ValueError, match="larger"):
+        list(PythonScanner().scan(SourceFile("x.py", b"# " + b"a" * 3_000_000)))
+
+
+def test_chains_of_calls_end() -> None:
+    chain = "x" + ".f()" * 300 + '.from_pretrained("acme/tiny")'
+    assert used(chain) <= {"acme/tiny"}
+    functions = "".join(f"def f{i}(n): f{i + 1}(n); f{i + 1}(n)\n" for i in range(60))
+    assert used(LOAD + functions + "f0('acme/x')") == {"acme/tiny"}
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", '{"cells": 3}', '{"cells": [{"source": 1}]}', '"x"']
+)
+def test_broken_notebooks_raise_nothing_but_value_errors(text: str) -> None:
+    try:
+        found = list(NotebookScanner().scan(SourceFile("x.ipynb", text.encode())))
+    except ValueError:
+        return
+    assert not any(isinstance(fact, Reference) for fact in found)
+
+
+def test_the_filter_lets_through_what_matters() -> None:
+    scanner = PythonScanner()
+    assert scanner.worth_parsing(LOAD.encode())
+    assert scanner.worth_parsing(b'X = "acme/Tiny"')
+    assert not scanner.worth_parsing(b"def add(a, b):\n    return a + b\n")

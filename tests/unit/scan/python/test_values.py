@@ -1,0 +1,106 @@
+"""Values are followed from where they are written to where they are used."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.scan.python.look import one, references, used
+
+LOAD = "from transformers import AutoModel\n"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'AutoModel.from_pretrained("acme/tiny")',
+        'NAME = "acme/tiny"\nAutoModel.from_pretrained(NAME)',
+        'def f(n="acme/tiny"):\n    AutoModel.from_pretrained(n)',
+        'def f(n):\n    AutoModel.from_pretrained(n)\nf("acme/tiny")',
+        'def f(*, n=None):\n    AutoModel.from_pretrained(n)\nf(n="acme/tiny")',
+        'import os\nAutoModel.from_pretrained(os.environ.get("M", "acme/tiny"))',
+        'import os\nAutoModel.from_pretrained(os.getenv("M") or "acme/tiny")',
+        'ORG = "acme"\nAutoModel.from_pretrained(f"{ORG}/tiny")',
+        'ORG = "acme"\nAutoModel.from_pretrained(ORG + "/tiny")',
+        'AutoModel.from_pretrained("%s/%s" % ("acme", "tiny"))',
+        'AutoModel.from_pretrained("{}/{x}".format("acme", x="tiny"))',
+        'AutoModel.from_pretrained("/".join(["acme", "tiny"]))',
+        'D = {"a": "acme/tiny"}\nAutoModel.from_pretrained(D["a"])',
+        'D = dict(a="acme/tiny")\nAutoModel.from_pretrained(D.get("a"))',
+        'class C:\n    X = "acme/tiny"\nAutoModel.from_pretrained(C.X)',
+        'class C:\n    X = "acme/tiny"\n    def g(self):\n     AutoModel.from_pretrained(self.X)',
+        (
+            'class C:\n    def __init__(self, x="acme/tiny"):\n        self.x = x\n'
+            "    def f(self):\n        AutoModel.from_pretrained(self.x)"
+        ),
+        'k = {"pretrained_model_name_or_path": "acme/tiny"}\nAutoModel.from_pretrained(**k)',
+        'from functools import partial\np = partial(AutoModel.from_pretrained, "acme/tiny")',
+        'for n in ["acme/tiny"]:\n    AutoModel.from_pretrained(n)',
+        'for i, n in enumerate(("acme/tiny",)):\n    AutoModel.from_pretrained(n)',
+        'for k, n in {"a": "acme/tiny"}.items():\n    AutoModel.from_pretrained(n)',
+        'x = [AutoModel.from_pretrained(n) for n in ["acme/tiny"]]',
+        'if (n := "acme/tiny"):\n    AutoModel.from_pretrained(n)',
+        'def n():\n    return "acme/tiny"\nAutoModel.from_pretrained(n())',
+        'a, b = "acme/tiny", 3\nAutoModel.from_pretrained(a)',
+        'L = []\nL.append("acme/tiny")\nfor n in L:\n    AutoModel.from_pretrained(n)',
+        'AutoModel.from_pretrained(revision="v1", pretrained_model_name_or_path="acme/tiny")',
+        'AutoModel.from_pretrained("https://huggingface.co/acme/tiny")',
+    ],
+)
+def test_a_value_is_followed(source: str) -> None:
+    assert used(LOAD + source) == {"acme/tiny"}
+
+
+def test_all_branches_count() -> None:
+    source = LOAD + 'AutoModel.from_pretrained("acme/big" if fast else "acme/tiny")'
+    assert used(source) == {"acme/big", "acme/tiny"}
+
+
+def test_a_dynamic_key_selects_every_value_and_a_missing_one_none() -> None:
+    table = LOAD + 'D = {"a": {"n": "acme/a"}, "b": {"m": "acme/b"}}\n'
+    assert used(table + 'AutoModel.from_pretrained(D[key]["n"])') == {"acme/a"}
+    assert used(table + "AutoModel.from_pretrained(D[key].get(k))") == {"acme/a", "acme/b"}
+
+
+def test_the_last_assignment_before_the_call_counts() -> None:
+    source = """
+        from transformers import AutoModel
+        from datasets import load_dataset
+        name = "acme/weights"
+        AutoModel.from_pretrained(name)
+        name = "acme/records"
+        load_dataset(name)
+    """
+    kinds = {(r.id, r.kind.value) for r in references(source)}
+    assert kinds == {("acme/weights", "model"), ("acme/records", "dataset")}
+
+
+def test_the_place_is_where_the_words_stand() -> None:
+    reference = one(
+        'from transformers import AutoModel as A\nN = (\n  "acme/tiny")\nA.from_pretrained(N)'
+    )
+    assert (reference.place.line, reference.place.excerpt) == (3, '"acme/tiny")')
+
+
+def test_the_revision_is_kept() -> None:
+    assert one(LOAD + 'AutoModel.from_pretrained("acme/tiny", revision="abc")').revision == "abc"
+
+
+def test_joined_paths_are_not_ids() -> None:
+    source = LOAD + 'import os\nAutoModel.from_pretrained(os.path.join("acme", "tiny"))'
+    assert used(source) == set()
+
+
+def test_a_value_that_depends_on_itself_ends() -> None:
+    assert (
+        used(LOAD + "def f(n):\n    n = n + n\n    f(n)\n    AutoModel.from_pretrained(n)") == set()
+    )
+
+
+def test_options_of_the_command_line_are_followed() -> None:
+    source = """
+        import argparse
+        from transformers import AutoModel
+        p = argparse.ArgumentParser()
+        p.add_argument("-b", "--base-net", default="acme/tiny", choices=["acme/tiny", "acme/big"])
+        AutoModel.from_pretrained(p.parse_args().base_net)
+    """
+    assert used(source) == {"acme/tiny", "acme/big"}
