@@ -13,6 +13,7 @@ from clearweights.domain.text import Text
 from clearweights.report import words
 from clearweights.report.base import ReportContext
 from clearweights.report.document import Inline, Span, Tone
+from clearweights.report.json_report import report_id
 from clearweights.report.status import ordered, shown_assets
 
 
@@ -32,6 +33,11 @@ class Index:
     def say(self, message: Text) -> str:
         """Return the message in the report's language."""
         return self.context.say(message)
+
+    @cached_property
+    def report_id(self) -> str:
+        """The report's id, short enough to read aloud."""
+        return str(report_id(self.result, self.context))[:13]
 
     @cached_property
     def licenses(self) -> tuple[str, ...]:
