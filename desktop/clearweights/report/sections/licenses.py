@@ -149,7 +149,8 @@ def _assets(index: Index, license_id: str) -> Inline:
     line: list[Span] = []
     for asset in index.assets:
         named = {r for reading in asset.readings for r in reading.records}
-        if license_id in named | set(asset.effective.records) | {asset.effective.expression}:
+        named |= {*asset.effective.records, asset.effective.expression or ""}
+        if license_id in map(index.canonical, named):
             line += [*(plain("\n") if line else ()), index.to_asset(asset.key)]
     return tuple(line) or plain("–")
 
