@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from dataclasses import replace
 
 from clearweights import review, rules
-from clearweights.domain.asset import AssetKey
 from clearweights.domain.finding import Finding
 from clearweights.domain.result import Inspection, Result
 from clearweights.domain.use import ASSUMED_USE, Use
@@ -42,15 +40,12 @@ def evaluate(
     judgment = rules.judge(inspection, use, knowledge, clause_text, regions=load_regions())
     findings = review.apply_decisions(judgment.findings, inspection.decisions, use, today)
     findings = tuple(sorted(findings, key=_order))
-    by_asset: dict[AssetKey, list[Finding]] = defaultdict(list)
-    for finding in findings:
-        by_asset[finding.asset].append(finding)
     return Result(
         inspection=inspection,
         use=use,
         findings=findings,
         duties=judgment.duties,
-        verdicts={a.key: review.verdict(a, by_asset[a.key]) for a in assets},
+        verdicts=review.verdicts(assets, inspection.edges, findings),
         knowledge_version=knowledge.version,
         knowledge_date=knowledge.date,
     )

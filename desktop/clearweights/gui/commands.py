@@ -24,6 +24,9 @@ class _Spec:
     tree_only: bool = False
     """A single letter must not fire while somebody types."""
 
+    short: Text | None = None
+    """For buttons, where the words are long."""
+
 
 SPECS = (
     _Spec("open", text("Open folder…"), text("Open a project folder"), ("Ctrl+O",), "folder"),
@@ -32,7 +35,7 @@ SPECS = (
     _Spec("add_document", text("Add document…"),
           text("Add a model card, a license text or another document as evidence"), (), "document"),
     _Spec("rescan", text("Scan again"), text("Read the project again"), ("Ctrl+R", "F5"), "rescan"),
-    _Spec("stop", text("Stop"), text("Stop reading and keep what was found"), (), "cancel"),
+    _Spec("stop", text("Stop reading"), text("Stop reading and keep what was found"), (), "cancel"),
     _Spec("report", text("Report…"), text("Write the report as PDF, or in another format"),
           ("Ctrl+E",), "report"),
     _Spec("edit_use", text("Describe the use…"),
@@ -53,12 +56,13 @@ SPECS = (
     _Spec("mentions", text("Show what is only mentioned"),
           text("Also list names that only stand in comments, prose or tests")),
     _Spec("conclude", text("Conclude the license…"),
-          text("Decide which license holds for this asset"), ("C",), "conclude", True),
+          text("Decide which license holds for this asset"), ("C",), "conclude", True,
+          text("Conclude")),
     _Spec("waive", text("Waive…"), text("Accept this finding, with a reason"), ("W",),
           "waive", True),
     _Spec("ask", text("Ask…"), text("Note that somebody must be asked"), ("A",), "ask", True),
     _Spec("no_issue", text("Not an issue…"), text("Say why this finding does not hold"), ("N",),
-          "noissue", True),
+          "noissue", True, text("No issue")),
     _Spec("advance", text("Go on after a decision"),
           text("After a decision, select the next open finding")),
     _Spec("copy_row", text("Copy row"), text("Copy the words of the selected row")),
@@ -116,7 +120,7 @@ class Commands(QObject):
             action = self._actions[spec.name]
             words, tip = say(spec.words), say(spec.tip)
             action.setText(words)
-            action.setIconText(words.rstrip("…"))
+            action.setIconText(say(spec.short) if spec.short else words.rstrip("…"))
             keys = ", ".join(
                 QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
                 for key in spec.keys

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,6 +26,7 @@ class EngineServices:
         import clearweights.engine.evaluation  # noqa: F401
         from clearweights.engine.inspection import knowledge_for
 
+        importlib.import_module("clearweights.report")
         knowledge_for()
 
     def evaluate(self, inspection: Inspection, use: Use | None) -> Result:
@@ -65,7 +67,7 @@ class EngineServices:
         """Append to the register."""
         from clearweights import review
 
-        return review.append(root / review.FILE_NAME, decision)
+        return review.append(root / review.FILE_NAME, review.new_decision(decision))
 
     def retract(self, root: Path, decision: Decision) -> tuple[Decision, ...]:
         """Take an entry of this session back out of the register."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import unicodedata
 
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
@@ -20,3 +21,8 @@ def clean(words: str, keep: str = "") -> str:
 def clean_text(words: str) -> str:
     """Like `clean` for text of several lines."""
     return clean(words.replace("\r\n", "\n").replace("\f", "\n"), "\n\t")
+
+
+def plain_tip(words: str) -> str:
+    """Return a tool tip that shows `words`: Qt would take some of them for markup."""
+    return f"<span>{html.escape(words)}</span>" if "<" in words or "&" in words else words

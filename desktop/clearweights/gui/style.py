@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from clearweights.datafiles import data_file
 from clearweights.gui.theme import Theme
 
 
 def sheet(theme: Theme) -> str:
     """Return the application's style sheet for a theme."""
     t = theme
+    chevron = data_file("resources", "icons", "chevron.svg").as_posix()
     return f"""
     QToolBar {{ background: {t.window}; border: none; border-bottom: 1px solid {t.border};
         padding: 5px 8px; spacing: 4px; }}
@@ -21,7 +23,7 @@ def sheet(theme: Theme) -> str:
     QToolBar QLabel {{ color: {t.muted}; padding: 0 3px 0 6px; }}
     QToolButton#chip {{ border: 1px solid {t.conditions}; border-radius: 11px;
         padding: 3px 11px; color: {t.conditions}; background: {t.banner}; }}
-    QToolButton#count {{ border: 1px solid {t.border}; border-radius: 11px; padding: 2px 10px;
+    QToolButton#count {{ border: 1px solid {t.border}; border-radius: 11px; padding: 2px 9px;
         background: {t.base}; color: {t.text}; }}
     QToolButton#count:checked {{ background: {t.selection}; border-color: {t.accent}; }}
     QToolButton#count:hover {{ border-color: {t.accent}; }}
@@ -51,13 +53,16 @@ def sheet(theme: Theme) -> str:
     QLineEdit:focus, QPlainTextEdit#form:focus, QComboBox:focus, QDateEdit:focus {{
         border-color: {t.accent}; }}
     QLineEdit[wrong="true"] {{ border-color: {t.stop}; }}
-    QComboBox {{ padding-right: 22px; }}
-    QComboBox::drop-down {{ border: none; width: 20px; }}
+    QComboBox, QDateEdit {{ padding-right: 24px; }}
+    QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: 24px;
+        subcontrol-origin: border; subcontrol-position: center right; }}
+    QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url("{chevron}"); width: 12px;
+        height: 12px; }}
     QComboBox QAbstractItemView {{ background: {t.base}; border: 1px solid {t.border};
         selection-background-color: {t.selection}; selection-color: {t.text}; }}
     QTabBar {{ qproperty-drawBase: 0; }}
     QTabBar::tab {{ background: transparent; color: {t.muted}; border: none;
-        border-bottom: 2px solid transparent; padding: 8px 12px 7px 12px; }}
+        border-bottom: 2px solid transparent; padding: 8px 9px 7px 9px; }}
     QTabBar::tab:selected {{ color: {t.text}; border-bottom-color: {t.accent}; }}
     QTabBar::tab:hover {{ color: {t.text}; }}
     QTabBar::tab:focus {{ border-bottom-color: {t.text}; }}

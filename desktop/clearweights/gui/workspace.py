@@ -2,28 +2,58 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from collections.abc import Callable
+from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from clearweights.gui.commands import Commands
 from clearweights.gui.details.panel import Details
+from clearweights.gui.details.subject import subject_of
+from clearweights.gui.filterbar import FilterBar
+from clearweights.gui.i18n import tr, trn
 from clearweights.gui.icons import Icons
+from clearweights.gui.lookup import Lookup
+from clearweights.gui.notice import Notice
+from clearweights.gui.services import Services
 from clearweights.gui.tree.model import ResultTreeModel
+from clearweights.gui.tree.nodes import Group, Node
+from clearweights.gui.tree.query import Term
 from clearweights.gui.tree.view import ResultTree
 
 
 class Workspace(QSplitter):
     """The two panes; the window tells them what to show."""
 
-    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        icons: Icons,
+        services: Services,
+        commands: Commands,
+        find: Callable[[str], Path | None],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        self._icons = icons
+        self._commands = commands
+        self._lookup: Lookup | None = None
+        self._reading = False
+        self._mentions = False
+        self.filter = FilterBar(icons)
         self.model = ResultTreeModel(icons, self)
-        self.tree = ResultTree(self.model, icons.theme)
-        self.details = Details(icons)
+        self.tree = ResultTree(self.model, icons)
+        self.notice = Notice()
+        self.rows = QStackedWidget()
+        self.rows.addWidget(self.tree)
+        self.rows.addWidget(self.notice)
+        self.details = Details(icons, services, commands, find)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.tree)
+        column.addWidget(self.filter)
+        column.addWidget(self.rows, 1)
         self.addWidget(left)
         self.addWidget(self.details)
         self.setChildrenCollapsible(False)
@@ -31,3 +61,129 @@ class Workspace(QSplitter):
         self.setStretchFactor(0, 3)
         self.setStretchFactor(1, 2)
         self.setSizes([820, 560])
+        left.setMinimumWidth(360)
+        self.details.setMinimumWidth(430)
+        self.tree.chosen.connect(self._on_chosen)
+        self.filter.changed.connect(self._on_filter)
+        self.filter.left.connect(self.tree.setFocus)
+        commands.give_tree(self.tree)
+        self.retranslate()
+
+    @property
+    def lookup(self) -> Lookup | None:
+        """What is shown."""
+        return self._lookup
+
+    def use_icons(self, icons: Icons) -> None:
+        """Draw in another theme."""
+        self._icons = icons
+        self.model.use_icons(icons)
+        self.tree.use_icons(icons)
+        self.filter.use_icons(icons)
+        self.details.use_icons(icons)
+        self._show_rows_or_notice()
+
+    def retranslate(self) -> None:
+        """Say everything in the present language."""
+        self.tree.setAccessibleName(tr("Models, datasets and services, with findings"))
+        self.filter.retranslate()
+        self.filter.show_counts(self._lookup)
+        self.details.retranslate()
+        if self._lookup is not None:
+            self.show_lookup(self._lookup, keep=True)
+        self._show_rows_or_notice()
+
+    def show_lookup(self, lookup: Lookup | None, *, keep: bool) -> None:
+        """Show a result; with `keep`, stay where the reader is."""
+        self._lookup = lookup
+        self.filter.show_counts(lookup)
+        self.tree.show_result(lookup, self.filter.terms, mentions=self._mentions, keep=keep)
+        self._show_rows_or_notice()
+        if lookup is not None:
+            self._on_chosen(self.tree.current_node())
+
+    def show_mentions(self, on: bool) -> None:
+        """Also list what is only mentioned, or not."""
+        self._mentions = on
+        if self._lookup is not None:
+            self.show_lookup(self._lookup, keep=True)
+
+    def show_unread(self) -> None:
+        """Go to what could not be read or looked up."""
+        self.filter.set_words("")
+        self.tree.select_group(Group.NOT_READ)
+        self.tree.setFocus()
+
+    def show_reading(self, on: bool) -> None:
+        """Say that the project is being read, while there is nothing else to show."""
+        self._reading = on
+        self._show_rows_or_notice()
+
+    def _on_filter(self, terms: tuple[Term, ...]) -> None:
+        self.tree.show_filtered(terms)
+        self._show_rows_or_notice()
+
+    def _on_chosen(self, node: Node | None) -> None:
+        if self._lookup is not None:
+            self.details.show_subject(subject_of(node, self._lookup, self.tree.parent_node()))
+
+    def _show_rows_or_notice(self) -> None:
+        hidden = self.model.hidden()
+        self.filter.show_hidden(hidden)
+        self.details.setVisible(self._lookup is not None)
+        if self._lookup is None:
+            self._say_reading()
+        elif hidden and not self.model.rowCount():
+            self.notice.say(
+                trn("{n} row is hidden by the filter", "{n} rows are hidden by the filter", hidden),
+                tr("Nothing fits all parts of the filter line."),
+                self._icons.named("search", self._icons.theme.muted),
+            )
+            self.notice.offer([self._commands["clear_filter"]])
+        elif not self._lookup.shown() and not self.model.rowCount():
+            self._say_nothing_found(self._lookup)
+        else:
+            self.rows.setCurrentWidget(self.tree)
+            return
+        self.rows.setCurrentWidget(self.notice)
+
+    def _say_reading(self) -> None:
+        if self._reading:
+            self.notice.say(
+                tr("Reading the project…"),
+                tr("What is found appears here. You can stop at any time and keep it."),
+                self._icons.named("search", self._icons.theme.muted),
+            )
+            self.notice.offer([self._commands["stop"]])
+        else:
+            self.notice.say(
+                tr("Nothing was read"),
+                tr("The project could not be read."),
+                self._icons.named("warning", self._icons.theme.muted),
+            )
+            self.notice.offer([self._commands["rescan"], self._commands["open"]])
+
+    def _say_nothing_found(self, lookup: Lookup) -> None:
+        inspection = lookup.result.inspection
+        read = trn("{n} file was read.", "{n} files were read.", inspection.files_read)
+        left_out = trn(
+            "{n} folder or file was left out on purpose.",
+            "{n} folders and files were left out on purpose.",
+            len(inspection.skipped),
+        )
+        looked = tr(
+            "Looked for: calls that load a model or dataset in Python and notebooks, names in"
+            " configuration files, model and dataset cards, weight files, and calls of model"
+            " services."
+        )
+        more = tr(
+            "If the project uses one all the same, add its model card, or name it in"
+            " clearweights.yaml."
+        )
+        parts = [read, left_out if inspection.skipped else "", looked, more]
+        self.notice.say(
+            tr("No models, datasets or services found"),
+            "\n\n".join(part for part in parts if part),
+            self._icons.named("model", self._icons.theme.muted),
+        )
+        self.notice.offer([self._commands["add_document"], self._commands["mentions"]])

@@ -12,6 +12,7 @@ from clearweights.domain.facts import Problem
 from clearweights.domain.license import FactStatus, LicenseRecord
 from clearweights.knowledge.names import plain_name, plain_url
 
+_MAIN = ("license", "terms")
 _SPDX = re.compile(r"[A-Za-z][A-Za-z0-9.+-]*-[0-9][A-Za-z0-9.+-]*")
 
 
@@ -143,8 +144,13 @@ class Knowledge:
 
     @cached_property
     def _by_url(self) -> Mapping[str, tuple[LicenseRecord, ...]]:
+        # A use policy or supplement is shared between licenses: its address names none of them.
         return self._index(
-            lambda r: [plain_url(u) for u in (*r.urls, *(t.url for t in r.texts if t.url))]
+            lambda r: [
+                plain_url(url)
+                for url in (*r.urls, *(text.url for text in r.texts if text.part in _MAIN))
+                if url
+            ]
         )
 
     @cached_property

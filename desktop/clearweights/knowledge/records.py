@@ -21,6 +21,7 @@ from clearweights.domain.license import (
     LicenseRecord,
     Metric,
     Openness,
+    Spared,
     Stance,
     TerritoryLimit,
     TextRef,
@@ -45,7 +46,12 @@ def build_record(values: Mapping[str, Any], origin: str = "clearweights") -> Lic
     lists: dict[str, Any] = {key: tuple(values.get(key, ())) for key in _LISTS}
     by_topic = {Topic(key): fact for key, fact in values["facts"].items()}
     facts = {
-        topic: LicenseFact(topic=topic, stance=Stance(fact["stance"]), **_cited(fact, status))
+        topic: LicenseFact(
+            topic=topic,
+            stance=Stance(fact["stance"]),
+            spares=tuple(Spared(each) for each in fact.get("spares", ())),
+            **_cited(fact, status),
+        )
         for topic, fact in ((topic, by_topic[topic]) for topic in Topic if topic in by_topic)
     }
     return LicenseRecord(

@@ -9,6 +9,7 @@ from functools import lru_cache
 MAX_CHARACTERS = 15_000
 """A PDF string ends at 32,767 bytes, two for a character; a name of that length is no name."""
 
+_NO_BREAK = "\u00a0\u202f"
 _MAX_MARKS = 4
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _MARKS = frozenset({"Mn", "Me", "Mc"})
@@ -60,7 +61,7 @@ def _shown(char: str, kind: str, keep: str, marks: int) -> str:
     if marks > _MAX_MARKS or kind in _HIDDEN:
         return code(char)
     if kind == "Zs":
-        return " "
+        return "\u00a0" if char in _NO_BREAK else " "
     return char
 
 

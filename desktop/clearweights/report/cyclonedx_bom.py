@@ -149,9 +149,9 @@ def _purl(purl: str | None) -> PackageURL | None:
 
 
 def _settled(node: Any) -> Any:
-    """Return the document without the random references that the library makes up."""
+    """Return the document without the library's random references, and the order they gave."""
     if isinstance(node, list):
-        return [_settled(item) for item in node]
+        return sorted((_settled(item) for item in node), key=json.dumps)
     if not isinstance(node, dict):
         return node
     return {

@@ -2,7 +2,7 @@
 
 from clearweights.review.effect import apply_conclusions, apply_decisions
 from clearweights.review.register import FILE_NAME, append, load, new_decision, retract
-from clearweights.review.verdicts import verdict
+from clearweights.review.verdicts import verdict, verdicts
 
 __all__ = [
     "FILE_NAME",
@@ -13,4 +13,5 @@ __all__ = [
     "new_decision",
     "retract",
     "verdict",
+    "verdicts",
 ]

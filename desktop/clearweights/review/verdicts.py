@@ -2,14 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
+from clearweights.domain.asset import AssetKey, Relation
 from clearweights.domain.finding import Code, Finding, Severity, State
 from clearweights.domain.license import FactStatus
-from clearweights.domain.result import Asset, EffectiveState, Verdict
+from clearweights.domain.result import Asset, Edge, EffectiveState, Verdict
 
 _SETTLED = frozenset({State.WAIVED, State.RESOLVED})
 _UNRELIABLE = frozenset({FactStatus.SECONDARY, FactStatus.UNVERIFIED})
+
+
+_WORST_FIRST = tuple(Verdict)
+
+
+def verdicts(
+    assets: Sequence[Asset], edges: Sequence[Edge], findings: Iterable[Finding]
+) -> dict[AssetKey, Verdict]:
+    """Return the verdict of every asset.
+
+    What the project publishes is never better than what it was made from: a model trained on
+    data that stops the use is stopped, too.
+    """
+    about: dict[AssetKey, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        about[finding.asset].append(finding)
+    alone = {asset.key: verdict(asset, about[asset.key]) for asset in assets}
+    made = {asset.key for asset in assets if asset.output}
+    sources: dict[AssetKey, set[AssetKey]] = defaultdict(set)
+    for edge in edges:
+        if edge.child in made and edge.relation is not Relation.EVALUATED_WITH:
+            sources[edge.child].add(edge.parent)
+    return {key: _worst_source(key, alone, sources) for key in alone}
+
+
+def _worst_source(
+    key: AssetKey, alone: dict[AssetKey, Verdict], sources: dict[AssetKey, set[AssetKey]]
+) -> Verdict:
+    seen: set[AssetKey] = set()
+    queue = [key]
+    worst = alone[key]
+    while queue:
+        at = queue.pop()
+        if at in seen or at not in alone:
+            continue
+        seen.add(at)
+        worst = min(worst, alone[at], key=_WORST_FIRST.index)
+        queue.extend(sources[at])
+    return worst
 
 
 def verdict(asset: Asset, findings: Iterable[Finding]) -> Verdict:

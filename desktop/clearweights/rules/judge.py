@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from clearweights.domain.asset import AssetKey, Strength
+from clearweights.domain.asset import AssetKey
 from clearweights.domain.finding import Finding
 from clearweights.domain.license import Cited, DutyKind, LicenseRecord
-from clearweights.domain.result import Asset, DutyCheck, Inspection
+from clearweights.domain.result import DutyCheck, Inspection
 from clearweights.domain.use import Use
 from clearweights.rules.base import Rule
 from clearweights.rules.duties import due
 from clearweights.rules.registry import RULES
 from clearweights.rules.subject import Case, Records, Regions, Subject
-from clearweights.rules.terms import subject_of
+from clearweights.rules.terms import is_judged, subject_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,9 +39,9 @@ def judge(
 ) -> Judgment:
     """Return the findings and duties for one use; equal arguments give equal judgments.
 
-    `regions` are the groups of countries that limits and uses may name. Assets that are only mentioned,
-    or that only lineage names, are not judged themselves: what their terms demand is judged on
-    the assets that they reach.
+    `regions` are the groups of countries that limits and uses may name. Assets that are only
+    mentioned, or that only lineage names, are not judged themselves: what their terms demand is
+    judged on the assets that they reach.
     """
     case = Case(
         inspection=inspection,
@@ -63,12 +63,6 @@ def judge(
         if checks:
             duties[asset.key] = checks
     return Judgment(findings=tuple(sorted(findings.values(), key=_order)), duties=duties)
-
-
-def is_judged(asset: Asset) -> bool:
-    """Say whether an asset is judged itself."""
-    used = asset.strength is Strength.USED or asset.output or asset.declared_by_people
-    return used and not asset.upstream
 
 
 def _keep(findings: dict[str, Finding], finding: Finding) -> None:

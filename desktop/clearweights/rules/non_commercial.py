@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clearweights.domain.asset import Hub, Role
-from clearweights.domain.finding import Code, Finding, Severity
+from clearweights.domain.facts import StatementSource
+from clearweights.domain.finding import Code, Confidence, Finding, Severity
 from clearweights.domain.license import LicenseFact, Stance, Topic
 from clearweights.domain.text import text
 from clearweights.domain.use import Distribution, Environment
@@ -41,8 +42,44 @@ class NonCommercial:
                 )
             elif subject.use.commercial and not _spared(subject, term):
                 yield _finding(subject, term, fact)
+        yield from _published(subject)
         yield from _sold_outputs(subject)
         yield from _partly(subject)
+
+
+def _published(subject: Subject) -> Iterator[Finding]:
+    """Flag commerce with what the project's own files publish for other purposes only.
+
+    Who holds the rights is not bound by the license they give; a scan cannot see who does.
+    """
+    asset = subject.asset
+    if not asset.output or not subject.use.commercial:
+        return
+    said = {
+        i for r in asset.readings if r.source is not StatementSource.DECLARATION for i in r.records
+    }
+    for record in map(subject.case.records.record, sorted(said)):
+        if record is None or record.stance(Topic.COMMERCIAL_USE) is not Stance.FORBIDS:
+            continue
+        term = Term(record=record, source=asset.key, confidence=Confidence.LIKELY)
+        yield conclude(
+            subject,
+            Code.NON_COMMERCIAL,
+            Severity.BLOCKER,
+            text(
+                "{asset} is published under {license}, which forbids commercial use.",
+                license=record.name, asset=subject.name,
+            ),
+            text(
+                "Keep {asset} out of everything commercial, or show that you hold its rights.",
+                asset=subject.name,
+            ),
+            term=term,
+            cited=record.facts[Topic.COMMERCIAL_USE],
+            clause_says=text("Commercial use is not allowed."),
+            steps=(declared(text("The use is commercial.")),),
+            cannot_tell=text("Whether you hold the rights: a licensor is not bound itself."),
+        )  # fmt: skip
 
 
 def _sold_outputs(subject: Subject) -> Iterator[Finding]:

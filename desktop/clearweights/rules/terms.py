@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from clearweights.domain.asset import AssetKey, Relation
+from clearweights.domain.asset import AssetKey, Relation, Strength
 from clearweights.domain.finding import Confidence
 from clearweights.domain.license import FactStatus, LicenseRecord
 from clearweights.domain.result import Asset, Edge, EffectiveState
@@ -33,6 +33,12 @@ def subject_of(asset: Asset, case: Case) -> Subject:
     return Subject(asset=asset, terms=tuple(nearest.values()), case=case)
 
 
+def is_judged(asset: Asset) -> bool:
+    """Say whether an asset is judged itself."""
+    used = asset.strength is Strength.USED or asset.output or asset.declared_by_people
+    return used and not asset.upstream
+
+
 def governing(asset: Asset, case: Case) -> tuple[LicenseRecord, ...]:
     """Return the records of an asset's own license; of a free choice, the one that limits least."""
     records = tuple(r for r in map(case.records.record, asset.effective.records) if r is not None)
@@ -46,7 +52,8 @@ def governing(asset: Asset, case: Case) -> tuple[LicenseRecord, ...]:
 def ancestry(asset: Asset, case: Case) -> Iterator[tuple[Asset, tuple[Edge, ...]]]:
     """Yield everything an asset was made from with the way to it, nearest first; cycles end.
 
-    What the project itself uses is left out below an output: it is judged where it is used.
+    What the project itself uses is left out below an output: it is judged where it is used. A
+    base that is only named (a card says what the output was made from) is not judged anywhere else.
     """
     seen = {asset.key}
     queue: list[tuple[Edge, ...]] = [(edge,) for edge in case.parents(asset.key)]
@@ -55,7 +62,7 @@ def ancestry(asset: Asset, case: Case) -> Iterator[tuple[Asset, tuple[Edge, ...]
         parent = case.asset(chain[-1].parent)
         if parent is None or parent.key in seen:
             continue
-        if asset.output and not parent.upstream:
+        if asset.output and is_judged(parent):
             continue
         seen.add(parent.key)
         yield parent, chain
@@ -89,6 +96,8 @@ def _own(asset: Asset, case: Case) -> Iterator[Term]:
 
 def _inherited(asset: Asset, case: Case) -> Iterator[Term]:
     for parent, chain in ancestry(asset, case):
+        if _own_decision(asset, parent):
+            continue
         for record in governing(parent, case):
             reached = reaches(record, chain)
             if reached is Reach.NO:
@@ -96,6 +105,15 @@ def _inherited(asset: Asset, case: Case) -> Iterator[Term]:
             by_text = Confidence.CERTAIN if reached is Reach.YES else Confidence.LIKELY
             sure = max(by_text, _sureness(parent), key=_WORST.index)
             yield Term(record=record, source=parent.key, chain=chain, confidence=sure)
+
+
+def _own_decision(asset: Asset, parent: Asset) -> bool:
+    """Say whether the publisher of the origin itself put the asset under other terms."""
+    settled = asset.effective.state in (EffectiveState.AGREED, EffectiveState.CONCLUDED)
+    if asset.output or not settled or asset.key.hub is not parent.key.hub:
+        return False
+    publisher, slash, _ = asset.key.id.partition("/")
+    return bool(slash) and parent.key.id.startswith(f"{publisher}/")
 
 
 def _sureness(asset: Asset) -> Confidence:

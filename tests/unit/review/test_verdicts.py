@@ -6,11 +6,11 @@ from dataclasses import replace
 import pytest
 
 from clearweights import review
-from clearweights.domain.asset import AssetKey, AssetKind, Hub
+from clearweights.domain.asset import AssetKey, AssetKind, Hub, Relation
 from clearweights.domain.decision import Decision, Scope, Verb
 from clearweights.domain.finding import Code, Confidence, Finding, Reason, Severity, State
 from clearweights.domain.license import FactStatus
-from clearweights.domain.result import Asset, Effective, EffectiveState, Verdict
+from clearweights.domain.result import Asset, Edge, Effective, EffectiveState, Verdict
 from clearweights.domain.text import text
 from clearweights.domain.use import Distribution, Use
 
@@ -174,3 +174,23 @@ def test_a_conclusion_settles_the_license_until_it_expires() -> None:
     assert review.apply_conclusions([asset], [decision], read, tomorrow) == (asset,)
     nonsense = replace(decision, concluded="nonsense")
     assert review.apply_conclusions([asset], [nonsense], read, TODAY) == (asset,)
+
+
+def test_what_is_published_is_never_better_than_what_it_was_made_from() -> None:
+    output = Asset(key=KEY._replace(id="org/mine"), effective=_asset().effective, output=True)
+    adapter = Asset(key=KEY._replace(id="org/adapter"), effective=_asset().effective, output=True)
+    base, judge = _asset(), Asset(key=KEY._replace(id="org/judge"), effective=_asset().effective)
+    edges = [
+        Edge(child=output.key, relation=Relation.FINE_TUNED_FROM, parent=base.key),
+        Edge(child=adapter.key, relation=Relation.MERGED_FROM, parent=output.key),
+        Edge(child=output.key, relation=Relation.MERGED_FROM, parent=adapter.key),
+        Edge(child=judge.key, relation=Relation.FINE_TUNED_FROM, parent=base.key),
+        Edge(child=output.key, relation=Relation.EVALUATED_WITH, parent=judge.key),
+    ]
+    found = review.verdicts([output, adapter, base, judge], edges, [_finding(Severity.BLOCKER)])
+    assert found == {
+        output.key: Verdict.STOP,
+        adapter.key: Verdict.STOP,
+        base.key: Verdict.STOP,
+        judge.key: Verdict.OK,
+    }

@@ -47,6 +47,7 @@ class Page(QTextBrowser):
         self.document().setDocumentMargin(18)
         self.anchorClicked.connect(self._follow)
         self._cursor = self.textCursor()
+        self._first = self._reuse = True
 
     def use_icons(self, icons: Icons) -> None:
         """Write with the colors of another theme from now on."""
@@ -57,7 +58,7 @@ class Page(QTextBrowser):
         self._targets.clear()
         self.clear()
         self._cursor = QTextCursor(self.document())
-        self._fresh = True
+        self._first = self._reuse = True
 
     def finish(self) -> None:
         """Show the page from its top."""
@@ -73,6 +74,11 @@ class Page(QTextBrowser):
             self._image(icon, color)
             self._cursor.insertText("\u2002", self._format())
         self._cursor.insertText(words, self._format(scale=1.25, weight=QFont.Weight.DemiBold))
+
+    def lead(self, words: str, color: str = "") -> None:
+        """Write the first sentence, the one that must be read."""
+        self._block(above=0, below=6)
+        self._cursor.insertText(words, self._format(scale=1.08, color=color))
 
     def heading(self, words: str) -> None:
         """Write the title of a section."""
@@ -114,7 +120,7 @@ class Page(QTextBrowser):
         """Write labels with values; a value is words and, for a link, its target, else None."""
         if not rows:
             return
-        table = self._table(len(rows), 2, (132, 0), padding=2)
+        table = self._table(len(rows), 2, (150, 0), padding=2)
         for number, (label, values) in enumerate(rows):
             at = table.cellAt(number, 0).firstCursorPosition()
             at.insertText(label, self._format(color=self._icons.theme.muted))
@@ -172,16 +178,16 @@ class Page(QTextBrowser):
 
     def _block(self, *, above: int, below: int, indent: int = 0, first: int = 0) -> None:
         shape = QTextBlockFormat()
-        shape.setTopMargin(0 if self._fresh else above)
+        shape.setTopMargin(0 if self._first else above)
         shape.setBottomMargin(below)
         shape.setLeftMargin(indent)
         shape.setTextIndent(first)
         shape.setLineHeight(118, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        if self._fresh:
+        if self._reuse:
             self._cursor.setBlockFormat(shape)
         else:
             self._cursor.insertBlock(shape)
-        self._fresh = False
+        self._first = self._reuse = False
 
     def _table(self, rows: int, columns: int, widths: tuple[int, ...], padding: int) -> QTextTable:
         shape = QTextTableFormat()
@@ -189,7 +195,7 @@ class Page(QTextBrowser):
         shape.setCellSpacing(0)
         shape.setCellPadding(padding)
         shape.setTopMargin(2)
-        shape.setBottomMargin(4)
+        shape.setBottomMargin(10)
         shape.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
         shape.setColumnWidthConstraints(
             [QTextLength(_FIXED, w) if w else QTextLength(_REST, 0) for w in widths]
@@ -200,7 +206,7 @@ class Page(QTextBrowser):
         """Go on after a table: a block stands there already."""
         self._cursor = QTextCursor(self.document())
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
-        self._fresh = True
+        self._reuse = True
 
     def _image(self, icon: str, color: str) -> None:
         size = round(self.fontMetrics().height() * 0.95)

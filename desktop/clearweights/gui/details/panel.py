@@ -1,38 +1,144 @@
-"""The details of the selected row, in tabs."""
+"""The details of the selected row, in tabs, and the decisions below them."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from collections.abc import Callable
+from pathlib import Path
 
-from clearweights.domain.finding import Finding
-from clearweights.domain.result import Asset
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
+
+from clearweights.gui.commands import Commands
+from clearweights.gui.decide import DecideBar
+from clearweights.gui.details.evidence import Evidence
+from clearweights.gui.details.head import Head
+from clearweights.gui.details.history import write_history
+from clearweights.gui.details.license_text import LicenseText
+from clearweights.gui.details.obligations import Obligations
 from clearweights.gui.details.page import Page
-from clearweights.gui.details.summary import write_asset, write_finding, write_project
+from clearweights.gui.details.subject import Subject
+from clearweights.gui.details.summary import write_summary
+from clearweights.gui.details.targets import ShowClause, ShowPlace
 from clearweights.gui.i18n import tr
 from clearweights.gui.icons import Icons
-from clearweights.gui.lookup import Lookup
-from clearweights.gui.tree.nodes import Node
+from clearweights.gui.services import Services
 
 
 class Details(QWidget):
-    """Tabs about one row."""
+    """Everything about one subject. A tab is filled when it is looked at.
 
-    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+    Signals:
+        followed: a link's target that the window must follow
+    """
+
+    followed = Signal(object)
+
+    def __init__(
+        self,
+        icons: Icons,
+        services: Services,
+        commands: Commands,
+        find: Callable[[str], Path | None],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._icons = icons
+        self._subject: Subject | None = None
+        self._stale: set[int] = set()
+        self.head = Head(icons)
         self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
         self.summary = Page(icons)
-        self.tabs.addTab(self.summary, tr("Summary"))
+        self.evidence = Evidence(icons.theme, find)
+        self.license = LicenseText(icons, services)
+        self.obligations = Obligations(icons)
+        self.history = Page(icons)
+        for widget in self._pages():
+            self.tabs.addTab(widget, "")
+        self.decide = DecideBar(commands)
+        line = QFrame()
+        line.setObjectName("line")
+        line.setFixedHeight(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.tabs)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self.tabs, 1)
+        column.addWidget(line)
+        column.addWidget(self.decide)
+        self.tabs.currentChanged.connect(self._fill)
+        for page in (self.summary, self.license, self.obligations, self.history):
+            page.followed.connect(self._on_followed)
+        self.retranslate()
 
-    def show_node(self, node: Node | None, lookup: Lookup) -> None:
-        """Show a row of the tree; None: the project."""
-        match node.item if node else None:
-            case Finding() as finding:
-                write_finding(self.summary, finding, lookup, self._icons)
-            case Asset() as asset:
-                write_asset(self.summary, asset, lookup, self._icons)
+    @property
+    def subject(self) -> Subject | None:
+        """What is shown."""
+        return self._subject
+
+    def use_icons(self, icons: Icons) -> None:
+        """Draw in another theme."""
+        self._icons = icons
+        for part in (self.head, self.summary, self.license, self.obligations, self.history):
+            part.use_icons(icons)
+        self.evidence.use_theme(icons.theme)
+        self.show_again()
+
+    def retranslate(self) -> None:
+        """Say everything in the present language."""
+        names = (
+            tr("Summary"), tr("Evidence"), tr("License text"), tr("Obligations"), tr("History"),
+        )  # fmt: skip
+        for number, name in enumerate(names):
+            self.tabs.setTabText(number, name)
+        self.tabs.setAccessibleName(tr("Details"))
+        self.summary.setAccessibleName(tr("Summary"))
+        self.history.setAccessibleName(tr("History"))
+        for part in (self.evidence, self.license, self.obligations, self.decide):
+            part.retranslate()
+        self.show_again()
+
+    def show_subject(self, subject: Subject) -> None:
+        """Show another subject."""
+        self.decide.close_form()
+        self._subject = subject
+        self.head.show_subject(subject)
+        self._stale = set(range(self.tabs.count()))
+        if subject.place is not None:
+            self.tabs.setCurrentWidget(self.evidence)
+        self._fill(self.tabs.currentIndex())
+
+    def show_again(self) -> None:
+        """Show the same subject in other words or colors."""
+        if self._subject is not None:
+            self.show_subject(self._subject)
+
+    def _pages(self) -> tuple[QWidget, ...]:
+        return (self.summary, self.evidence, self.license, self.obligations, self.history)
+
+    def _fill(self, tab: int) -> None:
+        if self._subject is None or tab not in self._stale:
+            return
+        self._stale.discard(tab)
+        match self.tabs.widget(tab):
+            case self.summary:
+                write_summary(self.summary, self._subject, self._icons)
+            case self.evidence:
+                self.evidence.show_subject(self._subject)
+            case self.license:
+                self.license.show_subject(self._subject)
+            case self.obligations:
+                self.obligations.show_subject(self._subject)
+            case self.history:
+                write_history(self.history, self._subject)
+
+    def _on_followed(self, target: object) -> None:
+        match target:
+            case ShowPlace(place):
+                self.tabs.setCurrentWidget(self.evidence)
+                self.evidence.select(place)
+            case ShowClause():
+                self.tabs.setCurrentWidget(self.license)
+                self.license.show_clause(target)
             case _:
-                write_project(self.summary, lookup, self._icons)
+                self.followed.emit(target)

@@ -9,6 +9,7 @@ from clearweights.domain.finding import Finding, Severity
 from clearweights.domain.license import FactStatus
 from clearweights.domain.result import Asset, Basis, Edge, EffectiveState, Reading, Verdict
 from clearweights.gui.details.page import Page
+from clearweights.gui.details.subject import Subject
 from clearweights.gui.details.targets import (
     RunCommand,
     ShowAsset,
@@ -25,17 +26,22 @@ from clearweights.gui.vocabulary import word
 _MOST = 40
 
 
-def write_finding(page: Page, finding: Finding, lookup: Lookup, icons: Icons) -> None:
-    """Write the whole argument of a finding."""
+def write_summary(page: Page, subject: Subject, icons: Icons) -> None:
+    """Write what matters most about a subject."""
     page.start()
-    page.title(word(finding.code), icons.shape(finding.severity), icons.theme.of(finding.severity))
-    page.paragraph(say(finding.message))
-    page.paragraph("")
-    page.colored(word(finding.severity), icons.theme.of(finding.severity))
-    page.add("  ·  " + word(finding.confidence) + "  ·  " + word(finding.state), muted=True)
-    if finding.asset in lookup.assets:
-        page.add("  ·  ", muted=True)
-        page.link(clean(finding.asset.id), ShowAsset(finding.asset))
+    if subject.finding is not None:
+        _write_finding(page, subject.finding)
+    elif subject.asset is not None:
+        _write_asset(page, subject.asset, subject.lookup, icons)
+    else:
+        _write_project(page, subject.lookup, icons)
+    page.finish()
+
+
+def _write_finding(page: Page, finding: Finding) -> None:
+    page.lead(say(finding.message))
+    page.paragraph(tr("About "), muted=True)
+    page.link(clean(finding.asset.id), ShowAsset(finding.asset))
     page.heading(tr("What you can do"))
     page.paragraph(say(finding.how_to_fix))
     page.heading(tr("Why"))
@@ -55,7 +61,6 @@ def write_finding(page: Page, finding: Finding, lookup: Lookup, icons: Icons) ->
     if finding.cannot_tell is not None:
         page.heading(tr("What a scan cannot tell"))
         page.paragraph(say(finding.cannot_tell), muted=True)
-    page.finish()
 
 
 def _clause(page: Page, finding: Finding) -> None:
@@ -75,14 +80,9 @@ def _clause(page: Page, finding: Finding) -> None:
     page.link(tr("Add a document…"), RunCommand("add_document"))
 
 
-def write_asset(page: Page, asset: Asset, lookup: Lookup, icons: Icons) -> None:
-    """Write what is known about an asset."""
-    page.start()
+def _write_asset(page: Page, asset: Asset, lookup: Lookup, icons: Icons) -> None:
     verdict = lookup.verdict(asset.key)
-    page.title(clean(asset.key.id), icons.shape(verdict), icons.theme.of(verdict))
-    page.paragraph("")
-    page.colored(word(verdict), icons.theme.of(verdict))
-    page.add("  " + verdict_sentence(verdict), muted=True)
+    page.lead(verdict_sentence(verdict), icons.theme.of(verdict))
     findings = lookup.findings(asset.key)
     todo = [f for f in findings if is_open(f)]
     if todo:
@@ -101,7 +101,6 @@ def write_asset(page: Page, asset: Asset, lookup: Lookup, icons: Icons) -> None:
             trn("{n} note or settled finding", "{n} notes and settled findings", len(rest))
         )
         _finding_lines(page, rest, icons)
-    page.finish()
 
 
 def verdict_sentence(verdict: Verdict) -> str:
@@ -194,11 +193,9 @@ def _about_rows(asset: Asset) -> list[tuple[str, list[tuple[str, object]]]]:
     return [(label, [(clean(words), None)]) for label, words in pairs if words]
 
 
-def write_project(page: Page, lookup: Lookup, icons: Icons) -> None:
-    """Write the answer for the whole project."""
-    page.start()
+def _write_project(page: Page, lookup: Lookup, icons: Icons) -> None:
     inspection = lookup.result.inspection
-    page.title(clean(inspection.root))
+    page.lead(tr("The answer for this use: {use}", use=_use_word(lookup)))
     found = lookup.verdict_counts()
     for verdict, n in found.items():
         if n:
@@ -226,4 +223,8 @@ def write_project(page: Page, lookup: Lookup, icons: Icons) -> None:
             (tr("Left out on purpose"), [(tr("{n}", n=len(inspection.skipped)), None)]),
         ]
     )
-    page.finish()
+
+
+def _use_word(lookup: Lookup) -> str:
+    distribution = lookup.result.use.distribution
+    return word(distribution) if distribution else tr("not described")

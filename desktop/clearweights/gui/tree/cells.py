@@ -55,7 +55,7 @@ def cell(node: Node, column: int, lookup: Lookup) -> str:  # noqa: PLR0911 (one 
         case Column.NAME:
             return name(node)
         case Column.LICENSE:
-            return clean(license_of(node, lookup)[0])
+            return short_license(clean(license_of(node, lookup)[0]))
         case Column.VERDICT:
             return verdict(node)
         case Column.FINDINGS:
@@ -66,6 +66,11 @@ def cell(node: Node, column: int, lookup: Lookup) -> str:  # noqa: PLR0911 (one 
             return source(node)
         case _:
             return where(node)
+
+
+def short_license(words: str) -> str:
+    """Leave out what only computers need."""
+    return words.replace("LicenseRef-scancode-", "").replace("LicenseRef-", "")
 
 
 def name(node: Node) -> str:  # noqa: PLR0911 (one per kind of row)
@@ -107,8 +112,8 @@ def findings(node: Node) -> str:
     blockers, major, minor = node.open
     parts = (
         trn("{n} blocker", "{n} blockers", blockers) if blockers else "",
-        trn("{n} major", "{n} major", major) if major else "",
-        trn("{n} minor", "{n} minor", minor) if minor else "",
+        trn("{n} major finding", "{n} major findings", major) if major else "",
+        trn("{n} minor finding", "{n} minor findings", minor) if minor else "",
     )
     return " · ".join(part for part in parts if part)
 
@@ -123,7 +128,7 @@ def state(node: Node, lookup: Lookup) -> str:
     about = lookup.findings(node.asset)
     left = sum(is_open(f) for f in about)
     if left:
-        return trn("{n} open", "{n} open", left)
+        return tr("{n} open", n=left)
     return tr("Decided") if any(f.state is not State.OPEN for f in about) else ""
 
 

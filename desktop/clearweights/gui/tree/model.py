@@ -16,6 +16,7 @@ from PySide6.QtGui import QColor, QFont
 from clearweights.domain.finding import Finding
 from clearweights.gui.icons import Icons
 from clearweights.gui.lookup import WORST_FIRST, Lookup, is_open
+from clearweights.gui.shown import clean, plain_tip
 from clearweights.gui.tree import cells
 from clearweights.gui.tree.cells import Column
 from clearweights.gui.tree.nodes import Group, Kind, Node, build, license_of
@@ -23,6 +24,10 @@ from clearweights.gui.tree.query import Term, visible
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
+OPEN_ROLE = _Role.UserRole + 1
+"""How many blockers, major and minor findings are open; None where none are."""
+SENTENCE_ROLE = _Role.UserRole + 2
+"""True where the words are a sentence, to be cut at its end."""
 
 _GROUP_ICONS = {
     Group.PUBLISHED: "published", Group.MODELS: "model", Group.DATASETS: "dataset",
@@ -48,6 +53,8 @@ class ResultTreeModel(QAbstractItemModel):
             _Role.ForegroundRole: self._ink,
             _Role.ToolTipRole: self._tip,
             _Role.AccessibleTextRole: self._spoken,
+            OPEN_ROLE: lambda node, _column: node.open if any(node.open) else None,
+            SENTENCE_ROLE: lambda node, _column: node.kind in (Kind.FINDING, Kind.PROBLEM),
         }
 
     def show(self, lookup: Lookup | None, terms: tuple[Term, ...], *, mentions: bool) -> None:
@@ -201,7 +208,11 @@ class ResultTreeModel(QAbstractItemModel):
         return QColor(theme.muted) if settled or quiet or undecided or secondary else None
 
     def _tip(self, node: Node, column: int) -> str | None:
-        return cells.tip(node) if column == Column.NAME else None
+        if column == Column.NAME:
+            return plain_tip(cells.tip(node))
+        if column == Column.LICENSE and self._lookup:
+            return plain_tip(clean(license_of(node, self._lookup)[0]))
+        return cells.findings(node) if column == Column.FINDINGS else None
 
     def _spoken(self, node: Node, column: int) -> str | None:
         if self._lookup is None:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QMenu,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTreeView,
     QWidget,
 )
@@ -19,23 +17,18 @@ from PySide6.QtWidgets import (
 from clearweights.domain.asset import AssetKey
 from clearweights.domain.finding import Finding
 from clearweights.gui.i18n import tr
+from clearweights.gui.icons import Icons
 from clearweights.gui.lookup import Lookup, is_open
-from clearweights.gui.theme import Theme
 from clearweights.gui.tree.cells import Column, header
-from clearweights.gui.tree.model import Index, ResultTreeModel
-from clearweights.gui.tree.nodes import Kind, Node
+from clearweights.gui.tree.delegate import RowDelegate
+from clearweights.gui.tree.model import ResultTreeModel
+from clearweights.gui.tree.nodes import Group, Kind, Node
 from clearweights.gui.tree.query import Term
 
-_WIDTHS = (390, 190, 118, 170, 84, 150, 92)
+_WIDTHS = (330, 144, 110, 96, 72, 150, 82)
+_FIRST_HIDDEN = frozenset({Column.SOURCE})
+_NARROWEST = 290
 _OPEN_AT_MOST = 400
-
-
-class _Rows(QStyledItemDelegate):
-    """A little air between the rows."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        hint = super().sizeHint(option, index)
-        return QSize(hint.width(), max(hint.height(), option.fontMetrics.height() + 10))
 
 
 class ResultTree(QTreeView):
@@ -47,13 +40,14 @@ class ResultTree(QTreeView):
 
     chosen = Signal(object)
 
-    def __init__(self, model: ResultTreeModel, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, model: ResultTreeModel, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
-        self._theme = theme
+        self._theme = icons.theme
+        self._own_widths = False
         self._target = QModelIndex()
         self.setModel(model)
-        self.setItemDelegate(_Rows(self))
+        self.setItemDelegate(RowDelegate(icons, self))
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -71,15 +65,17 @@ class ResultTree(QTreeView):
         columns.setMinimumSectionSize(48)
         columns.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         columns.customContextMenuRequested.connect(self._column_menu)
+        columns.sectionResized.connect(self._on_width)
         columns.setSortIndicatorShown(True)
         columns.setSortIndicator(Column.VERDICT, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
         self.reset_columns()
         self.selectionModel().currentChanged.connect(self._on_current)
 
-    def use_theme(self, theme: Theme) -> None:
+    def use_icons(self, icons: Icons) -> None:
         """Paint in another theme."""
-        self._theme = theme
+        self._theme = icons.theme
+        self.setItemDelegate(RowDelegate(icons, self))
         self.viewport().update()
 
     def reset_columns(self) -> None:
@@ -87,9 +83,25 @@ class ResultTree(QTreeView):
         columns = self.header()
         for column, width in enumerate(_WIDTHS):
             columns.moveSection(columns.visualIndex(column), column)
-            self.setColumnHidden(column, False)
+            self.setColumnHidden(column, column in _FIRST_HIDDEN)
             columns.resizeSection(column, width)
         columns.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self._own_widths = False
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the names the room that the other columns leave, until the reader sets a width."""
+        columns = self.header()
+        rest = columns.length() - columns.sectionSize(Column.NAME)
+        if not self._own_widths:
+            columns.resizeSection(Column.NAME, max(_NARROWEST, self.viewport().width() - rest))
+
+    def _on_width(self, _column: int, _old: int, _new: int) -> None:
+        self._own_widths = self._own_widths or self.header().underMouse()
 
     # content
 
@@ -118,6 +130,18 @@ class ResultTree(QTreeView):
         """Return the selected node."""
         index = self.currentIndex()
         return self._model.node(index) if index.isValid() else None
+
+    def parent_node(self) -> Node | None:
+        """Return the node above the selected one."""
+        index = self.currentIndex().parent()
+        return self._model.node(index) if index.isValid() else None
+
+    def select_group(self, group: Group) -> bool:
+        """Select and open a top row; False where there is no such row."""
+        found = self._select(lambda n: n.item is group)
+        if found:
+            self.setExpanded(self.currentIndex(), True)
+        return found
 
     def select_asset(self, key: AssetKey) -> bool:
         """Select the row of an asset; False where no such row is shown."""

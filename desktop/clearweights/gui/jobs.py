@@ -1,0 +1,159 @@
+"""Slow work in a process of its own, bridged to the window by signals.
+
+A spawned process rather than a thread: reading and parsing would hold up the window, and a
+hostile file dies in its own process.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import queue
+import threading
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
+
+from PySide6.QtCore import QObject, Signal
+
+from clearweights.gui.worker import CANCEL, Done, Failure, Stepped, Task, serve
+
+_PATIENCE = 1.5
+
+
+class Helper(QObject):
+    """One process that does one task after the other. Connect first, then `submit`.
+
+    Slots run on the thread that made the helper, the window's.
+
+    Signals:
+        stepped: done, total, what
+        succeeded: the task's value
+        failed: a `worker.Failure`
+    """
+
+    stepped = Signal(int, int, str)
+    succeeded = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, warm_up: tuple[str, ...] = (), parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._warm_up = warm_up
+        self._tasks: queue.Queue[Task | None] = queue.Queue()
+        self._lock = threading.Lock()
+        self._line: Connection | None = None
+        self._process: SpawnProcess | None = None
+        self._thread = threading.Thread(target=self._run, name="helper", daemon=True)
+        self._running = False
+        self._cancelled = False
+
+    def start(self) -> None:
+        """Start the process early, so that the first task need not wait for it."""
+        if not self._thread.is_alive():
+            self._thread.start()
+
+    def submit(self, task: Task) -> None:
+        """Queue a task; its end comes as a signal."""
+        self._running = True
+        self._cancelled = False
+        self.start()
+        self._tasks.put(task)
+
+    @property
+    def busy(self) -> bool:
+        """Say whether a task has been submitted whose end has not come yet."""
+        return self._running
+
+    def cancel(self) -> None:
+        """Ask the task to stop with what it has; asked again, end the process."""
+        if not self._running:
+            return
+        if self._cancelled:
+            self._kill()
+        self._cancelled = True
+        self._send(CANCEL)
+
+    def close(self) -> None:
+        """End the process; the signals of its task do not come any more."""
+        self.blockSignals(True)
+        if not self._thread.is_alive():
+            return
+        self._tasks.put(None)
+        self._send(CANCEL)
+        self._thread.join(_PATIENCE)
+        if self._thread.is_alive():
+            self._kill()
+            self._thread.join(_PATIENCE)
+
+    # on the helper's own thread
+
+    def _run(self) -> None:
+        self._open()
+        while (task := self._tasks.get()) is not None:
+            if self._process is None or not self._process.is_alive():
+                self._open()
+            try:
+                self._send_task(task)
+                self._listen()
+            except (EOFError, OSError):
+                self._end(Failure("Died"))
+        self._hang_up()
+
+    def _listen(self) -> None:
+        line = self._line
+        if line is None:
+            raise EOFError
+        while True:
+            match line.recv():
+                case Stepped(done, total, what):
+                    self.stepped.emit(done, total, what)
+                case Done(value):
+                    self._running = False
+                    self.succeeded.emit(value)
+                    return
+                case Failure() as failure:
+                    self._end(failure)
+                    return
+
+    def _end(self, failure: Failure) -> None:
+        self._running = False
+        self.failed.emit(failure)
+
+    def _open(self) -> None:
+        context = multiprocessing.get_context("spawn")
+        ours, theirs = context.Pipe()
+        # No daemon: the engine starts processes of its own.
+        process = context.Process(target=serve, args=(theirs, self._warm_up), daemon=False)
+        process.start()
+        theirs.close()
+        with self._lock:
+            self._line, self._process = ours, process
+
+    def _hang_up(self) -> None:
+        with self._lock:
+            line, process = self._line, self._process
+            self._line = None
+        if line is not None:
+            with contextlib.suppress(OSError):
+                line.send(None)
+            line.close()
+        if process is not None:
+            process.join(_PATIENCE)
+            if process.is_alive():
+                process.kill()
+                process.join()
+
+    def _send_task(self, task: Task) -> None:
+        if self._line is None:
+            raise EOFError
+        with self._lock:
+            self._line.send(task)
+
+    def _send(self, word: str) -> None:
+        with self._lock, contextlib.suppress(OSError):
+            if self._line is not None:
+                self._line.send(word)
+
+    def _kill(self) -> None:
+        with self._lock:
+            if self._process is not None:
+                self._process.kill()

@@ -1,0 +1,141 @@
+"""Menus and toolbar, made of the window's commands."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from clearweights.domain.use import Distribution
+from clearweights.gui.commands import Commands
+from clearweights.gui.i18n import language, tr
+from clearweights.gui.theme import Look
+from clearweights.gui.vocabulary import word
+
+_LANGUAGES = {"en": "English", "fr": "Français"}
+_MENUS = (
+    ("open", "recent", "sample", "", "add_document", "rescan", "stop", "", "report", "", "close",
+     "quit"),
+    ("undo", "redo", "", "conclude", "waive", "no_issue", "ask", "", "advance", "", "copy_row"),
+    ("find", "clear_filter", "mentions", "expand_open", "", "next", "previous", "back", "forward",
+     "", "tabs", "", "look", "language"),
+    ("distributions", "", "edit_use"),
+    ("shortcuts", "about"),
+)  # fmt: skip
+CONTEXT = (
+    "conclude",
+    "waive",
+    "no_issue",
+    "ask",
+    "",
+    "add_document",
+    "",
+    "copy_row",
+    "expand_open",
+)
+
+
+class Menus:
+    """The menu bar and the toolbar, and the choices that only stand in menus."""
+
+    def __init__(self, window: QMainWindow, commands: Commands, use_box: QWidget) -> None:
+        self._commands = commands
+        self._menus = [window.menuBar().addMenu("") for _ in _MENUS]
+        self.recent = QMenu(window)
+        self._look_menu, self._language_menu = QMenu(window), QMenu(window)
+        self.looks = _group(window, [(look, look.value) for look in Look])
+        self.languages = _group(window, list(_LANGUAGES.items()))
+        self.distributions = _group(window, [(d, d.value) for d in Distribution])
+        self.tabs = [QAction(window) for _ in range(5)]
+        for number, action in enumerate(self.tabs, start=1):
+            action.setShortcut(f"Ctrl+{number}")
+            window.addAction(action)
+        self._look_menu.addActions(self.looks.actions())
+        self._language_menu.addActions(self.languages.actions())
+        for menu, names in zip(self._menus, _MENUS, strict=True):
+            self._fill(menu, names)
+        self.bar = self._toolbar(window, use_box)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say everything in the present language."""
+        titles = (tr("&File"), tr("&Edit"), tr("&View"), tr("&Use"), tr("&Help"))
+        for menu, title in zip(self._menus, titles, strict=True):
+            menu.setTitle(title)
+        self.recent.setTitle(tr("Recent projects"))
+        self._look_menu.setTitle(tr("Appearance"))
+        self._language_menu.setTitle(tr("Language"))
+        names = {
+            Look.SYSTEM: tr("As the system"),
+            Look.LIGHT: tr("Light"),
+            Look.DARK: tr("Dark"),
+        }
+        for action in self.looks.actions():
+            action.setText(names[Look(action.data())])
+        for action in self.languages.actions():
+            action.setText(_LANGUAGES[action.data()])
+            action.setChecked(action.data() == language())
+        for action in self.distributions.actions():
+            action.setText(word(Distribution(action.data())))
+        tabs = (
+            tr("Summary"), tr("Evidence"), tr("License text"), tr("Obligations"), tr("History"),
+        )  # fmt: skip
+        for action, name in zip(self.tabs, tabs, strict=True):
+            action.setText(name)
+        self.bar.setWindowTitle(tr("Toolbar"))
+
+    def _fill(self, menu: QMenu, names: tuple[str, ...]) -> None:
+        for name in names:
+            match name:
+                case "":
+                    menu.addSeparator()
+                case "recent":
+                    menu.addMenu(self.recent)
+                case "look":
+                    menu.addMenu(self._look_menu)
+                case "language":
+                    menu.addMenu(self._language_menu)
+                case "distributions":
+                    menu.addActions(self.distributions.actions())
+                case "tabs":
+                    menu.addActions(self.tabs)
+                case _:
+                    menu.addAction(self._commands[name])
+
+    def _toolbar(self, window: QMainWindow, use_box: QWidget) -> QToolBar:
+        bar = QToolBar(window)
+        bar.setObjectName("toolbar")
+        bar.setMovable(False)
+        bar.setIconSize(QSize(18, 18))
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        for name in ("open", "rescan", "stop", "", "undo", "redo", ""):
+            if name:
+                bar.addAction(self._commands[name])
+            else:
+                bar.addSeparator()
+        bar.addWidget(use_box)
+        room = QWidget()
+        room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        bar.addWidget(room)
+        bar.addAction(self._commands["report"])
+        for name in ("open", "rescan", "stop", "undo", "redo", "report"):
+            button = bar.widgetForAction(self._commands[name])
+            if isinstance(button, QToolButton):
+                words = name not in ("stop", "undo", "redo")
+                style = Qt.ToolButtonStyle
+                button.setToolButtonStyle(
+                    style.ToolButtonTextBesideIcon if words else style.ToolButtonIconOnly
+                )
+                button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+                button.setAccessibleName(self._commands[name].iconText())
+        window.addToolBar(bar)
+        return bar
+
+
+def _group(window: QMainWindow, choices: list[tuple[str, str]]) -> QActionGroup:
+    group = QActionGroup(window)
+    for value, _name in choices:
+        action = QAction(group)
+        action.setData(str(value))
+        action.setCheckable(True)
+    return group

@@ -1,0 +1,57 @@
+"""The project that is open: where it lies, what was found, what was handed in beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from clearweights.domain.asset import AssetKey
+from clearweights.domain.decision import Decision
+from clearweights.domain.result import Inspection
+from clearweights.domain.use import Use
+
+_ADDED = "(added documents)/"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project:
+    """What the window knows besides the result it shows."""
+
+    root: Path
+    use_file: Path | None = None
+    documents: tuple[tuple[Path, AssetKey | None], ...] = ()
+    inspection: Inspection | None = None
+    """As the scan found it: conclusions of reviewers are not in it."""
+
+    tried: Use | None = None
+    """The use that is tried; None: the declared or assumed one."""
+
+    def with_documents(self, paths: tuple[Path, ...], asset: AssetKey | None) -> Project:
+        """Return the project with further documents; one handed in again counts once."""
+        new = tuple((path, asset) for path in paths)
+        kept = tuple(pair for pair in self.documents if pair not in new)
+        return replace(self, documents=(*kept, *new))
+
+    def with_decisions(self, decisions: tuple[Decision, ...]) -> Project:
+        """Return the project with these decisions."""
+        if self.inspection is None:
+            return self
+        return replace(self, inspection=replace(self.inspection, decisions=decisions))
+
+    def with_declared(self, use: Use) -> Project:
+        """Return the project with this use as the declared one."""
+        if self.inspection is None:
+            return self
+        declaration = replace(self.inspection.declaration, use=use)
+        inspection = replace(self.inspection, declaration=declaration)
+        return replace(self, inspection=inspection, tried=None)
+
+    def find(self, path: str) -> Path | None:
+        """Return the file that a place names; None for one that lies outside the project."""
+        if path.startswith(_ADDED):
+            number = path.removeprefix(_ADDED).partition("/")[0]
+            at = int(number) - 1 if number.isdecimal() else -1
+            return self.documents[at][0] if 0 <= at < len(self.documents) else None
+        root = self.root.resolve()
+        found = (root / path).resolve()
+        return found if found.is_relative_to(root) and found.is_file() else None

@@ -1,0 +1,58 @@
+"""Packages, clients and calls we know, from `resources/signatures/javascript/packages.yaml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from clearweights.datafiles import data_file
+from clearweights.domain.asset import AssetKind
+from clearweights.safeio import parse_yaml
+from clearweights.safeio.nodes import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A call whose argument is an id."""
+
+    at: int
+    how: str
+    kind: AssetKind
+    service: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The vocabulary."""
+
+    packages: Mapping[str, str]
+    callees: Mapping[str, str]
+    calls: Mapping[str, Call]
+    sdk: Mapping[str, str]
+    sdk_methods: frozenset[str]
+    comparing: frozenset[str]
+    address_keys: frozenset[str]
+
+
+@cache
+def known() -> Known:
+    """Return the vocabulary, read once."""
+    path = data_file("resources", "signatures", "javascript", "packages.yaml")
+    data = plain(parse_yaml(path.read_text(encoding="utf-8")))
+    assert isinstance(data, dict)
+    calls = {
+        name: Call(
+            int(row["at"]), row["how"], AssetKind(row.get("kind", "model")), row.get("service")
+        )
+        for name, row in data["calls"].items()
+    }
+    return Known(
+        packages=dict(data["packages"]),
+        callees=dict(data["callees"]),
+        calls=calls,
+        sdk=dict(data["sdk"]),
+        sdk_methods=frozenset(data["sdk_methods"].split()),
+        comparing=frozenset(data["comparing"].split()),
+        address_keys=frozenset(data["address_keys"].split()),
+    )

@@ -1,0 +1,321 @@
+"""What the strings of a source name, told by the key, the call and the imports around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from clearweights.domain.asset import AssetKind, Hub, Provider, Reference, Role, Strength
+from clearweights.domain.facts import Fact
+from clearweights.scan import ids
+from clearweights.scan.base import SourceFile
+from clearweights.scan.javascript.known import Call, known
+from clearweights.scan.javascript.tokens import Comment, Literal, Piece, Use, pieces
+from clearweights.scan.keys import Meaning, keys, meaning, snake
+from clearweights.scan.naming import (
+    UNKNOWN_SETTING,
+    Named,
+    Setting,
+    name_address,
+    name_dataset,
+    name_model,
+)
+from clearweights.scan.shell.known import shell_words
+
+_SURER = frozenset({"id", "key", "value", "model", "model_id", "slug", "model_name", "path"})
+_COMPARED = frozenset({"===", "==", "!==", "!=", "case", "<", "in"})
+_TYPED = re.compile(r"^\s*(?:export\s+)?(?:declare\s+)?(?:type|interface)\b")
+_DEFAULT_ARGUMENT = re.compile(
+    r"default_value(?:_t)?\s*=\s*\"([^\"]+)\"[^\n]*\n(?:\s*(?:#\[|///)[^\n]*\n)*"
+    r"\s*(?:pub\s+)?(\w+)\s*:"
+)
+
+
+def scan_source(
+    file: SourceFile,
+    text: str,
+    *,
+    first_line: int = 1,
+    native: bool = False,
+    strength: Strength = Strength.USED,
+) -> Iterator[Fact]:
+    """Yield the references in the code of one source; each asset once per line."""
+    found = list(pieces(text, first_line=first_line, native=native))
+    tested = re.search(r"^\s*#\[cfg\(test\)\]\s*\n\s*(?:pub )?mod ", text, re.MULTILINE)
+    if tested:  # Rust keeps a module's tests at the end of its file
+        end = text.count("\n", 0, tested.start()) + first_line
+        found = [piece for piece in found if piece.line < end]
+    reader = _Reader(file, found, strength)
+    yield from dict.fromkeys(reader.read())
+    if native:
+        yield from dict.fromkeys(reader.read_defaults(text))
+
+
+class _Reader:
+    def __init__(self, file: SourceFile, found: list[Piece], strength: Strength) -> None:
+        self._file = file
+        self._found = found
+        self._strength = strength
+        literals = [piece for piece in found if isinstance(piece, Literal)]
+        self._constants: dict[str, list[Literal]] = {}
+        for literal in literals:
+            if literal.own_key and literal.key and not literal.template:
+                self._constants.setdefault(literal.key.rpartition(".")[2], []).append(literal)
+        table = known().packages
+        self._owners = [table[x.text] for x in literals if x.text in table]
+        self._providers: dict[int, Setting] = {}
+        for literal in literals:
+            if snake(literal.key.rpartition(".")[2]) in keys().provider and literal.own_key:
+                told = Setting.of_word(literal.text)
+                if told is not None:
+                    self._providers[literal.table] = told
+        self._tables: dict[int, set[str]] = {}
+        for literal in literals:
+            if literal.own_key:
+                self._tables.setdefault(literal.table, set()).add(snake(literal.key))
+        self._addresses = [
+            setting
+            for x in literals
+            if "://" in x.text
+            and (x.key.rpartition(".")[2] in known().address_keys or _calls(x))
+            and (setting := Setting.of_address(x.text)) is not None
+        ]
+
+    def read(self) -> Iterator[Fact]:
+        for piece in self._found:
+            if isinstance(piece, Comment):
+                yield from self._comment(piece)
+            elif isinstance(piece, Use):
+                yield from self._use(piece)
+            elif 2 <= len(piece.text) <= 300 and "\n" not in piece.text:
+                yield from self._literal(piece)
+            elif "from_pretrained" in piece.text or "pipeline(" in piece.text:
+                continue  # code that is shown, not run
+
+    def read_defaults(self, text: str) -> Iterator[Fact]:
+        """Read clap's `#[arg(default_value = "…")] model_id: String`."""
+        for match in _DEFAULT_ARGUMENT.finditer(text):
+            asked = meaning(match[2])
+            named = name_model(match[1]) if asked and asked.kind is AssetKind.MODEL else None
+            if named is not None:
+                line = text.count("\n", 0, match.start()) + 1
+                yield self._at(named, line, "default")
+
+    def _comment(self, comment: Comment) -> Iterator[Fact]:
+        for match in re.finditer(r"[\"'`]([\w.\-]+/[\w.\-]+)[\"'`]", comment.text[:4000], re.ASCII):
+            sounds = shell_words().model_sounds.search(match[1])
+            if ids.looks_like_hub_id(match[1]) and sounds and not match[1].startswith("@"):
+                line = comment.line + comment.text.count("\n", 0, match.start())
+                named = Named(AssetKind.MODEL, Hub.HUGGINGFACE, match[1])
+                place = self._file.place(line)
+                yield named.at(place, "comment", strength=Strength.MENTIONED)
+
+    def _use(self, use: Use) -> Iterator[Fact]:
+        """Follow a name given to a known call to the strings it was assigned."""
+        call = _known_call(use.frames)
+        if call is None:
+            return
+        for literal in self._constants.get(use.name.rpartition(".")[2], ())[:8]:
+            named = self._called(literal.text, call, use.frames)
+            if named is not None:
+                yield self._at(named, literal.line, call.how)
+
+    def _literal(self, literal: Literal) -> Iterator[Fact]:
+        text = literal.text
+        if literal.before in ("import", "from", "require") or "${" in text:
+            return
+        call = _known_call(literal.frames)
+        if call is not None:
+            named = self._called(text, call, literal.frames)
+            if named is not None:
+                yield self._at(named, literal.line, call.how)
+            return
+        if "://" in text:
+            yield from self._address(text, literal)
+            return
+        if re.search(r"\s", text) or self._only_compared(literal):
+            return
+        sdk = self._sdk_call(literal)
+        if sdk is not None:
+            named = name_model(text, sdk)
+            if named is not None:
+                yield self._at(named, literal.line, "ai-sdk")
+            return
+        named, role = self._by_key(literal)
+        if named is not None:
+            weak = _TYPED.search(self._line(literal.line)) or (
+                literal.before == "|" and literal.after == "|"
+            )
+            strength = Strength.MENTIONED if weak else self._strength
+            yield named.at(self._file.place(literal.line), "key", strength=strength, role=role)
+
+    def _address(self, text: str, literal: Literal) -> Iterator[Fact]:
+        named = name_address(text) if not re.search(r"\s", text) else None
+        if named is None or (named.hub is Hub.URL and named.kind is AssetKind.DATASET):
+            return
+        asked = meaning(literal.key) if literal.key else None
+        used = (
+            named.hub is Hub.URL
+            or ids.is_download(text)
+            or (asked is not None and named.kind is AssetKind.MODEL and literal.own_key)
+        )
+        strength = self._strength if used else Strength.MENTIONED
+        yield named.at(self._file.place(literal.line), "address", strength=strength)
+
+    def _by_key(self, literal: Literal) -> tuple[Named | None, Role | None]:
+        asked = self._asked(literal)
+        if asked is None or asked.output:
+            return None, None
+        if asked.kind is AssetKind.DATASET:
+            return name_dataset(literal.text), asked.role
+        setting = self._setting(literal)
+        named = name_model(literal.text, setting)
+        shown = re.search(r"[A-Z]", literal.text) and named and named.kind is AssetKind.SERVICE
+        if shown and setting.provider not in (Provider.AZURE, Provider.OTHER, Provider.TOGETHER):
+            return None, None  # a name for people: "GPT-4o"
+        if named is not None and asked.service and named.kind is not AssetKind.SERVICE:
+            return None, None
+        return named, asked.role
+
+    def _asked(self, literal: Literal) -> Meaning | None:  # noqa: PLR0911
+        """Return what is asked for where the string stands, None where nothing is."""
+        key = literal.key.rpartition(".")[2]
+        if literal.after == ":" and literal.frames and literal.frames[-1][0] == "{":
+            if literal.before not in ("{", ",", "string", ")", "]", "}"):
+                return None
+            return _of_names(name for _, name, _ in literal.frames[-2:])
+        own = meaning(key) if key else None
+        if own is not None:
+            return own
+        if snake(key) in keys().prose and literal.own_key:
+            return None
+        inner = snake(key) in keys().inner or not literal.own_key or key == "key"
+        if not inner:
+            return None
+        if snake(key) in ("name", "label", "title") and self._tables[literal.table] & _SURER:
+            return None  # a name for people beside the id
+        around = _of_names(name for _, name, _ in literal.frames[-4:])
+        if around is not None:
+            return around
+        sure = ids.service_model(literal.text) is not None and re.search(r"\d", literal.text)
+        return Meaning(AssetKind.MODEL, service=True) if sure and key else None
+
+    def _setting(self, literal: Literal) -> Setting:
+        for _, name, _ in reversed(literal.frames):
+            owner = known().callees.get(name.rpartition(".")[2])
+            if owner is not None:
+                told = self._address_for(owner)
+                return told or _setting_of(owner)
+        if literal.table in self._providers:
+            return self._providers[literal.table]
+        return self._of_file(literal)
+
+    def _of_file(self, literal: Literal) -> Setting:
+        """Return what the file as a whole tells; its name, where its imports do not."""
+        found = UNKNOWN_SETTING
+        owners = set(self._owners) - {"hub"}
+        if len(set(self._addresses)) == 1:
+            found = self._addresses[0]
+        elif len(owners) == 1 and "hub" not in self._owners:
+            found = _setting_of(owners.pop())
+        elif not owners:
+            parts = re.split(r"[/.]", self._file.path)[-3:-1]
+            told = [s for part in parts if (s := Setting.of_word(part)) is not None]
+            found = told[-1] if told else UNKNOWN_SETTING
+        maker = ids.service_model(literal.text)
+        if maker is not None and found.provider not in (Provider.AZURE, Provider.OPENROUTER):
+            return found if found.local and not found.ollama else UNKNOWN_SETTING
+        if found.ollama:
+            family = literal.text.partition(":")[0].lower()
+            return found if family in ids.words().ollama_families else UNKNOWN_SETTING
+        sure = literal.own_key and found.provider not in (None, Provider.OTHER)
+        return found if sure and not ids.looks_like_hub_id(literal.text) else UNKNOWN_SETTING
+
+    def _address_for(self, owner: str) -> Setting | None:
+        """Return the server a client is pointed to, where the file gives one address."""
+        if owner in ("openai", "azure", "ollama") and len(set(self._addresses)) == 1:
+            return self._addresses[0]
+        return None
+
+    def _called(
+        self, text: str, call: Call, frames: tuple[tuple[str, str, int], ...]
+    ) -> Named | None:
+        del frames
+        if call.service is not None:
+            shape = re.fullmatch(r"[\w.\-]+/[\w.\-]+(?::\w+)?", text, re.ASCII)
+            owner = _setting_of(call.service).provider
+            fits = shape and not ids.is_placeholder(text)
+            return Named(AssetKind.SERVICE, Hub.API, text, provider=owner) if fits else None
+        if call.kind is AssetKind.DATASET:
+            return name_dataset(text, any_bare=True)
+        named = name_model(text)
+        if call.how == "web-llm" and named is None and text.endswith("-MLC"):
+            return Named(AssetKind.MODEL, Hub.HUGGINGFACE, f"mlc-ai/{text}")
+        return named
+
+    def _sdk_call(self, literal: Literal) -> Setting | None:
+        """`openai("gpt-4o")`, `google.embedding("…")` of the AI SDK."""
+        if not literal.frames or literal.frames[-1][0] != "(" or literal.frames[-1][2] != 0:
+            return None
+        if literal.before != "(":
+            return None
+        first, _, method = literal.frames[-1][1].partition(".")
+        table = known()
+        if method and method not in table.sdk_methods:
+            return None
+        owner = table.sdk.get(first)
+        if owner is None:
+            return None
+        told = self._address_for(owner)
+        return told or _setting_of(owner)
+
+    def _only_compared(self, literal: Literal) -> bool:
+        if literal.frames and literal.frames[-1][0] == "index":
+            return True  # looked up, not chosen
+        if literal.before in _COMPARED or literal.after in ("===", "==", "!==", "!="):
+            return True
+        if not literal.frames or literal.frames[-1][0] != "(":
+            return False
+        return literal.frames[-1][1].rpartition(".")[2] in known().comparing
+
+    def _line(self, number: int) -> str:
+        lines = self._file.lines
+        return lines[number - 1] if 0 < number <= len(lines) else ""
+
+    def _at(self, named: Named, line: int, how: str) -> Reference:
+        return named.at(self._file.place(line), how, strength=self._strength)
+
+
+def _calls(literal: Literal) -> bool:
+    """Say whether an address is what a request goes to."""
+    return bool(literal.frames) and literal.frames[-1][1].rpartition(".")[2] in (
+        "fetch", "post", "request", "Request",
+    )  # fmt: skip
+
+
+def _known_call(frames: tuple[tuple[str, str, int], ...]) -> Call | None:
+    if not frames or frames[-1][0] != "(":
+        return None
+    _, name, index = frames[-1]
+    table = known().calls
+    parts = re.split(r"\?\.|\.|::", name)
+    for size in (1, 2):
+        for joint in (".", "::"):
+            call = table.get(joint.join(parts[-size:]))
+            if call is not None and call.at == index:
+                return call
+    return None
+
+
+def _of_names(names: Iterator[str]) -> Meaning | None:
+    """Return the meaning of the nearest named bracket: `const MODELS = [{…}]`."""
+    for name in reversed(list(names)):
+        last = name.rpartition(".")[2]
+        found = meaning(last) if last else None
+        if found is not None and not found.output:
+            return found
+    return None
+
+
+def _setting_of(owner: str) -> Setting:
+    return Setting.of_owner(owner, firm=True) or UNKNOWN_SETTING

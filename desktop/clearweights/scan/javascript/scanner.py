@@ -1,0 +1,87 @@
+"""JavaScript and its relatives, pages with scripts, and other C-like languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from clearweights.domain.asset import Strength
+from clearweights.domain.facts import Fact
+from clearweights.scan import ids
+from clearweights.scan.base import SourceFile
+from clearweights.scan.javascript.reader import scan_source
+
+_SCRIPTS = frozenset({".js", ".jsx", ".ts", ".tsx", ".mjs", ".cjs", ".mts", ".cts"})
+_PAGES = frozenset({".vue", ".svelte", ".html", ".htm", ".astro"})
+_NATIVE = frozenset(
+    {".rs", ".go", ".java", ".kt", ".cs", ".swift", ".dart", ".scala", ".php", ".cpp", ".cc", ".rb"}
+)
+_HINT = re.compile(
+    rb"huggingface|transformers|from_pretrained|openai|anthropic|[Mm]odel|MODEL|gpt-|claude-|gemini"
+    rb"|ollama|@ai-sdk|groq|mistral|\.onnx|\.gguf|tfhub|replicate|civitai|hf_hub",
+)
+_NATIVE_HINT = re.compile(
+    rb"huggingface|hf_hub|from_pretrained|fromPretrained|gpt-|claude-|gemini-|Repo::|\.gguf|\.onnx"
+    rb"|text-embedding|ollama|openai|anthropic|\.safetensors|model_id|modelId|ModelId|ModelID"
+    rb"|\.tflite|\.mlmodel",
+)
+_SCRIPT_TAG = re.compile(r"<script\b[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE)
+_LONGEST_LINE = 20_000
+_LARGEST = 1024 * 1024
+
+
+class JavaScriptScanner:
+    """JavaScript and TypeScript, also within pages."""
+
+    id = "javascript"
+
+    def wants(self, path: str, name: str, suffix: str) -> bool:
+        """Say whether the file is a source by its name; declarations and bundles are not."""
+        del path
+        bundle = name.endswith((".d.ts", ".min.js", ".min.mjs", ".bundle.js"))
+        return (suffix in _SCRIPTS or suffix in _PAGES) and not bundle
+
+    def worth_parsing(self, data: bytes) -> bool:
+        """Say whether a word of the field occurs in a source of human size."""
+        return len(data) < _LARGEST and bool(_HINT.search(data))
+
+    def scan(self, file: SourceFile) -> Iterator[Fact]:
+        """Yield models, datasets and services that the code loads or calls."""
+        strength = _strength(file.path)
+        if "." + file.name.lower().rpartition(".")[2] in _PAGES:
+            for match in _SCRIPT_TAG.finditer(file.text):
+                line = file.text.count("\n", 0, match.start(1)) + 1
+                if _readable(match[1]):
+                    yield from scan_source(file, match[1], first_line=line, strength=strength)
+        elif _readable(file.text):
+            yield from scan_source(file, file.text, strength=strength)
+
+
+class NativeScanner:
+    """Rust, Go, Java, C# and other languages: ids at calls and keys that we know."""
+
+    id = "native"
+
+    def wants(self, path: str, name: str, suffix: str) -> bool:
+        """Say whether the file is a source by its name."""
+        del path, name
+        return suffix in _NATIVE
+
+    def worth_parsing(self, data: bytes) -> bool:
+        """Say whether a call or name of the field occurs."""
+        return len(data) < _LARGEST and bool(_NATIVE_HINT.search(data))
+
+    def scan(self, file: SourceFile) -> Iterator[Fact]:
+        """Yield models, datasets and services that the code loads or calls."""
+        if _readable(file.text):
+            yield from scan_source(file, file.text, native=True, strength=_strength(file.path))
+
+
+def _strength(path: str) -> Strength:
+    weak = ids.is_test_path(path) or "/stories/" in path or ".stories." in path
+    return Strength.MENTIONED if weak else Strength.USED
+
+
+def _readable(text: str) -> bool:
+    """Say whether people wrote it: bundles have endless lines."""
+    return all(len(line) < _LONGEST_LINE for line in text.split("\n"))

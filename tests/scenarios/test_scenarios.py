@@ -1,0 +1,86 @@
+"""Compliance cases through the command line: a folder with nothing but `clearweights.yaml`.
+
+An expected finding must be there with its code, on its asset or on what is made from it, with
+its severity (one step away will do, but not to or from a blocker). Codes under `never` must not
+appear; a `quiet` case has findings of severity info only.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from clearweights.cli import run
+
+_CASES = Path(__file__).parent / "cases"
+_STEPS = ("info", "minor", "major", "blocker")
+
+
+def _all() -> list[Any]:
+    found = []
+    for path in sorted(_CASES.glob("*.yaml")):
+        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        found += [pytest.param(case, data["usual"], id=case["case"]) for case in data["cases"]]
+    return found
+
+
+def _report(case: dict[str, Any], usual: dict[str, Any], folder: Path) -> dict[str, Any]:
+    use = {k: v for k, v in usual.items() if k not in case.get("without", ())} | case["use"]
+    project = {"schema": 1, "product": case.get("product", {"license": "proprietary"})}
+    project |= {"use": use, "assets": case["assets"]}
+    project["attestations"] = case.get("attestations", [])
+    (folder / "clearweights.yaml").write_text(yaml.safe_dump(project), encoding="utf-8")
+    out = folder.parent / f"{case['case']}.json"
+    run(["scan", str(folder), "-o", str(out), "--no-cache", "--quiet", "--fail-on", "never"])
+    report: dict[str, Any] = json.loads(out.read_text(encoding="utf-8"))
+    return report
+
+
+def _near(found: str, expected: str) -> bool:
+    if "blocker" in (found, expected):
+        return found == expected
+    return abs(_STEPS.index(found) - _STEPS.index(expected)) <= 1
+
+
+def _is(
+    finding: dict[str, Any], expected: dict[str, Any], made: set[str], named: dict[str, set[str]]
+) -> bool:
+    return (
+        finding["code"] == expected["code"]
+        and finding["asset"] in made | named[expected["about"]]
+        and _near(finding["severity"], expected["severity"])
+        and expected.get("license") in (None, finding["license"])
+        and expected.get("clause") in (None, finding["clause"])
+    )
+
+
+@pytest.mark.parametrize(("case", "usual"), _all())
+def test_counsel_would_agree(case: dict[str, Any], usual: dict[str, Any], tmp_path: Path) -> None:
+    folder = tmp_path / "project"
+    folder.mkdir()
+    report = _report(case, usual, folder)
+    findings = report["findings"]
+    made = {a["id"] for a in report["assets"] if a["output"]}
+    named: dict[str, set[str]] = defaultdict(set)
+    for asset in report["assets"]:
+        for word in (asset["id"], *(r["id_as_written"] for r in asset["references"])):
+            named[word].add(asset["id"])
+    missed = [
+        e for e in case.get("expect", []) if not any(_is(f, e, made, named) for f in findings)
+    ]
+    shown = [(f["severity"], f["code"], f["asset"], f["license"]) for f in findings]
+    assert missed == [], shown
+    forbidden = [s for s in shown if s[1] in case.get("never", [])]
+    assert forbidden == [], case["says"]
+    if case.get("quiet"):
+        assert [s for s in shown if s[0] != "info"] == [], case["says"]
+
+
+def test_every_code_about_licenses_is_expected_somewhere() -> None:
+    expected = {e["code"] for p in _all() for e in p.values[0].get("expect", [])}
+    assert {"non-commercial", "relicensing", "share-alike", "output-training"} <= expected
