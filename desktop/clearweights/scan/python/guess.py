@@ -119,7 +119,8 @@ def _all_named(evaluator: Evaluator) -> Iterator[_Named]:
         for key, value in zip(node.keys, node.values, strict=True):
             word = key.value if isinstance(key, ast.Constant) else ""
             if isinstance(word, str) and _says(word):
-                yield _Named(_plain(word), evaluator(value, scope), _is_sure(word, hub=hub))
+                values = _direct_value(evaluator, value, scope)
+                yield _Named(_plain(word), values, _is_sure(word, hub=hub))
 
 
 def _bound(evaluator: Evaluator, *, hub: bool) -> Iterator[_Named]:
