@@ -26,6 +26,7 @@ _CODE_SUFFIX = re.compile(
 _DOCUMENTATION = re.compile(
     r"^(?:licens(?:e|ing)[_-]?(?:guide|faq|policy)|read_?me)", re.IGNORECASE
 )
+_FOLDER = re.compile(r"(?:^|/)licen[sc]es/[^/]+$", re.IGNORECASE)
 _COMPONENTS = (
     (
         Component.WEIGHTS,
@@ -83,3 +84,8 @@ def is_code_file(name: str) -> bool:
 
 def _is_other(name: str) -> bool:
     return is_code_file(name) or _DOCUMENTATION.match(name) is not None
+
+
+def in_license_folder(path: str) -> bool:
+    """Say whether a file lies in a folder of license texts: `licenses/`."""
+    return _FOLDER.search(path) is not None

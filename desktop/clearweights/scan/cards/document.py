@@ -113,7 +113,7 @@ def document(path: str, front: Mapping | None, body: tuple[Block, ...]) -> Docum
         called=_called(body),
         hub=hub,
         names=_own_names(title, output),
-        foreign=foreign_folder(path),
+        foreign=foreign_folder(path) or (f"local:{path}" if in_tests(path) else None),
         test=in_tests(path),
     )
 

@@ -220,7 +220,8 @@ def _joined(
     elif words.after.search(right):
         found = subjects("" if words.bare.match(left) else left, "", Manner.PLAIN)
     elif match := words.copula.search(left):
-        found = _by_copula(left[: match.start()], mark, bare=bare)
+        is_item = match[0].lstrip()[:1] in tuple(":-–—=")
+        found = _by_copula(left[: match.start()], mark, bare=bare, is_item=is_item)
     if found is None and bare and words.bare.match(left) and _POINTER.match(right):
         found = None if mark.generic and mark.id != "link" else (Subject(Component.ANY),)
     if found is not None and (after := _AFTER.match(right)):
@@ -230,13 +231,15 @@ def _joined(
     return found
 
 
-def _by_copula(before: str, mark: _Mark, *, bare: bool) -> tuple[Subject, ...] | None:
+def _by_copula(
+    before: str, mark: _Mark, *, bare: bool, is_item: bool
+) -> tuple[Subject, ...] | None:
     """Read "the data is CC BY 4.0"; a school called MIT must not pass for a license."""
     if mark.generic:
         return subjects(before, "", Manner.PLAIN) if _TERMS.search(before) else None
     found = subjects(before, "", Manner.PLAIN)
     plain = all(one.component is Component.ANY and not one.own for one in found)
-    if plain and found[0].about is None and _ITEM.fullmatch(before):
+    if plain and is_item and found[0].about is None and _ITEM.fullmatch(before):
         return (Subject(Component.ANY, before.strip(" \t-–—*|`:")),)
     if plain and not bare and mark.id in ("MIT", "Public-Domain"):
         return None

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from clearweights.domain.facts import Fact, LicenseText, Problem
 from clearweights.domain.text import text
 from clearweights.scan.base import SourceFile
-from clearweights.scan.names import component_of, is_code_file, is_license_file, is_notice_file
+from clearweights.scan.names import (
+    component_of,
+    in_license_folder,
+    is_code_file,
+    is_license_file,
+    is_notice_file,
+)
 
 MAX_TEXT = 1_000_000
 _SUFFIXES = frozenset(("", ".txt", ".md", ".rst", ".html", ".htm", ".markdown", ".adoc", ".text"))
-_FOLDER = re.compile(r"(?:^|/)licen[sc]es/[^/]+$", re.IGNORECASE)
 
 
 class LicenseFileScanner:
@@ -24,7 +28,7 @@ class LicenseFileScanner:
         """Take files whose name says license or notice, and text files in `licenses/` folders."""
         if is_license_file(name) or is_notice_file(name):
             return True
-        return not is_code_file(name) and suffix in _SUFFIXES and _FOLDER.search(path) is not None
+        return not is_code_file(name) and suffix in _SUFFIXES and in_license_folder(path)
 
     def worth_parsing(self, data: bytes) -> bool:
         """Take text only."""
