@@ -14,13 +14,14 @@ _NOTICE = re.compile(
 )
 _LICENSE = re.compile(
     r"^(?:un)?licen[sc]es?(?:[^a-z]|$)|^copying(?:[^a-z]|$)|(?:^|[^a-z])licen[sc]e(?:[^a-z]|$)"
-    r"|^(?:use|acceptable[_-]use|usage)[_-]?policy|^terms[_-]of[_-](?:use|service)|^eula(?:[^a-z]|$)"
+    r"|(?:^|[_-])(?:use|usage)[_-]?policy|^(?:ofl|gpl|lgpl|agpl|mit|bsd|apache)[-_.\d]*\.txt$"
+    r"|^terms\.(?:md|txt)$|^terms[_-]of[_-](?:use|service)|^eula(?:[^a-z]|$)"
     r"|^(?:model|data|dataset)licen[sc]e",
     re.IGNORECASE,
 )
 _CODE_SUFFIX = re.compile(
     r"\.(?:py|js|ts|tsx|jsx|json|ya?ml|toml|sh|cfg|ini|go|rs|java|c|h|cc|cpp|rb|php|css|scss|svg"
-    r"|png|jpe?g|gif|ipynb|csv|lock|xml|ps1|bat|proto|sql|pdf|docx?)$",
+    r"|png|jpe?g|gif|ipynb|csv|lock|xml|ps1|bat|proto|sql)$",
     re.IGNORECASE,
 )
 _DOCUMENTATION = re.compile(
