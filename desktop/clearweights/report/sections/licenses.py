@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from clearweights.domain.license import (
     Cited,
     CopyleftKind,
     Duty,
     FactStatus,
+    FieldLimit,
     LicenseRecord,
     Metric,
+    Stance,
     Threshold,
     ThresholdEffect,
 )
@@ -187,14 +190,20 @@ def _limits(index: Index, record: LicenseRecord) -> Iterator[str]:
         )
         extra = say(text(" (multimodal models only)")) if limit.multimodal_only else ""
         yield cited(say(message) + extra, limit)
-    for field in record.fields:
-        stance = words.STANCE[field.stance]
-        yield cited(say(text("{field}: {stance}", field=FIELD[field.field], stance=stance)), field)
+    for (stance, _clause, _note), same in groupby(record.fields, key=_rule_of):
+        limits = list(same)
+        fields = ", ".join(say(FIELD[limit.field]) for limit in limits)
+        message = text("{field}: {stance}", field=fields, stance=words.STANCE[stance])
+        yield cited(say(message), limits[0])
     if record.copyleft and record.copyleft.kind is not CopyleftKind.NONE:
         yield cited(say(_COPYLEFT[record.copyleft.kind]), record.copyleft)
     if record.restrictions:
         listed = "; ".join(record.restrictions)
         yield say(text("use restrictions: {list}", list=listed))
+
+
+def _rule_of(limit: FieldLimit) -> tuple[Stance, str, str]:
+    return limit.stance, limit.clause, limit.note or ""
 
 
 def _threshold(index: Index, threshold: Threshold) -> str:

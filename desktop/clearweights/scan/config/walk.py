@@ -21,6 +21,7 @@ from clearweights.scan.naming import (
     name_dataset,
     name_model,
 )
+from clearweights.scan.shell.known import shell_words
 from clearweights.scan.shell.script import scan_script, scan_words
 
 _MODEL_ARGS = re.compile(r"(?:^|,)(?:pretrained|model|model_name|peft|tokenizer)=([^,\s]+)")
@@ -143,7 +144,8 @@ class _Walker:
             yield from self._stray(words, value, around)
             return
         if is_dynamic(words):
-            if meaning(around.key) is not None and not asked.output:
+            whole = re.fullmatch(r"\$\{[^{}]*\}|\{\{[^{}]*\}\}|\$\w+", words)
+            if whole and meaning(around.key) is not None and not asked.output:
                 yield RunTimeChoice(
                     place=self._file.place(value.line),
                     kind=asked.kind,
@@ -164,8 +166,12 @@ class _Walker:
         if asked.hub is not None and re.fullmatch(r"[A-Za-z][\w.\-]+", word):
             return Named(asked.kind, asked.hub, word)
         if asked.kind is AssetKind.DATASET:
-            bare = asked.bare or self._purpose.evaluation
-            return name_dataset(word, any_bare=bare and meaning(around.key) is not None)
+            told = snake(around.key)
+            bare = asked.bare and (told != "dataset_name" or self._purpose.training)
+            bare = bare or (self._purpose.evaluation and told == "dataset_path")
+            return name_dataset(word, any_bare=bare)
+        if word.startswith("checkpoints/") and shell_words().model_sounds.search(word):
+            word = word.removeprefix("checkpoints/")  # LitGPT keeps the hub's id as the folder
         adapter = asked.role is Role.ADAPTER
         setting = UNKNOWN_SETTING if adapter else with_key(around.setting, around.key)
         named = name_model(word, setting)
@@ -221,14 +227,20 @@ def _named_value(table: Mapping) -> tuple[str, Scalar] | None:
 
 def _has_path(table: Mapping) -> bool:
     """Where `path` names the dataset, `name` is its configuration."""
-    return any(
-        table.text(key) for key in ("path", "hf_path", "repo", "repo_id", "hf_hub_url", "id")
-    )
+    return any(table.text(key) for key in _SURER)
+
+
+_SURER = ("path", "hf_path", "repo", "repo_id", "hf_hub_url", "id", "value", "key", "model", "slug")
 
 
 def _is_configuration_name(name: str, table: Mapping) -> bool:
-    """`dataset_name` beside `dataset_path` is a configuration of that dataset."""
-    return name == "dataset_name" and table.text("dataset_path") is not None
+    """`dataset_name` beside `dataset_path` is a configuration of that dataset.
+
+    Tasks of lm-evaluation-harness may have the path in a file they include.
+    """
+    return name == "dataset_name" and any(
+        table.get(key) is not None for key in ("dataset_path", "include", "task", "doc_to_text")
+    )
 
 
 def _several(words: str) -> Iterator[str]:

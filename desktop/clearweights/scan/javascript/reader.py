@@ -22,6 +22,7 @@ from clearweights.scan.naming import (
 )
 from clearweights.scan.shell.known import shell_words
 
+_SURER = frozenset({"id", "key", "value", "model", "model_id", "slug", "model_name", "path"})
 _COMPARED = frozenset({"===", "==", "!==", "!=", "case", "<", "in"})
 _TYPED = re.compile(r"^\s*(?:export\s+)?(?:declare\s+)?(?:type|interface)\b")
 _DEFAULT_ARGUMENT = re.compile(
@@ -40,6 +41,10 @@ def scan_source(
 ) -> Iterator[Fact]:
     """Yield the references in the code of one source; each asset once per line."""
     found = list(pieces(text, first_line=first_line, native=native))
+    tested = re.search(r"^\s*#\[cfg\(test\)\]\s*\n\s*(?:pub )?mod ", text, re.MULTILINE)
+    if tested:  # Rust keeps a module's tests at the end of its file
+        end = text.count("\n", 0, tested.start()) + first_line
+        found = [piece for piece in found if piece.line < end]
     reader = _Reader(file, found, strength)
     yield from dict.fromkeys(reader.read())
     if native:
@@ -64,6 +69,10 @@ class _Reader:
                 told = Setting.of_word(literal.text)
                 if told is not None:
                     self._providers[literal.table] = told
+        self._tables: dict[int, set[str]] = {}
+        for literal in literals:
+            if literal.own_key:
+                self._tables.setdefault(literal.table, set()).add(snake(literal.key))
         self._addresses = [
             setting
             for x in literals
@@ -183,6 +192,8 @@ class _Reader:
         inner = snake(key) in keys().inner or not literal.own_key or key == "key"
         if not inner:
             return None
+        if snake(key) in ("name", "label", "title") and self._tables[literal.table] & _SURER:
+            return None  # a name for people beside the id
         around = _of_names(name for _, name, _ in literal.frames[-4:])
         if around is not None:
             return around
@@ -197,12 +208,28 @@ class _Reader:
                 return told or _setting_of(owner)
         if literal.table in self._providers:
             return self._providers[literal.table]
-        if len(set(self._addresses)) == 1:
-            return self._addresses[0]
+        return self._of_file(literal)
+
+    def _of_file(self, literal: Literal) -> Setting:
+        """Return what the file as a whole tells; its name, where its imports do not."""
+        found = UNKNOWN_SETTING
         owners = set(self._owners) - {"hub"}
-        if len(owners) == 1 and "hub" not in self._owners:
-            return _setting_of(owners.pop())
-        return UNKNOWN_SETTING
+        if len(set(self._addresses)) == 1:
+            found = self._addresses[0]
+        elif len(owners) == 1 and "hub" not in self._owners:
+            found = _setting_of(owners.pop())
+        elif not owners:
+            parts = re.split(r"[/.]", self._file.path)[-3:-1]
+            told = [s for part in parts if (s := Setting.of_word(part)) is not None]
+            found = told[-1] if told else UNKNOWN_SETTING
+        maker = ids.service_model(literal.text)
+        if maker is not None and found.provider not in (Provider.AZURE, Provider.OPENROUTER):
+            return found if found.local and not found.ollama else UNKNOWN_SETTING
+        if found.ollama:
+            family = literal.text.partition(":")[0].lower()
+            return found if family in ids.words().ollama_families else UNKNOWN_SETTING
+        sure = literal.own_key and found.provider not in (None, Provider.OTHER)
+        return found if sure and not ids.looks_like_hub_id(literal.text) else UNKNOWN_SETTING
 
     def _address_for(self, owner: str) -> Setting | None:
         """Return the server a client is pointed to, where the file gives one address."""

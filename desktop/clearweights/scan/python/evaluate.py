@@ -139,6 +139,7 @@ class Evaluator:
         if method and scope.parent is not None:
             label = scope.parent.name if scope.name == "__init__" else scope.name
             position -= 1
+        groups.append(self._literal(node, name, scope))
         groups += known_calls.decorated(self, node, name, scope)
         for site in self.names.by_name.get(label, ()):
             groups.append(self.argument(site, (name,), position))
@@ -147,6 +148,20 @@ class Evaluator:
         elif method and scope.parent is not None:
             groups.append((Parameter(f"{scope.parent.name}.{label}", name, position),))
         return merge(groups)
+
+    def _literal(
+        self, node: ast.FunctionDef | ast.AsyncFunctionDef, name: str, scope: Scope
+    ) -> Values:
+        """Return what `Literal["a", "b"]` lets callers choose from."""
+        arguments = node.args
+        for argument in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs):
+            note = argument.annotation
+            if argument.arg != name or not isinstance(note, ast.Subscript) or not scope.parent:
+                continue
+            if last_name(note.value) == "Literal":
+                chosen = self(note.slice, scope.parent)
+                return items_of(chosen) if isinstance(note.slice, ast.Tuple) else chosen
+        return ()
 
     def default(self, scope: Scope, name: str) -> Values:
         """Return the default of a parameter."""

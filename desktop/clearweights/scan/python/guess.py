@@ -28,19 +28,20 @@ _ENDS = (
 _MODEL = re.compile(
     r"(?:^|_)(?:model|llm|embedding|embed|embedder|encoder|checkpoint|ckpt|pretrained|tokenizer|"
     r"reranker|backbone|vae|unet|controlnet|lora|adapter|teacher|student|judge|engine|deployment|"
-    r"repo|repo_id|hf_id|hub_id|modelid|modelname|pipeline|processor|lm|gpt)" + _ENDS
+    r"repo|repo_id|hf_id|hub_id|modelid|modelname|hf_hub|pipeline|processor|lm|gpt)" + _ENDS
 )
 _DATASET = re.compile(
     r"(?:^|_)(?:dataset|corpus|train_data|eval_data|data_repo|hf_data|data_mix|mixer)" + _ENDS
 )
 _ABOUT = re.compile(
     r"(?:provider|kind|class|cls|format|mode|family|dtype|device|arch|architecture|revision|"
-    r"author|license|folder|template|prompt|size|dim|kwargs|args|params|count|path_prefix|suffix)$"
+    r"author|license|folder|dir|dirs|file|files|root|cache|abbrev|template|prompt|size|dim|settings?|kwargs|args|params|count|path_prefix|suffix)$"
 )
 """Ends of names that speak about a model without naming it."""
 _OUTPUT = re.compile(r"hub_model_id|hub_repo|push|output|target_repo|upload|new_model|save|destin")
 _TOKENIZER = re.compile(r"tokenizer|processor")
 _TELLS = re.compile(
+    r"famil|prefix|marker|canonical|color|display|rename|order|group|pattern|score|result|"
     r"pric|cost|limit|support_|_support|no_|without|context|window|token_|max_|alias"
 )
 """Lists that say something of models, instead of offering them."""
@@ -78,14 +79,16 @@ class _Named:
 def guess(evaluator: Evaluator, found: Found) -> None:
     """Add what names alone tell."""
     known = {hit.id for hit in found.hits}
+    mentioned: set[str] = set()
     for named in _all_named(evaluator):
         for value, listed in _texts(named.values, 0):
             if value.text.strip() in known:
                 continue
             hit = _hit(named, value, found, known, listed=listed)
-            if hit is not None and hit.id not in known:
-                known.add(hit.id)
-                found.hits.append(hit)
+            if hit is None or hit.id in known or (hit.mentioned and hit.id in mentioned):
+                continue
+            (mentioned if hit.mentioned else known).add(hit.id)
+            found.hits.append(hit)
 
 
 def _all_named(evaluator: Evaluator) -> Iterator[_Named]:
@@ -180,7 +183,16 @@ def _direct(evaluator: Evaluator, binding: Binding) -> Values:
 
 
 def _direct_value(evaluator: Evaluator, node: ast.expr, scope: Scope) -> Values:
-    return () if isinstance(node, ast.Compare | ast.Lambda) else evaluator(node, scope)
+    """Evaluate what is written here; what is looked up elsewhere has a name of its own there."""
+    match node:
+        case ast.Compare() | ast.Lambda():
+            return ()
+        case ast.Subscript(value=base) if last_name(base) != "environ":
+            return ()
+        case ast.Call(func=ast.Attribute(value=base, attr="get"), args=args):
+            if last_name(base) not in ("environ", "env", "secrets"):
+                return evaluator(args[1], scope) if len(args) > 1 else ()
+    return evaluator(node, scope)
 
 
 def _texts(values: Values, depth: int) -> Iterator[tuple[Text, bool]]:
@@ -210,6 +222,8 @@ def _hit(named: _Named, value: Text, found: Found, known: set[str], *, listed: b
     provider = ids.service_model(words) if named.sure else None
     if provider is not None:
         tells = bool(_TELLS.search(named.name))
+        if listed and len(words) < 3:
+            return None  # `o1`, `o3`: beginnings of names as often as names
         doubtful = listed and not _CHOICE.search(named.name)
         return _service(
             words, value.line, provider, found, tells=listed and tells, doubtful=doubtful
@@ -221,6 +235,8 @@ def _of_hub(words: str, line: int, kind: AssetKind, named: _Named) -> Hit | None
     if "://" in words and not named.sure:
         return None  # a link to a page
     prefix = ids.words().prefixes.get(words.partition("/")[0], "")
+    if "hub" in named.name:
+        words = words.removesuffix("/")
     judged = None if prefix.startswith("local") else ids.hub_id(words, kind, loader=False)
     if judged is None or (judged.kind or kind) is not kind:
         return None
@@ -235,8 +251,11 @@ def _of_hub(words: str, line: int, kind: AssetKind, named: _Named) -> Hit | None
 
 
 def _is_ollama(words: str, name: str, found: Found) -> bool:
-    near = "ollama" in name or any(hit.hub is Hub.OLLAMA for hit in found.hits)
-    return ids.is_ollama(words) or (near and ids.ollama_family(words) and "/" not in words)
+    if ids.is_ollama(words):
+        return True
+    if "/" in words or not ids.ollama_family(words):
+        return False
+    return "ollama" in name or any(hit.hub is Hub.OLLAMA for hit in found.hits)
 
 
 def looks_like_hub(text: str) -> bool:
@@ -253,7 +272,9 @@ def _service(
     owners = list(found.clients)
     if found.local_server and not owners:
         return None
-    called = owners or any(hit.kind is AssetKind.SERVICE for hit in found.hits)
+    called = owners or any(
+        hit.kind is AssetKind.SERVICE and hit.how != "named-value" for hit in found.hits
+    )
     if provider not in owners and len(owners) == 1 and owners[0] in _ROUTERS:
         provider = owners[0]
     return Hit(
