@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from clearweights.domain.asset import AssetKind, Provider, Role
 from clearweights.scan.python import ids
+from clearweights.scan.python.callee import dotted, receiver
 from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.found import Found, Hit, Sink
 from clearweights.scan.python.judge import Manner, judge
@@ -54,7 +55,7 @@ def match_calls(evaluator: Evaluator, found: Found) -> None:
 def _names(evaluator: Evaluator, found: Found) -> None:
     """Add constants of libraries that stand for weights: `torchaudio.pipelines.HUBERT_BASE`."""
     for node, scope in evaluator.names.capitals:
-        full = evaluator.dotted(node, scope)
+        full = dotted(evaluator, node, scope)
         for signature in signatures().get("name", ()):
             if signature.pattern.fullmatch(full):
                 found.hits.append(
@@ -111,7 +112,7 @@ def _candidates(
     group = [s for name in sorted(names) for s in known.get(name, ())]
     if not group and not _may_match_star(evaluator, func):
         return
-    full = partial or evaluator.dotted(func, site.scope)
+    full = partial or dotted(evaluator, func, site.scope)
     starred = known.get(f"*{full.partition('.')[0]}", ())
     tail = full.rpartition(".")[2]
     fitting = [
@@ -349,7 +350,7 @@ def _provider(
 
 def _client_owner(evaluator: Evaluator, site: Site) -> str | None:
     """Return who the client behind a method talks to, None where this file does not make it."""
-    made = receiver(evaluator, site)
+    made = receiver(evaluator, site.call.func, site.scope)
     if made is None:
         return None
     for client in signatures().get(made.name.rpartition(".")[2], ()):
@@ -370,16 +371,4 @@ def _owner_by_class(name: str) -> str | None:
                 and client.pattern.fullmatch(".".join(parts[:end]))
             ):
                 return client.provider.value
-    return None
-
-
-def receiver(evaluator: Evaluator, site: Site) -> Made | None:
-    """Return the object that a method is called on, where this file makes it."""
-    node = site.call.func
-    depth = 0
-    while isinstance(node, ast.Attribute) and depth < 8:
-        node, depth = node.value, depth + 1
-        for value in evaluator(node, site.scope):
-            if isinstance(value, Made) and not value.name.startswith("?"):
-                return value
     return None
