@@ -137,9 +137,8 @@ def _apply(evaluator: Evaluator, site: Site, name: str, signature: Signature, fo
         return False
     manner = _manner(evaluator, site, name, signature, found)
     if signature.fixed is not None:
-        parts = name.split(".")
-        id_ = signature.fixed.replace("{0}", parts[-1]).replace("{1}", parts[-2:][0])
-        if _fixed_fits(id_, signature.ids):
+        id_ = _own_id(name, signature)
+        if not id_.startswith(("_", "get_", "list_")) and not id_.endswith("_Weights"):
             found.hits.append(_fixed(site, id_, manner))
         return True
     if signature.argument is None:
@@ -166,10 +165,13 @@ def _fixed(site: Site, id_: str, manner: Manner) -> Hit:
     )  # fmt: skip
 
 
-def _fixed_fits(id_: str, manner: str) -> bool:
-    if manner == "sklearn":
-        return not id_.startswith("fetch_openml")
-    return not id_.startswith(("_", "get_", "list_")) and not id_.endswith("_Weights")
+def _own_id(name: str, signature: Signature) -> str:
+    """Return the id of an asset that the call itself names."""
+    parts = name.split(".")
+    last = parts[-1]
+    for beginning in signature.drop:
+        last = last.removeprefix(beginning)
+    return (signature.fixed or "").replace("{0}", last).replace("{1}", parts[-2:][0])
 
 
 def _holds(site: Site, signature: Signature) -> bool:
