@@ -45,6 +45,8 @@ class ResultTree(QTreeView):
         self._model = model
         self._theme = icons.theme
         self._own_widths = False
+        self._unfiltered: set[tuple[object, ...]] | None = None
+        """Which rows were open before there was a filter."""
         self._target = QModelIndex()
         self.setModel(model)
         self.setItemDelegate(RowDelegate(icons, self))
@@ -110,6 +112,7 @@ class ResultTree(QTreeView):
     ) -> None:
         """Show a result; with `keep`, leave selection and open rows where they were."""
         kept = self._remember() if keep else None
+        self._unfiltered = self._unfiltered if keep else None
         self.mark_target(None)
         self._model.show(lookup, terms, mentions=mentions)
         if kept is None:
@@ -119,12 +122,16 @@ class ResultTree(QTreeView):
 
     def show_filtered(self, terms: tuple[Term, ...]) -> None:
         """Show the same result through another filter."""
-        kept = self._remember()
+        opened, current = self._remember()
+        if self._unfiltered is None:
+            self._unfiltered = opened
         self.mark_target(None)
         self._model.filter(terms)
         if terms:
             self._open_matches()
-        self._restore(*kept)
+        else:
+            opened, self._unfiltered = self._unfiltered, None
+        self._restore(opened, current)
 
     def current_node(self) -> Node | None:
         """Return the selected node."""
