@@ -52,6 +52,20 @@ def test_a_cache_folder_that_cannot_be_made_costs_nothing(cache: Path) -> None:
     assert "mit" in load_knowledge().records
 
 
+def test_a_packed_compiled_file_is_used_while_it_fits(
+    cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packed = tmp_path / "compiled.json"
+    load.write_compiled(packed)
+    monkeypatch.setattr(load, "data_file", lambda *_: packed)
+    assert "mit" in load_knowledge().records
+    assert not cache.exists()
+    packed.write_text(packed.read_text().replace('"key": "', '"key": "0'))
+    load._shipped.cache_clear()
+    assert "mit" in load_knowledge().records
+    assert cache.exists()
+
+
 def test_other_versions_of_the_compiled_file_are_dropped(cache: Path) -> None:
     cache.mkdir()
     (cache / "knowledge-0123.json").write_text("{}")
