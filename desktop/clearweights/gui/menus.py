@@ -121,7 +121,7 @@ class Menus:
         for name in ("open", "rescan", "stop", "undo", "redo", "report"):
             button = bar.widgetForAction(self._commands[name])
             if isinstance(button, QToolButton):
-                words = name not in ("stop", "undo", "redo")
+                words = name not in ("undo", "redo")
                 style = Qt.ToolButtonStyle
                 button.setToolButtonStyle(
                     style.ToolButtonTextBesideIcon if words else style.ToolButtonIconOnly

@@ -54,6 +54,12 @@ _COPYLEFT = {
     CopyleftKind.SHARE_ALIKE: text("share-alike: derivatives that are passed on, same terms"),
     CopyleftKind.NETWORK_SHARE_ALIKE: text("share-alike, network use included"),
 }
+_ANSWERS = {
+    "yes": text("yes"),
+    "no": text("no"),
+    "unclear": text("unclear"),
+    "not evaluated": text("not evaluated"),
+}
 
 
 def licenses_section(index: Index) -> Section:
@@ -116,17 +122,35 @@ def _head(index: Index, record: LicenseRecord) -> tuple[tuple[str, Inline], ...]
         (say(text("Identifier")), (Span(record.spdx, "mono"),)),
         (say(text("Facts")), status),
         (say(text("Address")), address),
+        (say(text("Openness")), plain(_openness(index, record))),
     ]
     if record.origin != "clearweights":
         rows.append((say(text("Added by")), plain(record.origin)))
     return tuple(rows)
 
 
+def _openness(index: Index, record: LicenseRecord) -> str:
+    """Return what is known about openness, as information and never more."""
+    openness = record.openness
+    questions = (
+        (text("approved by the OSI"), openness.osi_approved),
+        (text("free for the FSF"), openness.fsf_free),
+        (text("terms of the Open Source AI Definition"), openness.osaid_terms),
+        (text("license leg of Art. 53(2) AI Act"), openness.eu_exemption),
+    )
+    say = index.say
+    return "; ".join(
+        f"{say(question)}: {say(_ANSWERS[answer]) if answer in _ANSWERS else answer}"
+        for question, answer in questions
+    )
+
+
 def _assets(index: Index, license_id: str) -> Inline:
     line: list[Span] = []
     for asset in index.assets:
         named = {r for reading in asset.readings for r in reading.records}
-        if license_id in named | set(asset.effective.records) | {asset.effective.expression}:
+        named |= {*asset.effective.records, asset.effective.expression or ""}
+        if license_id in map(index.canonical, named):
             line += [*(plain("\n") if line else ()), index.to_asset(asset.key)]
     return tuple(line) or plain("–")
 

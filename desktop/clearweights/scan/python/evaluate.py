@@ -31,6 +31,9 @@ from clearweights.scan.python.values import (
 )
 
 _DEPTH = 24
+_STEPS = 2000
+"""Expressions looked at for the sake of one: code that calls itself in circles must end."""
+
 _SAME = frozenset({"value", "name", "lower", "strip"})
 _TOO_COMMON = frozenset(
     {
@@ -49,6 +52,7 @@ class Evaluator:
         self.names = names
         self._done: dict[tuple[int, int], Values] = {}
         self._depth = 0
+        self._steps = 0
         self._table: dict[type, Callable[[Any, Scope], Values]] = {
             ast.Constant: self._constant,
             ast.Name: self._name,
@@ -77,7 +81,10 @@ class Evaluator:
         if key in self._done:
             return self._done[key]
         handler = self._table.get(type(node))
-        if handler is None or self._depth >= _DEPTH:
+        if self._depth == 0:
+            self._steps = 0
+        self._steps += 1
+        if handler is None or self._depth >= _DEPTH or self._steps > _STEPS:
             return UNKNOWN
         self._done[key] = ()  # a value that depends on itself adds nothing
         self._depth += 1

@@ -83,7 +83,8 @@ def _by_client(words: str, line: int, manner: Manner) -> Hit | None:
     foreign = ids.service_model(words) or ids.is_namespaced(words)
     if own is not None and foreign and not own.search(words.lower()):
         return None  # a value that other code of this file uses under the same name
-    if provider is Provider.OPENAI and (ids.is_namespaced(words) or words.startswith("claude")):
+    maker = ids.service_model(words) or provider
+    if provider is Provider.OPENAI and (ids.is_namespaced(words) or maker is not provider):
         provider = Provider.OTHER  # the address is only known at run time
     return _service_hit(words, line, manner, provider)
 
