@@ -23,6 +23,7 @@ from clearweights.report.document import (
     quiet,
 )
 from clearweights.report.index import Index
+from clearweights.report.sections.sources import source_words
 
 _MAX_DEPTH = 12
 _MAX_PLACES = 4
@@ -145,4 +146,4 @@ def _chain(index: Index, child: AssetKey, depth: int, above: set[AssetKey]) -> I
 def _said_by(index: Index, places: tuple[Place, ...], source: str) -> Inline:
     if places:
         return (Span("\n".join(str(p) for p in sorted(places)[:_MAX_PLACES]), "mono"),)
-    return quiet(index.say(text("says: {source}", source=source)))
+    return quiet(source_words(index, source))
