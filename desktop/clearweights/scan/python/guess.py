@@ -28,14 +28,15 @@ _ENDS = (
 _MODEL = re.compile(
     r"(?:^|_)(?:model|llm|embedding|embed|embedder|encoder|checkpoint|ckpt|pretrained|tokenizer|"
     r"reranker|backbone|vae|unet|controlnet|lora|adapter|teacher|student|judge|engine|deployment|"
-    r"repo|repo_id|hf_id|hub_id|modelid|modelname|hf_hub|pipeline|processor|lm|gpt)" + _ENDS
+    r"repo|repo_id|hf_id|hub_id|modelid|modelname|hf_hub|init_from|load_from|start_from|pipeline|processor|lm|gpt)"
+    + _ENDS
 )
 _DATASET = re.compile(
     r"(?:^|_)(?:dataset|corpus|train_data|eval_data|data_repo|hf_data|data_mix|mixer)" + _ENDS
 )
 _ABOUT = re.compile(
     r"(?:provider|kind|class|cls|format|mode|family|dtype|device|arch|architecture|revision|"
-    r"author|license|folder|dir|dirs|file|files|root|cache|abbrev|template|prompt|size|dim|settings?|kwargs|args|params|count|path_prefix|suffix)$"
+    r"author|license|folder|dir|dirs|file|files|root|cache|abbrev|template|prompt|size|dim|settings?|doc|docs|docstring|kwargs|args|params|count|path_prefix|suffix)$"
 )
 """Ends of names that speak about a model without naming it."""
 _OUTPUT = re.compile(r"hub_model_id|hub_repo|push|output|target_repo|upload|new_model|save|destin")
@@ -86,8 +87,10 @@ def guess(evaluator: Evaluator, found: Found) -> None:
     """Add what names alone tell."""
     known = {hit.id for hit in found.hits}
     mentioned: set[str] = set()
-    data = _only_data(evaluator)
+    data, hub = _only_data(evaluator), _uses_hub(evaluator)
     for held in _all_named(evaluator):
+        if "repo" in held.name and not hub:
+            continue  # of code, as far as this file tells
         is_data = data and re.search(r"repo|hub", held.name)
         named = replace(held, data=True) if is_data else held
         for value, listed in _texts(named.values, 0):
