@@ -26,6 +26,7 @@ from clearweights.resolve.worddiff import changes
 _FEWEST = 20
 """Words from which a stretch that belongs to no license found is looked at by itself."""
 
+_TITLE = 9
 _SURE = 0.95
 _MOST = 25
 _SHOWN = 15
@@ -98,7 +99,7 @@ def diff_words(text: str, key: str) -> list[tuple[str, str]]:
 def _matches(text: str, without: frozenset[str]) -> tuple[TextMatch, ...]:
     plain = plain_words(text)
     lines = _Lines(strip_markup(text))
-    exact = exact_match(plain)
+    exact = _by_hash(plain)
     if exact and exact.key not in without:
         return (_exact(exact, lines, names=bool(words_of(text).copyright)),)
     hidden = {spdx_of(key) for key in without}
@@ -110,6 +111,17 @@ def _matches(text: str, without: frozenset[str]) -> tuple[TextMatch, ...]:
     if found and all(m.match == "unknown" for m in near):
         return tuple(_notice(lines, f) for f in found)
     return near
+
+
+def _by_hash(words: list[str]) -> ExactMatch | None:
+    """Return the license with these words, a title before them that only names it left out."""
+    if exact := exact_match(words):
+        return exact
+    for title in range(1, min(_TITLE, len(words))):
+        exact = exact_match(words[title:])
+        if exact and is_title(words[:title], (exact.spdx, exact.key)):
+            return exact
+    return None
 
 
 def _exact(exact: ExactMatch, lines: _Lines, *, names: bool) -> TextMatch:
