@@ -34,6 +34,7 @@ from clearweights.resolve.outside import outside_readings
 from clearweights.resolve.purl import purl_of
 from clearweights.resolve.reading import LicenseReading
 
+_BASIS = {StatementSource.FILE: Basis.DETECTED, StatementSource.HUB: Basis.CATALOGED}
 _OWN_FOLDER = frozenset({"card", "attached-document"})
 _COMPONENT_KIND = {Component.DATA: AssetKind.DATASET, Component.WEIGHTS: AssetKind.MODEL}
 
@@ -78,9 +79,15 @@ def asset_key(kind: AssetKind, hub: Hub, id: str, knowledge: Knowledge) -> Asset
     return AssetKey(kind, hub, knowledge.canonical(kind, hub, id))
 
 
-def upstream_asset(key: AssetKey, knowledge: Knowledge, provider: Provider | None = None) -> Asset:
-    """Return an asset that only lineage names: read from catalog and family rules alone."""
-    readings = outside_readings(key, provider, knowledge)
+def upstream_asset(
+    key: AssetKey,
+    knowledge: Knowledge,
+    provider: Provider | None = None,
+    said: Iterable[ReadStatement] = (),
+) -> Asset:
+    """Return an asset that only lineage names: read from catalog, family rules and `said`."""
+    about = (s for s in said if _speaks_of(s.statement, key, output=False))
+    readings = [*map(_reading, about), *outside_readings(key, provider, knowledge)]
     asset = build_asset(key, (), readings, knowledge, provider)
     return replace(asset, upstream=True, strength=Strength.MENTIONED)
 
@@ -232,20 +239,7 @@ def _readings(
 ) -> list[Reading]:
     output = any(p.output for p in places)
     folders = _folders(key, places)
-    readings = [
-        Reading(
-            basis=Basis.DECLARED,
-            raw=s.statement.name or s.statement.raw,
-            source=s.statement.source,
-            place=s.statement.place,
-            expression=s.expression,
-            records=s.records,
-            why=s.why,
-            component=s.statement.component,
-        )
-        for s in statements
-        if _speaks_of(s.statement, key, output=output)
-    ]
+    readings = [_reading(s) for s in statements if _speaks_of(s.statement, key, output=output)]
     readings.extend(
         Reading(
             basis=Basis.DETECTED,
@@ -263,6 +257,20 @@ def _readings(
     provider = next((p.provider for p in places if p.provider), None)
     readings.extend(outside_readings(key, provider, knowledge))
     return readings
+
+
+def _reading(read: ReadStatement) -> Reading:
+    statement = read.statement
+    return Reading(
+        basis=_BASIS.get(statement.source, Basis.DECLARED),
+        raw=statement.name or statement.raw,
+        source=statement.source,
+        place=statement.place,
+        expression=read.expression,
+        records=read.records,
+        why=read.why,
+        component=statement.component,
+    )
 
 
 def _speaks_of(statement: LicenseStatement, key: AssetKey, *, output: bool) -> bool:

@@ -55,8 +55,8 @@ class ConfigScanner:
     def wants(self, path: str, name: str, suffix: str) -> bool:
         """Say whether the file is a configuration by its name."""
         del path
-        known = (
-            suffix in _SUFFIXES or (name.endswith(("_yaml", ".dvc", "mlmodel")) and "." not in name)
+        known = suffix in _SUFFIXES or (
+            name.endswith(("_yaml", ".dvc", "mlmodel")) and "." not in name
         )
         return (known or suffix == ".dvc") and not _NOT_OURS.fullmatch(name)
 
