@@ -124,7 +124,7 @@ def _facts(
     for line, kind, how, words in (*found.choices, *_bare_clients(found)):
         yield RunTimeChoice(place=file.place(lines[line]), kind=kind, how=how, words=words)
     if not test:
-        yield from lineage(hits, file, lines)
+        yield from lineage(hits, names.defaults, file, lines)
         yield from linked
 
 
