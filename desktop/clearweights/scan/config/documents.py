@@ -16,6 +16,7 @@ from clearweights.safeio import (
 from clearweights.scan.base import SourceFile
 
 _TEMPLATE = re.compile(r"\{\{|\{%|<%|\$\{\{")
+_HELM = re.compile(r"(?:^|:)\s*\{\{-?\s*(?:[.$]|include|if|range|with|toYaml)", re.MULTILINE)
 _PAIR = re.compile(
     r"^\s*(?:-\s+)?(?:export\s+)?[\"']?([A-Za-z_][\w.\-]*)[\"']?\s*[:=]\s*(\S.*?)\s*$"
 )
@@ -37,6 +38,8 @@ def read_documents(file: SourceFile) -> tuple[Node, ...]:
         tree = parse_toml(file.text)
         return (tree,) if tree is not None else ()
     if suffix in ("ini", "cfg", "conf", "properties"):
+        return (pairs(file.lines),)
+    if _HELM.search(file.text):
         return (pairs(file.lines),)
     try:
         return parse_yaml_documents(file.text)
@@ -65,7 +68,7 @@ def _json(text: str) -> Node | None:
 
 def pairs(lines: tuple[str, ...], *, comments: str = "#;") -> Mapping:
     """Return the `key = value` and `key: value` lines as one flat table."""
-    found = []
+    found: list[tuple[Scalar, Scalar]] = []
     for number, line in enumerate(lines, 1):
         if line.lstrip()[:1] in tuple(comments) or len(line) > 2000:
             continue
@@ -74,5 +77,8 @@ def pairs(lines: tuple[str, ...], *, comments: str = "#;") -> Mapping:
             value = re.sub(r"\s+#.*$", "", match[2]).strip().rstrip(",")
             quoted = value[:1] in ("'", '"') and value[-1:] == value[:1] and len(value) > 1
             words = value[1:-1] if quoted else value
-            found.append((Scalar(match[1], number), Scalar(words, number, quoted=quoted)))
+            key = match[1]
+            if key == "value" and found and found[-1][0].value == "name":
+                key = found[-1][1].value  # how deployments write environment variables
+            found.append((Scalar(key, number), Scalar(words, number, quoted=quoted)))
     return Mapping(tuple(found), 1)

@@ -228,6 +228,9 @@ class _Reader:
         if found.ollama:
             family = literal.text.partition(":")[0].lower()
             return found if family in ids.words().ollama_families else UNKNOWN_SETTING
+        if self._addresses and found.provider in (Provider.OPENROUTER, Provider.TOGETHER,
+                                                  Provider.GROQ, Provider.HUGGINGFACE):  # fmt: skip
+            return found if literal.own_key else UNKNOWN_SETTING
         sure = literal.own_key and found.provider not in (None, Provider.OTHER)
         return found if sure and not ids.looks_like_hub_id(literal.text) else UNKNOWN_SETTING
 

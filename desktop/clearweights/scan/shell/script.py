@@ -95,6 +95,7 @@ class _Reader:
 
     def _body(self, text: str, line: int) -> Iterator[Fact]:
         yield from self._inline(text, line)
+        yield from self.read(list(commands(text, line)))
         for offset, row in enumerate(text.split("\n")):
             match = re.match(r"\s*(?:-\s+)?[\"']?([A-Za-z_][\w.\-]*)[\"']?\s*[:=]\s*(\S+)\s*$", row)
             if match and match[2] not in ("|", ">", "{", "["):
@@ -304,11 +305,17 @@ def _inline_named(what: str, words: str) -> Named | None:
 
 def _role_of(line: str) -> Role | None:
     """Say what a command does with its assets, as far as its words tell."""
-    if _QUANTIZERS.search(line.partition(" --")[0]):
+    words = line.split()
+    run = " ".join(
+        word
+        for at, word in enumerate(words)
+        if at < 2 or word.endswith((".py", ".sh")) or words[at - 1] == "-m"
+    )
+    if _QUANTIZERS.search(run):
         return Role.QUANTIZE
-    if _JUDGES.search(line.partition(" --")[0]):
+    if _JUDGES.search(run):
         return Role.EVALUATE
-    if _TRAINERS.search(line.partition(" --")[0]) or "--learning_rate" in line:
+    if _TRAINERS.search(run) or "--learning_rate" in line:
         lora = re.search(r"--(?:use_)?(?:peft|lora|qlora)|lora_r\b|finetuning_type lora", line)
         return Role.ADAPTER if lora else Role.FINE_TUNE
     return None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 _USE = re.compile(
-    r"\$\{(?P<brace>[A-Za-z_]\w*)(?P<rest>[^{}]*)\}|\$\((?P<make>[A-Za-z_]\w*)\)"
+    r"\$\{(?P<brace>[A-Za-z_]\w*|[0-9@*])(?P<rest>[^{}]*)\}|\$\((?P<make>[A-Za-z_]\w*)\)"
     r"|\$(?P<plain>[A-Za-z_]\w*|[0-9@*])|%(?P<batch>[A-Za-z_]\w*)%"
     r"|\{\{\s*(?P<just>[A-Za-z_]\w*)\s*\}\}|\$env:(?P<power>\w+)"
 )
