@@ -41,7 +41,7 @@ def scan_source(
 ) -> Iterator[Fact]:
     """Yield the references in the code of one source; each asset once per line."""
     found = list(pieces(text, first_line=first_line, native=native))
-    tested = re.search(r"^\s*#\[cfg\(test\)\]\s*\n\s*(?:pub )?mod ", text, re.MULTILINE)
+    tested = re.search(r"^[ \t]*#\[cfg\(test\)\][ \t]*\n[ \t]*(?:pub )?mod ", text, re.MULTILINE)
     if tested:  # Rust keeps a module's tests at the end of its file
         end = text.count("\n", 0, tested.start()) + first_line
         found = [piece for piece in found if piece.line < end]
