@@ -23,7 +23,7 @@ def sheet(theme: Theme) -> str:
     QToolBar QLabel {{ color: {t.muted}; padding: 0 3px 0 6px; }}
     QToolButton#chip {{ border: 1px solid {t.conditions}; border-radius: 11px;
         padding: 3px 11px; color: {t.conditions}; background: {t.banner}; }}
-    QToolButton#count {{ border: 1px solid {t.border}; border-radius: 11px; padding: 2px 10px;
+    QToolButton#count {{ border: 1px solid {t.border}; border-radius: 11px; padding: 2px 9px;
         background: {t.base}; color: {t.text}; }}
     QToolButton#count:checked {{ background: {t.selection}; border-color: {t.accent}; }}
     QToolButton#count:hover {{ border-color: {t.accent}; }}

@@ -62,7 +62,7 @@ class Workspace(QSplitter):
         self.setStretchFactor(1, 2)
         self.setSizes([820, 560])
         left.setMinimumWidth(360)
-        self.details.setMinimumWidth(410)
+        self.details.setMinimumWidth(430)
         self.tree.chosen.connect(self._on_chosen)
         self.filter.changed.connect(self._on_filter)
         self.filter.left.connect(self.tree.setFocus)

@@ -9,6 +9,7 @@ aliases.yaml     other names of known assets
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from clearweights.datafiles import data_file
+from clearweights.domain.asset import AssetKind
 from clearweights.domain.facts import Problem
 from clearweights.domain.license import LicenseRecord
 from clearweights.domain.text import Text, text
@@ -106,13 +108,9 @@ def _read(path: Path, schema: str) -> Any | Problem:
 
 
 def _try_families(values: Sequence[Mapping[str, Any]]) -> None:
-    from re import error  # noqa: PLC0415
-
-    from clearweights.domain.asset import AssetKind  # noqa: PLC0415
-
     try:
         family_finder(values)(AssetKind.MODEL, "org/name")
-    except error as e:
+    except re.error as e:
         raise ValueError(f"not a pattern: {e}") from e
 
 

@@ -15,11 +15,21 @@ from clearweights.errors import ReportError
 TIME_LIMIT = 120.0
 
 
-def typeset(template: str, data: str, when: dt.datetime, *, limit: float = TIME_LIMIT) -> bytes:
-    """Return the PDF of `template` with `data` (JSON). Raises `ReportError`."""
+def typeset(
+    template: str,
+    data: str,
+    when: dt.datetime,
+    folders: tuple[str, ...] = (),
+    *,
+    limit: float = TIME_LIMIT,
+) -> bytes:
+    """Return the PDF of `template` with `data` (JSON) and the fonts in `folders`.
+
+    Raises `ReportError`.
+    """
     context = multiprocessing.get_context("spawn")
     receiver, sender = context.Pipe(duplex=False)
-    arguments = (sender, template, data, when.timestamp())
+    arguments = (sender, template, data, when.timestamp(), folders)
     process = context.Process(target=_work, args=arguments, daemon=True)
     process.start()
     sender.close()
@@ -38,16 +48,19 @@ def typeset(template: str, data: str, when: dt.datetime, *, limit: float = TIME_
     return answer[1:]
 
 
-def _work(sender: Connection, template: str, data: str, when: float) -> None:
-    sender.send_bytes(compile_here(template, data, when))
+def _work(
+    sender: Connection, template: str, data: str, when: float, folders: tuple[str, ...]
+) -> None:
+    sender.send_bytes(_compiled(template, data, when, folders))
 
 
-def compile_here(template: str, data: str, when: float) -> bytes:
+def _compiled(template: str, data: str, when: float, folders: tuple[str, ...]) -> bytes:
     """Return a mark (`=` or `!`) and the PDF or the reason there is none."""
     import typst  # noqa: PLC0415 - loads a large library
 
     compiler = typst.Compiler(
         template.encode(),
+        font_paths=typst.Fonts(False, True, list(folders)),
         ignore_system_fonts=True,
         sys_inputs={"data": data},
         package_path="/nonexistent",

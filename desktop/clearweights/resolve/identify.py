@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from clearweights.resolve.classifier import Found, classify
-from clearweights.resolve.exact import exact_match, word_count
-from clearweights.resolve.judge import RIGHTS, is_title, judge
-from clearweights.resolve.near import align, closest
+from clearweights.resolve.exact import ExactMatch, exact_match, word_count
+from clearweights.resolve.judge import Verdict, is_title, judge, touches_rights
+from clearweights.resolve.near import Aligned, align, closest
 from clearweights.resolve.spdx import database_key, spdx_of
 from clearweights.resolve.tokens import (
     MAX_CHARS,
@@ -24,8 +24,13 @@ from clearweights.resolve.worddiff import changes
 _FEWEST = 20
 """Words from which a stretch that belongs to no license found is looked at by itself."""
 
+_SURE = 0.95
 _MOST = 25
-_HEADER = 0.25
+_SHOWN = 15
+_PASSAGES = 0.1
+"""Part of a license's words that may stand beside it in a modified copy."""
+
+_HEADER = 0.2
 """Part of a license's words below which a match is a notice that names it."""
 
 
@@ -91,25 +96,29 @@ def diff_words(text: str, key: str) -> list[tuple[str, str]]:
 def _matches(text: str, without: frozenset[str]) -> tuple[TextMatch, ...]:
     plain = plain_words(text)
     lines = _Lines(strip_markup(text))
-    if exact := exact_match(plain):
-        if exact.key not in without:
-            names = bool(words_of(text).copyright)
-            return (
-                TextMatch(
-                    match="names-filled" if names else "identical",
-                    expression=None if exact.exception else exact.spdx,
-                    key=exact.key,
-                    score=1.0,
-                    start_line=lines.first,
-                    end_line=lines.last,
-                    note=_note(exact.spdx, exact.exception),
-                ),
-            )
+    exact = exact_match(plain)
+    if exact and exact.key not in without:
+        return (_exact(exact, lines, names=bool(words_of(text).copyright)),)
     hidden = {spdx_of(key) for key in without}
     found = [f for f in classify(lines.text) if f.spdx not in hidden]
-    if found:
-        return _with_classified(lines, found, without)
-    return tuple(_near(lines, 0, len(lines.text), without)) or (_unknown(lines),)
+    texts = [f for f in found if not _is_notice(lines, f)]
+    if texts:
+        return _with_classified(lines, texts, without)
+    near = tuple(_near(lines, 0, len(lines.text), without)) or (_unknown(lines),)
+    if found and all(m.match == "unknown" for m in near):
+        return tuple(_notice(lines, f) for f in found)
+    return near
+
+
+def _exact(exact: ExactMatch, lines: _Lines, *, names: bool) -> TextMatch:
+    return _match(
+        "names-filled" if names else "identical",
+        None if exact.exception else exact.spdx,
+        exact.key,
+        1.0,
+        (lines.first, lines.last),
+        _note(exact.spdx, exception=exact.exception),
+    )
 
 
 class _Lines:
@@ -142,24 +151,34 @@ def _with_classified(
     if any(_weighty(words) for _, _, words in gaps) and len(found) == 1:
         # Words beside the license may make it another one: compare the whole text first.
         whole = tuple(_near(lines, 0, len(lines.text), without))
-        if len(whole) == 1 and whole[0].match in ("identical", "names-filled"):
+        if len(whole) == 1 and whole[0].match != "unknown":
             return whole
     matches = [_classified(lines, f) for f in found]
     for start, end, words in gaps:
         if not _weighty(words):
             continue
+        more: tuple[TextMatch, ...] = ()
         if len(words) >= _FEWEST:
-            matches += _near(lines, start, end, without) or (_unknown(lines, start, end),)
-        else:
+            more = tuple(_near(lines, start, end, without)) or (_unknown(lines, start, end),)
+            matches += more
+        if len(words) < _FEWEST or (len(found) == 1 and all(m.match == "unknown" for m in more)):
             nearest = min(range(len(found)), key=lambda n: abs(found[n].start - end))
-            shown = " ".join(words)
-            matches[nearest] = replace(
-                matches[nearest],
-                match="modified" if matches[nearest].expression else matches[nearest].match,
-                score=min(matches[nearest].score, 0.98),
-                note=f"These words stand beside the license: “{shown}”.",
-            )
+            matches[nearest] = _with_more(matches[nearest], words)
     return tuple(matches)
+
+
+def _with_more(match: TextMatch, words: list[str]) -> TextMatch:
+    """Return the match of a license beside which stand words that can change its terms."""
+    whole = word_count(match.expression or "") or 1
+    shown = " ".join(words[:_SHOWN]) + (" …" if len(words) > _SHOWN else "")
+    other = len(words) > _PASSAGES * whole + _FEWEST / 2
+    return replace(
+        match,
+        match="similar" if other else "modified",
+        expression=None if other else match.expression,
+        score=round(min(match.score, whole / (whole + len(words))), 4),
+        note=f"These words stand beside {match.expression}: “{shown}”.",
+    )
 
 
 def _gaps(lines: _Lines, found: list[Found]) -> list[tuple[int, int, list[str]]]:
@@ -178,24 +197,26 @@ def _gaps(lines: _Lines, found: list[Found]) -> list[tuple[int, int, list[str]]]
 
 def _weighty(words: list[str]) -> bool:
     """Say whether words outside a license can change what it allows."""
-    return len(words) > 2 and bool(RIGHTS.intersection(words))
+    return len(words) > 2 and touches_rights(words)
 
 
 def _classified(lines: _Lines, found: Found) -> TextMatch:
-    start, end = lines.span(found.start, found.end)
-    words = plain_words(lines.text[found.start : found.end])
-    whole = word_count(found.spdx)
+    span = lines.span(found.start, found.end)
     key = database_key(found.spdx)
-    if whole and len(words) < _HEADER * whole:
-        return TextMatch(
-            match="unknown", expression=None, key=key, score=round(len(words) / whole, 4),
-            start_line=start, end_line=end,
-            note=f"A notice that names {found.spdx}, not the text of the license.",
-        )  # fmt: skip
-    return TextMatch(
-        match="names-filled", expression=found.spdx, key=key, score=0.99,
-        start_line=start, end_line=end, note=_note(found.spdx, exception=False),
-    )  # fmt: skip
+    return _match("names-filled", found.spdx, key, 0.99, span, _note(found.spdx, exception=False))
+
+
+def _is_notice(lines: _Lines, found: Found) -> bool:
+    """Say whether a pattern found is far too short to be the license: a notice naming it."""
+    whole = word_count(found.spdx)
+    words = plain_words(lines.text[found.start : found.end])
+    return whole is not None and len(words) < _HEADER * whole
+
+
+def _notice(lines: _Lines, found: Found) -> TextMatch:
+    note = f"A notice that names {found.spdx}, not the text of the license."
+    span = lines.span(found.start, found.end)
+    return _match("unknown", None, database_key(found.spdx), 0.0, span, note)
 
 
 def _near(lines: _Lines, start: int, end: int, without: frozenset[str]) -> Iterator[TextMatch]:
@@ -214,7 +235,7 @@ def _near(lines: _Lines, start: int, end: int, without: frozenset[str]) -> Itera
         todo += [
             piece
             for piece in ((low, begin), (stop, high))
-            if piece[1] - piece[0] >= _FEWEST and RIGHTS.intersection(words.words[slice(*piece)])
+            if piece[1] - piece[0] >= _FEWEST and touches_rights(words.words[slice(*piece)])
         ]
 
 
@@ -225,7 +246,9 @@ def _nearest(
     if high - low < 6:
         return None, (low, high)
     aligned = closest(words, low, high, without)
-    verdict = judge(aligned, words) if aligned else None
+    verdict = judge(aligned, words, low) if aligned else None
+    if aligned and verdict and _only_part(aligned, verdict, high - low):
+        verdict = replace(verdict, match="unknown")
     if aligned is None or verdict is None or verdict.match == "unknown":
         near = (
             f"Nearest is {aligned.entry.names[0]}, but too little of it is here." if aligned else ""
@@ -255,6 +278,12 @@ def _nearest(
     return found, used
 
 
+def _only_part(aligned: Aligned, verdict: Verdict, size: int) -> bool:
+    """Say whether a part of the text merely reads like some license, as disclaimers do."""
+    part = aligned.end - aligned.start < size / 2
+    return part and verdict.match in ("modified", "similar") and verdict.score < _SURE
+
+
 def _with_title(
     words: Words, start: int, end: int, low: int, names: tuple[str, ...]
 ) -> tuple[int, int]:
@@ -267,7 +296,7 @@ def _beside(words: Words, low: int, used: tuple[int, int], high: int) -> str:
     """Return words next to the license, too few to be one, that can change what it allows."""
     for start, end in ((low, used[0]), (used[1], high)):
         piece = words.words[start:end]
-        if 0 < len(piece) < _FEWEST and RIGHTS.intersection(piece):
+        if 0 < len(piece) < _FEWEST and touches_rights(piece):
             return " ".join(piece)
     return ""
 

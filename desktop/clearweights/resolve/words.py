@@ -38,6 +38,10 @@ class NameData:
 
     drop: frozenset[str]
     filler: frozenset[str]
+    rights: frozenset[str]
+    """Words of a license that bear on what is allowed."""
+
+    postal: frozenset[str]
     spellings: dict[str, str]
     names: tuple[tuple[str, str], ...]
     """Free name, expression."""
@@ -78,6 +82,8 @@ def name_data() -> NameData:
         implied=words["implied"],
         drop=frozenset(words["drop"]),
         filler=frozenset(words["filler"]),
+        rights=frozenset(words["rights"]),
+        postal=frozenset(words["postal"]),
         spellings={wrong: right for right, group in words["spellings"].items() for wrong in group},
         names=tuple((n, expression) for expression, group in names["names"].items() for n in group),
         conditions={w: why for why, group in names["conditions"].items() for w in group},

@@ -96,6 +96,8 @@ def _own(asset: Asset, case: Case) -> Iterator[Term]:
 
 def _inherited(asset: Asset, case: Case) -> Iterator[Term]:
     for parent, chain in ancestry(asset, case):
+        if _own_decision(asset, parent):
+            continue
         for record in governing(parent, case):
             reached = reaches(record, chain)
             if reached is Reach.NO:
@@ -103,6 +105,15 @@ def _inherited(asset: Asset, case: Case) -> Iterator[Term]:
             by_text = Confidence.CERTAIN if reached is Reach.YES else Confidence.LIKELY
             sure = max(by_text, _sureness(parent), key=_WORST.index)
             yield Term(record=record, source=parent.key, chain=chain, confidence=sure)
+
+
+def _own_decision(asset: Asset, parent: Asset) -> bool:
+    """Say whether the publisher of the origin itself put the asset under other terms."""
+    settled = asset.effective.state in (EffectiveState.AGREED, EffectiveState.CONCLUDED)
+    if asset.output or not settled or asset.key.hub is not parent.key.hub:
+        return False
+    publisher, slash, _ = asset.key.id.partition("/")
+    return bool(slash) and parent.key.id.startswith(f"{publisher}/")
 
 
 def _sureness(asset: Asset) -> Confidence:

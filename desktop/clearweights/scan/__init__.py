@@ -32,7 +32,7 @@ SCANNERS: tuple[Scanner, ...] = (
 
 def link(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     """Join what one file needs with what another offers; the rest stays as it is, in order."""
-    return python.link(facts)
+    return cards.link(python.link(facts))
 
 
 __all__ = ["SCANNERS", "Scanner", "SourceFile", "link"]

@@ -90,7 +90,8 @@ def _term(part: str) -> Term:
 
 def _matcher(pattern: str) -> Callable[[str], bool]:
     if "*" in pattern or "?" in pattern:
-        return re.compile(fnmatch.translate(pattern)).match  # type: ignore[return-value]
+        match = re.compile(fnmatch.translate(pattern)).match
+        return lambda words: match(words) is not None
     return lambda words: pattern in words
 
 

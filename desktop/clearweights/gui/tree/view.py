@@ -25,9 +25,9 @@ from clearweights.gui.tree.model import ResultTreeModel
 from clearweights.gui.tree.nodes import Group, Kind, Node
 from clearweights.gui.tree.query import Term
 
-_WIDTHS = (330, 144, 110, 96, 72, 150, 82)
+_WIDTHS = (330, 140, 108, 96, 70, 150, 92)
 _FIRST_HIDDEN = frozenset({Column.SOURCE})
-_NARROWEST = 290
+_NARROWEST = 280
 _OPEN_AT_MOST = 400
 
 

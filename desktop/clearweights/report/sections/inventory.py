@@ -84,17 +84,24 @@ def _row(index: Index, asset: Asset) -> Row:
     if details:
         name = (*name, *BREAK, Span("; ".join(details), "quiet"))
     return Row(
-        (name, _declared(asset), index.effective(asset), (index.verdict(asset.key),),
+        (name, _declared(index, asset), index.effective(asset), (index.verdict(asset.key),),
          _where(index, asset)),
         anchor=index.asset_anchor(asset.key),
     )  # fmt: skip
 
 
-def _declared(asset: Asset) -> Inline:
-    declared = dict.fromkeys(
-        r.expression or r.raw for r in asset.readings if r.basis is Basis.DECLARED
-    )
-    return plain("\n".join(declared)) if declared else plain("–")
+def _declared(index: Index, asset: Asset) -> Inline:
+    """Return what authors state; where they are silent, what the catalog says, marked so."""
+    if declared := _readings(asset, Basis.DECLARED):
+        return plain("\n".join(declared))
+    if known := _readings(asset, Basis.CATALOGED):
+        said = "\n".join(known)
+        return quiet(index.say(text("by the catalog: {licenses}", licenses=said)))
+    return plain("–")
+
+
+def _readings(asset: Asset, basis: Basis) -> list[str]:
+    return list(dict.fromkeys(r.expression or r.raw for r in asset.readings if r.basis is basis))
 
 
 def _where(index: Index, asset: Asset) -> Inline:
@@ -124,7 +131,7 @@ def _chain(index: Index, child: AssetKey, depth: int, above: set[AssetKey]) -> I
         yield Row(
             (
                 name,
-                _declared(parent) if parent else plain("–"),
+                _declared(index, parent) if parent else plain("–"),
                 index.effective(parent) if parent else quiet(index.say(text("not examined"))),
                 (index.verdict(edge.parent),) if parent else plain("–"),
                 _said_by(index, edge.places, edge.source),

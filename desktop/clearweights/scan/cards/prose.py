@@ -34,6 +34,14 @@ _POINTER = re.compile(
 )
 _LINK_LABEL = re.compile(r"licen[sc]e|licence|agreement|terms|协议|许可", re.IGNORECASE)
 _OWNER = re.compile(r"[A-Z][\w.-]*['’]s?\s+$")
+_CONDITION = re.compile(
+    r"^(?:(?:is|are|be|was|were|intended|licen[sc]ed|available|released|provided|allowed|permitted"
+    r"|restricted|limited|and|to|use|for|strictly|solely|exclusively)\b\s*)+"
+    r"(?=.*(?:research|academic|commercial|educational|personal))",
+    re.IGNORECASE,
+)
+"""What stands before the condition itself: "is licensed for" of "research use only"."""
+
 _OWNER_NAME = re.compile(r"([A-Z][\w.-]*)['’]s?\s")
 _IS = re.compile(r"\W*\b(?:is|are|was)\b(?:\s+(?:an?|the))?\s*", re.IGNORECASE)
 _CALLED = re.compile(r"[\s,(]*(?:called|named|known as|namely|i\.e\.|the)?[\s:]*(?:the\s+)?")
@@ -240,10 +248,15 @@ def _restriction(sentence: Sentence, words: Vocabulary, in_section: bool) -> lis
     left = sentence.text[: match.start()][-_WINDOW:]
     verb = re.split(r"\s", match[0], maxsplit=1)[0]
     return [
-        Said(match[0], one.component, one.about, None, one.own)
+        Said(_CONDITION.sub("", match[0]), one.component, one.about, None, one.own)
         for one in subjects(left, verb, Manner.VERB)
         if one.component is not Component.ANY or one.own or in_section or one.about
     ]
+
+
+def component_of_kind(kind: AssetKind) -> Component:
+    """Return the part of an asset that its license is about."""
+    return Component.DATA if kind is AssetKind.DATASET else Component.WEIGHTS
 
 
 def kind_of(component: Component) -> AssetKind | None:

@@ -23,7 +23,7 @@ from clearweights.scan.cards.front import front_matter_facts
 from clearweights.scan.cards.markdown import Block, BlockKind, Sentence, blocks, without_comments
 from clearweights.scan.cards.mentions import mentions
 from clearweights.scan.cards.origin import data_file_in, may_tell, origins, own_release
-from clearweights.scan.cards.prose import Said, kind_of, said
+from clearweights.scan.cards.prose import Said, component_of_kind, kind_of, said
 from clearweights.scan.cards.tables import row_statements
 from clearweights.scan.cards.vocabulary import vocabulary
 from clearweights.scan.names import component_of, is_license_file, is_notice_file
@@ -277,14 +277,17 @@ def _statement(
     component = one.component
     if component is Component.ANY and one.link and "://" not in one.link:
         component = component_of(one.link)
+    if component is Component.ANY and one.about and subject.is_own(one.about) and subject.called:
+        component = component_of_kind(subject.called)
     kind = kind_of(component)
     asset: str | None
     if subject.foreign is not None:
         asset = subject.foreign
     elif one.about is not None and not subject.is_own(one.about):
         asset = one.about
-    elif _of_card(component, subject):
+    elif subject.about is not None and _of_card(component, subject):
         asset, kind = subject.asset, subject.about
+        component = component_of_kind(subject.about)
     else:
         asset = None
     return LicenseStatement(

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import ast
-
 from clearweights.domain.asset import AssetKind, Hub
 from clearweights.scan.python import ids
 from clearweights.scan.python.found import Found, Hit
+from clearweights.scan.python.scopes import FileNames
 
 
-def addresses(tree: ast.Module, found: Found) -> None:
-    """Add every string literal that is the address of weights; docstrings do not count."""
+def addresses(names: FileNames, found: Found) -> None:
+    """Add every string literal that is the address of weights."""
     seen = {hit.id for hit in found.hits}
-    prose = _prose(tree)
-    for node in ast.walk(tree):
-        if not isinstance(node, ast.Constant) or not isinstance(node.value, str):
-            continue
-        words = node.value.strip()
-        if not words.startswith(("http", "hf://")) or id(node) in prose or len(words) > 400:
+    for node in names.addresses:
+        words = str(node.value).strip()
+        if len(words) > 400:
             continue
         judged = ids.weight_address(words) or (
             ids.hub_address(words) if words.startswith("hf://") else None
@@ -32,12 +28,3 @@ def addresses(tree: ast.Module, found: Found) -> None:
                 how="address",
             )
             found.hits.append(hit)
-
-
-def _prose(tree: ast.Module) -> set[int]:
-    """Return the literals that stand alone as statements: docstrings."""
-    return {
-        id(node.value)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
-    }

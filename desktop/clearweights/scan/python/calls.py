@@ -109,10 +109,10 @@ def _candidates(
                 names.add(value.name.rpartition(".")[2])
                 partial = value.name
     group = [s for name in sorted(names) for s in known.get(name, ())]
-    starred = known.get("*", ())
     if not group and not _may_match_star(evaluator, func):
         return
     full = partial or evaluator.dotted(func, site.scope)
+    starred = known.get(f"*{full.partition('.')[0]}", ())
     tail = full.rpartition(".")[2]
     fitting = [
         s for s in (*group, *starred) if tail not in s.excluding and s.pattern.fullmatch(full)

@@ -31,6 +31,9 @@ from clearweights.scan.python.values import (
 )
 
 _DEPTH = 24
+_STEPS = 2000
+"""Expressions looked at for the sake of one: code that calls itself in circles must end."""
+
 _SAME = frozenset({"value", "name", "lower", "strip"})
 _TOO_COMMON = frozenset(
     {
@@ -49,6 +52,7 @@ class Evaluator:
         self.names = names
         self._done: dict[tuple[int, int], Values] = {}
         self._depth = 0
+        self._steps = 0
         self._table: dict[type, Callable[[Any, Scope], Values]] = {
             ast.Constant: self._constant,
             ast.Name: self._name,
@@ -77,7 +81,10 @@ class Evaluator:
         if key in self._done:
             return self._done[key]
         handler = self._table.get(type(node))
-        if handler is None or self._depth >= _DEPTH:
+        if self._depth == 0:
+            self._steps = 0
+        self._steps += 1
+        if handler is None or self._depth >= _DEPTH or self._steps > _STEPS:
             return UNKNOWN
         self._done[key] = ()  # a value that depends on itself adds nothing
         self._depth += 1
@@ -139,6 +146,7 @@ class Evaluator:
         if method and scope.parent is not None:
             label = scope.parent.name if scope.name == "__init__" else scope.name
             position -= 1
+        groups.append(self._literal(node, name, scope))
         groups += known_calls.decorated(self, node, name, scope)
         for site in self.names.by_name.get(label, ()):
             groups.append(self.argument(site, (name,), position))
@@ -147,6 +155,20 @@ class Evaluator:
         elif method and scope.parent is not None:
             groups.append((Parameter(f"{scope.parent.name}.{label}", name, position),))
         return merge(groups)
+
+    def _literal(
+        self, node: ast.FunctionDef | ast.AsyncFunctionDef, name: str, scope: Scope
+    ) -> Values:
+        """Return what `Literal["a", "b"]` lets callers choose from."""
+        arguments = node.args
+        for argument in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs):
+            note = argument.annotation
+            if argument.arg != name or not isinstance(note, ast.Subscript) or not scope.parent:
+                continue
+            if last_name(note.value) == "Literal":
+                chosen = self(note.slice, scope.parent)
+                return items_of(chosen) if isinstance(note.slice, ast.Tuple) else chosen
+        return ()
 
     def default(self, scope: Scope, name: str) -> Values:
         """Return the default of a parameter."""

@@ -220,6 +220,13 @@ def weight_address(text: str) -> Judged | None:
     return None
 
 
+_PARTS = re.compile(
+    r"(?:config|tokenizer|special_tokens|vocab|merges|preprocessor|index|encoder|labels?|added_tokens)"
+    r"[\w.\-]*\.(?:json|txt)$"
+)
+"""Files that belong to a model beside its weights: neither weights nor data."""
+
+
 def data_address(text: str) -> Judged | None:
     """Judge an address given to a download: also archives and tables are assets there."""
     judged = weight_address(text)
@@ -231,6 +238,6 @@ def data_address(text: str) -> Judged | None:
     if address is not None:
         return address
     path = text.partition("?")[0].partition("#")[0].lower()
-    if path.endswith(words().data_endings):
+    if path.endswith(words().data_endings) and not _PARTS.search(path.rpartition("/")[2]):
         return Judged(text, AssetKind.DATASET, Hub.URL)
     return None

@@ -11,6 +11,7 @@ from clearweights.domain.facts import LineageStatement
 from clearweights.scan.base import SourceFile
 from clearweights.scan.python import ids
 from clearweights.scan.python.found import Found, Hit
+from clearweights.scan.python.judge import preference
 from clearweights.scan.python.scopes import FileNames
 
 _TRAINER = re.compile(r"\w*Trainer")
@@ -47,7 +48,8 @@ def with_roles(names: FileNames, path: str, found: Found) -> list[Hit]:
         role = hit.role or roles[hit.kind]
         key = (hit.line, hit.kind, hit.hub, hit.id, hit.output)
         kept = result.get(key)
-        if kept is None or (kept.role is Role.TOKENIZER and role is not Role.TOKENIZER):
+        closer = kept and preference(hit.provider, hit.id) < preference(kept.provider, hit.id)
+        if kept is None or closer or (kept.role is Role.TOKENIZER and role is not Role.TOKENIZER):
             result[key] = replace(hit, role=role)
     return sorted(result.values(), key=lambda hit: (hit.line, hit.kind, hit.hub, hit.id, hit.how))
 

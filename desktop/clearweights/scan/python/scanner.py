@@ -109,7 +109,7 @@ def _facts(
         found = Found()
         match_calls(evaluator, found)
         guess(evaluator, found)
-        addresses(tree, found)
+        addresses(names, found)
         hits = with_roles(names, file.path, found)
         strength = Strength.MENTIONED if test else Strength.USED
         run = list(commands.of_code(evaluator, file, lines, strength))

@@ -72,8 +72,9 @@ class Signature:
 
 @cache
 def signatures() -> Mapping[str, tuple[Signature, ...]]:
-    """Return all signatures by the last part of what is called (`*` for patterns ending so).
+    """Return all signatures by the last part of what is called.
 
+    Patterns that end in `*` stand under `*` and their package.
     Under `name` stand names that are assets by themselves, without a call.
     """
     found: dict[str, list[Signature]] = defaultdict(list)
@@ -117,7 +118,7 @@ def _entry(entry: dict[str, object]) -> list[tuple[str, Signature]]:
                 dataset_when=tuple(_pairs(entry.get("dataset_when"))),
                 requires=str(entry.get("requires", "")),
             )
-            key = "*" if "*" in last else last
+            key = f"*{call.partition('.')[0]}" if "*" in last else last
             result.append(("name" if "name" in entry else key, signature))
     return result
 
