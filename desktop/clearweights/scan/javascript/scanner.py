@@ -11,7 +11,8 @@ from clearweights.scan import ids
 from clearweights.scan.base import SourceFile
 from clearweights.scan.javascript.reader import scan_source
 
-_SCRIPTS = frozenset({".js", ".jsx", ".ts", ".tsx", ".mjs", ".cjs", ".mts", ".cts"})
+_SCRIPTS = frozenset({".js", ".jsx", ".ts", ".tsx", ".mjs", ".cjs", ".mts", ".cts",
+                      ".bicep", ".tf", ".tfvars"})  # fmt: skip
 _PAGES = frozenset({".vue", ".svelte", ".html", ".htm", ".astro"})
 _NATIVE = frozenset(
     {".rs", ".go", ".java", ".kt", ".cs", ".swift", ".dart", ".scala", ".php", ".cpp", ".cc", ".rb"}
