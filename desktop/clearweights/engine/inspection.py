@@ -128,7 +128,8 @@ def _assemble(ground: _Ground, facts: Sequence[Fact], online: bool) -> Inspectio
             if not look_up.ask(a.key for a in graph.assets if _in_play(a)):
                 break
     words = rules.words_to_look_for(graph.assets, ground.knowledge)
-    copies = frozenset(t.place.path for t in texts if not t.notice)
+    evidence = rules.evidence_to_look_for(graph.assets, ground.knowledge)
+    copies = frozenset(f.path for f, _ in files if f.match != "unknown")
     readable = [e for e in ground.listing.entries if e.path not in copies]
     read_problems = (f for f in told if isinstance(f, Problem))
     return Inspection(
@@ -137,7 +138,7 @@ def _assemble(ground: _Ground, facts: Sequence[Fact], online: bool) -> Inspectio
         edges=graph.edges,
         statements=statements,
         license_files=tuple(file for file, _ in files),
-        signs=find_signs(ground.root, readable, words),
+        signs=find_signs(ground.root, readable, words, evidence),
         choices=tuple(sorted(f for f in facts if isinstance(f, RunTimeChoice))),
         problems=tuple(sorted({*ground.listing.problems, *read_problems, *ground.problems})),
         skipped=tuple(sorted({*ground.listing.skipped, *ground.scanned.skipped})),
