@@ -57,13 +57,14 @@ def _name(evaluator: Evaluator, node: ast.Name, scope: Scope) -> str:
     for value in evaluator(node, scope):
         if isinstance(value, Imported | Made | Function):
             return value.name
-    annotated = _annotation(evaluator, node.id, scope)
+    annotated = annotation(evaluator, node.id, scope)
     if annotated:
         return annotated
     return "?" if _is_bound(node.id, scope) else node.id
 
 
-def _annotation(evaluator: Evaluator, name: str, scope: Scope) -> str:
+def annotation(evaluator: Evaluator, name: str, scope: Scope) -> str:
+    """Return the class a parameter is said to have, empty where nothing is said."""
     looked: Scope | None = scope
     while looked is not None:
         node = looked.node

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from clearweights.scan.python import known_calls
-from clearweights.scan.python.callee import TOO_COMMON, dotted
+from clearweights.scan.python.callee import TOO_COMMON, annotation, dotted
 from clearweights.scan.python.scopes import Binding, FileNames, Scope, Site, Step, last_name
 from clearweights.scan.python.strings import formatted, joined, of_path, percent
 from clearweights.scan.python.values import (
@@ -123,7 +123,23 @@ class Evaluator:
 
     def binding(self, binding: Binding) -> Values:
         """Return what one assignment gives its name."""
-        return step_into(self(binding.value, binding.scope), binding.steps)
+        values = self(binding.value, binding.scope)
+        if binding.steps[:1] == ("each",):
+            values = tuple(self._as_list(value) for value in values)
+        return step_into(values, binding.steps)
+
+    def _as_list(self, value: Value) -> Value:
+        """Return the members of an enumeration that a loop goes through."""
+        members = self.members(value.name) if isinstance(value, Function) else ()
+        return Seq(tuple((member,) for member in members)) if members else value
+
+    def members(self, label: str) -> Values:
+        """Return what is bound in the body of a class of this file."""
+        known = self.names.definitions.get(label)
+        if known is None or not known[1].is_class:
+            return ()
+        bound = [b for group in known[1].bindings.values() for b in group]
+        return merge([self.binding(binding) for binding in bound])
 
     def parameter(self, scope: Scope, name: str) -> Values:
         """Return a parameter's default, what callers in this file pass, and itself."""
@@ -216,6 +232,8 @@ class Evaluator:
         result = merge([self._member(value, name) for value in values])
         if any(not isinstance(value, Unknown) for value in result):
             return result
+        if name == "value" and isinstance(base, ast.Name):
+            return self.members(annotation(self, base.id, scope)) or UNKNOWN
         if name in TOO_COMMON:
             return result or UNKNOWN
         by_name = self.names.attributes.get(name)
@@ -266,11 +284,13 @@ class Evaluator:
             if keyword.arg == name:
                 return self(keyword.value, scope)
         known = self.names.definitions.get(label)
-        if known and known[1].is_class:
-            found = self.own(known[1], name)
-            if found is not None:
-                return found
-        return UNKNOWN
+        if known is None or not known[1].is_class:
+            return UNKNOWN
+        at = _fields(known[0]).get(name, len(call.args))
+        if at < len(call.args):
+            return self(call.args[at], scope)
+        found = self.own(known[1], name)
+        return UNKNOWN if found is None else found
 
     # simple forms --------------------------------------------------------------------------
 
@@ -386,6 +406,17 @@ class Evaluator:
         if isinstance(scope.node, ast.FunctionDef | ast.AsyncFunctionDef):
             groups = [self(node, scope) for node in known_calls.returns(scope.node)]
         return tuple(value for value in merge(groups) if not isinstance(value, Unknown | Parameter))
+
+
+def _fields(node: ast.AST) -> dict[str, int]:
+    """Return the fields of a dataclass in the order its constructor takes them."""
+    body = node.body if isinstance(node, ast.ClassDef) else []
+    names = [
+        item.target.id
+        for item in body
+        if isinstance(item, ast.AnnAssign) and isinstance(item.target, ast.Name)
+    ]
+    return {name: at for at, name in enumerate(names)}
 
 
 def step_into(values: Values, steps: tuple[Step, ...]) -> Values:

@@ -252,7 +252,18 @@ def _hit(named: _Named, value: Text, found: Found, known: set[str], *, listed: b
         return _service(
             words, value.line, provider, found, tells=listed and tells, doubtful=doubtful
         )
+    router = _router(found)
+    if router is not None and named.sure and ids.is_namespaced(words):
+        return _service(words, value.line, router, found, tells=False, doubtful=False)
     return _prefixed(words, value.line) or _of_hub(words, value.line, AssetKind.MODEL, named)
+
+
+def _router(found: Found) -> Provider | None:
+    """Return the provider that the file addresses, if it serves the models of many makers."""
+    if len(found.addressed) == 1 and not found.clients:
+        (provider,) = found.addressed
+        return provider if provider in _ROUTERS else None
+    return None
 
 
 def _loads_data(found: Found) -> bool:
@@ -287,7 +298,7 @@ def _is_ollama(words: str, name: str, found: Found) -> bool:
         return True
     if "/" in words or not ids.ollama_family(words):
         return False
-    return "ollama" in name or any(hit.hub is Hub.OLLAMA for hit in found.hits)
+    return found.ollama or "ollama" in name or any(hit.hub is Hub.OLLAMA for hit in found.hits)
 
 
 def looks_like_hub(text: str) -> bool:
@@ -301,13 +312,14 @@ def _service(
     words: str, line: int, provider: Provider, found: Found, *, tells: bool, doubtful: bool
 ) -> Hit | None:
     """Return the call of a hosted model; a list in a file that calls none only mentions it."""
-    owners = list(found.clients)
+    owners = list(found.clients) or sorted(found.addressed)
     if found.local_server and not owners:
         return None
     called = owners or any(
         hit.kind is AssetKind.SERVICE and hit.how != "named-value" for hit in found.hits
     )
-    if provider not in owners and len(owners) == 1 and owners[0] in _ROUTERS:
+    prefixed = "/" in words or owners != [Provider.OPENROUTER]  # whose names begin with a maker
+    if provider not in owners and len(owners) == 1 and owners[0] in _ROUTERS and prefixed:
         provider = owners[0]
     return Hit(
         line=line, kind=AssetKind.SERVICE, hub=Hub.API, id=words, how="named-value",
