@@ -25,6 +25,10 @@ from clearweights.scan.shell.known import shell_words
 from clearweights.scan.shell.script import scan_script, scan_words
 
 _MODEL_ARGS = re.compile(r"(?:^|,)(?:pretrained|model|model_name|peft|tokenizer)=([^,\s]+)")
+_RECORDS = frozenset(
+    {"example", "examples", "messages", "conversation", "conversations", "image", "images", "uses"}
+)
+_VARIABLE = re.compile(r"([A-Z][A-Z0-9_]*)=(.+)", re.DOTALL)
 _LEVELS = 2
 """How far below a key such as `model:` its `name:` or `path:` still names the model."""
 
@@ -54,6 +58,7 @@ class _Walker:
         self._root = root
         self._strength = strength
         self._purpose = _Purpose.of(root)
+        self._noted: set[str] = set()
 
     def walk(self, node: Node, around: _Around) -> Iterator[Fact]:
         match node:
@@ -76,9 +81,9 @@ class _Walker:
             return
         for key, value in table.pairs:
             name = snake(key.value)
-            if name in known.prose:
+            if name in known.prose and (name in _RECORDS or not isinstance(value, Mapping)):
                 continue
-            own = meaning(key.value)
+            own = _with_role_of(meaning(key.value), around)
             if own is not None and _is_configuration_name(name, table):
                 own = None
             if name == "repo_id" and table.text("repo_type") == "dataset":
@@ -139,6 +144,11 @@ class _Walker:
         if value.is_null or len(value.value) > 4000:
             return
         words = resolve(value.value, self._root, around.tables).strip()
+        variable = _VARIABLE.fullmatch(words)
+        if variable and meaning(variable[1]) is not None:
+            inner = replace(around, key=variable[1], context=meaning(variable[1]))
+            yield from self._scalar(replace(value, value=variable[2], quoted=True), inner)
+            return
         asked = around.context
         if asked is None:
             yield from self._stray(words, value, around)
@@ -146,6 +156,9 @@ class _Walker:
         if is_dynamic(words):
             whole = re.fullmatch(r"\$\{[^{}]*\}|\{\{[^{}]*\}\}|\$\w+", words)
             if whole and meaning(around.key) is not None and not asked.output:
+                if words in self._noted:
+                    return
+                self._noted.add(words)
                 yield RunTimeChoice(
                     place=self._file.place(value.line),
                     kind=asked.kind,
@@ -214,6 +227,13 @@ class _Walker:
             role=role,
             output=output,
         )
+
+
+def _with_role_of(own: Meaning | None, around: _Around) -> Meaning | None:
+    """Let `reranker: {model: …}` tell the role of the model."""
+    if own is None or own.role is not None or around.context is None or around.levels == 0:
+        return own
+    return replace(own, role=around.context.role) if own.kind is around.context.kind else own
 
 
 def _named_value(table: Mapping) -> tuple[str, Scalar] | None:
