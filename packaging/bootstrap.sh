@@ -68,7 +68,10 @@ printf '%s\n' "$(pwd)/desktop" > "$site/clearweights-source.pth"
 cat > .venv/bin/clearweights <<STARTER
 #!$(pwd)/.venv/bin/python
 import sys
+
 from clearweights.__main__ import main
-sys.exit(main())
+
+if __name__ == "__main__":
+    sys.exit(main())
 STARTER
 chmod +x .venv/bin/clearweights

@@ -29,7 +29,10 @@ def main() -> int:
     rates = _rates(outcomes)
     old = json.loads(BASELINE.read_text()) if BASELINE.is_file() else {}
     worse = False
-    print(f"{'source':<12} {'cases':>5} {'used':>5} {'precision':>10} {'recall':>8} {'details':>8}")
+    print(
+        f"{'source':<12} {'cases':>5} {'used':>5} {'precision':>10} {'recall':>8} {'details':>8} "
+        f"{'statements':>10} {'right':>6}"
+    )
     for source, row in rates.items():
         before = {} if options.word else old.get(source, {})
         lower = [name for name in before if row.get(name, 0.0) < before[name]]
@@ -37,7 +40,8 @@ def main() -> int:
         note = f"  worse: {', '.join(lower)}" if lower else ""
         print(
             f"{source:<12} {row['cases']:>5.0f} {row['used']:>5.0f} {row['precision']:>10.3f} "
-            f"{row['recall']:>8.3f} {row['details']:>8.3f}{note}"
+            f"{row['recall']:>8.3f} {row['details']:>8.3f} "
+            f"{row['statements']:>10.0f} {row['stated']:>6.3f}{note}"
         )
     if options.save and not options.word:
         BASELINE.write_text(json.dumps(rates, indent=2, sort_keys=True) + "\n")
@@ -58,17 +62,22 @@ def _rate(group: list[Outcome]) -> dict[str, float]:
     wrong = sum(len(o.wrong) for o in group)
     entries = sum(len(o.case.expected) for o in group)
     differing = sum(len(o.differing) for o in group)
+    stated = sum(len(o.case.statements or ()) for o in group)
+    unsaid = sum(len(o.unsaid) for o in group)
+    oversaid = sum(len(o.oversaid) for o in group)
     return {
         "cases": float(len(group)),
         "used": float(right + missed),
         "precision": round(right / max(1, right + wrong), 4),
         "recall": round(right / max(1, right + missed), 4),
         "details": round(1 - differing / max(1, entries), 4),
+        "statements": float(stated),
+        "stated": round(1 - (unsaid + oversaid) / max(1, stated), 4),
     }
 
 
 def _explain(outcome: Outcome) -> None:
-    for label in ("missed", "wrong", "differing"):
+    for label in ("missed", "wrong", "differing", "unsaid", "oversaid"):
         for entry in getattr(outcome, label):
             print(f"{outcome.case.name}: {label}: {entry}")
 

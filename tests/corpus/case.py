@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from clearweights.domain.asset import Reference, Strength
-from clearweights.domain.facts import Fact
+from clearweights.domain.facts import Fact, LicenseStatement
 from clearweights.safeio import parse_yaml
 from clearweights.safeio.nodes import plain
-from clearweights.scan import SCANNERS, SourceFile
-from clearweights.scan.python import link
+from clearweights.scan import SCANNERS, SourceFile, link
 
 CASES = Path(__file__).parent / "cases"
 _CHECKED = ("line", "hub", "provider", "role", "output")
@@ -26,6 +25,8 @@ class Case:
     name: str
     files: Path
     expected: tuple[dict[str, str], ...]
+    statements: tuple[dict[str, str], ...] | None = None
+    """License statements, all of them; None where a case does not say."""
 
     @property
     def source(self) -> str:
@@ -42,6 +43,12 @@ class Outcome:
     wrong: tuple[str, ...]
     """Found as used, not expected so."""
 
+    unsaid: tuple[str, ...]
+    """Expected license statements that were not found."""
+
+    oversaid: tuple[str, ...]
+    """License statements found in a case that lists its own and lacks these."""
+
     differing: tuple[str, ...]
     """Found, but with another line, hub, provider, role; or a mention that is not there."""
 
@@ -53,7 +60,8 @@ def cases() -> list[Case]:
         text = (folder / "expected.yaml").read_text(encoding="utf-8")
         data: Any = plain(parse_yaml(text)) or {}
         expected = tuple(data.get("references") or ())
-        found.append(Case(folder.name, folder / "files", expected))
+        statements = tuple(data["statements"] or ()) if "statements" in data else None
+        found.append(Case(folder.name, folder / "files", expected, statements))
     return found
 
 
@@ -78,7 +86,10 @@ def _scan_file(path: Path, relative: str) -> Iterator[Fact]:
 
 def run(case: Case) -> Outcome:
     """Scan a case and compare."""
-    facts = [fact for fact in scan_folder(case.files) if isinstance(fact, Reference)]
+    everything = scan_folder(case.files)
+    facts = [fact for fact in everything if isinstance(fact, Reference)]
+    said = [fact for fact in everything if isinstance(fact, LicenseStatement)]
+    stated = case.statements or ()
     used = {_key(fact) for fact in facts if fact.strength is Strength.USED}
     wanted = {_wanted(entry) for entry in case.expected if _strength(entry) == "used"}
     differing = [
@@ -90,8 +101,29 @@ def run(case: Case) -> Outcome:
         right=tuple(sorted(wanted & used)),
         missed=tuple(missed),
         wrong=tuple(sorted(used - wanted)),
+        unsaid=tuple(str(entry) for entry in stated if not any(_says(entry, f) for f in said)),
+        oversaid=tuple(
+            f"{fact.place} {fact.raw} {fact.source.value}"
+            for fact in said
+            if case.statements is not None and not any(_says(entry, fact) for entry in stated)
+        ),
         differing=tuple(d for d in differing if not any(d.startswith(m) for m in missed)),
     )
+
+
+def _says(entry: dict[str, str], fact: LicenseStatement) -> bool:
+    have = {
+        "path": fact.place.path,
+        "line": str(fact.place.line),
+        "raw": fact.raw,
+        "source": fact.source.value,
+        "asset": fact.asset,
+        "kind": fact.kind.value if fact.kind else None,
+        "component": fact.component.value,
+        "name": fact.name,
+        "link": fact.link,
+    }
+    return all(have[name] == value for name, value in entry.items())
 
 
 def _strength(entry: dict[str, str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from clearweights.domain.license import Cited, LicenseRecord
 from clearweights.domain.result import Inspection, Result
 from clearweights.domain.use import Use
 from clearweights.errors import ClearweightsError
+from clearweights.gui.project import Project
 from clearweights.gui.settings import Settings
 from clearweights.gui.tasks import Scanned
 from clearweights.gui.theme import Look
@@ -58,8 +59,6 @@ class FakeServices:
     def decide(self, root: Path, decision: Decision) -> tuple[Decision, ...]:
         if self.error:
             raise self.error
-        from dataclasses import replace
-
         self.decisions.append(replace(decision, id=f"D-{len(self.decisions) + 1}"))
         return tuple(self.decisions)
 
@@ -81,11 +80,9 @@ class TestWindow(MainWindow):
 
     def show_scanned(self, result: Result, root: Path = Path("/nowhere/acme-assistant")) -> None:
         """Show a result as if it had been scanned."""
-        from clearweights.gui.project import Project
-
-        self._project = Project(root=root)
+        self.session.project = Project(root=root)
         self.pages.setCurrentIndex(1)
-        self._on_scanned(Scanned(root=root, inspection=result.inspection, result=result))
+        self.session.take(Scanned(root=root, inspection=result.inspection, result=result))
 
 
 def window(

@@ -19,18 +19,13 @@ from clearweights.cli import run
 
 _CASES = Path(__file__).parent / "cases"
 _STEPS = ("info", "minor", "major", "blocker")
-_USUAL = {
-    "commercial": True, "environment": "production", "territory": ["US"], "seat": "US",
-    "monthly_active_users": 50000, "annual_revenue_usd": 2000000, "fields": [], "minors": False,
-}  # fmt: skip
 
 
 def _all() -> list[Any]:
     found = []
     for path in sorted(_CASES.glob("*.yaml")):
         data = yaml.safe_load(path.read_text(encoding="utf-8"))
-        for case in data["cases"]:
-            found.append(pytest.param(case, data["usual"], id=case["case"]))
+        found += [pytest.param(case, data["usual"], id=case["case"]) for case in data["cases"]]
     return found
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from clearweights import lineage, review, rules
-from clearweights.domain.asset import Reference
+from clearweights.domain.asset import AssetKey, Provider, Reference, Strength
 from clearweights.domain.decision import Decision
 from clearweights.domain.facts import (
+    Component,
     Fact,
     LicenseStatement,
     LicenseText,
@@ -20,13 +22,16 @@ from clearweights.domain.facts import (
     RunTimeChoice,
 )
 from clearweights.domain.order import ordered
-from clearweights.domain.result import Inspection
+from clearweights.domain.policy import Policy
+from clearweights.domain.result import Asset, Inspection, LicenseFile, ReadStatement
 from clearweights.domain.text import text
 from clearweights.domain.use import Declaration
 from clearweights.engine import declaration as declarations
+from clearweights.engine import policy as policies
 from clearweights.engine.cache import FactCache, cache_path
 from clearweights.engine.documents import Document, scan_documents
 from clearweights.engine.license_files import recognise
+from clearweights.engine.online import is_address, open_look_up
 from clearweights.engine.progress import NoProgress, Progress
 from clearweights.engine.prose import read_prose
 from clearweights.engine.scanning import Scanned, scan_files
@@ -34,13 +39,13 @@ from clearweights.engine.signs import find_signs
 from clearweights.engine.walk import Entry, Listing, list_files
 from clearweights.errors import ProjectNotReadableError
 from clearweights.knowledge import Knowledge, load_knowledge
-from clearweights.resolve.assets import resolve_assets
+from clearweights.resolve.assets import resolve_assets, upstream_asset
 from clearweights.review.register import RegisterError
 from clearweights.scan import link
 
 __all__ = ["Document", "Options", "inspect", "knowledge_for"]
 
-_OWN_FILES = frozenset({declarations.FILE_NAME, review.FILE_NAME})
+_OWN_FILES = frozenset({declarations.FILE_NAME, review.FILE_NAME, policies.FILE_NAME})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +54,9 @@ class Options:
 
     use_file: Path | None = None
     """A file in the form of `clearweights.yaml` to take instead of the project's."""
+
+    policy_file: Path | None = None
+    """The policy of the house, instead of the project's `clearweights.policy.yaml`."""
 
     online: bool = False
     jobs: int | None = None
@@ -86,13 +94,14 @@ def inspect(
         root=root,
         knowledge=knowledge,
         declaration=declaration,
+        policy=_policy(root, options),
         decisions=decisions,
         listing=listing,
         scanned=scanned,
-        problems=(*register_problems, *knowledge.problems, *_online_problem(options)),
+        problems=(*register_problems, *knowledge.problems),
     )
     added = (*scan_documents(options.documents), *read_prose(declaration))
-    return _assemble(ground, (*link(scanned.all_facts()), *added))
+    return _assemble(ground, (*link(scanned.all_facts()), *added), options.online)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,16 +111,50 @@ class _Ground:
     root: Path
     knowledge: Knowledge
     declaration: Declaration
+    policy: Policy | None
     decisions: tuple[Decision, ...]
     listing: Listing
     scanned: Scanned
     problems: tuple[Problem, ...]
 
 
-def _assemble(ground: _Ground, facts: Sequence[Fact]) -> Inspection:
-    knowledge, declaration = ground.knowledge, ground.declaration
+def _assemble(ground: _Ground, facts: Sequence[Fact], online: bool) -> Inspection:
     texts = [f for f in facts if isinstance(f, LicenseText)]
-    files = recognise(texts, knowledge)
+    files = recognise(texts, ground.knowledge)
+    with open_look_up(online) as look_up:
+        while True:
+            told = (*facts, *look_up.facts)
+            statements, graph = _resolved(ground, told, files)
+            if not look_up.ask(a.key for a in graph.assets if _in_play(a)):
+                break
+    words = rules.words_to_look_for(graph.assets, ground.knowledge)
+    copies = frozenset(t.place.path for t in texts if not t.notice)
+    readable = [e for e in ground.listing.entries if e.path not in copies]
+    read_problems = (f for f in told if isinstance(f, Problem))
+    return Inspection(
+        root=ground.root.name,
+        assets=graph.assets,
+        edges=graph.edges,
+        statements=statements,
+        license_files=tuple(file for file, _ in files),
+        signs=find_signs(ground.root, readable, words),
+        choices=tuple(sorted(f for f in facts if isinstance(f, RunTimeChoice))),
+        problems=tuple(sorted({*ground.listing.problems, *read_problems, *ground.problems})),
+        skipped=tuple(sorted({*ground.listing.skipped, *ground.scanned.skipped})),
+        declaration=ground.declaration,
+        policy=ground.policy,
+        decisions=ground.decisions,
+        files_read=ground.scanned.files_read,
+        cancelled=ground.scanned.cancelled,
+        contacted=look_up.contacted,
+    )
+
+
+def _resolved(
+    ground: _Ground, facts: Sequence[Fact], files: Sequence[tuple[LicenseFile, Component]]
+) -> tuple[tuple[ReadStatement, ...], lineage.Lineage]:
+    """Return the statements of the project, and the assets with everything said about them."""
+    knowledge, declaration = ground.knowledge, ground.declaration
     resolved = resolve_assets(
         (f for f in facts if isinstance(f, Reference)),
         [f for f in facts if isinstance(f, LicenseStatement)],
@@ -119,27 +162,22 @@ def _assemble(ground: _Ground, facts: Sequence[Fact]) -> Inspection:
         declaration,
         knowledge,
     )
+    elsewhere = [s for s in resolved.statements if is_address(s.statement.place.path)]
+    about: dict[str, list[ReadStatement]] = defaultdict(list)
+    for each in elsewhere:
+        about[(each.statement.asset or "").lower()].append(each)
+
+    def upstream(key: AssetKey, knowledge: Knowledge, provider: Provider | None) -> Asset:
+        return upstream_asset(key, knowledge, provider, about[key.id.lower()])
+
     origins = ordered(f for f in facts if isinstance(f, LineageStatement))
-    graph = lineage.build(resolved.assets, origins, declaration, knowledge)
-    words = rules.words_to_look_for(graph.assets, knowledge)
-    copies = frozenset(t.place.path for t in texts if not t.notice)
-    readable = [e for e in ground.listing.entries if e.path not in copies]
-    read_problems = (f for f in facts if isinstance(f, Problem))
-    return Inspection(
-        root=ground.root.name,
-        assets=graph.assets,
-        edges=graph.edges,
-        statements=resolved.statements,
-        license_files=tuple(file for file, _ in files),
-        signs=find_signs(ground.root, readable, words),
-        choices=tuple(sorted(f for f in facts if isinstance(f, RunTimeChoice))),
-        problems=tuple(sorted({*ground.listing.problems, *read_problems, *ground.problems})),
-        skipped=tuple(sorted({*ground.listing.skipped, *ground.scanned.skipped})),
-        declaration=declaration,
-        decisions=ground.decisions,
-        files_read=ground.scanned.files_read,
-        cancelled=ground.scanned.cancelled,
-    )
+    graph = lineage.build(resolved.assets, origins, declaration, knowledge, upstream=upstream)
+    own = (s for s in resolved.statements if not is_address(s.statement.place.path))
+    return tuple(own), graph
+
+
+def _in_play(asset: Asset) -> bool:
+    return asset.strength is Strength.USED or asset.upstream
 
 
 def _declaration(root: Path, options: Options) -> Declaration:
@@ -147,6 +185,13 @@ def _declaration(root: Path, options: Options) -> Declaration:
     if options.use_file is not None:
         return declarations.read_declaration(options.use_file, options.use_file.name)
     return declarations.read_declaration(own) if os.path.lexists(own) else Declaration()
+
+
+def _policy(root: Path, options: Options) -> Policy | None:
+    own = root / policies.FILE_NAME
+    if options.policy_file is not None:
+        return policies.read_policy(options.policy_file, options.policy_file.name)
+    return policies.read_policy(own) if os.path.lexists(own) else None
 
 
 def _decisions(root: Path) -> tuple[tuple[Decision, ...], tuple[Problem, ...]]:
@@ -161,10 +206,3 @@ def _scan(root: Path, entries: Sequence[Entry], options: Options, progress: Prog
     jobs = options.jobs or min(os.cpu_count() or 1, 8)
     with FactCache(cache_path() if options.cache else None) as cache_:
         return scan_files(root, entries, cache_, jobs, progress)
-
-
-def _online_problem(options: Options) -> tuple[Problem, ...]:
-    if not options.online:
-        return ()
-    message = text("Looking up licenses online is not available yet; nothing was contacted.")
-    return (Problem(path=".", step="hub", message=message),)

@@ -38,7 +38,7 @@ def run(folder: Path | None, *, use_file: Path | None = None) -> int:
     if folder is not None:
         QTimer.singleShot(0, window, lambda: window.open_folder(folder, use_file))
     else:
-        QTimer.singleShot(0, window, window.warm_up)
+        QTimer.singleShot(0, window, window.session.warm_up)
     threading.Thread(target=services.warm_up, name="warm-up", daemon=True).start()
     return application.exec()
 

@@ -35,7 +35,7 @@ SPECS = (
     _Spec("add_document", text("Add document…"),
           text("Add a model card, a license text or another document as evidence"), (), "document"),
     _Spec("rescan", text("Scan again"), text("Read the project again"), ("Ctrl+R", "F5"), "rescan"),
-    _Spec("stop", text("Stop"), text("Stop reading and keep what was found"), (), "cancel"),
+    _Spec("stop", text("Stop reading"), text("Stop reading and keep what was found"), (), "cancel"),
     _Spec("report", text("Report…"), text("Write the report as PDF, or in another format"),
           ("Ctrl+E",), "report"),
     _Spec("edit_use", text("Describe the use…"),

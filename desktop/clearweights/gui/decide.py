@@ -86,8 +86,8 @@ class DecideBar(QWidget):
         self._subject: Subject | None = None
         self._buttons = QWidget()
         row = QHBoxLayout(self._buttons)
-        row.setContentsMargins(12, 7, 12, 7)
-        row.setSpacing(6)
+        row.setContentsMargins(10, 7, 10, 7)
+        row.setSpacing(5)
         for name in VERBS:
             button = QToolButton()
             button.setObjectName("count")

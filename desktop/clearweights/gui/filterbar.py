@@ -110,7 +110,7 @@ class FilterBar(QWidget):
         """Say how many rows the filter hides."""
         if self.line.property("wrong"):
             return
-        self._note.setText(tr("{n} hidden", n=n))
+        self._note.setText(tr("hidden: {n}", n=n))
         self._note.setVisible(bool(self._terms) and n > 0)
 
     def set_words(self, words: str) -> None:

@@ -90,11 +90,13 @@ class Helper(QObject):
         self._open()
         while (task := self._tasks.get()) is not None:
             if self._process is None or not self._process.is_alive():
+                self._hang_up()
                 self._open()
             try:
                 self._send_task(task)
                 self._listen()
             except (EOFError, OSError):
+                self._hang_up()
                 self._end(Failure("Died"))
         self._hang_up()
 
@@ -131,7 +133,7 @@ class Helper(QObject):
     def _hang_up(self) -> None:
         with self._lock:
             line, process = self._line, self._process
-            self._line = None
+            self._line = self._process = None
         if line is not None:
             with contextlib.suppress(OSError):
                 line.send(None)

@@ -74,6 +74,7 @@ def license_words(asset: Asset) -> tuple[str, bool]:
     """Return the license to show, and whether it is settled enough to stand on its own."""
     effective = asset.effective
     if effective.expression and effective.state is not EffectiveState.DISAGREE:
-        return effective.expression, True
+        coded = effective.expression.startswith("LicenseRef-") and len(effective.records) == 1
+        return effective.records[0] if coded else effective.expression, True
     said = sorted({r.expression or r.raw for r in asset.readings if r.expression or r.raw})
     return " / ".join(said), False

@@ -83,7 +83,7 @@ class StatusLine(QStatusBar):
         unread = len(lookup.result.inspection.problems) if lookup else 0
         self.unread.setVisible(unread > 0)
         self.unread.setIcon(self._icons.named("warning", self._icons.theme.conditions))
-        self.unread.setText(trn("{n} not read", "{n} not read", unread))
+        self.unread.setText(trn("{n} item not read", "{n} items not read", unread))
         self.unread.setToolTip(tr("Show what could not be read or looked up"))
         self.unread.setAccessibleName(self.unread.text())
 

@@ -62,7 +62,6 @@ class Export:
 
     def __call__(self, _progress: Progress) -> Path:
         """Render and write atomically; return the path."""
-        from clearweights.datafiles import catalog
         from clearweights.engine.inspection import knowledge_for
         from clearweights.knowledge.texts import license_text
         from clearweights.report import REPORTERS, ReportContext
@@ -72,7 +71,6 @@ class Export:
             knowledge=knowledge_for(),
             generated_at=self.at,
             language=self.language,
-            catalog=catalog(self.language),
             license_text=license_text,
         )
         data = REPORTERS[self.format].render(self.result, context)

@@ -62,7 +62,7 @@ class Workspace(QSplitter):
         self.setStretchFactor(1, 2)
         self.setSizes([820, 560])
         left.setMinimumWidth(360)
-        self.details.setMinimumWidth(410)
+        self.details.setMinimumWidth(430)
         self.tree.chosen.connect(self._on_chosen)
         self.filter.changed.connect(self._on_filter)
         self.filter.left.connect(self.tree.setFocus)
@@ -131,6 +131,7 @@ class Workspace(QSplitter):
         hidden = self.model.hidden()
         self.filter.show_hidden(hidden)
         self.details.setVisible(self._lookup is not None)
+        self.filter.setVisible(self._lookup is not None)
         if self._lookup is None:
             self._say_reading()
         elif hidden and not self.model.rowCount():

@@ -39,7 +39,10 @@ class Catalog:
         """Return this catalog with an organisation's entries and names before ours."""
         names = dict(self.own_names)
         for each in aliases:
-            names[each["kind"], each["hub"], each["alias"].casefold()] = each["id"]
+            hub = each.get("hub", Hub.HUGGINGFACE.value)
+            names.update(
+                {(each["kind"], hub, name.casefold()): each["id"] for name in each["names"]}
+            )
         return Catalog(own=(*entries, *self.own), own_names=names)
 
     def canonical(self, kind: AssetKind, hub: Hub, name: str) -> str:

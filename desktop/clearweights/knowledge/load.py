@@ -5,16 +5,17 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from platformdirs import user_cache_path
 
-from clearweights.datafiles import data_dir
+from clearweights.datafiles import data_dir, data_file
 from clearweights.domain.facts import Problem
 from clearweights.domain.license import LicenseRecord
+from clearweights.domain.text import text
 from clearweights.errors import KnowledgeError
 from clearweights.knowledge.base import Knowledge, TagEntry
 from clearweights.knowledge.catalog import Catalog, catalog_entries, open_catalog
@@ -57,8 +58,9 @@ def _merged(
     catalog: Catalog = open_catalog()
     for each in own:
         merged.update(each.records)
-        rules[:0] = each.families
         problems.extend(each.problems)
+        problems.extend(_lost_rules(each, merged))
+        rules[:0] = [rule for rule in each.families if not _lost(rule, merged)]
         catalog = catalog.with_own(catalog_entries(each.catalog), each.aliases)
     newest = max((record.read_on for record in merged.values()), default=None)
     return Knowledge(
@@ -73,26 +75,74 @@ def _merged(
     )
 
 
+def _lost(rule: Mapping[str, Any], records: Mapping[str, LicenseRecord]) -> str | None:
+    """Return a record that the rule names and nobody has."""
+    named = (rule["license"], *rule.get("also", ()))
+    return next((name for name in named if name not in records), None)
+
+
+def _lost_rules(own: OwnKnowledge, records: Mapping[str, LicenseRecord]) -> Iterator[Problem]:
+    for rule in own.families:
+        if lost := _lost(rule, records):
+            message = text(
+                "The rule for {pattern} is not used: there is no license record {record}.",
+                pattern=rule["match"],
+                record=lost,
+            )
+            yield Problem(path=f"{own.folder}/families.yaml", step="knowledge", message=message)
+
+
+def write_compiled(path: Path) -> None:
+    """Write the compiled form of the shipped records, to be packed as `licenses/compiled.json`.
+
+    A wheel or frozen program that carries it needs no compiling at its first start; it is used
+    only while it fits the sources beside it.
+    """
+    sources = _read_sources()
+    write_atomic(path, _packed(_compile(sources), _digest(sources)))
+
+
+_Built: TypeAlias = tuple[
+    Mapping[str, LicenseRecord], Sequence[Mapping[str, Any]], Mapping[str, TagEntry]
+]
+
+
 @lru_cache(maxsize=1)
 def _shipped() -> tuple[
     Mapping[str, LicenseRecord], Sequence[Mapping[str, Any]], Mapping[str, TagEntry], str
 ]:
     sources = _read_sources()
+    key = _digest(sources)
+    cached = _cache_file(key)
+    built = _from_compiled(data_file("licenses", "compiled.json"), key)
+    built = built or _from_compiled(cached, key)
+    if built is None:
+        plain = _compile(sources)
+        built = _build_or_complain(plain)
+        _store(cached, _packed(plain, key))
+    return (*built, key)
+
+
+def _digest(sources: Mapping[str, bytes]) -> str:
     digest = hashlib.sha256(_FORMAT.encode())
     for name, data in sources.items():
         digest.update(b"\0".join((name.encode(), str(len(data)).encode(), data)))
-    key = digest.hexdigest()[:16]
-    cached = _cache_file(key)
+    return digest.hexdigest()[:16]
+
+
+def _from_compiled(path: Path, key: str) -> _Built | None:
+    """Return what a compiled file holds; None for an absent, damaged or outdated one."""
     try:
-        plain = json.loads(read_bytes(cached))
-        return (*_build(plain), key)
+        plain = json.loads(read_bytes(path))
+        return _build(plain) if plain["key"] == key else None
     except (UnreadableError, ValueError, TypeError, KeyError, AttributeError) as e:
-        # Absent or damaged: the sources are at hand, so the cache is only ever a shortcut.
-        _LOG.debug("compiled knowledge not used: %s", e)
-    plain = _compile(sources)
-    built = _build_or_complain(plain)
-    _store(cached, plain)
-    return (*built, key)
+        # The sources are at hand, so a compiled file is only ever a shortcut.
+        _LOG.debug("%s not used: %s", path, e)
+        return None
+
+
+def _packed(plain: Mapping[str, Any], key: str) -> bytes:
+    return json.dumps({"key": key, **plain}, ensure_ascii=False).encode()
 
 
 def _read_sources() -> dict[str, bytes]:
@@ -118,9 +168,7 @@ def _compile(sources: Mapping[str, bytes]) -> dict[str, Any]:
     return plain
 
 
-def _build(
-    plain: Mapping[str, Any],
-) -> tuple[Mapping[str, LicenseRecord], Sequence[Mapping[str, Any]], Mapping[str, TagEntry]]:
+def _build(plain: Mapping[str, Any]) -> _Built:
     records = {values["id"]: build_record(values) for values in plain["records"]}
     tags = {
         values["tag"].casefold(): TagEntry(
@@ -134,9 +182,7 @@ def _build(
     return records, list(plain["families"]), tags
 
 
-def _build_or_complain(
-    plain: Mapping[str, Any],
-) -> tuple[Mapping[str, LicenseRecord], Sequence[Mapping[str, Any]], Mapping[str, TagEntry]]:
+def _build_or_complain(plain: Mapping[str, Any]) -> _Built:
     for values in plain["records"]:
         try:
             build_record(values)
@@ -150,11 +196,11 @@ def _cache_file(key: str) -> Path:
     return user_cache_path("clearweights") / f"knowledge-{key}.json"
 
 
-def _store(path: Path, plain: Mapping[str, Any]) -> None:
+def _store(path: Path, data: bytes) -> None:
     """Keep the compiled form, and drop those of other versions."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomic(path, json.dumps(plain, ensure_ascii=False).encode())
+        write_atomic(path, data)
         for old in path.parent.glob("knowledge-*.json"):
             if old != path:
                 old.unlink()

@@ -9,6 +9,7 @@ aliases.yaml     other names of known assets
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from clearweights.datafiles import data_file
+from clearweights.domain.asset import AssetKind
 from clearweights.domain.facts import Problem
 from clearweights.domain.license import LicenseRecord
 from clearweights.domain.text import Text, text
@@ -34,6 +36,7 @@ _LISTS = ("families.yaml", "catalog.yaml", "aliases.yaml")
 class OwnKnowledge:
     """What one folder adds, and what in it could not be used."""
 
+    folder: str
     records: Mapping[str, LicenseRecord]
     families: Sequence[Mapping[str, Any]]
     catalog: Sequence[Mapping[str, Any]]
@@ -45,7 +48,7 @@ def read_own(folder: Path) -> OwnKnowledge:
     """Read a folder; never raises: what is broken is named with file, line and reason."""
     if not folder.is_dir():
         missing = text("The knowledge folder does not exist.")
-        return _own({}, {}, [Problem(path=str(folder), step="knowledge", message=missing)])
+        return _own(folder, {}, {}, [Problem(path=str(folder), step="knowledge", message=missing)])
     records: dict[str, LicenseRecord] = {}
     lists: dict[str, list[Mapping[str, Any]]] = {}
     problems: list[Problem] = []
@@ -65,15 +68,17 @@ def read_own(folder: Path) -> OwnKnowledge:
             problems.append(read)
         else:
             lists[name] = read
-    return _own(records, lists, problems)
+    return _own(folder, records, lists, problems)
 
 
 def _own(
+    folder: Path,
     records: Mapping[str, LicenseRecord],
     lists: Mapping[str, list[Mapping[str, Any]]],
     problems: Sequence[Problem],
 ) -> OwnKnowledge:
     return OwnKnowledge(
+        folder=str(folder),
         records=records,
         families=lists.get("families.yaml", []),
         catalog=lists.get("catalog.yaml", []),
@@ -106,13 +111,9 @@ def _read(path: Path, schema: str) -> Any | Problem:
 
 
 def _try_families(values: Sequence[Mapping[str, Any]]) -> None:
-    from re import error  # noqa: PLC0415
-
-    from clearweights.domain.asset import AssetKind  # noqa: PLC0415
-
     try:
         family_finder(values)(AssetKind.MODEL, "org/name")
-    except error as e:
+    except re.error as e:
         raise ValueError(f"not a pattern: {e}") from e
 
 

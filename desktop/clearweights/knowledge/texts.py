@@ -58,8 +58,13 @@ def clause_text(record: LicenseRecord, cited: Cited) -> str | None:
     if cited.locator is None or cited.part >= len(record.texts):
         return None
     ref = record.texts[cited.part]
-    text = license_text(ref.key) if ref.key and ref.identical else None
-    return cut_clause(text, cited.locator) if text else None
+    return _clause(ref.key, cited.locator) if ref.key and ref.identical else None
+
+
+@lru_cache(maxsize=4096)
+def _clause(key: str, locator: str) -> str | None:
+    text = license_text(key)
+    return cut_clause(text, locator) if text else None
 
 
 def find_locator(text: str, locator: str) -> tuple[int, int] | None:

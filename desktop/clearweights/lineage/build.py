@@ -9,9 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from clearweights.domain.asset import AssetKey, AssetKind, Hub, Place, Provider, Relation, Role
-from clearweights.domain.facts import LineageStatement
-from clearweights.domain.result import Asset, Edge
+from clearweights.domain.asset import (
+    AssetKey,
+    AssetKind,
+    Hub,
+    Place,
+    Provider,
+    Relation,
+    Role,
+    Strength,
+)
+from clearweights.domain.facts import LineageStatement, StatementSource
+from clearweights.domain.result import Asset, Basis, Edge, Effective, EffectiveState, Reading
 from clearweights.domain.use import Declaration
 from clearweights.knowledge import CatalogEntry, Knowledge
 from clearweights.lineage.outputs import make_outputs, relation_of, role_of
@@ -125,6 +134,7 @@ def _follow(
         seen.add(key)
         if by_key[key].output:
             continue
+        found += _also(key, by_key, knowledge)
         for edge in sorted(_known(key, by_key, knowledge), key=_order):
             if edge.parent == key:
                 continue
@@ -136,11 +146,49 @@ def _follow(
 
 
 def _upstream(key: AssetKey, knowledge: Knowledge, upstream: Upstream) -> Asset:
-    provider = None
-    if key.kind is AssetKind.SERVICE:
-        name = key.id.casefold()
-        provider = next((p for prefix, p in _SERVICES.items() if name.startswith(prefix)), None)
+    provider = _provider(key.id) if key.kind is AssetKind.SERVICE else None
     return replace(upstream(key, knowledge, provider), key=key, upstream=True)
+
+
+def _provider(name: str) -> Provider | None:
+    """Return the provider that a name of a service, or of the provider itself, points to."""
+    word = name.strip().casefold()
+    if word in set(Provider):
+        return Provider(word)
+    return next((p for prefix, p in _SERVICES.items() if word.startswith(prefix)), None)
+
+
+def _also(key: AssetKey, by_key: dict[AssetKey, Asset], knowledge: Knowledge) -> list[Edge]:
+    """Add the nameless origin whose terms a family rule says apply as well."""
+    match = knowledge.family(key.kind, key.id)
+    if match is None or match.base is not None:
+        return []
+    records = [r for r in map(knowledge.record, match.also) if r is not None]
+    if not records:
+        return []
+    origin = AssetKey(key.kind, Hub.OTHER, f"base of {key.id}")
+    reading = Reading(
+        basis=Basis.CATALOGED,
+        raw=", ".join(r.name for r in records),
+        source=StatementSource.FAMILY,
+        expression=" AND ".join(r.spdx for r in records),
+        records=tuple(r.id for r in records),
+        status=match.status,
+        origin=match.rule,
+    )
+    by_key[origin] = Asset(
+        key=origin,
+        upstream=True,
+        strength=Strength.MENTIONED,
+        readings=(reading,),
+        effective=Effective(
+            state=EffectiveState.AGREED,
+            expression=reading.expression,
+            records=reading.records,
+            status=match.status,
+        ),
+    )
+    return [_edge(key, Relation.DERIVED_FROM, origin, "family")]
 
 
 def _known(key: AssetKey, by_key: dict[AssetKey, Asset], knowledge: Knowledge) -> Iterable[Edge]:
@@ -172,7 +220,7 @@ def _maker(
     by_key: dict[AssetKey, Asset], maker: str, entry: CatalogEntry, knowledge: Knowledge
 ) -> AssetKey:
     """Return the model or service that generated data; services are known by their names."""
-    if "/" not in maker and maker.casefold().startswith(tuple(_SERVICES)):
+    if "/" not in maker and _provider(maker) is not None:
         return AssetKey(AssetKind.SERVICE, Hub.API, maker)
     return _key(by_key, AssetKind.MODEL, entry.hub, maker, knowledge)
 

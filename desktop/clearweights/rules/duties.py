@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from clearweights.domain.asset import Place
+from clearweights.domain.asset import Place, Role
 from clearweights.domain.finding import Confidence
 from clearweights.domain.license import Duty, DutyKind, ThresholdEffect, Trigger
 from clearweights.domain.result import DutyCheck, DutyState
@@ -94,6 +94,8 @@ def _bites(subject: Subject, term: Term, duty: Duty, acts: frozenset[Trigger]) -
     if duty.commercial_only and subject.use.commercial is False:
         return False
     others = frozenset(duty.triggers) - {Trigger.OVER_THRESHOLD}
+    if duty.kind is DutyKind.SOURCE_OFFER and not _changed(subject):
+        others -= {Trigger.PUBLISH_OUTPUTS}
     if Trigger.OVER_THRESHOLD not in duty.triggers:
         return bool(others & acts)
     above = any(
@@ -104,6 +106,10 @@ def _bites(subject: Subject, term: Term, duty: Duty, acts: frozenset[Trigger]) -
     return above and bool((others or _OFFERED) & acts)
 
 
+def _changed(subject: Subject) -> bool:
+    return bool(subject.asset.modified) or Role.MODIFY_REDISTRIBUTE in subject.roles
+
+
 def _check(subject: Subject, term: Term, duty: Duty) -> Checked:
     holds = attested(subject, term, duty)
     if holds is not None:
@@ -112,7 +118,7 @@ def _check(subject: Subject, term: Term, duty: Duty) -> Checked:
         return _license_copy(subject, term, duty)
     if duty.words and duty.kind in (DutyKind.DISPLAY, DutyKind.NOTICE_FILE, DutyKind.ATTRIBUTION):
         return _sign(subject, term, duty)
-    if duty.kind is DutyKind.SAFEGUARDS:
+    if duty.kind in (DutyKind.SAFEGUARDS, DutyKind.DISCLOSURE):
         return Checked(term=term, duty=duty, state=DutyState.NOT_VISIBLE)
     return Checked(term=term, duty=duty, state=DutyState.MISSING)
 

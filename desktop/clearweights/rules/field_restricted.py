@@ -130,6 +130,11 @@ def _hosting(subject: Subject) -> Iterator[Finding]:
         )  # fmt: skip
 
 
+def _confined(term: Term) -> bool:
+    topics = (Topic.COMMERCIAL_USE, Topic.BEYOND_RESEARCH)
+    return any(term.record.stance(topic) is Stance.FORBIDS for topic in topics)
+
+
 def _has_hosting_duties(term: Term) -> bool:
     hosting = {Trigger.HOST, Trigger.HOST_MODIFIED, Trigger.PRODUCT}
     return any(hosting & set(duty.triggers) for duty in term.record.duties)
@@ -184,6 +189,8 @@ def _teaching(subject: Subject) -> Iterator[Finding]:
     if not subject.makes or not subject.is_data:
         return
     for term, fact in subject.saying(Topic.TRAIN_ON, *_LIMITS):
+        if fact.stance is Stance.RESTRICTS and _confined(term):
+            continue  # the rules `non-commercial` and `research-only` speak about those
         yield _finding(
             subject, term, fact, stance=fact.stance,
             message=text("{license} does not freely allow training a model on {asset}.",

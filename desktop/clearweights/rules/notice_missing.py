@@ -9,6 +9,7 @@ from clearweights.domain.license import DutyKind
 from clearweights.domain.text import Text, text
 from clearweights.rules.duties import Checked, open_duties
 from clearweights.rules.missing import missing
+from clearweights.rules.questions import ask
 from clearweights.rules.subject import Subject
 
 
@@ -19,33 +20,31 @@ class NoticeMissing:
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yield one finding per license and notice that is due and not seen."""
-        for checked in open_duties(
-            subject, DutyKind.NOTICE_FILE, DutyKind.RETAIN_NOTICES, DutyKind.DISCLOSURE
-        ):
+        for checked in open_duties(subject, DutyKind.NOTICE_FILE, DutyKind.RETAIN_NOTICES):
             yield missing(
                 subject,
                 self.code,
                 Severity.MINOR,
                 checked,
                 message=_message(subject, checked),
-                demand=_demand(checked),
+                demand=text("Notices must be kept with every copy."),
                 fix=_fix(subject, checked),
             )
-
-
-def _demand(checked: Checked) -> Text:
-    if checked.duty.kind is DutyKind.DISCLOSURE:
-        return text("Users must be told.")
-    return text("Notices must be kept with every copy.")
+        for checked in open_duties(subject, DutyKind.DISCLOSURE):
+            yield ask(
+                subject,
+                text(
+                    "{license} asks you to tell the users of {asset} something. Is it done?",
+                    license=checked.term.record.name, asset=subject.name,
+                ),
+                "disclosure",
+                term=checked.term,
+                cited=checked.duty,
+            )  # fmt: skip
 
 
 def _message(subject: Subject, checked: Checked) -> Text:
     license_name = checked.term.record.name
-    if checked.duty.kind is DutyKind.DISCLOSURE:
-        return text(
-            "{license} demands that users of {asset} are told something; no sign of it was found.",
-            license=license_name, asset=subject.name,
-        )  # fmt: skip
     if checked.duty.words:
         return text(
             "{license} demands a notice file with its own line beside {asset}; it was not found.",
@@ -58,8 +57,6 @@ def _message(subject: Subject, checked: Checked) -> Text:
 
 
 def _fix(subject: Subject, checked: Checked) -> Text:
-    if checked.duty.kind is DutyKind.DISCLOSURE:
-        return text("Tell users what the clause demands about {asset}.", asset=subject.name)
     if checked.duty.words:
         return text(
             "Ship a text file named NOTICE with the line: “{words}”", words=checked.duty.words

@@ -25,6 +25,8 @@ class Relicensing:
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yield one finding per result and source license, or the question for its terms."""
+        if not (subject.asset.output or subject.makes or Role.REDISTRIBUTE in subject.roles):
+            return  # only part of the program: the rule `share-alike` speaks about that
         for pair in pairs(subject):
             match pair.outbound:
                 case Outbound.OPEN:

@@ -3,7 +3,17 @@
 from collections.abc import Iterable
 
 from clearweights.domain.facts import Fact
-from clearweights.scan import artifacts, cards, config, python, shell, statements
+from clearweights.scan import (
+    artifacts,
+    cards,
+    config,
+    javascript,
+    packages,
+    python,
+    sbom,
+    shell,
+    statements,
+)
 from clearweights.scan.base import Scanner, SourceFile
 
 SCANNERS: tuple[Scanner, ...] = (
@@ -12,6 +22,9 @@ SCANNERS: tuple[Scanner, ...] = (
     *config.SCANNERS,
     *shell.SCANNERS,
     *artifacts.SCANNERS,
+    *javascript.SCANNERS,
+    *packages.SCANNERS,
+    *sbom.SCANNERS,
     *cards.SCANNERS,
     *statements.SCANNERS,
 )
@@ -19,7 +32,7 @@ SCANNERS: tuple[Scanner, ...] = (
 
 def link(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     """Join what one file needs with what another offers; the rest stays as it is, in order."""
-    return python.link(facts)
+    return cards.link(python.link(facts))
 
 
 __all__ = ["SCANNERS", "Scanner", "SourceFile", "link"]

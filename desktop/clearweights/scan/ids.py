@@ -24,7 +24,7 @@ _REVISION = r"(?:/(?:resolve|blob|tree|raw|commit)/(?P<rev>[^/?#]+))?"
 _HUGGING_FACE = re.compile(
     r"(?:git\+)?(?:https?://|ssh://|git@)?(?:[^/@\s]+@)?(?:www\.)?"
     r"(?P<host>api-inference\.huggingface\.co|huggingface\.co|hf\.co|hf-mirror\.com)[/:]"
-    r"(?:api/)?(?:(?P<kind>datasets|models|spaces)/)?"
+    r"(?:api/(?=datasets/|models/))?(?:(?P<kind>datasets|models|spaces)/)?"
     r"(?P<id>[\w.\-]+(?:/(?!(?:resolve|blob|tree|raw|commit)/)[\w.\-]+)?)" + _REVISION,
     re.ASCII,
 )
@@ -47,9 +47,14 @@ _KAGGLE = re.compile(
     re.ASCII,
 )
 _TF_HUB = re.compile(r"(?:https?://)?tfhub\.dev/(?P<id>[\w.\-]+/[\w.\-/]+)", re.ASCII)
+_MEDIA = re.compile(
+    r"\.(?:png|jpe?g|svg|gif|webp|ico|mp4|webm|mov|wav|mp3|flac|ogg|pdf|md|css|js)(?:[?#]|$)",
+    re.IGNORECASE,
+)
 _TEST_PARTS = frozenset({"test", "tests", "testing", "__tests__", "spec", "specs", "fixtures",
                          "__fixtures__", "__mocks__", "mocks", "testdata", "test_data",
-                         "unittests", "e2e", "cypress"})  # fmt: skip
+                         "unittests", "e2e", "cypress", "integration-tests",
+                         "integration_tests", "unit_tests", "unit-tests", "e2e-tests"})  # fmt: skip
 _TEST_NAME = re.compile(r"(?:^test[_\-]|[_\-.](?:test|tests|spec)\.[a-z]+$|^conftest\.py$)")
 
 
@@ -142,6 +147,8 @@ def url_revision(url: str) -> str | None:
 
 def is_download(url: str) -> bool:
     """Say whether an address would deliver the content of a repository, not a web page."""
+    if _MEDIA.search(url):
+        return False
     return (
         bool(re.search(r"/(?:resolve|raw|download|api)/|\.git(?:$|[?#\s])", url))
         or url.startswith(("hf://", "git@", "ssh://", "git+"))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from clearweights.datafiles import data_file
-from clearweights.domain.asset import AssetKind, Hub, Role
+from clearweights.domain.asset import AssetKind, Hub, Provider, Role
 from clearweights.safeio import parse_yaml
 from clearweights.safeio.nodes import plain
 from clearweights.scan.naming import UNKNOWN_SETTING, Setting
@@ -45,6 +45,7 @@ class Keys:
     prose: frozenset[str]
     provider: frozenset[str]
     address: frozenset[str]
+    weak_address: frozenset[str]
     training: frozenset[str]
     adapter: frozenset[str]
     evaluation: frozenset[str]
@@ -72,6 +73,7 @@ def keys() -> Keys:
         prose=words("prose_keys"),
         provider=words("provider_keys"),
         address=words("address_keys"),
+        weak_address=words("weak_address_keys"),
         training=words("training_keys"),
         adapter=words("adapter_keys"),
         evaluation=words("evaluation_keys"),
@@ -144,9 +146,13 @@ def setting_of(siblings: Iterable[tuple[str, str]]) -> Setting | None:
     by_name: Setting | None = None
     for key, value in siblings:
         name = snake(key)
-        if _ends_with(name, known.address) and ("://" in value or ":" in value or "." in value):
-            by_address = Setting.of_address(value)
-            if by_address is not None and "{" not in value:
+        strong = _ends_with(name, known.address) and "://" in value
+        if strong or _ends_with(name, known.weak_address):
+            by_address = Setting.of_address(value) if "{" not in value else None
+            sure = by_address is not None and (
+                by_address.ollama or by_address.provider not in (None, Provider.OTHER)
+            )
+            if by_address is not None and (strong or sure):
                 return by_address
         if by_name is None and _ends_with(name, known.provider):
             by_name = _provider_word(value)

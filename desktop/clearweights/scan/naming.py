@@ -26,7 +26,24 @@ _MAKERS = frozenset(
     }
 )
 _GENERIC = frozenset(
-    {"model", "default", "auto", "none", "null", "true", "false", "custom", "any", "local", "all"}
+    {
+        "model",
+        "default",
+        "auto",
+        "none",
+        "null",
+        "true",
+        "false",
+        "custom",
+        "any",
+        "local",
+        "all",
+        "utf-8",
+        "utf8",
+        "latin-1",
+        "ascii",
+        "base64",
+    }
 )
 
 
@@ -170,6 +187,8 @@ def name_address(url: str) -> Named | None:
 
 def _routed(text: str) -> Named | None:
     """`provider/model` and `provider:model`, as routers write them."""
+    if text.startswith("accounts/fireworks/models/"):
+        return _service(text, Provider.OTHER)
     for separator in "/:":
         prefix, found, rest = text.partition(separator)
         if not found or not rest:
@@ -204,7 +223,7 @@ def _ollama(text: str) -> Named | None:
 def _hosted(text: str, provider: Provider) -> Named | None:
     if not _MODEL_NAME.fullmatch(text) or ids.looks_local(text) or ids.is_placeholder(text):
         return None
-    if not re.search(r"[\d\-]", text) or re.search(r"\.(?:weight|bias)$", text):
+    if not re.search(r"[A-Za-z].*[\d\-]", text) or re.search(r"\.(?:weight|bias)$", text):
         return None
     if provider is Provider.HUGGINGFACE:
         if not ids.looks_like_hub_id(text):

@@ -69,7 +69,7 @@ class Obligations(QWidget):
             (*headers, tr("Asset")) if whole else headers,
             [self._row(key, duty, whole=whole) for key, duty in found],
         )
-        self.table.set_widths(150, 190, 170, 150)
+        self.table.set_widths(156, 160, 120, 110)
         self.table.setVisible(bool(found))
         self._nothing.setVisible(not found)
 

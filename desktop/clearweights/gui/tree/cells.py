@@ -42,7 +42,7 @@ def group_name(group: Group) -> str:
         Group.MODELS: tr("Models"),
         Group.DATASETS: tr("Datasets"),
         Group.SERVICES: tr("Services"),
-        Group.UPSTREAM: tr("Upstream (what those were made from)"),
+        Group.UPSTREAM: tr("Upstream"),
         Group.MENTIONED: tr("Only mentioned"),
         Group.RUN_TIME: tr("Chosen when the program runs"),
         Group.NOT_READ: tr("Not read"),
@@ -112,8 +112,8 @@ def findings(node: Node) -> str:
     blockers, major, minor = node.open
     parts = (
         trn("{n} blocker", "{n} blockers", blockers) if blockers else "",
-        trn("{n} major", "{n} major", major) if major else "",
-        trn("{n} minor", "{n} minor", minor) if minor else "",
+        trn("{n} major finding", "{n} major findings", major) if major else "",
+        trn("{n} minor finding", "{n} minor findings", minor) if minor else "",
     )
     return " · ".join(part for part in parts if part)
 
@@ -128,7 +128,7 @@ def state(node: Node, lookup: Lookup) -> str:
     about = lookup.findings(node.asset)
     left = sum(is_open(f) for f in about)
     if left:
-        return trn("{n} open", "{n} open", left)
+        return tr("{n} open", n=left)
     return tr("Decided") if any(f.state is not State.OPEN for f in about) else ""
 
 

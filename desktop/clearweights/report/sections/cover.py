@@ -64,6 +64,7 @@ def _facts(index: Index) -> tuple[tuple[str, Inline], ...]:
         (say(text("Folder")), plain(result.inspection.root)),
         (say(text("Date")), plain(moment(index.context.generated_at))),
         (say(text("Use examined")), plain(use_words(index))),
+        (say(text("Report")), plain(index.report_id)),
         (say(text("Program")), plain(f"Clearweights {clearweights.__version__}")),
         (say(text("License knowledge")), plain(knowledge)),
     ]
@@ -90,4 +91,5 @@ def header_line(index: Index) -> str:
 
 def footer_line(index: Index) -> str:
     """Return what stands at the foot of every page, before the page number."""
-    return f"{moment(index.context.generated_at)} · Clearweights {clearweights.__version__}"
+    date = moment(index.context.generated_at)
+    return f"{index.report_id} · {date} · Clearweights {clearweights.__version__}"

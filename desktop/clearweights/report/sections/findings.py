@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 from clearweights.domain.decision import Decision
 from clearweights.domain.finding import Finding, Reason
 from clearweights.domain.license import FactStatus
@@ -21,6 +24,7 @@ from clearweights.report.document import (
     plain,
 )
 from clearweights.report.index import Index
+from clearweights.report.sections.sources import source_words
 
 
 def findings_section(index: Index) -> Section:
@@ -51,7 +55,7 @@ def _block(index: Index, finding: Finding) -> list[Block]:
     if finding.clause_text:
         blocks += [
             Heading((say(text("The clause, as it stands in the installed text"))), level=3),
-            Quote(finding.clause_text),
+            Quote(_unwrapped(finding.clause_text)),
         ]
     blocks += [
         Heading((say(text("Why"))), level=3),
@@ -69,24 +73,31 @@ def _block(index: Index, finding: Finding) -> list[Block]:
 
 def _facts(index: Index, finding: Finding) -> tuple[tuple[str, Inline], ...]:
     say = index.say
-    rows: list[tuple[str, Inline]] = [
-        (say(text("Severity")), (index.severity(finding.severity),)),
-        (say(text("Confidence")), plain(say(words.CONFIDENCE[finding.confidence]))),
-        (say(text("About")), (Span(say(words.KIND[finding.asset.kind]) + " "),
-                              index.to_asset(finding.asset))),
-        (say(text("Code")), (Span(finding.code, "mono"),)),
-        (say(text("Decision")), _decision(index, finding)),
-    ]  # fmt: skip
-    if finding.license:
-        rows.insert(3, (say(text("License")), (index.to_license(finding.license),)))
-    if finding.clause:
-        clause = plain(finding.clause)
-        if not finding.clause_text:
-            clause = (*clause, Span(" – " + _no_text(index, finding), "quiet"))
-        rows.insert(4, (say(text("Clause")), clause))
+    confidence = say(words.CONFIDENCE[finding.confidence])
+    severity: Inline = (index.severity(finding.severity),)
+    severity += plain("   " + say(text("Confidence: {word}", word=confidence)))
     if finding.could_stop:
-        rows.insert(2, (say(text("Open question")), plain(say(text("the answer could stop it")))))
+        severity += plain("   " + say(text("Open question: the answer could stop it")))
+    kind = Span(say(words.KIND[finding.asset.kind]) + " ")
+    rows: list[tuple[str, Inline]] = [
+        (say(text("Severity")), severity),
+        (say(text("About")), (kind, index.to_asset(finding.asset))),
+    ]
+    if finding.license or finding.clause:
+        rows.append((say(text("License")), _license(index, finding)))
+    code: Inline = (Span(finding.code, "mono"), Span("   " + finding.fingerprint[7:19], "quiet"))
+    rows += [(say(text("Code")), code), (say(text("Decision")), _decision(index, finding))]
     return tuple(rows)
+
+
+def _license(index: Index, finding: Finding) -> Inline:
+    line: Inline = (index.to_license(finding.license),) if finding.license else ()
+    if finding.clause:
+        clause = index.say(text("clause {clause}", clause=finding.clause))
+        line += plain(f"{', ' if line else ''}{clause}")
+        if not finding.clause_text:
+            line += (*BREAK, Span(_no_text(index, finding), "quiet"))
+    return line
 
 
 def _no_text(index: Index, finding: Finding) -> str:
@@ -118,7 +129,7 @@ def _reason(index: Index, reason: Reason) -> Inline:
         if reason.license:
             line = (*line, Span(" · ", "quiet"), index.to_license(reason.license))
     if reason.source:
-        source = index.say(text("source: {source}", source=reason.source))
+        source = index.say(text("source: {source}", source=source_words(index, reason.source)))
         line = (*line, *BREAK, Span(source, "quiet"))
     return line
 
@@ -130,6 +141,25 @@ def _decision(index: Index, finding: Finding) -> Inline:
         line = (*line, *BREAK, Span(decision_words(index, decision)))
         line = (*line, Span(" "), Span(decision.id, to=index.decision_anchor(decision)))
     return line
+
+
+def _unwrapped(clause: str) -> str:
+    """Return the clause without the line ends of a text that was wrapped at a fixed width.
+
+    White space is all that changes; items of a list stay on lines of their own.
+    """
+    lines = [line.strip() for line in clause.split("\n")]
+    joined = lines[:1]
+    for before, line in pairwise(lines):
+        if _WRAPPED <= len(before) <= _WIDEST and line and not _ITEM.match(line):
+            joined[-1] += f" {line}"
+        else:
+            joined.append(line)
+    return "\n".join(joined)
+
+
+_WRAPPED, _WIDEST = 45, 100
+_ITEM = re.compile(r"[-*•–]\s|\(?[0-9]{1,3}[.)]|\(?[a-zA-Z]{1,4}[.)]\s|#")
 
 
 def decisions_on(index: Index, finding: Finding) -> tuple[Decision, ...]:

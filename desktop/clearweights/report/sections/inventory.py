@@ -23,9 +23,12 @@ from clearweights.report.document import (
     quiet,
 )
 from clearweights.report.index import Index
+from clearweights.report.sections.sources import source_words
+from clearweights.report.status import is_open
 
 _MAX_DEPTH = 12
 _MAX_PLACES = 4
+_MAX_FINDINGS = 12
 _LOOKED = text(
     "None found. Looked for in code, notebooks, configuration, scripts, cards and weight files."
 )
@@ -84,17 +87,35 @@ def _row(index: Index, asset: Asset) -> Row:
     if details:
         name = (*name, *BREAK, Span("; ".join(details), "quiet"))
     return Row(
-        (name, _declared(asset), index.effective(asset), (index.verdict(asset.key),),
+        (name, _declared(index, asset), index.effective(asset), _answer(index, asset),
          _where(index, asset)),
         anchor=index.asset_anchor(asset.key),
     )  # fmt: skip
 
 
-def _declared(asset: Asset) -> Inline:
-    declared = dict.fromkeys(
-        r.expression or r.raw for r in asset.readings if r.basis is Basis.DECLARED
-    )
-    return plain("\n".join(declared)) if declared else plain("–")
+def _answer(index: Index, asset: Asset) -> Inline:
+    """Return the verdict, and the open findings as links: the way back from here to there."""
+    line: list[Span] = [index.verdict(asset.key)]
+    found = [f for f in index.findings if f.asset == asset.key and is_open(f)]
+    for at, finding in enumerate(found[:_MAX_FINDINGS]):
+        line += [Span("\n" if at == 0 else " "), index.to_finding(finding)]
+    if len(found) > _MAX_FINDINGS:
+        line.append(Span(" …", "quiet"))
+    return tuple(line)
+
+
+def _declared(index: Index, asset: Asset) -> Inline:
+    """Return what authors state; where they are silent, what the catalog says, marked so."""
+    if declared := _readings(asset, Basis.DECLARED):
+        return plain("\n".join(declared))
+    if known := _readings(asset, Basis.CATALOGED):
+        said = "\n".join(known)
+        return quiet(index.say(text("by the catalog: {licenses}", licenses=said)))
+    return plain("–")
+
+
+def _readings(asset: Asset, basis: Basis) -> list[str]:
+    return list(dict.fromkeys(r.expression or r.raw for r in asset.readings if r.basis is basis))
 
 
 def _where(index: Index, asset: Asset) -> Inline:
@@ -124,7 +145,7 @@ def _chain(index: Index, child: AssetKey, depth: int, above: set[AssetKey]) -> I
         yield Row(
             (
                 name,
-                _declared(parent) if parent else plain("–"),
+                _declared(index, parent) if parent else plain("–"),
                 index.effective(parent) if parent else quiet(index.say(text("not examined"))),
                 (index.verdict(edge.parent),) if parent else plain("–"),
                 _said_by(index, edge.places, edge.source),
@@ -138,4 +159,4 @@ def _chain(index: Index, child: AssetKey, depth: int, above: set[AssetKey]) -> I
 def _said_by(index: Index, places: tuple[Place, ...], source: str) -> Inline:
     if places:
         return (Span("\n".join(str(p) for p in sorted(places)[:_MAX_PLACES]), "mono"),)
-    return quiet(index.say(text("says: {source}", source=source)))
+    return quiet(source_words(index, source))

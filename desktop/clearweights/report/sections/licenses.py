@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from clearweights.domain.license import (
     Cited,
     CopyleftKind,
     Duty,
     FactStatus,
+    FieldLimit,
     LicenseRecord,
     Metric,
+    Stance,
     Threshold,
     ThresholdEffect,
 )
@@ -50,6 +53,12 @@ _COPYLEFT = {
     CopyleftKind.SAME_TERMS: text("derivatives stay under the same license"),
     CopyleftKind.SHARE_ALIKE: text("share-alike: derivatives that are passed on, same terms"),
     CopyleftKind.NETWORK_SHARE_ALIKE: text("share-alike, network use included"),
+}
+_ANSWERS = {
+    "yes": text("yes"),
+    "no": text("no"),
+    "unclear": text("unclear"),
+    "not evaluated": text("not evaluated"),
 }
 
 
@@ -113,17 +122,35 @@ def _head(index: Index, record: LicenseRecord) -> tuple[tuple[str, Inline], ...]
         (say(text("Identifier")), (Span(record.spdx, "mono"),)),
         (say(text("Facts")), status),
         (say(text("Address")), address),
+        (say(text("Openness")), plain(_openness(index, record))),
     ]
     if record.origin != "clearweights":
         rows.append((say(text("Added by")), plain(record.origin)))
     return tuple(rows)
 
 
+def _openness(index: Index, record: LicenseRecord) -> str:
+    """Return what is known about openness, as information and never more."""
+    openness = record.openness
+    questions = (
+        (text("approved by the OSI"), openness.osi_approved),
+        (text("free for the FSF"), openness.fsf_free),
+        (text("terms of the Open Source AI Definition"), openness.osaid_terms),
+        (text("license leg of Art. 53(2) AI Act"), openness.eu_exemption),
+    )
+    say = index.say
+    return "; ".join(
+        f"{say(question)}: {say(_ANSWERS[answer]) if answer in _ANSWERS else answer}"
+        for question, answer in questions
+    )
+
+
 def _assets(index: Index, license_id: str) -> Inline:
     line: list[Span] = []
     for asset in index.assets:
         named = {r for reading in asset.readings for r in reading.records}
-        if license_id in named | set(asset.effective.records) | {asset.effective.expression}:
+        named |= {*asset.effective.records, asset.effective.expression or ""}
+        if license_id in map(index.canonical, named):
             line += [*(plain("\n") if line else ()), index.to_asset(asset.key)]
     return tuple(line) or plain("–")
 
@@ -187,14 +214,20 @@ def _limits(index: Index, record: LicenseRecord) -> Iterator[str]:
         )
         extra = say(text(" (multimodal models only)")) if limit.multimodal_only else ""
         yield cited(say(message) + extra, limit)
-    for field in record.fields:
-        stance = words.STANCE[field.stance]
-        yield cited(say(text("{field}: {stance}", field=FIELD[field.field], stance=stance)), field)
+    for (stance, _clause, _note), same in groupby(record.fields, key=_rule_of):
+        limits = list(same)
+        fields = ", ".join(say(FIELD[limit.field]) for limit in limits)
+        message = text("{field}: {stance}", field=fields, stance=words.STANCE[stance])
+        yield cited(say(message), limits[0])
     if record.copyleft and record.copyleft.kind is not CopyleftKind.NONE:
         yield cited(say(_COPYLEFT[record.copyleft.kind]), record.copyleft)
     if record.restrictions:
         listed = "; ".join(record.restrictions)
         yield say(text("use restrictions: {list}", list=listed))
+
+
+def _rule_of(limit: FieldLimit) -> tuple[Stance, str, str]:
+    return limit.stance, limit.clause, limit.note or ""
 
 
 def _threshold(index: Index, threshold: Threshold) -> str:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from clearweights.domain.asset import AssetKind, Hub
 from clearweights.safeio import Mapping, Sequence
+from clearweights.safeio.nodes import scalars
 from clearweights.scan.cards.markdown import Block, BlockKind
 from clearweights.scan.cards.vocabulary import word_list
 from clearweights.scan.names import foreign_folder, in_tests
@@ -72,6 +73,9 @@ class Document:
     """Id of the output asset to report; the title where a card of the project's top folder
     gives no other name: then `asset` is None, since other files speak of the same thing."""
 
+    called: AssetKind | None
+    """What the title calls the thing: "An Instruction-following Model"."""
+
     hub: Hub
     names: frozenset[str]
     """Lower-case names the document uses for its own subject."""
@@ -96,7 +100,7 @@ def document(path: str, front: Mapping | None, body: tuple[Block, ...]) -> Docum
     kind = DocumentKind.README if readme or "/" not in path else DocumentKind.OTHER
     title = _title(body)
     output, hub = _identity(path, front, title) if about else (None, Hub.LOCAL)
-    by_title_only = not _names_in(front) and hub is Hub.LOCAL and "/" not in path
+    by_title_only = front is None and hub is Hub.LOCAL and "/" not in path
     asset = None if by_title_only else output
     if about is None and readme and _DATA_FOLDER.match(path):
         # the README of one dataset among others speaks of that dataset, not of the project
@@ -106,9 +110,10 @@ def document(path: str, front: Mapping | None, body: tuple[Block, ...]) -> Docum
         about=about,
         asset=asset,
         output=output,
+        called=_called(body),
         hub=hub,
         names=_own_names(title, output),
-        foreign=foreign_folder(path),
+        foreign=foreign_folder(path) or (f"local:{path}" if in_tests(path) else None),
         test=in_tests(path),
     )
 
@@ -130,14 +135,28 @@ def _about(name: str, front: Mapping | None, body: tuple[Block, ...]) -> AssetKi
         return AssetKind.DATASET
     if _MODEL_NAME.search(name):
         return AssetKind.MODEL
-    keys = {key.value for key, _ in front.pairs} if front else set()
-    if front is None or "sdk" in keys:
+    if front is None or front.get("sdk") is not None:
         return None
+    return _about_by_fields(front, _title(body) or "")
+
+
+def _about_by_fields(front: Mapping, title: str) -> AssetKind | None:
+    keys = {key.value for key, _ in front.pairs}
     if keys & word_list("dataset_keys") and not keys & {"base_model", "library_name"}:
         return AssetKind.DATASET
     if keys & word_list("model_keys"):
         return AssetKind.MODEL
-    return _about_by_title(_title(body) or "") if keys & _LICENSE_KEYS else None
+    if not keys & _LICENSE_KEYS:
+        return None
+    return _about_by_tags(front) or _about_by_title(title)
+
+
+def _about_by_tags(front: Mapping) -> AssetKind | None:
+    tags = {tag.value.lower() for tag in scalars(front.get("tags"))}
+    heads = {tag.partition(":")[0] for tag in tags}
+    if heads & {"task_categories", "size_categories", "annotations_creators"}:
+        return AssetKind.DATASET
+    return AssetKind.MODEL if "base_model" in heads or tags & word_list("model_tags") else None
 
 
 def _about_by_title(title: str) -> AssetKind | None:
@@ -174,12 +193,20 @@ def _title(body: tuple[Block, ...]) -> str | None:
     heading = next((block for block in body[:40] if block.kind is BlockKind.HEADING), None)
     if heading is not None and heading.sentences:
         words = _TITLE_TAIL.sub("", _TITLE_LEAD.sub("", heading.sentences[0].text)).strip(" \"'")
-        if words and not _GENERIC_TITLE.match(words):
+        if words and not _GENERIC_TITLE.match(words) and "{" not in words:
             return words[:100]
     for block in body[:4]:
         if match := _ALT.search(block.source):
             return (match[1] or match[2]).strip()
     return None
+
+
+def _called(body: tuple[Block, ...]) -> AssetKind | None:
+    heading = next((block for block in body[:40] if block.kind is BlockKind.HEADING), None)
+    words = heading.source if heading is not None else ""
+    if re.search(r"\bmodels?\s*$", words, re.IGNORECASE):
+        return AssetKind.MODEL
+    return AssetKind.DATASET if re.search(r"\bdata ?set\s*$", words, re.IGNORECASE) else None
 
 
 def _own_names(title: str | None, asset: str | None) -> frozenset[str]:

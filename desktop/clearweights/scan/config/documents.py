@@ -16,11 +16,15 @@ from clearweights.safeio import (
 from clearweights.scan.base import SourceFile
 
 _TEMPLATE = re.compile(r"\{\{|\{%|<%|\$\{\{")
+_HELM = re.compile(r"(?:^|:)[ \t]*\{\{-?[ \t]*(?:[.$]|include|if|range|with|toYaml)", re.MULTILINE)
 _PAIR = re.compile(
     r"^\s*(?:-\s+)?(?:export\s+)?[\"']?([A-Za-z_][\w.\-]*)[\"']?\s*[:=]\s*(\S.*?)\s*$"
 )
+_MOST_CLEANED = 512 * 1024
 _LINES = re.compile(r"\A\s*\{.*\}\s*\n\s*\{")
-_JSON_NOISE = re.compile(r'("(?:[^"\\\n]|\\.)*")|/\*.*?\*/|//[^\n]*|,(?=\s*[}\]])', re.DOTALL)
+_JSON_NOISE = re.compile(
+    r'("(?:[^"\\\n]|\\.){0,1000}")|/\*.*?\*/|//[^\n]*|,(?=\s*[}\]])', re.DOTALL
+)
 
 
 def read_documents(file: SourceFile) -> tuple[Node, ...]:
@@ -38,6 +42,8 @@ def read_documents(file: SourceFile) -> tuple[Node, ...]:
         return (tree,) if tree is not None else ()
     if suffix in ("ini", "cfg", "conf", "properties"):
         return (pairs(file.lines),)
+    if _HELM.search(file.text):
+        return (pairs(file.lines),)
     try:
         return parse_yaml_documents(file.text)
     except UnreadableError:
@@ -52,6 +58,8 @@ def _json(text: str) -> Node | None:
     try:
         return parse_json(text)
     except UnreadableError:
+        if len(text) > _MOST_CLEANED:
+            raise
         if _LINES.search(text):
             return None  # one record per line: data, not settings
         # Comments and trailing commas, as editors' settings have them; line ends are kept.
@@ -65,7 +73,7 @@ def _json(text: str) -> Node | None:
 
 def pairs(lines: tuple[str, ...], *, comments: str = "#;") -> Mapping:
     """Return the `key = value` and `key: value` lines as one flat table."""
-    found = []
+    found: list[tuple[Scalar, Scalar]] = []
     for number, line in enumerate(lines, 1):
         if line.lstrip()[:1] in tuple(comments) or len(line) > 2000:
             continue
@@ -74,5 +82,8 @@ def pairs(lines: tuple[str, ...], *, comments: str = "#;") -> Mapping:
             value = re.sub(r"\s+#.*$", "", match[2]).strip().rstrip(",")
             quoted = value[:1] in ("'", '"') and value[-1:] == value[:1] and len(value) > 1
             words = value[1:-1] if quoted else value
-            found.append((Scalar(match[1], number), Scalar(words, number, quoted=quoted)))
+            key = match[1]
+            if key == "value" and found and found[-1][0].value == "name":
+                key = found[-1][1].value  # how deployments write environment variables
+            found.append((Scalar(key, number), Scalar(words, number, quoted=quoted)))
     return Mapping(tuple(found), 1)

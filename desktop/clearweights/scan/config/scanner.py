@@ -55,7 +55,10 @@ class ConfigScanner:
     def wants(self, path: str, name: str, suffix: str) -> bool:
         """Say whether the file is a configuration by its name."""
         del path
-        return suffix in _SUFFIXES and not _NOT_OURS.fullmatch(name)
+        known = suffix in _SUFFIXES or (
+            name.endswith(("_yaml", ".dvc", "mlmodel")) and "." not in name
+        )
+        return (known or suffix == ".dvc") and not _NOT_OURS.fullmatch(name)
 
     def worth_parsing(self, data: bytes) -> bool:
         """Say whether a word occurs that every asset's key or address has.
@@ -70,7 +73,7 @@ class ConfigScanner:
         """Yield what the settings name. Raises `UnreadableError`."""
         strength = _strength(file.path)
         for root in read_documents(file):
-            if _is_schema(root):
+            if _is_schema(root) or _is_bill(root):
                 continue
             known = read_known(file, root, strength)
             if known is not None:
@@ -101,6 +104,13 @@ def _is_schema(root: Node) -> bool:
         return False
     return bool(root.get("openapi") or root.get("swagger")) or "json-schema.org" in (
         root.text("$schema") or ""
+    )
+
+
+def _is_bill(root: Node) -> bool:
+    """Leave bills of materials to their own scanner."""
+    return isinstance(root, Mapping) and (
+        root.get("bomFormat") is not None or root.get("spdxVersion") is not None
     )
 
 

@@ -21,9 +21,14 @@ from clearweights.scan.naming import (
     name_dataset,
     name_model,
 )
+from clearweights.scan.shell.known import shell_words
 from clearweights.scan.shell.script import scan_script, scan_words
 
 _MODEL_ARGS = re.compile(r"(?:^|,)(?:pretrained|model|model_name|peft|tokenizer)=([^,\s]+)")
+_RECORDS = frozenset(
+    {"example", "examples", "messages", "conversation", "conversations", "image", "images", "uses"}
+)
+_VARIABLE = re.compile(r"([A-Z][A-Z0-9_]*)=(.+)", re.DOTALL)
 _LEVELS = 2
 """How far below a key such as `model:` its `name:` or `path:` still names the model."""
 
@@ -53,6 +58,7 @@ class _Walker:
         self._root = root
         self._strength = strength
         self._purpose = _Purpose.of(root)
+        self._noted: set[str] = set()
 
     def walk(self, node: Node, around: _Around) -> Iterator[Fact]:
         match node:
@@ -75,9 +81,9 @@ class _Walker:
             return
         for key, value in table.pairs:
             name = snake(key.value)
-            if name in known.prose:
+            if name in known.prose and (name in _RECORDS or not isinstance(value, Mapping)):
                 continue
-            own = meaning(key.value)
+            own = _with_role_of(meaning(key.value), around)
             if own is not None and _is_configuration_name(name, table):
                 own = None
             if name == "repo_id" and table.text("repo_type") == "dataset":
@@ -138,12 +144,21 @@ class _Walker:
         if value.is_null or len(value.value) > 4000:
             return
         words = resolve(value.value, self._root, around.tables).strip()
+        variable = _VARIABLE.fullmatch(words)
+        if variable and meaning(variable[1]) is not None:
+            inner = replace(around, key=variable[1], context=meaning(variable[1]))
+            yield from self._scalar(replace(value, value=variable[2], quoted=True), inner)
+            return
         asked = around.context
         if asked is None:
             yield from self._stray(words, value, around)
             return
         if is_dynamic(words):
-            if meaning(around.key) is not None and not asked.output:
+            whole = re.fullmatch(r"\$\{[^{}]*\}|\{\{[^{}]*\}\}|\$\w+", words)
+            if whole and meaning(around.key) is not None and not asked.output:
+                if words in self._noted:
+                    return
+                self._noted.add(words)
                 yield RunTimeChoice(
                     place=self._file.place(value.line),
                     kind=asked.kind,
@@ -164,8 +179,12 @@ class _Walker:
         if asked.hub is not None and re.fullmatch(r"[A-Za-z][\w.\-]+", word):
             return Named(asked.kind, asked.hub, word)
         if asked.kind is AssetKind.DATASET:
-            bare = asked.bare or self._purpose.evaluation
-            return name_dataset(word, any_bare=bare and meaning(around.key) is not None)
+            told = snake(around.key)
+            bare = asked.bare and (told != "dataset_name" or self._purpose.training)
+            bare = bare or (self._purpose.evaluation and told == "dataset_path")
+            return name_dataset(word, any_bare=bare)
+        if word.startswith("checkpoints/") and shell_words().model_sounds.search(word):
+            word = word.removeprefix("checkpoints/")  # LitGPT keeps the hub's id as the folder
         adapter = asked.role is Role.ADAPTER
         setting = UNKNOWN_SETTING if adapter else with_key(around.setting, around.key)
         named = name_model(word, setting)
@@ -210,6 +229,13 @@ class _Walker:
         )
 
 
+def _with_role_of(own: Meaning | None, around: _Around) -> Meaning | None:
+    """Let `reranker: {model: …}` tell the role of the model."""
+    if own is None or own.role is not None or around.context is None or around.levels == 0:
+        return own
+    return replace(own, role=around.context.role) if own.kind is around.context.kind else own
+
+
 def _named_value(table: Mapping) -> tuple[str, Scalar] | None:
     """`{name: MODEL_ID, value: org/model}`: how deployments write environment variables."""
     name, value = table.text("name") or table.text("key"), table.get("value")
@@ -221,14 +247,20 @@ def _named_value(table: Mapping) -> tuple[str, Scalar] | None:
 
 def _has_path(table: Mapping) -> bool:
     """Where `path` names the dataset, `name` is its configuration."""
-    return any(
-        table.text(key) for key in ("path", "hf_path", "repo", "repo_id", "hf_hub_url", "id")
-    )
+    return any(table.text(key) for key in _SURER)
+
+
+_SURER = ("path", "hf_path", "repo", "repo_id", "hf_hub_url", "id", "value", "key", "model", "slug")
 
 
 def _is_configuration_name(name: str, table: Mapping) -> bool:
-    """`dataset_name` beside `dataset_path` is a configuration of that dataset."""
-    return name == "dataset_name" and table.text("dataset_path") is not None
+    """`dataset_name` beside `dataset_path` is a configuration of that dataset.
+
+    Tasks of lm-evaluation-harness may have the path in a file they include.
+    """
+    return name == "dataset_name" and any(
+        table.get(key) is not None for key in ("dataset_path", "include", "task", "doc_to_text")
+    )
 
 
 def _several(words: str) -> Iterator[str]:

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-import ast
+import re
 
-from clearweights.domain.asset import AssetKind, Hub
+from clearweights.domain.asset import AssetKind, Hub, Provider, Role
 from clearweights.scan.python import ids
 from clearweights.scan.python.found import Found, Hit
+from clearweights.scan.python.scopes import FileNames
+
+_CALLED = re.compile(r"//(?:api-inference|router)\.")
 
 
-def addresses(tree: ast.Module, found: Found) -> None:
-    """Add every string literal that is the address of weights; docstrings do not count."""
+def servers(names: FileNames, found: Found) -> None:
+    """Note which services the file addresses directly, without a client."""
+    for node in names.addresses:
+        words = str(node.value)
+        found.ollama = found.ollama or ":11434" in words
+        owner = ids.host_owner(words)
+        if owner in set(Provider) and owner not in ("other", "huggingface", "aws-bedrock"):
+            found.addressed.add(Provider(owner))
+
+
+def addresses(names: FileNames, found: Found) -> None:
+    """Add every string literal that is the address of weights."""
     seen = {hit.id for hit in found.hits}
-    prose = _prose(tree)
-    for node in ast.walk(tree):
-        if not isinstance(node, ast.Constant) or not isinstance(node.value, str):
-            continue
-        words = node.value.strip()
-        if not words.startswith(("http", "hf://")) or id(node) in prose or len(words) > 400:
+    for node in names.addresses:
+        words = str(node.value).strip()
+        if len(words) > 400:
             continue
         judged = ids.weight_address(words) or (
             ids.hub_address(words) if words.startswith("hf://") else None
@@ -30,14 +40,6 @@ def addresses(tree: ast.Module, found: Found) -> None:
                 hub=judged.hub or Hub.URL,
                 id=judged.id,
                 how="address",
+                role=Role.INFERENCE_HOSTED_API if _CALLED.search(words) else None,
             )
             found.hits.append(hit)
-
-
-def _prose(tree: ast.Module) -> set[int]:
-    """Return the literals that stand alone as statements: docstrings."""
-    return {
-        id(node.value)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
-    }

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from clearweights.domain.asset import AssetKind, Hub, Provider, Role
@@ -28,19 +28,21 @@ _ENDS = (
 _MODEL = re.compile(
     r"(?:^|_)(?:model|llm|embedding|embed|embedder|encoder|checkpoint|ckpt|pretrained|tokenizer|"
     r"reranker|backbone|vae|unet|controlnet|lora|adapter|teacher|student|judge|engine|deployment|"
-    r"repo|repo_id|hf_id|hub_id|modelid|modelname|pipeline|processor|lm|gpt)" + _ENDS
+    r"repo|repo_id|hf_id|hub_id|modelid|modelname|hf_hub|init_from|load_from|start_from|pipeline|processor|lm|gpt)"
+    + _ENDS
 )
 _DATASET = re.compile(
     r"(?:^|_)(?:dataset|corpus|train_data|eval_data|data_repo|hf_data|data_mix|mixer)" + _ENDS
 )
 _ABOUT = re.compile(
     r"(?:provider|kind|class|cls|format|mode|family|dtype|device|arch|architecture|revision|"
-    r"author|license|folder|template|prompt|size|dim|kwargs|args|params|count|path_prefix|suffix)$"
+    r"author|license|folder|dir|dirs|file|files|root|cache|abbrev|template|prompt|size|dim|settings?|doc|docs|docstring|kwargs|args|params|count|path_prefix|suffix)$"
 )
 """Ends of names that speak about a model without naming it."""
 _OUTPUT = re.compile(r"hub_model_id|hub_repo|push|output|target_repo|upload|new_model|save|destin")
 _TOKENIZER = re.compile(r"tokenizer|processor")
 _TELLS = re.compile(
+    r"famil|prefix|marker|canonical|color|display|rename|order|group|pattern|score|result|"
     r"pric|cost|limit|support_|_support|no_|without|context|window|token_|max_|alias"
 )
 """Lists that say something of models, instead of offering them."""
@@ -74,18 +76,36 @@ class _Named:
     sure: bool = True
     """The name itself says model or dataset; otherwise only ids that look like a hub's count."""
 
+    called: bool = False
+    """The name is that of a function: only ids with an organisation count."""
+
+    data: bool = False
+    """A `repo` in a file that loads datasets and no models."""
+
 
 def guess(evaluator: Evaluator, found: Found) -> None:
     """Add what names alone tell."""
     known = {hit.id for hit in found.hits}
-    for named in _all_named(evaluator):
+    mentioned: set[str] = set()
+    data, hub = _only_data(evaluator), _uses_hub(evaluator)
+    for held in _all_named(evaluator):
+        if "repo" in held.name and not hub:
+            continue  # of code, as far as this file tells
+        is_data = data and re.search(r"repo|hub", held.name)
+        named = replace(held, data=True) if is_data else held
         for value, listed in _texts(named.values, 0):
             if value.text.strip() in known:
                 continue
             hit = _hit(named, value, found, known, listed=listed)
-            if hit is not None and hit.id not in known:
-                known.add(hit.id)
-                found.hits.append(hit)
+            if hit is None or hit.id in known or (hit.mentioned and hit.id in mentioned):
+                continue
+            (mentioned if hit.mentioned else known).add(hit.id)
+            found.hits.append(hit)
+
+
+def _only_data(evaluator: Evaluator) -> bool:
+    modules = {module.partition(".")[0] for module in evaluator.names.modules}
+    return "datasets" in modules and not (modules & (_HUB - {"datasets", "huggingface_hub"}))
 
 
 def _all_named(evaluator: Evaluator) -> Iterator[_Named]:
@@ -102,7 +122,8 @@ def _all_named(evaluator: Evaluator) -> Iterator[_Named]:
         for key, value in zip(node.keys, node.values, strict=True):
             word = key.value if isinstance(key, ast.Constant) else ""
             if isinstance(word, str) and _says(word):
-                yield _Named(_plain(word), evaluator(value, scope), _is_sure(word, hub=hub))
+                values = _direct_value(evaluator, value, scope)
+                yield _Named(_plain(word), values, _is_sure(word, hub=hub))
 
 
 def _bound(evaluator: Evaluator, *, hub: bool) -> Iterator[_Named]:
@@ -140,7 +161,8 @@ def _passed(evaluator: Evaluator, *, hub: bool) -> Iterator[_Named]:
         if _LOADING.search(_plain(callee)):
             for node in site.call.args[:2]:
                 if isinstance(node, ast.Constant):
-                    yield _Named(_plain(callee), evaluator(node, site.scope), sure=False)
+                    values = evaluator(node, site.scope)
+                    yield _Named(_plain(callee), values, sure=False, called=True)
 
 
 @cache
@@ -180,7 +202,19 @@ def _direct(evaluator: Evaluator, binding: Binding) -> Values:
 
 
 def _direct_value(evaluator: Evaluator, node: ast.expr, scope: Scope) -> Values:
-    return () if isinstance(node, ast.Compare | ast.Lambda) else evaluator(node, scope)
+    """Evaluate what is written here; what is looked up elsewhere has a name of its own there."""
+    match node:
+        case ast.Compare() | ast.Lambda():
+            return ()
+        case ast.Subscript(value=base) if last_name(base) != "environ":
+            return ()
+        case ast.Name() | ast.Attribute():
+            values = evaluator(node, scope)
+            return values if len(values) == 1 else ()
+        case ast.Call(func=ast.Attribute(value=base, attr="get"), args=args):
+            if last_name(base) not in ("environ", "env", "secrets"):
+                return evaluator(args[1], scope) if len(args) > 1 else ()
+    return evaluator(node, scope)
 
 
 def _texts(values: Values, depth: int) -> Iterator[tuple[Text, bool]]:
@@ -202,29 +236,54 @@ def _hit(named: _Named, value: Text, found: Found, known: set[str], *, listed: b
     words = value.text.strip()
     if len(words) > 120 or re.search(r"\s", words):
         return None
-    if _DATASET.search(named.name) and not _MODEL.search(named.name):
-        return _of_hub(words, value.line, AssetKind.DATASET, named)
+    if named.data or (_DATASET.search(named.name) and not _MODEL.search(named.name)):
+        # Bare names in lists are those of configurations as often as of datasets.
+        sure = not listed or "/" in words or _loads_data(found)
+        return _of_hub(words, value.line, AssetKind.DATASET, named) if sure else None
     if named.sure and _is_ollama(words, named.name, found):
         name = words.removeprefix("ollama/").removeprefix("ollama_chat/")
         return None if name in known else ollama_hit(name, value.line, "named-value")
     provider = ids.service_model(words) if named.sure else None
     if provider is not None:
         tells = bool(_TELLS.search(named.name))
+        # `o1`, `o3` in a list are beginnings of names as often as names.
+        tells = tells or len(words) < 3
         doubtful = listed and not _CHOICE.search(named.name)
         return _service(
             words, value.line, provider, found, tells=listed and tells, doubtful=doubtful
         )
+    router = _router(found)
+    if router is not None and named.sure and ids.is_namespaced(words):
+        return _service(words, value.line, router, found, tells=False, doubtful=False)
     return _prefixed(words, value.line) or _of_hub(words, value.line, AssetKind.MODEL, named)
+
+
+def _router(found: Found) -> Provider | None:
+    """Return the provider that the file addresses, if it serves the models of many makers."""
+    if len(found.addressed) == 1 and not found.clients:
+        (provider,) = found.addressed
+        return provider if provider in _ROUTERS else None
+    return None
+
+
+def _loads_data(found: Found) -> bool:
+    """Say whether a dataset is loaded whose name is only known at run time."""
+    sinks = [sink for _, sink in found.imported] + [sink for *_, sink in found.parameters]
+    return any(how == "load_dataset" for _, _, how, _ in found.choices) or any(
+        sink.how == "load_dataset" for sink in sinks
+    )
 
 
 def _of_hub(words: str, line: int, kind: AssetKind, named: _Named) -> Hit | None:
     if "://" in words and not named.sure:
         return None  # a link to a page
     prefix = ids.words().prefixes.get(words.partition("/")[0], "")
+    if "hub" in named.name:
+        words = words.removesuffix("/")
     judged = None if prefix.startswith("local") else ids.hub_id(words, kind, loader=False)
     if judged is None or (judged.kind or kind) is not kind:
         return None
-    says = _MODEL.search(named.name) or _DATASET.search(named.name)
+    says = not named.called and (_MODEL.search(named.name) or _DATASET.search(named.name))
     if not named.sure and not (looks_like_hub(judged.id) or ("/" not in judged.id and says)):
         return None
     return Hit(
@@ -235,8 +294,11 @@ def _of_hub(words: str, line: int, kind: AssetKind, named: _Named) -> Hit | None
 
 
 def _is_ollama(words: str, name: str, found: Found) -> bool:
-    near = "ollama" in name or any(hit.hub is Hub.OLLAMA for hit in found.hits)
-    return ids.is_ollama(words) or (near and ids.ollama_family(words) and "/" not in words)
+    if ids.is_ollama(words):
+        return True
+    if "/" in words or not ids.ollama_family(words):
+        return False
+    return found.ollama or "ollama" in name or any(hit.hub is Hub.OLLAMA for hit in found.hits)
 
 
 def looks_like_hub(text: str) -> bool:
@@ -250,11 +312,14 @@ def _service(
     words: str, line: int, provider: Provider, found: Found, *, tells: bool, doubtful: bool
 ) -> Hit | None:
     """Return the call of a hosted model; a list in a file that calls none only mentions it."""
-    owners = list(found.clients)
+    owners = list(found.clients) or sorted(found.addressed)
     if found.local_server and not owners:
         return None
-    called = owners or any(hit.kind is AssetKind.SERVICE for hit in found.hits)
-    if provider not in owners and len(owners) == 1 and owners[0] in _ROUTERS:
+    called = owners or any(
+        hit.kind is AssetKind.SERVICE and hit.how != "named-value" for hit in found.hits
+    )
+    prefixed = "/" in words or owners != [Provider.OPENROUTER]  # whose names begin with a maker
+    if provider not in owners and len(owners) == 1 and owners[0] in _ROUTERS and prefixed:
         provider = owners[0]
     return Hit(
         line=line, kind=AssetKind.SERVICE, hub=Hub.API, id=words, how="named-value",

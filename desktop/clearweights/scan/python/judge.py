@@ -33,6 +33,9 @@ _OWN_NAMES = {
     Provider.GOOGLE: re.compile(
         "gemini|palm|bison|gecko|embed|imagen|veo|models/|gemma|learnlm|lyria|aqa|flash|pro"
     ),
+    Provider.GOOGLE_VERTEX: re.compile(
+        "gemini|claude|bison|gecko|palm|imagen|veo|llama|mi[sx]tral|embed|medlm|code|text|gemma"
+    ),
     Provider.XAI: re.compile("grok"),
     Provider.DEEPSEEK: re.compile("deepseek"),
 }
@@ -46,7 +49,7 @@ def judge(value: Text, manner: Manner) -> Hit | None:
         return None
     if manner.kind is AssetKind.SERVICE:
         return _service(words, value.line, manner)
-    judged = _JUDGES.get(manner.ids, _plain)(words, manner)
+    judged = MANNERS.get(manner.ids, _plain)(words, manner)
     if judged is None:
         return None
     return Hit(
@@ -80,7 +83,8 @@ def _by_client(words: str, line: int, manner: Manner) -> Hit | None:
     foreign = ids.service_model(words) or ids.is_namespaced(words)
     if own is not None and foreign and not own.search(words.lower()):
         return None  # a value that other code of this file uses under the same name
-    if provider is Provider.OPENAI and (ids.is_namespaced(words) or words.startswith("claude")):
+    maker = ids.service_model(words) or provider
+    if provider is Provider.OPENAI and (ids.is_namespaced(words) or maker is not provider):
         provider = Provider.OTHER  # the address is only known at run time
     return _service_hit(words, line, manner, provider)
 
@@ -151,11 +155,23 @@ def _without_prefix(words: str, line: int, manner: Manner) -> Hit | None:
     return _service_hit(words, line, manner, provider or manner.provider)
 
 
+def preference(provider: Provider | None, id_: str) -> int:
+    """Rank who may be called where several could be: the maker of the model first."""
+    if provider is None or provider is ids.service_model(id_):
+        return 0
+    return 2 if provider in (Provider.AZURE, Provider.OTHER) else 1
+
+
 _Judge = Callable[[str, Manner], ids.Judged | None]
 
 
 def _hub(words: str, manner: Manner) -> ids.Judged | None:
     return ids.hub_id(words, manner.kind, loader=True)
+
+
+def _known(words: str, manner: Manner) -> ids.Judged | None:
+    """Names without organisation count only where everybody knows them."""
+    return ids.hub_id(words, manner.kind, loader=False)
 
 
 def _sentence(words: str, manner: Manner) -> ids.Judged | None:
@@ -262,8 +278,9 @@ def _kaggle_url(words: str, _: Manner) -> ids.Judged | None:
     return ids.Judged(match.group(1)) if match else ids.weight_address(words)
 
 
-_JUDGES: dict[str, _Judge] = {
+MANNERS: dict[str, _Judge] = {
     "hub": _hub,
+    "known": _known,
     "sentence": _sentence,
     "plain": _plain,
     "address": _address,

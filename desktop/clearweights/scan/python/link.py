@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from clearweights.domain.asset import AssetKind, Place, Reference, Role, Strength
 from clearweights.domain.facts import Fact, Offer, Pending, RunTimeChoice
-from clearweights.scan.python.judge import Manner, judge
+from clearweights.scan.python.judge import Manner, judge, preference
 from clearweights.scan.python.values import Text
 
 _MANY = 60
@@ -53,7 +53,7 @@ def _join(everything: tuple[Fact, ...]) -> tuple[list[Reference], set[Place]]:
         for f in everything
         if isinstance(f, Reference) and f.strength is Strength.USED and f.how != "named-value"
     }
-    new: list[Reference] = []
+    new: dict[tuple[str, AssetKind, str], Reference] = {}
     explained: set[Place] = set()
     for fact in everything:
         if not isinstance(fact, Pending):
@@ -64,10 +64,15 @@ def _join(everything: tuple[Fact, ...]) -> tuple[list[Reference], set[Place]]:
                 continue
             explained.add(fact.place)
             key = (reference.place.path, reference.kind, reference.id)
-            if key not in known:
-                known.add(key)
-                new.append(reference)
-    return sorted(new, key=lambda r: (r.place, r.kind, r.id)), explained
+            held = new.get(key)
+            if key in known or (held is not None and _rank(held) <= _rank(reference)):
+                continue
+            new[key] = reference
+    return sorted(new.values(), key=lambda r: (r.place, r.kind, r.id)), explained
+
+
+def _rank(reference: Reference) -> int:
+    return preference(reference.provider, reference.id)
 
 
 class _Index:

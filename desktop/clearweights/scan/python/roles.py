@@ -11,6 +11,7 @@ from clearweights.domain.facts import LineageStatement
 from clearweights.scan.base import SourceFile
 from clearweights.scan.python import ids
 from clearweights.scan.python.found import Found, Hit
+from clearweights.scan.python.judge import preference
 from clearweights.scan.python.scopes import FileNames
 
 _TRAINER = re.compile(r"\w*Trainer")
@@ -47,7 +48,8 @@ def with_roles(names: FileNames, path: str, found: Found) -> list[Hit]:
         role = hit.role or roles[hit.kind]
         key = (hit.line, hit.kind, hit.hub, hit.id, hit.output)
         kept = result.get(key)
-        if kept is None or (kept.role is Role.TOKENIZER and role is not Role.TOKENIZER):
+        closer = kept and preference(hit.provider, hit.id) < preference(kept.provider, hit.id)
+        if kept is None or closer or (kept.role is Role.TOKENIZER and role is not Role.TOKENIZER):
             result[key] = replace(hit, role=role)
     return sorted(result.values(), key=lambda hit: (hit.line, hit.kind, hit.hub, hit.id, hit.how))
 
@@ -86,9 +88,12 @@ def _service_role(called: set[str], names: FileNames, path: str, found: Found) -
 
 
 def lineage(
-    hits: Sequence[Hit], file: SourceFile, lines: Sequence[int]
+    hits: Sequence[Hit], defaults: set[int], file: SourceFile, lines: Sequence[int]
 ) -> Iterator[LineageStatement]:
-    """Yield what the file's output is made from, where it trains or generates one thing."""
+    """Yield what the file's output is made from, where it trains or generates one thing.
+
+    A default says nothing of an output that another run may have made from something else.
+    """
 
     def statement(hit: Hit, relation: Relation, kind: AssetKind) -> LineageStatement:
         return LineageStatement(
@@ -103,6 +108,8 @@ def lineage(
         )
 
     outputs = {hit.kind: hit.id for hit in hits if hit.output}
+    if AssetKind.MODEL not in outputs:
+        hits = [hit for hit in hits if hit.line not in defaults]
     bases = [h for h in hits if h.role in _TRAINED and h.kind is AssetKind.MODEL and not h.output]
     if len({hit.id for hit in bases}) == 1:
         adapter = bases[0].role is Role.ADAPTER

@@ -80,6 +80,12 @@ class FileNames:
     """`self.name = …` and class attributes, by class."""
 
     environment: dict[str, list[Binding]] = field(default_factory=lambda: defaultdict(list))
+    addresses: list[ast.Constant] = field(default_factory=list)
+    """Every string that begins like an address; docstrings are left out."""
+
+    defaults: set[int] = field(default_factory=set)
+    """Lines of values that whoever runs the program can replace: options, fields, parameters."""
+
     capitals: list[tuple[ast.Attribute, Scope]] = field(default_factory=list)
     """Every attribute written in capitals: constants of libraries, enum members."""
 
@@ -132,19 +138,35 @@ class _Walker:
             case ast.Assign(targets=targets, value=value):
                 for target in targets:
                     self.bind(target, value, (), scope, branch)
-            case ast.AnnAssign(target=target, value=value) if value is not None:
-                self.bind(target, value, (), scope, branch)
-            case ast.AugAssign(target=target, value=value):
-                self.bind(target, value, ("also",), scope, branch)
+            case ast.AnnAssign() | ast.AugAssign():
+                self.changed(node, scope, branch)
             case ast.For() | ast.AsyncFor():
                 self.bind(node.target, node.iter, ("each",), scope, branch)
             case ast.With() | ast.AsyncWith():
                 for item in node.items:
                     if item.optional_vars is not None:
                         self.bind(item.optional_vars, item.context_expr, (), scope, branch)
+            case ast.Expr(value=ast.Constant()):
+                return
             case _:
                 pass
         self.inside(node, scope, branch)
+
+    def changed(
+        self, node: ast.AnnAssign | ast.AugAssign, scope: Scope, branch: tuple[int, ...]
+    ) -> None:
+        if isinstance(node, ast.AugAssign):
+            self.bind(node.target, node.value, ("also",), scope, branch)
+            return
+        if node.value is not None:
+            self.bind(node.target, node.value, (), scope, branch)
+            if scope.is_class:
+                self.replaceable(node.value)
+        note = node.annotation
+        if isinstance(note, ast.Subscript) and last_name(note.value) == "Literal":
+            several = isinstance(note.slice, ast.Tuple)
+            steps: tuple[Step, ...] = ("also", "each") if several else ("also",)
+            self.bind(node.target, note.slice, steps, scope, branch)
 
     def inside(self, node: ast.stmt, scope: Scope, branch: tuple[int, ...]) -> None:
         """Visit the expressions of a statement, then its blocks, each as a branch of its own."""
@@ -196,6 +218,7 @@ class _Walker:
             scope.parameters[argument.arg] = at if at < len(positional) else -1
         for default in (*arguments.defaults, *arguments.kw_defaults):
             if default is not None and scope.parent is not None:
+                self.replaceable(default)
                 self.expression(default, scope.parent, ())
 
     def imported(self, node: ast.Import | ast.ImportFrom) -> None:
@@ -272,6 +295,9 @@ class _Walker:
                 self.call(inner, scope, branch)
             elif isinstance(inner, ast.Name):
                 self.names.branches[id(inner)] = branch
+            elif isinstance(inner, ast.Constant):
+                if isinstance(inner.value, str) and inner.value.startswith(("http", "hf://")):
+                    self.names.addresses.append(inner)
             elif isinstance(inner, ast.Attribute) and inner.attr.isupper():
                 self.names.capitals.append((inner, scope))
             elif isinstance(inner, ast.Dict):
@@ -290,6 +316,10 @@ class _Walker:
             # Arguments bound early, or passed on: like a call of the first one.
             later = ast.Call(func=call.args[0], args=call.args[1:], keywords=call.keywords)
             self.call(ast.copy_location(later, call), scope, branch)
+
+    def replaceable(self, node: ast.expr) -> None:
+        """Note the lines of a default."""
+        self.names.defaults.update(range(node.lineno, (node.end_lineno or node.lineno) + 1))
 
     def grow(
         self, call: ast.Call, target: ast.expr, name: str, scope: Scope, branch: tuple[int, ...]
@@ -318,6 +348,7 @@ class _Walker:
         for keyword in call.keywords:
             steps: tuple[Step, ...] = ("each",) if keyword.arg == "choices" else ()
             if dest and keyword.arg in ("default", "choices", "const"):
+                self.replaceable(keyword.value)
                 binding = Binding(keyword.value, steps, call.lineno, branch, scope)
                 self.names.attributes[dest].append(binding)
 
@@ -340,10 +371,23 @@ def _constant(node: ast.expr) -> str:
     return ""
 
 
+_LEAVES = (ast.expr_context, ast.operator, ast.cmpop, ast.unaryop, ast.boolop)
+
+
 def walk_expression(node: ast.AST) -> Iterator[ast.AST]:
     """Yield a node and all below it, in reading order."""
     stack: list[ast.AST] = [node]
     while stack:
         top = stack.pop()
         yield top
-        stack.extend(reversed(list(ast.iter_child_nodes(top))))
+        if isinstance(top, ast.Name | ast.Constant):
+            continue
+        below: list[ast.AST] = []
+        for name in top._fields:
+            value = getattr(top, name, None)
+            if isinstance(value, list):
+                below.extend(item for item in value if isinstance(item, ast.AST))
+            elif isinstance(value, ast.AST) and not isinstance(value, _LEAVES):
+                below.append(value)
+        below.reverse()
+        stack += below

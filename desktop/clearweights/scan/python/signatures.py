@@ -45,6 +45,9 @@ class Signature:
     fixed: str | None = None
     """The id itself, where the call names the asset: `{0}` stands for the call's last part."""
 
+    drop: tuple[str, ...] = ()
+    """Beginnings of the call's last part that do not belong to the id: `fetch_`."""
+
     base_url: tuple[str, ...] = ()
     revision: tuple[str, ...] = ()
     when: tuple[tuple[Argument, tuple[str, ...]], ...] = ()
@@ -72,8 +75,9 @@ class Signature:
 
 @cache
 def signatures() -> Mapping[str, tuple[Signature, ...]]:
-    """Return all signatures by the last part of what is called (`*` for patterns ending so).
+    """Return all signatures by the last part of what is called.
 
+    Patterns that end in `*` stand under `*` and their package.
     Under `name` stand names that are assets by themselves, without a call.
     """
     found: dict[str, list[Signature]] = defaultdict(list)
@@ -106,6 +110,7 @@ def _entry(entry: dict[str, object]) -> list[tuple[str, Signature]]:
                 provider=Provider(str(entry["provider"])) if "provider" in entry else None,
                 argument=argument,
                 fixed=str(entry["id"]) if "id" in entry else None,
+                drop=tuple(_listed(entry.get("drop"))),
                 base_url=tuple(_listed(entry.get("base_url"))),
                 revision=tuple(_listed(entry.get("revision"))),
                 when=tuple(_conditions(entry.get("when"))),
@@ -117,7 +122,7 @@ def _entry(entry: dict[str, object]) -> list[tuple[str, Signature]]:
                 dataset_when=tuple(_pairs(entry.get("dataset_when"))),
                 requires=str(entry.get("requires", "")),
             )
-            key = "*" if "*" in last else last
+            key = f"*{call.partition('.')[0]}" if "*" in last else last
             result.append(("name" if "name" in entry else key, signature))
     return result
 

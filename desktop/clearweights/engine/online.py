@@ -1,0 +1,198 @@
+"""Looks assets up on the hub and turns its answers into facts, until the lineage is closed."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import platformdirs
+
+from clearweights.domain.asset import AssetKey, AssetKind, Hub, Place, Relation
+from clearweights.domain.facts import (
+    Fact,
+    LicenseStatement,
+    LineageStatement,
+    Problem,
+    StatementSource,
+)
+from clearweights.domain.text import text
+from clearweights.hub import Answer, Trouble, settings_from_environment
+from clearweights.hub.cache import AnswerCache
+from clearweights.resolve.identify import identify
+from clearweights.safeio import Mapping, UnreadableError, parse_json
+from clearweights.safeio.nodes import scalars
+from clearweights.scan import SourceFile
+from clearweights.scan.cards import SCANNERS as CARD_SCANNERS
+from clearweights.scan.work import scan_file
+
+if TYPE_CHECKING:
+    from clearweights.hub.client import HubClient
+
+MOST = 400
+"""Assets asked for in one inspection."""
+
+_LICENSE_FILE = re.compile(r"^(licen[cs]e|copying|use_policy)[^/]*$", re.IGNORECASE)
+_RELATIONS = {
+    "finetune": Relation.FINE_TUNED_FROM,
+    "adapter": Relation.ADAPTER_OF,
+    "merge": Relation.MERGED_FROM,
+    "quantized": Relation.QUANTIZED_FROM,
+}
+
+
+@dataclass(slots=True)
+class LookUp:
+    """Questions to the hub; remembers what was asked. Without a client it knows nothing."""
+
+    client: HubClient | None
+    asked: set[AssetKey] = field(default_factory=set)
+    facts: list[Fact] = field(default_factory=list)
+
+    def ask(self, keys: Iterable[AssetKey]) -> bool:
+        """Ask for those not asked for yet; say whether anything new was learned."""
+        before = len(self.facts)
+        for key in sorted(keys) if self.client else ():
+            if key in self.asked or not _askable(key):
+                continue
+            self.asked.add(key)
+            if len(self.asked) <= MOST:
+                self.facts.extend(_look_up(self.client, key))  # type: ignore[arg-type]
+            else:
+                message = text("Not looked up: more than {n} assets", n=MOST)
+                self.facts.append(Problem(path=key.id, step="hub", message=message))
+        return len(self.facts) > before
+
+    @property
+    def contacted(self) -> tuple[str, ...]:
+        """The hosts that were really contacted."""
+        return tuple(sorted(self.client.contacted)) if self.client else ()
+
+
+@contextmanager
+def open_look_up(online: bool) -> Iterator[LookUp]:
+    """Open the way to the hub if `online`, and if the environment does not forbid it."""
+    settings = settings_from_environment(os.environ, Path.home())
+    if not online:
+        yield LookUp(None)
+    elif settings.forbidden:
+        message = text("Not looked up: HF_HUB_OFFLINE is set on this computer")
+        yield LookUp(None, facts=[Problem(path=".", step="hub", message=message)])
+    else:
+        from clearweights.hub.client import HubClient  # noqa: PLC0415 (network libraries)
+
+        folder = Path(platformdirs.user_cache_dir("clearweights", appauthor=False))
+        with HubClient(settings, AnswerCache(folder / "hub.sqlite3")) as client:
+            yield LookUp(client)
+
+
+def is_address(path: str) -> bool:
+    """Say whether a place is on the hub and not in the project."""
+    return path.startswith(("https://", "http://"))
+
+
+def _askable(key: AssetKey) -> bool:
+    named = key.hub is Hub.HUGGINGFACE and key.kind is not AssetKind.SERVICE
+    return named and re.fullmatch(r"[\w.-]+(/[\w.-]+)?", key.id, re.ASCII) is not None
+
+
+def _look_up(client: HubClient, key: AssetKey) -> Iterator[Fact]:
+    answer = client.info(key.kind, key.id)
+    if isinstance(answer, Trouble):
+        yield _problem(key, answer)
+        return
+    if answer.stale:
+        yield _aged(key, answer)
+    try:
+        root = parse_json(answer.body.decode("utf-8"))
+    except (UnreadableError, UnicodeDecodeError):
+        root = None
+    if not isinstance(root, Mapping):
+        yield _problem(key, Trouble(answer.url, text("the hub's answer could not be read")))
+        return
+    yield from _stated(key, root, Place(path=answer.url, excerpt=f"sha256:{answer.sha256}"))
+    yield from _files(client, key, root)
+
+
+def _stated(key: AssetKey, root: Mapping, place: Place) -> Iterator[Fact]:
+    card = root.get("cardData")
+    if not isinstance(card, Mapping):
+        return
+    raw = " OR ".join(s.value for s in scalars(card.get("license")))
+    if raw:
+        yield LicenseStatement(
+            place=place, source=StatementSource.HUB, raw=raw, asset=key.id, kind=key.kind,
+            name=card.text("license_name"), link=card.text("license_link"),
+        )  # fmt: skip
+    relation = _RELATIONS.get(card.text("base_model_relation") or "", Relation.DERIVED_FROM)
+    parents = [(s.value, AssetKind.MODEL, relation) for s in scalars(card.get("base_model"))]
+    trained = Relation.TRAINED_ON if key.kind is AssetKind.MODEL else Relation.DERIVED_FROM
+    for field_name in ("datasets", "source_datasets"):
+        parents += [(s.value, AssetKind.DATASET, trained) for s in scalars(card.get(field_name))]
+    for name, kind, how in parents:
+        if kind is AssetKind.MODEL or "/" in name:
+            yield LineageStatement(
+                place=place, relation=how, parent=name, parent_kind=kind, child=key.id,
+                child_kind=key.kind,
+            )  # fmt: skip
+
+
+def _files(client: HubClient, key: AssetKey, root: Mapping) -> Iterator[Fact]:
+    revision = root.text("sha") or "main"
+    siblings = root.get("siblings")
+    names = [
+        name
+        for item in getattr(siblings, "items", ())
+        if isinstance(item, Mapping) and (name := item.text("rfilename"))
+    ]
+    licenses = sorted(n for n in names if _LICENSE_FILE.match(n))[:3]
+    for name in [*(["README.md"] if "README.md" in names else []), *licenses]:
+        answer = client.file(key.kind, key.id, revision, name)
+        if isinstance(answer, Trouble):
+            yield _problem(key, answer)
+        elif name == "README.md":
+            yield from _card(key, answer)
+        else:
+            yield from _license(key, answer)
+
+
+def _license(key: AssetKey, answer: Answer) -> Iterator[Fact]:
+    place = Place(path=answer.url, excerpt=f"sha256:{answer.sha256}")
+    for match in identify(answer.body.decode("utf-8", "replace")):
+        if match.expression and match.match in ("identical", "names-filled"):
+            yield LicenseStatement(
+                place=place, source=StatementSource.FILE, raw=match.expression, asset=key.id,
+                kind=key.kind,
+            )  # fmt: skip
+
+
+def _card(key: AssetKey, answer: Answer) -> Iterator[Fact]:
+    card = SourceFile("README.md", answer.body)
+    for fact in scan_file(card, CARD_SCANNERS):
+        if not isinstance(fact, LicenseStatement | LineageStatement):
+            continue
+        place = replace(fact.place, path=answer.url)
+        if isinstance(fact, LicenseStatement):
+            # The tag came with the hub's own answer; the card adds what its prose says.
+            if fact.source is not StatementSource.TAG:
+                about = fact.asset or key.id
+                yield replace(fact, place=place, asset=about, kind=fact.kind or key.kind)
+        elif fact.child is None:
+            yield replace(fact, place=place, child=key.id, child_kind=key.kind)
+
+
+def _problem(key: AssetKey, trouble: Trouble) -> Problem:
+    message = text("Not looked up ({url}): {why}", url=trouble.url, why=trouble.why)
+    return Problem(path=key.id, step="hub", message=message)
+
+
+def _aged(key: AssetKey, answer: Answer) -> Problem:
+    message = text(
+        "Not asked again ({why}); the copy of {day} was used",
+        why=answer.stale or text("offline"), day=answer.fetched_at,
+    )  # fmt: skip
+    return Problem(path=key.id, step="hub", message=message)

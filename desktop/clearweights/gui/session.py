@@ -1,0 +1,197 @@
+"""The open project and everything that changes it; knows no widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from clearweights.domain.asset import AssetKey
+from clearweights.domain.decision import Decision
+from clearweights.domain.use import Use
+from clearweights.errors import ClearweightsError
+from clearweights.gui.decide import Draft, decision_from
+from clearweights.gui.decisions import DecideCommand
+from clearweights.gui.jobs import Helper
+from clearweights.gui.lookup import Lookup
+from clearweights.gui.project import Project
+from clearweights.gui.services import Services
+from clearweights.gui.tasks import WARM_UP, Scanned
+from clearweights.gui.worker import Failure, Task
+
+
+class Session(QObject):
+    """Opens, scans, evaluates, decides.
+
+    Signals:
+        changed: the `Lookup` to show or None, and whether it is the same project as before
+        scanning: a scan began (True) or ended (False)
+        stepped: done, total, what
+        saved: the path that a use was written to
+        failed: a `Failure`
+    """
+
+    changed = Signal(object, bool)
+    scanning = Signal(bool)
+    stepped = Signal(int, int, str)
+    saved = Signal(object)
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        services: Services,
+        *,
+        now: Callable[[], datetime],
+        scan: Callable[..., Task],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._now = now
+        self._scan = scan
+        self._helper = self._new_helper()
+        self.project: Project | None = None
+        self.lookup: Lookup | None = None
+        self.undo_stack = QUndoStack(self)
+
+    @property
+    def busy(self) -> bool:
+        """Say whether a scan is running."""
+        return self._helper.busy
+
+    def warm_up(self) -> None:
+        """Start the process that will read projects."""
+        self._helper.start()
+
+    def open(self, folder: Path, use_file: Path | None = None) -> None:
+        """Open a project and read it in the background."""
+        self.close()
+        self.project = Project(root=folder, use_file=use_file)
+        self.rescan()
+
+    def close(self) -> None:
+        """Let go of the project; what was decided is on disk already."""
+        self._drop_scan()
+        self.undo_stack.clear()
+        self.project = None
+        self._show(None, again=False)
+
+    def rescan(self) -> None:
+        """Read the project again."""
+        project = self.project
+        if project is None or self.busy:
+            return
+        self._helper.submit(
+            self._scan(
+                root=project.root,
+                use_file=project.use_file,
+                use=project.tried,
+                documents=project.documents,
+            )
+        )
+        self.scanning.emit(True)
+
+    def stop(self) -> None:
+        """Stop reading and keep what was found; asked twice, end it at once."""
+        self._helper.cancel()
+
+    def add_documents(self, paths: tuple[Path, ...], asset: AssetKey | None = None) -> None:
+        """Hand in documents, perhaps about one asset, and read the project with them."""
+        if self.project is not None:
+            self.project = self.project.with_documents(paths, asset)
+            self._drop_scan()
+            self.rescan()
+
+    def take_use(self, use: Use, *, save: bool = False) -> None:
+        """Evaluate for another use, at once; keep it in the project if so asked."""
+        project = self.project
+        if project is None:
+            return
+        if save:
+            try:
+                path = self._services.save_use(project.root, use)
+            except ClearweightsError as e:
+                self._tell(e)
+                return
+            self.project = project.with_declared(use)
+            self.saved.emit(path)
+        else:
+            self.project = replace(project, tried=use)
+        self._evaluate()
+
+    def decide(self, draft: Draft) -> None:
+        """Sign a decision, write it to the register, and show its effect; can be undone."""
+        if self.project is None or self.lookup is None:
+            return
+        distribution = self.lookup.result.use.distribution
+        decision = decision_from(
+            draft,
+            at=self._now().isoformat(),
+            use=distribution.value if distribution else None,
+            earlier=self.lookup.result.inspection.decisions,
+        )
+        command = DecideCommand(
+            self._services, self.project.root, decision, self._on_decisions, self._tell
+        )
+        self.undo_stack.push(command)
+
+    def find(self, path: str) -> Path | None:
+        """Return the file that a place of the project names."""
+        return self.project.find(path) if self.project else None
+
+    def end(self) -> None:
+        """End the process that reads projects."""
+        self._helper.close()
+
+    def take(self, scanned: Scanned) -> None:
+        """Show what a scan of the open project found."""
+        if self.project is None or scanned.root != self.project.root:
+            return
+        again = self.lookup is not None
+        self.project = replace(self.project, inspection=scanned.inspection)
+        self._show(Lookup(scanned.result), again=again)
+
+    def _on_scanned(self, scanned: Scanned) -> None:
+        self.scanning.emit(False)
+        self.take(scanned)
+
+    def _on_failed(self, failure: Failure) -> None:
+        self.scanning.emit(False)
+        self.failed.emit(failure)
+
+    def _on_decisions(self, decisions: tuple[Decision, ...]) -> None:
+        if self.project is not None:
+            self.project = self.project.with_decisions(decisions)
+            self._evaluate()
+
+    def _evaluate(self) -> None:
+        project = self.project
+        if project is not None and project.inspection is not None:
+            result = self._services.evaluate(project.inspection, project.tried)
+            self._show(Lookup(result), again=True)
+
+    def _show(self, lookup: Lookup | None, *, again: bool) -> None:
+        self.lookup = lookup
+        self.changed.emit(lookup, again)
+
+    def _tell(self, error: ClearweightsError) -> None:
+        self.failed.emit(Failure(type(error).__name__, str(error), error.advice))
+
+    def _drop_scan(self) -> None:
+        """Let go of a scan whose result nobody waits for."""
+        if self.busy:
+            self._helper.close()
+            self._helper.deleteLater()
+            self._helper = self._new_helper()
+            self.scanning.emit(False)
+
+    def _new_helper(self) -> Helper:
+        helper = Helper(WARM_UP, self)
+        helper.stepped.connect(self.stepped)
+        helper.succeeded.connect(self._on_scanned)
+        helper.failed.connect(self._on_failed)
+        return helper

@@ -1,0 +1,185 @@
+"""Asks the hub for facts about a repository and for its small text files."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import logging
+import time
+from types import TracebackType
+from typing import Self
+from urllib.parse import quote, urljoin, urlsplit
+
+import requests
+import truststore
+from requests.adapters import HTTPAdapter
+from urllib3.util import Retry
+
+from clearweights import __version__
+from clearweights.domain.asset import AssetKind
+from clearweights.domain.text import Text, text
+from clearweights.hub.answers import Answer, Trouble
+from clearweights.hub.cache import AnswerCache
+from clearweights.hub.settings import HubSettings
+
+logger = logging.getLogger(__name__)
+
+MAX_BYTES = 4 * 1024 * 1024
+_DEADLINE_SECONDS = 60.0
+_FOLDERS = {AssetKind.MODEL: "", AssetKind.DATASET: "datasets/"}
+
+
+class HubClient:
+    """One session with one hub. Sends nothing but the ids asked for; use as a context manager.
+
+    Redirects are followed on the hub's own host only, and the token goes nowhere else.
+    """
+
+    def __init__(self, settings: HubSettings, cache: AnswerCache) -> None:
+        self._settings = settings
+        self._cache = cache
+        self._host = urlsplit(settings.endpoint).netloc
+        self._session = requests.Session()
+        self._session.headers["User-Agent"] = f"clearweights/{__version__}"
+        self.contacted: set[str] = set()
+        """Hosts that were really contacted."""
+
+        self._answers: dict[str, Answer | Trouble] = {}
+        truststore.inject_into_ssl()
+        retry = Retry(
+            total=settings.retries,
+            backoff_factor=0.2,
+            status_forcelist=(429, 500, 502, 503, 504),
+            allowed_methods=("GET",),
+            raise_on_status=False,
+            respect_retry_after_header=True,
+            retry_after_max=int(settings.longest_wait_seconds),
+        )
+        for scheme in ("https://", "http://"):
+            self._session.mount(scheme, HTTPAdapter(max_retries=retry))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._session.close()
+        self._cache.close()
+
+    def info(self, kind: AssetKind, id: str, revision: str | None = None) -> Answer | Trouble:  # noqa: A002
+        """Return the hub's JSON about a model or dataset."""
+        folder = "datasets" if kind is AssetKind.DATASET else "models"
+        url = f"{self._settings.endpoint}/api/{folder}/{quote(id)}"
+        return self._get(f"{url}/revision/{quote(revision, safe='')}" if revision else url)
+
+    def file(self, kind: AssetKind, id: str, revision: str, name: str) -> Answer | Trouble:  # noqa: A002
+        """Return a text file of a repository at a revision."""
+        return self._get(self.address(kind, id, revision, name))
+
+    def address(self, kind: AssetKind, id: str, revision: str, name: str) -> str:  # noqa: A002
+        """Return the address of a file, as evidence names it."""
+        repository = f"{self._settings.endpoint}/{_FOLDERS[kind]}{quote(id)}"
+        return f"{repository}/resolve/{quote(revision, safe='')}/{quote(name)}"
+
+    def _get(self, url: str) -> Answer | Trouble:
+        if url not in self._answers:
+            self._answers[url] = self._ask(url)
+        return self._answers[url]
+
+    def _ask(self, url: str) -> Answer | Trouble:
+        kept = self._cache.get(url)
+        headers = {"If-None-Match": kept.etag} if kept and kept.etag else {}
+        try:
+            status, etag, body = self._fetch(url, headers)
+        except (requests.RequestException, OSError, ValueError) as e:
+            logger.info("no answer from %s: %s", self._host, type(e).__name__)
+            trouble = Trouble(url, _reason(e))
+        else:
+            now = dt.datetime.now(dt.UTC).replace(microsecond=0).isoformat()
+            if status == 304 and kept:
+                return Answer(url, kept.body, kept.sha256, kept.fetched_at)
+            if status == 200:
+                self._cache.put(url, etag, now, body)
+                return Answer(url, body, hashlib.sha256(body).hexdigest(), now)
+            trouble = Trouble(url, _meaning(status), missing=status == 404)
+        if kept and not trouble.missing:
+            return Answer(url, kept.body, kept.sha256, kept.fetched_at, stale=trouble.why)
+        return trouble
+
+    def _fetch(self, url: str, headers: dict[str, str]) -> tuple[int, str | None, bytes]:
+        deadline = time.monotonic() + _DEADLINE_SECONDS
+        for _ in range(4):
+            response = self._send(url, headers)
+            with response:
+                if response.is_redirect:
+                    url = self._followed(url, response.headers.get("Location", ""))
+                    continue
+                return response.status_code, response.headers.get("ETag"), _read(response, deadline)
+        raise ValueError("too many redirects")
+
+    def _send(self, url: str, headers: dict[str, str]) -> requests.Response:
+        sent = dict(headers)
+        if self._settings.token:
+            sent["Authorization"] = f"Bearer {self._settings.token}"
+        self.contacted.add(self._host)
+        timeout = (self._settings.connect_seconds, self._settings.read_seconds)
+        return self._session.get(
+            url, headers=sent, timeout=timeout, stream=True, allow_redirects=False
+        )
+
+    def _followed(self, url: str, location: str) -> str:
+        target = urljoin(url, location)
+        here, there = urlsplit(self._settings.endpoint), urlsplit(target)
+        if (there.scheme, there.netloc) != (here.scheme, here.netloc):
+            raise ValueError("redirect to another host")
+        return target
+
+
+def _read(response: requests.Response, deadline: float) -> bytes:
+    parts = []
+    size = 0
+    for part in response.iter_content(65536):
+        size += len(part)
+        if size > MAX_BYTES:
+            raise ValueError("answer too large")
+        if time.monotonic() > deadline:
+            raise requests.Timeout
+        parts.append(part)
+    body = b"".join(parts)
+    declared = response.headers.get("Content-Length", "")
+    packed = "Content-Encoding" in response.headers
+    if declared.isdecimal() and not packed and len(body) != int(declared):
+        raise ValueError("answer cut short")
+    return body
+
+
+def _reason(error: Exception) -> Text:
+    if isinstance(error, requests.exceptions.SSLError):
+        return text("the hub's certificate is not trusted by this computer")
+    if isinstance(error, requests.exceptions.ProxyError):
+        return text("the proxy did not let the request through")
+    if isinstance(error, requests.Timeout):
+        return text("the hub did not answer in time")
+    if isinstance(error, requests.exceptions.RetryError):
+        return text("the hub asked to come back later")
+    if isinstance(error, requests.ConnectionError):
+        return text("the hub could not be reached")
+    return text("the hub's answer could not be read")
+
+
+def _meaning(status: int) -> Text:
+    match status:
+        case 401 | 403:
+            return text("the hub does not show it without permission (private or gated)")
+        case 404:
+            return text("the hub has nothing under this name")
+        case 429:
+            return text("the hub asked to come back later")
+        case _ if status >= 500:
+            return text("the hub had a fault of its own")
+        case _:
+            return text("the hub answered with status {status}", status=str(status))

@@ -1,0 +1,3 @@
+def f():
+    # licensed under the MIT license
+    return 1

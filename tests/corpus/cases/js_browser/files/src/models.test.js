@@ -1,0 +1,1 @@
+const model = 'Xenova/bert-base-uncased'

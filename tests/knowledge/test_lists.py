@@ -1,0 +1,104 @@
+"""The lists beside the records: families, tags, catalog."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from clearweights.datafiles import data_dir, data_file
+from clearweights.domain.asset import AssetKind, Hub, Relation
+from clearweights.domain.license import FactStatus
+from clearweights.knowledge import load_knowledge
+from clearweights.knowledge.catalog import COLUMNS, _aliases, _entry, _lines
+from clearweights.knowledge.load import _shipped
+from clearweights.knowledge.own import _validator, check
+from clearweights.safeio import parse_yaml
+
+K = load_knowledge()
+
+
+@pytest.mark.parametrize(
+    ("folder", "name"),
+    [
+        ("licenses", "families"),
+        ("licenses", "tags"),
+        ("resources/catalog", "checked"),
+        ("resources/catalog", "aliases"),
+    ],
+)
+def test_every_list_fits_its_schema(folder: str, name: str) -> None:
+    root, *rest = folder.split("/")
+    text = data_file(root, *rest, f"{name}.yaml").read_text(encoding="utf-8")
+    schema = "catalog" if name == "checked" else name
+    assert list(check(parse_yaml(text), f"{schema}.schema.json")) == []
+
+
+def test_the_schemas_of_the_lists_repeat_the_words_of_the_domain() -> None:
+    catalog = _validator("catalog.schema.json").schema["items"]["properties"]
+    assert catalog["kind"]["enum"] == [kind.value for kind in AssetKind]
+    assert catalog["base_relation"]["enum"] == [relation.value for relation in Relation]
+    assert catalog["status"]["enum"] == [status.value for status in FactStatus]
+
+
+def test_every_family_rule_leads_to_records() -> None:
+    named = {name for rule in _shipped()[1] for name in (rule["license"], *rule.get("also", ()))}
+    assert sorted(named - set(K.records)) == []
+
+
+def test_every_line_of_the_catalog_can_be_read() -> None:
+    entries = [_entry(line) for lines in _lines().values() for line in lines]
+    assert len(entries) > 6000
+    assert [entry.id for entry in entries if not (entry.license or entry.generated_by)] == []
+
+
+def test_the_catalog_is_small() -> None:
+    folder = data_dir("resources") / "catalog"
+    assert sum(path.stat().st_size for path in folder.glob("*.tsv")) < 1_000_000
+
+
+def test_no_name_of_today_is_also_a_name_of_yesterday() -> None:
+    moved = {(kind, hub, name) for kind, hub, name in _aliases()}
+    today = {(kind, hub, name.casefold()) for (kind, hub, _), name in _aliases().items()}
+    assert sorted(moved & today) == []
+
+
+def test_hand_checked_licenses_can_be_read_by_name() -> None:
+    unknown = set()
+    for lines in _lines().values():
+        for line in lines:
+            entry = _entry(line)
+            if ":" in entry.source or entry.hub is not Hub.HUGGINGFACE or not entry.license:
+                continue
+            tag = f"other/{entry.name}" if entry.name else entry.license
+            for part in tag.split(" AND "):
+                if part != "other" and not (K.by_tag(part) or K.by_alias(part) or K.tag(part)):
+                    unknown.add(part)
+    assert sorted(unknown) == []
+
+
+def test_the_built_files_are_up_to_date(tmp_path: Path) -> None:
+    folder = data_dir("resources") / "catalog"
+    script = Path(__file__).parents[2] / "packaging" / "build_catalog.py"
+    copy = tmp_path / "resources" / "catalog"
+    copy.mkdir(parents=True)
+    for path in folder.iterdir():
+        (copy / path.name).write_bytes(path.read_bytes())
+    (tmp_path / "packaging").mkdir()
+    moved = tmp_path / "packaging" / script.name
+    moved.write_bytes(script.read_bytes())
+    subprocess.run(
+        [sys.executable, str(moved)],
+        check=True,
+        capture_output=True,
+        env={"PYTHONPATH": str(Path(__file__).parents[2] / "desktop")},
+        timeout=60,
+    )
+    for name in ("assets.tsv", "aliases.tsv"):
+        assert (copy / name).read_bytes() == (folder / name).read_bytes()
+
+
+def test_columns_are_unique() -> None:
+    assert len(set(COLUMNS)) == len(COLUMNS)

@@ -1,0 +1,174 @@
+from __future__ import annotations
+
+import pytest
+
+from clearweights.domain.asset import AssetKind, Hub, Provider
+from clearweights.domain.license import FactStatus
+from clearweights.knowledge import load_knowledge
+
+K = load_knowledge()
+
+
+@pytest.mark.parametrize(
+    ("key", "record"),
+    [
+        ("mit", "mit"),
+        ("Apache-2.0", "apache-2.0"),
+        ("GPL-3.0-or-later", "gpl-3.0"),
+        ("AGPL-3.0", "agpl-3.0"),
+        ("licenseref-scancode-llama-3.1-license-2024", "llama-3.1"),
+    ],
+)
+def test_spdx_ids_are_found_in_any_case_and_spelling(key: str, record: str) -> None:
+    assert [found.id for found in K.by_spdx(key)] == [record]
+
+
+@pytest.mark.parametrize(
+    ("tag", "record"),
+    [
+        ("llama3.1", "llama-3.1"),
+        ("Gemma", "gemma-tou"),
+        ("openrail++", "creativeml-openrail-plus-plus-m"),
+        ("other/modified-mit", "kimi-modified-mit"),
+        ("other/stabilityai-ai-community", "stability-community-2024"),
+    ],
+)
+def test_tags_of_the_hub_are_found(tag: str, record: str) -> None:
+    assert [found.id for found in K.by_tag(tag)] == [record]
+
+
+@pytest.mark.parametrize(
+    ("words", "record"),
+    [
+        ("the Apache License, Version 2.0", "apache-2.0"),
+        ("MIT license", "mit"),
+        ("Creative Commons Attribution 4.0", "cc-by-4.0"),
+        ("AGPL-3.0", "agpl-3.0"),
+        ("Licence Ouverte 2.0", "etalab-2.0"),
+    ],
+)
+def test_free_names_are_found(words: str, record: str) -> None:
+    assert [found.id for found in K.by_alias(words)] == [record]
+
+
+def test_addresses_are_found() -> None:
+    found = K.by_url("http://www.apache.org/licenses/LICENSE-2.0.html")
+    assert [record.id for record in found] == ["apache-2.0"]
+
+
+def test_unknown_names_give_nothing() -> None:
+    assert K.by_alias("") == ()
+    assert K.by_tag("nonsense") == ()
+    assert K.by_spdx("NONE") == ()
+    assert K.by_url("") == ()
+    assert K.record("nothing") is None
+
+
+@pytest.mark.parametrize("tag", ["openrail", "cc", "gpl", "lgpl", "bsd", "other", "gfdl"])
+def test_a_family_tag_names_no_license(tag: str) -> None:
+    entry = K.tag(tag)
+    assert entry is not None
+    assert entry.family
+    assert entry.expression is None
+
+
+def test_every_provider_with_a_name_has_terms() -> None:
+    bare = [each.value for each in Provider if not K.service_terms(each)]
+    assert bare == ["other"]
+
+
+@pytest.mark.parametrize(
+    ("name", "record"),
+    [
+        ("deepseek-ai/DeepSeek-V3", "deepseek-model-1.0"),
+        ("deepseek-ai/DeepSeek-V3-0324", "mit"),
+        ("deepseek-ai/DeepSeek-R1", "mit"),
+        ("Qwen/Qwen2.5-72B-Instruct", "qwen-2024"),
+        ("Qwen/Qwen2.5-3B", "qwen-research-2024"),
+        ("Qwen/Qwen2.5-7B", "apache-2.0"),
+        ("Qwen/Qwen2-72B", "tongyi-qianwen"),
+        ("meta-llama/Meta-Llama-3-8B", "llama-3"),
+        ("meta-llama/Meta-Llama-3.1-8B", "llama-3.1"),
+        ("meta-llama/Llama-2-7b-hf", "llama-2"),
+        ("google/gemma-3-270m", "gemma-tou"),
+        ("google/gemma-4-9b", "apache-2.0"),
+        ("tiiuae/falcon-180B", "falcon-180b"),
+        ("tiiuae/falcon-40b", "apache-2.0"),
+        ("bigscience/mt0-xl", "apache-2.0"),
+        ("bigscience/bloomz", "bigscience-bloom-rail-1.0"),
+        ("tencent/Hunyuan3D-2", "hunyuan-3d-2.0"),
+        ("tencent/Tencent-Hunyuan-Large", "hunyuan-large-2024"),
+        ("moonshotai/Kimi-K2-Instruct", "kimi-modified-mit"),
+        ("moonshotai/Kimi-K2.5", "kimi-k2.5-modified-mit"),
+        ("stabilityai/stable-diffusion-xl-base-1.0", "creativeml-openrail-plus-plus-m"),
+        ("stabilityai/stable-diffusion-3.5-large", "stability-community-2024"),
+    ],
+)
+def test_editions_and_sizes_of_a_brand_are_told_apart(name: str, record: str) -> None:
+    found = K.family(AssetKind.MODEL, name)
+    assert found is not None
+    assert found.license == record
+
+
+def test_a_distilled_model_carries_the_terms_of_its_base() -> None:
+    found = K.family(AssetKind.MODEL, "deepseek-ai/DeepSeek-R1-Distill-Llama-8B")
+    assert found is not None
+    assert (found.license, found.also) == ("mit", ("llama-3.1",))
+    assert found.base == "meta-llama/Llama-3.1-8B"
+
+
+@pytest.mark.parametrize(
+    ("name", "multimodal"),
+    [
+        ("meta-llama/Llama-3.2-11B-Vision-Instruct", True),
+        ("meta-llama/Llama-3.2-3B", False),
+        ("meta-llama/Llama-4-Scout-17B-16E", True),
+        ("meta-llama/Llama-3.1-8B", None),
+    ],
+)
+def test_multimodal_members_of_a_family_are_known(name: str, multimodal: bool | None) -> None:
+    found = K.family(AssetKind.MODEL, name)
+    assert found is not None
+    assert found.multimodal is multimodal
+
+
+def test_a_name_of_no_family_matches_nothing() -> None:
+    assert K.family(AssetKind.MODEL, "someone/something") is None
+    assert K.family(AssetKind.DATASET, "meta-llama/Llama-3.1-8B") is None
+    assert K.family(AssetKind.MODEL, "meta-llama/Llama-3.1" + "x" * 10_000) is None
+
+
+def test_names_of_yesterday_lead_to_names_of_today() -> None:
+    def today(kind: AssetKind, name: str) -> str:
+        return K.canonical(kind, Hub.HUGGINGFACE, name)
+
+    assert today(AssetKind.DATASET, "squad") == "rajpurkar/squad"
+    assert today(AssetKind.MODEL, "gpt2") == "openai-community/gpt2"
+    assert today(AssetKind.MODEL, "bert-base-uncased") == "google-bert/bert-base-uncased"
+    assert today(AssetKind.MODEL, "META-LLAMA/llama-3.1-8b") == "meta-llama/Llama-3.1-8B"
+    assert today(AssetKind.MODEL, "Someone/Else") == "Someone/Else"
+    assert today(AssetKind.MODEL, "squad") == "squad"
+
+
+def test_hand_checked_entries_stand_first_and_others_beside_them() -> None:
+    entries = K.cataloged(AssetKind.DATASET, Hub.HUGGINGFACE, "boolq")
+    assert {entry.id for entry in entries} == {"google/boolq"}
+    assert len(entries) == 2
+    assert entries[1].source.startswith("hf-datasets-legacy:")
+
+
+def test_a_dataset_names_the_service_that_wrote_it() -> None:
+    entry = K.cataloged(AssetKind.DATASET, Hub.HUGGINGFACE, "tatsu-lab/alpaca")[0]
+    assert entry.generated_by == ("openai",)
+    assert entry.license == "cc-by-nc-4.0"
+    assert entry.status is FactStatus.VERIFIED
+
+
+def test_an_unknown_asset_has_no_entry() -> None:
+    assert K.cataloged(AssetKind.MODEL, Hub.HUGGINGFACE, "someone/else") == ()
+    assert K.cataloged(AssetKind.MODEL, Hub.OLLAMA, "openai-community/gpt2") == ()
+
+
+def test_a_known_wrong_row_is_gone() -> None:
+    entries = K.cataloged(AssetKind.MODEL, Hub.HUGGINGFACE, "tiiuae/falcon-180B")
+    assert [(entry.license, entry.name) for entry in entries] == [("other", "falcon-180b")]

@@ -1,0 +1,85 @@
+"""What counts as the id of an asset."""
+
+from __future__ import annotations
+
+import pytest
+
+from clearweights.domain.asset import AssetKind, Hub
+from clearweights.scan import ids
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("https://huggingface.co/acme/small", (Hub.HUGGINGFACE, AssetKind.MODEL, "acme/small")),
+        (
+            "https://user:token@huggingface.co/acme/small.git",
+            (Hub.HUGGINGFACE, AssetKind.MODEL, "acme/small"),
+        ),
+        ("git@hf.co:acme/small", (Hub.HUGGINGFACE, AssetKind.MODEL, "acme/small")),
+        ("https://huggingface.co/datasets/squad", (Hub.HUGGINGFACE, AssetKind.DATASET, "squad")),
+        ("hf://datasets/acme/tickets/a.csv", (Hub.HUGGINGFACE, AssetKind.DATASET, "acme/tickets")),
+        (
+            "https://huggingface.co/bert-base-uncased/resolve/main/x.bin",
+            (Hub.HUGGINGFACE, AssetKind.MODEL, "bert-base-uncased"),
+        ),
+        ("https://ollama.com/library/gemma3", (Hub.OLLAMA, AssetKind.MODEL, "gemma3")),
+        (
+            "https://www.modelscope.cn/datasets/acme/x",
+            (Hub.MODELSCOPE, AssetKind.DATASET, "acme/x"),
+        ),
+        ("https://huggingface.co/docs/transformers/index", None),
+        ("https://huggingface.co/blog/rlhf", None),
+        ("https://huggingface.co/spaces/acme/demo", None),
+        ("https://huggingface.co/api/telemetry/tgi", None),
+        ("https://huggingface.co/your-username/model", None),
+        ("https://ollama.com/install.sh", None),
+        ("https://example.org/acme/small", None),
+    ],
+)
+def test_an_address_on_a_hub_names_its_repository(
+    address: str, expected: tuple[Hub, AssetKind, str] | None
+) -> None:
+    assert ids.hub_url(address) == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["meta-llama/Llama-2-7b", "01-ai/Yi-6B", "a16z/x.y_z-1", "runwayml/stable-diffusion-v1-5"],
+)
+def test_organisation_and_name_are_an_id(words: str) -> None:
+    assert ids.looks_like_hub_id(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "text/html", "application/json", "models/best", "./acme/small", "data/train.jsonl",
+        "your-org/model", "acme/<name>", "acme/{name}", "org/model", "1/2", "a/b/c", "acme/",
+        "https://huggingface.co/acme/small", "Europe/Berlin", "acme/weights.safetensors", "a b/c",
+    ],
+)  # fmt: skip
+def test_paths_placeholders_and_types_are_no_ids(words: str) -> None:
+    assert not ids.looks_like_hub_id(words)
+
+
+def test_a_web_page_is_no_download() -> None:
+    assert ids.is_download("https://huggingface.co/acme/small/resolve/main/model.bin")
+    assert not ids.is_download("https://huggingface.co/acme/small")
+    assert not ids.is_download("https://huggingface.co/datasets/acme/x/resolve/main/logo.png")
+
+
+def test_a_revision_is_read_unless_it_is_the_default_branch() -> None:
+    assert ids.url_revision("https://huggingface.co/acme/small/resolve/v1.0/x.bin") == "v1.0"
+    assert ids.url_revision("https://huggingface.co/acme/small/resolve/main/x.bin") is None
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("tests/test_x.py", True), ("src/__tests__/a.ts", True), ("a/model.test.ts", True),
+        ("fixtures/recipe.yaml", True), ("src/contest/a.py", False), ("src/latest.py", False),
+    ],
+)  # fmt: skip
+def test_test_code_is_told_by_its_path(path: str, expected: bool) -> None:
+    assert ids.is_test_path(path) is expected

@@ -1,0 +1,77 @@
+"""Which asset a value names, given what stands around it."""
+
+from __future__ import annotations
+
+import pytest
+
+from clearweights.domain.asset import AssetKind, Hub, Provider
+from clearweights.scan.naming import Setting, name_dataset, name_model
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "hub", "id_", "provider"),
+    [
+        ("acme/small", AssetKind.MODEL, Hub.HUGGINGFACE, "acme/small", None),
+        ("acme/small@v1", AssetKind.MODEL, Hub.HUGGINGFACE, "acme/small", None),
+        (
+            "acme/small-GGUF/small.Q4.gguf",
+            AssetKind.MODEL,
+            Hub.HUGGINGFACE,
+            "acme/small-GGUF",
+            None,
+        ),
+        ("gpt-4o", AssetKind.SERVICE, Hub.API, "gpt-4o", Provider.OPENAI),
+        ("openai/gpt-4o", AssetKind.SERVICE, Hub.API, "openai/gpt-4o", Provider.OPENAI),
+        ("openai/whisper-small", AssetKind.MODEL, Hub.HUGGINGFACE, "openai/whisper-small", None),
+        ("groq/llama-3.1-8b", AssetKind.SERVICE, Hub.API, "groq/llama-3.1-8b", Provider.GROQ),
+        ("ollama/llama3", AssetKind.MODEL, Hub.OLLAMA, "llama3", None),
+        ("qwen3:8b", AssetKind.MODEL, Hub.OLLAMA, "qwen3:8b", None),
+        ("bert-base-uncased", AssetKind.MODEL, Hub.HUGGINGFACE, "bert-base-uncased", None),
+        ("https://x.org/w.pth", AssetKind.MODEL, Hub.URL, "https://x.org/w.pth", None),
+    ],
+)
+def test_a_value_names_an_asset(
+    words: str, kind: AssetKind, hub: Hub, id_: str, provider: Provider | None
+) -> None:
+    named = name_model(words)
+    assert named is not None
+    assert (named.kind, named.hub, named.id, named.provider) == (kind, hub, id_, provider)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["auto", "true", "8192", "python:3.11", "${MODEL}", "a model", "models/x", "<model>", ""],
+)
+def test_other_values_name_nothing(words: str) -> None:
+    assert name_model(words) is None
+
+
+def test_the_address_decides_who_is_called_not_the_name_of_the_model() -> None:
+    azure = Setting.of_address("https://acme.openai.azure.com/")
+    assert azure is not None
+    named = name_model("gpt-4o", azure)
+    assert named is not None
+    assert named.provider is Provider.AZURE
+
+
+def test_a_server_of_ones_own_that_answers_to_a_known_name_tells_no_model() -> None:
+    own = Setting.of_address("http://localhost:8000/v1")
+    assert own is not None
+    assert name_model("gpt-3.5-turbo", own) is None
+    named = name_model("acme/small", own)
+    assert named is not None
+    assert named.hub is Hub.HUGGINGFACE
+
+
+def test_a_maker_of_closed_models_does_not_serve_repositories_of_the_hub() -> None:
+    named = name_model("BAAI/bge-m3", Setting(provider=Provider.OPENAI, firm=True))
+    assert named is not None
+    assert named.kind is AssetKind.MODEL
+
+
+def test_a_builder_is_no_dataset() -> None:
+    assert name_dataset("json", any_bare=True) is None
+    assert name_dataset("my_corpus") is None
+    named = name_dataset("my_corpus", any_bare=True)
+    assert named is not None
+    assert named.kind is AssetKind.DATASET
