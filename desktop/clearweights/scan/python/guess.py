@@ -17,6 +17,7 @@ from clearweights.scan.python import ids
 from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.found import Found, Hit
 from clearweights.scan.python.judge import ollama_hit
+from clearweights.scan.python.known_calls import returns
 from clearweights.scan.python.scopes import Binding, Scope, last_name
 from clearweights.scan.python.values import Seq, Table, Text, Values
 
@@ -54,6 +55,9 @@ _SPEAKING = frozenset(
     {"print", "add_argument", "info", "debug", "warning", "error", "log", "ValueError", "Exception"}
     | {"encoding_for_model", "startswith", "endswith", "RuntimeError", "append", "replace"}
 )
+_GENERIC = frozenset({"name", "identifier", "id", "path", "default", "repo", "hf", "hub"})
+"""Fields that say nothing by themselves: the name of their class does."""
+
 _HUB = frozenset(
     {"huggingface_hub", "transformers", "diffusers", "datasets", "peft", "trl", "timm"}
     | {"sentence_transformers", "open_clip", "vllm", "optimum", "accelerate", "safetensors"}
@@ -93,6 +97,7 @@ def guess(evaluator: Evaluator, found: Found) -> None:
             continue  # of code, as far as this file tells
         is_data = data and re.search(r"repo|hub", held.name)
         named = replace(held, data=True) if is_data else held
+        named = replace(named, sure=named.sure or _are_ids(named))
         for value, listed in _texts(named.values, 0):
             if value.text.strip() in known:
                 continue
@@ -130,8 +135,12 @@ def _bound(evaluator: Evaluator, *, hub: bool) -> Iterator[_Named]:
     """Yield assignments and parameter defaults."""
     names = evaluator.names
     for scope in (names.module, *names.scopes.values()):
-        hint = f"{scope.name}_" if scope.is_class else ""
+        members = _is_enumeration(scope)
+        yield from _returned(evaluator, scope)
         for name, bindings in scope.bindings.items():
+            data = _DATASET.search(_plain(scope.name))  # their `name` is a label
+            field = scope.is_class and (members or (name in _GENERIC and not data))
+            hint = f"{scope.name}_" if field else ""
             sure = _is_sure(name, hub=hub) or bool(hint and _says(scope.name))
             if (
                 sure
@@ -144,6 +153,20 @@ def _bound(evaluator: Evaluator, *, hub: bool) -> Iterator[_Named]:
             if _says(name):
                 values = evaluator.default(scope, name)
                 yield _Named(_plain(name), values, _is_sure(name, hub=hub))
+
+
+def _is_enumeration(scope: Scope) -> bool:
+    bases = scope.node.bases if isinstance(scope.node, ast.ClassDef) else []
+    return any(last_name(base).endswith(("Enum", "Choices")) for base in bases)
+
+
+def _returned(evaluator: Evaluator, scope: Scope) -> Iterator[_Named]:
+    """Yield what a function returns whose name says what that is: `def lora_id(self)`."""
+    node = scope.node
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and _says(node.name):
+        for value in returns(node):
+            if isinstance(value, ast.Constant):
+                yield _Named(_plain(node.name), evaluator(value, scope), sure=False, called=True)
 
 
 def _passed(evaluator: Evaluator, *, hub: bool) -> Iterator[_Named]:
@@ -168,14 +191,14 @@ def _passed(evaluator: Evaluator, *, hub: bool) -> Iterator[_Named]:
 @cache
 def _plain(name: str) -> str:
     """Return a name in lower case with underscores and without digits."""
-    snake = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name)
+    snake = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name)
     return re.sub(r"\d+", "", snake).replace("-", "_").lower()
 
 
 @cache
 def _says(name: str) -> bool:
     plain = _plain(name)
-    if len(name) >= 60 or _ABOUT.search(plain):
+    if len(name) >= 60 or _ABOUT.search(plain) or plain == "model_type":
         return False
     return bool(_MODEL.search(plain) or _DATASET.search(plain))
 
@@ -215,6 +238,15 @@ def _direct_value(evaluator: Evaluator, node: ast.expr, scope: Scope) -> Values:
             if last_name(base) not in ("environ", "env", "secrets"):
                 return evaluator(args[1], scope) if len(args) > 1 else ()
     return evaluator(node, scope)
+
+
+def _are_ids(named: _Named) -> bool:
+    """Say whether values are a list of nothing but ids: then each of them counts."""
+    texts = [value for value, listed in _texts(named.values, 0) if listed]
+    if len(texts) < 2 or not all(ids.is_namespaced(value.text) for value in texts):
+        return False
+    hub = any(looks_like_hub(value.text) for value in texts)
+    return hub or bool(_CHOICE.search(named.name))
 
 
 def _texts(values: Values, depth: int) -> Iterator[tuple[Text, bool]]:
