@@ -329,3 +329,35 @@ def test_a_row_can_be_copied(window: Window) -> None:
     window.commands["copy_row"].trigger()
     words = QGuiApplication.clipboard().text()
     assert words.startswith("rajpurkar/squad\tCC-BY-SA-4.0\tConditions\t")
+
+
+def open_rows(window: Window) -> list[str]:
+    """Return the names of the rows that are open."""
+    tree, model = window.workspace.tree, window.workspace.model
+    return [
+        model.index_of(number).data()
+        for number in range(1, len(model.all_nodes()))
+        if model.index_of(number).isValid() and tree.isExpanded(model.index_of(number))
+    ]
+
+
+def test_rows_that_were_open_are_open_again_after_a_filter_and_another_use(
+    window: Window,
+) -> None:
+    window.show_scanned(builders.result())
+    window.workspace.tree.select_finding(builders.findings()[4])
+    before = open_rows(window)
+    assert builders.ODD.id in before
+    window.workspace.filter.set_words("nothing-like-this")
+    assert open_rows(window) == []
+    window.workspace.filter.set_words("")
+    assert open_rows(window) == before
+    window.session.take_use(Use(distribution=Distribution.API))
+    assert open_rows(window) == before
+
+
+def test_only_branches_with_open_blockers_are_open_at_first(window: Window) -> None:
+    window.show_scanned(builders.result())
+    groups = [row for row in open_rows(window) if "(" in row]
+    assert len(groups) == 7
+    assert [row for row in open_rows(window) if "(" not in row] == [builders.ALPACA.id]

@@ -87,5 +87,4 @@ def _note(subject: Subject, term: Term, fact: LicenseFact) -> Finding:
         term=term,
         cited=fact,
         cannot_tell=text("Whether outputs repeat protected material of third parties."),
-        about=fact.topic.value,
     )  # fmt: skip

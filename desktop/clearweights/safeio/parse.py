@@ -16,7 +16,7 @@ MAX_TEXT = 8 * 1024 * 1024
 MAX_DEPTH = 60
 MAX_NODES = 500_000
 
-_BRACKETS = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{}]', re.DOTALL)
+_BRACKETS = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?\Z)|[\[\]{}]', re.DOTALL)
 """Strings as a whole, and brackets outside of them."""
 
 _PLAIN = re.compile(r'[^\x00-\x1f"\\\x7f-\U0010ffff]*')

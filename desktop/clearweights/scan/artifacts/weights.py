@@ -62,7 +62,7 @@ class WeightsScanner:
             hub=asset.hub,
             id=asset.id,
             how="lfs-pointer" if pointer else "weights-file",
-            strength=Strength.MENTIONED if ids.is_test_path(file.path) else Strength.USED,
+            strength=Strength.MENTIONED if _for_tests(file) else Strength.USED,
             revision=asset.revision,
         )
         if pointer:
@@ -73,6 +73,10 @@ class WeightsScanner:
             yield from _from_gguf(place, asset, found)
         elif suffix in _READERS:
             yield from _from_words(place, asset, _READERS[suffix](file.data, size))
+
+
+def _for_tests(file: SourceFile) -> bool:
+    return ids.is_test_path(file.path) or bool(re.search(r"(?:^|[-_])tests?[-_.]", file.name))
 
 
 _READERS = {

@@ -16,12 +16,15 @@ from clearweights.safeio import (
 from clearweights.scan.base import SourceFile
 
 _TEMPLATE = re.compile(r"\{\{|\{%|<%|\$\{\{")
-_HELM = re.compile(r"(?:^|:)\s*\{\{-?\s*(?:[.$]|include|if|range|with|toYaml)", re.MULTILINE)
+_HELM = re.compile(r"(?:^|:)[ \t]*\{\{-?[ \t]*(?:[.$]|include|if|range|with|toYaml)", re.MULTILINE)
 _PAIR = re.compile(
     r"^\s*(?:-\s+)?(?:export\s+)?[\"']?([A-Za-z_][\w.\-]*)[\"']?\s*[:=]\s*(\S.*?)\s*$"
 )
+_MOST_CLEANED = 512 * 1024
 _LINES = re.compile(r"\A\s*\{.*\}\s*\n\s*\{")
-_JSON_NOISE = re.compile(r'("(?:[^"\\\n]|\\.)*")|/\*.*?\*/|//[^\n]*|,(?=\s*[}\]])', re.DOTALL)
+_JSON_NOISE = re.compile(
+    r'("(?:[^"\\\n]|\\.){0,1000}")|/\*.*?\*/|//[^\n]*|,(?=\s*[}\]])', re.DOTALL
+)
 
 
 def read_documents(file: SourceFile) -> tuple[Node, ...]:
@@ -55,6 +58,8 @@ def _json(text: str) -> Node | None:
     try:
         return parse_json(text)
     except UnreadableError:
+        if len(text) > _MOST_CLEANED:
+            raise
         if _LINES.search(text):
             return None  # one record per line: data, not settings
         # Comments and trailing commas, as editors' settings have them; line ends are kept.

@@ -25,7 +25,9 @@ from clearweights.scan.shell.known import shell_words
 from clearweights.scan.shell.script import scan_script, scan_words
 
 _MODEL_ARGS = re.compile(r"(?:^|,)(?:pretrained|model|model_name|peft|tokenizer)=([^,\s]+)")
-_RECORDS = frozenset({"example", "examples", "messages", "conversation", "conversations"})
+_RECORDS = frozenset(
+    {"example", "examples", "messages", "conversation", "conversations", "image", "images", "uses"}
+)
 _VARIABLE = re.compile(r"([A-Z][A-Z0-9_]*)=(.+)", re.DOTALL)
 _LEVELS = 2
 """How far below a key such as `model:` its `name:` or `path:` still names the model."""
@@ -56,6 +58,7 @@ class _Walker:
         self._root = root
         self._strength = strength
         self._purpose = _Purpose.of(root)
+        self._noted: set[str] = set()
 
     def walk(self, node: Node, around: _Around) -> Iterator[Fact]:
         match node:
@@ -153,6 +156,9 @@ class _Walker:
         if is_dynamic(words):
             whole = re.fullmatch(r"\$\{[^{}]*\}|\{\{[^{}]*\}\}|\$\w+", words)
             if whole and meaning(around.key) is not None and not asked.output:
+                if words in self._noted:
+                    return
+                self._noted.add(words)
                 yield RunTimeChoice(
                     place=self._file.place(value.line),
                     kind=asked.kind,

@@ -23,6 +23,7 @@ from clearweights.scan.naming import (
 from clearweights.scan.shell.known import shell_words
 
 _SURER = frozenset({"id", "key", "value", "model", "model_id", "slug", "model_name", "path"})
+_HUB_CODE = re.compile(r"hf_hub|huggingface|candle_|from_pretrained|fromPretrained")
 _COMPARED = frozenset({"===", "==", "!==", "!=", "case", "<", "in"})
 _TYPED = re.compile(r"^\s*(?:export\s+)?(?:declare\s+)?(?:type|interface)\b")
 _DEFAULT_ARGUMENT = re.compile(
@@ -41,18 +42,21 @@ def scan_source(
 ) -> Iterator[Fact]:
     """Yield the references in the code of one source; each asset once per line."""
     found = list(pieces(text, first_line=first_line, native=native))
-    tested = re.search(r"^\s*#\[cfg\(test\)\]\s*\n\s*(?:pub )?mod ", text, re.MULTILINE)
+    tested = re.search(r"^[ \t]*#\[cfg\(test\)\][ \t]*\n[ \t]*(?:pub )?mod ", text, re.MULTILINE)
     if tested:  # Rust keeps a module's tests at the end of its file
         end = text.count("\n", 0, tested.start()) + first_line
         found = [piece for piece in found if piece.line < end]
-    reader = _Reader(file, found, strength)
+    loads_hub = native and _HUB_CODE.search(text) is not None
+    reader = _Reader(file, found, strength, loads_hub=loads_hub)
     yield from dict.fromkeys(reader.read())
     if native:
         yield from dict.fromkeys(reader.read_defaults(text))
 
 
 class _Reader:
-    def __init__(self, file: SourceFile, found: list[Piece], strength: Strength) -> None:
+    def __init__(
+        self, file: SourceFile, found: list[Piece], strength: Strength, *, loads_hub: bool
+    ) -> None:
         self._file = file
         self._found = found
         self._strength = strength
@@ -63,6 +67,7 @@ class _Reader:
                 self._constants.setdefault(literal.key.rpartition(".")[2], []).append(literal)
         table = known().packages
         self._owners = [table[x.text] for x in literals if x.text in table]
+        self._loads_hub = loads_hub or "hub" in self._owners
         self._providers: dict[int, Setting] = {}
         for literal in literals:
             if snake(literal.key.rpartition(".")[2]) in keys().provider and literal.own_key:
@@ -142,12 +147,25 @@ class _Reader:
                 yield self._at(named, literal.line, "ai-sdk")
             return
         named, role = self._by_key(literal)
+        if named is None and self._loads_hub and self._sounds(literal):
+            named = Named(AssetKind.MODEL, Hub.HUGGINGFACE, text)
         if named is not None:
             weak = _TYPED.search(self._line(literal.line)) or (
                 literal.before == "|" and literal.after == "|"
             )
             strength = Strength.MENTIONED if weak else self._strength
             yield named.at(self._file.place(literal.line), "key", strength=strength, role=role)
+
+    def _sounds(self, literal: Literal) -> bool:
+        """Say whether a whole string can hardly be anything but a repository of models."""
+        prose = snake(literal.key.rpartition(".")[2]) in keys().prose and literal.own_key
+        return (
+            not prose
+            and literal.after != "=>"
+            and not literal.text.startswith("@")
+            and ids.looks_like_hub_id(literal.text)
+            and shell_words().model_sounds.search(literal.text) is not None
+        )
 
     def _address(self, text: str, literal: Literal) -> Iterator[Fact]:
         named = name_address(text) if not re.search(r"\s", text) else None
@@ -192,7 +210,10 @@ class _Reader:
         inner = snake(key) in keys().inner or not literal.own_key or key == "key"
         if not inner:
             return None
-        if snake(key) in ("name", "label", "title") and self._tables[literal.table] & _SURER:
+        if (
+            snake(key) in ("name", "label", "title")
+            and self._tables.get(literal.table, set()) & _SURER
+        ):
             return None  # a name for people beside the id
         around = _of_names(name for _, name, _ in literal.frames[-4:])
         if around is not None:
@@ -214,6 +235,8 @@ class _Reader:
         """Return what the file as a whole tells; its name, where its imports do not."""
         found = UNKNOWN_SETTING
         owners = set(self._owners) - {"hub"}
+        if self._file.path.endswith(".bicep"):
+            return _setting_of("azure")
         if len(set(self._addresses)) == 1:
             found = self._addresses[0]
         elif len(owners) == 1 and "hub" not in self._owners:

@@ -11,7 +11,8 @@ from clearweights.scan import ids
 from clearweights.scan.base import SourceFile
 from clearweights.scan.javascript.reader import scan_source
 
-_SCRIPTS = frozenset({".js", ".jsx", ".ts", ".tsx", ".mjs", ".cjs", ".mts", ".cts"})
+_SCRIPTS = frozenset({".js", ".jsx", ".ts", ".tsx", ".mjs", ".cjs", ".mts", ".cts",
+                      ".bicep", ".tf", ".tfvars"})  # fmt: skip
 _PAGES = frozenset({".vue", ".svelte", ".html", ".htm", ".astro"})
 _NATIVE = frozenset(
     {".rs", ".go", ".java", ".kt", ".cs", ".swift", ".dart", ".scala", ".php", ".cpp", ".cc", ".rb"}
@@ -25,7 +26,7 @@ _NATIVE_HINT = re.compile(
     rb"|text-embedding|ollama|openai|anthropic|\.safetensors|model_id|modelId|ModelId|ModelID"
     rb"|\.tflite|\.mlmodel",
 )
-_SCRIPT_TAG = re.compile(r"<script\b[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE)
+_SCRIPT_TAG = re.compile(r"<script\b[^>]{0,500}>", re.IGNORECASE)
 _LONGEST_LINE = 20_000
 _LARGEST = 1024 * 1024
 
@@ -49,10 +50,9 @@ class JavaScriptScanner:
         """Yield models, datasets and services that the code loads or calls."""
         strength = _strength(file.path)
         if "." + file.name.lower().rpartition(".")[2] in _PAGES:
-            for match in _SCRIPT_TAG.finditer(file.text):
-                line = file.text.count("\n", 0, match.start(1)) + 1
-                if _readable(match[1]):
-                    yield from scan_source(file, match[1], first_line=line, strength=strength)
+            for line, code in _scripts(file.text):
+                if _readable(code):
+                    yield from scan_source(file, code, first_line=line, strength=strength)
         elif _readable(file.text):
             yield from scan_source(file, file.text, strength=strength)
 
@@ -80,6 +80,16 @@ class NativeScanner:
 def _strength(path: str) -> Strength:
     weak = ids.is_test_path(path) or "/stories/" in path or ".stories." in path
     return Strength.MENTIONED if weak else Strength.USED
+
+
+def _scripts(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the scripts of a page, each with its first line."""
+    lower, at = text.lower(), 0
+    while match := _SCRIPT_TAG.search(text, at):
+        end = lower.find("</script", match.end())
+        end = len(text) if end < 0 else end
+        yield text.count("\n", 0, match.end()) + 1, text[match.end() : end]
+        at = end
 
 
 def _readable(text: str) -> bool:

@@ -202,7 +202,7 @@ class _Reader:
         self._before = words
 
 
-_AFTER = re.compile(r"\s*(===?|!==?|=>|=|\?:|.)", re.DOTALL)
+_AFTER = re.compile(r"\s{0,400}(===?|!==?|=>|=|\?:|.)", re.DOTALL)
 
 
 def _next(text: str, at: int) -> str:

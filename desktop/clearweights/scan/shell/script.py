@@ -33,6 +33,7 @@ _DECLARE = frozenset(
 _QUANTIZERS = re.compile(r"awq|gptq|quantiz|gguf|exl2|bitsandbytes|llm_?compressor|autoround")
 _TRAINERS = re.compile(r"train|finetun|fine_tun|sft|dpo|grpo|ppo|pretrain|rlhf")
 _JUDGES = re.compile(r"eval|benchmark|lm_eval|score|mteb")
+_MOST_WORDS = 600
 _JSON_MODEL = re.compile(r"\\?[\"']model\\?[\"']\s*:\s*\\?[\"']([^\"'\\]+)\\?[\"']")
 
 
@@ -60,9 +61,13 @@ class _Reader:
         self._file = file
         self._strength = strength
         self._variables = Variables()
+        self._depth = 0
 
     def read(self, found: Iterator[Command] | list[Command]) -> Iterator[Fact]:
         held = list(found)
+        if self._depth > 3:
+            return
+        self._depth += 1
         for command in held:
             if not command.comment and command.body is None:
                 self._note(command)
@@ -72,15 +77,16 @@ class _Reader:
             elif command.body is not None:
                 yield from self._body(*command.body)
             else:
-                yield from self._command(command.words)
+                yield from self._command(command.words[:_MOST_WORDS])
+        self._depth -= 1
 
     def _note(self, command: Command) -> None:
         """Remember the assignments of a command, before anything is read."""
-        words = [word.text for word in command.words]
+        words = [word.text for word in command.words[:_MOST_WORDS]]
         if len(words) > 3 and words[0] == "for" and words[2] == "in":
             self._variables.add(words[1], [v for w in words[3:] for v in self._variables.expand(w)])
             return
-        for name, values in _assignments(command.words):
+        for name, values in _assignments(command.words[:_MOST_WORDS]):
             self._variables.add(name, [v for w in values for v in self._variables.expand(w.text)])
 
     def _comment(self, command: Command) -> Iterator[Fact]:
@@ -131,9 +137,12 @@ class _Reader:
                     yield named.at(place, match[1].rpartition(".")[2], strength=self._strength)
 
     def _tools(self, words: list[Word]) -> Iterator[Fact]:
+        hits = 0
         for at, word in enumerate(words):
-            first = re.sub(r"^.*/|\.exe$", "", word.text)
-            for tool in tools().get(first, ()):
+            first = re.sub(r"\.exe$", "", word.text.rpartition("/")[2][:80])
+            found = tools().get(first, ())
+            hits += bool(found)
+            for tool in found if hits < 6 else ():
                 for taken in taken_by(tool, words[at:]):
                     yield from self._taken(taken, words)
 

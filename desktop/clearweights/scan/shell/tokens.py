@@ -14,11 +14,12 @@ _SPACE = re.compile(r"(?:[ \t\r\f\v]|[\\^`][ \t]*\n)+")
 _COMMENT = re.compile(r"#[^\n]*")
 _OPERATOR = re.compile(r"&&|\|\||;;|[;|&(){}](?=\s|$|[;|&(){}])|[;|&()]|>>?\s*|<<<|<(?!<)")
 _HERE = re.compile(r"<<-?\s*\\?(['\"]?)([A-Za-z_]\w*)\1")
-_PART = re.compile(
-    r"'[^']{0,20000}'|\"(?:[^\"\\]|\\.){0,20000}\""
-    r"|\$\((?:[^()]|\([^()]*\))*\)|\$\{[^}\n]*\}|\{\{[^}\n]*\}\}|\\.|[^\s;|&()<>\"'\\`]|[\"'\\`]",
-    re.DOTALL,
-)
+_QUOTED = r"'[^']{0,9000}'|\"(?:[^\"\\]|\\.){0,9000}\"|\$\((?:[^()]|\([^()]{0,300}\)){0,900}\)"
+_PLAIN = r"\$\{[^}\n]{0,300}\}|\{\{[^}\n]{0,300}\}\}|\\.|[^\s;|&()<>\"'\\`${]{1,200}|[^\s;|&()<>]"
+_PART = re.compile(rf"{_QUOTED}|{_PLAIN}", re.DOTALL)
+_NO_QUOTES = re.compile(_PLAIN, re.DOTALL)
+_PATIENCE = 12
+"""After so many quotes without an end, quotes are taken for plain characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class _Reader:
         self._at = 0
         self._line = first_line
         self._heres: list[str] = []
+        self._open_ended = 0
 
     def read(self) -> Iterator[Command]:
         current = Command()
@@ -85,8 +87,12 @@ class _Reader:
     def _word(self) -> Word:
         line = self._line
         parts: list[str] = []
-        while match := _PART.match(self._text, self._at):
+        part = _PART if self._open_ended < _PATIENCE else _NO_QUOTES
+        while match := part.match(self._text, self._at):
             piece = match[0]
+            if len(piece) == 1 and piece in "\"'$":
+                self._open_ended += 1
+                part = _PART if self._open_ended < _PATIENCE else _NO_QUOTES
             if piece.startswith("\\\n") or (piece == "`" and self._text[match.end() :][:1] == "\n"):
                 break
             quoted = len(piece) > 1 and piece[0] in "\"'"

@@ -121,6 +121,8 @@ def _read(tool: Tool, text: str, place: Place, words: list[str]) -> Reference | 
 
 
 def _named(tool: Tool, text: str, words: list[str]) -> Named | None:  # noqa: PLR0911 (a table)
+    if tool.ids == "url" and "$" in text and len(text) < 500:
+        return _partly_known(text)
     if not text or len(text) > 500 or re.search(r"[$`{}<>\s]", text):
         return None
     if tool.ids == "url":
@@ -157,6 +159,15 @@ def _plain(tool: Tool, text: str) -> Named | None:
     if ids.is_placeholder(text) or text in ("all", "list"):
         return None
     return Named(tool.kind, tool.hub, text)
+
+
+def _partly_known(text: str) -> Named | None:
+    """Return the repository whose file's name is only known at run time."""
+    known = text.partition("$")[0]
+    if not re.search(r"/resolve/|/raw/", known):
+        return None
+    named = name_address(known)
+    return named if named is not None and named.hub is not Hub.URL else None
 
 
 def _fetched(text: str) -> Named | None:

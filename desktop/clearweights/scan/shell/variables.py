@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 _USE = re.compile(
-    r"\$\{(?P<brace>[A-Za-z_]\w*|[0-9@*])(?P<rest>[^{}]*)\}|\$\((?P<make>[A-Za-z_]\w*)\)"
+    r"\$\{(?P<brace>[A-Za-z_]\w*|[0-9@*])(?P<rest>[^{}]{0,300})\}|\$\((?P<make>[A-Za-z_]\w*)\)"
     r"|\$(?P<plain>[A-Za-z_]\w*|[0-9@*])|%(?P<batch>[A-Za-z_]\w*)%"
     r"|\{\{\s*(?P<just>[A-Za-z_]\w*)\s*\}\}|\$env:(?P<power>\w+)"
 )
 _DEFAULT = re.compile(r":?[-=]([^{}]*)")
+_LONGEST = 4000
 _MOST = 24
 """More alternatives of one word than this are not followed."""
 
@@ -34,7 +35,7 @@ class Variables:
 
     def expand(self, word: str, depth: int = 0) -> list[str]:
         """Return what a word may become; uses without a known value stay as written."""
-        match = _USE.search(word)
+        match = _USE.search(word) if len(word) < _LONGEST else None
         if match is None or depth > 6:
             return [word]
         name = next(
