@@ -119,14 +119,14 @@ def _all_named(evaluator: Evaluator) -> Iterator[_Named]:
     names = evaluator.names
     for table in (names.attributes, names.environment):
         for name, bindings in table.items():
-            if _says(name):
+            if says(name):
                 sure = _is_sure(name, hub=hub)
                 yield from (_Named(_plain(name), _direct(evaluator, b), sure) for b in bindings)
     yield from _passed(evaluator, hub=hub)
     for node, scope in names.tables:
         for key, value in zip(node.keys, node.values, strict=True):
             word = key.value if isinstance(key, ast.Constant) else ""
-            if isinstance(word, str) and _says(word):
+            if isinstance(word, str) and says(word):
                 values = _direct_value(evaluator, value, scope)
                 yield _Named(_plain(word), values, _is_sure(word, hub=hub))
 
@@ -141,16 +141,16 @@ def _bound(evaluator: Evaluator, *, hub: bool) -> Iterator[_Named]:
             data = _DATASET.search(_plain(scope.name))  # their `name` is a label
             field = scope.is_class and (members or (name in _GENERIC and not data))
             hint = f"{scope.name}_" if field else ""
-            sure = _is_sure(name, hub=hub) or bool(hint and _says(scope.name))
+            sure = _is_sure(name, hub=hub) or bool(hint and says(scope.name))
             if (
                 sure
-                or _says(name)
+                or says(name)
                 or (name.isupper() and not isinstance(scope.node, ast.FunctionDef))
             ):
-                label = _plain(name if _says(name) else hint + name)
+                label = _plain(name if says(name) else hint + name)
                 yield from (_Named(label, _direct(evaluator, b), sure) for b in bindings)
         for name in scope.parameters:
-            if _says(name):
+            if says(name):
                 values = evaluator.default(scope, name)
                 yield _Named(_plain(name), values, _is_sure(name, hub=hub))
 
@@ -163,7 +163,7 @@ def _is_enumeration(scope: Scope) -> bool:
 def _returned(evaluator: Evaluator, scope: Scope) -> Iterator[_Named]:
     """Yield what a function returns whose name says what that is: `def lora_id(self)`."""
     node = scope.node
-    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and _says(node.name):
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and says(node.name):
         for value in returns(node):
             if isinstance(value, ast.Constant):
                 yield _Named(_plain(node.name), evaluator(value, scope), sure=False, called=True)
@@ -178,7 +178,7 @@ def _passed(evaluator: Evaluator, *, hub: bool) -> Iterator[_Named]:
         for keyword in site.call.keywords:
             if keyword.arg in ("choices", "options") and callee[:1].isupper():
                 yield _Named("model_choices", evaluator(keyword.value, site.scope), sure=False)
-            if keyword.arg and _says(keyword.arg):
+            if keyword.arg and says(keyword.arg):
                 values = _direct_value(evaluator, keyword.value, site.scope)
                 yield _Named(_plain(keyword.arg), values, _is_sure(keyword.arg, hub=hub))
         if _LOADING.search(_plain(callee)):
@@ -196,7 +196,8 @@ def _plain(name: str) -> str:
 
 
 @cache
-def _says(name: str) -> bool:
+def says(name: str) -> bool:
+    """Say whether a name speaks of a model or a dataset."""
     plain = _plain(name)
     if len(name) >= 60 or _ABOUT.search(plain) or plain == "model_type":
         return False
@@ -211,7 +212,7 @@ def _is_sure(name: str, *, hub: bool) -> bool:
     plain = _plain(name)
     if plain == "repo" or plain.endswith("type") or re.search(r"engine|processor", plain):
         return False
-    return _says(name) and (hub or not re.search(r"repo|(?:^|_)(?:hf|hub)_id$", plain))
+    return says(name) and (hub or not re.search(r"repo|(?:^|_)(?:hf|hub)_id$", plain))
 
 
 def _uses_hub(evaluator: Evaluator) -> bool:
