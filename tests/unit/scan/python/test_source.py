@@ -46,10 +46,14 @@ def test_what_cannot_be_parsed_is_still_read_as_words() -> None:
     broken = "".join(f"{line} is not python {{\n" for line in range(60))
     found: list[Fact] = []
     with pytest.raises(ValueError, match="not valid Python"):
-        for fact in PythonScanner().scan(SourceFile("x.py", (LOAD + broken).encode())):
-            found.append(fact)  # noqa: PERF402 (what was found before the error is kept)
+        _scan_into(found, LOAD + broken)
     references = [fact for fact in found if isinstance(fact, Reference)]
     assert [(r.id, r.place.line) for r in references] == [("acme/tiny", 2)]
+
+
+def _scan_into(found: list[Fact], text: str) -> None:
+    for fact in PythonScanner().scan(SourceFile("x.py", text.encode())):
+        found.append(fact)  # noqa: PERF402 (what was found before the error is kept)
 
 
 def test_a_huge_source_is_a_problem() -> None:
