@@ -86,7 +86,8 @@ class ConfigScanner:
 
 def _strength(path: str) -> Strength:
     folders = path.lower().split("/")[:-1]
-    told = any(part in keys().result_folders for part in folders)
+    words = {word for part in folders for word in re.split(r"[_\-. ]", part)}
+    told = bool(words & keys().result_folders) and not words & {"src", "lib"}
     prose = ".github/issue_template" in path.lower()
     weak = ids.is_test_path(path) or told or prose
     return Strength.MENTIONED if weak else Strength.USED

@@ -177,7 +177,8 @@ class _Reader:
     def _by_place(self, words: list[Word], role: Role | None) -> Iterator[Fact]:
         known = shell_words()
         first = words[0].text.rpartition("/")[2]
-        if not words or first not in known.runners or first in known.ignored:
+        told = any(word.text.isupper() and meaning(word.text) for word in words[1:4])
+        if (first not in known.runners and not told) or first in known.ignored:
             return
         for at, word in enumerate(words[1:], 1):
             if word.text.startswith("-") or words[at - 1].text.startswith("--"):
