@@ -85,7 +85,7 @@ def test_the_tree_goes_from_kind_to_asset_to_findings_lineage_and_evidence(
         "      app/judge.py:22\n"
         "    1 place\n"
         "      app/judge.py:22\n"
-        "Upstream (what those were made from)  (1)\n"
+        "Upstream  (1)\n"
         "  text-davinci-003\n"
         "Chosen when the program runs  (1)\n"
         "  settings.model_for(user)  (app/main.py:51)\n"

@@ -70,6 +70,8 @@ def _add_scan(scan: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     scan.add_argument("--knowledge", type=Path, action="append", default=[], metavar="DIR",
                       help="add an organization's own license records")  # fmt: skip
+    scan.add_argument("--every-use", action="store_true",
+                      help="print the verdicts for every kind of use side by side")  # fmt: skip
     scan.add_argument("--language", choices=("en", "fr"), default="en")
     scan.add_argument("--jobs", type=_positive, metavar="N", help="processes to use")
     scan.add_argument("--no-cache", action="store_true", help="read every file anew")

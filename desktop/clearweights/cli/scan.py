@@ -9,12 +9,13 @@ import sys
 from pathlib import Path
 
 from clearweights.cli import exits
-from clearweights.cli.table import table
+from clearweights.cli.table import matrix, table
 from clearweights.datafiles import catalog
 from clearweights.domain.result import Result
-from clearweights.engine import Options, evaluate, inspect
+from clearweights.engine import Options, evaluate, inspect, verdict_matrix
 from clearweights.engine.inspection import knowledge_for
 from clearweights.errors import ClearweightsError, ReportError
+from clearweights.knowledge import Knowledge
 from clearweights.report import REPORTERS, ReportContext
 from clearweights.safeio import write_atomic
 
@@ -52,13 +53,16 @@ def scan(parsed: argparse.Namespace) -> int:
             sys.stdout.buffer.write(data)
             sys.stdout.buffer.flush()
     if not parsed.quiet and (parsed.output or not format_):
-        _print(result, parsed)
+        _print(result, parsed, knowledge)
     return exits.status_of(result, parsed.fail_on)
 
 
-def _print(result: Result, parsed: argparse.Namespace) -> None:
+def _print(result: Result, parsed: argparse.Namespace, knowledge: Knowledge) -> None:
     words = catalog(parsed.language)
     print(table(result, words, color=sys.stdout.isatty() and "NO_COLOR" not in os.environ))
+    if parsed.every_use:
+        verdicts = verdict_matrix(result.inspection, result.use, knowledge)
+        print(f"\n{matrix(result, verdicts, words)}")
     if parsed.output:
         print(f"\n{parsed.output}")
 

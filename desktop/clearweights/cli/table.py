@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from clearweights.domain.asset import Strength
+from clearweights.domain.asset import AssetKey, Strength
 from clearweights.domain.finding import Finding, Severity, State
 from clearweights.domain.result import Asset, EffectiveState, Result, Verdict
 from clearweights.domain.text import Catalog, Text, text
+from clearweights.domain.use import Distribution
 
 _VERDICTS = {
     Verdict.STOP: ("✖", text("stop"), "31"),
@@ -38,6 +39,21 @@ def table(result: Result, words: Catalog, *, color: bool) -> str:
     lines.extend(_findings(open_, words))
     lines.extend(_unread(result, words))
     return "\n".join(lines).rstrip()
+
+
+def matrix(
+    result: Result, verdicts: Mapping[Distribution, Mapping[AssetKey, Verdict]], words: Catalog
+) -> str:
+    """Return the verdicts of the assets in use for every kind of use, one column each."""
+    shown = [a for a in result.inspection.assets if a.strength is Strength.USED or a.output]
+    width = max((len(safe(a.key.id)) for a in shown), default=0)
+    head = " " * width + "".join(f"  {each.value:<12}" for each in verdicts)
+    lines = [head.rstrip()]
+    for asset in shown:
+        cells = (_VERDICTS[column[asset.key]] for column in verdicts.values())
+        row = "".join(f"  {sign} {name.render(words):<10}" for sign, name, _ in cells)
+        lines.append((safe(asset.key.id).ljust(width) + row).rstrip())
+    return "\n".join(lines)
 
 
 def _headline(result: Result, shown: Sequence[Asset], words: Catalog) -> str:

@@ -26,6 +26,7 @@ from clearweights.domain.facts import (
 )
 from clearweights.domain.finding import Finding
 from clearweights.domain.license import DutyKind, FactStatus
+from clearweights.domain.policy import Policy
 from clearweights.domain.text import Text
 from clearweights.domain.use import Declaration, Use
 
@@ -213,6 +214,9 @@ class Inspection:
     skipped: tuple[Skipped, ...] = ()
     declaration: Declaration = field(default_factory=Declaration)
     decisions: tuple[Decision, ...] = ()
+    policy: Policy | None = None
+    """The policy of the house, where there is one."""
+
     files_read: int = 0
     cancelled: bool = False
     contacted: tuple[str, ...] = ()

@@ -7,12 +7,15 @@ renders it with a catalog that maps English templates to another language.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
 Catalog: TypeAlias = Mapping[str, str]
 """English template to template in the reader's language; empty for English."""
+
+_FIELD = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -28,10 +31,9 @@ class Text:
     def render(self, catalog: Catalog | None = None) -> str:
         """Return the message in the catalog's language, in English where it has no entry."""
         template = (catalog or {}).get(self.template, self.template)
-        for name, value in self.values:
-            words = value.render(catalog) if isinstance(value, Text) else value
-            template = template.replace("{" + name + "}", words)
-        return template
+        words = {n: v.render(catalog) if isinstance(v, Text) else v for n, v in self.values}
+        # In one pass: a value may itself hold `{name}`, and is shown as it is.
+        return _FIELD.sub(lambda field: words.get(field.group(1), field.group()), template)
 
     def __str__(self) -> str:
         return self.render()

@@ -4,6 +4,7 @@ from clearweights.engine.declaration import FILE_NAME as DECLARATION_FILE
 from clearweights.engine.declaration import read_declaration
 from clearweights.engine.evaluation import evaluate
 from clearweights.engine.inspection import Document, Options, inspect
+from clearweights.engine.matrix import verdict_matrix
 from clearweights.engine.progress import NoProgress, Progress
 from clearweights.engine.saving import save_use
 
@@ -17,4 +18,5 @@ __all__ = [
     "inspect",
     "read_declaration",
     "save_use",
+    "verdict_matrix",
 ]

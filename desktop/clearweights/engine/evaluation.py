@@ -13,6 +13,7 @@ from clearweights.engine.inspection import knowledge_for
 from clearweights.knowledge import Knowledge
 from clearweights.knowledge.regions import load_regions
 from clearweights.knowledge.texts import clause_text
+from clearweights.resolve.compatibility import compatibility
 from clearweights.resolve.expressions import read_license
 
 
@@ -37,7 +38,14 @@ def evaluate(
 
     assets = review.apply_conclusions(inspection.assets, inspection.decisions, read, today)
     inspection = replace(inspection, assets=assets)
-    judgment = rules.judge(inspection, use, knowledge, clause_text, regions=load_regions())
+    judgment = rules.judge(
+        inspection,
+        use,
+        knowledge,
+        clause_text,
+        regions=load_regions(),
+        compatible=compatibility,
+    )
     findings = review.apply_decisions(judgment.findings, inspection.decisions, use, today)
     findings = tuple(sorted(findings, key=_order))
     return Result(

@@ -22,10 +22,12 @@ from clearweights.domain.facts import (
     RunTimeChoice,
 )
 from clearweights.domain.order import ordered
+from clearweights.domain.policy import Policy
 from clearweights.domain.result import Asset, Inspection, LicenseFile, ReadStatement
 from clearweights.domain.text import text
 from clearweights.domain.use import Declaration
 from clearweights.engine import declaration as declarations
+from clearweights.engine import policy as policies
 from clearweights.engine.cache import FactCache, cache_path
 from clearweights.engine.documents import Document, scan_documents
 from clearweights.engine.license_files import recognise
@@ -43,7 +45,7 @@ from clearweights.scan import link
 
 __all__ = ["Document", "Options", "inspect", "knowledge_for"]
 
-_OWN_FILES = frozenset({declarations.FILE_NAME, review.FILE_NAME})
+_OWN_FILES = frozenset({declarations.FILE_NAME, review.FILE_NAME, policies.FILE_NAME})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +54,9 @@ class Options:
 
     use_file: Path | None = None
     """A file in the form of `clearweights.yaml` to take instead of the project's."""
+
+    policy_file: Path | None = None
+    """The policy of the house, instead of the project's `clearweights.policy.yaml`."""
 
     online: bool = False
     jobs: int | None = None
@@ -89,6 +94,7 @@ def inspect(
         root=root,
         knowledge=knowledge,
         declaration=declaration,
+        policy=_policy(root, options),
         decisions=decisions,
         listing=listing,
         scanned=scanned,
@@ -105,6 +111,7 @@ class _Ground:
     root: Path
     knowledge: Knowledge
     declaration: Declaration
+    policy: Policy | None
     decisions: tuple[Decision, ...]
     listing: Listing
     scanned: Scanned
@@ -135,6 +142,7 @@ def _assemble(ground: _Ground, facts: Sequence[Fact], online: bool) -> Inspectio
         problems=tuple(sorted({*ground.listing.problems, *read_problems, *ground.problems})),
         skipped=tuple(sorted({*ground.listing.skipped, *ground.scanned.skipped})),
         declaration=ground.declaration,
+        policy=ground.policy,
         decisions=ground.decisions,
         files_read=ground.scanned.files_read,
         cancelled=ground.scanned.cancelled,
@@ -177,6 +185,13 @@ def _declaration(root: Path, options: Options) -> Declaration:
     if options.use_file is not None:
         return declarations.read_declaration(options.use_file, options.use_file.name)
     return declarations.read_declaration(own) if os.path.lexists(own) else Declaration()
+
+
+def _policy(root: Path, options: Options) -> Policy | None:
+    own = root / policies.FILE_NAME
+    if options.policy_file is not None:
+        return policies.read_policy(options.policy_file, options.policy_file.name)
+    return policies.read_policy(own) if os.path.lexists(own) else None
 
 
 def _decisions(root: Path) -> tuple[tuple[Decision, ...], tuple[Problem, ...]]:

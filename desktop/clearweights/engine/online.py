@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import platformdirs
 
@@ -20,7 +21,7 @@ from clearweights.domain.facts import (
     StatementSource,
 )
 from clearweights.domain.text import text
-from clearweights.hub import Answer, HubClient, Trouble, settings_from_environment
+from clearweights.hub import Answer, Trouble, settings_from_environment
 from clearweights.hub.cache import AnswerCache
 from clearweights.resolve.identify import identify
 from clearweights.safeio import Mapping, UnreadableError, parse_json
@@ -28,6 +29,9 @@ from clearweights.safeio.nodes import scalars
 from clearweights.scan import SourceFile
 from clearweights.scan.cards import SCANNERS as CARD_SCANNERS
 from clearweights.scan.work import scan_file
+
+if TYPE_CHECKING:
+    from clearweights.hub.client import HubClient
 
 MOST = 400
 """Assets asked for in one inspection."""
@@ -79,6 +83,8 @@ def open_look_up(online: bool) -> Iterator[LookUp]:
         message = text("Not looked up: HF_HUB_OFFLINE is set on this computer")
         yield LookUp(None, facts=[Problem(path=".", step="hub", message=message)])
     else:
+        from clearweights.hub.client import HubClient  # noqa: PLC0415 (network libraries)
+
         folder = Path(platformdirs.user_cache_dir("clearweights", appauthor=False))
         with HubClient(settings, AnswerCache(folder / "hub.sqlite3")) as client:
             yield LookUp(client)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from clearweights import __version__
@@ -56,7 +57,9 @@ def _dialog(parent: QWidget, title: str, content: QWidget) -> QDialog:
     dialog.setWindowTitle(title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-    buttons.button(QDialogButtonBox.StandardButton.Close).setText(tr("Close"))
+    close = buttons.button(QDialogButtonBox.StandardButton.Close)
+    close.setText(tr("Close"))
+    close.setIcon(QIcon())
     buttons.rejected.connect(dialog.reject)
     buttons.setContentsMargins(16, 4, 16, 12)
     column = QVBoxLayout(dialog)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import Enum
+from functools import cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
@@ -14,7 +15,7 @@ from clearweights.domain.finding import Severity
 from clearweights.domain.result import DutyState, Verdict
 from clearweights.gui.theme import Theme
 
-_SIZES = (16, 20, 24, 32, 40, 48, 64, 96)
+_SIZES = (16, 20, 32, 64, 112)
 _SHAPES: Mapping[tuple[type[Enum], Enum], str] = {
     (type(meaning), meaning): shape
     for meaning, shape in (
@@ -58,18 +59,23 @@ class Icons:
 
     def _load(self, name: str, color: str) -> QIcon:
         icon = QIcon()
-        for mode, ink in ((QIcon.Mode.Normal, color), (QIcon.Mode.Disabled, self.theme.border)):
-            for size in _SIZES:
-                icon.addPixmap(_drawn(name, ink, size), mode)
-        # Fusion tints selected icons unless they have pixmaps of their own.
         for size in _SIZES:
-            icon.addPixmap(_drawn(name, color, size), QIcon.Mode.Selected)
+            pixmap = _drawn(name, color, size)
+            icon.addPixmap(pixmap, QIcon.Mode.Normal)
+            # Fusion tints selected icons unless they have pixmaps of their own.
+            icon.addPixmap(pixmap, QIcon.Mode.Selected)
+        for size in _SIZES[:2]:
+            icon.addPixmap(_drawn(name, self.theme.border, size), QIcon.Mode.Disabled)
         return icon
 
 
+@cache
+def _source(name: str) -> str:
+    return data_file("resources", "icons", f"{name}.svg").read_text(encoding="utf-8")
+
+
 def _drawn(name: str, color: str, size: int) -> QPixmap:
-    source = data_file("resources", "icons", f"{name}.svg").read_text(encoding="utf-8")
-    renderer = QSvgRenderer(QByteArray(source.replace("currentColor", color).encode()))
+    renderer = QSvgRenderer(QByteArray(_source(name).replace("currentColor", color).encode()))
     pixmap = QPixmap(QSize(size, size))
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)

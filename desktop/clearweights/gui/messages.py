@@ -82,7 +82,7 @@ def failure_box(failure: Failure, parent: QWidget) -> QMessageBox:
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(title)
     box.setInformativeText(rest)
-    box.addButton(QMessageBox.StandardButton.Close)
+    box.addButton(QMessageBox.StandardButton.Close).setText(tr("Close"))
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     copy = box.addButton(tr("Copy details"), QMessageBox.ButtonRole.ActionRole)
     copy.clicked.disconnect()

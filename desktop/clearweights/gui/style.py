@@ -10,6 +10,8 @@ def sheet(theme: Theme) -> str:
     """Return the application's style sheet for a theme."""
     t = theme
     chevron = data_file("resources", "icons", "chevron.svg").as_posix()
+    name = "check-dark.svg" if t.dark else "check-light.svg"
+    check = data_file("resources", "icons", name).as_posix()
     return f"""
     QToolBar {{ background: {t.window}; border: none; border-bottom: 1px solid {t.border};
         padding: 5px 8px; spacing: 4px; }}
@@ -102,6 +104,21 @@ def sheet(theme: Theme) -> str:
         padding: 3px 4px; text-align: left; }}
     QPushButton#link:hover, QPushButton#link:focus {{ text-decoration: underline; }}
     QPushButton#link:disabled {{ color: {t.muted}; }}
+    QCheckBox::indicator {{ width: 15px; height: 15px; border: 1px solid {t.muted};
+        border-radius: 3px; background: {t.base}; }}
+    QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent};
+        image: url("{check}"); }}
+    QCheckBox::indicator:disabled {{ border-color: {t.border}; }}
+    QCheckBox:focus {{ color: {t.accent}; }}
+    QScrollBar {{ background: transparent; border: none; margin: 0; }}
+    QScrollBar:vertical {{ width: 12px; }}
+    QScrollBar:horizontal {{ height: 12px; }}
+    QScrollBar::handle {{ background: {t.border}; border-radius: 4px; margin: 2px; }}
+    QScrollBar::handle:vertical {{ min-height: 32px; }}
+    QScrollBar::handle:horizontal {{ min-width: 32px; }}
+    QScrollBar::handle:hover {{ background: {t.muted}; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
     QToolTip {{ background: {t.raised}; color: {t.text}; border: 1px solid {t.border};
         padding: 4px; }}
     """

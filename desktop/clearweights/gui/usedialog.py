@@ -11,11 +11,12 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -47,11 +48,11 @@ class UseDialog(QDialog):
         self.environment = _choice([(word(e), e) for e in Environment], use.environment)
         self.minors = _choice([(tr("Yes"), True), (tr("No"), False)], use.minors)
         self._hint = _quiet("")
+        self._hint.setMinimumWidth(380)
         self.any_field = _choice([(tr("None of these"), False), (tr("Some of these:"), True)],
                                  None if use.fields is None else bool(use.fields))  # fmt: skip
         self.fields = {field: QCheckBox(word(field)) for field in FieldOfUse}
         self._wrong = _quiet("")
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._lay_out(can_save=can_save)
         self._fill(use)
         self.distribution.currentIndexChanged.connect(self._on_distribution)
@@ -86,8 +87,8 @@ class UseDialog(QDialog):
         try:
             self.use()
         except ValueError as e:
+            self.save = False
             self._wrong.setText(str(e))
-            self._wrong.show()
             return
         super().accept()
 
@@ -139,27 +140,26 @@ class UseDialog(QDialog):
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         inner.setObjectName("paper")
-        if can_save:
-            save = self._buttons.addButton(
-                tr("Save to clearweights.yaml"), QDialogButtonBox.ButtonRole.AcceptRole
-            )
-            save.setObjectName("main")
-            save.clicked.connect(self._on_save)
-        attempt = self._buttons.addButton(
-            tr("Try without saving"), QDialogButtonBox.ButtonRole.ApplyRole
+        cancel, attempt, save = (
+            QPushButton(words)
+            for words in (tr("Cancel"), tr("Try without saving"), tr("Save to clearweights.yaml"))
         )
+        save.setObjectName("main")
+        save.setVisible(can_save)
+        (save if can_save else attempt).setDefault(True)
+        cancel.clicked.connect(self.reject)
         attempt.clicked.connect(self.accept)
-        self._buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(tr("Cancel"))
-        self._buttons.rejected.connect(self.reject)
-        self._buttons.accepted.connect(self.accept)
-        self._wrong.hide()
+        save.clicked.connect(self._on_save)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(20, 2, 20, 0)
+        buttons.addWidget(self._wrong, 1)
+        for button in (cancel, attempt, save):
+            buttons.addWidget(button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 12)
+        column.setContentsMargins(0, 0, 0, 14)
         column.addWidget(area)
-        for widget in (self._wrong, self._buttons):
-            widget.setContentsMargins(20, 0, 20, 0)
-            column.addWidget(widget)
-        self.resize(620, 720)
+        column.addLayout(buttons)
+        self.resize(640, 740)
 
     def _row(self, form: QFormLayout, label: str, field: QWidget) -> None:
         field.setAccessibleName(label)
@@ -187,6 +187,7 @@ class UseDialog(QDialog):
 
     def _on_save(self) -> None:
         self.save = True
+        self.accept()
 
     def _on_distribution(self) -> None:
         distribution = self.distribution.currentData()
@@ -235,6 +236,7 @@ def whole_number(words: str) -> int | None:
 
 def _choice(options: list[tuple[str, object]], chosen: object) -> QComboBox:
     box = QComboBox()
+    box.setMinimumWidth(240)
     box.addItem(tr("Not known"), None)
     for label, value in options:
         box.addItem(label, value)

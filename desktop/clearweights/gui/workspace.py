@@ -131,6 +131,7 @@ class Workspace(QSplitter):
         hidden = self.model.hidden()
         self.filter.show_hidden(hidden)
         self.details.setVisible(self._lookup is not None)
+        self.filter.setVisible(self._lookup is not None)
         if self._lookup is None:
             self._say_reading()
         elif hidden and not self.model.rowCount():

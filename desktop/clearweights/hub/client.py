@@ -6,7 +6,6 @@ import datetime as dt
 import hashlib
 import logging
 import time
-from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 from urllib.parse import quote, urljoin, urlsplit
@@ -19,6 +18,7 @@ from urllib3.util import Retry
 from clearweights import __version__
 from clearweights.domain.asset import AssetKind
 from clearweights.domain.text import Text, text
+from clearweights.hub.answers import Answer, Trouble
 from clearweights.hub.cache import AnswerCache
 from clearweights.hub.settings import HubSettings
 
@@ -27,29 +27,6 @@ logger = logging.getLogger(__name__)
 MAX_BYTES = 4 * 1024 * 1024
 _DEADLINE_SECONDS = 60.0
 _FOLDERS = {AssetKind.MODEL: "", AssetKind.DATASET: "datasets/"}
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What the hub said, now or earlier."""
-
-    url: str
-    body: bytes
-    sha256: str
-    fetched_at: str
-    """ISO 8601, UTC; earlier than now where a kept copy had to do."""
-
-    stale: Text | None = None
-    """Why a kept copy is given, where the hub could not be asked again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """Why there is no answer; `missing` where the hub says that there is no such thing."""
-
-    url: str
-    why: Text
-    missing: bool = False
 
 
 class HubClient:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -15,6 +15,7 @@ from platformdirs import user_cache_path
 from clearweights.datafiles import data_dir, data_file
 from clearweights.domain.facts import Problem
 from clearweights.domain.license import LicenseRecord
+from clearweights.domain.text import text
 from clearweights.errors import KnowledgeError
 from clearweights.knowledge.base import Knowledge, TagEntry
 from clearweights.knowledge.catalog import Catalog, catalog_entries, open_catalog
@@ -57,8 +58,9 @@ def _merged(
     catalog: Catalog = open_catalog()
     for each in own:
         merged.update(each.records)
-        rules[:0] = each.families
         problems.extend(each.problems)
+        problems.extend(_lost_rules(each, merged))
+        rules[:0] = [rule for rule in each.families if not _lost(rule, merged)]
         catalog = catalog.with_own(catalog_entries(each.catalog), each.aliases)
     newest = max((record.read_on for record in merged.values()), default=None)
     return Knowledge(
@@ -71,6 +73,23 @@ def _merged(
         canonical_of=catalog.canonical,
         catalog_of=catalog.entries,
     )
+
+
+def _lost(rule: Mapping[str, Any], records: Mapping[str, LicenseRecord]) -> str | None:
+    """Return a record that the rule names and nobody has."""
+    named = (rule["license"], *rule.get("also", ()))
+    return next((name for name in named if name not in records), None)
+
+
+def _lost_rules(own: OwnKnowledge, records: Mapping[str, LicenseRecord]) -> Iterator[Problem]:
+    for rule in own.families:
+        if lost := _lost(rule, records):
+            message = text(
+                "The rule for {pattern} is not used: there is no license record {record}.",
+                pattern=rule["match"],
+                record=lost,
+            )
+            yield Problem(path=f"{own.folder}/families.yaml", step="knowledge", message=message)
 
 
 def write_compiled(path: Path) -> None:

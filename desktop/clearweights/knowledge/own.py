@@ -36,6 +36,7 @@ _LISTS = ("families.yaml", "catalog.yaml", "aliases.yaml")
 class OwnKnowledge:
     """What one folder adds, and what in it could not be used."""
 
+    folder: str
     records: Mapping[str, LicenseRecord]
     families: Sequence[Mapping[str, Any]]
     catalog: Sequence[Mapping[str, Any]]
@@ -47,7 +48,7 @@ def read_own(folder: Path) -> OwnKnowledge:
     """Read a folder; never raises: what is broken is named with file, line and reason."""
     if not folder.is_dir():
         missing = text("The knowledge folder does not exist.")
-        return _own({}, {}, [Problem(path=str(folder), step="knowledge", message=missing)])
+        return _own(folder, {}, {}, [Problem(path=str(folder), step="knowledge", message=missing)])
     records: dict[str, LicenseRecord] = {}
     lists: dict[str, list[Mapping[str, Any]]] = {}
     problems: list[Problem] = []
@@ -67,15 +68,17 @@ def read_own(folder: Path) -> OwnKnowledge:
             problems.append(read)
         else:
             lists[name] = read
-    return _own(records, lists, problems)
+    return _own(folder, records, lists, problems)
 
 
 def _own(
+    folder: Path,
     records: Mapping[str, LicenseRecord],
     lists: Mapping[str, list[Mapping[str, Any]]],
     problems: Sequence[Problem],
 ) -> OwnKnowledge:
     return OwnKnowledge(
+        folder=str(folder),
         records=records,
         families=lists.get("families.yaml", []),
         catalog=lists.get("catalog.yaml", []),

@@ -15,6 +15,12 @@ from clearweights.errors import ReportError
 TIME_LIMIT = 120.0
 
 
+class TypesetError(ReportError):
+    """The typesetter took too long, ended early or refused the document."""
+
+    advice = "Write the report in another format, and report this together with the log file."
+
+
 def typeset(
     template: str,
     data: str,
@@ -25,7 +31,7 @@ def typeset(
 ) -> bytes:
     """Return the PDF of `template` with `data` (JSON) and the fonts in `folders`.
 
-    Raises `ReportError`.
+    Raises `TypesetError`.
     """
     context = multiprocessing.get_context("spawn")
     receiver, sender = context.Pipe(duplex=False)
@@ -35,16 +41,16 @@ def typeset(
     sender.close()
     try:
         if not receiver.poll(limit):
-            raise ReportError(f"The PDF was not ready after {limit:.0f} seconds.")
+            raise TypesetError(f"The PDF was not ready after {limit:.0f} seconds.")
         answer = receiver.recv_bytes()
     except EOFError as e:
-        raise ReportError("The PDF could not be made: the typesetter ended early.") from e
+        raise TypesetError("The PDF could not be made: the typesetter ended early.") from e
     finally:
         receiver.close()
         process.kill()
         process.join()
     if answer[:1] == b"!":
-        raise ReportError(f"The PDF could not be made: {answer[1:].decode()}")
+        raise TypesetError(f"The PDF could not be made: {answer[1:].decode()}")
     return answer[1:]
 
 

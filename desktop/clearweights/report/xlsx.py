@@ -7,13 +7,13 @@ import io
 import clearweights
 from clearweights.domain.result import Result
 from clearweights.domain.text import text
-from clearweights.report import tables, words
+from clearweights.report import tables
 from clearweights.report.base import ReportContext
 from clearweights.report.clean import visible
 from clearweights.report.index import Index
+from clearweights.report.sections.answer import answer_words
 from clearweights.report.sections.cover import cover_page, moment
 from clearweights.report.sections.use import use_words
-from clearweights.report.status import answer
 from clearweights.report.tables import Sheet
 
 _CELL = 32_000
@@ -87,7 +87,7 @@ def _summary(index: Index) -> Sheet:
     cover = cover_page(index)
     rows = [
         (say(text("Project")), cover.project),
-        (say(text("Answer")), say(words.ANSWER[answer(index.result)])),
+        (say(text("Answer")), say(answer_words(index)[0])),
         (say(text("Status")), cover.stamp),
         *((say(text("Why a draft")), reason) for reason in cover.reasons),
         (say(text("Use examined")), use_words(index)),

@@ -208,9 +208,8 @@ def _repository(words: str, kind: object, name: str, knowledge: Knowledge) -> Li
 def _named(words: str, knowledge: Knowledge) -> LicenseReading | None:
     """Return what a free name says, words in brackets taken as a second name."""
     match = find_name(words)
-    # An alias without a version must not hide that a name has several.
-    settled = match is None or len(match.ids) == 1 or any(c.isdigit() for c in words)
-    if settled and (records := knowledge.by_alias(words)):
+    # An alias must hide neither that a name has several versions, nor that it says less.
+    if match is None and (records := knowledge.by_alias(words)):
         return of_records(words, records)
     if match:
         return of_match(words, match, knowledge)
@@ -232,9 +231,9 @@ def _one_name(words: str, knowledge: Knowledge) -> LicenseReading | None:
     for reader in (_spdx, _address):
         if reading := reader(words, knowledge):
             return reading
-    if records := knowledge.by_alias(words):
-        return of_records(words, records)
     match = find_name(words)
+    if match is None and (records := knowledge.by_alias(words)):
+        return of_records(words, records)
     return of_match(words, match, knowledge) if match else None
 
 

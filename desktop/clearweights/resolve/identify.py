@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -19,11 +20,13 @@ from clearweights.resolve.tokens import (
     strip_markup,
     words_of,
 )
+from clearweights.resolve.verify import altered, belongs
 from clearweights.resolve.worddiff import changes
 
 _FEWEST = 20
 """Words from which a stretch that belongs to no license found is looked at by itself."""
 
+_TITLE = 9
 _SURE = 0.95
 _MOST = 25
 _SHOWN = 15
@@ -96,7 +99,7 @@ def diff_words(text: str, key: str) -> list[tuple[str, str]]:
 def _matches(text: str, without: frozenset[str]) -> tuple[TextMatch, ...]:
     plain = plain_words(text)
     lines = _Lines(strip_markup(text))
-    exact = exact_match(plain)
+    exact = _by_hash(plain)
     if exact and exact.key not in without:
         return (_exact(exact, lines, names=bool(words_of(text).copyright)),)
     hidden = {spdx_of(key) for key in without}
@@ -110,14 +113,25 @@ def _matches(text: str, without: frozenset[str]) -> tuple[TextMatch, ...]:
     return near
 
 
+def _by_hash(words: list[str]) -> ExactMatch | None:
+    """Return the license with these words, a title before them that only names it left out."""
+    if exact := exact_match(words):
+        return exact
+    for title in range(1, min(_TITLE, len(words))):
+        exact = exact_match(words[title:])
+        if exact and is_title(words[:title], (exact.spdx, exact.key)):
+            return exact
+    return None
+
+
 def _exact(exact: ExactMatch, lines: _Lines, *, names: bool) -> TextMatch:
     return _match(
         "names-filled" if names else "identical",
         None if exact.exception else exact.spdx,
         exact.key,
-        1.0,
-        (lines.first, lines.last),
-        _note(exact.spdx, exception=exact.exception),
+        score=1.0,
+        span=(lines.first, lines.last),
+        note=_note(exact.spdx, exception=exact.exception),
     )
 
 
@@ -126,7 +140,7 @@ class _Lines:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._breaks = [at for at, char in enumerate(text) if char == "\n"]
+        self._breaks = [found.start() for found in re.finditer("\n", text)]
         stripped = text.strip()
         start = text.find(stripped[:1]) if stripped else 0
         self.first = self.line(start)
@@ -152,7 +166,7 @@ def _with_classified(
         # Words beside the license may make it another one: compare the whole text first.
         whole = tuple(_near(lines, 0, len(lines.text), without))
         if len(whole) == 1 and whole[0].match != "unknown":
-            return whole
+            return (_settled(whole[0], lines, found[0]),)
     matches = [_classified(lines, f) for f in found]
     for start, end, words in gaps:
         if not _weighty(words):
@@ -165,6 +179,13 @@ def _with_classified(
             nearest = min(range(len(found)), key=lambda n: abs(found[n].start - end))
             matches[nearest] = _with_more(matches[nearest], words)
     return tuple(matches)
+
+
+def _settled(whole: TextMatch, lines: _Lines, found: Found) -> TextMatch:
+    """Return the match of the whole text, where pattern and comparison agree as the license."""
+    if whole.expression != found.spdx or altered(lines.text, whole.key):
+        return whole
+    return replace(whole, match="names-filled", note=_note(found.spdx, exception=False))
 
 
 def _with_more(match: TextMatch, words: list[str]) -> TextMatch:
@@ -190,7 +211,9 @@ def _gaps(lines: _Lines, found: list[Found]) -> list[tuple[int, int, list[str]]]
             continue
         words = plain_words(lines.text[start:end])
         beside = found[max(0, number // 2 - 1) : number // 2 + 1]
-        if not any(is_title(words, (f.spdx,)) for f in beside):
+        if not any(
+            is_title(words, (f.spdx,)) or belongs(words, database_key(f.spdx)) for f in beside
+        ):
             gaps.append((start, end, words))
     return gaps
 
@@ -203,7 +226,11 @@ def _weighty(words: list[str]) -> bool:
 def _classified(lines: _Lines, found: Found) -> TextMatch:
     span = lines.span(found.start, found.end)
     key = database_key(found.spdx)
-    return _match("names-filled", found.spdx, key, 0.99, span, _note(found.spdx, exception=False))
+    if change := altered(lines.text[found.start : found.end], key):
+        note = f"The text of {found.spdx}, but: {change}."
+        return _match("modified", found.spdx, key, score=0.98, span=span, note=note)
+    note = _note(found.spdx, exception=False)
+    return _match("names-filled", found.spdx, key, score=0.99, span=span, note=note)
 
 
 def _is_notice(lines: _Lines, found: Found) -> bool:
@@ -216,7 +243,7 @@ def _is_notice(lines: _Lines, found: Found) -> bool:
 def _notice(lines: _Lines, found: Found) -> TextMatch:
     note = f"A notice that names {found.spdx}, not the text of the license."
     span = lines.span(found.start, found.end)
-    return _match("unknown", None, database_key(found.spdx), 0.0, span, note)
+    return _match("unknown", None, database_key(found.spdx), score=0.0, span=span, note=note)
 
 
 def _near(lines: _Lines, start: int, end: int, without: frozenset[str]) -> Iterator[TextMatch]:
@@ -250,17 +277,12 @@ def _nearest(
     if aligned and verdict and _only_part(aligned, verdict, high - low):
         verdict = replace(verdict, match="unknown")
     if aligned is None or verdict is None or verdict.match == "unknown":
-        near = (
-            f"Nearest is {aligned.entry.names[0]}, but too little of it is here." if aligned else ""
-        )
+        note = f"Nearest is {aligned.entry.names[0]}, with too little in common." if aligned else ""
         span = (words.lines[low] + first, words.lines[high - 1] + first)
-        return _match("unknown", None, None, verdict.score if verdict else 0.0, span, near), (
-            low,
-            high,
-        )
-    used = _with_title(
-        words, aligned.start, aligned.end, low, (*aligned.entry.names, aligned.entry.key)
-    )
+        score = verdict.score if verdict else 0.0
+        return _match("unknown", None, None, score=score, span=span, note=note), (low, high)
+    names = (*aligned.entry.names, aligned.entry.key)
+    used = _with_title(words, aligned.start, aligned.end, low, names)
     span = (words.lines[used[0]] + first, words.lines[used[1] - 1] + first)
     entry = aligned.entry
     match = verdict.match
@@ -274,7 +296,14 @@ def _nearest(
     else:
         note = f"Similar to {entry.names[0]}, but another edition or license: {verdict.note}."
     named = match != "similar" and not entry.exception
-    found = _match(match, entry.spdx if named else None, entry.key, verdict.score, span, note)
+    found = _match(
+        match,
+        entry.spdx if named else None,
+        entry.key,
+        score=verdict.score,
+        span=span,
+        note=note,
+    )
     return found, used
 
 
@@ -305,9 +334,10 @@ def _match(
     match: str,
     expression: str | None,
     key: str | None,
+    *,
     score: float,
     span: tuple[int, int],
-    note: str,
+    note: str = "",
 ) -> TextMatch:
     return TextMatch(
         match=match, expression=expression, key=key, score=score,
@@ -317,7 +347,7 @@ def _match(
 
 def _unknown(lines: _Lines, start: int = 0, end: int | None = None) -> TextMatch:
     span = lines.span(start, len(lines.text) if end is None else end)
-    return _match("unknown", None, None, 0.0, span, "")
+    return _match("unknown", None, None, score=0.0, span=span)
 
 
 def _note(spdx: str, exception: bool) -> str:

@@ -21,6 +21,7 @@ _LONGEST_FILL = 25
 _CLAUSE = 15
 """Words added or left out in one piece from which it is a clause of its own."""
 
+_FIRST = 3
 _NOISY = 0.02
 """Part of single words changed here and there, from which one more proves little."""
 
@@ -37,6 +38,11 @@ _POSTAL = 8
 def touches_rights(words: Iterable[str]) -> bool:
     """Say whether a word is among `words` whose coming or going can change who may do what."""
     return not name_data().rights.isdisjoint(words)
+
+
+def turns_rights(words: Iterable[str]) -> bool:
+    """Say whether a word is among `words` that by itself can turn a permission round."""
+    return not name_data().turning.isdisjoint(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,12 +165,11 @@ def _edition_sign(left: list[Change], aligned: Aligned, words: Words) -> str:
     numbers = [c for c in left if _other_numbers(c, noisy=noisy)]
     if len(numbers) > noisy or any(c.at < _TITLE for c in numbers):
         return f"other numbers: {_pair(numbers[0])}"
-    if name := _vanished(left, aligned, words, least=6 if noisy else 3):
+    if name := _vanished(left, aligned, words, least=6 if noisy else _FIRST):
         return f"other names: “{name}”"
-    if title := next(
-        (c for c in left if c.at < _TITLE and _renames(c, aligned, noisy=noisy)), None
-    ):
-        return f"another title: {_pair(title)}"
+    titles = [c for c in left if c.at < _TITLE and _renames(c, aligned, noisy=noisy)]
+    if titles:
+        return f"another title: {_pair(titles[0])}"
     long = [c for c in left if max(len(c.gone), len(c.new)) > _CLAUSE and _one_sided(c)]
     if sum(max(len(c.gone), len(c.new)) for c in long) > _PASSAGES * size:
         return f"whole passages differ: {_pair(long[0])}"
@@ -178,9 +183,13 @@ def _renames(change: Change, aligned: Aligned, *, noisy: bool) -> bool:
     if noisy:
         return len(lost) > 1 and len(lost) * 2 > len(named)
     opening = aligned.words[:_TITLE]
-    titled = len(named.intersection(opening)) * 2 > len(named)
-    within = titled and any(w in named for w in opening[change.at + len(change.gone) :])
-    return bool(lost) or within or touches_rights((*change.gone, *change.new)) or _numbers(change)
+    differs = (*change.gone, *change.new)
+    if change.at <= _FIRST and not change.new and not touches_rights(differs):
+        return False  # a title left out names no other license
+    if len(named.intersection(opening)) * 2 <= len(named):
+        return bool(lost) or turns_rights(differs)
+    within = any(w in named for w in opening[change.at + len(change.gone) :])
+    return bool(lost) or within or touches_rights(differs) or _numbers(change)
 
 
 def _name_words(aligned: Aligned) -> frozenset[str]:
@@ -216,17 +225,15 @@ def _vanished(left: list[Change], aligned: Aligned, words: Words, least: int) ->
         if there[word] >= least and not here[word] and len(word) > 2:
             return word
     named = _name_words(aligned)
+    if least <= _FIRST:
+        added = Counter(c.new for c in left if not c.gone and turns_rights(c.new))
+        if often := [new for new, count in sorted(added.items()) if count > 1]:
+            return " ".join(often[0])
     swaps = Counter((c.gone, c.new) for c in left if c.gone and c.new and len(c.gone) <= 4)
     for (gone, new), count in sorted(swaps.items(), key=lambda s: (-s[1], s[0])):
-        rarest = min(there[w] for w in gone)
-        if count > 1 and named.intersection(gone):
-            return " ".join(gone)
-        if (
-            count * 2 >= max(least, rarest)
-            and count > 1
-            and max(map(len, gone)) > 2
-            and gone != new
-        ):
+        throughout = count * 2 >= max(least, min(there[w] for w in gone))
+        telling = named.intersection(gone) or (throughout and max(map(len, gone)) > 2)
+        if count > 1 and gone != new and telling:
             return " ".join(gone)
     return ""
 
@@ -238,10 +245,15 @@ def _shown(left: list[Change]) -> str:
 
 
 def _pair(change: Change) -> str:
-    gone, new = _short(change.gone), _short(change.new)
-    if not gone:
-        return f"added “{new}”"
-    return f"“{gone}” became “{new}”" if new else f"left out “{gone}”"
+    return pair(change.gone, change.new)
+
+
+def pair(gone: tuple[str, ...], new: tuple[str, ...]) -> str:
+    """Return a change in words for the reader."""
+    old, now = _short(gone), _short(new)
+    if not old:
+        return f"added “{now}”"
+    return f"“{old}” became “{now}”" if now else f"left out “{old}”"
 
 
 def _short(words: tuple[str, ...]) -> str:

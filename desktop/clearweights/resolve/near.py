@@ -12,8 +12,11 @@ from clearweights.resolve.tokens import Words
 from clearweights.resolve.worddiff import Block, matching_blocks
 
 _VOTED = 5
-_ALIGNED = 4
+_ALIGNED = 3
 _FEWEST = 12
+_BEHIND = 0.15
+"""How far behind the likeliest a license may lie and still be worth aligning."""
+
 _GAP = 0.5
 """What a word between two shared stretches costs, against one for a word shared."""
 
@@ -87,6 +90,7 @@ def _candidates(index: NearIndex, text: array[int], without: frozenset[str]) -> 
     pairs = Counter(pairwise(text))
     size = max(1, len(text) - 1)
     scores = {}
+    alike = {}
     for number in dict.fromkeys((*by_weight, *by_share)):
         license_text = index.text(number)
         own = Counter(pairwise(license_text))
@@ -97,8 +101,11 @@ def _candidates(index: NearIndex, text: array[int], without: frozenset[str]) -> 
         # A license inside a longer text counts by how much of it is there, the longer the better.
         inside = 0.98 * shared / own_size if own_size < size else 0.0
         scores[number] = max(dice, inside)
+        alike[number] = dice
     ranked = sorted(scores, key=lambda n: (-round(scores[n], 2), -index.length(n), n))
-    return ranked[:_ALIGNED]
+    likest = sorted(alike, key=lambda n: (-alike[n], n))
+    chosen = dict.fromkeys((*likest[:_ALIGNED], *ranked[:_ALIGNED]))
+    return [n for n in chosen if scores[n] > scores[ranked[0]] - _BEHIND]
 
 
 def _aligned(index: NearIndex, number: int, text: array[int], offset: int) -> Aligned | None:

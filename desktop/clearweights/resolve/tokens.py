@@ -25,9 +25,7 @@ _TAG = re.compile(
     r"thead|time|title|tr|tt|u|ul|!doctype)(?:\s[^<>]{0,2000})?/?>",
     re.IGNORECASE,
 )
-_HIDDEN = re.compile(
-    r"<(script|style)\b[^>]{0,2000}>.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL
-)
+_HIDDEN = (("<!--", "-->"), ("<script", "</script>"), ("<style", "</style>"))
 _MARKDOWN_TARGET = re.compile(r"\]\(\s*(?:https?:|mailto:|www\.|[#/])[^()]{0,1000}\)")
 _COPYRIGHT = re.compile(
     r"^[^\w\n©<\[{(]{0,20}(?:(?:portions|parts|all contributions)\s+(?:are\s+)?)?"
@@ -122,7 +120,8 @@ def strip_markup(text: str) -> str:
     text = text[:MAX_CHARS].replace(MARKER, " ").replace(BLANK, " ")
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", " ")
     if "<" in text:
-        text = _HIDDEN.sub(_same_lines, text)
+        for opening, closing in _HIDDEN:
+            text = _without(text, opening, closing)
         text = _TAG.sub(_same_lines, text)
     if "&" in text:
         text = html.unescape(text).replace("\r", " ")
@@ -132,6 +131,21 @@ def strip_markup(text: str) -> str:
 def significant(words: Words, start: int, end: int) -> list[str]:
     """Return the words from `start` to `end` that do not merely number a list item."""
     return list(compress(words.words[start:end], (m != 1 for m in words.markers[start:end])))
+
+
+def _without(text: str, opening: str, closing: str) -> str:
+    """Return `text` without what stands between two signs, the line breaks kept."""
+    folded = text.lower()
+    if len(folded) != len(text) or opening not in folded:
+        return text
+    kept, at = [], 0
+    while (start := folded.find(opening, at)) >= 0:
+        end = folded.find(closing, start)
+        if end < 0:
+            break
+        kept += [text[at:start], "\n" * text.count("\n", start, end) or " "]
+        at = end + len(closing)
+    return "".join((*kept, text[at:]))
 
 
 def _same_lines(found: re.Match[str]) -> str:

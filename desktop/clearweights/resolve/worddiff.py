@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
@@ -16,7 +16,7 @@ Block = tuple[int, int, int]
 """Start in the first row, start in the second, length."""
 
 
-def matching_blocks(a: Sequence[int], b: Sequence[int]) -> list[Block]:
+def matching_blocks(a: Sequence[Hashable], b: Sequence[Hashable]) -> list[Block]:
     """Return the blocks that both rows share, in order, in time that grows with their length."""
     blocks: list[Block] = []
     at_a = at_b = 0
@@ -28,7 +28,7 @@ def matching_blocks(a: Sequence[int], b: Sequence[int]) -> list[Block]:
     return list(_merged(blocks))
 
 
-def _anchors(a: Sequence[int], b: Sequence[int]) -> list[Block]:
+def _anchors(a: Sequence[Hashable], b: Sequence[Hashable]) -> list[Block]:
     """Return runs that occur once in each row, as far as they stand in the same order."""
     once_a, once_b = _unique_runs(a), _unique_runs(b)
     pairs = sorted((at, once_b[run]) for run, at in once_a.items() if run in once_b)
@@ -45,8 +45,8 @@ def _anchors(a: Sequence[int], b: Sequence[int]) -> list[Block]:
     return blocks
 
 
-def _unique_runs(row: Sequence[int]) -> dict[tuple[int, ...], int]:
-    places: dict[tuple[int, ...], int] = {}
+def _unique_runs(row: Sequence[Hashable]) -> dict[tuple[Hashable, ...], int]:
+    places: dict[tuple[Hashable, ...], int] = {}
     for at, run in enumerate(zip(row, row[1:], row[2:], strict=False)):
         places[run] = -1 if run in places else at
     return {run: at for run, at in places.items() if at >= 0}
@@ -72,7 +72,7 @@ def _increasing(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _gap(
-    a: Sequence[int], span_a: tuple[int, int], b: Sequence[int], span_b: tuple[int, int]
+    a: Sequence[Hashable], span_a: tuple[int, int], b: Sequence[Hashable], span_b: tuple[int, int]
 ) -> Iterator[Block]:
     """Yield what the stretches between two anchors share."""
     (start_a, end_a), (start_b, end_b) = span_a, span_b

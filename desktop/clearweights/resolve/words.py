@@ -41,6 +41,9 @@ class NameData:
     rights: frozenset[str]
     """Words of a license that bear on what is allowed."""
 
+    turning: frozenset[str]
+    """Those of them that by themselves can turn a permission round."""
+
     postal: frozenset[str]
     spellings: dict[str, str]
     names: tuple[tuple[str, str], ...]
@@ -83,6 +86,7 @@ def name_data() -> NameData:
         drop=frozenset(words["drop"]),
         filler=frozenset(words["filler"]),
         rights=frozenset(words["rights"]),
+        turning=frozenset(words["turning"]),
         postal=frozenset(words["postal"]),
         spellings={wrong: right for right, group in words["spellings"].items() for wrong in group},
         names=tuple((n, expression) for expression, group in names["names"].items() for n in group),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from clearweights.domain.asset import AssetKey
+from clearweights.domain.compatibility import Compatible, no_verdict
 from clearweights.domain.finding import Finding
 from clearweights.domain.license import Cited, DutyKind, LicenseRecord
 from clearweights.domain.result import DutyCheck, Inspection
@@ -35,11 +36,13 @@ def judge(
     clause_text: Callable[[LicenseRecord, Cited], str | None],
     *,
     regions: Regions | None = None,
+    compatible: Compatible = no_verdict,
     rules: tuple[Rule, ...] = RULES,
 ) -> Judgment:
     """Return the findings and duties for one use; equal arguments give equal judgments.
 
-    `regions` are the groups of countries that limits and uses may name. Assets that are only
+    `regions` are the groups of countries that limits and uses may name, `compatible` a source on
+    software licenses. Assets that are only
     mentioned, or that only lineage names, are not judged themselves: what their terms demand is
     judged on the assets that they reach.
     """
@@ -49,6 +52,7 @@ def judge(
         records=knowledge,
         clause_text=clause_text,
         regions=regions or {},
+        compatible=compatible,
     )
     findings: dict[str, Finding] = {}
     duties: dict[AssetKey, tuple[DutyCheck, ...]] = {}

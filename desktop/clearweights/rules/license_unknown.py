@@ -26,10 +26,14 @@ class LicenseUnknown:
                 yield _unknown(subject)
             elif not governing(asset, subject.case):
                 yield _no_record(subject)
-        for parent, chain in ancestry(asset, subject.case):
-            physical = all(edge.relation in PHYSICAL_RELATIONS for edge in chain)
-            if physical and parent.effective.state is EffectiveState.UNKNOWN:
-                yield _origin(subject, parent, chain)
+        unknown = [
+            (parent, chain)
+            for parent, chain in ancestry(asset, subject.case)
+            if parent.effective.state is EffectiveState.UNKNOWN
+            and all(edge.relation in PHYSICAL_RELATIONS for edge in chain)
+        ]
+        if unknown:
+            yield _origins(subject, unknown)
 
 
 def _unknown(subject: Subject) -> Finding:
@@ -83,7 +87,9 @@ def _no_record(subject: Subject) -> Finding:
     )  # fmt: skip
 
 
-def _origin(subject: Subject, parent: Asset, chain: tuple[Edge, ...]) -> Finding:
+def _origins(subject: Subject, unknown: list[tuple[Asset, tuple[Edge, ...]]]) -> Finding:
+    edges = dict.fromkeys(edge for _, chain in unknown for edge in chain)
+    names = ", ".join(sorted(parent.key.id for parent, _ in unknown))
     steps = tuple(
         at(
             text(
@@ -93,21 +99,21 @@ def _origin(subject: Subject, parent: Asset, chain: tuple[Edge, ...]) -> Finding
             edge.places[0] if edge.places else None,
             edge.source,
         )
-        for edge in chain
+        for edge in edges
     )  # fmt: skip
     return conclude(
         subject,
         Code.LICENSE_UNKNOWN,
         Severity.MAJOR,
         text(
-            "{asset} is made from {parent}, whose license is not known.",
-            asset=subject.name, parent=parent.key.id,
+            "{asset} is made from {parents}, whose license is not known.",
+            asset=subject.name, parents=names,
         ),
-        text("State the license of {parent} in clearweights.yaml.", parent=parent.key.id),
+        text("State the license of {parents} in clearweights.yaml.", parents=names),
         steps=steps,
         confidence=Confidence.LIKELY,
-        cannot_tell=text("Which terms of {parent} reach {asset}.",
-                         parent=parent.key.id, asset=subject.name),
+        cannot_tell=text("Which terms of {parents} reach {asset}.",
+                         parents=names, asset=subject.name),
         could_stop=True,
-        about=f"origin:{parent.key.id}",
+        about=f"origin:{names}",
     )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clearweights.domain.asset import Relation, Role
+from clearweights.domain.asset import Hub, Relation, Role
 from clearweights.domain.finding import Code, Confidence, Finding, Severity
 from clearweights.domain.license import LicenseFact, Stance, Topic
 from clearweights.domain.text import text
@@ -38,7 +38,8 @@ class OutputTerms:
 
 def _generated_by_others(subject: Subject) -> Iterator[Finding]:
     """Third parties never accepted the generator's terms: a question for counsel, no breach."""
-    if not subject.is_data or not subject.makes:
+    own = subject.asset.output or subject.asset.key.hub is Hub.LOCAL
+    if not subject.is_data or not subject.makes or own:
         return
     for edge in subject.case.parents(subject.asset.key):
         maker = subject.case.asset(edge.parent)
@@ -86,5 +87,4 @@ def _note(subject: Subject, term: Term, fact: LicenseFact) -> Finding:
         term=term,
         cited=fact,
         cannot_tell=text("Whether outputs repeat protected material of third parties."),
-        about=fact.topic.value,
     )  # fmt: skip

@@ -19,6 +19,7 @@ from clearweights.rules.notice_missing import NoticeMissing
 from clearweights.rules.open_source_claim import OpenSourceClaim
 from clearweights.rules.output_terms import OutputTerms
 from clearweights.rules.output_training import OutputTraining
+from clearweights.rules.policy_denied import PolicyDenied
 from clearweights.rules.registration_required import RegistrationRequired
 from clearweights.rules.relicensing import Relicensing
 from clearweights.rules.research_only import ResearchOnly
@@ -59,4 +60,5 @@ RULES: tuple[Rule, ...] = (
     OpenSourceClaim(),
     UnsettledLaw(),
     ContextNeeded(),
+    PolicyDenied(),
 )

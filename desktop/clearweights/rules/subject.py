@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Protocol
 
 from clearweights.domain.asset import AssetKey, AssetKind, Role
+from clearweights.domain.compatibility import Compatible, no_verdict
 from clearweights.domain.finding import Confidence
 from clearweights.domain.license import (
     Cited,
@@ -63,6 +64,7 @@ class Case:
     records: Records
     clause_text: ClauseText
     regions: Regions = field(default_factory=dict)
+    compatible: Compatible = no_verdict
 
     @cached_property
     def _by_key(self) -> dict[AssetKey, Asset]:

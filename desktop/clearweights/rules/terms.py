@@ -40,11 +40,16 @@ def is_judged(asset: Asset) -> bool:
 
 
 def governing(asset: Asset, case: Case) -> tuple[LicenseRecord, ...]:
-    """Return the records of an asset's own license; of a free choice, the one that limits least."""
+    """Return the records of an asset's own license.
+
+    Of a free choice the one that limits least; the same where the words leave open which license
+    is meant: what the mildest reading demands is demanded in any case.
+    """
     records = tuple(r for r in map(case.records.record, asset.effective.records) if r is not None)
     expression = asset.effective.expression or ""
     choice = " OR " in expression and " AND " not in expression
-    if choice and len(records) > 1:
+    open_ = asset.effective.state is EffectiveState.UNKNOWN
+    if (choice or open_) and len(records) > 1:
         return (min(records, key=lambda r: (len(kinds(r)), len(r.duties), r.id)),)
     return records
 
@@ -96,7 +101,7 @@ def _own(asset: Asset, case: Case) -> Iterator[Term]:
 
 def _inherited(asset: Asset, case: Case) -> Iterator[Term]:
     for parent, chain in ancestry(asset, case):
-        if _own_decision(asset, parent):
+        if _own_decision(asset, parent, chain):
             continue
         for record in governing(parent, case):
             reached = reaches(record, chain)
@@ -107,10 +112,14 @@ def _inherited(asset: Asset, case: Case) -> Iterator[Term]:
             yield Term(record=record, source=parent.key, chain=chain, confidence=sure)
 
 
-def _own_decision(asset: Asset, parent: Asset) -> bool:
-    """Say whether the publisher of the origin itself put the asset under other terms."""
+def _own_decision(asset: Asset, parent: Asset, chain: Sequence[Edge]) -> bool:
+    """Say whether the publisher of the origin itself put the asset under other terms.
+
+    An origin that people declare is meant to count, whoever published it.
+    """
     settled = asset.effective.state in (EffectiveState.AGREED, EffectiveState.CONCLUDED)
-    if asset.output or not settled or asset.key.hub is not parent.key.hub:
+    declared = any(edge.source == "declared" for edge in chain)
+    if asset.output or declared or not settled or asset.key.hub is not parent.key.hub:
         return False
     publisher, slash, _ = asset.key.id.partition("/")
     return bool(slash) and parent.key.id.startswith(f"{publisher}/")

@@ -14,18 +14,20 @@ _NOTICE = re.compile(
 )
 _LICENSE = re.compile(
     r"^(?:un)?licen[sc]es?(?:[^a-z]|$)|^copying(?:[^a-z]|$)|(?:^|[^a-z])licen[sc]e(?:[^a-z]|$)"
-    r"|^(?:use|acceptable[_-]use|usage)[_-]?policy|^terms[_-]of[_-](?:use|service)|^eula(?:[^a-z]|$)"
+    r"|(?:^|[_-])(?:use|usage)[_-]?policy|^(?:ofl|gpl|lgpl|agpl|mit|bsd|apache)[-_.\d]*\.txt$"
+    r"|^terms\.(?:md|txt)$|^terms[_-]of[_-](?:use|service)|^eula(?:[^a-z]|$)"
     r"|^(?:model|data|dataset)licen[sc]e",
     re.IGNORECASE,
 )
 _CODE_SUFFIX = re.compile(
     r"\.(?:py|js|ts|tsx|jsx|json|ya?ml|toml|sh|cfg|ini|go|rs|java|c|h|cc|cpp|rb|php|css|scss|svg"
-    r"|png|jpe?g|gif|ipynb|csv|lock|xml|ps1|bat|proto|sql|pdf|docx?)$",
+    r"|png|jpe?g|gif|ipynb|csv|lock|xml|ps1|bat|proto|sql)$",
     re.IGNORECASE,
 )
 _DOCUMENTATION = re.compile(
     r"^(?:licens(?:e|ing)[_-]?(?:guide|faq|policy)|read_?me)", re.IGNORECASE
 )
+_FOLDER = re.compile(r"(?:^|/)licen[sc]es/[^/]+$", re.IGNORECASE)
 _COMPONENTS = (
     (
         Component.WEIGHTS,
@@ -83,3 +85,8 @@ def is_code_file(name: str) -> bool:
 
 def _is_other(name: str) -> bool:
     return is_code_file(name) or _DOCUMENTATION.match(name) is not None
+
+
+def in_license_folder(path: str) -> bool:
+    """Say whether a file lies in a folder of license texts: `licenses/`."""
+    return _FOLDER.search(path) is not None

@@ -195,3 +195,14 @@ def test_the_program_runs_as_a_module(tmp_path: Path) -> None:
         check=False, capture_output=True, text=True, env=dict(os.environ),
     )  # fmt: skip
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_every_use_is_shown_side_by_side(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    use = "{commercial: true, territory: [US], seat: US, monthly_active_users: 5, fields: []}"
+    project = _project(tmp_path, id="meta-llama/Llama-3.1-8B", use=use)
+    run(["scan", str(project), "--every-use"])
+    shown = capsys.readouterr().out
+    row = next(line for line in shown.splitlines()[1:] if "  ▲" in line and "✔" in line)
+    assert row.startswith("meta-llama/Llama-3.1-8B")

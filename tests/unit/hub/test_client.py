@@ -11,12 +11,12 @@ from tests.hub_server import FakeHub, Repository, fake_hub
 from clearweights.domain.asset import AssetKind
 from clearweights.hub import (
     Answer,
-    HubClient,
     HubSettings,
     Trouble,
     settings_from_environment,
 )
 from clearweights.hub.cache import AnswerCache
+from clearweights.hub.client import HubClient
 
 MODEL = AssetKind.MODEL
 

@@ -143,6 +143,18 @@ def test_family_rules_of_ones_own_are_asked_first(tmp_path: Path) -> None:
     assert found.license == "mit"
 
 
+def test_a_family_rule_that_names_no_record_is_left_out_and_named(tmp_path: Path) -> None:
+    (tmp_path / "families.yaml").write_text(
+        "- match: '^meta-llama/'\n  license: ours-1.0\n  status: verified\n"
+    )
+    knowledge = load_knowledge([tmp_path])
+    (problem,) = knowledge.problems
+    assert "ours-1.0" in str(problem.message)
+    found = knowledge.family(AssetKind.MODEL, "meta-llama/Llama-3.1-8B")
+    assert found is not None
+    assert found.license == "llama-3.1"
+
+
 def test_a_pattern_that_does_not_compile_becomes_a_problem(tmp_path: Path) -> None:
     (tmp_path / "families.yaml").write_text("- match: '(('\n  license: mit\n  status: verified\n")
     (problem,) = load_knowledge([tmp_path]).problems

@@ -44,7 +44,7 @@ def test_tags_of_the_hub_are_found(tag: str, record: str) -> None:
         ("MIT license", "mit"),
         ("Creative Commons Attribution 4.0", "cc-by-4.0"),
         ("AGPL-3.0", "agpl-3.0"),
-        ("Licence Ouverte", "etalab-2.0"),
+        ("Licence Ouverte 2.0", "etalab-2.0"),
     ],
 )
 def test_free_names_are_found(words: str, record: str) -> None:

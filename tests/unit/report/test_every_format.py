@@ -105,3 +105,23 @@ def test_a_license_named_by_record_and_by_identifier_has_one_block() -> None:
     [licenses] = [s for s in document.sections if s.anchor == "licenses"]
     headings = [b.text for b in licenses.blocks if isinstance(b, Heading) and b.level == 2]
     assert headings.count("Creative Commons Attribution-NonCommercial 4.0") == 1
+
+
+def words(result: Result) -> str:
+    document = build(result, builders.context())
+    [answer] = [s for s in document.sections if s.anchor == "answer"]
+    return " ".join(
+        span.text for block in answer.blocks for inline in _inlines(block) for span in inline
+    )
+
+
+def test_nothing_found_is_no_go_and_a_choice_at_run_time_is_named() -> None:
+    assert "Nothing to judge" in words(builders.empty_result())
+    assert "only at run time" in words(builders.settled_result())
+
+
+def test_an_incomplete_examination_never_ends_in_go() -> None:
+    settled = builders.settled_result()
+    cut_short = replace(settled, inspection=replace(settled.inspection, cancelled=True))
+    assert words(settled).startswith("Go ")
+    assert words(cut_short).startswith("Not decidable")

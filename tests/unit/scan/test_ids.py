@@ -44,7 +44,8 @@ def test_an_address_on_a_hub_names_its_repository(
 
 
 @pytest.mark.parametrize(
-    "words", ["meta-llama/Llama-2-7b", "01-ai/Yi-6B", "a16z/x.y_z-1", "runwayml/stable-diffusion-v1-5"]
+    "words",
+    ["meta-llama/Llama-2-7b", "01-ai/Yi-6B", "a16z/x.y_z-1", "runwayml/stable-diffusion-v1-5"],
 )
 def test_organisation_and_name_are_an_id(words: str) -> None:
     assert ids.looks_like_hub_id(words)

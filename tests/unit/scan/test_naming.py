@@ -13,7 +13,13 @@ from clearweights.scan.naming import Setting, name_dataset, name_model
     [
         ("acme/small", AssetKind.MODEL, Hub.HUGGINGFACE, "acme/small", None),
         ("acme/small@v1", AssetKind.MODEL, Hub.HUGGINGFACE, "acme/small", None),
-        ("acme/small-GGUF/small.Q4.gguf", AssetKind.MODEL, Hub.HUGGINGFACE, "acme/small-GGUF", None),
+        (
+            "acme/small-GGUF/small.Q4.gguf",
+            AssetKind.MODEL,
+            Hub.HUGGINGFACE,
+            "acme/small-GGUF",
+            None,
+        ),
         ("gpt-4o", AssetKind.SERVICE, Hub.API, "gpt-4o", Provider.OPENAI),
         ("openai/gpt-4o", AssetKind.SERVICE, Hub.API, "openai/gpt-4o", Provider.OPENAI),
         ("openai/whisper-small", AssetKind.MODEL, Hub.HUGGINGFACE, "openai/whisper-small", None),
@@ -33,7 +39,8 @@ def test_a_value_names_an_asset(
 
 
 @pytest.mark.parametrize(
-    "words", ["auto", "true", "8192", "python:3.11", "${MODEL}", "a model", "models/x", "<model>", ""]
+    "words",
+    ["auto", "true", "8192", "python:3.11", "${MODEL}", "a model", "models/x", "<model>", ""],
 )
 def test_other_values_name_nothing(words: str) -> None:
     assert name_model(words) is None

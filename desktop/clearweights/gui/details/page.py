@@ -13,9 +13,11 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextFrameFormat,
     QTextImageFormat,
     QTextLength,
     QTextTable,
+    QTextTableCellFormat,
     QTextTableFormat,
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
@@ -105,13 +107,17 @@ class Page(QTextBrowser):
 
     def quote(self, words: str) -> None:
         """Write words of a license, set apart by a bar."""
-        table = self._table(1, 2, (3, 0), padding=8)
-        bar, cell = table.cellAt(0, 0), table.cellAt(0, 1)
-        ink = bar.format()
-        ink.setBackground(QColor(self._icons.theme.accent))
-        bar.setFormat(ink)
-        ink = cell.format()
+        table = self._table(1, 1, (0,), padding=10)
+        shape = table.format()
+        shape.setBorderCollapse(True)
+        table.setFormat(shape)
+        cell = table.cellAt(0, 0)
+        ink = QTextTableCellFormat()
+        ink.setPadding(10)
         ink.setBackground(QColor(self._icons.theme.raised))
+        ink.setLeftBorder(3)
+        ink.setLeftBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+        ink.setLeftBorderBrush(QColor(self._icons.theme.accent))
         cell.setFormat(ink)
         cell.firstCursorPosition().insertText(words, self._format())
         self._leave()

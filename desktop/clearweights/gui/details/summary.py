@@ -8,6 +8,7 @@ from clearweights.domain.asset import AssetKey
 from clearweights.domain.finding import Finding, Severity
 from clearweights.domain.license import FactStatus
 from clearweights.domain.result import Asset, Basis, Edge, EffectiveState, Reading, Verdict
+from clearweights.gui.details.origins import origin_words
 from clearweights.gui.details.page import Page
 from clearweights.gui.details.subject import Subject
 from clearweights.gui.details.targets import (
@@ -55,7 +56,7 @@ def _write_finding(page: Page, finding: Finding) -> None:
             words = tr("{license}, clause {clause}", license=reason.license, clause=reason.clause)
             page.link(words, ShowClause(reason.license, reason.clause))
         elif reason.source:
-            page.add("  " + clean(reason.source), muted=True)
+            page.add("  " + origin_words(reason.source), muted=True)
     if finding.clause and finding.license:
         _clause(page, finding)
     if finding.cannot_tell is not None:
@@ -68,6 +69,7 @@ def _clause(page: Page, finding: Finding) -> None:
     if finding.clause_text:
         short = finding.clause_text.strip()
         page.quote(clean(short if len(short) <= 900 else short[:900].rstrip() + " …", "\n"))
+        page.paragraph("")
         page.link(
             tr("Read it in the license"),
             ShowClause(finding.license or "", finding.clause, finding.clause_text),
@@ -151,7 +153,7 @@ def _reading(reading: Reading) -> list[tuple[str, object]]:
     if reading.place is not None:
         values.append((clean(str(reading.place)), ShowPlace(reading.place)))
     elif reading.origin:
-        values.append((clean(reading.origin), None))
+        values.append((origin_words(reading.origin), None))
     if reading.status is not FactStatus.VERIFIED:
         values.append(("(" + word(reading.status) + ")", None))
     return values
@@ -177,7 +179,7 @@ def _edge(edge: Edge, other: AssetKey) -> list[tuple[str, object]]:
     if edge.places:
         values.append((clean(str(edge.places[0])), ShowPlace(edge.places[0])))
     elif edge.source != "project":
-        values.append((clean(edge.source), None))
+        values.append((origin_words(edge.source), None))
     return values
 
 

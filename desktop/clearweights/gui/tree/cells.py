@@ -42,7 +42,7 @@ def group_name(group: Group) -> str:
         Group.MODELS: tr("Models"),
         Group.DATASETS: tr("Datasets"),
         Group.SERVICES: tr("Services"),
-        Group.UPSTREAM: tr("Upstream (what those were made from)"),
+        Group.UPSTREAM: tr("Upstream"),
         Group.MENTIONED: tr("Only mentioned"),
         Group.RUN_TIME: tr("Chosen when the program runs"),
         Group.NOT_READ: tr("Not read"),

@@ -23,6 +23,7 @@ from clearweights.gui.tree.nodes import Group, Kind, Node, build, license_of
 from clearweights.gui.tree.query import Term, visible
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
+_COLUMNS = len(Column)
 _Role = Qt.ItemDataRole
 OPEN_ROLE = _Role.UserRole + 1
 """How many blockers, major and minor findings are open; None where none are."""
@@ -46,6 +47,7 @@ class ResultTreeModel(QAbstractItemModel):
         self._nodes = build(None)
         self._children: list[list[int]] = [[]]
         self._rows = [0]
+        self._hidden = 0
         self._sorted = (Column.VERDICT, Qt.SortOrder.AscendingOrder)
         self._other: dict[int, Callable[[Node, int], Any]] = {
             _Role.DecorationRole: self._icon,
@@ -95,11 +97,7 @@ class ResultTreeModel(QAbstractItemModel):
 
     def hidden(self) -> int:
         """Return how many assets and findings the filter hides."""
-        counted = (Kind.ASSET, Kind.FINDING)
-        return sum(
-            row < 0 and node.kind in counted
-            for row, node in zip(self._rows, self._nodes, strict=True)
-        )
+        return self._hidden
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort the assets of each group; the other rows keep the order of the argument."""
@@ -115,10 +113,11 @@ class ResultTreeModel(QAbstractItemModel):
     # what Qt asks
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
-        if not self.hasIndex(row, column, parent):
-            return QModelIndex()
-        number = parent.internalId() if parent.isValid() else 0
-        return self.createIndex(row, column, self._children[number][row])
+        # `hasIndex` would ask back twice; a tree of thousands of open rows feels it.
+        children = self._children[parent.internalId() if parent.isValid() else 0]
+        if 0 <= row < len(children) and 0 <= column < _COLUMNS and parent.column() <= 0:
+            return self.createIndex(row, column, children[row])
+        return QModelIndex()
 
     @overload
     def parent(self) -> QObject | None: ...
@@ -137,12 +136,12 @@ class ResultTreeModel(QAbstractItemModel):
         return len(self._children[parent.internalId() if parent.isValid() else 0])
 
     def columnCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return len(Column)
+        return _COLUMNS
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole
     ) -> Any:
-        if orientation is Qt.Orientation.Horizontal and 0 <= section < len(Column):
+        if orientation is Qt.Orientation.Horizontal and 0 <= section < _COLUMNS:
             if role == _Role.DisplayRole:
                 return cells.header(section)
             if role == _Role.TextAlignmentRole:
@@ -227,10 +226,15 @@ class ResultTreeModel(QAbstractItemModel):
         nodes = self._nodes
         if terms and self._lookup:
             stay = visible(nodes, terms, self._lookup)
+            self._hidden = sum(
+                not kept and (node.kind is Kind.ASSET or node.kind is Kind.FINDING)
+                for kept, node in zip(stay, nodes, strict=True)
+            )
             self._children = [[c for c in n.children if stay[c]] if stay[at] else []
                               for at, n in enumerate(nodes)]  # fmt: skip
         else:
             self._children = [list(n.children) for n in nodes]
+            self._hidden = 0
         self._rows = [-1] * len(nodes)
         self._order()
 

@@ -59,6 +59,8 @@ class Node:
     """Open blockers, major and minor findings here and below."""
 
     children: list[int] = field(default_factory=list)
+    words: str | None = None
+    """What the filter searches, once it has been asked for."""
 
 
 _GROUP_OF_KIND = {

@@ -12,11 +12,13 @@ import shlex
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 
 from clearweights.domain.asset import AssetKind, Place, Reference
 from clearweights.domain.facts import Problem, RunTimeChoice
 from clearweights.domain.finding import Code, Finding, Severity, State
 from clearweights.domain.result import Asset, Edge, Verdict
+from clearweights.gui.i18n import language
 from clearweights.gui.lookup import Lookup, is_open, license_words
 from clearweights.gui.tree.nodes import Kind, Node
 from clearweights.gui.vocabulary import word
@@ -99,7 +101,9 @@ def _words(pattern: str) -> Callable[[Node, Lookup], bool]:
     fits = _matcher(f"*{pattern}*" if "*" in pattern else pattern)
 
     def test(node: Node, _: Lookup) -> bool:
-        return fits(_searchable(node))
+        if node.words is None:
+            node.words = _searchable(node)
+        return fits(node.words)
 
     return test
 
@@ -109,8 +113,8 @@ def _searchable(node: Node) -> str:  # noqa: PLR0911 (one per kind of row)
         case Asset() as asset if node.kind is Kind.ASSET:
             return f"{asset.key.id} {license_words(asset)[0]}".casefold()
         case Finding() as finding:
-            words = f"{finding.code} {word(finding.code)} {finding.message} {finding.license or ''}"
-            return words.casefold()
+            message = finding.message.render()
+            return f"{_code_words(finding.code)} {message} {finding.license or ''}".casefold()
         case Edge() as edge:
             return edge.parent.id.casefold()
         case Reference() as reference:
@@ -123,6 +127,15 @@ def _searchable(node: Node) -> str:  # noqa: PLR0911 (one per kind of row)
             return f"{problem.path} {problem.message}".casefold()
         case _:
             return ""
+
+
+def _code_words(code: Code) -> str:
+    return _words_of_codes(language())[code]
+
+
+@cache
+def _words_of_codes(_language: str) -> Mapping[Code, str]:
+    return {code: f"{code} {word(code)}" for code in Code}
 
 
 def _verdict(value: str, part: str) -> Callable[[Node, Lookup], bool]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeAlias
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -27,8 +28,11 @@ from clearweights.gui.tree.query import Term
 
 _WIDTHS = (330, 140, 108, 96, 70, 150, 92)
 _FIRST_HIDDEN = frozenset({Column.SOURCE})
-_NARROWEST = 280
+_ALWAYS = (Column.LICENSE, Column.VERDICT, Column.FINDINGS)
+_NARROWEST, _COMFORTABLE = 190, 280
 _OPEN_AT_MOST = 400
+_REOPEN_AT_MOST = 1000
+_Identity: TypeAlias = tuple[object, ...]
 
 
 class ResultTree(QTreeView):
@@ -45,6 +49,9 @@ class ResultTree(QTreeView):
         self._model = model
         self._theme = icons.theme
         self._own_widths = False
+        self._open: set[int] = set()
+        self._unfiltered: set[int] | None = None
+        """Which rows were open before there was a filter."""
         self._target = QModelIndex()
         self.setModel(model)
         self.setItemDelegate(RowDelegate(icons, self))
@@ -71,6 +78,8 @@ class ResultTree(QTreeView):
         self.setSortingEnabled(True)
         self.reset_columns()
         self.selectionModel().currentChanged.connect(self._on_current)
+        self.expanded.connect(lambda index: self._open.add(index.internalId()))
+        self.collapsed.connect(lambda index: self._open.discard(index.internalId()))
 
     def use_icons(self, icons: Icons) -> None:
         """Paint in another theme."""
@@ -95,10 +104,14 @@ class ResultTree(QTreeView):
 
     def _fit(self) -> None:
         """Give the names the room that the other columns leave, until the reader sets a width."""
-        columns = self.header()
-        rest = columns.length() - columns.sectionSize(Column.NAME)
-        if not self._own_widths:
-            columns.resizeSection(Column.NAME, max(_NARROWEST, self.viewport().width() - rest))
+        if self._own_widths:
+            return
+        columns, whole = self.header(), self.viewport().width()
+        room = whole - columns.length() + columns.sectionSize(Column.NAME)
+        if room < _COMFORTABLE:  # what is not needed at once may be scrolled to
+            room = whole - sum(columns.sectionSize(column) for column in _ALWAYS)
+            room = min(max(room, _NARROWEST), _COMFORTABLE)
+        columns.resizeSection(Column.NAME, room)
 
     def _on_width(self, _column: int, _old: int, _new: int) -> None:
         self._own_widths = self._own_widths or self.header().underMouse()
@@ -110,6 +123,8 @@ class ResultTree(QTreeView):
     ) -> None:
         """Show a result; with `keep`, leave selection and open rows where they were."""
         kept = self._remember() if keep else None
+        self._unfiltered = None
+        self._open.clear()
         self.mark_target(None)
         self._model.show(lookup, terms, mentions=mentions)
         if kept is None:
@@ -119,12 +134,22 @@ class ResultTree(QTreeView):
 
     def show_filtered(self, terms: tuple[Term, ...]) -> None:
         """Show the same result through another filter."""
-        kept = self._remember()
+        current = self.currentIndex().internalId() if self.currentIndex().isValid() else 0
+        if self._unfiltered is None:
+            self._unfiltered = set(self._open)
+        reopen = self._unfiltered if not terms else set(self._open)
+        self._unfiltered = self._unfiltered if terms else None
         self.mark_target(None)
+        self._open.clear()
         self._model.filter(terms)
         if terms:
             self._open_matches()
-        self._restore(*kept)
+        self._reopen(reopen)
+        index = self._model.index_of(current)
+        if index.isValid():
+            self.setCurrentIndex(index)
+        elif current:
+            self.chosen.emit(None)
 
     def current_node(self) -> Node | None:
         """Return the selected node."""
@@ -161,23 +186,21 @@ class ResultTree(QTreeView):
 
     def next_open(self, step: int = 1) -> bool:
         """Select the next open finding (or the one before); False where none is left."""
-        rows = [n for n in self._in_order() if self._is_open(n)]
-        if not rows:
-            return False
-        order = {number: at for at, number in enumerate(self._in_order())}
+        order = self._in_order()
         index = self.currentIndex()
-        here = order.get(index.internalId(), -1) if index.isValid() else -1
-        if step > 0:
-            after = [n for n in rows if order[n] > here]
-            self._go(after[0] if after else rows[0])
-        else:
-            before = [n for n in rows if order[n] < here]
-            self._go(before[-1] if before else rows[-1])
-        return True
+        here = order.index(index.internalId()) if index.isValid() else -1
+        ahead = [*order[here + 1 :], *order[: max(here, 0)]]
+        if step < 0:
+            ahead = [*order[: max(here, 0)][::-1], *order[here + 1 :][::-1]]
+        found = next((number for number in ahead if self._is_open(number)), None)
+        if found is not None:
+            self._go(found)
+        return found is not None
 
     def expand_open(self) -> None:
         """Open every branch that holds an open finding, close the others."""
-        self.collapseAll()
+        self.collapseAll()  # which does not tell of the rows it closes
+        self._open.clear()
         self._open_first()
 
     def asset_at(self, position: QPoint) -> AssetKey | None:
@@ -229,26 +252,24 @@ class ResultTree(QTreeView):
         self.setCurrentIndex(index)
         self.scrollTo(index)
 
-    def _remember(self) -> tuple[set[tuple[object, ...]], tuple[object, ...] | None]:
-        nodes = self._model.all_nodes()
-        opened = {
-            _identity(nodes, n)
-            for n in self._in_order()
-            if self._model.shown_children(n) and self.isExpanded(self._model.index_of(n))
-        }
-        index = self.currentIndex()
-        return opened, _identity(nodes, index.internalId()) if index.isValid() else None
+    def _remember(self) -> tuple[set[_Identity], _Identity | None]:
+        """Return what is open and selected, in terms that another result understands."""
+        nodes, index = self._model.all_nodes(), self.currentIndex()
+        current = _identity(nodes, index.internalId()) if index.isValid() else None
+        return {_identity(nodes, number) for number in self._open}, current
 
-    def _restore(self, opened: set[tuple[object, ...]], current: tuple[object, ...] | None) -> None:
+    def _restore(self, opened: set[_Identity], current: _Identity | None) -> None:
         nodes = self._model.all_nodes()
-        for number in self._in_order():
-            identity = _identity(nodes, number)
-            if identity in opened and self._model.shown_children(number):
-                self.setExpanded(self._model.index_of(number), True)
-            if identity == current:
-                self.setCurrentIndex(self._model.index_of(number))
-        if not self.currentIndex().isValid():
-            self.chosen.emit(None)
+        known = {_identity(nodes, n): n for n in self._in_order()}
+        self._reopen({known[identity] for identity in opened if identity in known})
+        if current in known:
+            self.setCurrentIndex(self._model.index_of(known[current]))
+
+    def _reopen(self, numbers: set[int]) -> None:
+        for number in sorted(numbers)[:_REOPEN_AT_MOST]:
+            index = self._model.index_of(number)
+            if index.isValid():
+                self.setExpanded(index, True)
 
     def _open_first(self) -> None:
         opened = 0
@@ -285,13 +306,13 @@ class ResultTree(QTreeView):
         menu.popup(self.header().mapToGlobal(position))
 
 
-def _identity(nodes: list[Node], number: int) -> tuple[object, ...]:
+def _identity(nodes: list[Node], number: int) -> _Identity:
     """Return what a row stands for, the same in another result of the same project."""
     node = nodes[number]
     item = node.item
     own: object = item
     if isinstance(item, Finding):
-        own = item.fingerprint
+        own = (item.code, item.license, item.clause, item.subject)
     elif node.kind in (Kind.ASSET, Kind.PLACES):
         own = node.asset
     above = nodes[node.parent]

@@ -17,6 +17,7 @@ from clearweights.report.document import (
     Section,
     Span,
     Table,
+    Tone,
     plain,
     quiet,
 )
@@ -49,8 +50,8 @@ def answer_section(index: Index) -> Section:
     say = index.say
     result = index.result
     verdict = answer(result)
-    tone, shape = words.VERDICT_LOOK[verdict]
-    badge = Span(say(words.ANSWER[verdict]), "badge", tone=tone, shape=shape)
+    word, (tone, shape) = answer_words(index)
+    badge = Span(say(word), "badge", tone=tone, shape=shape)
     blocks: list[Block] = [
         Para((badge, *BREAK, Span(_sentence(index, verdict), "strong")), box=tone, lead=True),
         Para(plain(say(text("Use examined: {use}.", use=use_words(index))))),
@@ -65,6 +66,14 @@ def answer_section(index: Index) -> Section:
         _verdicts(index),
     ]
     return Section("answer", say(text("Answer")), tuple(blocks))
+
+
+def answer_words(index: Index) -> tuple[Text, tuple[Tone, str]]:
+    """Return the answer in a word, and its look; where nothing was found it is not a go."""
+    verdict = answer(index.result)
+    if verdict is Verdict.OK and not index.assets:
+        return text("Nothing to judge"), ("note", "○")
+    return words.ANSWER[verdict], words.VERDICT_LOOK[verdict]
 
 
 def _sentence(index: Index, verdict: Verdict) -> str:
@@ -91,6 +100,14 @@ def _cautions(index: Index) -> list[Text]:
             text(
                 "The result is incomplete. Not read or not looked up: {count}."
                 " See “What was not read”.",
+                count=count,
+            )
+        )
+    if count := len(inspection.choices):
+        cautions.append(
+            text(
+                "Places that choose their model or dataset only at run time, and were not"
+                " judged: {count}. See “Chosen when the program runs”.",
                 count=count,
             )
         )

@@ -24,6 +24,7 @@ from clearweights.report.document import (
     plain,
 )
 from clearweights.report.index import Index
+from clearweights.report.sections.sources import source_words
 
 
 def findings_section(index: Index) -> Section:
@@ -128,7 +129,7 @@ def _reason(index: Index, reason: Reason) -> Inline:
         if reason.license:
             line = (*line, Span(" · ", "quiet"), index.to_license(reason.license))
     if reason.source:
-        source = index.say(text("source: {source}", source=reason.source))
+        source = index.say(text("source: {source}", source=source_words(index, reason.source)))
         line = (*line, *BREAK, Span(source, "quiet"))
     return line
 

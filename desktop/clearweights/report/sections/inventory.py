@@ -23,9 +23,12 @@ from clearweights.report.document import (
     quiet,
 )
 from clearweights.report.index import Index
+from clearweights.report.sections.sources import source_words
+from clearweights.report.status import is_open
 
 _MAX_DEPTH = 12
 _MAX_PLACES = 4
+_MAX_FINDINGS = 12
 _LOOKED = text(
     "None found. Looked for in code, notebooks, configuration, scripts, cards and weight files."
 )
@@ -84,10 +87,21 @@ def _row(index: Index, asset: Asset) -> Row:
     if details:
         name = (*name, *BREAK, Span("; ".join(details), "quiet"))
     return Row(
-        (name, _declared(index, asset), index.effective(asset), (index.verdict(asset.key),),
+        (name, _declared(index, asset), index.effective(asset), _answer(index, asset),
          _where(index, asset)),
         anchor=index.asset_anchor(asset.key),
     )  # fmt: skip
+
+
+def _answer(index: Index, asset: Asset) -> Inline:
+    """Return the verdict, and the open findings as links: the way back from here to there."""
+    line: list[Span] = [index.verdict(asset.key)]
+    found = [f for f in index.findings if f.asset == asset.key and is_open(f)]
+    for at, finding in enumerate(found[:_MAX_FINDINGS]):
+        line += [Span("\n" if at == 0 else " "), index.to_finding(finding)]
+    if len(found) > _MAX_FINDINGS:
+        line.append(Span(" …", "quiet"))
+    return tuple(line)
 
 
 def _declared(index: Index, asset: Asset) -> Inline:
@@ -145,4 +159,4 @@ def _chain(index: Index, child: AssetKey, depth: int, above: set[AssetKey]) -> I
 def _said_by(index: Index, places: tuple[Place, ...], source: str) -> Inline:
     if places:
         return (Span("\n".join(str(p) for p in sorted(places)[:_MAX_PLACES]), "mono"),)
-    return quiet(index.say(text("says: {source}", source=source)))
+    return quiet(source_words(index, source))

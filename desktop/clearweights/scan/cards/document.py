@@ -113,7 +113,7 @@ def document(path: str, front: Mapping | None, body: tuple[Block, ...]) -> Docum
         called=_called(body),
         hub=hub,
         names=_own_names(title, output),
-        foreign=foreign_folder(path),
+        foreign=foreign_folder(path) or (f"local:{path}" if in_tests(path) else None),
         test=in_tests(path),
     )
 
@@ -193,7 +193,7 @@ def _title(body: tuple[Block, ...]) -> str | None:
     heading = next((block for block in body[:40] if block.kind is BlockKind.HEADING), None)
     if heading is not None and heading.sentences:
         words = _TITLE_TAIL.sub("", _TITLE_LEAD.sub("", heading.sentences[0].text)).strip(" \"'")
-        if words and not _GENERIC_TITLE.match(words):
+        if words and not _GENERIC_TITLE.match(words) and "{" not in words:
             return words[:100]
     for block in body[:4]:
         if match := _ALT.search(block.source):

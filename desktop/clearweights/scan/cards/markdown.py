@@ -14,6 +14,7 @@ from functools import cached_property
 
 MAX_LINE = 4000
 _MAX_BLOCK = 20_000
+_MAX_SENTENCE = 1500
 
 _FENCE = re.compile(r"^\s{0,12}(?:>\s?)*(`{3,}|~{3,})")
 _ATX = re.compile(r"^\s{0,3}(#{1,6})\s*(.+?)\s*#*\s*$")
@@ -334,12 +335,17 @@ def _meaning(match: re.Match[str], targets: Mapping[str, str]) -> tuple[str, str
 
 
 def _sentences(words: _Words) -> Iterator[Sentence]:
+    """Yield the sentences; what never ends is cut, so that reading one takes bounded time."""
+    for start, end in _spans(words.text):
+        for at in range(start, end, _MAX_SENTENCE):
+            if (found := words.sentence(at, min(end, at + _MAX_SENTENCE))).text:
+                yield found
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
     start = 0
-    for match in _END.finditer(words.text):
-        if _ABBREVIATION.search(words.text, max(start, match.start() - 12), match.start()):
-            continue
-        if (found := words.sentence(start, match.start())).text:
-            yield found
-        start = match.end()
-    if (found := words.sentence(start)).text:
-        yield found
+    for match in _END.finditer(text):
+        if not _ABBREVIATION.search(text, max(start, match.start() - 12), match.start()):
+            yield start, match.start()
+            start = match.end()
+    yield start, len(text)

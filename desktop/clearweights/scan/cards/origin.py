@@ -30,6 +30,16 @@ _TRAINING = re.compile(r"\b(?:us(?:e|ed|ing)|for)\b[^.]{0,40}\b(?:fine-?tun|trai
 _OURS = re.compile(
     r"\b(?:our|we)\b[^.]{0,80}\b(?:releas|publish|open-sourc|upload|host)", re.IGNORECASE
 )
+_WE_USED = re.compile(r"\b(?:we|our|was|were|i)\b", re.IGNORECASE)
+_IMPERATIVE = re.compile(
+    r"^\W*(?:use|run|see|for|to|try|download|first|then|here|how|example|start|install)\b",
+    re.IGNORECASE,
+)
+_TUTORIALS = re.compile(
+    r"^(?:examples?|tutorials?|docs?|scripts?|tools?|benchmarks?|recipes?|notebooks?|cookbooks?"
+    r"|samples?|demos?)/",
+    re.IGNORECASE,
+)
 _PLACED = re.compile(r"\b(?:located|released)\b", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s(?=\s)")
 _CODE_ID = re.compile(r"[A-Za-z0-9][\w.-]{0,95}/[A-Za-z0-9][\w.-]{0,95}")
@@ -55,6 +65,7 @@ class _Origins:
     hint: re.Pattern[str]
     services: tuple[tuple[Provider, re.Pattern[str]], ...]
     generated: re.Pattern[str]
+    made: re.Pattern[str]
     by: re.Pattern[str]
     to_generate: re.Pattern[str]
     not_generated: re.Pattern[str]
@@ -88,6 +99,7 @@ def _origins() -> _Origins:
             for row in rows("services")
         ),
         generated=one("generated"),
+        made=one("made"),
         by=one("by"),
         to_generate=one("to_generate"),
         not_generated=one("not_generated"),
@@ -112,6 +124,19 @@ def _origins() -> _Origins:
 def may_tell(words: str) -> bool:
     """Say by a cheap look whether a block of text may speak of origin."""
     return _origins().hint.search(words) is not None
+
+
+def tells_of_project(path: str, subject: Document) -> bool:
+    """Say whether a document may tell where the project's own model and data come from.
+
+    Cards and the README at the top do; one folder down a README must be no tutorial. Deeper
+    ones tell of tasks, integrations and other people's papers.
+    """
+    if subject.foreign or subject.kind is DocumentKind.OTHER:
+        return False
+    if subject.about is not None or "/" not in path:
+        return True
+    return path.count("/") == 1 and _TUTORIALS.match(path) is None
 
 
 def origins(sentence: Sentence, subject: Document) -> Iterator[Origin]:
@@ -157,8 +182,11 @@ def _generated(sentence: Sentence, subject: Document) -> Iterator[Origin]:
             right = sentence.text[match.end() :]
             if rules.not_generated.search(left[-120:]):
                 continue
-            made = rules.generated.search(left) and rules.by.search(left)
-            if not made and not (rules.to_generate.search(right) and rules.by.search(left)):
+            if not rules.by.search(left) or not rules.made.search(f"{left} {right[:100]}"):
+                continue
+            made = rules.generated.search(left)
+            used = _WE_USED.search(left) and rules.to_generate.search(right)
+            if not made and not used:
                 continue
             child = _foreign_child(left, subject)
             yield Origin(
@@ -222,6 +250,8 @@ def _is_own(left: str, phrase: str, subject: Document) -> bool:
     words = vocabulary()
     if re.match(r"we\b", phrase, re.IGNORECASE):
         return True
+    if _IMPERATIVE.match(left):
+        return False
     pieces = re.split(r"[,()]|\b(?:of|from|like|than|by)\b", left)
     names = [name for piece in pieces if (name := proper_name(piece)) is not None]
     if names:

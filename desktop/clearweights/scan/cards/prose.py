@@ -22,6 +22,9 @@ _OR = re.compile(r"^[\s,]*(?:\(?or(?: the)?\)?|/|ou|\|)\s*(?:the |a |an )?$", re
 _AND = re.compile(
     r"^[\s,]*(?:and(?: the)?|,|&|\+|et|as well as(?: the)?)\s*(?:the |a |an )?$", re.IGNORECASE
 )
+_ITEM = re.compile(r"\W*[a-z][\w.+-]*(?:[ -][\w.+-]+){0,2}\W*")
+"""One to three plain words before a colon: "bitsandbytes: MIT" is about bitsandbytes."""
+
 _TERMS = re.compile(r"\b(?:licen[sc]e|terms)\b", re.IGNORECASE)
 _AFTER = re.compile(
     r"^\s*[\"”)]?\s*(?:licen[sc]e)?\s*[,(]?\s*(?:for|on|applies to|covers|governs)\s+"
@@ -48,6 +51,7 @@ _CALLED = re.compile(r"[\s,(]*(?:called|named|known as|namely|i\.e\.|the)?[\s:]*
 _BOLD_LABEL = re.compile(r"^Licen[sc]e\s+(?=(?:An?|The|This)\s)")
 _NOTHING = re.compile(
     r"^\W*(?:$|see\b|none\b|n/?a\b|todo|tbd|please|more information|\[?needed|unknown|yes|no\b"
+    r"|not (?:provided|specified|available|known|given)|depends|\{"
     r"|details|terms|the licen[sc]e)",
     re.IGNORECASE,
 )
@@ -127,6 +131,18 @@ def said(sentence: Sentence, *, in_license_section: bool) -> tuple[Said, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def first_name(words: Sentence) -> str | None:
+    """Return the first license named in a cell of a table, with its alternatives."""
+    marks = [mark for mark in _marks(words, vocabulary()) if not mark.generic]
+    return next((_raw(words.text, group) for group in _groups(words.text, marks)), None)
+
+
+def _is_license_link(label: str) -> bool:
+    if label.startswith("http") or len(label) >= 80 or "ontributor" in label:
+        return False
+    return _LINK_LABEL.search(label) is not None
+
+
 def _narrowed(stated: Component, named: Component | None) -> Component:
     """Let the license's own name tell the part where the sentence does not: "Model License"."""
     return named if stated is Component.ANY and named is not None else stated
@@ -146,7 +162,7 @@ def _marks(sentence: Sentence, words: Vocabulary) -> list[_Mark]:
             put(match.start(), match.end(), name.id, generic=False)
     for link in sentence.links:
         label = sentence.text[link.start : link.end]
-        if _LINK_LABEL.search(label) and not label.startswith("http") and len(label) < 80:
+        if _is_license_link(label):
             owner = _OWNER.search(sentence.text[: link.start])
             put(owner.start() if owner else link.start, link.end, "link", generic=True)
     for name in words.names:
@@ -194,7 +210,9 @@ def _joined(
         return None
     found: tuple[Subject, ...] | None = None
     if match := words.label.search(left):
-        found = subjects(left[: match.start()] + match[0], "", Manner.LABEL)
+        plural = re.search(r"licen[sc]es\W*$", match[0], re.IGNORECASE)
+        if not (mark.generic and plural and not bare):  # "Licenses: Driving License, …"
+            found = subjects(left[: match.start()] + match[0], "", Manner.LABEL)
     elif match := words.before.match(left):
         found = subjects(match["left"], match["verb"], Manner.VERB)
     elif match := words.under.search(left):
@@ -202,7 +220,8 @@ def _joined(
     elif words.after.search(right):
         found = subjects("" if words.bare.match(left) else left, "", Manner.PLAIN)
     elif match := words.copula.search(left):
-        found = _by_copula(left[: match.start()], mark, bare=bare)
+        is_item = match[0].lstrip()[:1] in tuple(":-–—=")
+        found = _by_copula(left[: match.start()], mark, bare=bare, is_item=is_item)
     if found is None and bare and words.bare.match(left) and _POINTER.match(right):
         found = None if mark.generic and mark.id != "link" else (Subject(Component.ANY),)
     if found is not None and (after := _AFTER.match(right)):
@@ -212,12 +231,16 @@ def _joined(
     return found
 
 
-def _by_copula(before: str, mark: _Mark, *, bare: bool) -> tuple[Subject, ...] | None:
+def _by_copula(
+    before: str, mark: _Mark, *, bare: bool, is_item: bool
+) -> tuple[Subject, ...] | None:
     """Read "the data is CC BY 4.0"; a school called MIT must not pass for a license."""
     if mark.generic:
         return subjects(before, "", Manner.PLAIN) if _TERMS.search(before) else None
     found = subjects(before, "", Manner.PLAIN)
     plain = all(one.component is Component.ANY and not one.own for one in found)
+    if plain and is_item and found[0].about is None and _ITEM.fullmatch(before):
+        return (Subject(Component.ANY, before.strip(" \t-–—*|`:")),)
     if plain and not bare and mark.id in ("MIT", "Public-Domain"):
         return None
     return found
@@ -233,6 +256,8 @@ def _labelled(sentence: Sentence, words: Vocabulary) -> list[Said]:
     marks = [mark for mark in _marks(sentence, words) if mark.start >= match.end()]
     if not rest or _NOTHING.match(rest) or any(not mark.generic for mark in marks):
         return []
+    if link is None and re.search(r"licen[sc]es\W*$", match[0], re.IGNORECASE):
+        return []  # "Licenses: driving, fishing"
     if marks:
         rest = sentence.text[marks[0].start : marks[0].stop]
     elif len(rest) > 80 and link is None:
@@ -248,10 +273,15 @@ def _restriction(sentence: Sentence, words: Vocabulary, in_section: bool) -> lis
     left = sentence.text[: match.start()][-_WINDOW:]
     verb = re.split(r"\s", match[0], maxsplit=1)[0]
     return [
-        Said(_CONDITION.sub("", match[0]), one.component, one.about, None, one.own)
+        Said(_condition(match[0]), one.component, one.about, None, one.own)
         for one in subjects(left, verb, Manner.VERB)
         if one.component is not Component.ANY or one.own or in_section or one.about
     ]
+
+
+def _condition(words: str) -> str:
+    core = _CONDITION.sub("", words)
+    return core if re.search(r"\b(?:only|not|no|prohibit\w*|non)\b", core, re.IGNORECASE) else words
 
 
 def component_of_kind(kind: AssetKind) -> Component:

@@ -22,11 +22,17 @@ from clearweights.scan.cards.document import Document, DocumentKind, document
 from clearweights.scan.cards.front import front_matter_facts
 from clearweights.scan.cards.markdown import Block, BlockKind, Sentence, blocks, without_comments
 from clearweights.scan.cards.mentions import mentions
-from clearweights.scan.cards.origin import data_file_in, may_tell, origins, own_release
+from clearweights.scan.cards.origin import (
+    data_file_in,
+    may_tell,
+    origins,
+    own_release,
+    tells_of_project,
+)
 from clearweights.scan.cards.prose import Said, component_of_kind, kind_of, said
 from clearweights.scan.cards.tables import row_statements
 from clearweights.scan.cards.vocabulary import vocabulary
-from clearweights.scan.names import component_of, is_license_file, is_notice_file
+from clearweights.scan.names import component_of, in_license_folder, is_license_file, is_notice_file
 
 MAX_TEXT = 1_000_000
 _SUFFIXES = frozenset((".md", ".mdx", ".markdown", ".rst", ".mdown", ".mkd"))
@@ -44,7 +50,7 @@ class CardScanner:
 
     def wants(self, path: str, name: str, suffix: str) -> bool:
         """Take Markdown, reStructuredText and README-like text; license files are others' work."""
-        if is_license_file(name) or is_notice_file(name) or "/.git/" in path:
+        if is_license_file(name) or is_notice_file(name) or in_license_folder(path):
             return False
         if suffix in _SUFFIXES:
             return True
@@ -79,7 +85,7 @@ class CardScanner:
                 id=subject.output,
                 how="card" if subject.asset else "card-title",
                 strength=Strength.MENTIONED,
-                output=not subject.test,
+                output=not subject.test and "template" not in file.name.lower(),
             )
         yield from _prose(file, parts, subject)
         yield from _origin(file, parts, subject)
@@ -144,7 +150,7 @@ def _prose(file: SourceFile, parts: tuple[Block, ...], subject: Document) -> Ite
 
 def _origin(file: SourceFile, parts: tuple[Block, ...], subject: Document) -> Iterator[Fact]:
     """Yield what the prose says of the project's own model and data."""
-    if subject.kind is DocumentKind.OTHER or subject.foreign or subject.test:
+    if not tells_of_project(file.path, subject):
         return
     seen: set[object] = set()
     for block in parts:
@@ -158,7 +164,7 @@ def _origin(file: SourceFile, parts: tuple[Block, ...], subject: Document) -> It
             facts = [
                 *_lineage(file, sentence, subject),
                 *_data_files(file, sentence),
-                *_releases(file, sentence, subject),
+                *(_releases(file, sentence, subject) if "/" not in file.path else ()),
             ]
             for fact in facts:
                 key = fact_key(fact)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from clearweights.domain.facts import Component
@@ -44,6 +44,10 @@ _ACTIVE = re.compile(
 _WHOLE = re.compile(
     r"\b(?:this|our) (?:project|repo|repository|package)\s+(?:and|,)", re.IGNORECASE
 )
+_BRACKETS = re.compile(r"\([^()]{0,200}\)")
+_OF = re.compile(
+    r"\b(?:weights|models?|checkpoints?|data|dataset|code)\s+(?:of|from)\s+(?:the\s+)?(\S.{0,40})"
+)
 _WE = re.compile(r"\b(?:we|our|nous|notre|nos)\b|我们", re.IGNORECASE)
 _TRIM = ' \t-–—:*|(["“,;，；.'
 
@@ -77,6 +81,7 @@ def subjects(left: str, verb: str, manner: Manner) -> tuple[Subject, ...]:
     words = vocabulary()
     if manner is Manner.LABEL:
         return (Subject(component_in(left) or Component.ANY, None),)
+    left = _BRACKETS.sub(" ", left)
     clause = words.opening.sub("", last_clause(left).strip(_TRIM))
     if manner is Manner.VERB and not clause and left.strip():
         clause = words.opening.sub("", left.strip(_TRIM))
@@ -89,10 +94,13 @@ def subjects(left: str, verb: str, manner: Manner) -> tuple[Subject, ...]:
     found: list[Subject] = []
     for piece in _JOIN.split(phrase):
         component, about = component_in(piece), proper_name(piece)
-        if about is None and words.foreign.search(piece):
+        if about is None and words.foreign.search(piece) and len(piece.split()) <= 5:
             about = piece.strip()
         if component is not None or about is not None:
             found.append(Subject(component or Component.ANY, about, own))
+    if not own and found and not any(one.about for one in found) and (maker := _OF.search(clause)):
+        owner = proper_name(maker[1])
+        found = [replace(one, about=owner) for one in found]
     known = [one for one in found if one.component is not Component.ANY or one.about]
     if known and _WHOLE.search(phrase):
         known.insert(0, Subject(Component.ANY, None, own))

@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from clearweights.domain.facts import Component
 from clearweights.scan.cards.document import hub_id
 from clearweights.scan.cards.markdown import Block, Sentence
-from clearweights.scan.cards.prose import Said
+from clearweights.scan.cards.prose import Said, first_name
 from clearweights.scan.cards.subjects import component_in
-from clearweights.scan.cards.vocabulary import vocabulary
 
 _COLUMN = re.compile(
     r"^(?P<part>[\w ]{0,20}?)\s*(?:licen[sc](?:e|ing)|lizenz|许可证|协议)s?(?: type)?$",
@@ -57,15 +56,9 @@ def _cell(
     cell: Sentence, component: Component | None, about: str | None
 ) -> Iterator[tuple[Sentence, Said]]:
     link = cell.links[0].url if cell.links else None
-    names = [
-        (match.start(), match[0])
-        for name in vocabulary().names
-        if not name.generic
-        for match in name.pattern.finditer(cell.text)
-        if match[0]
-    ]
-    raw = min(names)[1] if names else cell.text
-    if names or (cell.text and len(cell.text) < 60 and _TERMS.search(cell.text)):
+    named = first_name(cell)
+    raw = named or cell.text
+    if named or (cell.text and len(cell.text) < 60 and _TERMS.search(cell.text)):
         yield cell, Said(raw, component or Component.ANY, about, link, own=about is None)
 
 

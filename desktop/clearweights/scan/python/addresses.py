@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
-from clearweights.domain.asset import AssetKind, Hub
+import re
+
+from clearweights.domain.asset import AssetKind, Hub, Provider, Role
 from clearweights.scan.python import ids
 from clearweights.scan.python.found import Found, Hit
 from clearweights.scan.python.scopes import FileNames
+
+_CALLED = re.compile(r"//(?:api-inference|router)\.")
+
+
+def servers(names: FileNames, found: Found) -> None:
+    """Note which services the file addresses directly, without a client."""
+    for node in names.addresses:
+        words = str(node.value)
+        found.ollama = found.ollama or ":11434" in words
+        owner = ids.host_owner(words)
+        if owner in set(Provider) and owner not in ("other", "huggingface", "aws-bedrock"):
+            found.addressed.add(Provider(owner))
 
 
 def addresses(names: FileNames, found: Found) -> None:
@@ -26,5 +40,6 @@ def addresses(names: FileNames, found: Found) -> None:
                 hub=judged.hub or Hub.URL,
                 id=judged.id,
                 how="address",
+                role=Role.INFERENCE_HOSTED_API if _CALLED.search(words) else None,
             )
             found.hits.append(hit)

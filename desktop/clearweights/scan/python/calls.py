@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from clearweights.domain.asset import AssetKind, Provider, Role
 from clearweights.scan.python import ids
+from clearweights.scan.python.callee import dotted, receiver
 from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.found import Found, Hit, Sink
 from clearweights.scan.python.judge import Manner, judge
@@ -54,7 +55,7 @@ def match_calls(evaluator: Evaluator, found: Found) -> None:
 def _names(evaluator: Evaluator, found: Found) -> None:
     """Add constants of libraries that stand for weights: `torchaudio.pipelines.HUBERT_BASE`."""
     for node, scope in evaluator.names.capitals:
-        full = evaluator.dotted(node, scope)
+        full = dotted(evaluator, node, scope)
         for signature in signatures().get("name", ()):
             if signature.pattern.fullmatch(full):
                 found.hits.append(
@@ -111,7 +112,7 @@ def _candidates(
     group = [s for name in sorted(names) for s in known.get(name, ())]
     if not group and not _may_match_star(evaluator, func):
         return
-    full = partial or evaluator.dotted(func, site.scope)
+    full = partial or dotted(evaluator, func, site.scope)
     starred = known.get(f"*{full.partition('.')[0]}", ())
     tail = full.rpartition(".")[2]
     fitting = [
@@ -136,9 +137,8 @@ def _apply(evaluator: Evaluator, site: Site, name: str, signature: Signature, fo
         return False
     manner = _manner(evaluator, site, name, signature, found)
     if signature.fixed is not None:
-        parts = name.split(".")
-        id_ = signature.fixed.replace("{0}", parts[-1]).replace("{1}", parts[-2:][0])
-        if _fixed_fits(id_, signature.ids):
+        id_ = _own_id(name, signature)
+        if not id_.startswith(("_", "get_", "list_")) and not id_.endswith("_Weights"):
             found.hits.append(_fixed(site, id_, manner))
         return True
     if signature.argument is None:
@@ -165,10 +165,13 @@ def _fixed(site: Site, id_: str, manner: Manner) -> Hit:
     )  # fmt: skip
 
 
-def _fixed_fits(id_: str, manner: str) -> bool:
-    if manner == "sklearn":
-        return not id_.startswith("fetch_openml")
-    return not id_.startswith(("_", "get_", "list_")) and not id_.endswith("_Weights")
+def _own_id(name: str, signature: Signature) -> str:
+    """Return the id of an asset that the call itself names."""
+    parts = name.split(".")
+    last = parts[-1]
+    for beginning in signature.drop:
+        last = last.removeprefix(beginning)
+    return (signature.fixed or "").replace("{0}", last).replace("{1}", parts[-2:][0])
 
 
 def _holds(site: Site, signature: Signature) -> bool:
@@ -349,7 +352,7 @@ def _provider(
 
 def _client_owner(evaluator: Evaluator, site: Site) -> str | None:
     """Return who the client behind a method talks to, None where this file does not make it."""
-    made = receiver(evaluator, site)
+    made = receiver(evaluator, site.call.func, site.scope)
     if made is None:
         return None
     for client in signatures().get(made.name.rpartition(".")[2], ()):
@@ -370,16 +373,4 @@ def _owner_by_class(name: str) -> str | None:
                 and client.pattern.fullmatch(".".join(parts[:end]))
             ):
                 return client.provider.value
-    return None
-
-
-def receiver(evaluator: Evaluator, site: Site) -> Made | None:
-    """Return the object that a method is called on, where this file makes it."""
-    node = site.call.func
-    depth = 0
-    while isinstance(node, ast.Attribute) and depth < 8:
-        node, depth = node.value, depth + 1
-        for value in evaluator(node, site.scope):
-            if isinstance(value, Made) and not value.name.startswith("?"):
-                return value
     return None

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from clearweights.scan.python import known_calls
+from clearweights.scan.python.callee import TOO_COMMON, annotation, dotted
 from clearweights.scan.python.scopes import Binding, FileNames, Scope, Site, Step, last_name
 from clearweights.scan.python.strings import formatted, joined, of_path, percent
 from clearweights.scan.python.values import (
@@ -35,14 +36,6 @@ _STEPS = 2000
 """Expressions looked at for the sake of one: code that calls itself in circles must end."""
 
 _SAME = frozenset({"value", "name", "lower", "strip"})
-_TOO_COMMON = frozenset(
-    {
-        *("name", "value", "path", "id", "text", "data", "type", "key", "args", "kwargs", "config"),
-        *("cfg", "url", "result", "output", "input", "content", "title", "description", "prompt"),
-        *("role", "label", "format", "mode", "version", "message"),
-    }
-)
-"""Attribute names that say nothing of what they hold: never looked up by the name alone."""
 
 
 class Evaluator:
@@ -65,7 +58,7 @@ class Evaluator:
             ast.Set: self._list,
             ast.Dict: self._dict,
             ast.Subscript: self._subscript,
-            ast.Attribute: self._attribute,
+            ast.Attribute: self.attribute,
             ast.Call: self._call,
             ast.ListComp: self._comprehension,
             ast.GeneratorExp: self._comprehension,
@@ -130,7 +123,23 @@ class Evaluator:
 
     def binding(self, binding: Binding) -> Values:
         """Return what one assignment gives its name."""
-        return step_into(self(binding.value, binding.scope), binding.steps)
+        values = self(binding.value, binding.scope)
+        if binding.steps[:1] == ("each",):
+            values = tuple(self._as_list(value) for value in values)
+        return step_into(values, binding.steps)
+
+    def _as_list(self, value: Value) -> Value:
+        """Return the members of an enumeration that a loop goes through."""
+        members = self.members(value.name) if isinstance(value, Function) else ()
+        return Seq(tuple((member,) for member in members)) if members else value
+
+    def members(self, label: str) -> Values:
+        """Return what is bound in the body of a class of this file."""
+        known = self.names.definitions.get(label)
+        if known is None or not known[1].is_class:
+            return ()
+        bound = [b for group in known[1].bindings.values() for b in group]
+        return merge([self.binding(binding) for binding in bound])
 
     def parameter(self, scope: Scope, name: str) -> Values:
         """Return a parameter's default, what callers in this file pass, and itself."""
@@ -212,24 +221,28 @@ class Evaluator:
 
     # attributes ----------------------------------------------------------------------------
 
-    def _attribute(self, node: ast.Attribute, scope: Scope) -> Values:
+    def attribute(self, node: ast.Attribute, scope: Scope) -> Values:
+        """Return what an attribute holds: of the object if known, else of any by that name."""
         name, base = node.attr, node.value
         if isinstance(base, ast.Name) and base.id in ("self", "cls"):
-            found = self._own(scope.owner, name)
+            found = self.own(scope.owner, name)
             if found is not None:
                 return found
         values = self(base, scope)
         result = merge([self._member(value, name) for value in values])
         if any(not isinstance(value, Unknown) for value in result):
             return result
-        if name in _TOO_COMMON:
+        if name == "value" and isinstance(base, ast.Name):
+            return self.members(annotation(self, base.id, scope)) or UNKNOWN
+        if name in TOO_COMMON:
             return result or UNKNOWN
         by_name = self.names.attributes.get(name)
         if by_name:
             return merge([self.binding(binding) for binding in by_name])
         return result or UNKNOWN
 
-    def _own(self, owner: Scope | None, name: str) -> Values | None:
+    def own(self, owner: Scope | None, name: str) -> Values | None:
+        """Return what `self.name` holds in a class or its bases, None for nothing."""
         seen = 0
         while owner is not None and seen < 6:
             bindings = self.names.own.get((id(owner), name))
@@ -258,7 +271,7 @@ class Evaluator:
                 return UNKNOWN if found is None else found
             case Function(label):
                 known = self.names.definitions.get(label)
-                found = self._own(known[1], name) if known and known[1].is_class else None
+                found = self.own(known[1], name) if known and known[1].is_class else None
                 return UNKNOWN if found is None else found
             case Made(label, call, scope):
                 return self._field(label, call, scope, name)
@@ -271,11 +284,13 @@ class Evaluator:
             if keyword.arg == name:
                 return self(keyword.value, scope)
         known = self.names.definitions.get(label)
-        if known and known[1].is_class:
-            found = self._own(known[1], name)
-            if found is not None:
-                return found
-        return UNKNOWN
+        if known is None or not known[1].is_class:
+            return UNKNOWN
+        at = _fields(known[0]).get(name, len(call.args))
+        if at < len(call.args):
+            return self(call.args[at], scope)
+        found = self.own(known[1], name)
+        return UNKNOWN if found is None else found
 
     # simple forms --------------------------------------------------------------------------
 
@@ -376,7 +391,7 @@ class Evaluator:
         func = node.func
         if isinstance(func, ast.Attribute) and func.attr == "format":
             return formatted(self, site)
-        name = self.dotted(func, scope)
+        name = dotted(self, func, scope)
         known = self.names.definitions.get(last_name(func))
         if known is not None and not name.startswith("?"):
             if known[1].is_class:
@@ -392,69 +407,16 @@ class Evaluator:
             groups = [self(node, scope) for node in known_calls.returns(scope.node)]
         return tuple(value for value in merge(groups) if not isinstance(value, Unknown | Parameter))
 
-    def dotted(self, node: ast.expr, scope: Scope) -> str:
-        """Return the full name of what is called: imports and variables resolved.
 
-        `?` stands for an object of unknown class.
-        """
-        match node:
-            case ast.Name(id=name):
-                return self._dotted_name(node, name, scope)
-            case ast.Attribute(value=base, attr=attr):
-                if isinstance(base, ast.Name) and base.id in ("self", "cls"):
-                    own = self._own(scope.owner, attr)
-                    return _object(own) if own is not None else f"?.{attr}"
-                inner = self.dotted(base, scope)
-                if inner == "?" and attr in self.names.attributes and attr not in _TOO_COMMON:
-                    return _object(self._attribute(node, scope))
-                return f"{inner}.{attr}"
-            case ast.Call() | ast.Subscript() | ast.Await():
-                return _object(self(node, scope))
-            case _:
-                return "?"
-
-    def _dotted_name(self, node: ast.Name, name: str, scope: Scope) -> str:
-        for value in self(node, scope):
-            match value:
-                case Imported(full):
-                    return full
-                case Made(full):
-                    return full
-                case Function(label):
-                    return label
-                case _:
-                    continue
-        annotated = self._annotation(name, scope)
-        if annotated:
-            return annotated
-        return "?" if self._bound(name, scope) else name
-
-    def _annotation(self, name: str, scope: Scope) -> str:
-        looked: Scope | None = scope
-        while looked is not None:
-            node = looked.node
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-                for argument in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs):
-                    if argument.arg == name and argument.annotation is not None:
-                        full = self.dotted(argument.annotation, self.names.module)
-                        return "" if full in ("str", "dict", "list", "int") else full
-            looked = looked.parent
-        return ""
-
-    def _bound(self, name: str, scope: Scope) -> bool:
-        looked: Scope | None = scope
-        while looked is not None:
-            if name in looked.bindings or name in looked.parameters:
-                return True
-            looked = looked.parent
-        return False
-
-
-def _object(values: Values | None) -> str:
-    for value in values or ():
-        if isinstance(value, Made | Imported | Function):
-            return value.name
-    return "?"
+def _fields(node: ast.AST) -> dict[str, int]:
+    """Return the fields of a dataclass in the order its constructor takes them."""
+    body = node.body if isinstance(node, ast.ClassDef) else []
+    names = [
+        item.target.id
+        for item in body
+        if isinstance(item, ast.AnnAssign) and isinstance(item.target, ast.Name)
+    ]
+    return {name: at for at, name in enumerate(names)}
 
 
 def step_into(values: Values, steps: tuple[Step, ...]) -> Values:

@@ -57,5 +57,11 @@ class Found:
     module_owner: Provider | None = None
     """Who answers when a module itself is the client (`openai.api_base`)."""
 
+    addressed: set[Provider] = field(default_factory=set)
+    """Providers whose address stands in the file."""
+
+    ollama: bool = False
+    """The address of an Ollama server stands in the file."""
+
     local_server: bool = False
     """A client talks to a server on the same machine."""

@@ -28,14 +28,15 @@ _ENDS = (
 _MODEL = re.compile(
     r"(?:^|_)(?:model|llm|embedding|embed|embedder|encoder|checkpoint|ckpt|pretrained|tokenizer|"
     r"reranker|backbone|vae|unet|controlnet|lora|adapter|teacher|student|judge|engine|deployment|"
-    r"repo|repo_id|hf_id|hub_id|modelid|modelname|hf_hub|pipeline|processor|lm|gpt)" + _ENDS
+    r"repo|repo_id|hf_id|hub_id|modelid|modelname|hf_hub|init_from|load_from|start_from|pipeline|processor|lm|gpt)"
+    + _ENDS
 )
 _DATASET = re.compile(
     r"(?:^|_)(?:dataset|corpus|train_data|eval_data|data_repo|hf_data|data_mix|mixer)" + _ENDS
 )
 _ABOUT = re.compile(
     r"(?:provider|kind|class|cls|format|mode|family|dtype|device|arch|architecture|revision|"
-    r"author|license|folder|dir|dirs|file|files|root|cache|abbrev|template|prompt|size|dim|settings?|kwargs|args|params|count|path_prefix|suffix)$"
+    r"author|license|folder|dir|dirs|file|files|root|cache|abbrev|template|prompt|size|dim|settings?|doc|docs|docstring|kwargs|args|params|count|path_prefix|suffix)$"
 )
 """Ends of names that speak about a model without naming it."""
 _OUTPUT = re.compile(r"hub_model_id|hub_repo|push|output|target_repo|upload|new_model|save|destin")
@@ -86,8 +87,10 @@ def guess(evaluator: Evaluator, found: Found) -> None:
     """Add what names alone tell."""
     known = {hit.id for hit in found.hits}
     mentioned: set[str] = set()
-    data = _only_data(evaluator)
+    data, hub = _only_data(evaluator), _uses_hub(evaluator)
     for held in _all_named(evaluator):
+        if "repo" in held.name and not hub:
+            continue  # of code, as far as this file tells
         is_data = data and re.search(r"repo|hub", held.name)
         named = replace(held, data=True) if is_data else held
         for value, listed in _texts(named.values, 0):
@@ -249,7 +252,18 @@ def _hit(named: _Named, value: Text, found: Found, known: set[str], *, listed: b
         return _service(
             words, value.line, provider, found, tells=listed and tells, doubtful=doubtful
         )
+    router = _router(found)
+    if router is not None and named.sure and ids.is_namespaced(words):
+        return _service(words, value.line, router, found, tells=False, doubtful=False)
     return _prefixed(words, value.line) or _of_hub(words, value.line, AssetKind.MODEL, named)
+
+
+def _router(found: Found) -> Provider | None:
+    """Return the provider that the file addresses, if it serves the models of many makers."""
+    if len(found.addressed) == 1 and not found.clients:
+        (provider,) = found.addressed
+        return provider if provider in _ROUTERS else None
+    return None
 
 
 def _loads_data(found: Found) -> bool:
@@ -284,7 +298,7 @@ def _is_ollama(words: str, name: str, found: Found) -> bool:
         return True
     if "/" in words or not ids.ollama_family(words):
         return False
-    return "ollama" in name or any(hit.hub is Hub.OLLAMA for hit in found.hits)
+    return found.ollama or "ollama" in name or any(hit.hub is Hub.OLLAMA for hit in found.hits)
 
 
 def looks_like_hub(text: str) -> bool:
@@ -298,13 +312,14 @@ def _service(
     words: str, line: int, provider: Provider, found: Found, *, tells: bool, doubtful: bool
 ) -> Hit | None:
     """Return the call of a hosted model; a list in a file that calls none only mentions it."""
-    owners = list(found.clients)
+    owners = list(found.clients) or sorted(found.addressed)
     if found.local_server and not owners:
         return None
     called = owners or any(
         hit.kind is AssetKind.SERVICE and hit.how != "named-value" for hit in found.hits
     )
-    if provider not in owners and len(owners) == 1 and owners[0] in _ROUTERS:
+    prefixed = "/" in words or owners != [Provider.OPENROUTER]  # whose names begin with a maker
+    if provider not in owners and len(owners) == 1 and owners[0] in _ROUTERS and prefixed:
         provider = owners[0]
     return Hit(
         line=line, kind=AssetKind.SERVICE, hub=Hub.API, id=words, how="named-value",

@@ -18,8 +18,8 @@ _SEGMENT = r"[A-Za-z0-9][\w.\-]{0,95}"
 _NAMESPACED = re.compile(rf"{_SEGMENT}/{_SEGMENT}")
 _BARE = re.compile(_SEGMENT)
 _HUB_ADDRESS = re.compile(
-    r"(?:https?://)?(?:www\.)?(?:huggingface\.co|hf\.co|hf-mirror\.com)/"
-    r"(?:(?P<kind>datasets|models|spaces)/)?(?P<id>[\w.\-]+/[\w.\-]+)(?P<rest>/\S*)?"
+    r"(?:https?://)?(?:www\.|api-inference\.|router\.)?(?:huggingface\.co|hf\.co|hf-mirror\.com)/"
+    r"(?:hf-inference/|pipeline/[\w-]+/)?(?:(?P<kind>datasets|models|spaces)/)?(?P<id>[\w.\-]+/[\w.\-]+)(?P<rest>/\S*)?"
 )
 _FILE_SCHEME = re.compile(
     r"(?:hf|huggingface)://(?:(?P<kind>datasets|models)/)?(?P<id>[\w.\-]+/[\w.\-]+)"
@@ -207,13 +207,16 @@ def host_owner(address: str) -> str | None:
     return None
 
 
+_FETCHES = re.compile(r"/(?:resolve|raw)/|//api-inference\.|//router\.")
+
+
 def weight_address(text: str) -> Judged | None:
     """Judge a plain download address of weights or data."""
     if not text.startswith(("http://", "https://")) or re.search(r"[\s<>{}]", text):
         return None
     address = hub_address(text)
     if address is not None:
-        return address if re.search(r"/(?:resolve|raw)/", text) else None
+        return address if _FETCHES.search(text) else None
     path = text.partition("?")[0].partition("#")[0].lower()
     if path.endswith(words().weight_endings):
         return Judged(text, AssetKind.MODEL, Hub.URL)

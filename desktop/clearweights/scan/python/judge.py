@@ -49,7 +49,7 @@ def judge(value: Text, manner: Manner) -> Hit | None:
         return None
     if manner.kind is AssetKind.SERVICE:
         return _service(words, value.line, manner)
-    judged = _JUDGES.get(manner.ids, _plain)(words, manner)
+    judged = MANNERS.get(manner.ids, _plain)(words, manner)
     if judged is None:
         return None
     return Hit(
@@ -169,6 +169,11 @@ def _hub(words: str, manner: Manner) -> ids.Judged | None:
     return ids.hub_id(words, manner.kind, loader=True)
 
 
+def _known(words: str, manner: Manner) -> ids.Judged | None:
+    """Names without organisation count only where everybody knows them."""
+    return ids.hub_id(words, manner.kind, loader=False)
+
+
 def _sentence(words: str, manner: Manner) -> ids.Judged | None:
     """Names without organisation are those of sentence-transformers."""
     judged = ids.hub_id(words, manner.kind, loader=True)
@@ -273,8 +278,9 @@ def _kaggle_url(words: str, _: Manner) -> ids.Judged | None:
     return ids.Judged(match.group(1)) if match else ids.weight_address(words)
 
 
-_JUDGES: dict[str, _Judge] = {
+MANNERS: dict[str, _Judge] = {
     "hub": _hub,
+    "known": _known,
     "sentence": _sentence,
     "plain": _plain,
     "address": _address,

@@ -88,9 +88,12 @@ def _service_role(called: set[str], names: FileNames, path: str, found: Found) -
 
 
 def lineage(
-    hits: Sequence[Hit], file: SourceFile, lines: Sequence[int]
+    hits: Sequence[Hit], defaults: set[int], file: SourceFile, lines: Sequence[int]
 ) -> Iterator[LineageStatement]:
-    """Yield what the file's output is made from, where it trains or generates one thing."""
+    """Yield what the file's output is made from, where it trains or generates one thing.
+
+    A default says nothing of an output that another run may have made from something else.
+    """
 
     def statement(hit: Hit, relation: Relation, kind: AssetKind) -> LineageStatement:
         return LineageStatement(
@@ -105,6 +108,8 @@ def lineage(
         )
 
     outputs = {hit.kind: hit.id for hit in hits if hit.output}
+    if AssetKind.MODEL not in outputs:
+        hits = [hit for hit in hits if hit.line not in defaults]
     bases = [h for h in hits if h.role in _TRAINED and h.kind is AssetKind.MODEL and not h.output]
     if len({hit.id for hit in bases}) == 1:
         adapter = bases[0].role is Role.ADAPTER

@@ -10,7 +10,7 @@ from clearweights.domain.asset import AssetKind, Reference, Strength
 from clearweights.domain.facts import Fact, RunTimeChoice
 from clearweights.scan.base import SourceFile
 from clearweights.scan.python import commands, notebook, source
-from clearweights.scan.python.addresses import addresses
+from clearweights.scan.python.addresses import addresses, servers
 from clearweights.scan.python.calls import match_calls
 from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.found import Found, Hit
@@ -27,7 +27,7 @@ _WORTH = re.compile(
     rb"paddle|nemo|ogb|mteb|fetch_|from_preset|openai|anthropic|mistral|cohere|groq|together|gemini|"
     rb"vertexai|genai|bedrock|litellm|ollama|vllm|sglang|gguf|llama|langchain|haystack|dspy|crewai|"
     rb"pydantic_ai|instructor|guidance|replicate|https?://|[Mm]odel|MODEL|DATASET|dataset|gpt-|"
-    rb"claude-|checkpoint|repo_id|[\"'][A-Za-z0-9][\w.\-]+/[A-Z][\w.\-]+[\"']"
+    rb"claude-|checkpoint|repo_id|gpt2|bert-|[\"'][A-Za-z0-9][\w.\-]+/[A-Z][\w.\-]+[\"']"
 )
 _TEST_PATH = re.compile(r"(?:^|/)(?:tests?|testing|__tests__|fixtures|unit_tests?)/")
 _TEST_FILE = re.compile(r"(?:^|/)(?:test_[^/]*|[^/]*_test|conftest)\.py$")
@@ -108,6 +108,7 @@ def _facts(
         evaluator = Evaluator(names)
         found = Found()
         match_calls(evaluator, found)
+        servers(names, found)
         guess(evaluator, found)
         addresses(names, found)
         hits = with_roles(names, file.path, found)
@@ -123,7 +124,7 @@ def _facts(
     for line, kind, how, words in (*found.choices, *_bare_clients(found)):
         yield RunTimeChoice(place=file.place(lines[line]), kind=kind, how=how, words=words)
     if not test:
-        yield from lineage(hits, file, lines)
+        yield from lineage(hits, names.defaults, file, lines)
         yield from linked
 
 

@@ -83,6 +83,9 @@ class FileNames:
     addresses: list[ast.Constant] = field(default_factory=list)
     """Every string that begins like an address; docstrings are left out."""
 
+    defaults: set[int] = field(default_factory=set)
+    """Lines of values that whoever runs the program can replace: options, fields, parameters."""
+
     capitals: list[tuple[ast.Attribute, Scope]] = field(default_factory=list)
     """Every attribute written in capitals: constants of libraries, enum members."""
 
@@ -157,6 +160,8 @@ class _Walker:
             return
         if node.value is not None:
             self.bind(node.target, node.value, (), scope, branch)
+            if scope.is_class:
+                self.replaceable(node.value)
         note = node.annotation
         if isinstance(note, ast.Subscript) and last_name(note.value) == "Literal":
             several = isinstance(note.slice, ast.Tuple)
@@ -213,6 +218,7 @@ class _Walker:
             scope.parameters[argument.arg] = at if at < len(positional) else -1
         for default in (*arguments.defaults, *arguments.kw_defaults):
             if default is not None and scope.parent is not None:
+                self.replaceable(default)
                 self.expression(default, scope.parent, ())
 
     def imported(self, node: ast.Import | ast.ImportFrom) -> None:
@@ -311,6 +317,10 @@ class _Walker:
             later = ast.Call(func=call.args[0], args=call.args[1:], keywords=call.keywords)
             self.call(ast.copy_location(later, call), scope, branch)
 
+    def replaceable(self, node: ast.expr) -> None:
+        """Note the lines of a default."""
+        self.names.defaults.update(range(node.lineno, (node.end_lineno or node.lineno) + 1))
+
     def grow(
         self, call: ast.Call, target: ast.expr, name: str, scope: Scope, branch: tuple[int, ...]
     ) -> None:
@@ -338,6 +348,7 @@ class _Walker:
         for keyword in call.keywords:
             steps: tuple[Step, ...] = ("each",) if keyword.arg == "choices" else ()
             if dest and keyword.arg in ("default", "choices", "const"):
+                self.replaceable(keyword.value)
                 binding = Binding(keyword.value, steps, call.lineno, branch, scope)
                 self.names.attributes[dest].append(binding)
 

@@ -45,6 +45,9 @@ class Signature:
     fixed: str | None = None
     """The id itself, where the call names the asset: `{0}` stands for the call's last part."""
 
+    drop: tuple[str, ...] = ()
+    """Beginnings of the call's last part that do not belong to the id: `fetch_`."""
+
     base_url: tuple[str, ...] = ()
     revision: tuple[str, ...] = ()
     when: tuple[tuple[Argument, tuple[str, ...]], ...] = ()
@@ -107,6 +110,7 @@ def _entry(entry: dict[str, object]) -> list[tuple[str, Signature]]:
                 provider=Provider(str(entry["provider"])) if "provider" in entry else None,
                 argument=argument,
                 fixed=str(entry["id"]) if "id" in entry else None,
+                drop=tuple(_listed(entry.get("drop"))),
                 base_url=tuple(_listed(entry.get("base_url"))),
                 revision=tuple(_listed(entry.get("revision"))),
                 when=tuple(_conditions(entry.get("when"))),

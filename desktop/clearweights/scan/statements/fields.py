@@ -10,7 +10,16 @@ from fnmatch import fnmatchcase
 
 from clearweights.domain.asset import AssetKind
 from clearweights.domain.facts import Component, Fact, LicenseStatement, StatementSource
-from clearweights.safeio import Mapping, Node, Scalar, Sequence, parse_json, parse_toml, parse_yaml
+from clearweights.safeio import (
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    UnreadableError,
+    parse_json,
+    parse_toml,
+    parse_yaml,
+)
 from clearweights.safeio.nodes import scalars
 from clearweights.scan.base import SourceFile
 from clearweights.scan.names import foreign_folder
@@ -63,7 +72,7 @@ class MetadataScanner:
             if link is None and (match := _SEE.search(raw) or _FILE_NAME.fullmatch(raw)):
                 link = match[1] if match.re is _SEE else raw
             yield LicenseStatement(
-                place=file.place(found.line),
+                place=file.place(_line_of(file, raw, found.line)),
                 source=found.source,
                 raw=raw[:300],
                 asset=foreign_folder(file.path),
@@ -71,6 +80,18 @@ class MetadataScanner:
                 component=found.component,
                 link=link,
             )
+
+
+def _line_of(file: SourceFile, raw: str, line: int) -> int:
+    """Check the line of a value against the text: TOML may give tables out of order."""
+    if not file.name.lower().endswith(".toml"):
+        return line
+    here = file.place(line).excerpt
+    if raw in here and "licen" in here.lower():
+        return line
+    lines = [(at, words) for at, words in enumerate(file.lines, start=1) if raw in words]
+    fields = [at for at, words in lines if "licen" in words.lower()]
+    return next(iter([*fields, *(at for at, _ in lines)]), line)
 
 
 def _reader(name: str) -> _Reader | None:
@@ -81,7 +102,7 @@ def _reader(name: str) -> _Reader | None:
 
 
 def _pyproject(file: SourceFile) -> Iterator[Found]:
-    root = parse_toml(file.text)
+    root = _toml(file)
     project, poetry = _at(root, "project"), _at(root, "tool", "poetry")
     flit = _at(root, "tool", "flit", "metadata")
     for table in (project, poetry, flit):
@@ -90,8 +111,18 @@ def _pyproject(file: SourceFile) -> Iterator[Found]:
             yield from _classifiers(table.get("classifiers"))
 
 
+def _toml(file: SourceFile) -> Node | None:
+    """Parse a file; a template of one, with blanks to fill in, counts as empty."""
+    try:
+        return parse_toml(file.text)
+    except UnreadableError:
+        if "{{" in file.text or "{%" in file.text:
+            return None
+        raise
+
+
 def _cargo(file: SourceFile) -> Iterator[Found]:
-    root = parse_toml(file.text)
+    root = _toml(file)
     for table in (_at(root, "package"), _at(root, "workspace", "package")):
         if isinstance(table, Mapping):
             yield from _license_value(table.get("license"))

@@ -8,11 +8,17 @@ from collections.abc import Iterator
 from clearweights.domain.facts import Fact, LicenseText, Problem
 from clearweights.domain.text import text
 from clearweights.scan.base import SourceFile
-from clearweights.scan.names import component_of, is_code_file, is_license_file, is_notice_file
+from clearweights.scan.names import (
+    component_of,
+    in_license_folder,
+    is_code_file,
+    is_license_file,
+    is_notice_file,
+)
 
 MAX_TEXT = 1_000_000
 _SUFFIXES = frozenset(("", ".txt", ".md", ".rst", ".html", ".htm", ".markdown", ".adoc", ".text"))
-_FOLDER = re.compile(r"(?:^|/)licen[sc]es/[^/]+$", re.IGNORECASE)
+_UNREAD = re.compile(r"\.(?:pdf|docx?|rtf|odt|zip|gz)$", re.IGNORECASE)
 
 
 class LicenseFileScanner:
@@ -24,14 +30,18 @@ class LicenseFileScanner:
         """Take files whose name says license or notice, and text files in `licenses/` folders."""
         if is_license_file(name) or is_notice_file(name):
             return True
-        return not is_code_file(name) and suffix in _SUFFIXES and _FOLDER.search(path) is not None
+        return not is_code_file(name) and suffix in _SUFFIXES and in_license_folder(path)
 
     def worth_parsing(self, data: bytes) -> bool:
-        """Take text only."""
-        return b"\0" not in data[:4096] and bool(data.strip())
+        """Take whatever is not empty: a license in a format we cannot read must be said."""
+        return bool(data.strip())
 
     def scan(self, file: SourceFile) -> Iterator[Fact]:
         """Yield the whole text; recognising it is `resolve`'s work."""
+        if b"\0" in file.data[:4096] or _UNREAD.search(file.name):
+            message = text("looks like a license, but is no plain text: attach its text")
+            yield Problem(path=file.path, step=self.id, message=message)
+            return
         words = file.text
         if len(words) > MAX_TEXT:
             words = words[:MAX_TEXT]

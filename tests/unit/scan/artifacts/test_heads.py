@@ -96,7 +96,9 @@ def test_a_head_that_ends_in_the_vocabulary_keeps_what_stands_before() -> None:
 def test_safetensors_state_license_and_base() -> None:
     facts = scan(
         "lora.safetensors",
-        safetensors({"license": "openrail++", "ss_sd_model_name": "runwayml/stable-diffusion-v1-5"}),
+        safetensors(
+            {"license": "openrail++", "ss_sd_model_name": "runwayml/stable-diffusion-v1-5"}
+        ),
     )
     assert [f.raw for f in facts if isinstance(f, LicenseStatement)] == ["openrail++"]
     assert [f.parent for f in facts if isinstance(f, LineageStatement)] == [

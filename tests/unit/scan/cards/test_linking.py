@@ -48,3 +48,12 @@ def test_with_two_models_the_api_stays_what_it_is_called() -> None:
     )
     parents = {fact.parent for fact in facts if isinstance(fact, LineageStatement)}
     assert parents == {"GPT-4", "GPT-3.5", "OpenAI API"}
+
+
+def test_a_family_means_its_members_that_the_prose_names() -> None:
+    facts = scan(
+        README="# Pets\n\nWe fine-tune LLaMA-7B and LLaMA-13B.\n",
+        model_card="# Pets\n\nThis model is fine-tuned from LLaMA.\n",
+    )
+    parents = [fact.parent for fact in facts if isinstance(fact, LineageStatement)]
+    assert sorted(parents) == ["LLaMA-13B", "LLaMA-13B", "LLaMA-7B", "LLaMA-7B"]

@@ -53,6 +53,9 @@ def test_origin_is_read(sentence: str, expected: tuple[str, str, str]) -> None:
         "Was the data generated with GPT-4?",
         "You can generate data with GPT-4.",
         "Responses were judged by GPT-4.",
+        "This app writes letters using GPT-4.",
+        "The agent generates high-quality articles using GPT-4.",
+        "Use these commands to run LoRA fine-tuning of the Qwen3-4B model.",
     ],
 )
 def test_other_talk_of_models_is_no_origin(sentence: str) -> None:
@@ -61,6 +64,8 @@ def test_other_talk_of_models_is_no_origin(sentence: str) -> None:
 
 def test_pages_that_do_not_speak_for_the_project_state_no_origin() -> None:
     assert lineage("We fine-tune LLaMA-7B.", "docs/blog/post.md") == []
+    assert lineage("We fine-tune LLaMA-7B.", "examples/one/README.md") == []
+    assert lineage("We fine-tune LLaMA-7B.", "tests/README.md") == []
 
 
 def test_a_service_is_named_with_its_provider() -> None:

@@ -40,6 +40,21 @@ def read(sentence: str, *, section: bool = False) -> list[tuple[str, str]]:
         ("Le jeu de données est publié sous licence CC BY-SA 4.0.", [("CC BY-SA 4.0", "data")]),
         ("Le code est distribué sous la licence MIT.", [("MIT", "code")]),
         ("**License:** Apache-2.0", [("Apache-2.0", "any")]),
+        ("Weights (and the training code) are released under ODbL.", [("ODbL", "weights")]),
+        ("All scripts are licensed under ASL 2.0 (with exceptions).", [("ASL 2.0", "code")]),
+        ("We release our code under the MIT license.", [("MIT license", "code")]),
+        (
+            "It was tuned on a large corpus made by friends and released under CC0.",
+            [("CC0", "data")],
+        ),
+        (
+            "Unless otherwise noted, the documentation is under CC BY 4.0.",
+            [("CC BY 4.0", "docs")],
+        ),
+        (
+            "The weights have a custom non-commercial license, called the Foo Research License.",
+            [("Foo Research License", "weights")],
+        ),
     ],
 )
 def test_a_statement_is_read(sentence: str, expected: list[tuple[str, str]]) -> None:
@@ -56,6 +71,9 @@ def test_a_statement_is_read(sentence: str, expected: list[tuple[str, str]]) -> 
         "Our terms are compatible with the Apache License 2.0.",
         "If you release it under the GPL, tell us.",
         "Many models exist, some of which are good.",
+        "Licenses: Driving License, Fishing License",
+        "Before you start, sign our [Contributor License Agreement](CLA.md).",
+        "License: see below",
     ],
 )
 def test_a_license_name_alone_is_no_statement(sentence: str) -> None:

@@ -110,3 +110,9 @@ def test_vendored_work_does_not_speak_for_the_project() -> None:
 
 def test_a_template_header_states_nothing() -> None:
     assert scan("---\nlicense: {{ license }}\n---\n# {{ name }}\n") == []
+
+
+def test_an_item_of_a_list_of_others_licenses_is_about_the_item() -> None:
+    facts = scan("# X\n\n## License\n\n- knotlib: MIT\n")
+    (statement,) = [fact for fact in facts if isinstance(fact, LicenseStatement)]
+    assert (statement.raw, statement.asset) == ("MIT", "knotlib")

@@ -49,6 +49,17 @@ def test_the_output_is_traced_to_what_it_is_made_from() -> None:
     }
 
 
+def test_a_default_says_nothing_of_an_output_that_is_not_named() -> None:
+    source = (
+        "from transformers import AutoModel, Trainer\n"
+        'def train(base="acme/base"):\n'
+        "    Trainer(AutoModel.from_pretrained(base)).train()\n"
+    )
+    assert _roles(source) == {("acme/base", Role.FINE_TUNE)}
+    assert _lineage(source) == set()
+    assert _lineage(source + '    Trainer().push_to_hub("acme/result")') != set()
+
+
 def test_writing_training_data_with_a_service_is_distilling() -> None:
     source = """
         import json, openai

@@ -109,6 +109,15 @@ def test_a_pasted_license_text_gives_its_title_only() -> None:
     assert [raw for raw, _, _ in read("pyproject.toml", text)] == ["MIT License"]
 
 
+def test_a_template_of_metadata_is_no_problem() -> None:
+    assert read("pyproject.toml", "{% if x %}\n[project]\nlicense = 'MIT'\n") == []
+
+
+def test_lines_are_right_where_tables_stand_out_of_order() -> None:
+    text = '[tool.x]\na = "MIT"\n[project]\nlicense = "MIT"\n[tool.y]\nb = "MIT"\n'
+    assert read("pyproject.toml", text) == [("MIT", 4, "field")]
+
+
 def test_broken_metadata_is_said() -> None:
     with pytest.raises(UnreadableError):
         list(MetadataScanner().scan(SourceFile("package.json", b'{"license": ')))

@@ -33,6 +33,8 @@ def wanted(path: str) -> bool:
         "LICENSE_MIT.md",
         "LICENSES/Apache-2.0.txt",
         "LICENSE.APACHE2",
+        "GPL-3.txt",
+        "Acceptable_Use_Policy.md",
         "third-party-notices.md",
     ],
 )
@@ -63,6 +65,12 @@ def test_the_name_tells_the_component(path: str, component: Component, notice: b
     assert isinstance(found, LicenseText)
     assert (found.component, found.notice) == (component, notice)
     assert found.text == "Some terms.\n"
+
+
+@pytest.mark.parametrize(("path", "data"), [("LICENSE.pdf", b"%PDF-1.7"), ("LICENSE", b"\0\1\2")])
+def test_a_license_that_cannot_be_read_is_said(path: str, data: bytes) -> None:
+    assert wanted(path)
+    assert [type(fact) for fact in LicenseFileScanner().scan(SourceFile(path, data))] == [Problem]
 
 
 def test_a_huge_text_is_cut_and_says_so() -> None:

@@ -1,0 +1,402 @@
+"""Conflicts: one case that raises each, and one near miss that must not."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from clearweights.domain.asset import AssetKind, Hub, Relation, Role
+from clearweights.domain.finding import Code, Confidence
+from clearweights.domain.license import (
+    CopyleftKind,
+    DutyKind,
+    FactStatus,
+    FieldLimit,
+    FieldOfUse,
+    Metric,
+    Openness,
+    Spared,
+    Stance,
+    TerritoryLimit,
+    Threshold,
+    ThresholdEffect,
+    Topic,
+    Trigger,
+)
+from clearweights.domain.result import Asset, EffectiveState
+from clearweights.domain.use import AttestedFact, Distribution, Environment, Product
+from tests.unit.rules.builders import (
+    PRODUCT_USE,
+    World,
+    asset,
+    attest,
+    copyleft,
+    counts,
+    duty,
+    edge,
+    fact,
+    record,
+)
+
+BLOCK_NC = [("blocker", "non-commercial")]
+NC = record(facts=fact(Topic.COMMERCIAL_USE))
+FREE = record("free")
+
+
+def _use(**changes: Any) -> Any:
+    return replace(PRODUCT_USE, **changes)
+
+
+@pytest.mark.parametrize(
+    ("commercial", "expected"),
+    [(True, BLOCK_NC), (False, []), (None, [("info", "context-needed")])],
+)
+def test_commerce_decides_and_is_asked(
+    commercial: bool | None, expected: list[tuple[str, str]]
+) -> None:
+    world = World([NC], (asset("acme-1"),), use=_use(commercial=commercial))
+    assert world.codes() == expected
+
+
+@pytest.mark.parametrize(
+    ("role", "severity"),
+    [
+        (Role.TRAIN, "major"),
+        (Role.EVALUATE, "minor"),
+        (Role.RETRIEVAL, "blocker"),
+        (Role.REDISTRIBUTE, "blocker"),
+    ],
+)
+def test_what_is_done_with_data_decides_the_severity(role: Role, severity: str) -> None:
+    data = asset("acme-1", kind=AssetKind.DATASET, roles=(role,))
+    assert (severity, "non-commercial") in World([NC], (data,)).codes()
+
+
+def test_data_that_lies_in_the_project_goes_out_with_it() -> None:
+    data = asset("acme-1", kind=AssetKind.DATASET, hub=Hub.LOCAL, roles=(Role.TRAIN,))
+    assert ("blocker", "non-commercial") in World([NC], (data,)).codes()
+
+
+def test_trying_out_is_free_where_only_production_is_closed() -> None:
+    closed = record(facts=fact(Topic.COMMERCIAL_USE) | fact(Topic.PRODUCTION_USE))
+    use = _use(distribution=Distribution.INTERNAL, environment=Environment.NON_PRODUCTION)
+    assert World([closed], (asset("acme-1"),), use=use).codes() == []
+    assert ("blocker", "research-only") in World([closed], (asset("acme-1"),)).codes()
+
+
+def test_research_only_bites_in_commerce_and_asks_elsewhere() -> None:
+    research = record(facts=fact(Topic.BEYOND_RESEARCH))
+    assert World([research], (asset("acme-1"),)).codes() == [("blocker", "research-only")]
+    asked = World([research], (asset("acme-1"),), use=_use(commercial=False)).codes()
+    assert asked == [("info", "context-needed")]
+
+
+def test_a_changed_version_may_stay_in_the_house_but_not_leave_it() -> None:
+    nd = record(facts=fact(Topic.DISTRIBUTE_MODIFIED))
+    tuned = asset("acme-1", roles=(Role.FINE_TUNE,))
+    assert World([nd], (tuned,)).codes() == [("blocker", "no-derivatives")]
+    assert World([nd], (tuned,), use=_use(distribution=Distribution.INTERNAL)).codes() == []
+    assert World([nd], (asset("acme-1"),)).codes() == []
+
+
+def test_an_unverified_fact_lowers_confidence_never_severity() -> None:
+    doubtful = record(facts=fact(Topic.COMMERCIAL_USE, status=FactStatus.UNVERIFIED))
+    finding = World([doubtful], (asset("acme-1"),)).finding(Code.NON_COMMERCIAL)
+    assert (finding.severity.word, finding.confidence) == ("blocker", Confidence.CANNOT_TELL)
+
+
+def test_contradicting_licenses_disagree_and_the_stricter_is_applied_with_doubt() -> None:
+    torn = asset("acme-1", "free", state=EffectiveState.DISAGREE)
+    world = World([NC, FREE], (torn,))
+    assert ("major", "declarations-disagree") in world.codes()
+    assert world.finding(Code.NON_COMMERCIAL).confidence is Confidence.CANNOT_TELL
+
+
+def test_of_a_free_choice_the_license_that_limits_least_is_taken() -> None:
+    choice = asset("acme-1", "free")
+    choice = replace(choice, effective=replace(choice.effective, expression="A OR B"))
+    assert World([NC, FREE], (choice,)).codes() == []
+
+
+def _result(terms: str, **changes: Any) -> Asset:
+    return asset(terms, id="acme/result", output=True, roles=(), **changes)
+
+
+def test_a_looser_tag_on_a_result_is_relicensing() -> None:
+    base = asset("acme-1", roles=(Role.FINE_TUNE,))
+    result = _result("free")
+    edges = (edge(result, Relation.FINE_TUNED_FROM, base),)
+    use = _use(commercial=False)
+    world = World([NC, FREE], (base, result), edges=edges, use=use)
+    assert world.codes() == [("major", "relicensing")]
+    world.assets = (base, _result("acme-1"))
+    assert world.codes() == []
+
+
+def test_share_alike_binds_changed_copies_not_models_trained_on_data() -> None:
+    sa = record(copyleft=copyleft(CopyleftKind.SHARE_ALIKE))
+    result = _result("free", kind=AssetKind.DATASET)
+    data = asset("acme-1", kind=AssetKind.DATASET, roles=(Role.MODIFY_REDISTRIBUTE,))
+    edges = (edge(result, Relation.DERIVED_FROM, data),)
+    use = _use(distribution=Distribution.DATASET)
+    world = World([sa, FREE], (data, result), edges=edges, use=use)
+    assert world.codes() == [("blocker", "share-alike")]
+    taught = asset("acme-1", kind=AssetKind.DATASET, roles=(Role.TRAIN,))
+    trained = World([sa, FREE], (taught,), use=_use(distribution=Distribution.WEIGHTS))
+    assert trained.codes() == [("info", "unsettled-law")]
+
+
+def test_terms_that_free_trained_models_leave_nothing_unsettled() -> None:
+    free = record(
+        copyleft=copyleft(CopyleftKind.SHARE_ALIKE),
+        facts=fact(Topic.TRAINED_MODEL_FREE, Stance.ALLOWS),
+    )
+    data = asset("acme-1", kind=AssetKind.DATASET, roles=(Role.TRAIN,))
+    assert World([free], (data,)).codes() == []
+
+
+def _teacher(**changes: Any) -> Asset:
+    return asset("acme-1", roles=(Role.DISTILL_OUTPUTS,), **changes)
+
+
+def test_outputs_that_may_not_train_block_distillation() -> None:
+    closed = record(facts=fact(Topic.OUTPUT_TRAINING))
+    assert World([closed], (_teacher(),)).codes() == [("blocker", "output-training")]
+    assert World([closed], (asset("acme-1"),)).codes() == []
+
+
+@pytest.mark.parametrize(
+    ("distribution", "code"),
+    [
+        (Distribution.INTERNAL, None),
+        (Distribution.WEIGHTS, "output-training"),
+        (Distribution.SAAS, "context-needed"),
+    ],
+)
+def test_a_classifier_is_spared_as_long_as_nobody_gets_it(
+    distribution: Distribution, code: str | None
+) -> None:
+    spares = (Spared.CLASSIFIER_KEPT,)
+    closed = record(facts=fact(Topic.OUTPUT_TRAINING, spares=spares))
+    use = _use(distribution=distribution)
+    world = World([closed], (_teacher(produces_what="classifier"),), use=use)
+    assert [c for _, c in world.codes()] == ([code] if code else [])
+
+
+def test_the_own_family_is_spared_where_the_terms_say_so() -> None:
+    closed = record(facts=fact(Topic.OUTPUT_TRAINING, spares=(Spared.OWN_FAMILY,)))
+    kin = asset("acme-1", id="acme/small", roles=(Role.FINE_TUNE,))
+    other = asset("free", id="other/small", roles=(Role.FINE_TUNE,))
+    assert World([closed, FREE], (_teacher(), kin)).codes() == []
+    assert ("blocker", "output-training") in World([closed, FREE], (_teacher(), other)).codes()
+
+
+def test_data_the_project_made_with_a_service_and_trains_on_counts_as_distillation() -> None:
+    closed = record(kind="service", facts=fact(Topic.OUTPUT_TRAINING))
+    service = asset("acme-1", id="chat", kind=AssetKind.SERVICE, roles=(Role.API,))
+    data = asset("free", id="local:data.json", kind=AssetKind.DATASET, hub=Hub.LOCAL, roles=())
+    edges = (edge(data, Relation.GENERATED_BY, service),)
+    world = World([closed, FREE], (service, data), edges=edges)
+    assert ("blocker", "output-training") in world.codes()
+
+
+def test_data_that_others_made_with_a_service_is_a_note() -> None:
+    closed = record(kind="service", facts=fact(Topic.OUTPUT_TRAINING))
+    service = asset("acme-1", id="chat", kind=AssetKind.SERVICE, roles=(), upstream=True)
+    data = asset("free", id="org/chats", kind=AssetKind.DATASET, roles=(Role.TRAIN,))
+    edges = (edge(data, Relation.GENERATED_BY, service),)
+    world = World([closed, FREE], (service, data), edges=edges)
+    assert world.codes() == [("info", "output-terms")]
+
+
+def test_every_service_gets_a_note_on_its_terms() -> None:
+    service = asset("free", kind=AssetKind.SERVICE, roles=(Role.API,))
+    assert World([FREE], (service,)).codes() == [("info", "service-terms")]
+
+
+DATE = dt.date(2024, 7, 23)
+
+
+@pytest.mark.parametrize(
+    ("changes", "codes"),
+    [
+        ({"monthly_active_users": 5}, []),
+        ({"monthly_active_users": 50}, ["context-needed"]),
+        ({"monthly_active_users": 50, "monthly_active_users_on": {DATE: 5}}, []),
+        ({"monthly_active_users": 5, "monthly_active_users_on": {DATE: 50}}, ["user-threshold"]),
+        ({"monthly_active_users": None}, ["context-needed"]),
+    ],
+)
+def test_users_are_counted_at_the_date_that_the_license_names(
+    changes: dict[str, Any], codes: list[str]
+) -> None:
+    limit = Threshold(
+        clause="2",
+        metric=Metric.MONTHLY_ACTIVE_USERS,
+        above=10,
+        effect=ThresholdEffect.NO_RIGHTS,
+        measured_on=DATE,
+    )
+    world = World([record(thresholds=(limit,))], (asset("acme-1"),), use=_use(**changes))
+    assert [c for _, c in world.codes()] == codes
+
+
+def test_a_month_cannot_hold_more_revenue_than_its_year() -> None:
+    limit = Threshold(
+        clause="2", metric=Metric.MONTHLY_REVENUE, above=10, effect=ThresholdEffect.NO_RIGHTS
+    )
+    licensed = [record(thresholds=(limit,))]
+    assert World(licensed, (asset("acme-1"),), use=_use(annual_revenue_usd=9)).codes() == []
+    unknown = World(licensed, (asset("acme-1"),), use=_use(annual_revenue_usd=90))
+    assert unknown.codes() == [("info", "context-needed")]
+    above = World(licensed, (asset("acme-1"),), use=_use(monthly_revenue_usd=11))
+    assert above.codes() == [("blocker", "revenue-threshold")]
+
+
+@pytest.mark.parametrize(
+    ("tested", "changes", "codes"),
+    [
+        ("seat", {"seat": "DE"}, ["territory-excluded"]),
+        ("seat", {"seat": "US", "territory": ("EU",)}, []),
+        ("seat", {"seat": None}, ["context-needed"]),
+        ("offered", {"territory": ("FR", "US")}, ["territory-excluded"]),
+        ("offered", {"territory": ("US",)}, []),
+        ("offered", {"territory": None}, ["context-needed"]),
+        ("offered", {"territory": ("US",), "seat": "DE"}, ["context-needed"]),
+    ],
+)
+def test_some_terms_look_at_the_seat_and_some_at_the_market(
+    tested: str, changes: dict[str, Any], codes: list[str]
+) -> None:
+    limit = TerritoryLimit(clause="3", excluded=("EU",), tested=tested)
+    world = World([record(territory=(limit,))], (asset("acme-1"),), use=_use(**changes))
+    assert [c for _, c in world.codes()] == codes
+
+
+@pytest.mark.parametrize(
+    ("multimodal", "codes"),
+    [(True, ["territory-excluded"]), (False, []), (None, ["context-needed"])],
+)
+def test_a_clause_on_multimodal_models_leaves_others_alone(
+    multimodal: bool | None, codes: list[str]
+) -> None:
+    limit = TerritoryLimit(clause="3", excluded=("EU",), tested="seat", multimodal_only=True)
+    world = World(
+        [record(territory=(limit,))], (asset("acme-1", multimodal=multimodal),), use=_use(seat="DE")
+    )
+    assert [c for _, c in world.codes()] == codes
+
+
+@pytest.mark.parametrize(
+    ("stance", "severity"), [(Stance.FORBIDS, "blocker"), (Stance.RESTRICTS, "major")]
+)
+def test_a_closed_field_blocks_and_a_limited_one_does_not(stance: Stance, severity: str) -> None:
+    limit = FieldLimit(clause="A", field=FieldOfUse.MEDICAL, stance=stance)
+    licensed = [record(fields=(limit,))]
+    met = World(licensed, (asset("acme-1"),), use=_use(fields=(FieldOfUse.MEDICAL,)))
+    assert met.codes() == [(severity, "field-restricted")]
+    assert World(licensed, (asset("acme-1"),), use=_use(fields=(FieldOfUse.LEGAL,))).codes() == []
+    asked = World(licensed, (asset("acme-1"),), use=_use(fields=None))
+    assert asked.codes() == [("info", "context-needed")]
+
+
+def test_guardrails_taken_out_are_flagged_and_kept_ones_are_not() -> None:
+    guarded = record(facts=fact(Topic.SAFEGUARDS))
+    tuned = asset("acme-1", roles=(Role.FINE_TUNE,))
+    removed = attest(AttestedFact.GUARDRAILS_KEPT, holds=False)
+    world = World([guarded], (tuned,), attestations=(removed,))
+    assert world.codes() == [("major", "guardrails-removed")]
+    world.attestations = (attest(AttestedFact.GUARDRAILS_KEPT),)
+    assert world.codes() == []
+    stripped = asset("acme-1", id="someone/model-abliterated")
+    named = World([guarded], (stripped,)).finding(Code.GUARDRAILS_REMOVED)
+    assert named.confidence is Confidence.LIKELY
+
+
+def test_a_name_must_begin_as_the_license_says() -> None:
+    prefixed = record(duties=duty(DutyKind.NAME_PREFIX, Trigger.TRAINED_MODEL, words="Acme 3"))
+    for name, codes in (
+        ("Acme-3-tiny", []),
+        ("acme_3", []),
+        ("tiny-Acme-3", ["name-prefix-missing"]),
+        (None, ["context-needed"]),
+    ):
+        tuned = asset("acme-1", roles=(Role.FINE_TUNE,), produces_name=name)
+        assert [c for _, c in World([prefixed], (tuned,)).codes()] == codes, name
+
+
+def test_an_open_source_claim_needs_open_terms() -> None:
+    product = Product(claims=("The open-source assistant",))
+    world = World([record()], (asset("acme-1"),), product=product)
+    assert world.codes() == [("minor", "open-source-claim")]
+    world.records = [record(openness=Openness(osi_approved="yes"))]
+    assert world.codes() == []
+    world = World([record()], (asset("acme-1"),), product=Product(claims=("Open weights",)))
+    assert world.codes() == []
+
+
+def test_an_unknown_license_is_never_fine() -> None:
+    finding = World([], (asset(),)).finding(Code.LICENSE_UNKNOWN)
+    assert (finding.severity.word, finding.could_stop) == ("major", True)
+
+
+def test_an_origin_of_unknown_license_is_named() -> None:
+    base = asset(id="who/knows", upstream=True)
+    child = asset("free")
+    world = World([FREE], (base, child), edges=(edge(child, Relation.FINE_TUNED_FROM, base),))
+    assert "who/knows" in str(world.finding(Code.LICENSE_UNKNOWN).message)
+
+
+def test_terms_reach_over_any_number_of_hops_and_cycles_end() -> None:
+    chain = [asset("free", id=f"m{n}/model", upstream=n > 0) for n in range(4)]
+    top = asset("acme-1", id="nc/model", upstream=True)
+    models = (*chain, top)
+    edges = tuple(edge(child, Relation.MERGED_FROM, parent) for child, parent in pairwise(models))
+    back = edge(top, Relation.MERGED_FROM, chain[0])
+    world = World([NC, FREE], models, edges=(*edges, back))
+    finding = world.finding(Code.NON_COMMERCIAL)
+    assert finding.asset.id == "m0/model"
+    assert sum("is made from" in str(r.statement) for r in finding.reasons) == 4
+
+
+def test_distillation_carries_terms_only_where_the_license_counts_it() -> None:
+    student = asset("free")
+    teacher = asset("acme-1", id="t/teacher", upstream=True)
+    edges = (edge(student, Relation.DISTILLED_FROM, teacher),)
+    assert World([NC, FREE], (student, teacher), edges=edges).codes() == []
+    counting = replace(NC, derivatives=counts(Relation.DISTILLED_FROM))
+    found = World([counting, FREE], (student, teacher), edges=edges).codes()
+    assert ("blocker", "non-commercial") in found
+
+
+def test_a_permissive_tag_on_a_restricted_base_disagrees_except_by_its_own_publisher() -> None:
+    child = asset("free", id="someone/child")
+    base = asset("acme-1", id="acme/base", upstream=True)
+    edges = (edge(child, Relation.DERIVED_FROM, base),)
+    world = World([NC, FREE], (child, base), edges=edges)
+    assert ("major", "declarations-disagree") in world.codes()
+    own = asset("free", id="acme/child")
+    edges = (edge(own, Relation.DERIVED_FROM, base),)
+    assert World([NC, FREE], (own, base), edges=edges).codes() == []
+
+
+def test_hosting_a_changed_version_needs_the_source_and_an_unchanged_one_does_not() -> None:
+    network = record(duties=duty(DutyKind.SOURCE_OFFER, Trigger.HOST_MODIFIED))
+    use = _use(distribution=Distribution.SAAS)
+    for modified, codes in (
+        (True, ["source-offer-missing"]),
+        (False, []),
+        (None, ["context-needed"]),
+    ):
+        hosted = asset("acme-1", modified=modified)
+        found = [c for _, c in World([network], (hosted,), use=use).codes()]
+        assert found == codes, modified
+
+
+def test_mentioned_assets_are_not_judged() -> None:
+    mentioned = asset("acme-1", strength="mentioned")
+    assert World([NC], (mentioned,)).codes() == []

@@ -1,0 +1,48 @@
+"""The call signatures are data: a slip in them must not pass."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from clearweights.datafiles import data_dir
+from clearweights.domain.asset import AssetKind
+from clearweights.safeio import Mapping, Sequence, parse_yaml
+from clearweights.scan.python.judge import MANNERS
+from clearweights.scan.python.signatures import signatures
+
+FILES = sorted((data_dir("resources") / "signatures" / "python").glob("[a-z]*.yaml"))
+KEYS = {
+    "call", "name", "arg", "how", "kind", "hub", "ids", "role", "provider", "id", "base_url",
+    "revision", "when", "unless", "except", "not_none", "client", "output", "dataset_when",
+    "drop",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_entries_have_known_keys_only(path: Path) -> None:
+    entries = parse_yaml(path.read_text(encoding="utf-8"))
+    assert isinstance(entries, Sequence)
+    for entry in entries.items:
+        assert isinstance(entry, Mapping)
+        keys = {key.value for key, _ in entry.pairs}
+        assert keys <= KEYS, f"line {entry.line}"
+        assert len(keys & {"call", "name"}) == 1, f"line {entry.line}"
+        assert not entry.duplicates(), f"line {entry.line}"
+
+
+def test_every_signature_says_how_its_words_are_judged() -> None:
+    for group in signatures().values():
+        for signature in group:
+            if signature.kind is not AssetKind.SERVICE:
+                assert signature.ids in MANNERS, signature.pattern.pattern
+            elif signature.ids not in ("service", "prefixed"):
+                pytest.fail(f"{signature.pattern.pattern}: {signature.ids}")
+
+
+def test_every_call_leads_somewhere() -> None:
+    for name, group in signatures().items():
+        for signature in group:
+            ways = (signature.argument, signature.fixed, signature.client, name == "name")
+            assert any(ways), signature.pattern.pattern
