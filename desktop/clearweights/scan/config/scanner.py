@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from clearweights.domain.asset import AssetKind, Reference, Strength
 from clearweights.domain.facts import Fact
-from clearweights.safeio import Mapping, Node, Sequence
+from clearweights.safeio import Mapping, Node, Sequence, UnreadableError
 from clearweights.scan import ids
 from clearweights.scan.base import SourceFile
 from clearweights.scan.config.documents import pairs, read_documents
@@ -72,7 +72,13 @@ class ConfigScanner:
     def scan(self, file: SourceFile) -> Iterator[Fact]:
         """Yield what the settings name. Raises `UnreadableError`."""
         strength = _strength(file.path)
-        for root in read_documents(file):
+        try:
+            roots = read_documents(file)
+        except UnreadableError:
+            # Its lines still tell what they name; that it is damaged stays a problem.
+            yield from scan_tree(file, pairs(file.lines), strength)
+            raise
+        for root in roots:
             if _is_schema(root) or _is_bill(root):
                 continue
             known = read_known(file, root, strength)
