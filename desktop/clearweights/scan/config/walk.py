@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from clearweights.domain.asset import AssetKind, Hub, Reference, Relation, Role, Strength
 from clearweights.domain.facts import Fact, LineageStatement, RunTimeChoice
-from clearweights.safeio import Mapping, Node, Scalar, Sequence
+from clearweights.safeio import Mapping, Node, Scalar, Sequence, UnreadableError, parse_json
 from clearweights.scan import ids
 from clearweights.scan.base import SourceFile
 from clearweights.scan.config.interpolation import is_dynamic, resolve
@@ -141,7 +141,7 @@ class _Walker:
                     yield from self._command(inner)
 
     def _scalar(self, value: Scalar, around: _Around) -> Iterator[Fact]:
-        if value.is_null or len(value.value) > 4000:
+        if value.is_null or len(value.value) > 60_000:
             return
         words = resolve(value.value, self._root, around.tables).strip()
         variable = _VARIABLE.fullmatch(words)
@@ -150,6 +150,9 @@ class _Walker:
             yield from self._scalar(replace(value, value=variable[2], quoted=True), inner)
             return
         asked = around.context
+        if asked is not None and words[:1] in ("[", "{") and '"' in words:
+            yield from self._embedded(words, value, around)
+            return
         if asked is None:
             yield from self._stray(words, value, around)
             return
@@ -170,6 +173,21 @@ class _Walker:
             named = self._named(word, asked, around)
             if named is not None:
                 yield from self._reference(named, value, asked)
+
+    def _embedded(self, words: str, value: Scalar, around: _Around) -> Iterator[Fact]:
+        """Read JSON that stands in a value: a list of models in an environment variable."""
+        try:
+            inner = parse_json(words)
+        except UnreadableError:
+            return
+        if inner is not None and not isinstance(inner, Scalar):
+            lines = self._file.lines
+            for fact in self.walk(inner, around):
+                if isinstance(fact, Reference):
+                    found = (
+                        n for n in range(value.line, len(lines) + 1) if fact.id in lines[n - 1]
+                    )
+                    yield replace(fact, place=self._file.place(next(found, value.line)))
 
     def _named(self, word: str, asked: Meaning, around: _Around) -> Named | None:
         if asked.output:

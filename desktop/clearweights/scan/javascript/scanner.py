@@ -18,7 +18,7 @@ _NATIVE = frozenset(
     {".rs", ".go", ".java", ".kt", ".cs", ".swift", ".dart", ".scala", ".php", ".cpp", ".cc", ".rb"}
 )
 _HINT = re.compile(
-    rb"huggingface|transformers|from_pretrained|openai|anthropic|[Mm]odel|MODEL|gpt-|claude-|gemini"
+    rb"huggingface|transformers|Xenova|pipeline|embedding|from_pretrained|openai|anthropic|[Mm]odel|MODEL|gpt-|claude-|gemini"
     rb"|ollama|@ai-sdk|groq|mistral|\.onnx|\.gguf|tfhub|replicate|civitai|hf_hub",
 )
 _NATIVE_HINT = re.compile(
