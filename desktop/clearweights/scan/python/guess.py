@@ -22,9 +22,8 @@ from clearweights.scan.python.scopes import Binding, Scope, last_name
 from clearweights.scan.python.values import Seq, Table, Text, Values
 
 _ENDS = (
-    r"(?:s|_?(?:id|ids|name|names|path|paths|list|repo|hub|hf|default|key|map|mapping|options|choices|"
-    r"card|or_path|name_or_path|dir|to_use|version|url|weights|config|file|str|string|tag))*"
-    r"(?:_\w{1,14})?$"
+    r"s?(?:_?(?:id|name|path|list|repo|hub|hf|default|key|map|mapping|option|choice|card|or_path|"
+    r"dir|to_use|version|url|weight|config|file|string|tag)s?)*(?:_\w{1,14})?$"
 )
 _MODEL = re.compile(
     r"(?:^|_)(?:model|llm|embedding|embed|embedder|encoder|checkpoint|ckpt|pretrained|tokenizer|"
