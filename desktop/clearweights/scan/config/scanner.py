@@ -41,7 +41,7 @@ _NOT_OURS = re.compile(
 _HINT = re.compile(
     rb"model|dataset|hugging|embed|tokenizer|checkpoint|pretrain|rerank|llm|lora|adapter|repo_id"
     rb"|hf_|hf\.co|corpus|data_mix|backbone|gpt-|claude|gemini|ollama|civitai|croissant|deployment"
-    rb"|encoder|wget|curl|merge_method",
+    rb"|encoder|transformer|vision_tower|wget|curl|merge_method",
     re.IGNORECASE,
 )
 _BIG_LIST = 256 * 1024

@@ -140,7 +140,7 @@ class _Walker:
                 if isinstance(inner, Scalar):
                     yield from self._command(inner)
 
-    def _scalar(self, value: Scalar, around: _Around) -> Iterator[Fact]:
+    def _scalar(self, value: Scalar, around: _Around) -> Iterator[Fact]:  # noqa: PLR0911
         if value.is_null or len(value.value) > 60_000:
             return
         words = resolve(value.value, self._root, around.tables).strip()
@@ -168,6 +168,8 @@ class _Walker:
                     how="config-key",
                     words=value.value[:200],
                 )
+            return
+        if snake(around.key) in ("type", "version") and "/" not in words:
             return
         for word in _several(words):
             named = self._named(word, asked, around)
@@ -219,7 +221,9 @@ class _Walker:
                     yield from self._reference(named, value, None)
             return
         name = snake(around.key)
-        if name in ("provider", "providers", "id"):
+        if name == "version" and re.search(r"\d", words) and ids.looks_like_hub_id(words):
+            named = name_model(words) if shell_words().model_sounds.search(words) else None
+        elif name in ("provider", "providers", "id"):
             named = name_model(words) if re.match(r"[a-z_]+:[\w:.\-]+$", words) else None
         elif "://" in words and not re.search(r"\s", words):
             named = name_address(words)
@@ -283,8 +287,8 @@ def _is_configuration_name(name: str, table: Mapping) -> bool:
 
 def _several(words: str) -> Iterator[str]:
     """`a/b, c/d` names two."""
-    if "," in words and "://" not in words:
-        for part in words.strip("[]").split(","):
+    if re.search(r"[,+]", words) and "://" not in words:
+        for part in re.split(r"[,+]", words.strip("[]")):
             yield part.strip().strip("\"'")
     else:
         yield words

@@ -27,6 +27,7 @@ _HUB_CODE = re.compile(r"hf_hub|huggingface|candle_|from_pretrained|fromPretrain
 _ANNOTATION = re.compile(
     r"(\b[A-Za-z_$][\w$]*)\??\s{0,9}:\s{0,9}[A-Za-z_][\w.]*<[^=;()]{1,300}>(?:\[\])?\s{0,9}=(?![=>])"
 )
+_BLOCK = re.compile(r"^variable\s+\"(\w+)\"\s*\{", re.MULTILINE)
 _PARAMETER = re.compile(r"^(?:param|var)\s+(\w+)\s+\w+\s*=", re.MULTILINE)
 _COMPARED = frozenset({"===", "==", "!==", "!=", "case", "<", "in"})
 _TYPED = re.compile(r"^\s*(?:export\s+)?(?:declare\s+)?(?:type|interface)\b")
@@ -62,6 +63,8 @@ def _plain_types(file: SourceFile, text: str) -> str:
     """Take types out of declarations, so that the name stands before its value."""
     if file.name.endswith(".bicep"):
         return _PARAMETER.sub(r"\1 =", text)
+    if file.name.endswith((".tf", ".tfvars")):
+        return _BLOCK.sub(r"\1 = {", text)
     if ".ts" in file.name or ".vue" in file.name or ".svelte" in file.name:
         return _ANNOTATION.sub(lambda m: m[1] + "\n" * m[0].count("\n") + " =", text)
     return text

@@ -180,6 +180,8 @@ class _Reader:
 
     def _by_place(self, words: list[Word], role: Role | None) -> Iterator[Fact]:
         known = shell_words()
+        while len(words) > 1 and _ASSIGNED.fullmatch(words[0].text):
+            words = words[1:]
         first = words[0].text.rpartition("/")[2]
         told = any(word.text.isupper() and meaning(word.text) for word in words[1:4])
         if (first not in known.runners and not told) or first in known.ignored:
@@ -233,7 +235,7 @@ class _Reader:
                         place=self._file.place(word.line), kind=asked.kind, how=how, words=text
                     )
                 continue
-            for part in re.split(r"[,;\s]+", text) if "://" not in text else [text]:
+            for part in re.split(r"[,;\s+]+", text) if "://" not in text else [text]:
                 named = self._named(part, asked, key, setting)
                 if named is not None:
                     yield self._reference(named, word, asked, how, role)
