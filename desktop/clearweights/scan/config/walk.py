@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from clearweights.domain.asset import AssetKind, Hub, Reference, Relation, Role, Strength
 from clearweights.domain.facts import Fact, LineageStatement, RunTimeChoice
-from clearweights.safeio import Mapping, Node, Scalar, Sequence
+from clearweights.safeio import Mapping, Node, Scalar, Sequence, UnreadableError, parse_json
 from clearweights.scan import ids
 from clearweights.scan.base import SourceFile
 from clearweights.scan.config.interpolation import is_dynamic, resolve
@@ -140,8 +140,8 @@ class _Walker:
                 if isinstance(inner, Scalar):
                     yield from self._command(inner)
 
-    def _scalar(self, value: Scalar, around: _Around) -> Iterator[Fact]:
-        if value.is_null or len(value.value) > 4000:
+    def _scalar(self, value: Scalar, around: _Around) -> Iterator[Fact]:  # noqa: PLR0911
+        if value.is_null or len(value.value) > 60_000:
             return
         words = resolve(value.value, self._root, around.tables).strip()
         variable = _VARIABLE.fullmatch(words)
@@ -150,6 +150,9 @@ class _Walker:
             yield from self._scalar(replace(value, value=variable[2], quoted=True), inner)
             return
         asked = around.context
+        if asked is not None and words[:1] in ("[", "{") and '"' in words:
+            yield from self._embedded(words, value, around)
+            return
         if asked is None:
             yield from self._stray(words, value, around)
             return
@@ -166,10 +169,27 @@ class _Walker:
                     words=value.value[:200],
                 )
             return
+        if snake(around.key) in ("type", "version") and "/" not in words:
+            return
         for word in _several(words):
             named = self._named(word, asked, around)
             if named is not None:
                 yield from self._reference(named, value, asked)
+
+    def _embedded(self, words: str, value: Scalar, around: _Around) -> Iterator[Fact]:
+        """Read JSON that stands in a value: a list of models in an environment variable."""
+        try:
+            inner = parse_json(words)
+        except UnreadableError:
+            return
+        if inner is not None and not isinstance(inner, Scalar):
+            lines = self._file.lines
+            for fact in self.walk(inner, around):
+                if isinstance(fact, Reference):
+                    found = (
+                        n for n in range(value.line, len(lines) + 1) if fact.id in lines[n - 1]
+                    )
+                    yield replace(fact, place=self._file.place(next(found, value.line)))
 
     def _named(self, word: str, asked: Meaning, around: _Around) -> Named | None:
         if asked.output:
@@ -201,7 +221,9 @@ class _Walker:
                     yield from self._reference(named, value, None)
             return
         name = snake(around.key)
-        if name in ("provider", "providers", "id"):
+        if name == "version" and re.search(r"\d", words) and ids.looks_like_hub_id(words):
+            named = name_model(words) if shell_words().model_sounds.search(words) else None
+        elif name in ("provider", "providers", "id"):
             named = name_model(words) if re.match(r"[a-z_]+:[\w:.\-]+$", words) else None
         elif "://" in words and not re.search(r"\s", words):
             named = name_address(words)
@@ -265,8 +287,8 @@ def _is_configuration_name(name: str, table: Mapping) -> bool:
 
 def _several(words: str) -> Iterator[str]:
     """`a/b, c/d` names two."""
-    if "," in words and "://" not in words:
-        for part in words.strip("[]").split(","):
+    if re.search(r"[,+]", words) and "://" not in words:
+        for part in re.split(r"[,+]", words.strip("[]")):
             yield part.strip().strip("\"'")
     else:
         yield words
