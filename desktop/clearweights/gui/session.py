@@ -153,7 +153,7 @@ class Session(QObject):
             return
         again = self.lookup is not None
         self.project = replace(self.project, inspection=scanned.inspection)
-        self._show(Lookup(scanned.result), again=again)
+        self._show(Lookup(scanned.result, self.project.documents), again=again)
 
     def _on_scanned(self, scanned: Scanned) -> None:
         self.scanning.emit(False)
@@ -172,7 +172,7 @@ class Session(QObject):
         project = self.project
         if project is not None and project.inspection is not None:
             result = self._services.evaluate(project.inspection, project.tried)
-            self._show(Lookup(result), again=True)
+            self._show(Lookup(result, project.documents), again=True)
 
     def _show(self, lookup: Lookup | None, *, again: bool) -> None:
         self.lookup = lookup

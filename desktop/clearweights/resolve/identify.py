@@ -27,7 +27,7 @@ _FEWEST = 20
 """Words from which a stretch that belongs to no license found is looked at by itself."""
 
 _TITLE = 9
-_SURE = 0.95
+_SURE = 0.9
 _MOST = 25
 _SHOWN = 15
 _PASSAGES = 0.1

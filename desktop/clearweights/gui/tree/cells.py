@@ -9,7 +9,7 @@ from clearweights.domain.facts import Problem, RunTimeChoice
 from clearweights.domain.finding import Finding, State
 from clearweights.domain.result import Asset, Basis, Edge
 from clearweights.gui.i18n import say, tr, trn
-from clearweights.gui.lookup import Lookup, is_open
+from clearweights.gui.lookup import Added, Lookup, is_open
 from clearweights.gui.shown import clean
 from clearweights.gui.tree.nodes import Group, Kind, Node, license_of
 from clearweights.gui.vocabulary import word
@@ -44,6 +44,7 @@ def group_name(group: Group) -> str:
         Group.SERVICES: tr("Services"),
         Group.UPSTREAM: tr("Upstream"),
         Group.MENTIONED: tr("Only mentioned"),
+        Group.DOCUMENTS: tr("Added documents"),
         Group.RUN_TIME: tr("Chosen when the program runs"),
         Group.NOT_READ: tr("Not read"),
     }[group]
@@ -92,6 +93,9 @@ def name(node: Node) -> str:  # noqa: PLR0911 (one per kind of row)
             return clean(str(place))
         case RunTimeChoice() as choice:
             return f"{clean(choice.words)}  ({clean(str(choice.place))})"
+        case Added() as added:
+            about = tr("  (about {asset})", asset=added.asset.id) if added.asset else ""
+            return clean(added.name) + about
         case Problem() as problem:
             return f"{clean(problem.path)}: {say(problem.message)}"
         case _:
@@ -123,6 +127,9 @@ def state(node: Node, lookup: Lookup) -> str:
     if isinstance(node.item, Finding):
         note = not is_open(node.item) and node.item.state is State.OPEN
         return tr("Note") if note else word(node.item.state)
+    if isinstance(node.item, Added):
+        n = node.item.statements
+        return trn("{n} statement", "{n} statements", n) if n else tr("says nothing")
     if node.kind is not Kind.ASSET or node.asset is None:
         return ""
     about = lookup.findings(node.asset)

@@ -33,7 +33,7 @@ SENTENCE_ROLE = _Role.UserRole + 2
 _GROUP_ICONS = {
     Group.PUBLISHED: "published", Group.MODELS: "model", Group.DATASETS: "dataset",
     Group.SERVICES: "service", Group.UPSTREAM: "upstream", Group.MENTIONED: "mention",
-    Group.RUN_TIME: "question", Group.NOT_READ: "warning",
+    Group.RUN_TIME: "question", Group.DOCUMENTS: "document", Group.NOT_READ: "warning",
 }  # fmt: skip
 
 
@@ -176,7 +176,7 @@ class ResultTreeModel(QAbstractItemModel):
             return icons.named(icons.shape(node.item.severity), color)
         name = {
             Kind.LINEAGE: "upstream", Kind.PLACES: "place", Kind.PLACE: "place",
-            Kind.CHOICE: "question", Kind.PROBLEM: "warning",
+            Kind.CHOICE: "question", Kind.PROBLEM: "warning", Kind.DOCUMENT: "document",
         }.get(node.kind)  # fmt: skip
         return icons.named(name, muted) if name else None
 

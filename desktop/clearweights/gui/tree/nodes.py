@@ -11,7 +11,7 @@ from clearweights.domain.asset import AssetKey, AssetKind, Place, Reference
 from clearweights.domain.facts import Problem, RunTimeChoice
 from clearweights.domain.finding import Finding, Severity
 from clearweights.domain.result import Asset, Edge, Verdict
-from clearweights.gui.lookup import WORST_FIRST, Lookup, counts, is_open, license_words
+from clearweights.gui.lookup import WORST_FIRST, Added, Lookup, counts, is_open, license_words
 
 
 class Kind(Enum):
@@ -26,6 +26,7 @@ class Kind(Enum):
     PLACE = auto()
     CHOICE = auto()
     PROBLEM = auto()
+    DOCUMENT = auto()
 
 
 class Group(Enum):
@@ -37,12 +38,13 @@ class Group(Enum):
     SERVICES = auto()
     UPSTREAM = auto()
     MENTIONED = auto()
+    DOCUMENTS = auto()
     RUN_TIME = auto()
     NOT_READ = auto()
 
 
 Item: TypeAlias = (
-    Group | Asset | Finding | Edge | Reference | Place | RunTimeChoice | Problem | None
+    Group | Asset | Finding | Edge | Reference | Place | RunTimeChoice | Problem | Added | None
 )
 
 
@@ -88,6 +90,7 @@ def build(lookup: Lookup | None, *, mentions: bool = False) -> list[Node]:
         if assets and (mentions or group is not Group.MENTIONED):
             builder.group(group, assets)
     inspection = lookup.result.inspection
+    builder.notes(Group.DOCUMENTS, Kind.DOCUMENT, lookup.added)
     builder.notes(Group.RUN_TIME, Kind.CHOICE, inspection.choices)
     builder.notes(Group.NOT_READ, Kind.PROBLEM, inspection.problems)
     return nodes
@@ -129,12 +132,14 @@ class _Builder:
         node.open = (total[0], total[1], total[2])
         node.verdict = lookup.verdict(ordered[0].key)
 
-    def notes(self, group: Group, kind: Kind, items: Sequence[RunTimeChoice | Problem]) -> None:
+    def notes(
+        self, group: Group, kind: Kind, items: Sequence[RunTimeChoice | Problem | Added]
+    ) -> None:
         if not items:
             return
         at = self._add(Kind.GROUP, group, 0)
         for item in items:
-            self._add(kind, item, at)
+            self._add(kind, item, at, item.asset if isinstance(item, Added) else None)
 
     def _asset(self, asset: Asset, parent: int) -> int:
         key = asset.key
