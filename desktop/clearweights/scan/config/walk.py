@@ -221,6 +221,11 @@ class _Walker:
                     yield from self._reference(named, value, None)
             return
         name = snake(around.key)
+        builds = keys().components.get(words) if "." in words else None
+        if builds is not None and around.tables and not around.tables[-1].text("source"):
+            named = Named(AssetKind.DATASET, Hub.HUGGINGFACE, builds)
+            yield from self._reference(named, value, None)
+            return
         if name == "version" and re.search(r"\d", words) and ids.looks_like_hub_id(words):
             named = name_model(words) if shell_words().model_sounds.search(words) else None
         elif name in ("provider", "providers", "id"):
