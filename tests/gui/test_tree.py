@@ -16,6 +16,7 @@ from clearweights.gui.lookup import Lookup
 from clearweights.gui.theme import LIGHT
 from clearweights.gui.tree.cells import Column
 from clearweights.gui.tree.model import OPEN_ROLE, ResultTreeModel
+from clearweights.gui.tree.nodes import Grouping
 from clearweights.gui.tree.query import QueryError, parse
 from tests.gui import builders
 from tests.gui.outline import outline
@@ -229,3 +230,33 @@ def test_filtering_twenty_thousand_rows_costs_about_as_much_as_building_them() -
     filtered = seconds(lambda: made.filter(parse("model-0012 severity:>=major")))
     assert made.hidden() > 5_000
     assert filtered < 3 * built
+
+
+def grouped(grouping: Grouping) -> str:
+    made = ResultTreeModel(Icons(LIGHT))
+    made.show(Lookup(builders.result()), (), mentions=False, grouping=grouping)
+    return outline(made, (0, 3))
+
+
+def test_findings_of_one_kind_can_be_looked_at_together(qtmodeltester: Any) -> None:
+    lines = grouped(Grouping.FINDING).splitlines()
+    assert lines[:2] == [
+        "Non-commercial terms  (1) | 1 blocker",
+        "  Non-commercial terms: The data of tatsu-lab/alpaca may not be used commercially.",
+    ]
+    assert "Terms of the service  (1)" in lines
+    made = ResultTreeModel(Icons(LIGHT))
+    made.show(Lookup(builders.result()), (), mentions=False, grouping=Grouping.FINDING)
+    qtmodeltester.check(made)
+
+
+def test_assets_under_one_license_can_be_looked_at_together() -> None:
+    tops = [line for line in grouped(Grouping.LICENSE).splitlines() if line[0] != " "]
+    assert tops[0].startswith("Apache-2.0  (1)")
+    assert "openai-terms  (2)" in tops
+    assert "No license known  (1) | 1 major finding" in tops
+
+
+def test_findings_can_be_looked_at_by_their_state() -> None:
+    tops = [line for line in grouped(Grouping.STATE).splitlines() if line[0] != " "]
+    assert tops[0] == "Open  (9) | 1 blocker · 5 major findings · 2 minor findings"

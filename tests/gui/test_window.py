@@ -21,10 +21,11 @@ from clearweights.domain.finding import Code, Finding
 from clearweights.domain.result import Verdict
 from clearweights.domain.use import Distribution, Use
 from clearweights.errors import ReportError
+from clearweights.gui.details.targets import ShowAsset
 from clearweights.gui.settings import Settings
 from clearweights.gui.theme import DARK, LIGHT, Look
 from clearweights.gui.tree.cells import Column
-from clearweights.gui.tree.nodes import Kind
+from clearweights.gui.tree.nodes import Grouping, Kind
 from tests.gui import builders, fakes
 from tests.gui.outline import outline
 
@@ -402,3 +403,13 @@ def test_the_window_comes_back_as_it_was_left(
     assert second.size().width() == 777
     assert second.workspace.tree.isColumnHidden(Column.WHERE)
     second.close()
+
+
+def test_a_link_to_an_asset_works_whatever_the_rows_are_grouped_by(window: Window) -> None:
+    window.show_scanned(builders.result())
+    window.group_by(Grouping.FINDING)
+    assert outline(window.workspace.model).startswith("Non-commercial terms  (1)")
+    window._follow(ShowAsset(builders.SQUAD))
+    node = window.workspace.tree.current_node()
+    assert node is not None
+    assert (node.kind, node.asset) == (Kind.ASSET, builders.SQUAD)

@@ -47,6 +47,7 @@ from clearweights.gui.statusline import StatusLine
 from clearweights.gui.tasks import Export, Scan
 from clearweights.gui.theme import Look, theme_for
 from clearweights.gui.trail import Trail
+from clearweights.gui.tree.nodes import Grouping
 from clearweights.gui.usebox import UseBox
 from clearweights.gui.usedialog import UseDialog
 from clearweights.gui.worker import Failure, Task
@@ -236,6 +237,12 @@ class MainWindow(QMainWindow):
         if self.commands["advance"].isChecked() and draft.verb is not Verb.CONCLUDE:
             QTimer.singleShot(_ADVANCE_AFTER, self, self.workspace.tree.next_open)
 
+    def group_by(self, grouping: Grouping) -> None:
+        """Let the top rows of the tree stand for something else."""
+        for action in self.menus.groupings.actions():
+            action.setChecked(action.data() == grouping)
+        self.workspace.group_by(grouping)
+
     def _walk_trail(self, by: int) -> None:
         stop = self._trail.step(by)
         if isinstance(stop, Finding):
@@ -305,6 +312,7 @@ class MainWindow(QMainWindow):
         self.commands["mentions"].toggled.connect(self.workspace.show_mentions)
         self.commands["advance"].toggled.connect(lambda on: self._settings.set_flag("advance", on))
         self.menus.looks.triggered.connect(lambda a: self.use_look(Look(a.data())))
+        self.menus.groupings.triggered.connect(lambda a: self.group_by(Grouping(a.data())))
         self.menus.languages.triggered.connect(lambda a: self.use_language(a.data()))
         self.menus.distributions.triggered.connect(self._on_distribution)
         tabs = self.workspace.details.tabs
@@ -356,7 +364,9 @@ class MainWindow(QMainWindow):
         tree = self.workspace.tree
         match target:
             case ShowAsset(key):
-                tree.select_asset(key)
+                if not tree.select_asset(key):
+                    self.group_by(Grouping.KIND)
+                    tree.select_asset(key)
             case ShowFinding(finding):
                 tree.select_finding(finding)
             case RunCommand(name):

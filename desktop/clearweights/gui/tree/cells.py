@@ -6,12 +6,12 @@ from enum import IntEnum
 
 from clearweights.domain.asset import Place, Reference
 from clearweights.domain.facts import Problem, RunTimeChoice
-from clearweights.domain.finding import Finding, State
+from clearweights.domain.finding import Code, Finding, State
 from clearweights.domain.result import Asset, Basis, Edge
 from clearweights.gui.i18n import say, tr, trn
 from clearweights.gui.lookup import Added, Lookup, is_open
 from clearweights.gui.shown import clean
-from clearweights.gui.tree.nodes import Group, Kind, Node, license_of
+from clearweights.gui.tree.nodes import Group, Heading, Kind, Node, license_of
 from clearweights.gui.vocabulary import word
 
 
@@ -50,6 +50,13 @@ def group_name(group: Group) -> str:
     }[group]
 
 
+def heading(about: Code | State | str) -> str:
+    """Return the title of a top row that is no kind."""
+    if isinstance(about, (Code, State)):
+        return word(about)
+    return short_license(clean(about)) or tr("No license known")
+
+
 def cell(node: Node, column: int, lookup: Lookup) -> str:  # noqa: PLR0911 (one per column)
     """Return the words of one cell, cleaned."""
     match column:
@@ -79,6 +86,8 @@ def name(node: Node) -> str:  # noqa: PLR0911 (one per kind of row)
     match node.item:
         case Group() as group:
             return f"{group_name(group)}  ({len(node.children)})"
+        case Heading(about):
+            return f"{heading(about)}  ({len(node.children)})"
         case Asset() as asset if node.kind is Kind.PLACES:
             return trn("{n} place", "{n} places", len(asset.references))
         case Asset() as asset:
@@ -111,7 +120,7 @@ def verdict(node: Node) -> str:
 
 def findings(node: Node) -> str:
     """Return the open findings here and below, worst first."""
-    if node.verdict is None:
+    if not any(node.open):
         return ""
     blockers, major, minor = node.open
     parts = (

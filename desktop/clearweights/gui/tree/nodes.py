@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from enum import Enum, auto
+from enum import Enum, StrEnum, auto
 from typing import TypeAlias
 
 from clearweights.domain.asset import AssetKey, AssetKind, Place, Reference
 from clearweights.domain.facts import Problem, RunTimeChoice
-from clearweights.domain.finding import Finding, Severity
+from clearweights.domain.finding import Code, Finding, Severity, State
 from clearweights.domain.result import Asset, Edge, Verdict
 from clearweights.gui.lookup import WORST_FIRST, Added, Lookup, counts, is_open, license_words
 
@@ -43,8 +44,34 @@ class Group(Enum):
     NOT_READ = auto()
 
 
+class Grouping(StrEnum):
+    """What the top rows stand for."""
+
+    KIND = "kind"
+    FINDING = "finding"
+    LICENSE = "license"
+    STATE = "state"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A top row of another grouping than by kind: a finding's code, its state, or a license."""
+
+    about: Code | State | str
+
+
 Item: TypeAlias = (
-    Group | Asset | Finding | Edge | Reference | Place | RunTimeChoice | Problem | Added | None
+    Group
+    | Heading
+    | Asset
+    | Finding
+    | Edge
+    | Reference
+    | Place
+    | RunTimeChoice
+    | Problem
+    | Added
+    | None
 )
 
 
@@ -74,7 +101,9 @@ _SLOT = {Severity.BLOCKER: 0, Severity.MAJOR: 1, Severity.MINOR: 2}
 _MAX_DEPTH = 12
 
 
-def build(lookup: Lookup | None, *, mentions: bool = False) -> list[Node]:
+def build(
+    lookup: Lookup | None, *, mentions: bool = False, grouping: Grouping = Grouping.KIND
+) -> list[Node]:
     """Return all nodes; a parent stands before its children, the root is the first.
 
     With `mentions`, assets that are only mentioned get a group of their own.
@@ -83,17 +112,38 @@ def build(lookup: Lookup | None, *, mentions: bool = False) -> list[Node]:
     if lookup is None:
         return nodes
     builder = _Builder(lookup, nodes)
+    match grouping:
+        case Grouping.KIND:
+            _by_kind(builder, lookup, mentions=mentions)
+        case Grouping.LICENSE:
+            _by_license(builder, lookup, mentions=mentions)
+        case Grouping.FINDING:
+            builder.headed(lookup.result.findings, lambda f: f.code, list(Code))
+        case Grouping.STATE:
+            builder.headed(lookup.result.findings, lambda f: f.state, list(State))
+    inspection = lookup.result.inspection
+    builder.notes(Group.DOCUMENTS, Kind.DOCUMENT, lookup.added)
+    builder.notes(Group.RUN_TIME, Kind.CHOICE, inspection.choices)
+    builder.notes(Group.NOT_READ, Kind.PROBLEM, inspection.problems)
+    return nodes
+
+
+def _by_kind(builder: _Builder, lookup: Lookup, *, mentions: bool) -> None:
     groups: dict[Group, list[Asset]] = {group: [] for group in Group}
     for asset in lookup.result.inspection.assets:
         groups[_group(asset)].append(asset)
     for group, assets in groups.items():
         if assets and (mentions or group is not Group.MENTIONED):
             builder.group(group, assets)
-    inspection = lookup.result.inspection
-    builder.notes(Group.DOCUMENTS, Kind.DOCUMENT, lookup.added)
-    builder.notes(Group.RUN_TIME, Kind.CHOICE, inspection.choices)
-    builder.notes(Group.NOT_READ, Kind.PROBLEM, inspection.problems)
-    return nodes
+
+
+def _by_license(builder: _Builder, lookup: Lookup, *, mentions: bool) -> None:
+    groups: dict[str, list[Asset]] = defaultdict(list)
+    for asset in lookup.result.inspection.assets:
+        if mentions or counts(asset):
+            groups[license_words(asset)[0]].append(asset)
+    for license_ in sorted(groups, key=lambda words: (not words, words.casefold(), words)):
+        builder.group(Heading(license_), groups[license_])
 
 
 def _group(asset: Asset) -> Group:
@@ -118,7 +168,7 @@ class _Builder:
         self._lookup = lookup
         self._nodes = nodes
 
-    def group(self, group: Group, assets: Sequence[Asset]) -> None:
+    def group(self, group: Group | Heading, assets: Sequence[Asset]) -> None:
         lookup = self._lookup
         ordered = sorted(
             assets, key=lambda a: (WORST_FIRST[lookup.verdict(a.key)], a.key.id, a.key)
@@ -131,6 +181,22 @@ class _Builder:
         node = self._nodes[at]
         node.open = (total[0], total[1], total[2])
         node.verdict = lookup.verdict(ordered[0].key)
+
+    def headed(
+        self,
+        findings: Sequence[Finding],
+        about: Callable[[Finding], Code | State],
+        order: Sequence[Code | State],
+    ) -> None:
+        groups: dict[Code | State, list[Finding]] = defaultdict(list)
+        for finding in findings:
+            groups[about(finding)].append(finding)
+        worst = {key: max(f.severity for f in found) for key, found in groups.items()}
+        for key in sorted(groups, key=lambda k: (-worst[k], order.index(k))):
+            at = self._add(Kind.GROUP, Heading(key), 0)
+            self._nodes[at].open = open_counts(groups[key])
+            for finding in groups[key]:
+                self._finding(finding, at)
 
     def notes(
         self, group: Group, kind: Kind, items: Sequence[RunTimeChoice | Problem | Added]
