@@ -34,7 +34,8 @@ def _hostile(root: Path) -> None:
         "a: &a [x]\n" + "".join(f"b{n}: &b{n} [*a, *a]\n" for n in range(900))
     )
     (root / "deep.json").write_text('{"model":' * 50_000)
-    (root / "cut.ipynb").write_text('{"cells": [{"cell_type": "code", "source": ["from transformers')
+    cell = '{"cells": [{"cell_type": "code", "source": ["from transformers'
+    (root / "cut.ipynb").write_text(cell)
     (root / "null.py").write_bytes(b"import transformers\x00\n" + LOAD.format("x/y").encode())
     (root / "cut.gguf").write_bytes(b"GGUF\x03\x00\x00\x00" + b"\xff" * 16)
     (root / "huge.safetensors").write_bytes(b"\xff" * 8 + b"{}")
