@@ -111,7 +111,7 @@ def build_asset(
         references=tuple(ordered(references)),
         readings=readings,
         effective=_effective(key, readings, knowledge),
-        roles=tuple(sorted({r.role for r in references if r.role})),
+        roles=tuple(sorted({r.role for r in references if r.role and not r.output})),
         strength=_strength(references),
         output=any(r.output for r in references),
         provider=providers[0] if providers else provider,

@@ -197,7 +197,7 @@ def _renames(change: Change, aligned: Aligned, *, noisy: bool) -> bool:
     named = _name_words(aligned)
     lost = named.intersection(change.gone)
     if noisy:
-        return len(lost) > 1 and len(lost) * 2 > len(named)
+        return bool(change.new) and len(lost) > 1 and len(lost) * 2 > len(named)
     opening = aligned.words[:_TITLE]
     differs = (*change.gone, *change.new)
     if not change.new and (change.at == 0 or (change.at <= _FIRST and not touches_rights(differs))):

@@ -51,6 +51,7 @@ class Keys:
     evaluation: frozenset[str]
     command: frozenset[str]
     result_folders: frozenset[str]
+    components: Mapping[str, str]
 
 
 @cache
@@ -79,6 +80,7 @@ def keys() -> Keys:
         evaluation=words("evaluation_keys"),
         command=words("command_keys"),
         result_folders=words("result_folders"),
+        components=dict(data["components"]),
     )
 
 

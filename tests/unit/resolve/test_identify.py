@@ -113,6 +113,26 @@ def test_a_clause_added_makes_it_another_license() -> None:
         assert {m.match for m in matches} <= {"modified", "similar", "unknown"}
 
 
+@pytest.mark.parametrize(
+    "shape",
+    ["# License\n\n{mit}\n\n## Additional terms\n\nYou may not use it commercially.",
+     "MIT License (non-commercial use only)\n\n{mit}",
+     "{mit}\n\nNot for military use."],
+)  # fmt: skip
+def test_a_few_words_beside_the_license_can_change_it(shape: str) -> None:
+    match = only(shape.format(mit=text_of("mit").strip()))
+    assert match.match in ("modified", "similar")
+    assert "beside" in match.note
+
+
+def test_a_license_in_a_section_of_a_readme_is_found() -> None:
+    prose = "We like our model a lot and hope that it serves you well. " * 20
+    text = f"# Model\n\n{prose}\n\n## License\n\n{text_of('mit').strip()}\n\n## Thanks\n"
+    matches = identify(text)
+    assert [(m.expression, m.match) for m in matches] == [("MIT", "names-filled")]
+    assert matches[0].start_line > 5
+
+
 def test_several_licenses_have_their_lines() -> None:
     mit, isc = text_of("mit").strip(), text_of("isc").strip()
     text = f"MIT License\n\n{mit}\n\n---\n\nISC License\n\n{isc}\n"

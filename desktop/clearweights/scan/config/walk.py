@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from clearweights.domain.asset import AssetKind, Hub, Reference, Relation, Role, Strength
+from clearweights.domain.asset import AssetKind, Hub, Provider, Reference, Relation, Role, Strength
 from clearweights.domain.facts import Fact, LineageStatement, RunTimeChoice
 from clearweights.safeio import Mapping, Node, Scalar, Sequence, UnreadableError, parse_json
 from clearweights.scan import ids
@@ -73,7 +73,7 @@ class _Walker:
     def _table(self, table: Mapping, around: _Around) -> Iterator[Fact]:
         known = keys()
         inner = tuple((k.value, v.value) for k, v in table.pairs if isinstance(v, Scalar))
-        setting = setting_of(inner) or around.setting
+        setting = setting_of(inner) or _setting_of_section(around)
         tables = (*around.tables, table)
         named = _named_value(table)
         if named is not None:
@@ -221,6 +221,11 @@ class _Walker:
                     yield from self._reference(named, value, None)
             return
         name = snake(around.key)
+        builds = keys().components.get(words) if "." in words else None
+        if builds is not None and around.tables and not around.tables[-1].text("source"):
+            named = Named(AssetKind.DATASET, Hub.HUGGINGFACE, builds)
+            yield from self._reference(named, value, None)
+            return
         if name == "version" and re.search(r"\d", words) and ids.looks_like_hub_id(words):
             named = name_model(words) if shell_words().model_sounds.search(words) else None
         elif name in ("provider", "providers", "id"):
@@ -249,6 +254,15 @@ class _Walker:
             role=role,
             output=output,
         )
+
+
+def _setting_of_section(around: _Around) -> Setting | None:
+    """`ollama: {model: mistral}`: the section is named after who serves the model."""
+    told = Setting.of_word(around.key) if around.key not in ("local", "github") else None
+    outer = around.setting
+    if told is None or (outer is not None and outer.provider is Provider.AZURE):
+        return outer  # `azure: {openai: {…}}` stays with Azure
+    return told
 
 
 def _with_role_of(own: Meaning | None, around: _Around) -> Meaning | None:

@@ -261,7 +261,7 @@ class _Reader:
             fine = re.fullmatch(r"[\w.\-]+/[\w.\-]+", text, re.ASCII) and not ids.looks_local(text)
             return Named(asked.kind, Hub.HUGGINGFACE, text) if fine else None
         if asked.kind is AssetKind.DATASET:
-            return name_dataset(text, any_bare=asked.bare)
+            return name_dataset(text)  # programs have data of their own by plain names
         around = setting or setting_for(key, self._variables.pairs()) or UNKNOWN_SETTING
         named = name_model(text, around)
         if named and asked.service and named.kind is not AssetKind.SERVICE:
