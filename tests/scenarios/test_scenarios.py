@@ -2,7 +2,8 @@
 
 An expected finding must be there with its code, on its asset or on what is made from it, with
 its severity (one step away will do, but not to or from a blocker). Codes under `never` must not
-appear; a `quiet` case has findings of severity info only.
+appear, codes under `once` appear a single time; a `quiet` case has findings of severity info only.
+`results` are the ids of what the project makes.
 """
 
 from __future__ import annotations
@@ -78,6 +79,10 @@ def test_counsel_would_agree(case: dict[str, Any], usual: dict[str, Any], tmp_pa
     assert missed == [], shown
     forbidden = [s for s in shown if s[1] in case.get("never", [])]
     assert forbidden == [], case["says"]
+    for code in case.get("once", ()):
+        assert len([s for s in shown if s[1] == code]) == 1, shown
+    if "results" in case:
+        assert sorted(made) == case["results"]
     if case.get("quiet"):
         assert [s for s in shown if s[0] != "info"] == [], case["says"]
 

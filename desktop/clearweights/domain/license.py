@@ -36,6 +36,10 @@ class FactStatus(StrEnum):
     UNVERIFIED = "unverified"
 
 
+STATEMENT = "statement"
+"""Family of the records for sentences that limit the use and name no license."""
+
+
 class Topic(StrEnum):
     """What a fact is about."""
 
