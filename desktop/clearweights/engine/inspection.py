@@ -130,7 +130,8 @@ def _assemble(ground: _Ground, facts: Sequence[Fact], online: bool) -> Inspectio
                 break
     assets, edges = as_written(graph.assets, graph.edges)
     words = rules.words_to_look_for(assets, ground.knowledge)
-    copies = frozenset(t.place.path for t in texts if not t.notice)
+    evidence = rules.evidence_to_look_for(assets, ground.knowledge)
+    copies = frozenset(f.path for f, _ in files if f.match != "unknown")
     readable = [e for e in ground.listing.entries if e.path not in copies]
     read_problems = (f for f in told if isinstance(f, Problem))
     return Inspection(
@@ -139,7 +140,7 @@ def _assemble(ground: _Ground, facts: Sequence[Fact], online: bool) -> Inspectio
         edges=edges,
         statements=statements,
         license_files=tuple(file for file, _ in files),
-        signs=find_signs(ground.root, readable, words),
+        signs=find_signs(ground.root, readable, words, evidence),
         choices=tuple(sorted(f for f in facts if isinstance(f, RunTimeChoice))),
         problems=tuple(sorted({*ground.listing.problems, *read_problems, *ground.problems})),
         skipped=tuple(sorted({*ground.listing.skipped, *ground.scanned.skipped})),
