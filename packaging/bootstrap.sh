@@ -75,3 +75,7 @@ if __name__ == "__main__":
     sys.exit(main())
 STARTER
 chmod +x .venv/bin/clearweights
+if [ "$old" != "$stamp" ]; then
+    # Builds the index for changed license texts now, so that the first scan need not.
+    .venv/bin/python -c 'from clearweights.resolve.nearindex import near_index; near_index()' || true
+fi

@@ -5,12 +5,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from clearweights.gui.drops import DropKind, judge
-from clearweights.gui.tree.nodes import Kind
+from clearweights.gui.tree.nodes import Group, Kind
 from tests.gui import builders, fakes
+from tests.gui.outline import outline
 
 Window = fakes.TestWindow
 _WAIT = 20_000
@@ -147,3 +149,20 @@ def test_text_that_is_dragged_is_left_alone() -> None:
     data = QMimeData()
     data.setText("hello")
     assert judge(data, has_project=True) is None
+
+
+def test_documents_are_listed_and_one_that_says_nothing_says_so(
+    window: Window, qtbot: QtBot, card: Path
+) -> None:
+    window.show_scanned(builders.result())
+    window.session.add_documents((card,), builders.BGE)
+    qtbot.waitUntil(lambda: not window.session.busy, timeout=_WAIT)
+    lines = outline(window.workspace.model, (0, 4)).splitlines()
+    at = lines.index("Added documents  (1)")
+    assert lines[at + 1] == "  card.md  (about BAAI/bge-m3) | says nothing"
+    group = window.workspace.tree.select_group(Group.DOCUMENTS)
+    assert group
+    QTest.keyClick(window.workspace.tree, Qt.Key.Key_Down)
+    details = window.workspace.details
+    assert details.tabs.currentWidget() is details.evidence
+    assert "license: mit" in details.evidence.lines.toPlainText()

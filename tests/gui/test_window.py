@@ -6,7 +6,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit, QMessageBox
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QMessageBox,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from clearweights.domain.asset import AssetKind
@@ -14,9 +21,11 @@ from clearweights.domain.finding import Code, Finding
 from clearweights.domain.result import Verdict
 from clearweights.domain.use import Distribution, Use
 from clearweights.errors import ReportError
+from clearweights.gui.details.targets import ShowAsset
 from clearweights.gui.settings import Settings
 from clearweights.gui.theme import DARK, LIGHT, Look
-from clearweights.gui.tree.nodes import Kind
+from clearweights.gui.tree.cells import Column
+from clearweights.gui.tree.nodes import Grouping, Kind
 from tests.gui import builders, fakes
 from tests.gui.outline import outline
 
@@ -361,3 +370,46 @@ def test_only_branches_with_open_blockers_are_open_at_first(window: Window) -> N
     groups = [row for row in open_rows(window) if "(" in row]
     assert len(groups) == 7
     assert [row for row in open_rows(window) if "(" not in row] == [builders.ALPACA.id]
+
+
+def test_the_tab_key_goes_from_toolbar_to_filter_to_rows_to_details(window: Window) -> None:
+    window.show_scanned(builders.result())
+    order: list[object] = []
+    widget: QWidget | None = window.workspace.filter.line.nextInFocusChain()
+    while widget is not None and widget is not window.workspace.filter.line:
+        order.append(widget)
+        widget = widget.nextInFocusChain()
+    parts = [
+        window.workspace.filter.chips["verdict:stop"],
+        window.workspace.tree,
+        window.workspace.details.tabs.tabBar(),
+        window.workspace.details.summary,
+    ]
+    at = [order.index(part) for part in parts]
+    assert at == sorted(at)
+
+
+def test_the_window_comes_back_as_it_was_left(
+    qtbot: QtBot, settings: Settings, services: fakes.FakeServices
+) -> None:
+    first = fakes.window(settings, services=services)
+    qtbot.addWidget(first)
+    first.resize(777, 555)
+    first.workspace.tree.setColumnHidden(Column.WHERE, True)
+    first.show()
+    first.close()
+    second = fakes.window(Settings(Path(settings._store.fileName())), services=services)
+    qtbot.addWidget(second)
+    assert second.size().width() == 777
+    assert second.workspace.tree.isColumnHidden(Column.WHERE)
+    second.close()
+
+
+def test_a_link_to_an_asset_works_whatever_the_rows_are_grouped_by(window: Window) -> None:
+    window.show_scanned(builders.result())
+    window.group_by(Grouping.FINDING)
+    assert outline(window.workspace.model).startswith("Non-commercial terms  (1)")
+    window._follow(ShowAsset(builders.SQUAD))
+    node = window.workspace.tree.current_node()
+    assert node is not None
+    assert (node.kind, node.asset) == (Kind.ASSET, builders.SQUAD)

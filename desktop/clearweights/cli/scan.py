@@ -58,7 +58,7 @@ def scan(parsed: argparse.Namespace) -> int:
 
 
 def _print(result: Result, parsed: argparse.Namespace, knowledge: Knowledge) -> None:
-    words = catalog(parsed.language)
+    words = catalog(parsed.language, "engine")
     print(table(result, words, color=sys.stdout.isatty() and "NO_COLOR" not in os.environ))
     if parsed.every_use:
         verdicts = verdict_matrix(result.inspection, result.use, knowledge)

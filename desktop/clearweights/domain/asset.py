@@ -119,7 +119,10 @@ class Relation(StrEnum):
 
 
 class AssetKey(NamedTuple):
-    """The identity of an asset in one result: canonical id, not the spelling of one place."""
+    """The identity of an asset in one result.
+
+    `id` is the project's spelling where it has just one, else the canonical id.
+    """
 
     kind: AssetKind
     hub: Hub

@@ -136,6 +136,9 @@ class Asset:
     """One model, dataset or service, with everything said about its license."""
 
     key: AssetKey
+    canonical_id: str = ""
+    """The id under which the hub knows it today; `key.id` may be the project's own spelling."""
+
     references: tuple[Reference, ...] = ()
     readings: tuple[Reading, ...] = ()
     effective: Effective = Effective(state=EffectiveState.UNKNOWN)

@@ -40,6 +40,7 @@ from clearweights.engine.walk import Entry, Listing, list_files
 from clearweights.errors import ProjectNotReadableError
 from clearweights.knowledge import Knowledge, load_knowledge
 from clearweights.resolve.assets import resolve_assets, upstream_asset
+from clearweights.resolve.spelling import as_written
 from clearweights.review.register import RegisterError
 from clearweights.scan import link
 
@@ -127,15 +128,16 @@ def _assemble(ground: _Ground, facts: Sequence[Fact], online: bool) -> Inspectio
             statements, graph = _resolved(ground, told, files)
             if not look_up.ask(a.key for a in graph.assets if _in_play(a)):
                 break
-    words = rules.words_to_look_for(graph.assets, ground.knowledge)
-    evidence = rules.evidence_to_look_for(graph.assets, ground.knowledge)
+    assets, edges = as_written(graph.assets, graph.edges)
+    words = rules.words_to_look_for(assets, ground.knowledge)
+    evidence = rules.evidence_to_look_for(assets, ground.knowledge)
     copies = frozenset(f.path for f, _ in files if f.match != "unknown")
     readable = [e for e in ground.listing.entries if e.path not in copies]
     read_problems = (f for f in told if isinstance(f, Problem))
     return Inspection(
         root=ground.root.name,
-        assets=graph.assets,
-        edges=graph.edges,
+        assets=assets,
+        edges=edges,
         statements=statements,
         license_files=tuple(file for file, _ in files),
         signs=find_signs(ground.root, readable, words, evidence),

@@ -6,6 +6,7 @@ hostile file dies in its own process.
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import multiprocessing
 import queue
@@ -15,7 +16,7 @@ from multiprocessing.context import SpawnProcess
 
 from PySide6.QtCore import QObject, Signal
 
-from clearweights.gui.worker import CANCEL, Done, Failure, Stepped, Task, serve
+from clearweights.gui.worker import CANCEL, Answer, Done, Failure, Stepped, Task, serve
 
 _PATIENCE = 1.5
 
@@ -34,6 +35,7 @@ class Helper(QObject):
     stepped = Signal(int, int, str)
     succeeded = Signal(object)
     failed = Signal(object)
+    _answered = Signal(object)
 
     def __init__(self, warm_up: tuple[str, ...] = (), parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +47,9 @@ class Helper(QObject):
         self._thread = threading.Thread(target=self._run, name="helper", daemon=True)
         self._running = False
         self._cancelled = False
+        self._answered.connect(self._on_answer)
+        # Without this, an error that ends the program would wait for the process for ever.
+        atexit.register(self.close)
 
     def start(self) -> None:
         """Start the process early, so that the first task need not wait for it."""
@@ -74,6 +79,7 @@ class Helper(QObject):
 
     def close(self) -> None:
         """End the process; the signals of its task do not come any more."""
+        atexit.unregister(self.close)
         self.blockSignals(True)
         if not self._thread.is_alive():
             return
@@ -83,6 +89,17 @@ class Helper(QObject):
         if self._thread.is_alive():
             self._kill()
             self._thread.join(_PATIENCE)
+
+    def _on_answer(self, answer: Answer) -> None:
+        match answer:
+            case Stepped(done, total, what):
+                self.stepped.emit(done, total, what)
+            case Done(value):
+                self._running = False
+                self.succeeded.emit(value)
+            case Failure():
+                self._running = False
+                self.failed.emit(answer)
 
     # on the helper's own thread
 
@@ -97,28 +114,17 @@ class Helper(QObject):
                 self._listen()
             except (EOFError, OSError):
                 self._hang_up()
-                self._end(Failure("Died"))
+                self._answered.emit(Failure("Died"))
         self._hang_up()
 
     def _listen(self) -> None:
         line = self._line
         if line is None:
             raise EOFError
-        while True:
-            match line.recv():
-                case Stepped(done, total, what):
-                    self.stepped.emit(done, total, what)
-                case Done(value):
-                    self._running = False
-                    self.succeeded.emit(value)
-                    return
-                case Failure() as failure:
-                    self._end(failure)
-                    return
-
-    def _end(self, failure: Failure) -> None:
-        self._running = False
-        self.failed.emit(failure)
+        answer: Answer = Stepped(0, 0, "")
+        while isinstance(answer, Stepped):
+            answer = line.recv()
+            self._answered.emit(answer)
 
     def _open(self) -> None:
         context = multiprocessing.get_context("spawn")

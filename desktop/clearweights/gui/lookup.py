@@ -2,22 +2,46 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
-from clearweights.domain.asset import AssetKey, Strength
+from clearweights.domain.asset import AssetKey, Place, Strength
 from clearweights.domain.finding import Finding, Severity, State
 from clearweights.domain.result import Asset, DutyCheck, Edge, EffectiveState, Result, Verdict
 
+ADDED = "(added documents)/"
+"""Begins the paths of documents that were handed in; they are no files of the project."""
 SETTLED = frozenset({State.WAIVED, State.RESOLVED})
 WORST_FIRST: Mapping[Verdict, int] = {verdict: rank for rank, verdict in enumerate(Verdict)}
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A document that somebody handed in beside the project."""
+
+    place: Place
+    name: str
+    asset: AssetKey | None
+    statements: int
+    """How many license statements and texts were found in it."""
 
 
 class Lookup:
     """A result, and quick ways into it. Read-only."""
 
-    def __init__(self, result: Result) -> None:
+    def __init__(
+        self, result: Result, documents: Sequence[tuple[Path, AssetKey | None]] = ()
+    ) -> None:
         self.result = result
+        said = Counter(s.statement.place.path for s in result.inspection.statements)
+        said.update(f.path for f in result.inspection.license_files)
+        self.added: tuple[Added, ...] = tuple(
+            Added(Place(path=path), document.name, asset, said[path])
+            for number, (document, asset) in enumerate(documents, start=1)
+            for path in (f"{ADDED}{number}/{document.name}",)
+        )
         self.assets: dict[AssetKey, Asset] = {a.key: a for a in result.inspection.assets}
         self._findings: dict[AssetKey, list[Finding]] = defaultdict(list)
         for finding in result.findings:

@@ -10,15 +10,16 @@ from clearweights.domain.use import Distribution
 from clearweights.gui.commands import Commands
 from clearweights.gui.i18n import language, tr
 from clearweights.gui.theme import Look
+from clearweights.gui.tree.nodes import Grouping
 from clearweights.gui.vocabulary import word
 
 _LANGUAGES = {"en": "English", "fr": "Français"}
 _MENUS = (
-    ("open", "recent", "sample", "", "add_document", "rescan", "stop", "", "report", "", "close",
-     "quit"),
+    ("open", "recent", "sample", "", "add_document", "rescan", "look_up", "stop", "", "report", "",
+     "close", "quit"),
     ("undo", "redo", "", "conclude", "waive", "no_issue", "ask", "", "advance", "", "copy_row"),
     ("find", "clear_filter", "mentions", "expand_open", "", "next", "previous", "back", "forward",
-     "", "tabs", "", "look", "language"),
+     "", "tabs", "", "grouping", "look", "language"),
     ("distributions", "", "edit_use"),
     ("shortcuts", "about"),
 )  # fmt: skip
@@ -43,6 +44,8 @@ class Menus:
         self._menus = [window.menuBar().addMenu("") for _ in _MENUS]
         self.recent = QMenu(window)
         self._look_menu, self._language_menu = QMenu(window), QMenu(window)
+        self._grouping_menu = QMenu(window)
+        self.groupings = _group(window, [(g, g.value) for g in Grouping])
         self.looks = _group(window, [(look, look.value) for look in Look])
         self.languages = _group(window, list(_LANGUAGES.items()))
         self.distributions = _group(window, [(d, d.value) for d in Distribution])
@@ -50,6 +53,8 @@ class Menus:
         for number, action in enumerate(self.tabs, start=1):
             action.setShortcut(f"Ctrl+{number}")
             window.addAction(action)
+        self._grouping_menu.addActions(self.groupings.actions())
+        self.groupings.actions()[0].setChecked(True)
         self._look_menu.addActions(self.looks.actions())
         self._language_menu.addActions(self.languages.actions())
         for menu, names in zip(self._menus, _MENUS, strict=True):
@@ -72,6 +77,15 @@ class Menus:
         }
         for action in self.looks.actions():
             action.setText(names[Look(action.data())])
+        self._grouping_menu.setTitle(tr("Group rows by"))
+        groupings = {
+            Grouping.KIND: tr("Kind"),
+            Grouping.FINDING: tr("Finding"),
+            Grouping.LICENSE: tr("License"),
+            Grouping.STATE: tr("State of the decision"),
+        }
+        for action in self.groupings.actions():
+            action.setText(groupings[Grouping(action.data())])
         for action in self.languages.actions():
             action.setText(_LANGUAGES[action.data()])
             action.setChecked(action.data() == language())
@@ -91,6 +105,8 @@ class Menus:
                     menu.addSeparator()
                 case "recent":
                     menu.addMenu(self.recent)
+                case "grouping":
+                    menu.addMenu(self._grouping_menu)
                 case "look":
                     menu.addMenu(self._look_menu)
                 case "language":

@@ -9,8 +9,7 @@ from clearweights.domain.asset import AssetKey
 from clearweights.domain.decision import Decision
 from clearweights.domain.result import Inspection
 from clearweights.domain.use import Use
-
-_ADDED = "(added documents)/"
+from clearweights.gui.lookup import ADDED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +47,8 @@ class Project:
 
     def find(self, path: str) -> Path | None:
         """Return the file that a place names; None for one that lies outside the project."""
-        if path.startswith(_ADDED):
-            number = path.removeprefix(_ADDED).partition("/")[0]
+        if path.startswith(ADDED):
+            number = path.removeprefix(ADDED).partition("/")[0]
             at = int(number) - 1 if number.isdecimal() else -1
             return self.documents[at][0] if 0 <= at < len(self.documents) else None
         root = self.root.resolve()

@@ -80,8 +80,8 @@ class Session(QObject):
         self.project = None
         self._show(None, again=False)
 
-    def rescan(self) -> None:
-        """Read the project again."""
+    def rescan(self, *, online: bool = False) -> None:
+        """Read the project again; ask the hub only if the user has just agreed to that."""
         project = self.project
         if project is None or self.busy:
             return
@@ -91,6 +91,7 @@ class Session(QObject):
                 use_file=project.use_file,
                 use=project.tried,
                 documents=project.documents,
+                online=online,
             )
         )
         self.scanning.emit(True)
@@ -153,7 +154,7 @@ class Session(QObject):
             return
         again = self.lookup is not None
         self.project = replace(self.project, inspection=scanned.inspection)
-        self._show(Lookup(scanned.result), again=again)
+        self._show(Lookup(scanned.result, self.project.documents), again=again)
 
     def _on_scanned(self, scanned: Scanned) -> None:
         self.scanning.emit(False)
@@ -172,7 +173,7 @@ class Session(QObject):
         project = self.project
         if project is not None and project.inspection is not None:
             result = self._services.evaluate(project.inspection, project.tried)
-            self._show(Lookup(result), again=True)
+            self._show(Lookup(result, project.documents), again=True)
 
     def _show(self, lookup: Lookup | None, *, again: bool) -> None:
         self.lookup = lookup

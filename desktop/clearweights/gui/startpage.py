@@ -111,7 +111,7 @@ class StartPage(QWidget):
     def _row(self, folder: Path) -> QWidget:
         there = folder.is_dir()
         row = QWidget()
-        button = QPushButton(clean(folder.name) or str(folder))
+        button = QPushButton((clean(folder.name) or clean(str(folder))).replace("&", "&&"))
         button.setObjectName("link")
         button.setEnabled(there)
         button.setIcon(self._icons.named("folder", self._icons.theme.muted))

@@ -29,7 +29,7 @@ from clearweights.gui.banner import Banner
 from clearweights.gui.commands import Commands
 from clearweights.gui.decide import VERBS, Draft
 from clearweights.gui.details.targets import RunCommand, ShowAsset, ShowFinding
-from clearweights.gui.dialogs import about_dialog, shortcuts_dialog
+from clearweights.gui.dialogs import about_dialog, look_up_dialog, shortcuts_dialog
 from clearweights.gui.dropping import DropTarget
 from clearweights.gui.exporting import Exporter
 from clearweights.gui.i18n import tr
@@ -47,6 +47,7 @@ from clearweights.gui.statusline import StatusLine
 from clearweights.gui.tasks import Export, Scan
 from clearweights.gui.theme import Look, theme_for
 from clearweights.gui.trail import Trail
+from clearweights.gui.tree.nodes import Grouping
 from clearweights.gui.usebox import UseBox
 from clearweights.gui.usedialog import UseDialog
 from clearweights.gui.worker import Failure, Task
@@ -236,6 +237,12 @@ class MainWindow(QMainWindow):
         if self.commands["advance"].isChecked() and draft.verb is not Verb.CONCLUDE:
             QTimer.singleShot(_ADVANCE_AFTER, self, self.workspace.tree.next_open)
 
+    def group_by(self, grouping: Grouping) -> None:
+        """Let the top rows of the tree stand for something else."""
+        for action in self.menus.groupings.actions():
+            action.setChecked(action.data() == grouping)
+        self.workspace.group_by(grouping)
+
     def _walk_trail(self, by: int) -> None:
         stop = self._trail.step(by)
         if isinstance(stop, Finding):
@@ -283,11 +290,19 @@ class MainWindow(QMainWindow):
         self.resize(1360, 860)
         self.commands["advance"].setChecked(self._settings.flag("advance", True))
 
+    def look_up(self) -> None:
+        """Ask whether the hub may be contacted, and read the project with its answers."""
+        if self.session.lookup is not None:
+            look_up_dialog(
+                self, self.session.lookup, lambda: self.session.rescan(online=True)
+            ).open()
+
     def _connect_commands(self) -> None:
         tree, undo_stack = self.workspace.tree, self.session.undo_stack
         slots: dict[str, Callable[[], Any]] = {
             "open": self.choose_folder, "sample": self.open_sample, "stop": self.stop,
-            "rescan": self.session.rescan, "close": self.show_start, "quit": self.close,
+            "rescan": self.session.rescan, "look_up": self.look_up,
+            "close": self.show_start, "quit": self.close,
             "report": self.write_report, "edit_use": self.edit_use,
             "add_document": self.choose_documents, "undo": undo_stack.undo,
             "redo": undo_stack.redo, "find": self.focus_filter,
@@ -305,6 +320,7 @@ class MainWindow(QMainWindow):
         self.commands["mentions"].toggled.connect(self.workspace.show_mentions)
         self.commands["advance"].toggled.connect(lambda on: self._settings.set_flag("advance", on))
         self.menus.looks.triggered.connect(lambda a: self.use_look(Look(a.data())))
+        self.menus.groupings.triggered.connect(lambda a: self.group_by(Grouping(a.data())))
         self.menus.languages.triggered.connect(lambda a: self.use_language(a.data()))
         self.menus.distributions.triggered.connect(self._on_distribution)
         tabs = self.workspace.details.tabs
@@ -356,7 +372,9 @@ class MainWindow(QMainWindow):
         tree = self.workspace.tree
         match target:
             case ShowAsset(key):
-                tree.select_asset(key)
+                if not tree.select_asset(key):
+                    self.group_by(Grouping.KIND)
+                    tree.select_asset(key)
             case ShowFinding(finding):
                 tree.select_finding(finding)
             case RunCommand(name):
@@ -378,6 +396,7 @@ class MainWindow(QMainWindow):
         commands.enable(session.lookup is not None, *_NEEDS_RESULT)
         commands.enable(session.project is not None, "close")
         commands.enable(session.project is not None and not session.busy, "rescan")
+        commands.enable(session.lookup is not None and not session.busy, "look_up")
         commands["stop"].setVisible(session.busy)
         commands.enable(session.undo_stack.canUndo(), "undo")
         commands.enable(session.undo_stack.canRedo(), "redo")

@@ -18,7 +18,7 @@ from clearweights.gui.lookup import Lookup
 from clearweights.gui.notice import Notice
 from clearweights.gui.services import Services
 from clearweights.gui.tree.model import ResultTreeModel
-from clearweights.gui.tree.nodes import Group, Node
+from clearweights.gui.tree.nodes import Group, Grouping, Node
 from clearweights.gui.tree.query import Term
 from clearweights.gui.tree.view import ResultTree
 
@@ -40,6 +40,7 @@ class Workspace(QSplitter):
         self._lookup: Lookup | None = None
         self._reading = False
         self._mentions = False
+        self._grouping = Grouping.KIND
         self.filter = FilterBar(icons)
         self.model = ResultTreeModel(icons, self)
         self.tree = ResultTree(self.model, icons)
@@ -97,7 +98,9 @@ class Workspace(QSplitter):
         """Show a result; with `keep`, stay where the reader is."""
         self._lookup = lookup
         self.filter.show_counts(lookup)
-        self.tree.show_result(lookup, self.filter.terms, mentions=self._mentions, keep=keep)
+        self.tree.show_result(
+            lookup, self.filter.terms, mentions=self._mentions, grouping=self._grouping, keep=keep
+        )
         self._show_rows_or_notice()
         if lookup is not None:
             self._on_chosen(self.tree.current_node())
@@ -107,6 +110,12 @@ class Workspace(QSplitter):
         self._mentions = on
         if self._lookup is not None:
             self.show_lookup(self._lookup, keep=True)
+
+    def group_by(self, grouping: Grouping) -> None:
+        """Let the top rows stand for something else."""
+        self._grouping = grouping
+        if self._lookup is not None:
+            self.show_lookup(self._lookup, keep=False)
 
     def show_unread(self) -> None:
         """Go to what could not be read or looked up."""

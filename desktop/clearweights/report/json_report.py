@@ -141,6 +141,7 @@ def _asset(asset: Asset, result: Result) -> dict[str, Any]:
         "kind": asset.key.kind,
         "hub": asset.key.hub,
         "provider": asset.provider,
+        "canonical_id": asset.canonical_id or asset.key.id,
         "purl": asset.purl,
         "revision": asset.revision,
         "strength": asset.strength,

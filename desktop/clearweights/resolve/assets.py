@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -59,7 +60,7 @@ def resolve_assets(
     declared = {asset_key(d.kind, _hub(d), d.id, knowledge): d for d in declaration.assets}
     groups = _grouped([*references, *map(_reference, declaration.assets)], knowledge)
     said = [*statements, *(s for d in declaration.assets for s in _declared_statements(d))]
-    read = _read_all(ordered(said), knowledge)
+    read = _read_all(ordered(said), license_files, knowledge)
     by_name: dict[str | None, list[ReadStatement]] = defaultdict(list)
     for each in read:
         by_name[each.statement.asset.lower() if each.statement.asset else None].append(each)
@@ -111,7 +112,7 @@ def build_asset(
         references=tuple(ordered(references)),
         readings=readings,
         effective=_effective(key, readings, knowledge),
-        roles=tuple(sorted({r.role for r in references if r.role})),
+        roles=tuple(sorted({r.role for r in references if r.role and not r.output})),
         strength=_strength(references),
         output=any(r.output for r in references),
         provider=providers[0] if providers else provider,
@@ -226,9 +227,15 @@ def _declared_statements(declared: DeclaredAsset) -> Iterable[LicenseStatement]:
 
 
 def _read_all(
-    statements: Iterable[LicenseStatement], knowledge: Knowledge
+    statements: Iterable[LicenseStatement],
+    license_files: Sequence[tuple[LicenseFile, Component]],
+    knowledge: Knowledge,
 ) -> tuple[ReadStatement, ...]:
-    """Read each statement; the same words are read once."""
+    """Read each statement; the same words are read once.
+
+    One that points to a license file of the project means what that file holds.
+    """
+    in_file = _one_license_files(license_files)
     known: dict[tuple[str, str | None, str | None], LicenseReading] = {}
     read = []
     for each in statements:
@@ -236,15 +243,35 @@ def _read_all(
         if words not in known:
             known[words] = read_license(each.raw, knowledge, name=each.name, link=each.link)
         found = known[words]
-        read.append(
-            ReadStatement(
-                statement=each,
-                expression=found.expression,
-                records=found.records,
-                why=found.why,
-            )
-        )
+        expression, records, why = found.expression, found.records, found.why
+        file = in_file.get(_pointed_to(each)) if expression is None else None
+        if file:
+            expression, records, why = file.expression, file.records, ""
+        read.append(ReadStatement(statement=each, expression=expression, records=records, why=why))
     return tuple(read)
+
+
+def _one_license_files(
+    license_files: Sequence[tuple[LicenseFile, Component]],
+) -> dict[str, LicenseFile]:
+    """Return the files that are a copy of one license and hold nothing else, by path."""
+    held: dict[str, list[LicenseFile]] = defaultdict(list)
+    for file, _ in license_files:
+        held[file.path].append(file)
+    return {
+        path: files[0]
+        for path, files in held.items()
+        if len(files) == 1 and files[0].match in ("identical", "names-filled")
+    }
+
+
+def _pointed_to(statement: LicenseStatement) -> str:
+    """Return the path in the project that a statement's link names, or nothing."""
+    link = (statement.link or "").partition("#")[0].strip()
+    if not link or "://" in link or link.startswith(("/", "mailto:")):
+        return ""
+    folder = statement.place.path.rpartition("/")[0]
+    return posixpath.normpath(posixpath.join(folder, link))
 
 
 def _readings(

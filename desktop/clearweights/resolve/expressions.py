@@ -127,7 +127,7 @@ def _family(words: str, knowledge: Knowledge) -> LicenseReading | None:
     related = [
         r
         for r in knowledge.records.values()
-        if folded in (r.family.casefold(), *r.id.casefold().split("-"))
+        if not keys and folded in (r.family.casefold(), *r.id.casefold().split("-"))
     ]
     if not keys and not related:
         return nothing(words, condition(words) or "The tag names a family, not one license.")
@@ -211,10 +211,11 @@ def _repository(words: str, kind: object, name: str, knowledge: Knowledge) -> Li
 
 def _named(words: str, knowledge: Knowledge) -> LicenseReading | None:
     """Return what a free name says, words in brackets taken as a second name."""
-    match = find_name(words)
     # An alias must hide neither that a name has several versions, nor that it says less.
+    match = find_name(words, loose=False)
     if match is None and (records := knowledge.by_alias(words)):
         return of_records(words, records)
+    match = match or find_name(words)
     if match:
         return of_match(words, match, knowledge)
     inside = [m.strip() for m in _BRACKETS.findall(words)]
@@ -235,9 +236,10 @@ def _one_name(words: str, knowledge: Knowledge) -> LicenseReading | None:
     for reader in (_spdx, _address):
         if reading := reader(words, knowledge):
             return reading
-    match = find_name(words)
+    match = find_name(words, loose=False)
     if match is None and (records := knowledge.by_alias(words)):
         return of_records(words, records)
+    match = match or find_name(words)
     return of_match(words, match, knowledge) if match else None
 
 
@@ -249,7 +251,11 @@ def _combined(words: str, knowledge: Knowledge) -> LicenseReading | None:
         parts = [p for p in pattern.split(words) if p]
         if not 2 <= len(parts) <= _MAX_PARTS:
             continue
-        readings = [r for p in parts if (r := _one_name(p, knowledge))]
+        readings = [
+            r
+            for p in parts
+            if (r := _one_name(p, knowledge)) and r.expression not in ("NONE", "NOASSERTION")
+        ]
         if len(readings) == len(parts):
             return _join(words, readings, "" if dual and join == "AND" else join, knowledge)
     return None

@@ -26,8 +26,17 @@ from clearweights.resolve.worddiff import changes
 _FEWEST = 20
 """Words from which a stretch that belongs to no license found is looked at by itself."""
 
+_IS = frozenset({"identical", "names-filled"})
+_HEADING = re.compile(r"^#{1,6}[ \t]+\S.*$", re.MULTILINE)
+_NEAR_HEADING = 400
+"""Characters between the heading of a section and the license in it."""
+
+_SECTION = 0.5
+"""How much a document must hold besides, against the license, for it to be a section."""
+
+_BESIDE = "These words stand beside"
 _TITLE = 9
-_SURE = 0.95
+_SURE = 0.9
 _MOST = 25
 _SHOWN = 15
 _PASSAGES = 0.1
@@ -167,7 +176,8 @@ def _with_classified(
         whole = tuple(_near(lines, 0, len(lines.text), without))
         if len(whole) == 1 and whole[0].match != "unknown":
             return (_settled(whole[0], lines, found[0]),)
-    matches = [_classified(lines, f) for f in found]
+    matches: list[TextMatch] = []
+    beside: dict[int, list[str]] = {}
     for start, end, words in gaps:
         if not _weighty(words):
             continue
@@ -175,15 +185,36 @@ def _with_classified(
         if len(words) >= _FEWEST:
             more = tuple(_near(lines, start, end, without)) or (_unknown(lines, start, end),)
             matches += more
-        if len(words) < _FEWEST or (len(found) == 1 and all(m.match == "unknown" for m in more)):
+        if len(words) < _FEWEST or (len(found) == 1 and any(m.match not in _IS for m in more)):
             nearest = min(range(len(found)), key=lambda n: abs(found[n].start - end))
-            matches[nearest] = _with_more(matches[nearest], words)
+            beside.setdefault(nearest, []).extend(words)
+    for number, license_found in enumerate(found):
+        match = _classified(lines, license_found)
+        words = beside.get(number, [])
+        if words and not _own_section(lines, license_found):
+            match = _with_more(match, words)
+        matches.append(match)
     return tuple(matches)
+
+
+def _own_section(lines: _Lines, found: Found) -> bool:
+    """Say whether the license is a section of a longer document, a README for instance."""
+    before, after = lines.text[: found.start], lines.text[found.end :]
+    inside = len(plain_words(lines.text[found.start : found.end]))
+    others = len(plain_words(before)) + len(plain_words(after))
+    if others < _SECTION * inside:
+        return False
+    headings = [m.end() for m in _HEADING.finditer(before)]
+    close = bool(headings) and len(before) - headings[-1] < _NEAR_HEADING
+    following = _HEADING.search(after)
+    alone = not (after[: following.start()] if following else after).strip()
+    return len(headings) > 1 and close and alone
 
 
 def _settled(whole: TextMatch, lines: _Lines, found: Found) -> TextMatch:
     """Return the match of the whole text, where pattern and comparison agree as the license."""
-    if whole.expression != found.spdx or altered(lines.text, whole.key):
+    beside = whole.note.startswith(_BESIDE)
+    if beside or whole.expression != found.spdx or altered(lines.text, whole.key):
         return whole
     return replace(whole, match="names-filled", note=_note(found.spdx, exception=False))
 
@@ -198,7 +229,7 @@ def _with_more(match: TextMatch, words: list[str]) -> TextMatch:
         match="similar" if other else "modified",
         expression=None if other else match.expression,
         score=round(min(match.score, whole / (whole + len(words))), 4),
-        note=f"These words stand beside {match.expression}: “{shown}”.",
+        note=f"{_BESIDE} {match.expression}: “{shown}”.",
     )
 
 
@@ -288,7 +319,7 @@ def _nearest(
     match = verdict.match
     beside = _beside(words, low, used, high)
     if match in ("identical", "names-filled") and beside:
-        match, note = "modified", f"These words stand beside the license: “{beside}”."
+        match, note = "modified", f"{_BESIDE} the license: “{beside}”."
     elif match in ("identical", "names-filled"):
         note = _note(entry.spdx, entry.exception)
     elif match == "modified":

@@ -22,6 +22,13 @@ _CLAUSE = 15
 """Words added or left out in one piece from which it is a clause of its own."""
 
 _FIRST = 3
+_AHEAD = 80
+"""How far before the license its title may stand."""
+
+_NEARLY = 0.8
+_ADDED = 8
+"""Words with which a clause can begin to turn a permission round."""
+
 _NOISY = 0.02
 """Part of single words changed here and there, from which one more proves little."""
 
@@ -92,7 +99,8 @@ def _sorted_changes(aligned: Aligned, words: Words, low: int) -> tuple[list[Chan
             # The title may have been replaced: look at what stands before.
             new = tuple(words.words[max(low, aligned.start - a1 - _TITLE) : aligned.start + b1])
             gone, new = _trimmed(gone, new)
-            if not gone and not new:
+            ahead = words.words[max(low, aligned.start - _AHEAD) : aligned.start]
+            if _stands_in(gone, ahead):
                 continue
         if _only_marks(aligned.markers[a0:a1], new_markers):
             continue
@@ -105,6 +113,12 @@ def _sorted_changes(aligned: Aligned, words: Words, low: int) -> tuple[list[Chan
             continue
         left.append(Change(a0, gone, new))
     return left, filled
+
+
+def _stands_in(title: tuple[str, ...], words: list[str]) -> bool:
+    """Say whether nearly all of a title stands in `words`, whatever lies between."""
+    here = Counter(words)
+    return sum(1 for word in title if here[word]) >= _NEARLY * len(title)
 
 
 def _trimmed(gone: tuple[str, ...], new: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
@@ -170,6 +184,8 @@ def _edition_sign(left: list[Change], aligned: Aligned, words: Words) -> str:
     titles = [c for c in left if c.at < _TITLE and _renames(c, aligned, noisy=noisy)]
     if titles:
         return f"another title: {_pair(titles[0])}"
+    if not noisy and (added := [c for c in left if _adds_terms(c)]):
+        return f"whole passages differ: {_pair(added[0])}"
     long = [c for c in left if max(len(c.gone), len(c.new)) > _CLAUSE and _one_sided(c)]
     if sum(max(len(c.gone), len(c.new)) for c in long) > _PASSAGES * size:
         return f"whole passages differ: {_pair(long[0])}"
@@ -181,10 +197,10 @@ def _renames(change: Change, aligned: Aligned, *, noisy: bool) -> bool:
     named = _name_words(aligned)
     lost = named.intersection(change.gone)
     if noisy:
-        return len(lost) > 1 and len(lost) * 2 > len(named)
+        return bool(change.new) and len(lost) > 1 and len(lost) * 2 > len(named)
     opening = aligned.words[:_TITLE]
     differs = (*change.gone, *change.new)
-    if change.at <= _FIRST and not change.new and not touches_rights(differs):
+    if not change.new and (change.at == 0 or (change.at <= _FIRST and not touches_rights(differs))):
         return False  # a title left out names no other license
     if len(named.intersection(opening)) * 2 <= len(named):
         return bool(lost) or turns_rights(differs)
@@ -196,6 +212,13 @@ def _name_words(aligned: Aligned) -> frozenset[str]:
     """Return the words of the license's name that say which one it is."""
     data = name_data()
     return frozenset(w for n in aligned.entry.names for w in simple(n, data).split() if w.isalpha())
+
+
+def _adds_terms(change: Change) -> bool:
+    """Say whether a clause came or went that bears on what is allowed."""
+    longer, shorter = sorted((change.gone, change.new), key=len, reverse=True)
+    more = len(longer) - len(shorter)
+    return more >= _ADDED and turns_rights(set(longer) - set(shorter)) and change.at > 0
 
 
 def _one_sided(change: Change) -> bool:

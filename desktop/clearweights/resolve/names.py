@@ -13,6 +13,7 @@ from clearweights.resolve.words import NameData, name_data, simple, without_zero
 
 _CLOSE = 0.82
 _SHORT = 5
+_LONGEST = 400
 _MAX_WORDS = 30
 _MAX_WORD = 30
 
@@ -35,17 +36,26 @@ class NameMatch:
 class _Names:
     exact: dict[str, tuple[str, ...]]
     stems: dict[str, tuple[str, ...]]
+    keys: dict[str, str]
+    """Keys of the license-text dependency, which are no names that people use."""
+
     vocabulary: tuple[str, ...]
 
 
-def find_name(words: str) -> NameMatch | None:
+def find_name(words: str, *, loose: bool = True) -> NameMatch | None:
     """Return what `words` name; None where they name nothing we know, or say more than a name.
 
     `The Apache License, Version 2.0`, `Apache 2` and `Appache-2.0` name the same license;
-    `CC BY-NC` names all versions of one.
+    `CC BY-NC` names all versions of one. Without `loose`, misspelt words and words around the
+    name are not passed over.
     """
     data = name_data()
-    for form, spelled in _forms(words, data):
+    strict = simple(words[:_LONGEST], data)
+    if match := _look_up(strict):
+        return match
+    if " " in strict and (key := _names().keys.get(strict)):
+        return NameMatch((key,))
+    for form, spelled in _forms(strict, data) if loose else ():
         if match := _look_up(form):
             return NameMatch(match.ids, spelled, match.unversioned)
     return None
@@ -75,10 +85,9 @@ def stated_limit(words: str) -> str | None:
     return data.stated.get(left)
 
 
-def _forms(words: str, data: NameData) -> list[tuple[str, str]]:
+def _forms(form: str, data: NameData) -> list[tuple[str, str]]:
     """Return the spellings to look up, each with what to tell the reader about it."""
-    form = simple(words[:400], data)
-    forms = [(form, "")]
+    forms: list[tuple[str, str]] = []
     parts = form.split()
     if len(parts) > _MAX_WORDS:
         return []
@@ -148,16 +157,17 @@ def _names() -> _Names:
         # Our list settles a name that several licenses of the SPDX list share.
         form = simple(name, data)
         exact[form] = exact[without_zeros(form)] = {expression}
+    keys: dict[str, str] = {}
     for key in named_keys():
         form = simple(key, data)
-        spdx = spdx_of(key)
-        known = find_key(spdx)
+        known = find_key(spdx_of(key))
         if form not in exact and form not in stems and known and not known.exception:
-            exact[form].add(spdx)
+            keys.setdefault(form, spdx_of(key))
     words = {w for form in (*exact, *data.phrases) for w in form.split()}
     return _Names(
         exact={form: tuple(sorted(ids)) for form, ids in exact.items() if form},
         stems=stems,
+        keys=keys,
         vocabulary=tuple(sorted(w for w in words if w.isalpha() and len(w) >= _SHORT)),
     )
 

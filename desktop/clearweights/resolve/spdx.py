@@ -135,7 +135,7 @@ def _render(tree: _Tree, keys: list[str], narrowed: list[tuple[str, str]]) -> st
     if kind == "LicenseWithExceptionSymbol":
         head = _render(tree.license_symbol, keys, narrowed)
         exception = find_key(str(tree.exception_symbol.key))
-        if head is None or exception is None:
+        if head is None or head in _SPECIAL.values() or exception is None:
             return None
         known = exception.exception or exception.id.startswith("LicenseRef-")
         return f"{head} WITH {exception.id}" if known else None

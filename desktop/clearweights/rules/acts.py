@@ -144,7 +144,8 @@ def _as_material(
 def _as_copy(role: Role, asset: Asset, distribution: Distribution | None) -> frozenset[Trigger]:
     model = asset.key.kind is AssetKind.MODEL
     if distribution in _NETWORK:
-        redistributes = role in (Role.REDISTRIBUTE, Role.MODIFY_REDISTRIBUTE)
+        shown = not model and role is Role.RETRIEVAL  # users read what is retrieved
+        redistributes = shown or role in (Role.REDISTRIBUTE, Role.MODIFY_REDISTRIBUTE)
         found = {Trigger.HOST, Trigger.PRODUCT}
         return frozenset(found | {Trigger.DISTRIBUTE} if redistributes else found)
     if distribution is Distribution.APPLICATION:

@@ -129,11 +129,20 @@ def _in_files(subject: Subject, term: Term, duty: Duty) -> Checked:
         return _license_copy(subject, term, duty)
     if duty.words and duty.kind in (DutyKind.DISPLAY, DutyKind.NOTICE_FILE, DutyKind.ATTRIBUTION):
         return _sign(subject, term, duty)
-    if duty.kind in (DutyKind.SAFEGUARDS, DutyKind.DISCLOSURE):
+    if duty.kind in (DutyKind.SAFEGUARDS, DutyKind.DISCLOSURE) or _only_if_shipped(term, duty):
         return Checked(term=term, duty=duty, state=DutyState.NOT_VISIBLE)
     if duty.kind is DutyKind.RETAIN_NOTICES:
         return _notices(subject, term, duty)
     return Checked(term=term, duty=duty, state=DutyState.MISSING)
+
+
+def _only_if_shipped(term: Term, duty: Duty) -> bool:
+    """Say whether a notice file is due only where the work came with one: nobody can see that.
+
+    Keeping the notices is then a duty of its own, and answers this one.
+    """
+    kept = any(other.kind is DutyKind.RETAIN_NOTICES for other in term.record.duties)
+    return duty.kind is DutyKind.NOTICE_FILE and not duty.words and kept
 
 
 def _notices(subject: Subject, term: Term, duty: Duty) -> Checked:

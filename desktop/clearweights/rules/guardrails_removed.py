@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from clearweights.domain.finding import Code, Confidence, Finding, Severity
-from clearweights.domain.license import Cited, DutyKind, Stance, Topic
+from clearweights.domain.license import Cited, Duty, DutyKind, Stance, Topic
 from clearweights.domain.text import Text, text
 from clearweights.domain.use import Attestation, AttestedFact
 from clearweights.rules.acts import PHYSICAL_ROLES
@@ -42,7 +42,7 @@ class GuardrailsRemoved:
                     why=text("The name {name} says that safeguards were taken out.", name=named),
                     told=None,
                 )  # fmt: skip
-            elif subject.roles & PHYSICAL_ROLES or is_duty(cited):
+            elif subject.roles & PHYSICAL_ROLES or isinstance(cited, Duty):
                 yield ask(
                     subject,
                     text(
@@ -53,11 +53,6 @@ class GuardrailsRemoved:
                     term=term,
                     cited=cited,
                 )
-
-
-def is_duty(cited: Cited) -> bool:
-    """Say whether a demand is a duty to have safeguards, not only a ban on removing them."""
-    return hasattr(cited, "triggers")
 
 
 def _demands(subject: Subject) -> Iterator[tuple[Term, Cited]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from clearweights.domain.finding import Code, Finding, Severity
 from clearweights.domain.license import DutyKind
+from clearweights.domain.result import DutyState
 from clearweights.domain.text import Text, text
 from clearweights.rules.duties import Checked, open_duties
 from clearweights.rules.missing import missing
@@ -21,6 +22,8 @@ class NoticeMissing:
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yield one finding per license and notice that is due and not seen."""
         for checked in open_duties(subject, DutyKind.NOTICE_FILE, DutyKind.RETAIN_NOTICES):
+            if checked.state is DutyState.NOT_VISIBLE:
+                continue  # due only where the work came with such a file
             yield missing(
                 subject,
                 self.code,

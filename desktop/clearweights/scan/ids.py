@@ -47,6 +47,7 @@ _KAGGLE = re.compile(
     re.ASCII,
 )
 _TF_HUB = re.compile(r"(?:https?://)?tfhub\.dev/(?P<id>[\w.\-]+/[\w.\-/]+)", re.ASCII)
+_SAVED = re.compile(r"/(?:checkpoint|ckpt|step|epoch|iter)[-_]?\d+$")
 _MEDIA = re.compile(
     r"\.(?:png|jpe?g|svg|gif|webp|ico|mp4|webm|mov|wav|mp3|flac|ogg|pdf|md|css|js)(?:[?#]|$)",
     re.IGNORECASE,
@@ -196,6 +197,8 @@ def looks_local(text: str) -> bool:
         return True
     lower = text.lower()
     if text[1:3] in (":/", ":\\") or lower.endswith((*words().endings, "/")):
+        return True
+    if _SAVED.search(lower):
         return True
     root, slash, _ = lower.partition("/")
     return bool(slash) and root in words().local_roots

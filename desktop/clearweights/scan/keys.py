@@ -13,7 +13,7 @@ from clearweights.safeio import parse_yaml
 from clearweights.safeio.nodes import plain
 from clearweights.scan.naming import UNKNOWN_SETTING, Setting
 
-_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ class Keys:
     evaluation: frozenset[str]
     command: frozenset[str]
     result_folders: frozenset[str]
+    components: Mapping[str, str]
 
 
 @cache
@@ -79,6 +80,7 @@ def keys() -> Keys:
         evaluation=words("evaluation_keys"),
         command=words("command_keys"),
         result_folders=words("result_folders"),
+        components=dict(data["components"]),
     )
 
 
@@ -97,7 +99,8 @@ def _meaning(row: Mapping[str, str]) -> Meaning | None:
 
 def snake(key: str) -> str:
     """Return a key in the one spelling that the vocabulary uses."""
-    return re.sub(r"[\s\-.]+", "_", _HUMP.sub("_", key.strip().lstrip("-"))).lower()
+    words = re.sub(r"[\s\-.]+", "_", _HUMP.sub("_", key.strip().lstrip("-"))).lower()
+    return words.replace("open_ai", "openai").replace("hugging_face", "huggingface")
 
 
 @cache

@@ -25,6 +25,7 @@ _MAKERS = frozenset(
         Provider.COHERE,
     }
 )
+_SERVICE_ROLES = frozenset({Role.DISTILL_OUTPUTS, Role.EVALUATE, Role.CODE_ASSISTANT})
 _GENERIC = frozenset(
     {
         "model",
@@ -107,7 +108,7 @@ class Named:
         role: Role | None = None,
         output: bool = False,
     ) -> Reference:
-        """Return the reference that stands at `place`; a service's role is always `api`."""
+        """Return the reference that stands at `place`; a service is mostly `api`."""
         service = self.kind is AssetKind.SERVICE
         return Reference(
             place=place,
@@ -116,7 +117,7 @@ class Named:
             id=self.id,
             how=how,
             strength=strength,
-            role=(self.role or (Role.API if service else role)),
+            role=self.role or (role if not service or role in _SERVICE_ROLES else Role.API),
             provider=self.provider,
             revision=self.revision,
             output=output,
@@ -135,9 +136,10 @@ def name_model(words: str, setting: Setting = UNKNOWN_SETTING) -> Named | None: 
         return routed
     if setting.ollama:
         return _ollama(text)
-    maker_only = setting.provider in _MAKERS and (
-        not setting.firm or ids.looks_like_hub_id(text) or ids.is_bare_model(text)
-    )
+    of_hub = ids.looks_like_hub_id(text) or ids.is_bare_model(text)
+    maker_only = setting.provider in _MAKERS and (not setting.firm or of_hub)
+    # An unknown host that serves a repository of the hub: one's own server, as far as we know.
+    maker_only = maker_only or (setting.provider is Provider.OTHER and of_hub)
     if setting.provider and not maker_only:
         hosted = _hosted(text, setting.provider)
         if hosted:

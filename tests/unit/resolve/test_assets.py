@@ -143,3 +143,15 @@ def test_what_people_declare_is_used_even_where_no_file_names_it() -> None:
     assert asset.strength is Strength.USED
     assert (asset.roles, asset.modified, asset.declared_by_people) == ((Role.QUANTIZE,), True, True)
     assert asset.effective.expression == "MIT"
+
+
+def test_a_tag_that_points_to_a_file_means_what_the_file_holds() -> None:
+    file = LicenseFile(
+        path="models/x/LICENSE", expression="MIT", match="identical", score=1.0, records=("mit",)
+    )
+    place = Place(path="models/x/README.md", line=2)
+    tag = _says("other", asset="pub/x", link="./LICENSE#terms", place=place)
+    elsewhere = _says("other", asset="pub/y", link="LICENSE", place=Place(path="README.md", line=1))
+    found = _resolve([_ref("pub/x"), _ref("pub/y")], [tag, elsewhere], [(file, Component.ANY)])
+    assert found["pub/x"].effective.expression == "MIT"
+    assert found["pub/y"].effective.state is EffectiveState.UNKNOWN

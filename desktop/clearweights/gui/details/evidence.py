@@ -88,7 +88,7 @@ class Evidence(QSplitter):
             self.select(subject.place)
         elif self.model.rowCount():
             self.table.selectRow(0)
-        if not self.table.currentIndex().isValid():
+        else:
             self._caption.setText(tr("No place in the project supports this directly."))
             self.lines.clear()
 

@@ -8,7 +8,7 @@ from clearweights.domain.asset import Place, Reference
 from clearweights.domain.facts import RunTimeChoice
 from clearweights.domain.finding import Finding
 from clearweights.domain.result import Asset
-from clearweights.gui.lookup import Lookup
+from clearweights.gui.lookup import Added, Lookup
 from clearweights.gui.tree.nodes import Kind, Node
 
 
@@ -23,7 +23,9 @@ class Subject:
     """The place whose row is selected, to be shown first among the evidence."""
 
 
-def subject_of(node: Node | None, lookup: Lookup, parent: Node | None = None) -> Subject:
+def subject_of(  # noqa: PLR0911 (one per kind of row)
+    node: Node | None, lookup: Lookup, parent: Node | None = None
+) -> Subject:
     """Return what a row of the tree is about; `parent` is the row above it."""
     if node is None:
         return Subject(lookup)
@@ -33,6 +35,8 @@ def subject_of(node: Node | None, lookup: Lookup, parent: Node | None = None) ->
             return Subject(lookup, asset, finding)
         case Reference() as reference:
             return Subject(lookup, asset, None, reference.place)
+        case Added() as added:
+            return Subject(lookup, asset, None, added.place)
         case RunTimeChoice() as choice:
             return Subject(lookup, None, None, choice.place)
         case Place() as place:

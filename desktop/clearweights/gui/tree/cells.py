@@ -6,12 +6,12 @@ from enum import IntEnum
 
 from clearweights.domain.asset import Place, Reference
 from clearweights.domain.facts import Problem, RunTimeChoice
-from clearweights.domain.finding import Finding, State
+from clearweights.domain.finding import Code, Finding, State
 from clearweights.domain.result import Asset, Basis, Edge
 from clearweights.gui.i18n import say, tr, trn
-from clearweights.gui.lookup import Lookup, is_open
+from clearweights.gui.lookup import Added, Lookup, is_open
 from clearweights.gui.shown import clean
-from clearweights.gui.tree.nodes import Group, Kind, Node, license_of
+from clearweights.gui.tree.nodes import Group, Heading, Kind, Node, license_of
 from clearweights.gui.vocabulary import word
 
 
@@ -44,9 +44,17 @@ def group_name(group: Group) -> str:
         Group.SERVICES: tr("Services"),
         Group.UPSTREAM: tr("Upstream"),
         Group.MENTIONED: tr("Only mentioned"),
+        Group.DOCUMENTS: tr("Added documents"),
         Group.RUN_TIME: tr("Chosen when the program runs"),
         Group.NOT_READ: tr("Not read"),
     }[group]
+
+
+def heading(about: Code | State | str) -> str:
+    """Return the title of a top row that is no kind."""
+    if isinstance(about, (Code, State)):
+        return word(about)
+    return short_license(clean(about)) or tr("No license known")
 
 
 def cell(node: Node, column: int, lookup: Lookup) -> str:  # noqa: PLR0911 (one per column)
@@ -78,12 +86,15 @@ def name(node: Node) -> str:  # noqa: PLR0911 (one per kind of row)
     match node.item:
         case Group() as group:
             return f"{group_name(group)}  ({len(node.children)})"
+        case Heading(about):
+            return f"{heading(about)}  ({len(node.children)})"
         case Asset() as asset if node.kind is Kind.PLACES:
             return trn("{n} place", "{n} places", len(asset.references))
         case Asset() as asset:
             return clean(asset.key.id)
         case Finding() as finding:
-            return f"{word(finding.code)}: {say(finding.message)}".replace("\n", " ")
+            about = clean(finding.asset.id) if node.apart else word(finding.code)
+            return f"{about}: {say(finding.message)}".replace("\n", " ")
         case Edge() as edge:
             return f"{word(edge.relation)} {clean(edge.parent.id)}"
         case Reference() as reference:
@@ -92,6 +103,9 @@ def name(node: Node) -> str:  # noqa: PLR0911 (one per kind of row)
             return clean(str(place))
         case RunTimeChoice() as choice:
             return f"{clean(choice.words)}  ({clean(str(choice.place))})"
+        case Added() as added:
+            about = tr("  (about {asset})", asset=added.asset.id) if added.asset else ""
+            return clean(added.name) + about
         case Problem() as problem:
             return f"{clean(problem.path)}: {say(problem.message)}"
         case _:
@@ -107,7 +121,7 @@ def verdict(node: Node) -> str:
 
 def findings(node: Node) -> str:
     """Return the open findings here and below, worst first."""
-    if node.verdict is None:
+    if not any(node.open):
         return ""
     blockers, major, minor = node.open
     parts = (
@@ -123,6 +137,9 @@ def state(node: Node, lookup: Lookup) -> str:
     if isinstance(node.item, Finding):
         note = not is_open(node.item) and node.item.state is State.OPEN
         return tr("Note") if note else word(node.item.state)
+    if isinstance(node.item, Added):
+        n = node.item.statements
+        return trn("{n} statement", "{n} statements", n) if n else tr("says nothing")
     if node.kind is not Kind.ASSET or node.asset is None:
         return ""
     about = lookup.findings(node.asset)

@@ -13,13 +13,13 @@ from typing import Any, TypeAlias, overload
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QFont
 
-from clearweights.domain.finding import Finding
+from clearweights.domain.finding import Code, Finding, State
 from clearweights.gui.icons import Icons
 from clearweights.gui.lookup import WORST_FIRST, Lookup, is_open
 from clearweights.gui.shown import clean, plain_tip
 from clearweights.gui.tree import cells
 from clearweights.gui.tree.cells import Column
-from clearweights.gui.tree.nodes import Group, Kind, Node, build, license_of
+from clearweights.gui.tree.nodes import Group, Grouping, Heading, Kind, Node, build, license_of
 from clearweights.gui.tree.query import Term, visible
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -33,7 +33,7 @@ SENTENCE_ROLE = _Role.UserRole + 2
 _GROUP_ICONS = {
     Group.PUBLISHED: "published", Group.MODELS: "model", Group.DATASETS: "dataset",
     Group.SERVICES: "service", Group.UPSTREAM: "upstream", Group.MENTIONED: "mention",
-    Group.RUN_TIME: "question", Group.NOT_READ: "warning",
+    Group.RUN_TIME: "question", Group.DOCUMENTS: "document", Group.NOT_READ: "warning",
 }  # fmt: skip
 
 
@@ -59,11 +59,18 @@ class ResultTreeModel(QAbstractItemModel):
             SENTENCE_ROLE: lambda node, _column: node.kind in (Kind.FINDING, Kind.PROBLEM),
         }
 
-    def show(self, lookup: Lookup | None, terms: tuple[Term, ...], *, mentions: bool) -> None:
+    def show(
+        self,
+        lookup: Lookup | None,
+        terms: tuple[Term, ...],
+        *,
+        mentions: bool,
+        grouping: Grouping = Grouping.KIND,
+    ) -> None:
         """Show another result, through a filter."""
         self.beginResetModel()
         self._lookup = lookup
-        self._nodes = build(lookup, mentions=mentions)
+        self._nodes = build(lookup, mentions=mentions, grouping=grouping)
         self._arrange(terms)
         self.endResetModel()
 
@@ -169,14 +176,14 @@ class ResultTreeModel(QAbstractItemModel):
         if column != Column.NAME:
             return None
         muted = icons.theme.muted
-        if isinstance(node.item, Group):
-            return icons.named(_GROUP_ICONS[node.item], muted)
+        if isinstance(node.item, (Group, Heading)):
+            return icons.named(_group_icon(node.item), muted)
         if isinstance(node.item, Finding):
             color = icons.theme.of(node.item.severity) if is_open(node.item) else muted
             return icons.named(icons.shape(node.item.severity), color)
         name = {
             Kind.LINEAGE: "upstream", Kind.PLACES: "place", Kind.PLACE: "place",
-            Kind.CHOICE: "question", Kind.PROBLEM: "warning",
+            Kind.CHOICE: "question", Kind.PROBLEM: "warning", Kind.DOCUMENT: "document",
         }.get(node.kind)  # fmt: skip
         return icons.named(name, muted) if name else None
 
@@ -264,3 +271,9 @@ class ResultTreeModel(QAbstractItemModel):
                 return (tuple(-n for n in node.open), name, number)
             case _:
                 return (cells.cell(node, column, self._lookup).casefold(), name, number)
+
+
+def _group_icon(group: Group | Heading) -> str:
+    if isinstance(group, Group):
+        return _GROUP_ICONS[group]
+    return "info" if isinstance(group.about, (Code, State)) else "report"

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from enum import Enum, auto
+from enum import Enum, StrEnum, auto
 from typing import TypeAlias
 
 from clearweights.domain.asset import AssetKey, AssetKind, Place, Reference
 from clearweights.domain.facts import Problem, RunTimeChoice
-from clearweights.domain.finding import Finding, Severity
+from clearweights.domain.finding import Code, Finding, Severity, State
 from clearweights.domain.result import Asset, Edge, Verdict
-from clearweights.gui.lookup import WORST_FIRST, Lookup, counts, is_open, license_words
+from clearweights.gui.lookup import WORST_FIRST, Added, Lookup, counts, is_open, license_words
 
 
 class Kind(Enum):
@@ -26,6 +27,7 @@ class Kind(Enum):
     PLACE = auto()
     CHOICE = auto()
     PROBLEM = auto()
+    DOCUMENT = auto()
 
 
 class Group(Enum):
@@ -37,12 +39,39 @@ class Group(Enum):
     SERVICES = auto()
     UPSTREAM = auto()
     MENTIONED = auto()
+    DOCUMENTS = auto()
     RUN_TIME = auto()
     NOT_READ = auto()
 
 
+class Grouping(StrEnum):
+    """What the top rows stand for."""
+
+    KIND = "kind"
+    FINDING = "finding"
+    LICENSE = "license"
+    STATE = "state"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A top row of another grouping than by kind: a finding's code, its state, or a license."""
+
+    about: Code | State | str
+
+
 Item: TypeAlias = (
-    Group | Asset | Finding | Edge | Reference | Place | RunTimeChoice | Problem | None
+    Group
+    | Heading
+    | Asset
+    | Finding
+    | Edge
+    | Reference
+    | Place
+    | RunTimeChoice
+    | Problem
+    | Added
+    | None
 )
 
 
@@ -59,6 +88,9 @@ class Node:
     """Open blockers, major and minor findings here and below."""
 
     children: list[int] = field(default_factory=list)
+    apart: bool = False
+    """True for a finding that does not stand below its asset."""
+
     words: str | None = None
     """What the filter searches, once it has been asked for."""
 
@@ -72,7 +104,9 @@ _SLOT = {Severity.BLOCKER: 0, Severity.MAJOR: 1, Severity.MINOR: 2}
 _MAX_DEPTH = 12
 
 
-def build(lookup: Lookup | None, *, mentions: bool = False) -> list[Node]:
+def build(
+    lookup: Lookup | None, *, mentions: bool = False, grouping: Grouping = Grouping.KIND
+) -> list[Node]:
     """Return all nodes; a parent stands before its children, the root is the first.
 
     With `mentions`, assets that are only mentioned get a group of their own.
@@ -81,16 +115,38 @@ def build(lookup: Lookup | None, *, mentions: bool = False) -> list[Node]:
     if lookup is None:
         return nodes
     builder = _Builder(lookup, nodes)
+    match grouping:
+        case Grouping.KIND:
+            _by_kind(builder, lookup, mentions=mentions)
+        case Grouping.LICENSE:
+            _by_license(builder, lookup, mentions=mentions)
+        case Grouping.FINDING:
+            builder.headed(lookup.result.findings, lambda f: f.code, list(Code))
+        case Grouping.STATE:
+            builder.headed(lookup.result.findings, lambda f: f.state, list(State))
+    inspection = lookup.result.inspection
+    builder.notes(Group.DOCUMENTS, Kind.DOCUMENT, lookup.added)
+    builder.notes(Group.RUN_TIME, Kind.CHOICE, inspection.choices)
+    builder.notes(Group.NOT_READ, Kind.PROBLEM, inspection.problems)
+    return nodes
+
+
+def _by_kind(builder: _Builder, lookup: Lookup, *, mentions: bool) -> None:
     groups: dict[Group, list[Asset]] = {group: [] for group in Group}
     for asset in lookup.result.inspection.assets:
         groups[_group(asset)].append(asset)
     for group, assets in groups.items():
         if assets and (mentions or group is not Group.MENTIONED):
             builder.group(group, assets)
-    inspection = lookup.result.inspection
-    builder.notes(Group.RUN_TIME, Kind.CHOICE, inspection.choices)
-    builder.notes(Group.NOT_READ, Kind.PROBLEM, inspection.problems)
-    return nodes
+
+
+def _by_license(builder: _Builder, lookup: Lookup, *, mentions: bool) -> None:
+    groups: dict[str, list[Asset]] = defaultdict(list)
+    for asset in lookup.result.inspection.assets:
+        if mentions or counts(asset):
+            groups[license_words(asset)[0]].append(asset)
+    for license_ in sorted(groups, key=lambda words: (not words, words.casefold(), words)):
+        builder.group(Heading(license_), groups[license_])
 
 
 def _group(asset: Asset) -> Group:
@@ -115,7 +171,7 @@ class _Builder:
         self._lookup = lookup
         self._nodes = nodes
 
-    def group(self, group: Group, assets: Sequence[Asset]) -> None:
+    def group(self, group: Group | Heading, assets: Sequence[Asset]) -> None:
         lookup = self._lookup
         ordered = sorted(
             assets, key=lambda a: (WORST_FIRST[lookup.verdict(a.key)], a.key.id, a.key)
@@ -129,12 +185,30 @@ class _Builder:
         node.open = (total[0], total[1], total[2])
         node.verdict = lookup.verdict(ordered[0].key)
 
-    def notes(self, group: Group, kind: Kind, items: Sequence[RunTimeChoice | Problem]) -> None:
+    def headed(
+        self,
+        findings: Sequence[Finding],
+        about: Callable[[Finding], Code | State],
+        order: Sequence[Code | State],
+    ) -> None:
+        groups: dict[Code | State, list[Finding]] = defaultdict(list)
+        for finding in findings:
+            groups[about(finding)].append(finding)
+        worst = {key: max(f.severity for f in found) for key, found in groups.items()}
+        for key in sorted(groups, key=lambda k: (-worst[k], order.index(k))):
+            at = self._add(Kind.GROUP, Heading(key), 0)
+            self._nodes[at].open = open_counts(groups[key])
+            for finding in groups[key]:
+                self._nodes[self._finding(finding, at)].apart = True
+
+    def notes(
+        self, group: Group, kind: Kind, items: Sequence[RunTimeChoice | Problem | Added]
+    ) -> None:
         if not items:
             return
         at = self._add(Kind.GROUP, group, 0)
         for item in items:
-            self._add(kind, item, at)
+            self._add(kind, item, at, item.asset if isinstance(item, Added) else None)
 
     def _asset(self, asset: Asset, parent: int) -> int:
         key = asset.key
@@ -153,13 +227,14 @@ class _Builder:
                 self._add(Kind.PLACE, reference, places, key)
         return number
 
-    def _finding(self, finding: Finding, parent: int) -> None:
+    def _finding(self, finding: Finding, parent: int) -> int:
         number = self._add(Kind.FINDING, finding, parent, finding.asset)
         seen: set[Place] = set()
         for reason in finding.reasons:
             if reason.place is not None and reason.place not in seen:
                 seen.add(reason.place)
                 self._add(Kind.PLACE, reason.place, number, finding.asset)
+        return number
 
     def _lineage(self, edge: Edge, parent: int, path: tuple[AssetKey, ...]) -> None:
         number = self._add(Kind.LINEAGE, edge, parent, edge.parent)

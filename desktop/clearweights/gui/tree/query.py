@@ -19,7 +19,7 @@ from clearweights.domain.facts import Problem, RunTimeChoice
 from clearweights.domain.finding import Code, Finding, Severity, State
 from clearweights.domain.result import Asset, Edge, Verdict
 from clearweights.gui.i18n import language
-from clearweights.gui.lookup import Lookup, is_open, license_words
+from clearweights.gui.lookup import Added, Lookup, is_open, license_words
 from clearweights.gui.tree.nodes import Kind, Node
 from clearweights.gui.vocabulary import word
 
@@ -125,6 +125,8 @@ def _searchable(node: Node) -> str:  # noqa: PLR0911 (one per kind of row)
             return f"{choice.place.path} {choice.words}".casefold()
         case Problem() as problem:
             return f"{problem.path} {problem.message}".casefold()
+        case Added() as added:
+            return added.name.casefold()
         case _:
             return ""
 

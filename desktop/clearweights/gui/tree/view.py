@@ -23,10 +23,10 @@ from clearweights.gui.lookup import Lookup, is_open
 from clearweights.gui.tree.cells import Column, header
 from clearweights.gui.tree.delegate import RowDelegate
 from clearweights.gui.tree.model import ResultTreeModel
-from clearweights.gui.tree.nodes import Group, Kind, Node
+from clearweights.gui.tree.nodes import Group, Grouping, Kind, Node
 from clearweights.gui.tree.query import Term
 
-_WIDTHS = (330, 140, 108, 96, 70, 150, 92)
+_WIDTHS = (330, 136, 108, 96, 82, 150, 92)
 _FIRST_HIDDEN = frozenset({Column.SOURCE})
 _ALWAYS = (Column.LICENSE, Column.VERDICT, Column.FINDINGS)
 _NARROWEST, _COMFORTABLE = 190, 280
@@ -119,14 +119,20 @@ class ResultTree(QTreeView):
     # content
 
     def show_result(
-        self, lookup: Lookup | None, terms: tuple[Term, ...], *, mentions: bool, keep: bool
+        self,
+        lookup: Lookup | None,
+        terms: tuple[Term, ...],
+        *,
+        mentions: bool,
+        grouping: Grouping,
+        keep: bool,
     ) -> None:
         """Show a result; with `keep`, leave selection and open rows where they were."""
         kept = self._remember() if keep else None
         self._unfiltered = None
         self._open.clear()
         self.mark_target(None)
-        self._model.show(lookup, terms, mentions=mentions)
+        self._model.show(lookup, terms, mentions=mentions, grouping=grouping)
         if kept is None:
             self._open_first()
         else:

@@ -25,7 +25,7 @@ _SURE = frozenset(
      ".ckpt", ".caffemodel", ".pdparams", ".nemo", ".t7", ".torchscript", ".ptl", ".mar", ".pte"}
 )  # fmt: skip
 _PERHAPS = frozenset({".bin", ".h5", ".hdf5", ".pb", ".pkl", ".pickle", ".joblib", ".msgpack",
-                      ".npz", ".engine", ".weights", ".model"})  # fmt: skip
+                      ".npz", ".engine", ".weights"})  # fmt: skip
 _SOUNDS = re.compile(r"model|weight|ckpt|checkpoint|classifier|clf|ggml|adapter|lora|frozen|yolo")
 _NEVER = re.compile(
     r"training_args\.bin|optimizer\.(?:pt|bin)|scheduler\.(?:pt|bin)|rng_state.*|scaler\.pt"

@@ -211,14 +211,13 @@ def _called(body: tuple[Block, ...]) -> AssetKind | None:
 
 def _own_names(title: str | None, asset: str | None) -> frozenset[str]:
     words = set()
-    for text in (title, asset):
-        for word in re.findall(r"[A-Za-z][\w.+-]*", text or ""):
-            if (
-                len(word) > 2
-                and not _GENERIC_TITLE.match(word)
-                and word.lower() not in word_list("common_words")
-            ):
-                words |= {word.lower(), _stem(word.lower())}
+    common = word_list("common_words")
+    for word in re.findall(r"[A-Za-z][\w.+-]*", f"{title or ''} {asset or ''}"):
+        if len(word) > 2 and not _GENERIC_TITLE.match(word) and word.lower() not in common:
+            words |= {word.lower(), _stem(word.lower())}
+    parts = [w for w in re.findall(r"[A-Za-z]+", title or "") if w[0].isupper()]
+    named = [w for w in parts if w.lower() not in common]
+    words |= {"".join(w[0] for w in group).lower() for group in (parts, named) if len(group) > 2}
     return frozenset(words)
 
 

@@ -32,7 +32,7 @@ _OURS = re.compile(
 )
 _WE_USED = re.compile(r"\b(?:we|our|was|were|i)\b", re.IGNORECASE)
 _IMPERATIVE = re.compile(
-    r"^\W*(?:use|run|see|for|to|try|download|first|then|here|how|example|start|install)\b",
+    r"^\W*(?:use|run|see|for|to|try|download|first|then|here|how|example|start|install|follow|get|check|let)\b",
     re.IGNORECASE,
 )
 _TUTORIALS = re.compile(

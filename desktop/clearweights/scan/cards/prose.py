@@ -48,6 +48,7 @@ _CONDITION = re.compile(
 _OWNER_NAME = re.compile(r"([A-Z][\w.-]*)['’]s?\s")
 _IS = re.compile(r"\W*\b(?:is|are|was)\b(?:\s+(?:an?|the))?\s*", re.IGNORECASE)
 _CALLED = re.compile(r"[\s,(]*(?:called|named|known as|namely|i\.e\.|the)?[\s:]*(?:the\s+)?")
+_BARE_LABEL = re.compile(r"\W*Licen[sc]e\s+")
 _BOLD_LABEL = re.compile(r"^Licen[sc]e\s+(?=(?:An?|The|This)\s)")
 _NOTHING = re.compile(
     r"^\W*(?:$|see\b|none\b|n/?a\b|todo|tbd|please|more information|\[?needed|unknown|yes|no\b"
@@ -209,7 +210,9 @@ def _joined(
     if words.not_before.search(clause) or words.not_after.search(right):
         return None
     found: tuple[Subject, ...] | None = None
-    if match := words.label.search(left):
+    if _BARE_LABEL.fullmatch(left):
+        found = (Subject(Component.ANY, None, own=True),)
+    elif match := words.label.search(left):
         plural = re.search(r"licen[sc]es\W*$", match[0], re.IGNORECASE)
         if not (mark.generic and plural and not bare):  # "Licenses: Driving License, …"
             found = subjects(left[: match.start()] + match[0], "", Manner.LABEL)

@@ -98,8 +98,11 @@ def subjects(left: str, verb: str, manner: Manner) -> tuple[Subject, ...]:
             about = piece.strip()
         if component is not None or about is not None:
             found.append(Subject(component or Component.ANY, about, own))
+            if len(found) > 1 and found[-2].about and found[-2].component is Component.ANY:
+                found[-2] = replace(found[-2], component=found[-1].component)
     if not own and found and not any(one.about for one in found) and (maker := _OF.search(clause)):
-        owner = proper_name(maker[1])
+        whole = re.search(r"\b(?:project|repo)", maker[1], re.IGNORECASE)
+        owner = None if whole else proper_name(maker[1])
         found = [replace(one, about=owner) for one in found]
     known = [one for one in found if one.component is not Component.ANY or one.about]
     if known and _WHOLE.search(phrase):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from clearweights.domain.asset import AssetKind, Reference, Strength
 from clearweights.domain.facts import Fact
-from clearweights.safeio import Mapping, Node, Sequence
+from clearweights.safeio import Mapping, Node, Sequence, UnreadableError
 from clearweights.scan import ids
 from clearweights.scan.base import SourceFile
 from clearweights.scan.config.documents import pairs, read_documents
@@ -41,7 +41,7 @@ _NOT_OURS = re.compile(
 _HINT = re.compile(
     rb"model|dataset|hugging|embed|tokenizer|checkpoint|pretrain|rerank|llm|lora|adapter|repo_id"
     rb"|hf_|hf\.co|corpus|data_mix|backbone|gpt-|claude|gemini|ollama|civitai|croissant|deployment"
-    rb"|encoder|wget|curl|merge_method",
+    rb"|encoder|transformer|vision_tower|wget|curl|merge_method",
     re.IGNORECASE,
 )
 _BIG_LIST = 256 * 1024
@@ -72,7 +72,13 @@ class ConfigScanner:
     def scan(self, file: SourceFile) -> Iterator[Fact]:
         """Yield what the settings name. Raises `UnreadableError`."""
         strength = _strength(file.path)
-        for root in read_documents(file):
+        try:
+            roots = read_documents(file)
+        except UnreadableError:
+            # Its lines still tell what they name; that it is damaged stays a problem.
+            yield from scan_tree(file, pairs(file.lines), strength)
+            raise
+        for root in roots:
             if _is_schema(root) or _is_bill(root):
                 continue
             known = read_known(file, root, strength)
@@ -86,7 +92,8 @@ class ConfigScanner:
 
 def _strength(path: str) -> Strength:
     folders = path.lower().split("/")[:-1]
-    told = any(part in keys().result_folders for part in folders)
+    words = {word for part in folders for word in re.split(r"[_\-. ]", part)}
+    told = bool(words & keys().result_folders) and not words & {"src", "lib"}
     prose = ".github/issue_template" in path.lower()
     weak = ids.is_test_path(path) or told or prose
     return Strength.MENTIONED if weak else Strength.USED

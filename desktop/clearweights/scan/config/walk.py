@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from clearweights.domain.asset import AssetKind, Hub, Reference, Relation, Role, Strength
+from clearweights.domain.asset import AssetKind, Hub, Provider, Reference, Relation, Role, Strength
 from clearweights.domain.facts import Fact, LineageStatement, RunTimeChoice
-from clearweights.safeio import Mapping, Node, Scalar, Sequence
+from clearweights.safeio import Mapping, Node, Scalar, Sequence, UnreadableError, parse_json
 from clearweights.scan import ids
 from clearweights.scan.base import SourceFile
 from clearweights.scan.config.interpolation import is_dynamic, resolve
@@ -73,7 +73,7 @@ class _Walker:
     def _table(self, table: Mapping, around: _Around) -> Iterator[Fact]:
         known = keys()
         inner = tuple((k.value, v.value) for k, v in table.pairs if isinstance(v, Scalar))
-        setting = setting_of(inner) or around.setting
+        setting = setting_of(inner) or _setting_of_section(around)
         tables = (*around.tables, table)
         named = _named_value(table)
         if named is not None:
@@ -140,8 +140,8 @@ class _Walker:
                 if isinstance(inner, Scalar):
                     yield from self._command(inner)
 
-    def _scalar(self, value: Scalar, around: _Around) -> Iterator[Fact]:
-        if value.is_null or len(value.value) > 4000:
+    def _scalar(self, value: Scalar, around: _Around) -> Iterator[Fact]:  # noqa: PLR0911
+        if value.is_null or len(value.value) > 60_000:
             return
         words = resolve(value.value, self._root, around.tables).strip()
         variable = _VARIABLE.fullmatch(words)
@@ -150,6 +150,9 @@ class _Walker:
             yield from self._scalar(replace(value, value=variable[2], quoted=True), inner)
             return
         asked = around.context
+        if asked is not None and words[:1] in ("[", "{") and '"' in words:
+            yield from self._embedded(words, value, around)
+            return
         if asked is None:
             yield from self._stray(words, value, around)
             return
@@ -166,10 +169,27 @@ class _Walker:
                     words=value.value[:200],
                 )
             return
+        if snake(around.key) in ("type", "version") and "/" not in words:
+            return
         for word in _several(words):
             named = self._named(word, asked, around)
             if named is not None:
                 yield from self._reference(named, value, asked)
+
+    def _embedded(self, words: str, value: Scalar, around: _Around) -> Iterator[Fact]:
+        """Read JSON that stands in a value: a list of models in an environment variable."""
+        try:
+            inner = parse_json(words)
+        except UnreadableError:
+            return
+        if inner is not None and not isinstance(inner, Scalar):
+            lines = self._file.lines
+            for fact in self.walk(inner, around):
+                if isinstance(fact, Reference):
+                    found = (
+                        n for n in range(value.line, len(lines) + 1) if fact.id in lines[n - 1]
+                    )
+                    yield replace(fact, place=self._file.place(next(found, value.line)))
 
     def _named(self, word: str, asked: Meaning, around: _Around) -> Named | None:
         if asked.output:
@@ -201,7 +221,14 @@ class _Walker:
                     yield from self._reference(named, value, None)
             return
         name = snake(around.key)
-        if name in ("provider", "providers", "id"):
+        builds = keys().components.get(words) if "." in words else None
+        if builds is not None and around.tables and not around.tables[-1].text("source"):
+            named = Named(AssetKind.DATASET, Hub.HUGGINGFACE, builds)
+            yield from self._reference(named, value, None)
+            return
+        if name == "version" and re.search(r"\d", words) and ids.looks_like_hub_id(words):
+            named = name_model(words) if shell_words().model_sounds.search(words) else None
+        elif name in ("provider", "providers", "id"):
             named = name_model(words) if re.match(r"[a-z_]+:[\w:.\-]+$", words) else None
         elif "://" in words and not re.search(r"\s", words):
             named = name_address(words)
@@ -227,6 +254,15 @@ class _Walker:
             role=role,
             output=output,
         )
+
+
+def _setting_of_section(around: _Around) -> Setting | None:
+    """`ollama: {model: mistral}`: the section is named after who serves the model."""
+    told = Setting.of_word(around.key) if around.key not in ("local", "github") else None
+    outer = around.setting
+    if told is None or (outer is not None and outer.provider is Provider.AZURE):
+        return outer  # `azure: {openai: {…}}` stays with Azure
+    return told
 
 
 def _with_role_of(own: Meaning | None, around: _Around) -> Meaning | None:
@@ -265,8 +301,8 @@ def _is_configuration_name(name: str, table: Mapping) -> bool:
 
 def _several(words: str) -> Iterator[str]:
     """`a/b, c/d` names two."""
-    if "," in words and "://" not in words:
-        for part in words.strip("[]").split(","):
+    if re.search(r"[,+]", words) and "://" not in words:
+        for part in re.split(r"[,+]", words.strip("[]")):
             yield part.strip().strip("\"'")
     else:
         yield words

@@ -24,6 +24,11 @@ from clearweights.scan.shell.known import shell_words
 
 _SURER = frozenset({"id", "key", "value", "model", "model_id", "slug", "model_name", "path"})
 _HUB_CODE = re.compile(r"hf_hub|huggingface|candle_|from_pretrained|fromPretrained")
+_ANNOTATION = re.compile(
+    r"(\b[A-Za-z_$][\w$]*)\??\s{0,9}:\s{0,9}[A-Za-z_][\w.]*<[^=;()]{1,300}>(?:\[\])?\s{0,9}=(?![=>])"
+)
+_BLOCK = re.compile(r"^variable\s+\"(\w+)\"\s*\{", re.MULTILINE)
+_PARAMETER = re.compile(r"^(?:param|var)\s+(\w+)\s+\w+\s*=", re.MULTILINE)
 _COMPARED = frozenset({"===", "==", "!==", "!=", "case", "<", "in"})
 _TYPED = re.compile(r"^\s*(?:export\s+)?(?:declare\s+)?(?:type|interface)\b")
 _DEFAULT_ARGUMENT = re.compile(
@@ -41,6 +46,7 @@ def scan_source(
     strength: Strength = Strength.USED,
 ) -> Iterator[Fact]:
     """Yield the references in the code of one source; each asset once per line."""
+    text = _plain_types(file, text)
     found = list(pieces(text, first_line=first_line, native=native))
     tested = re.search(r"^[ \t]*#\[cfg\(test\)\][ \t]*\n[ \t]*(?:pub )?mod ", text, re.MULTILINE)
     if tested:  # Rust keeps a module's tests at the end of its file
@@ -51,6 +57,17 @@ def scan_source(
     yield from dict.fromkeys(reader.read())
     if native:
         yield from dict.fromkeys(reader.read_defaults(text))
+
+
+def _plain_types(file: SourceFile, text: str) -> str:
+    """Take types out of declarations, so that the name stands before its value."""
+    if file.name.endswith(".bicep"):
+        return _PARAMETER.sub(r"\1 =", text)
+    if file.name.endswith((".tf", ".tfvars")):
+        return _BLOCK.sub(r"\1 = {", text)
+    if ".ts" in file.name or ".vue" in file.name or ".svelte" in file.name:
+        return _ANNOTATION.sub(lambda m: m[1] + "\n" * m[0].count("\n") + " =", text)
+    return text
 
 
 class _Reader:
@@ -188,6 +205,9 @@ class _Reader:
             return name_dataset(literal.text), asked.role
         setting = self._setting(literal)
         named = name_model(literal.text, setting)
+        alias = literal.after == ":" and named and named.hub is Hub.HUGGINGFACE
+        if alias and "/" not in literal.text:
+            return None, None  # a short name for the id beside it
         shown = re.search(r"[A-Z]", literal.text) and named and named.kind is AssetKind.SERVICE
         if shown and setting.provider not in (Provider.AZURE, Provider.OTHER, Provider.TOGETHER):
             return None, None  # a name for people: "GPT-4o"
@@ -208,7 +228,8 @@ class _Reader:
         if snake(key) in keys().prose and literal.own_key:
             return None
         inner = snake(key) in keys().inner or not literal.own_key or key == "key"
-        if not inner:
+        clear = self._sounds(literal)
+        if not inner and not clear:
             return None
         if (
             snake(key) in ("name", "label", "title")
@@ -218,6 +239,10 @@ class _Reader:
         around = _of_names(name for _, name, _ in literal.frames[-4:])
         if around is not None:
             return around
+        if inner and clear and snake(key) in _SURER and re.search(r"\d", literal.text):
+            return Meaning(AssetKind.MODEL)
+        if not inner:
+            return None
         sure = ids.service_model(literal.text) is not None and re.search(r"\d", literal.text)
         return Meaning(AssetKind.MODEL, service=True) if sure and key else None
 
@@ -246,7 +271,9 @@ class _Reader:
             told = [s for part in parts if (s := Setting.of_word(part)) is not None]
             found = told[-1] if told else UNKNOWN_SETTING
         maker = ids.service_model(literal.text)
-        if maker is not None and found.provider not in (Provider.AZURE, Provider.OPENROUTER):
+        if maker is not None and found.provider in (Provider.AZURE, Provider.OPENROUTER):
+            return found
+        if maker is not None:
             return found if found.local and not found.ollama else UNKNOWN_SETTING
         if found.ollama:
             family = literal.text.partition(":")[0].lower()

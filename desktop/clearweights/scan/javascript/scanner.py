@@ -18,8 +18,8 @@ _NATIVE = frozenset(
     {".rs", ".go", ".java", ".kt", ".cs", ".swift", ".dart", ".scala", ".php", ".cpp", ".cc", ".rb"}
 )
 _HINT = re.compile(
-    rb"huggingface|transformers|from_pretrained|openai|anthropic|[Mm]odel|MODEL|gpt-|claude-|gemini"
-    rb"|ollama|@ai-sdk|groq|mistral|\.onnx|\.gguf|tfhub|replicate|civitai|hf_hub",
+    rb"huggingface|transformers|Xenova|pipeline|embedding|from_pretrained|openai|anthropic|[Mm]odel|MODEL|gpt-|claude-|gemini"
+    rb"|ollama|@ai-sdk|groq|mistral|\.onnx|\.gguf|tfhub|replicate|civitai|hf_hub|tokenizer",
 )
 _NATIVE_HINT = re.compile(
     rb"huggingface|hf_hub|from_pretrained|fromPretrained|gpt-|claude-|gemini-|Repo::|\.gguf|\.onnx"

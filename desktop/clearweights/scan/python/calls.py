@@ -29,7 +29,7 @@ from clearweights.scan.python.values import (
 )
 
 _TOKENIZER = re.compile(r"Tokenizer|Processor|FeatureExtractor|AutoConfig|Config$|Config\.")
-_LOADS_NOTHING = re.compile(r"\.(?:from_config|get_config)$")
+_OWN_ID = r"(?!get_|list_)[^_]\w*(?<!_Weights)"
 
 
 def match_calls(evaluator: Evaluator, found: Found) -> None:
@@ -138,7 +138,7 @@ def _apply(evaluator: Evaluator, site: Site, name: str, signature: Signature, fo
     manner = _manner(evaluator, site, name, signature, found)
     if signature.fixed is not None:
         id_ = _own_id(name, signature)
-        if not id_.startswith(("_", "get_", "list_")) and not id_.endswith("_Weights"):
+        if re.fullmatch(signature.like or _OWN_ID, id_):
             found.hits.append(_fixed(site, id_, manner))
         return True
     if signature.argument is None:

@@ -17,13 +17,13 @@ from clearweights.scan.python import ids
 from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.found import Found, Hit
 from clearweights.scan.python.judge import ollama_hit
+from clearweights.scan.python.known_calls import returns
 from clearweights.scan.python.scopes import Binding, Scope, last_name
 from clearweights.scan.python.values import Seq, Table, Text, Values
 
 _ENDS = (
-    r"(?:s|_?(?:id|ids|name|names|path|paths|list|repo|hub|hf|default|key|map|mapping|options|choices|"
-    r"card|or_path|name_or_path|dir|to_use|version|url|weights|config|file|str|string|tag))*"
-    r"(?:_\w{1,14})?$"
+    r"s?(?:_?(?:id|name|path|list|repo|hub|hf|default|key|map|mapping|option|choice|card|or_path|"
+    r"dir|to_use|version|url|weight|config|file|string|tag)s?)*(?:_\w{1,14})?$"
 )
 _MODEL = re.compile(
     r"(?:^|_)(?:model|llm|embedding|embed|embedder|encoder|checkpoint|ckpt|pretrained|tokenizer|"
@@ -54,6 +54,9 @@ _SPEAKING = frozenset(
     {"print", "add_argument", "info", "debug", "warning", "error", "log", "ValueError", "Exception"}
     | {"encoding_for_model", "startswith", "endswith", "RuntimeError", "append", "replace"}
 )
+_GENERIC = frozenset({"name", "identifier", "id", "path", "default", "repo", "hf", "hub"})
+"""Fields that say nothing by themselves: the name of their class does."""
+
 _HUB = frozenset(
     {"huggingface_hub", "transformers", "diffusers", "datasets", "peft", "trl", "timm"}
     | {"sentence_transformers", "open_clip", "vllm", "optimum", "accelerate", "safetensors"}
@@ -93,6 +96,7 @@ def guess(evaluator: Evaluator, found: Found) -> None:
             continue  # of code, as far as this file tells
         is_data = data and re.search(r"repo|hub", held.name)
         named = replace(held, data=True) if is_data else held
+        named = replace(named, sure=named.sure or _are_ids(named))
         for value, listed in _texts(named.values, 0):
             if value.text.strip() in known:
                 continue
@@ -114,14 +118,14 @@ def _all_named(evaluator: Evaluator) -> Iterator[_Named]:
     names = evaluator.names
     for table in (names.attributes, names.environment):
         for name, bindings in table.items():
-            if _says(name):
+            if says(name):
                 sure = _is_sure(name, hub=hub)
                 yield from (_Named(_plain(name), _direct(evaluator, b), sure) for b in bindings)
     yield from _passed(evaluator, hub=hub)
     for node, scope in names.tables:
         for key, value in zip(node.keys, node.values, strict=True):
             word = key.value if isinstance(key, ast.Constant) else ""
-            if isinstance(word, str) and _says(word):
+            if isinstance(word, str) and says(word):
                 values = _direct_value(evaluator, value, scope)
                 yield _Named(_plain(word), values, _is_sure(word, hub=hub))
 
@@ -130,20 +134,38 @@ def _bound(evaluator: Evaluator, *, hub: bool) -> Iterator[_Named]:
     """Yield assignments and parameter defaults."""
     names = evaluator.names
     for scope in (names.module, *names.scopes.values()):
-        hint = f"{scope.name}_" if scope.is_class else ""
+        members = _is_enumeration(scope)
+        yield from _returned(evaluator, scope)
         for name, bindings in scope.bindings.items():
-            sure = _is_sure(name, hub=hub) or bool(hint and _says(scope.name))
+            data = _DATASET.search(_plain(scope.name))  # their `name` is a label
+            field = scope.is_class and (members or (name in _GENERIC and not data))
+            hint = f"{scope.name}_" if field else ""
+            sure = _is_sure(name, hub=hub) or bool(hint and says(scope.name))
             if (
                 sure
-                or _says(name)
+                or says(name)
                 or (name.isupper() and not isinstance(scope.node, ast.FunctionDef))
             ):
-                label = _plain(name if _says(name) else hint + name)
+                label = _plain(name if says(name) else hint + name)
                 yield from (_Named(label, _direct(evaluator, b), sure) for b in bindings)
         for name in scope.parameters:
-            if _says(name):
+            if says(name):
                 values = evaluator.default(scope, name)
                 yield _Named(_plain(name), values, _is_sure(name, hub=hub))
+
+
+def _is_enumeration(scope: Scope) -> bool:
+    bases = scope.node.bases if isinstance(scope.node, ast.ClassDef) else []
+    return any(last_name(base).endswith(("Enum", "Choices")) for base in bases)
+
+
+def _returned(evaluator: Evaluator, scope: Scope) -> Iterator[_Named]:
+    """Yield what a function returns whose name says what that is: `def lora_id(self)`."""
+    node = scope.node
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and says(node.name):
+        for value in returns(node):
+            if isinstance(value, ast.Constant):
+                yield _Named(_plain(node.name), evaluator(value, scope), sure=False, called=True)
 
 
 def _passed(evaluator: Evaluator, *, hub: bool) -> Iterator[_Named]:
@@ -155,7 +177,7 @@ def _passed(evaluator: Evaluator, *, hub: bool) -> Iterator[_Named]:
         for keyword in site.call.keywords:
             if keyword.arg in ("choices", "options") and callee[:1].isupper():
                 yield _Named("model_choices", evaluator(keyword.value, site.scope), sure=False)
-            if keyword.arg and _says(keyword.arg):
+            if keyword.arg and says(keyword.arg):
                 values = _direct_value(evaluator, keyword.value, site.scope)
                 yield _Named(_plain(keyword.arg), values, _is_sure(keyword.arg, hub=hub))
         if _LOADING.search(_plain(callee)):
@@ -168,14 +190,15 @@ def _passed(evaluator: Evaluator, *, hub: bool) -> Iterator[_Named]:
 @cache
 def _plain(name: str) -> str:
     """Return a name in lower case with underscores and without digits."""
-    snake = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name)
+    snake = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name)
     return re.sub(r"\d+", "", snake).replace("-", "_").lower()
 
 
 @cache
-def _says(name: str) -> bool:
+def says(name: str) -> bool:
+    """Say whether a name speaks of a model or a dataset."""
     plain = _plain(name)
-    if len(name) >= 60 or _ABOUT.search(plain):
+    if len(name) >= 60 or _ABOUT.search(plain) or plain == "model_type":
         return False
     return bool(_MODEL.search(plain) or _DATASET.search(plain))
 
@@ -188,7 +211,7 @@ def _is_sure(name: str, *, hub: bool) -> bool:
     plain = _plain(name)
     if plain == "repo" or plain.endswith("type") or re.search(r"engine|processor", plain):
         return False
-    return _says(name) and (hub or not re.search(r"repo|(?:^|_)(?:hf|hub)_id$", plain))
+    return says(name) and (hub or not re.search(r"repo|(?:^|_)(?:hf|hub)_id$", plain))
 
 
 def _uses_hub(evaluator: Evaluator) -> bool:
@@ -215,6 +238,15 @@ def _direct_value(evaluator: Evaluator, node: ast.expr, scope: Scope) -> Values:
             if last_name(base) not in ("environ", "env", "secrets"):
                 return evaluator(args[1], scope) if len(args) > 1 else ()
     return evaluator(node, scope)
+
+
+def _are_ids(named: _Named) -> bool:
+    """Say whether values are a list of nothing but ids: then each of them counts."""
+    texts = [value for value, listed in _texts(named.values, 0) if listed]
+    if len(texts) < 2 or not all(ids.is_namespaced(value.text) for value in texts):
+        return False
+    hub = any(looks_like_hub(value.text) for value in texts)
+    return hub or bool(_CHOICE.search(named.name))
 
 
 def _texts(values: Values, depth: int) -> Iterator[tuple[Text, bool]]:

@@ -114,6 +114,12 @@ def is_placeholder(text: str) -> bool:
     return bool(org) and org == name and org in ("test", "foo", "org")
 
 
+_FOLDER = re.compile(
+    r"_(?:data|dir|path|files?|outputs?|results?|models?|ckpts?|checkpoints?|weights?|logs?|cache)$"
+)
+"""How people name folders, and hardly ever organisations."""
+
+
 def is_path(text: str) -> bool:
     """Say whether the words are a path of this computer, not an id of a hub."""
     known = words()
@@ -123,7 +129,7 @@ def is_path(text: str) -> bool:
     if lower.endswith((*known.file_endings, *known.weight_endings, *known.data_endings, "/")):
         return True
     root, slash, _ = lower.partition("/")
-    return bool(slash) and root in known.local_roots
+    return bool(slash) and (root in known.local_roots or bool(_FOLDER.search(root)))
 
 
 def hub_address(text: str) -> Judged | None:

@@ -49,6 +49,9 @@ def judge(value: Text, manner: Manner) -> Hit | None:
         return None
     if manner.kind is AssetKind.SERVICE:
         return _service(words, value.line, manner)
+    maker = ids.service_model(words) if manner.ids == "mixed" else None
+    if maker is not None:
+        return _service_hit(words, value.line, manner, maker)
     judged = MANNERS.get(manner.ids, _plain)(words, manner)
     if judged is None:
         return None
@@ -281,6 +284,7 @@ def _kaggle_url(words: str, _: Manner) -> ids.Judged | None:
 MANNERS: dict[str, _Judge] = {
     "hub": _hub,
     "known": _known,
+    "mixed": _hub,
     "sentence": _sentence,
     "plain": _plain,
     "address": _address,

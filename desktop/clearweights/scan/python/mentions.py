@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from clearweights.domain.asset import AssetKind, Hub, Reference, Strength
 from clearweights.scan.base import SourceFile
@@ -33,12 +33,30 @@ def mentions(file: SourceFile, lines: Sequence[int]) -> Iterator[Reference]:
                 yield _mention(file, lines[number], judged.kind, judged.id)
 
 
-def _mention(file: SourceFile, line: int, kind: AssetKind, id_: str) -> Reference:
+def plain_calls(file: SourceFile, rows: Iterable[tuple[int, str]]) -> Iterator[Reference]:
+    """Yield what lines that are not Python load in a form that leaves no doubt.
+
+    `rows`: the number of each line in the file, and its words. Comments are left to `mentions`.
+    """
+    for number, words in rows:
+        for call in _CALL.finditer(words.partition("#")[0]):
+            kind = AssetKind.DATASET if call.group(1) == "load_dataset" else AssetKind.MODEL
+            if ids.is_namespaced(call.group(2)):
+                yield _mention(file, number, kind, call.group(2), Strength.USED)
+
+
+def _mention(
+    file: SourceFile,
+    line: int,
+    kind: AssetKind,
+    id_: str,
+    strength: Strength = Strength.MENTIONED,
+) -> Reference:
     return Reference(
         place=file.place(line),
         kind=kind,
         hub=Hub.HUGGINGFACE,
         id=id_,
-        how="comment",
-        strength=Strength.MENTIONED,
+        how="comment" if strength is Strength.MENTIONED else "plain-text",
+        strength=strength,
     )

@@ -11,6 +11,7 @@ from clearweights.scan.base import SourceFile
 from clearweights.scan.python import ids
 from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.found import Found, Sink
+from clearweights.scan.python.guess import says
 from clearweights.scan.python.scopes import Site
 from clearweights.scan.python.values import Imported, Text, Values
 
@@ -61,7 +62,9 @@ def _constants(
         for name, bindings in sorted(scope.bindings.items()):
             for binding in bindings:
                 for value in _texts(evaluator.binding(binding)):
-                    if _PLAUSIBLE.fullmatch(value.text) and not value.text.isdigit():
+                    if _could_be_id(value.text) or (
+                        says(name) and _PLAUSIBLE.fullmatch(value.text)
+                    ):
                         yield Offer(
                             place=file.place(lines[value.line]),
                             target=f"{module}.{prefix}{name}",

@@ -15,7 +15,7 @@ from clearweights.scan.python.calls import match_calls
 from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.found import Found, Hit
 from clearweights.scan.python.guess import guess
-from clearweights.scan.python.mentions import mentions
+from clearweights.scan.python.mentions import mentions, plain_calls
 from clearweights.scan.python.offers import offers
 from clearweights.scan.python.roles import lineage, with_roles
 from clearweights.scan.python.scopes import collect
@@ -52,8 +52,13 @@ class PythonScanner:
 
     def scan(self, file: SourceFile) -> Iterator[Fact]:
         """Yield references, and what must be linked with other files."""
-        parsed = source.parse(file.text)
+        try:
+            parsed = source.parse(file.text)
+        except ValueError:
+            yield from plain_calls(file, enumerate(file.lines, start=1))
+            raise
         lines = range(len(file.lines) + 2)
+        yield from plain_calls(file, ((at, file.lines[at - 1]) for at in parsed.left_out))
         yield from _facts(file, parsed.tree, lines, test=_is_test(file))
         yield from mentions(file, lines)
 
@@ -81,6 +86,7 @@ class NotebookScanner:
             try:
                 tree = source.parse("\n".join(line.text for line in cell)).tree
             except ValueError:
+                yield from plain_calls(file, ((line.at, line.text) for line in cell))
                 continue
             ast.increment_lineno(tree, len(lines) - 1)
             statements.extend(tree.body)

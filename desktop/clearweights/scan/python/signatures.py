@@ -45,6 +45,9 @@ class Signature:
     fixed: str | None = None
     """The id itself, where the call names the asset: `{0}` stands for the call's last part."""
 
+    like: str = ""
+    """What an id must look like that the call itself names."""
+
     drop: tuple[str, ...] = ()
     """Beginnings of the call's last part that do not belong to the id: `fetch_`."""
 
@@ -110,6 +113,7 @@ def _entry(entry: dict[str, object]) -> list[tuple[str, Signature]]:
                 provider=Provider(str(entry["provider"])) if "provider" in entry else None,
                 argument=argument,
                 fixed=str(entry["id"]) if "id" in entry else None,
+                like=str(entry.get("like", "")),
                 drop=tuple(_listed(entry.get("drop"))),
                 base_url=tuple(_listed(entry.get("base_url"))),
                 revision=tuple(_listed(entry.get("revision"))),

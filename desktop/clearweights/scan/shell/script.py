@@ -33,6 +33,10 @@ _DECLARE = frozenset(
 _QUANTIZERS = re.compile(r"awq|gptq|quantiz|gguf|exl2|bitsandbytes|llm_?compressor|autoround")
 _TRAINERS = re.compile(r"train|finetun|fine_tun|sft|dpo|grpo|ppo|pretrain|rlhf")
 _JUDGES = re.compile(r"eval|benchmark|lm_eval|score|mteb")
+_CLIENT_FLAGS = frozenset(
+    {"base_url", "api_base", "openai_api_base", "api_base_url", "openai_base_url", "provider",
+     "llm_provider", "api_type", "model_provider", "llm_base_url", "llm_api_base"}
+)  # fmt: skip
 _MOST_WORDS = 600
 _JSON_MODEL = re.compile(r"\\?[\"']model\\?[\"']\s*:\s*\\?[\"']([^\"'\\]+)\\?[\"']")
 
@@ -176,11 +180,17 @@ class _Reader:
 
     def _by_place(self, words: list[Word], role: Role | None) -> Iterator[Fact]:
         known = shell_words()
+        while len(words) > 1 and _ASSIGNED.fullmatch(words[0].text):
+            words = words[1:]
         first = words[0].text.rpartition("/")[2]
-        if not words or first not in known.runners or first in known.ignored:
+        told = any(word.text.isupper() and meaning(word.text) for word in words[1:4])
+        if (first not in known.runners and not told) or first in known.ignored:
             return
         for at, word in enumerate(words[1:], 1):
-            if word.text.startswith("-") or words[at - 1].text.startswith("--"):
+            before = words[at - 1].text
+            if before.startswith("--") and "=" not in before and at > 2:
+                return  # what follows are values of options
+            if word.text.startswith("-"):
                 continue
             for text in self._variables.expand(word.text):
                 if ids.looks_like_hub_id(text) and known.model_sounds.search(text):
@@ -225,7 +235,7 @@ class _Reader:
                         place=self._file.place(word.line), kind=asked.kind, how=how, words=text
                     )
                 continue
-            for part in re.split(r"[,;\s]+", text) if "://" not in text else [text]:
+            for part in re.split(r"[,;\s+]+", text) if "://" not in text else [text]:
                 named = self._named(part, asked, key, setting)
                 if named is not None:
                     yield self._reference(named, word, asked, how, role)
@@ -251,7 +261,7 @@ class _Reader:
             fine = re.fullmatch(r"[\w.\-]+/[\w.\-]+", text, re.ASCII) and not ids.looks_local(text)
             return Named(asked.kind, Hub.HUGGINGFACE, text) if fine else None
         if asked.kind is AssetKind.DATASET:
-            return name_dataset(text, any_bare=asked.bare)
+            return name_dataset(text)  # programs have data of their own by plain names
         around = setting or setting_for(key, self._variables.pairs()) or UNKNOWN_SETTING
         named = name_model(text, around)
         if named and asked.service and named.kind is not AssetKind.SERVICE:
@@ -336,4 +346,4 @@ def _setting_of_flags(texts: list[str]) -> Setting | None:
         name, _, value = text.removeprefix("--").partition("=")
         if text.startswith("--"):
             found.append((name, value or (texts[at + 1] if at + 1 < len(texts) else "")))
-    return setting_of(found)
+    return setting_of((name, value) for name, value in found if snake(name) in _CLIENT_FLAGS)

@@ -40,6 +40,7 @@ def read(sentence: str, *, section: bool = False) -> list[tuple[str, str]]:
         ("Le jeu de données est publié sous licence CC BY-SA 4.0.", [("CC BY-SA 4.0", "data")]),
         ("Le code est distribué sous la licence MIT.", [("MIT", "code")]),
         ("**License:** Apache-2.0", [("Apache-2.0", "any")]),
+        ("**License** CC BY-NC", [("CC BY-NC", "any")]),
         ("Weights (and the training code) are released under ODbL.", [("ODbL", "weights")]),
         ("All scripts are licensed under ASL 2.0 (with exceptions).", [("ASL 2.0", "code")]),
         ("We release our code under the MIT license.", [("MIT license", "code")]),
@@ -74,6 +75,7 @@ def test_a_statement_is_read(sentence: str, expected: list[tuple[str, str]]) -> 
         "Licenses: Driving License, Fishing License",
         "Before you start, sign our [Contributor License Agreement](CLA.md).",
         "License: see below",
+        "Any project that uses it must also be released under the GPL.",
     ],
 )
 def test_a_license_name_alone_is_no_statement(sentence: str) -> None:

@@ -116,3 +116,9 @@ def test_an_item_of_a_list_of_others_licenses_is_about_the_item() -> None:
     facts = scan("# X\n\n## License\n\n- knotlib: MIT\n")
     (statement,) = [fact for fact in facts if isinstance(fact, LicenseStatement)]
     assert (statement.raw, statement.asset) == ("MIT", "knotlib")
+
+
+def test_the_initials_of_the_title_are_the_projects_own_name() -> None:
+    facts = scan("# Knot Guided Rope Dataset\n\nThe KGR and XYZ datasets are released under CC0.\n")
+    found = [(f.asset, f.component) for f in facts if isinstance(f, LicenseStatement)]
+    assert found == [(None, Component.DATA), ("XYZ", Component.DATA)]

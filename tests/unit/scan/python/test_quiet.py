@@ -15,7 +15,8 @@ LOAD = "from transformers import AutoModel\nfrom datasets import load_dataset\n"
     [
         "your-org/your-model", "org/model", "<user>/<model>", "path/to/model", "./models/x",
         "/mnt/models/llama", "~/llama", "..\\\\models\\\\x", "checkpoints/step-100", "output",
-        "model.safetensors", "runs/exp-1/best.pt", "", " ", "a b/c d", "{org}/{name}",
+        "model.safetensors",
+        "eval_data/wiki", "runs/exp-1/best.pt", "", " ", "a b/c d", "{org}/{name}",
     ],
 )  # fmt: skip
 def test_paths_and_placeholders_are_no_models(words: str) -> None:

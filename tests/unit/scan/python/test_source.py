@@ -6,6 +6,7 @@ import pytest
 from tests.unit.scan.python.look import used
 
 from clearweights.domain.asset import Reference
+from clearweights.domain.facts import Fact
 from clearweights.scan import SourceFile
 from clearweights.scan.python import NotebookScanner, PythonScanner
 
@@ -39,6 +40,20 @@ def test_hostile_sources_raise_nothing_but_value_errors(source: bytes) -> None:
     except ValueError:
         return
     assert found == []
+
+
+def test_what_cannot_be_parsed_is_still_read_as_words() -> None:
+    broken = "".join(f"{line} is not python {{\n" for line in range(60))
+    found: list[Fact] = []
+    with pytest.raises(ValueError, match="not valid Python"):
+        _scan_into(found, LOAD + broken)
+    references = [fact for fact in found if isinstance(fact, Reference)]
+    assert [(r.id, r.place.line) for r in references] == [("acme/tiny", 2)]
+
+
+def _scan_into(found: list[Fact], text: str) -> None:
+    for fact in PythonScanner().scan(SourceFile("x.py", text.encode())):
+        found.append(fact)  # noqa: PERF402 (what was found before the error is kept)
 
 
 def test_a_huge_source_is_a_problem() -> None:

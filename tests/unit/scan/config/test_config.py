@@ -1,0 +1,119 @@
+"""Configurations: roles, lineage, outputs, licenses, and what stays a note or a problem."""
+
+from __future__ import annotations
+
+import pytest
+
+from clearweights.domain.asset import AssetKind, Hub, Provider, Reference, Relation, Role, Strength
+from clearweights.domain.facts import Fact, LicenseStatement, LineageStatement, RunTimeChoice
+from clearweights.safeio import UnreadableError
+from clearweights.scan import SourceFile
+from clearweights.scan.config.scanner import ConfigScanner, EnvScanner
+
+
+def scan(path: str, text: str) -> list[Fact]:
+    return list(ConfigScanner().scan(SourceFile(path, text.encode())))
+
+
+def references(path: str, text: str) -> list[Reference]:
+    return [fact for fact in scan(path, text) if isinstance(fact, Reference)]
+
+
+def test_a_recipe_says_what_its_output_is_made_from() -> None:
+    facts = scan(
+        "recipe.yaml",
+        "model_name_or_path: acme/base\ndataset_name: acme/tickets\nlearning_rate: 1e-5\n"
+        "num_train_epochs: 1\nhub_model_id: acme/tuned\n",
+    )
+    told = {(f.child, f.relation, f.parent) for f in facts if isinstance(f, LineageStatement)}
+    outputs = [f for f in facts if isinstance(f, Reference) and f.output]
+    assert told == {
+        ("acme/tuned", Relation.FINE_TUNED_FROM, "acme/base"),
+        ("acme/tuned", Relation.TRAINED_ON, "acme/tickets"),
+    }
+    assert [(f.id, f.strength) for f in outputs] == [("acme/tuned", Strength.MENTIONED)]
+
+
+def test_a_merge_keeps_the_weights_of_its_parts() -> None:
+    facts = scan(
+        "merge.yml",
+        "merge_method: linear\nmodels:\n"
+        "  - model: acme/a\n    parameters:\n      weight: 0.7\n"
+        "  - model: acme/b\n    parameters:\n      weight: 0.3\n",
+    )
+    told = [f for f in facts if isinstance(f, LineageStatement)]
+    assert [(f.relation, f.parent, f.weight) for f in told] == [
+        (Relation.MERGED_FROM, "acme/a", "0.7"),
+        (Relation.MERGED_FROM, "acme/b", "0.3"),
+    ]
+
+
+def test_the_configuration_of_an_adapter_names_its_base() -> None:
+    facts = scan(
+        "out/adapter_config.json",
+        '{"base_model_name_or_path": "acme/base", "peft_type": "LORA"}',
+    )
+    [reference] = [f for f in facts if isinstance(f, Reference)]
+    [origin] = [f for f in facts if isinstance(f, LineageStatement)]
+    assert (reference.id, reference.role) == ("acme/base", Role.ADAPTER)
+    assert (origin.child, origin.relation) == ("local:out", Relation.ADAPTER_OF)
+
+
+def test_croissant_states_the_license_of_its_data() -> None:
+    facts = scan(
+        "croissant.json",
+        '{"@context": {}, "@type": "sc:Dataset", "conformsTo": "http://mlcommons.org/croissant/1.0",'
+        ' "url": "https://huggingface.co/datasets/acme/tickets",'
+        ' "license": "https://creativecommons.org/licenses/by-nc/4.0/"}',
+    )
+    [license_] = [f for f in facts if isinstance(f, LicenseStatement)]
+    assert (license_.asset, license_.kind) == ("acme/tickets", AssetKind.DATASET)
+    assert license_.link == "https://creativecommons.org/licenses/by-nc/4.0/"
+
+
+def test_a_value_that_only_the_run_knows_is_a_note() -> None:
+    facts = scan("a.yaml", "model_name: ${MODEL}\nembedding_model: ${EMBED:-acme/small}\n")
+    assert [f.words for f in facts if isinstance(f, RunTimeChoice)] == ["${MODEL}"]
+    assert [f.id for f in facts if isinstance(f, Reference)] == ["acme/small"]
+
+
+@pytest.mark.parametrize(
+    ("text", "provider"),
+    [
+        ("provider: azure\nmodel: gpt-4o", Provider.AZURE),
+        ("model: gpt-4o\nbase_url: https://openrouter.ai/api/v1", Provider.OPENROUTER),
+        ("api_base: https://acme.openai.azure.com\nmodel: gpt-4o", Provider.AZURE),
+        ("model: gpt-4o", Provider.OPENAI),
+        ("model: bedrock/anthropic.claude-3-haiku-20240307-v1:0", Provider.AWS_BEDROCK),
+    ],
+)
+def test_the_provider_called_is_told_by_the_neighbours(text: str, provider: Provider) -> None:
+    [reference] = references("a.yaml", text)
+    assert (reference.kind, reference.provider) == (AssetKind.SERVICE, provider)
+
+
+def test_results_and_tests_only_mention() -> None:
+    for path in ("tests/a.yaml", "eval_results/run.json", "locales/fr.json"):
+        [reference] = references(path, '{"model": "acme/small"}')
+        assert reference.strength is Strength.MENTIONED
+
+
+def test_a_damaged_file_yields_its_lines_and_is_a_problem() -> None:
+    found: list[Fact] = []
+    facts = ConfigScanner().scan(SourceFile("a.yaml", b"model_name: acme/small\n  bad: : x\n"))
+    found.append(next(facts))
+    with pytest.raises(UnreadableError):
+        next(facts)
+    assert [f.id for f in found if isinstance(f, Reference)] == ["acme/small"]
+
+
+def test_variables_belong_to_the_address_that_begins_alike() -> None:
+    text = (
+        b"LLM_BASE_URL=http://localhost:11434/v1\nLLM_MODEL=llama3.1\n"
+        b"CHAT_BASE_URL=https://api.groq.com/openai/v1\nCHAT_MODEL=llama-3.1-8b-instant\n"
+    )
+    found = [f for f in EnvScanner().scan(SourceFile(".env", text)) if isinstance(f, Reference)]
+    assert [(f.id, f.hub, f.provider) for f in found] == [
+        ("llama3.1", Hub.OLLAMA, None),
+        ("llama-3.1-8b-instant", Hub.API, Provider.GROQ),
+    ]

@@ -1,0 +1,65 @@
+"""JavaScript: what counts as chosen, and what is only compared, typed or shown."""
+
+from __future__ import annotations
+
+import pytest
+
+from clearweights.domain.asset import Hub, Provider, Reference, Strength
+from clearweights.scan import SourceFile
+from clearweights.scan.javascript.scanner import JavaScriptScanner, NativeScanner
+
+
+def references(text: str, path: str = "app.ts") -> list[Reference]:
+    facts = JavaScriptScanner().scan(SourceFile(path, text.encode()))
+    return [fact for fact in facts if isinstance(fact, Reference)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'if (model === "gpt-4o") run()',
+        'switch (model) { case "gpt-4o": break }',
+        'model.startsWith("gpt-4o")',
+        'const limit = LIMITS["gpt-4o"]',
+        'const models = [{ id: x, description: "gpt-4o" }]',
+        'import model from "acme/model-7b"',
+        'const type = "text/html"',
+        'const label = { name: "GPT-4o", id: x }',
+    ],
+)
+def test_compared_and_shown_words_choose_nothing(text: str) -> None:
+    assert [f for f in references(text) if f.strength is Strength.USED] == []
+
+
+def test_a_typed_table_is_a_list_to_choose_from() -> None:
+    found = references(
+        "const EMBEDDING_MODELS: Record<string, { size: number }> = {\n"
+        '  "BAAI/bge-small-en-v1.5": { size: 384 },\n};'
+    )
+    assert [f.id for f in found] == ["BAAI/bge-small-en-v1.5"]
+
+
+def test_a_client_is_who_its_address_says() -> None:
+    [found] = references(
+        'import OpenAI from "openai"\n'
+        'const c = new OpenAI({ baseURL: "https://api.deepseek.com" })\n'
+        'c.chat.completions.create({ model: "deepseek-chat" })'
+    )
+    assert found.provider is Provider.DEEPSEEK
+
+
+def test_an_id_in_a_constant_is_found_where_it_stands() -> None:
+    found = references('const ID = "acme/small"\nawait AutoModel.from_pretrained(ID)')
+    assert [(f.id, f.place.line, f.hub) for f in found] == [("acme/small", 1, Hub.HUGGINGFACE)]
+
+
+def test_pages_are_read_by_their_scripts_alone() -> None:
+    page = "<p>it's \"gpt-4o\"</p>\n<script>\nconst model = 'gpt-4o'\n</script>"
+    assert [(f.id, f.place.line) for f in references(page, "a.html")] == [("gpt-4o", 3)]
+
+
+def test_tests_inside_a_rust_file_choose_nothing() -> None:
+    own = 'fn a() { api.model("acme/a"); }\n'
+    text = own + '#[cfg(test)]\nmod tests { fn b() { api.model("acme/b"); } }'
+    facts = NativeScanner().scan(SourceFile("a.rs", text.encode()))
+    assert [f.id for f in facts if isinstance(f, Reference)] == ["acme/a"]

@@ -1,0 +1,82 @@
+"""Scripts: commands, values followed, and that odd text costs little."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from clearweights.domain.asset import Hub, Reference, Role, Strength
+from clearweights.domain.facts import RunTimeChoice
+from clearweights.scan import SourceFile
+from clearweights.scan.shell.scanner import ShellScanner
+from clearweights.scan.shell.tokens import commands
+
+
+def references(text: str, path: str = "run.sh") -> list[Reference]:
+    facts = ShellScanner().scan(SourceFile(path, text.encode()))
+    return [fact for fact in facts if isinstance(fact, Reference)]
+
+
+def test_words_keep_their_lines_through_quotes_and_continuations() -> None:
+    found = [c for c in commands("a 'b\nc' \\\n  d # e\n") if c.words]
+    assert [(w.text, w.line) for w in found[1].words] == [("a", 1), ("b\nc", 1), ("d", 3)]
+    assert found[0].comment
+
+
+def test_values_are_followed_through_variables_defaults_and_loops() -> None:
+    text = "ORG=acme\nfor n in a b; do hf download $ORG/small-$n; done\nhf download ${X:-acme/c}\n"
+    assert {f.id for f in references(text)} == {"acme/small-a", "acme/small-b", "acme/c"}
+
+
+def test_an_unknown_variable_is_a_note() -> None:
+    facts = list(ShellScanner().scan(SourceFile("a.sh", b"python x.py --model $MODEL\n")))
+    assert [f.words for f in facts if isinstance(f, RunTimeChoice)] == ["$MODEL"]
+
+
+def test_what_is_commented_out_is_a_mention() -> None:
+    [reference] = references("# hf download acme/small\n")
+    assert reference.strength is Strength.MENTIONED
+
+
+def test_the_program_tells_the_role() -> None:
+    roles = {
+        f.id: f.role
+        for f in references(
+            "python train.py --model_name_or_path acme/a\n"
+            "python quantize_gptq.py --model acme/b\n"
+            "lm_eval --model_args pretrained=acme/c\n"
+            "accelerate launch sft.py --model_name acme/d --use_peft\n"
+        )
+    }
+    assert roles == {
+        "acme/a": Role.FINE_TUNE,
+        "acme/b": Role.QUANTIZE,
+        "acme/c": Role.EVALUATE,
+        "acme/d": Role.ADAPTER,
+    }
+
+
+def test_a_file_of_a_repository_stands_for_it_although_its_name_is_unknown() -> None:
+    [reference] = references("curl -LO https://huggingface.co/acme/small/resolve/main/m-$1.bin\n")
+    assert (reference.id, reference.hub) == ("acme/small", Hub.HUGGINGFACE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "docker pull acme/server:1", "git clone https://github.com/acme/app",
+        "pip install acme/x", "npm install @acme/model", "wget https://example.org/tool.tar.gz",
+        "git push origin feature/model-7b", "python x.py --output_dir runs/llama-7b",
+        "hf download your-org/model", "ollama serve", "cd models/llama",
+    ],
+)  # fmt: skip
+def test_images_sources_and_paths_are_no_assets(text: str) -> None:
+    assert references(text + "\n") == []
+
+
+@pytest.mark.parametrize("unit", ['"\\', "${", "<<A\n", "curl https://x -d '", "$(", "`"])
+def test_odd_text_costs_little(unit: str) -> None:
+    started = time.process_time()
+    references(unit * (60_000 // len(unit)))
+    assert time.process_time() - started < 20
