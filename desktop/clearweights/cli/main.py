@@ -70,6 +70,8 @@ def _add_scan(scan: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     scan.add_argument("--knowledge", type=Path, action="append", default=[], metavar="DIR",
                       help="add an organization's own license records")  # fmt: skip
+    scan.add_argument("--policy", type=Path, metavar="FILE",
+                      help="apply this policy of the house instead of the project's")  # fmt: skip
     scan.add_argument("--every-use", action="store_true",
                       help="print the verdicts for every kind of use side by side")  # fmt: skip
     scan.add_argument("--language", choices=("en", "fr"), default="en")

@@ -36,6 +36,7 @@ def scan(parsed: argparse.Namespace) -> int:
     format_ = _format(parsed.format, parsed.output)
     options = Options(
         use_file=parsed.use,
+        policy_file=parsed.policy,
         online=parsed.online,
         jobs=parsed.jobs,
         cache=not parsed.no_cache,
