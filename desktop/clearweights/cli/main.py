@@ -64,6 +64,8 @@ def _add_scan(scan: argparse.ArgumentParser) -> None:
     scan.add_argument("--format", choices=FORMATS, help="default: from the ending of FILE")
     scan.add_argument("--use", type=Path, metavar="FILE", help="take the use from this file")
     scan.add_argument("--online", action="store_true", help="look licenses up on the hub")
+    scan.add_argument("--caches", action="store_true",
+                      help="read the model caches of this computer")  # fmt: skip
     scan.add_argument(
         "--fail-on", choices=("blocker", "major", "minor", "never"), default="major",
         help="exit with 1 when findings of this level are open (default: major)",

@@ -38,6 +38,7 @@ def scan(parsed: argparse.Namespace) -> int:
         use_file=parsed.use,
         policy_file=parsed.policy,
         online=parsed.online,
+        caches=parsed.caches,
         jobs=parsed.jobs,
         cache=not parsed.no_cache,
         knowledge_dirs=tuple(parsed.knowledge),
