@@ -177,3 +177,14 @@ def test_source_is_offered_by_a_link_of_ones_own_and_the_license(
     if state is DutyState.NOT_VISIBLE:
         doubts = [f for f in result.findings if f.clause == "13" and f.could_stop]
         assert {f.severity for f in doubts} == {Severity.INFO}
+
+
+def test_a_tag_against_the_license_file_beside_it_is_a_contradiction(tmp_path: Path) -> None:
+    card = "---\nlicense: apache-2.0\npipeline_tag: image-classification\n---\n# acme/vision\n"
+    model = "{id: acme/vision, kind: model, role: inference-local}"
+    files = {"models/vision/README.md": card, "models/vision/LICENSE": _text("cc-by-nc-4.0")}
+    result = _project(tmp_path, model, files)
+    found = [f for f in result.findings if f.code is Code.DECLARATIONS_DISAGREE]
+    assert [(f.asset.id, f.severity) for f in found] == [("acme/vision", Severity.MAJOR)]
+    places = {r.place.path for r in found[0].reasons if r.place}
+    assert {"models/vision/README.md", "models/vision/LICENSE"} <= places
