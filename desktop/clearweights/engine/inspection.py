@@ -60,6 +60,11 @@ class Options:
     """The policy of the house, instead of the project's `clearweights.policy.yaml`."""
 
     online: bool = False
+    """Ask the hub; the caches of this computer are then read first."""
+
+    caches: bool = False
+    """Read the caches that other programs keep on this computer, without going online."""
+
     jobs: int | None = None
     cache: bool = True
     knowledge_dirs: tuple[Path, ...] = ()
@@ -102,7 +107,7 @@ def inspect(
         problems=(*register_problems, *knowledge.problems),
     )
     added = (*scan_documents(options.documents), *read_prose(declaration))
-    return _assemble(ground, (*link(scanned.all_facts()), *added), options.online)
+    return _assemble(ground, (*link(scanned.all_facts()), *added), options)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,10 +124,10 @@ class _Ground:
     problems: tuple[Problem, ...]
 
 
-def _assemble(ground: _Ground, facts: Sequence[Fact], online: bool) -> Inspection:
+def _assemble(ground: _Ground, facts: Sequence[Fact], options: Options) -> Inspection:
     texts = [f for f in facts if isinstance(f, LicenseText)]
     files = recognise(texts, ground.knowledge)
-    with open_look_up(online) as look_up:
+    with open_look_up(options.online, options.caches) as look_up:
         while True:
             told = (*facts, *look_up.facts)
             statements, graph = _resolved(ground, told, files)
