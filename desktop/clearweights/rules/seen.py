@@ -26,6 +26,10 @@ _TERMS = re.compile(
 _DRAFT = re.compile(r"review|audit|notes|memo|analysis|todo|internal|draft", re.IGNORECASE)
 """Papers of the house that speak about terms and bind nobody."""
 
+_PLAN = re.compile(
+    r"\b(?:must|need(?:s|ed)? to|todo|should|requires?|demands?|display the|doit|il faut)\b",
+    re.IGNORECASE,
+)
 _CHANGES = re.compile(r"(?:^|/)(?:changes|modifications|changelog|notice)[^/]*$", re.IGNORECASE)
 _CREDITS = re.compile(
     r"(?:^|/)(?:credits?|notices?|attributions?|acknowledge?ments?|third[-_ ]?party|readme|about"
@@ -58,6 +62,12 @@ def look(subject: Subject, term: Term, duty: Duty) -> Seen | None:
 def is_aside(place: Place) -> bool:
     """Say whether a place lies in tests or examples, which nobody receives."""
     return _ASIDE.search(place.path) is not None
+
+
+def is_shown(place: Place) -> bool:
+    """Say whether a sentence stands there to be read by users: in no test, paper or plan."""
+    planned = _PLAN.search(place.excerpt) or _DRAFT.search(place.path)
+    return planned is None and not is_aside(place)
 
 
 def is_notice(place: Place) -> bool:

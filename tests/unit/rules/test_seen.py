@@ -79,6 +79,9 @@ def test_the_display_sentence_counts_in_the_interface_and_not_in_tests(tmp_path:
     page = "<footer>\nBuilt with Llama\n</footer>\n"
     result = _project(tmp_path, model, {"tests/page.html": page})
     assert _state(result, _LLAMA, DutyKind.DISPLAY)[0] is DutyState.NOT_VISIBLE
+    plan = {"docs/plan.md": "TODO: we must show Built with Llama.\n", "tests/page.html": page}
+    result = _project(tmp_path, model, plan)
+    assert _state(result, _LLAMA, DutyKind.DISPLAY) == (DutyState.NOT_VISIBLE, "docs/plan.md:1")
     result = _project(tmp_path, model, {"web/index.html": page})
     assert _state(result, _LLAMA, DutyKind.DISPLAY) == (DutyState.FULFILLED, "web/index.html:2")
 
