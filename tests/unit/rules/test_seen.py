@@ -188,3 +188,17 @@ def test_a_tag_against_the_license_file_beside_it_is_a_contradiction(tmp_path: P
     assert [(f.asset.id, f.severity) for f in found] == [("acme/vision", Severity.MAJOR)]
     places = {r.place.path for r in found[0].reasons if r.place}
     assert {"models/vision/README.md", "models/vision/LICENSE"} <= places
+
+
+def test_a_notice_file_in_other_words_is_not_the_line_that_is_demanded(tmp_path: Path) -> None:
+    model = f"{{id: {_LLAMA}, kind: model, role: redistribute, license: llama3.1}}"
+    words = f"{_LLAMA}, Copyright Meta\n"
+    result = _project(tmp_path, model, {"NOTICE": words}, distribution="weights")
+    assert _state(result, _LLAMA, DutyKind.NOTICE_FILE)[0] is DutyState.MISSING
+
+
+def test_a_paper_of_the_house_about_terms_binds_nobody(tmp_path: Path) -> None:
+    model = f"{{id: {_GEMMA}, kind: model, role: inference-hosted-api, license: gemma}}"
+    words = "You may not use it against the Gemma Terms of Use.\n"
+    result = _project(tmp_path, model, {"legal/review.md": words}, distribution="api")
+    assert Code.RESTRICTIONS_NOT_PASSED_ON in {f.code for f in result.findings}
