@@ -35,10 +35,16 @@ def data_file(name: str, *parts: str) -> Path:
 
 
 @cache
-def catalog(language: str) -> Catalog:
-    """Return the messages of `language`, from one file per area (`en` is empty)."""
+def catalog(language: str, area: str = "") -> Catalog:
+    """Return the messages of `language` (`en` is empty: templates are English).
+
+    There is one file per area of the program; where two areas say the same words differently,
+    the file of `area` wins.
+    """
     messages: dict[str, str] = {}
-    if language != "en":
-        for path in sorted(data_file("resources", "i18n", f"{language}.d").glob("*.json")):
-            messages.update(json.loads(path.read_text(encoding="utf-8")))
+    if language == "en":
+        return messages
+    files = sorted(data_file("resources", "i18n", f"{language}.d").glob("*.json"))
+    for path in sorted(files, key=lambda p: (p.stem == area, p.stem)):
+        messages.update(json.loads(path.read_text(encoding="utf-8")))
     return messages

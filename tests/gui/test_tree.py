@@ -242,7 +242,7 @@ def test_findings_of_one_kind_can_be_looked_at_together(qtmodeltester: Any) -> N
     lines = grouped(Grouping.FINDING).splitlines()
     assert lines[:2] == [
         "Non-commercial terms  (1) | 1 blocker",
-        "  Non-commercial terms: The data of tatsu-lab/alpaca may not be used commercially.",
+        "  tatsu-lab/alpaca: The data of tatsu-lab/alpaca may not be used commercially.",
     ]
     assert "Terms of the service  (1)" in lines
     made = ResultTreeModel(Icons(LIGHT))

@@ -36,7 +36,9 @@ def scan(parsed: argparse.Namespace) -> int:
     format_ = _format(parsed.format, parsed.output)
     options = Options(
         use_file=parsed.use,
+        policy_file=parsed.policy,
         online=parsed.online,
+        caches=parsed.caches,
         jobs=parsed.jobs,
         cache=not parsed.no_cache,
         knowledge_dirs=tuple(parsed.knowledge),
@@ -58,7 +60,7 @@ def scan(parsed: argparse.Namespace) -> int:
 
 
 def _print(result: Result, parsed: argparse.Namespace, knowledge: Knowledge) -> None:
-    words = catalog(parsed.language)
+    words = catalog(parsed.language, "engine")
     print(table(result, words, color=sys.stdout.isatty() and "NO_COLOR" not in os.environ))
     if parsed.every_use:
         verdicts = verdict_matrix(result.inspection, result.use, knowledge)

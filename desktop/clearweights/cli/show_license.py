@@ -16,7 +16,7 @@ from clearweights.resolve.expressions import read_license
 def show_license(id: str, language: str) -> int:  # noqa: A002 (the command's own word)
     """Print every record that `id` names; status 2 where there is none."""
     knowledge = knowledge_for()
-    words = catalog(language)
+    words = catalog(language, "engine")
     records = _records(id, knowledge)
     if not records:
         message = text("We have no record of “{id}”.", id=id)

@@ -36,6 +36,10 @@ class FactStatus(StrEnum):
     UNVERIFIED = "unverified"
 
 
+STATEMENT = "statement"
+"""Family of the records for sentences that limit the use and name no license."""
+
+
 class Topic(StrEnum):
     """What a fact is about."""
 
@@ -125,7 +129,10 @@ class Spared(StrEnum):
     """Models that a ban on training with outputs does not reach."""
 
     OWN_FAMILY = "own-family"
-    """Models that are themselves under terms of the same family, and their derivatives."""
+    """Models under these very terms, or under those the fact names, and their derivatives.
+
+    A later edition is another one: what excepts Llama 3 does not except Llama 3.1.
+    """
     CLASSIFIER = "classifier"
     """Models that classify, sort or embed, whoever receives them."""
     CLASSIFIER_KEPT = "classifier-kept"
@@ -206,6 +213,9 @@ class LicenseFact(Cited):
     stance: Stance
     spares: tuple[Spared, ...] = ()
     """`output-training` only: the models that are excepted."""
+
+    spares_records: tuple[str, ...] = ()
+    """Further records whose models `own-family` excepts: terms that define them as one family."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

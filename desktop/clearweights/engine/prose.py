@@ -23,7 +23,7 @@ def _about(asset: DeclaredAsset, prose: str) -> Iterator[Fact]:
     place = replace(asset.place, excerpt=" ".join(prose.split())[:200])
     card = SourceFile("README.md", prose.encode())
     for fact in scan_file(card, SCANNERS):
-        if isinstance(fact, LicenseStatement) and fact.asset is None:
+        if isinstance(fact, LicenseStatement) and fact.asset in (None, asset.id):
             yield replace(fact, asset=asset.id, kind=asset.kind, place=place)
-        elif isinstance(fact, LineageStatement) and fact.child is None:
+        elif isinstance(fact, LineageStatement) and fact.child in (None, asset.id):
             yield replace(fact, child=asset.id, child_kind=asset.kind, place=place)

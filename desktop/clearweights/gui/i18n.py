@@ -25,7 +25,7 @@ _speech = _Speech()
 def set_language(language: str) -> None:
     """Speak `language` from now on; windows must `retranslate` what they show already."""
     _speech.language = language if language in LANGUAGES else "en"
-    _speech.words = catalog(_speech.language)
+    _speech.words = catalog(_speech.language, "gui")
 
 
 def language() -> str:

@@ -50,6 +50,7 @@ def build_record(values: Mapping[str, Any], origin: str = "clearweights") -> Lic
             topic=topic,
             stance=Stance(fact["stance"]),
             spares=tuple(Spared(each) for each in fact.get("spares", ())),
+            spares_records=tuple(fact.get("spares_records", ())),
             **_cited(fact, status),
         )
         for topic, fact in ((topic, by_topic[topic]) for topic in Topic if topic in by_topic)

@@ -63,7 +63,7 @@ def make_outputs(
         if asset.output or not asset.declared_by_people:
             continue
         for role, relation in _relations(asset):
-            key = _result_key(asset, role, assets)
+            key = _result_key(asset, role, assets, product)
             if key == asset.key:
                 continue
             result = known.get(key) or made.get(key) or _result(key, product, read)
@@ -99,11 +99,8 @@ def _written(asset: Asset, by_id: dict[str, Asset]) -> str:
     return next((r.id for r in asset.references if r.id not in by_id), asset.key.id)
 
 
-def _result_key(asset: Asset, role: Role, assets: Sequence[Asset]) -> AssetKey:
-    data = role in (Role.MODIFY_REDISTRIBUTE, Role.REDISTRIBUTE)
-    kind = asset.key.kind if data else AssetKind.MODEL
-    if kind is AssetKind.SERVICE:
-        kind = AssetKind.MODEL
+def _result_key(asset: Asset, role: Role, assets: Sequence[Asset], product: Product) -> AssetKey:
+    kind = _result_kind(asset, role)
     name = asset.produces_name
     outputs = [a.key for a in assets if a.output and a.key.kind is kind]
     if name:
@@ -111,7 +108,21 @@ def _result_key(asset: Asset, role: Role, assets: Sequence[Asset]) -> AssetKey:
         return min(same, default=AssetKey(kind, Hub.LOCAL, name))
     if len(outputs) == 1:
         return outputs[0]
+    named = {a.produces_name for a in assets if a.produces_name and _makes(a, kind)}
+    if not outputs and product.name is not None and product.name in named:
+        return AssetKey(kind, Hub.LOCAL, product.name)
+    if not outputs and len(named) == 1:
+        return AssetKey(kind, Hub.LOCAL, named.pop())
     return AssetKey(kind, Hub.LOCAL, UNNAMED)
+
+
+def _result_kind(asset: Asset, role: Role) -> AssetKind:
+    data = role in (Role.MODIFY_REDISTRIBUTE, Role.REDISTRIBUTE)
+    return AssetKind.DATASET if data and asset.key.kind is AssetKind.DATASET else AssetKind.MODEL
+
+
+def _makes(asset: Asset, kind: AssetKind) -> bool:
+    return any(_result_kind(asset, role) is kind for role, _ in _relations(asset))
 
 
 def _result(key: AssetKey, product: Product, read: Read) -> Asset:

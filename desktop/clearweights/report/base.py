@@ -38,7 +38,7 @@ class ReportContext:
 
     def say(self, message: Text) -> str:
         """Return the message in the report's language."""
-        shipped = catalog(self.language) if self.messages is None else self.messages
+        shipped = catalog(self.language, "report") if self.messages is None else self.messages
         return message.render(shipped)
 
 

@@ -17,6 +17,7 @@ from clearweights.domain.asset import (
     Strength,
 )
 from clearweights.domain.facts import Component, LicenseStatement, StatementSource
+from clearweights.domain.license import STATEMENT, LicenseRecord, Stance
 from clearweights.domain.order import ordered
 from clearweights.domain.result import (
     Asset,
@@ -131,7 +132,23 @@ def _effective(key: AssetKey, readings: Sequence[Reading], knowledge: Knowledge)
             return Effective(
                 state=EffectiveState.AGREED, expression=readings[0].expression, records=records
             )
-    return effective(key.kind, readings, lambda i: r.spdx if (r := knowledge.record(i)) else None)
+
+    def of(reading: Reading) -> list[LicenseRecord]:
+        return [r for r in map(knowledge.record, reading.records) if r is not None]
+
+    def spdx_of(record_id: str) -> str | None:
+        record = knowledge.record(record_id)
+        return record.spdx if record is not None and record.family != STATEMENT else None
+
+    def says_more(one: Reading, other: Reading) -> bool:
+        """Say whether a license forbids all that a mere statement beside it forbids."""
+        theirs, ours = of(other), of(one)
+        if not ours or one.records == other.records or any(r.family != STATEMENT for r in theirs):
+            return False
+        forbidden = {t for r in theirs for t, f in r.facts.items() if f.stance is Stance.FORBIDS}
+        return bool(theirs) and all(r.stance(t) is Stance.FORBIDS for r in ours for t in forbidden)
+
+    return effective(key.kind, readings, spdx_of, says_more)
 
 
 def _strength(references: Sequence[Reference]) -> Strength:

@@ -18,19 +18,27 @@ _COMPONENTS = {
 _RANK = {status: rank for rank, status in enumerate(FactStatus)}
 
 
+def _never(_: Reading, __: Reading) -> bool:
+    return False
+
+
 def effective(
-    kind: AssetKind, readings: Sequence[Reading], spdx_of: Callable[[str], str | None]
+    kind: AssetKind,
+    readings: Sequence[Reading],
+    spdx_of: Callable[[str], str | None],
+    says_more: Callable[[Reading, Reading], bool] = _never,
 ) -> Effective:
     """Derive the effective license of an asset from all readings about it.
 
     A code license never speaks for weights or data. Inferred readings (family rules, catalog
     rows nobody checked) count only where nobody else says anything. `spdx_of` gives the
-    identifier of a record.
+    identifier of a record, `says_more` whether the first reading holds all that the second says.
     """
     about = [r for r in readings if r.component in _COMPONENTS[kind]]
     resolved = [r for r in about if r.expression or r.records]
     said = [r for r in resolved if not _inferred(r)]
     counted = said or resolved
+    counted = [r for r in counted if not any(says_more(other, r) for other in counted)]
     if not counted:
         return _unknown(about)
     exact = sorted({r.expression for r in counted if r.expression})
@@ -56,6 +64,8 @@ def _narrowed(counted: Sequence[Reading], spdx_of: Callable[[str], str | None]) 
     common = set(counted[0].records).intersection(*(r.records for r in counted))
     if len(common) == 1:
         record = common.pop()
+        if spdx_of(record) is None:
+            return _limited(record, counted)
         return Effective(
             state=EffectiveState.AGREED,
             expression=spdx_of(record),
@@ -68,6 +78,16 @@ def _narrowed(counted: Sequence[Reading], spdx_of: Callable[[str], str | None]) 
         records=tuple(sorted(common)),
         status=_best(counted),
         why=text("{why}", why=why) if why else text("Several licenses go by this name."),
+    )
+
+
+def _limited(record: str, counted: Sequence[Reading]) -> Effective:
+    """Return the answer where a sentence limits the use and nobody names a license."""
+    return Effective(
+        state=EffectiveState.UNKNOWN,
+        records=(record,),
+        status=_best(counted),
+        why=text("“{raw}” limits the use and names no license.", raw=counted[0].raw),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from clearweights.knowledge import Knowledge
 from clearweights.resolve.addresses import is_address, name_at, repository_at
-from clearweights.resolve.names import condition, family, find_name
+from clearweights.resolve.names import condition, family, find_name, stated_limit
 from clearweights.resolve.reading import (
     LicenseReading,
     candidates,
@@ -149,8 +149,12 @@ def _spdx(words: str, knowledge: Knowledge) -> LicenseReading | None:
     return of_expression(words, expression, knowledge) if expression else None
 
 
-def _condition(words: str, _: Knowledge) -> LicenseReading | None:
-    why = condition(words)
+def _condition(words: str, knowledge: Knowledge) -> LicenseReading | None:
+    record = stated_limit(words)
+    if record is not None and knowledge.record(record) is not None:
+        why = f"“{words}” limits the use and names no license."
+        return LicenseReading(words, None, (), (record,), why, ambiguous=True)
+    why = condition(words) or ""
     return nothing(words, why) if why else None
 
 

@@ -75,6 +75,16 @@ def condition(words: str) -> str | None:
     return _conditions().get(simple(words, data))
 
 
+def stated_limit(words: str) -> str | None:
+    """Return the record of the statement where words only limit the use: "research use only"."""
+    data = name_data()
+    parts = simple(words, data).split()
+    if not data.stated_limits & set(parts):
+        return None
+    left = " ".join(p for p in parts if p not in data.stated_filler)
+    return data.stated.get(left)
+
+
 def _forms(form: str, data: NameData) -> list[tuple[str, str]]:
     """Return the spellings to look up, each with what to tell the reader about it."""
     forms: list[tuple[str, str]] = []

@@ -52,6 +52,13 @@ class NameData:
     conditions: dict[str, str]
     """Words that state a condition or a status and name no license, with what to say."""
 
+    stated: dict[str, str]
+    """Limits of use, without filler, and the record of such a statement."""
+
+    stated_filler: frozenset[str]
+    stated_limits: frozenset[str]
+    """Words without which a purpose is told and nothing is limited."""
+
     addresses: tuple[tuple[re.Pattern[str], str], ...]
     """Patterns of addresses without scheme, and the expression or name they lead to."""
 
@@ -91,6 +98,9 @@ def name_data() -> NameData:
         spellings={wrong: right for right, group in words["spellings"].items() for wrong in group},
         names=tuple((n, expression) for expression, group in names["names"].items() for n in group),
         conditions={w: why for why, group in names["conditions"].items() for w in group},
+        stated={w: record for record, group in names["stated"].items() for w in group},
+        stated_filler=frozenset(names["stated_filler"]),
+        stated_limits=frozenset(names["stated_limits"]),
         addresses=tuple(
             (re.compile(pattern), target) for pattern, target in addresses["addresses"].items()
         ),

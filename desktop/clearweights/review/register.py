@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import hashlib
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
@@ -200,6 +201,7 @@ def _locked(path: Path) -> Iterator[None]:
                     lock.unlink()
             if now > deadline:
                 raise RegisterError(f"{path.name} is in use by another program.") from None
+            time.sleep(0.02)
         except OSError as e:
             raise RegisterError(f"{path.name} cannot be written: {e.strerror}") from e
     try:

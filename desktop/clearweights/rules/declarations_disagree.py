@@ -39,7 +39,9 @@ def _contradiction(subject: Subject) -> Finding:
     asset = subject.asset
     records = [r for r in map(subject.case.records.record, asset.effective.records) if r]
     strictest = max(records, key=lambda r: (len(kinds(r)), len(r.duties), r.id), default=None)
-    steps = license_statements(subject, tuple(r for r in asset.readings if r.expression))
+    steps = license_statements(
+        subject, tuple(r for r in asset.readings if r.records or r.expression)
+    )
     if strictest is not None and kinds(strictest):
         steps += (
             Reason(
@@ -53,7 +55,9 @@ def _contradiction(subject: Subject) -> Finding:
                 source=f"record:{strictest.id}",
             ),
         )  # fmt: skip
-    expressions = sorted({r.expression for r in asset.readings if r.expression})
+    expressions = sorted(
+        {r.expression or r.raw for r in asset.readings if r.expression or r.records}
+    )
     return conclude(
         subject,
         Code.DECLARATIONS_DISAGREE,

@@ -80,7 +80,7 @@ def _own_data(asset: Asset) -> bool:
 
 
 def _answer(subject: Subject, term: Term, fact: LicenseFact) -> _Answer:
-    if Spared.OWN_FAMILY in fact.spares and _in_family(subject, term):
+    if Spared.OWN_FAMILY in fact.spares and _in_family(subject, term, fact):
         return _Answer.SPARED
     what = (subject.asset.produces_what or "").casefold()
     if not any(word in what for word in _SORTING):
@@ -94,8 +94,12 @@ def _answer(subject: Subject, term: Term, fact: LicenseFact) -> _Answer:
     return _Answer.FORBIDDEN
 
 
-def _in_family(subject: Subject, term: Term) -> bool:
-    """Say whether every model that is trained is itself under terms of the same family."""
+def _in_family(subject: Subject, term: Term, fact: LicenseFact) -> bool:
+    """Say whether every model that is trained is under the terms that the ban excepts.
+
+    Records are compared, not families: the next edition of a license is another license.
+    """
+    kin = {term.record.id, *fact.spares_records}
     bases = [
         asset
         for asset in subject.case.inspection.assets
@@ -104,7 +108,7 @@ def _in_family(subject: Subject, term: Term) -> bool:
         and set(asset.roles) & (PHYSICAL_ROLES | {Role.TRAIN})
     ]
     return bool(bases) and all(
-        any(r.family == term.record.family for r in governing(base, subject.case)) for base in bases
+        any(r.id in kin for r in governing(base, subject.case)) for base in bases
     )
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from clearweights.domain.asset import AssetKey, Relation, Strength
 from clearweights.domain.finding import Confidence
-from clearweights.domain.license import FactStatus, LicenseRecord
+from clearweights.domain.license import STATEMENT, FactStatus, LicenseRecord
 from clearweights.domain.result import Asset, Edge, EffectiveState
 from clearweights.rules.acts import Reach, reach
 from clearweights.rules.limits import kinds
@@ -43,15 +44,32 @@ def governing(asset: Asset, case: Case) -> tuple[LicenseRecord, ...]:
     """Return the records of an asset's own license.
 
     Of a free choice the one that limits least; the same where the words leave open which license
-    is meant: what the mildest reading demands is demanded in any case.
+    is meant: what the mildest reading demands is demanded in any case. Of contradicting statements
+    each counts.
     """
-    records = tuple(r for r in map(case.records.record, asset.effective.records) if r is not None)
+    records = _records(asset.effective.records, case)
     expression = asset.effective.expression or ""
     choice = " OR " in expression and " AND " not in expression
-    open_ = asset.effective.state is EffectiveState.UNKNOWN
-    if (choice or open_) and len(records) > 1:
-        return (min(records, key=lambda r: (len(kinds(r)), len(r.duties), r.id)),)
-    return records
+    state = asset.effective.state
+    if (choice or state is EffectiveState.UNKNOWN) and len(records) > 1:
+        return (min(records, key=_mildness),)
+    if state is not EffectiveState.DISAGREE:
+        return records
+    open_ = [r for r in asset.readings if r.records and not r.expression]
+    clear = {i for r in asset.readings if r.expression for i in r.records}
+    chosen = {min(found, key=_mildness).id for r in open_ if (found := _records(r.records, case))}
+    loose = {i for r in open_ for i in r.records} - clear - chosen
+    return tuple(r for r in records if r.id not in loose)
+
+
+def _records(ids: Sequence[str], case: Case) -> tuple[LicenseRecord, ...]:
+    return tuple(r for r in map(case.records.record, ids) if r is not None)
+
+
+def _mildness(record: LicenseRecord) -> tuple[int, int, float, str]:
+    """Order by limits, then by duties; of equal editions the newest comes first."""
+    number = re.match(r"\d+(?:\.\d+)?", record.version or "")
+    return len(kinds(record)), len(record.duties), -float(number[0]) if number else 0.0, record.id
 
 
 def ancestry(asset: Asset, case: Case) -> Iterator[tuple[Asset, tuple[Edge, ...]]]:
@@ -96,7 +114,7 @@ def _relations(chain: Sequence[Edge]) -> list[Relation]:
 
 def _own(asset: Asset, case: Case) -> Iterator[Term]:
     for record in governing(asset, case):
-        yield Term(record=record, source=asset.key, confidence=_sureness(asset))
+        yield Term(record=record, source=asset.key, confidence=_sureness(asset, record))
 
 
 def _inherited(asset: Asset, case: Case) -> Iterator[Term]:
@@ -108,7 +126,7 @@ def _inherited(asset: Asset, case: Case) -> Iterator[Term]:
             if reached is Reach.NO:
                 continue
             by_text = Confidence.CERTAIN if reached is Reach.YES else Confidence.LIKELY
-            sure = max(by_text, _sureness(parent), key=_WORST.index)
+            sure = max(by_text, _sureness(parent, record), key=_WORST.index)
             yield Term(record=record, source=parent.key, chain=chain, confidence=sure)
 
 
@@ -125,8 +143,10 @@ def _own_decision(asset: Asset, parent: Asset, chain: Sequence[Edge]) -> bool:
     return bool(slash) and parent.key.id.startswith(f"{publisher}/")
 
 
-def _sureness(asset: Asset) -> Confidence:
+def _sureness(asset: Asset, record: LicenseRecord) -> Confidence:
     state = asset.effective.state
+    if state is EffectiveState.UNKNOWN and record.family == STATEMENT:
+        return Confidence.LIKELY
     if state in (EffectiveState.DISAGREE, EffectiveState.UNKNOWN):
         return Confidence.CANNOT_TELL
     if state is EffectiveState.CONCLUDED:

@@ -195,6 +195,24 @@ def test_the_own_family_is_spared_where_the_terms_say_so() -> None:
     assert ("blocker", "output-training") in World([closed, FREE], (_teacher(), other)).codes()
 
 
+def _two_editions(*named: str) -> World:
+    """An older edition teaches a model under the next one; the terms except `named` too."""
+    facts = fact(Topic.OUTPUT_TRAINING, spares=(Spared.OWN_FAMILY,))
+    said = {topic: replace(each, spares_records=named) for topic, each in facts.items()}
+    older = record(facts=said, family="acme")
+    newer = record("acme-2", family="acme")
+    kin = asset("acme-2", id="acme/newer", roles=(Role.FINE_TUNE,))
+    return World([older, newer, FREE], (_teacher(), kin))
+
+
+def test_another_edition_of_the_family_is_not_spared() -> None:
+    assert ("blocker", "output-training") in _two_editions().codes()
+
+
+def test_another_edition_is_spared_where_the_record_names_it() -> None:
+    assert _two_editions("acme-2").codes() == []
+
+
 def test_data_the_project_made_with_a_service_and_trains_on_counts_as_distillation() -> None:
     closed = record(kind="service", facts=fact(Topic.OUTPUT_TRAINING))
     service = asset("acme-1", id="chat", kind=AssetKind.SERVICE, roles=(Role.API,))

@@ -93,7 +93,8 @@ def name(node: Node) -> str:  # noqa: PLR0911 (one per kind of row)
         case Asset() as asset:
             return clean(asset.key.id)
         case Finding() as finding:
-            return f"{word(finding.code)}: {say(finding.message)}".replace("\n", " ")
+            about = clean(finding.asset.id) if node.apart else word(finding.code)
+            return f"{about}: {say(finding.message)}".replace("\n", " ")
         case Edge() as edge:
             return f"{word(edge.relation)} {clean(edge.parent.id)}"
         case Reference() as reference:

@@ -88,6 +88,9 @@ class Node:
     """Open blockers, major and minor findings here and below."""
 
     children: list[int] = field(default_factory=list)
+    apart: bool = False
+    """True for a finding that does not stand below its asset."""
+
     words: str | None = None
     """What the filter searches, once it has been asked for."""
 
@@ -196,7 +199,7 @@ class _Builder:
             at = self._add(Kind.GROUP, Heading(key), 0)
             self._nodes[at].open = open_counts(groups[key])
             for finding in groups[key]:
-                self._finding(finding, at)
+                self._nodes[self._finding(finding, at)].apart = True
 
     def notes(
         self, group: Group, kind: Kind, items: Sequence[RunTimeChoice | Problem | Added]
@@ -224,13 +227,14 @@ class _Builder:
                 self._add(Kind.PLACE, reference, places, key)
         return number
 
-    def _finding(self, finding: Finding, parent: int) -> None:
+    def _finding(self, finding: Finding, parent: int) -> int:
         number = self._add(Kind.FINDING, finding, parent, finding.asset)
         seen: set[Place] = set()
         for reason in finding.reasons:
             if reason.place is not None and reason.place not in seen:
                 seen.add(reason.place)
                 self._add(Kind.PLACE, reason.place, number, finding.asset)
+        return number
 
     def _lineage(self, edge: Edge, parent: int, path: tuple[AssetKey, ...]) -> None:
         number = self._add(Kind.LINEAGE, edge, parent, edge.parent)

@@ -26,7 +26,7 @@ from clearweights.gui.tree.model import ResultTreeModel
 from clearweights.gui.tree.nodes import Group, Grouping, Kind, Node
 from clearweights.gui.tree.query import Term
 
-_WIDTHS = (330, 140, 108, 96, 70, 150, 92)
+_WIDTHS = (330, 136, 108, 96, 82, 150, 92)
 _FIRST_HIDDEN = frozenset({Column.SOURCE})
 _ALWAYS = (Column.LICENSE, Column.VERDICT, Column.FINDINGS)
 _NARROWEST, _COMFORTABLE = 190, 280
