@@ -28,6 +28,7 @@ class WordFinder:
             (tuple(sorted({p.encode() for p in f.split()}, key=len, reverse=True)), _pattern(f), w)
             for f, w in flat
         ]
+        self._longest = frozenset(parts[0] for parts, *_ in self._sentences if parts)
 
     def wants(self, path: str) -> bool:
         """Say whether people may read this file."""
@@ -38,8 +39,9 @@ class WordFinder:
         """Yield the first place of each sentence in `file`; code comments are not a display."""
         lowered = file.data.lower()
         code = f".{file.name.rpartition('.')[2].lower()}" in _CODE
-        for parts, pattern, words in self._sentences:
-            if not all(part in lowered for part in parts):
+        present = {part for part in self._longest if part in lowered}
+        for parts, pattern, words in self._sentences if present else ():
+            if parts[0] not in present or not all(part in lowered for part in parts):
                 continue
             for match in pattern.finditer(file.text):
                 line = file.text.count("\n", 0, match.start()) + 1
