@@ -72,7 +72,7 @@ class EvidenceFinder:
     def __init__(self, words: Sequence[str]) -> None:
         flat = sorted({_flat(w): w for w in words if w.strip()}.items())
         self._phrases = [
-            (tuple(sorted({p.encode() for p in f.split()}, key=len, reverse=True)), _whole(f), w)
+            (tuple(sorted({p.encode() for p in f.split()}, key=len, reverse=True)), f, w)
             for f, w in flat
         ]
 
@@ -87,13 +87,23 @@ class EvidenceFinder:
         present = [p for p in self._phrases if all(part in lowered for part in p[0])]
         if not present:
             return
-        text = _FRONT.sub(lambda m: "\n" * m[0].count("\n"), file.text)
-        for _, pattern, words in present:
-            lines = {text.count("\n", 0, m.start()) + 1 for m in pattern.finditer(text)}
+        text = _FRONT.sub(lambda m: "\n" * m[0].count("\n"), file.text).lower()
+        for _, flat, words in present:
+            lines = {text.count("\n", 0, at) + 1 for at in _whole(flat, text)}
             for line in sorted(lines)[:_PLACES]:
                 yield Sign(words=words, place=file.place(line), evidence=True)
 
 
-def _whole(flat: str) -> re.Pattern[str]:
-    inner = r"\s+".join(map(re.escape, flat.split()))
-    return re.compile(rf"(?<![\w-]){inner}(?![\w])", re.IGNORECASE)
+def _whole(flat: str, text: str) -> Iterator[int]:
+    """Yield where the phrase stands in lower-case `text`, as whole words, spacing aside.
+
+    The first word is found by plain search: a document has many phrases to be searched for.
+    """
+    first, *rest = flat.split()
+    tail = re.compile("".join(rf"\s+{re.escape(word)}" for word in rest) + r"(?!\w)")
+    at = text.find(first)
+    while at >= 0:
+        before = text[at - 1] if at else " "
+        if not (before.isalnum() or before in "_-") and tail.match(text, at + len(first)):
+            yield at
+        at = text.find(first, at + 1)
