@@ -62,6 +62,7 @@ def _flat(words: str) -> str:
 
 _DOCUMENTS = frozenset(".md .mdx .rst .txt .html .htm .adoc .notice .vue .svelte .jsx .tsx".split())
 _FRONT = re.compile(r"\A---\n.*?^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
+_WORD = re.compile(r"\w+")
 _PLACES = 20
 """Places kept of one phrase in one file."""
 
@@ -71,10 +72,7 @@ class EvidenceFinder:
 
     def __init__(self, words: Sequence[str]) -> None:
         flat = sorted({_flat(w): w for w in words if w.strip()}.items())
-        self._phrases = [
-            (tuple(sorted({p.encode() for p in f.split()}, key=len, reverse=True)), f, w)
-            for f, w in flat
-        ]
+        self._phrases = [(frozenset(_WORD.findall(f)), f, w) for f, w in flat]
 
     def wants(self, path: str) -> bool:
         """Say whether this is a document, or a page that people see."""
@@ -83,8 +81,8 @@ class EvidenceFinder:
 
     def find(self, file: SourceFile) -> Iterator[Sign]:
         """Yield the places of each phrase, front matter left out: a tag is no statement."""
-        lowered = file.data.lower()
-        present = [p for p in self._phrases if all(part in lowered for part in p[0])]
+        spoken = set(_WORD.findall(file.text.lower()))
+        present = [p for p in self._phrases if p[0] <= spoken]
         if not present:
             return
         text = _FRONT.sub(lambda m: "\n" * m[0].count("\n"), file.text).lower()
