@@ -25,9 +25,12 @@ class FakeScan:
     use_file: Path | None = None
     use: Use | None = None
     documents: tuple[tuple[Path, AssetKey | None], ...] = ()
+    online: bool = False
 
     def __call__(self, progress: Progress) -> Scanned:
         inspection = builders.inspection()
+        if self.online:
+            inspection = replace(inspection, contacted=("hub.example",))
         match self.root.name:
             case "missing":
                 raise ProjectNotReadableError(self.root)

@@ -1,9 +1,10 @@
-"""Compliance cases through the command line: a folder with nothing but `clearweights.yaml`.
+"""Compliance cases through the command line: a folder with `clearweights.yaml`.
 
 An expected finding must be there with its code, on its asset or on what is made from it, with
 its severity (one step away will do, but not to or from a blocker). Codes under `never` must not
 appear, codes under `once` appear a single time; a `quiet` case has findings of severity info only.
-`results` are the ids of what the project makes.
+`files` are further files of the
+project; `results` are the ids of what the project makes.
 """
 
 from __future__ import annotations
@@ -37,6 +38,9 @@ def _report(case: dict[str, Any], usual: dict[str, Any], folder: Path) -> dict[s
     project |= {"use": use, "assets": case["assets"]}
     project["attestations"] = case.get("attestations", [])
     (folder / "clearweights.yaml").write_text(yaml.safe_dump(project), encoding="utf-8")
+    for path, words in case.get("files", {}).items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(words, encoding="utf-8")
     out = folder.parent / f"{case['case']}.json"
     run(["scan", str(folder), "-o", str(out), "--no-cache", "--quiet", "--fail-on", "never"])
     report: dict[str, Any] = json.loads(out.read_text(encoding="utf-8"))

@@ -64,12 +64,16 @@ def _add_scan(scan: argparse.ArgumentParser) -> None:
     scan.add_argument("--format", choices=FORMATS, help="default: from the ending of FILE")
     scan.add_argument("--use", type=Path, metavar="FILE", help="take the use from this file")
     scan.add_argument("--online", action="store_true", help="look licenses up on the hub")
+    scan.add_argument("--caches", action="store_true",
+                      help="read the model caches of this computer")  # fmt: skip
     scan.add_argument(
         "--fail-on", choices=("blocker", "major", "minor", "never"), default="major",
         help="exit with 1 when findings of this level are open (default: major)",
     )  # fmt: skip
     scan.add_argument("--knowledge", type=Path, action="append", default=[], metavar="DIR",
                       help="add an organization's own license records")  # fmt: skip
+    scan.add_argument("--policy", type=Path, metavar="FILE",
+                      help="apply this policy of the house instead of the project's")  # fmt: skip
     scan.add_argument("--every-use", action="store_true",
                       help="print the verdicts for every kind of use side by side")  # fmt: skip
     scan.add_argument("--language", choices=("en", "fr"), default="en")

@@ -36,7 +36,9 @@ def scan(parsed: argparse.Namespace) -> int:
     format_ = _format(parsed.format, parsed.output)
     options = Options(
         use_file=parsed.use,
+        policy_file=parsed.policy,
         online=parsed.online,
+        caches=parsed.caches,
         jobs=parsed.jobs,
         cache=not parsed.no_cache,
         knowledge_dirs=tuple(parsed.knowledge),

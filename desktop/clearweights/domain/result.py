@@ -198,6 +198,8 @@ class Sign:
     words: str
     place: Place
     exact: bool = True
+    evidence: bool = False
+    """True for words that no license demands: names and phrases that show what was done."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

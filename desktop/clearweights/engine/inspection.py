@@ -60,6 +60,11 @@ class Options:
     """The policy of the house, instead of the project's `clearweights.policy.yaml`."""
 
     online: bool = False
+    """Ask the hub; the caches of this computer are then read first."""
+
+    caches: bool = False
+    """Read the caches that other programs keep on this computer, without going online."""
+
     jobs: int | None = None
     cache: bool = True
     knowledge_dirs: tuple[Path, ...] = ()
@@ -102,7 +107,7 @@ def inspect(
         problems=(*register_problems, *knowledge.problems),
     )
     added = (*scan_documents(options.documents), *read_prose(declaration))
-    return _assemble(ground, (*link(scanned.all_facts()), *added), options.online)
+    return _assemble(ground, (*link(scanned.all_facts()), *added), options)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,10 +124,10 @@ class _Ground:
     problems: tuple[Problem, ...]
 
 
-def _assemble(ground: _Ground, facts: Sequence[Fact], online: bool) -> Inspection:
+def _assemble(ground: _Ground, facts: Sequence[Fact], options: Options) -> Inspection:
     texts = [f for f in facts if isinstance(f, LicenseText)]
     files = recognise(texts, ground.knowledge)
-    with open_look_up(online) as look_up:
+    with open_look_up(options.online, options.caches) as look_up:
         while True:
             told = (*facts, *look_up.facts)
             statements, graph = _resolved(ground, told, files)
@@ -130,7 +135,8 @@ def _assemble(ground: _Ground, facts: Sequence[Fact], online: bool) -> Inspectio
                 break
     assets, edges = as_written(graph.assets, graph.edges)
     words = rules.words_to_look_for(assets, ground.knowledge)
-    copies = frozenset(t.place.path for t in texts if not t.notice)
+    evidence = rules.evidence_to_look_for(assets, ground.knowledge)
+    copies = frozenset(f.path for f, _ in files if f.match != "unknown")
     readable = [e for e in ground.listing.entries if e.path not in copies]
     read_problems = (f for f in told if isinstance(f, Problem))
     return Inspection(
@@ -139,7 +145,7 @@ def _assemble(ground: _Ground, facts: Sequence[Fact], online: bool) -> Inspectio
         edges=edges,
         statements=statements,
         license_files=tuple(file for file, _ in files),
-        signs=find_signs(ground.root, readable, words),
+        signs=find_signs(ground.root, readable, words, evidence),
         choices=tuple(sorted(f for f in facts if isinstance(f, RunTimeChoice))),
         problems=tuple(sorted({*ground.listing.problems, *read_problems, *ground.problems})),
         skipped=tuple(sorted({*ground.listing.skipped, *ground.scanned.skipped})),

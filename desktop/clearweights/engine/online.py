@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import platformdirs
 
-from clearweights.domain.asset import AssetKey, AssetKind, Hub, Place, Relation
+from clearweights.domain.asset import AssetKey, AssetKind, Hub, Place, Reference, Relation
 from clearweights.domain.facts import (
     Fact,
     LicenseStatement,
@@ -23,10 +23,12 @@ from clearweights.domain.facts import (
 from clearweights.domain.text import text
 from clearweights.hub import Answer, Trouble, settings_from_environment
 from clearweights.hub.cache import AnswerCache
+from clearweights.hub.local import PREFIX, LocalFile, local_files
 from clearweights.resolve.identify import identify
 from clearweights.safeio import Mapping, UnreadableError, parse_json
 from clearweights.safeio.nodes import scalars
 from clearweights.scan import SourceFile
+from clearweights.scan.artifacts import SCANNERS as ARTIFACT_SCANNERS
 from clearweights.scan.cards import SCANNERS as CARD_SCANNERS
 from clearweights.scan.work import scan_file
 
@@ -47,25 +49,36 @@ _RELATIONS = {
 
 @dataclass(slots=True)
 class LookUp:
-    """Questions to the hub; remembers what was asked. Without a client it knows nothing."""
+    """Questions to the caches of this computer and to the hub; remembers what was asked.
+
+    Without a client the hub is not asked, and without `caches` neither are they.
+    """
 
     client: HubClient | None
+    caches: bool = False
     asked: set[AssetKey] = field(default_factory=set)
     facts: list[Fact] = field(default_factory=list)
 
     def ask(self, keys: Iterable[AssetKey]) -> bool:
         """Ask for those not asked for yet; say whether anything new was learned."""
         before = len(self.facts)
-        for key in sorted(keys) if self.client else ():
+        if not self.client and not self.caches:
+            return False
+        for key in sorted(keys):
             if key in self.asked or not _askable(key):
                 continue
             self.asked.add(key)
-            if len(self.asked) <= MOST:
-                self.facts.extend(_look_up(self.client, key))  # type: ignore[arg-type]
-            else:
-                message = text("Not looked up: more than {n} assets", n=MOST)
-                self.facts.append(Problem(path=key.id, step="hub", message=message))
+            if self.caches:
+                self.facts.extend(_kept(key))
+            if self.client and key.hub is Hub.HUGGINGFACE:
+                self.facts.extend(self._hub(self.client, key))
         return len(self.facts) > before
+
+    def _hub(self, client: HubClient, key: AssetKey) -> Iterable[Fact]:
+        if len(self.asked) <= MOST:
+            return _look_up(client, key)
+        message = text("Not looked up: more than {n} assets", n=MOST)
+        return (Problem(path=key.id, step="hub", message=message),)
 
     @property
     def contacted(self) -> tuple[str, ...]:
@@ -74,30 +87,33 @@ class LookUp:
 
 
 @contextmanager
-def open_look_up(online: bool) -> Iterator[LookUp]:
-    """Open the way to the hub if `online`, and if the environment does not forbid it."""
+def open_look_up(online: bool, caches: bool) -> Iterator[LookUp]:
+    """Open the way to the hub if `online`, and if the environment does not forbid it.
+
+    The caches of this computer are read first, if `caches` or `online` allow it.
+    """
     settings = settings_from_environment(os.environ, Path.home())
     if not online:
-        yield LookUp(None)
+        yield LookUp(None, caches)
     elif settings.forbidden:
         message = text("Not looked up: HF_HUB_OFFLINE is set on this computer")
-        yield LookUp(None, facts=[Problem(path=".", step="hub", message=message)])
+        yield LookUp(None, True, facts=[Problem(path=".", step="hub", message=message)])
     else:
         from clearweights.hub.client import HubClient  # noqa: PLC0415 (network libraries)
 
         folder = Path(platformdirs.user_cache_dir("clearweights", appauthor=False))
         with HubClient(settings, AnswerCache(folder / "hub.sqlite3")) as client:
-            yield LookUp(client)
+            yield LookUp(client, True)
 
 
 def is_address(path: str) -> bool:
-    """Say whether a place is on the hub and not in the project."""
-    return path.startswith(("https://", "http://"))
+    """Say whether a place is on the hub or in a cache, and not in the project."""
+    return path.startswith(("https://", "http://", PREFIX))
 
 
 def _askable(key: AssetKey) -> bool:
-    named = key.hub is Hub.HUGGINGFACE and key.kind is not AssetKind.SERVICE
-    return named and re.fullmatch(r"[\w.-]+(/[\w.-]+)?", key.id, re.ASCII) is not None
+    known = key.hub in (Hub.HUGGINGFACE, Hub.OLLAMA) and key.kind is not AssetKind.SERVICE
+    return known and re.fullmatch(r"[\w.:-]+(/[\w.:-]+)?", key.id, re.ASCII) is not None
 
 
 def _look_up(client: HubClient, key: AssetKey) -> Iterator[Fact]:
@@ -116,6 +132,27 @@ def _look_up(client: HubClient, key: AssetKey) -> Iterator[Fact]:
         return
     yield from _stated(key, root, Place(path=answer.url, excerpt=f"sha256:{answer.sha256}"))
     yield from _files(client, key, root)
+
+
+def _kept(key: AssetKey) -> Iterator[Fact]:
+    for file in local_files(key, os.environ, Path.home()):
+        answer = Answer(file.path, file.data, file.sha256, "")
+        if file.name == "README.md":
+            tag = Place(path=file.path, line=1, excerpt=f"sha256:{file.sha256}")
+            yield from _card(key, answer, tag)
+        elif file.name.endswith(".gguf"):
+            yield from _weights(key, file)
+        else:
+            yield from _license(key, answer)
+
+
+def _weights(key: AssetKey, file: LocalFile) -> Iterator[Fact]:
+    source = SourceFile(file.name, file.data, len(file.data) + 1)
+    scanners = [s for s in ARTIFACT_SCANNERS if s.wants(file.name, file.name.lower(), ".gguf")]
+    for fact in scan_file(source, scanners):
+        if isinstance(fact, LicenseStatement):
+            place = replace(fact.place, path=file.path)
+            yield replace(fact, place=place, asset=key.id, kind=key.kind)
 
 
 def _stated(key: AssetKey, root: Mapping, place: Place) -> Iterator[Fact]:
@@ -170,19 +207,20 @@ def _license(key: AssetKey, answer: Answer) -> Iterator[Fact]:
             )  # fmt: skip
 
 
-def _card(key: AssetKey, answer: Answer) -> Iterator[Fact]:
-    card = SourceFile("README.md", answer.body)
-    for fact in scan_file(card, CARD_SCANNERS):
-        if not isinstance(fact, LicenseStatement | LineageStatement):
-            continue
-        place = replace(fact.place, path=answer.url)
-        if isinstance(fact, LicenseStatement):
-            # The tag came with the hub's own answer; the card adds what its prose says.
-            if fact.source is not StatementSource.TAG:
-                about = fact.asset or key.id
-                yield replace(fact, place=place, asset=about, kind=fact.kind or key.kind)
-        elif fact.child is None:
+def _card(key: AssetKey, answer: Answer, tag: Place | None = None) -> Iterator[Fact]:
+    """Yield what a card says; its tag only where the hub has not given it already."""
+    facts = scan_file(SourceFile("README.md", answer.body), CARD_SCANNERS)
+    own = {None, *(f.id for f in facts if isinstance(f, Reference) and f.output)}
+    for fact in facts:
+        if isinstance(fact, LineageStatement) and fact.child in own:
+            place = replace(fact.place, path=answer.url)
             yield replace(fact, place=place, child=key.id, child_kind=key.kind)
+        elif isinstance(fact, LicenseStatement) and fact.asset in own:
+            place = replace(fact.place, path=answer.url)
+            if fact.source is not StatementSource.TAG:
+                yield replace(fact, place=place, asset=key.id, kind=key.kind)
+            elif tag:
+                yield replace(fact, place=tag, asset=key.id, kind=key.kind)
 
 
 def _problem(key: AssetKey, trouble: Trouble) -> Problem:

@@ -9,22 +9,30 @@ from clearweights.domain.result import Sign
 from clearweights.engine.walk import Entry
 from clearweights.safeio import UnreadableError, read_bytes
 from clearweights.scan.base import SourceFile
-from clearweights.scan.words import WordFinder
+from clearweights.scan.words import EvidenceFinder, WordFinder
 
 _MAX_BYTES = 2 * 1024 * 1024
 
 
-def find_signs(root: Path, entries: Sequence[Entry], words: Sequence[str]) -> tuple[Sign, ...]:
-    """Return where the words stand: in files that people read, small enough to be read."""
-    finder = WordFinder(words)
-    if not words:
-        return ()
+def find_signs(
+    root: Path, entries: Sequence[Entry], words: Sequence[str], evidence: Sequence[str] = ()
+) -> tuple[Sign, ...]:
+    """Return where the words stand: in files that people read, small enough to be read.
+
+    `evidence` are names and phrases looked for in documents only.
+    """
+    finders = [
+        *([WordFinder(words)] if words else ()),
+        *([EvidenceFinder(evidence)] if evidence else ()),
+    ]
     signs: list[Sign] = []
     for entry in entries:
-        if entry.size <= _MAX_BYTES and finder.wants(entry.path):
+        wanted = [f for f in finders if f.wants(entry.path)]
+        if entry.size <= _MAX_BYTES and wanted:
             try:
                 data = read_bytes(root / entry.path, _MAX_BYTES)
             except UnreadableError:
                 continue  # a Problem already, from the scan
-            signs.extend(finder.find(SourceFile(entry.path, data, entry.size)))
-    return tuple(sorted(signs, key=lambda s: (s.words, s.place)))
+            file = SourceFile(entry.path, data, entry.size)
+            signs.extend(sign for finder in wanted for sign in finder.find(file))
+    return tuple(sorted(signs, key=lambda s: (s.evidence, s.words, s.place)))

@@ -35,6 +35,8 @@ SPECS = (
     _Spec("add_document", text("Add document…"),
           text("Add a model card, a license text or another document as evidence"), (), "document"),
     _Spec("rescan", text("Scan again"), text("Read the project again"), ("Ctrl+R", "F5"), "rescan"),
+    _Spec("look_up", text("Look up online…"),
+          text("Ask the hub for licenses and origins; you will see first what is sent")),
     _Spec("stop", text("Stop reading"), text("Stop reading and keep what was found"), (), "cancel"),
     _Spec("report", text("Report…"), text("Write the report as PDF, or in another format"),
           ("Ctrl+E",), "report"),

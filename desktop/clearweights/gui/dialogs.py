@@ -1,12 +1,15 @@
-"""The two small windows of the Help menu."""
+"""The small windows of the Help menu, and the question before going online."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QVBoxLayout, QWidget
 
 from clearweights import __version__
+from clearweights.domain.asset import Hub
 from clearweights.gui.commands import table_of_keys
 from clearweights.gui.details.page import Page
 from clearweights.gui.i18n import tr
@@ -50,6 +53,27 @@ def about_dialog(parent: QWidget, icons: Icons, lookup: Lookup | None) -> QDialo
     )
     page.finish()
     return _dialog(parent, tr("About Clearweights"), page)
+
+
+def look_up_dialog(parent: QWidget, lookup: Lookup, agreed: Callable[[], None]) -> QMessageBox:
+    """Return the question whether the hub may be asked; it says what would be sent."""
+    keys = {a.key for a in lookup.result.inspection.assets if a.key.hub is Hub.HUGGINGFACE}
+    box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setWindowTitle(tr("Look up online"))
+    box.setText(tr("Ask the hub about {n} models and datasets?", n=len(keys)))
+    box.setInformativeText(
+        tr(
+            "Only their names are sent, and your access token if this computer has one. The"
+            " project itself stays here. Every host that is contacted is named in the report."
+        )
+    )
+    yes = box.addButton(tr("Ask the hub"), QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(box.addButton(tr("Stay offline"), QMessageBox.ButtonRole.RejectRole))
+    yes.clicked.connect(agreed)
+    return box
 
 
 def _dialog(parent: QWidget, title: str, content: QWidget) -> QDialog:

@@ -15,8 +15,8 @@ from clearweights.gui.vocabulary import word
 
 _LANGUAGES = {"en": "English", "fr": "Français"}
 _MENUS = (
-    ("open", "recent", "sample", "", "add_document", "rescan", "stop", "", "report", "", "close",
-     "quit"),
+    ("open", "recent", "sample", "", "add_document", "rescan", "look_up", "stop", "", "report", "",
+     "close", "quit"),
     ("undo", "redo", "", "conclude", "waive", "no_issue", "ask", "", "advance", "", "copy_row"),
     ("find", "clear_filter", "mentions", "expand_open", "", "next", "previous", "back", "forward",
      "", "tabs", "", "grouping", "look", "language"),

@@ -80,8 +80,8 @@ class Session(QObject):
         self.project = None
         self._show(None, again=False)
 
-    def rescan(self) -> None:
-        """Read the project again."""
+    def rescan(self, *, online: bool = False) -> None:
+        """Read the project again; ask the hub only if the user has just agreed to that."""
         project = self.project
         if project is None or self.busy:
             return
@@ -91,6 +91,7 @@ class Session(QObject):
                 use_file=project.use_file,
                 use=project.tried,
                 documents=project.documents,
+                online=online,
             )
         )
         self.scanning.emit(True)

@@ -62,8 +62,6 @@ class StatusLine(QStatusBar):
 
     def retranslate(self) -> None:
         """Say everything in the present language."""
-        self.offline.setText(tr("Offline"))
-        self.offline.setToolTip(tr("Nothing leaves this computer; nothing is looked up online."))
         self.progress.setAccessibleName(tr("Progress of the scan"))
         self.show_lookup(self._lookup)
 
@@ -80,6 +78,7 @@ class StatusLine(QStatusBar):
             button.setToolTip(tr("Show only these rows: {what}", what=word(verdict)))
             button.setAccessibleName(button.text())
         self._show_review(lookup)
+        self._show_network(lookup)
         unread = len(lookup.result.inspection.problems) if lookup else 0
         self.unread.setVisible(unread > 0)
         self.unread.setIcon(self._icons.named("warning", self._icons.theme.conditions))
@@ -106,6 +105,16 @@ class StatusLine(QStatusBar):
             )
         else:
             self.what.show_words(tr("Looking for files…") if not what else clean(what))
+
+    def _show_network(self, lookup: Lookup | None) -> None:
+        hosts = lookup.result.inspection.contacted if lookup else ()
+        if hosts:
+            self.offline.setText(tr("Looked up: {hosts}", hosts=clean(", ".join(hosts))))
+            self.offline.setToolTip(tr("These hosts were asked about models and datasets."))
+        else:
+            self.offline.setText(tr("Offline"))
+            tip = tr("Nothing leaves this computer; nothing is looked up online.")
+            self.offline.setToolTip(tip)
 
     def _show_review(self, lookup: Lookup | None) -> None:
         findings = [f for f in lookup.result.findings if f.severity > 1] if lookup else []

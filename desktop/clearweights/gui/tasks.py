@@ -35,13 +35,15 @@ class Scan:
     use_file: Path | None = None
     use: Use | None = None
     documents: tuple[tuple[Path, AssetKey | None], ...] = ()
+    online: bool = False
+    """Whether the user agreed, for this one scan, that the hub may be asked."""
 
     def __call__(self, progress: Progress) -> Scanned:
         """Inspect and evaluate."""
         from clearweights import engine
 
         documents = tuple(engine.Document(path, asset) for path, asset in self.documents)
-        options = engine.Options(use_file=self.use_file, documents=documents)
+        options = engine.Options(use_file=self.use_file, documents=documents, online=self.online)
         inspection = engine.inspect(self.root, options, progress)
         return Scanned(
             root=self.root,

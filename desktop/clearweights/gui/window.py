@@ -29,7 +29,7 @@ from clearweights.gui.banner import Banner
 from clearweights.gui.commands import Commands
 from clearweights.gui.decide import VERBS, Draft
 from clearweights.gui.details.targets import RunCommand, ShowAsset, ShowFinding
-from clearweights.gui.dialogs import about_dialog, shortcuts_dialog
+from clearweights.gui.dialogs import about_dialog, look_up_dialog, shortcuts_dialog
 from clearweights.gui.dropping import DropTarget
 from clearweights.gui.exporting import Exporter
 from clearweights.gui.i18n import tr
@@ -290,11 +290,19 @@ class MainWindow(QMainWindow):
         self.resize(1360, 860)
         self.commands["advance"].setChecked(self._settings.flag("advance", True))
 
+    def look_up(self) -> None:
+        """Ask whether the hub may be contacted, and read the project with its answers."""
+        if self.session.lookup is not None:
+            look_up_dialog(
+                self, self.session.lookup, lambda: self.session.rescan(online=True)
+            ).open()
+
     def _connect_commands(self) -> None:
         tree, undo_stack = self.workspace.tree, self.session.undo_stack
         slots: dict[str, Callable[[], Any]] = {
             "open": self.choose_folder, "sample": self.open_sample, "stop": self.stop,
-            "rescan": self.session.rescan, "close": self.show_start, "quit": self.close,
+            "rescan": self.session.rescan, "look_up": self.look_up,
+            "close": self.show_start, "quit": self.close,
             "report": self.write_report, "edit_use": self.edit_use,
             "add_document": self.choose_documents, "undo": undo_stack.undo,
             "redo": undo_stack.redo, "find": self.focus_filter,
@@ -388,6 +396,7 @@ class MainWindow(QMainWindow):
         commands.enable(session.lookup is not None, *_NEEDS_RESULT)
         commands.enable(session.project is not None, "close")
         commands.enable(session.project is not None and not session.busy, "rescan")
+        commands.enable(session.lookup is not None and not session.busy, "look_up")
         commands["stop"].setVisible(session.busy)
         commands.enable(session.undo_stack.canUndo(), "undo")
         commands.enable(session.undo_stack.canRedo(), "redo")

@@ -3,6 +3,13 @@
 from clearweights.rules.base import Rule
 from clearweights.rules.judge import Judgment, judge
 from clearweights.rules.registry import RULES
-from clearweights.rules.words import words_to_look_for
+from clearweights.rules.words import evidence_to_look_for, words_to_look_for
 
-__all__ = ["RULES", "Judgment", "Rule", "judge", "words_to_look_for"]
+__all__ = [
+    "RULES",
+    "Judgment",
+    "Rule",
+    "evidence_to_look_for",
+    "judge",
+    "words_to_look_for",
+]

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clearweights.domain.asset import Place, Role
 from clearweights.domain.finding import Confidence
-from clearweights.domain.license import Duty, DutyKind, ThresholdEffect, Trigger
-from clearweights.domain.result import DutyCheck, DutyState
+from clearweights.domain.license import Duty, DutyKind, LicenseRecord, ThresholdEffect, Trigger
+from clearweights.domain.result import DutyCheck, DutyState, LicenseFile
 from clearweights.domain.use import Attestation, AttestedFact
 from clearweights.rules import measures
 from clearweights.rules.measures import Passed
+from clearweights.rules.seen import is_aside, is_notice, look
 from clearweights.rules.subject import Subject, Term
 
 _ATTESTED_BY = {
@@ -114,12 +115,24 @@ def _check(subject: Subject, term: Term, duty: Duty) -> Checked:
     holds = attested(subject, term, duty)
     if holds is not None:
         return _from_attestation(term, duty, holds)
+    found = _in_files(subject, term, duty)
+    if found.state is DutyState.FULFILLED or found.other_words:
+        return found
+    seen = look(subject, term, duty)
+    if seen is None or (found.state is DutyState.NOT_VISIBLE and found.place is not None):
+        return found
+    return replace(found, state=seen.state, place=seen.place)
+
+
+def _in_files(subject: Subject, term: Term, duty: Duty) -> Checked:
     if duty.kind is DutyKind.LICENSE_COPY:
         return _license_copy(subject, term, duty)
     if duty.words and duty.kind in (DutyKind.DISPLAY, DutyKind.NOTICE_FILE, DutyKind.ATTRIBUTION):
         return _sign(subject, term, duty)
     if duty.kind in (DutyKind.SAFEGUARDS, DutyKind.DISCLOSURE) or _only_if_shipped(term, duty):
         return Checked(term=term, duty=duty, state=DutyState.NOT_VISIBLE)
+    if duty.kind is DutyKind.RETAIN_NOTICES:
+        return _notices(subject, term, duty)
     return Checked(term=term, duty=duty, state=DutyState.MISSING)
 
 
@@ -130,6 +143,14 @@ def _only_if_shipped(term: Term, duty: Duty) -> bool:
     """
     kept = any(other.kind is DutyKind.RETAIN_NOTICES for other in term.record.duties)
     return duty.kind is DutyKind.NOTICE_FILE and not duty.words and kept
+
+
+def _notices(subject: Subject, term: Term, duty: Duty) -> Checked:
+    """Take a copy of the license for a trace of its notices, and no more."""
+    copy = _license_copy(subject, term, duty)
+    kept = copy.state is DutyState.FULFILLED
+    state = DutyState.NOT_VISIBLE if kept else DutyState.MISSING
+    return Checked(term=term, duty=duty, state=state, place=copy.place if kept else None)
 
 
 def _from_attestation(term: Term, duty: Duty, found: Attestation) -> Checked:
@@ -177,32 +198,56 @@ def _closest(subject: Subject, term: Term, facts: Iterable[AttestedFact]) -> Att
 
 
 def _license_copy(subject: Subject, term: Term, duty: Duty) -> Checked:
-    files = [f for f in subject.case.inspection.license_files if term.record.id in f.records]
-    for file in sorted(files, key=lambda f: f.path):
-        if file.match in _SAME_TEXT:
-            return Checked(
-                term=term, duty=duty, state=DutyState.FULFILLED, place=Place(path=file.path)
-            )
-    near = min((f.path for f in files), default=None) or _other_edition(subject, term)
-    return Checked(term=term, duty=duty, state=DutyState.MISSING, wrong_edition=near)
+    files = sorted(subject.case.inspection.license_files, key=lambda f: f.path)
+    for file in files:
+        if file.match in _SAME_TEXT and term.record.id in file.records:
+            place = Place(path=file.path)
+            return Checked(term=term, duty=duty, state=DutyState.FULFILLED, place=place)
+    like = [f for f in files if term.record.id in f.records or _is(f, term.record)]
+    near = next((f.path for f in like), None) or _other_edition(subject, term)
+    changed = near is not None and any(f.match == "modified" for f in like)
+    return Checked(
+        term=term,
+        duty=duty,
+        state=DutyState.NOT_VISIBLE if changed else DutyState.MISSING,
+        place=Place(path=near) if near is not None and changed else None,
+        wrong_edition=near,
+    )
+
+
+def _is(file: LicenseFile, record: LicenseRecord) -> bool:
+    return bool(file.expression) and (file.expression or "").casefold() == record.spdx.casefold()
 
 
 def _other_edition(subject: Subject, term: Term) -> str | None:
-    """Return a file that holds another license of the same family: the wrong edition."""
-    if term.record.family in ("permissive", "cc", "gpl", "bsd"):
+    """Return a file that holds another edition of the license: the wrong one."""
+    own = term.record
+    if own.family == "permissive":
         return None
+    broad = own.family in ("cc", "gpl", "bsd")
     for file in sorted(subject.case.inspection.license_files, key=lambda f: f.path):
         for record in map(subject.case.records.record, file.records):
-            if record is not None and record.family == term.record.family:
+            if record is None or record.family != own.family or record.id == own.id:
+                continue
+            if not broad or _stem(record) == _stem(own):
                 return file.path
     return None
 
 
+def _stem(record: LicenseRecord) -> str:
+    return record.id.rstrip("0123456789.-")
+
+
 def _sign(subject: Subject, term: Term, duty: Duty) -> Checked:
-    signs = [s for s in subject.case.inspection.signs if s.words == duty.words]
-    exact = min((s.place for s in signs if s.exact or not duty.exact), default=None)
-    if exact is not None:
-        return Checked(term=term, duty=duty, state=DutyState.FULFILLED, place=exact)
+    signs = [s for s in subject.case.inspection.signs if s.words == duty.words and not s.evidence]
+    exact = sorted(s.place for s in signs if s.exact or not duty.exact)
+    public = [p for p in exact if not is_aside(p)]
+    if duty.kind is DutyKind.NOTICE_FILE:
+        public = [p for p in public if is_notice(p)]
+    if public:
+        return Checked(term=term, duty=duty, state=DutyState.FULFILLED, place=public[0])
+    if exact:
+        return Checked(term=term, duty=duty, state=DutyState.NOT_VISIBLE, place=exact[0])
     close = min((s.place for s in signs), default=None)
     return Checked(
         term=term,

@@ -8,7 +8,7 @@ from clearweights.domain.finding import Code, Confidence, Finding, Reason, Sever
 from clearweights.domain.result import Asset, Edge, EffectiveState
 from clearweights.domain.text import Text, text
 from clearweights.rules.acts import PHYSICAL_RELATIONS
-from clearweights.rules.base import at, conclude, license_statements
+from clearweights.rules.base import at, conclude, license_statements, relation_words
 from clearweights.rules.subject import Subject
 from clearweights.rules.terms import ancestry, governing
 
@@ -94,7 +94,7 @@ def _origins(subject: Subject, unknown: list[tuple[Asset, tuple[Edge, ...]]]) ->
         at(
             text(
                 "{child} is made from {parent} ({relation}).",
-                child=edge.child.id, parent=edge.parent.id, relation=edge.relation.value,
+                child=edge.child.id, parent=edge.parent.id, relation=relation_words(edge.relation),
             ),
             edge.places[0] if edge.places else None,
             edge.source,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from clearweights.domain.finding import Code, Finding, Reason, Severity
+from clearweights.domain.result import DutyState
 from clearweights.domain.text import Text, text
 from clearweights.rules.base import at, conclude, declared
 from clearweights.rules.duties import Checked
@@ -29,7 +30,12 @@ def missing(
     demand: Text,
     fix: Text,
 ) -> Finding:
-    """Return the finding that a duty is not seen to be fulfilled."""
+    """Return the finding that a duty is not seen to be fulfilled.
+
+    Where a place shows that it may be, the question whether it is.
+    """
+    if checked.state is DutyState.NOT_VISIBLE:
+        return _doubt(subject, severity, checked, demand)
     return conclude(
         subject,
         code,
@@ -49,6 +55,30 @@ def missing(
         ),
         about=f"{checked.duty.kind}:{checked.duty.words or ''}",
     )
+
+
+def _doubt(subject: Subject, severity: Severity, checked: Checked, demand: Text) -> Finding:
+    duty = checked.duty
+    where = str(checked.place) if checked.place else "…"
+    return conclude(
+        subject,
+        Code.CONTEXT_NEEDED,
+        Severity.INFO,
+        text(
+            "{place} may show that a demand of {license} for {asset} is met. Is it? {demand}",
+            place=where, license=checked.term.record.name, asset=subject.name, demand=demand,
+        ),
+        text("Read {place}, and attest that it is done, or do it.", place=where),
+        term=checked.term,
+        cited=duty,
+        clause_says=demand,
+        steps=(
+            *_act(subject),
+            at(text("This may be meant to fulfill it."), checked.place, "scan"),
+        ),
+        could_stop=severity is Severity.BLOCKER,
+        about=f"{duty.kind}:{duty.words or ''}",
+    )  # fmt: skip
 
 
 def _act(subject: Subject) -> tuple[Reason, ...]:

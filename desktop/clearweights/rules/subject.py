@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol
 
-from clearweights.domain.asset import AssetKey, AssetKind, Role
+from clearweights.domain.asset import AssetKey, AssetKind, Place, Role
 from clearweights.domain.compatibility import Compatible, no_verdict
 from clearweights.domain.finding import Confidence
 from clearweights.domain.license import (
@@ -77,6 +77,15 @@ class Case:
     @cached_property
     def _children(self) -> dict[AssetKey, tuple[Edge, ...]]:
         return _grouped(self.inspection.edges, parents=False)
+
+    @cached_property
+    def evidence(self) -> Mapping[str, tuple[Place, ...]]:
+        """Where names and phrases stand that show what was done."""
+        places: dict[str, list[Place]] = {}
+        for sign in self.inspection.signs:
+            if sign.evidence:
+                places.setdefault(sign.words, []).append(sign.place)
+        return {words: tuple(found) for words, found in places.items()}
 
     def asset(self, key: AssetKey) -> Asset | None:
         """Return the asset with this key."""

@@ -56,3 +56,42 @@ def _pattern(flat: str) -> re.Pattern[str]:
 
 def _flat(words: str) -> str:
     return " ".join(words.lower().split())
+
+
+_DOCUMENTS = frozenset(".md .mdx .rst .txt .html .htm .adoc .notice .vue .svelte .jsx .tsx".split())
+_FRONT = re.compile(r"\A---\n.*?^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
+_PLACES = 20
+"""Places kept of one phrase in one file."""
+
+
+class EvidenceFinder:
+    """Searches documents for names and phrases that show that something was done."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        flat = sorted({_flat(w): w for w in words if w.strip()}.items())
+        self._phrases = [
+            (tuple(sorted({p.encode() for p in f.split()}, key=len, reverse=True)), _whole(f), w)
+            for f, w in flat
+        ]
+
+    def wants(self, path: str) -> bool:
+        """Say whether this is a document, or a page that people see."""
+        name = path.rpartition("/")[2]
+        return f".{name.rpartition('.')[2].lower()}" in _DOCUMENTS or "." not in name
+
+    def find(self, file: SourceFile) -> Iterator[Sign]:
+        """Yield the places of each phrase, front matter left out: a tag is no statement."""
+        lowered = file.data.lower()
+        present = [p for p in self._phrases if all(part in lowered for part in p[0])]
+        if not present:
+            return
+        text = _FRONT.sub(lambda m: "\n" * m[0].count("\n"), file.text)
+        for _, pattern, words in present:
+            lines = {text.count("\n", 0, m.start()) + 1 for m in pattern.finditer(text)}
+            for line in sorted(lines)[:_PLACES]:
+                yield Sign(words=words, place=file.place(line), evidence=True)
+
+
+def _whole(flat: str) -> re.Pattern[str]:
+    inner = r"\s+".join(map(re.escape, flat.split()))
+    return re.compile(rf"(?<![\w-]){inner}(?![\w])", re.IGNORECASE)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
-from tests.hub_server import FakeHub, Repository, fake_hub
+from tests.hub_server import SHA, FakeHub, Repository, fake_hub
 
+from clearweights.domain.asset import AssetKey, AssetKind, Hub
 from clearweights.domain.result import Asset, Basis, EffectiveState, Inspection
 from clearweights.engine import Options, evaluate, inspect
+from clearweights.hub.local import local_files
 
 
 @pytest.fixture(autouse=True)
@@ -115,3 +118,74 @@ def test_names_that_are_no_hub_ids_are_not_sent(
         )
         inspect(tmp_path, Options(online=True, cache=False))
         assert hub.asked == []
+
+
+def _cached(home: Path, name: str, **files: str) -> None:
+    folder = home / "huggingface" / "hub" / f"models--{name.replace('/', '--')}"
+    snapshot = folder / "snapshots" / SHA
+    (folder / "refs").mkdir(parents=True)
+    snapshot.mkdir(parents=True)
+    (folder / "refs" / "main").write_text(SHA)
+    for file, words in files.items():
+        (snapshot / file.replace("__", ".")).write_text(words)
+
+
+def test_the_caches_of_this_computer_are_read_when_allowed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HF_HOME", str(tmp_path / "home" / "huggingface"))
+    card = "---\nlicense: cc-by-nc-4.0\nbase_model: meltemi/beta\n---\n# Alpha\n"
+    _cached(tmp_path / "home", "zephyr/alpha", README__md=card)
+    project = tmp_path / "project"
+    project.mkdir()
+    (project / "a.py").write_text(
+        "from transformers import AutoModel\nAutoModel.from_pretrained('zephyr/alpha')\n"
+    )
+    closed = inspect(project, Options(cache=False))
+    assert _asset(closed, "zephyr/alpha").effective.state is EffectiveState.UNKNOWN
+    opened = inspect(project, Options(cache=False, caches=True))
+    asset = _asset(opened, "zephyr/alpha")
+    assert asset.effective.expression == "CC-BY-NC-4.0"
+    assert ("zephyr/alpha", "meltemi/beta") in {(e.child.id, e.parent.id) for e in opened.edges}
+    places = [r.place.path for r in asset.readings if r.place]
+    assert all(path.startswith("(local cache) huggingface/") for path in places)
+    assert str(tmp_path) not in "".join(places)
+    assert opened.statements == ()
+    assert opened.contacted == ()
+
+
+def test_ollamas_license_blobs_speak_for_its_models(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from clearweights.knowledge.texts import license_text
+
+    words = license_text("mit")
+    assert words is not None
+    digest = "sha256:" + "b" * 64
+    root = tmp_path / "ollama"
+    manifest = root / "manifests" / "registry.ollama.ai" / "library" / "tinyllama" / "1.1b"
+    manifest.parent.mkdir(parents=True)
+    layer = {"mediaType": "application/vnd.ollama.image.license", "digest": digest}
+    escape = {"mediaType": "application/vnd.ollama.image.license", "digest": "../../etc/passwd"}
+    manifest.write_text(json.dumps({"layers": [layer, escape, 7]}))
+    assert (
+        list(local_files(_ollama("tinyllama:1.1b"), {"OLLAMA_MODELS": str(root)}, tmp_path)) == []
+    )
+    manifest.write_text(json.dumps({"layers": [layer, escape]}))
+    (root / "blobs").mkdir()
+    (root / "blobs" / digest.replace(":", "-")).write_text(words)
+    monkeypatch.setenv("OLLAMA_MODELS", str(root))
+    project = tmp_path / "project"
+    project.mkdir()
+    (project / "clearweights.yaml").write_text(
+        "assets: [{id: 'tinyllama:1.1b', hub: ollama, kind: model}]\n"
+    )
+    inspection = inspect(project, Options(cache=False, caches=True))
+    readings = _asset(inspection, "tinyllama:1.1b").readings
+    assert [(r.basis, r.expression) for r in readings if r.basis is Basis.DETECTED] == [
+        (Basis.DETECTED, "MIT")
+    ]
+
+
+def _ollama(name: str) -> AssetKey:
+    return AssetKey(AssetKind.MODEL, Hub.OLLAMA, name)

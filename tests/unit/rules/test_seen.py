@@ -1,0 +1,190 @@
+"""Duties in the files of real projects, from the scan to the check."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from clearweights.domain.finding import Code, Severity
+from clearweights.domain.license import DutyKind
+from clearweights.domain.result import DutyState, Result
+from clearweights.engine import evaluate, inspect
+from clearweights.engine.inspection import Options
+from clearweights.knowledge.texts import license_text
+
+_LLAMA = "meta-llama/Llama-3.1-8B-Instruct"
+_GEMMA = "google/gemma-2-9b"
+_YOLO = "ultralytics/yolov8n"
+_SQUAD = "rajpurkar/squad"
+
+
+def _project(root: Path, asset: str, files: dict[str, str], **use: str) -> Result:
+    told = {"distribution": "saas", "commercial": "true", "environment": "production"} | use
+    lines = "".join(f"  {k}: {v}\n" for k, v in told.items())
+    (root / "clearweights.yaml").write_text(
+        f"schema: 1\nproduct:\n  license: proprietary\nuse:\n{lines}assets:\n  - {asset}\n",
+        encoding="utf-8",
+    )
+    for path, words in files.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(words, encoding="utf-8")
+    return evaluate(inspect(root, Options(cache=False, jobs=1)))
+
+
+def _state(result: Result, name: str, kind: DutyKind) -> tuple[DutyState, str]:
+    checks = [c for k, cs in result.duties.items() if k.id == name for c in cs if c.kind is kind]
+    assert len(checks) == 1, checks
+    return checks[0].state, str(checks[0].place or "")
+
+
+def _text(key: str) -> str:
+    words = license_text(key)
+    assert words is not None
+    return words
+
+
+def test_the_right_text_is_a_copy_and_a_sibling_edition_is_not(tmp_path: Path) -> None:
+    model = f"{{id: {_LLAMA}, kind: model, role: inference-local, license: llama3.1}}"
+    for name, key in (("right", "llama-3.1-license-2024"), ("wrong", "llama-3.2-license-2024")):
+        (tmp_path / name).mkdir()
+        result = _project(tmp_path / name, model, {"licenses/LICENSE-llama.txt": _text(key)})
+        state, place = _state(result, _LLAMA, DutyKind.LICENSE_COPY)
+        if name == "right":
+            assert (state, place) == (DutyState.FULFILLED, "licenses/LICENSE-llama.txt")
+        else:
+            assert state is DutyState.MISSING
+            found = next(f for f in result.findings if f.code is Code.LICENSE_COPY_MISSING)
+            assert any("another edition" in str(r.statement) for r in found.reasons)
+
+
+def test_the_notice_line_counts_in_a_notice_file_only(tmp_path: Path) -> None:
+    model = f"{{id: {_LLAMA}, kind: model, role: redistribute, license: llama3.1}}"
+    first = _project(tmp_path, model, {}, distribution="weights")
+    words = next(
+        c.words
+        for c in first.duties[next(k for k in first.duties if k.id == _LLAMA)]
+        if c.kind is DutyKind.NOTICE_FILE
+    )
+    assert words is not None
+    readme = {"README.md": f"# App\n\n{words}\n"}
+    result = _project(tmp_path, model, readme, distribution="weights")
+    assert _state(result, _LLAMA, DutyKind.NOTICE_FILE) == (DutyState.NOT_VISIBLE, "README.md:3")
+    result = _project(tmp_path, model, {"NOTICE": f"{words}\n"}, distribution="weights")
+    assert _state(result, _LLAMA, DutyKind.NOTICE_FILE) == (DutyState.FULFILLED, "NOTICE:1")
+
+
+def test_the_display_sentence_counts_in_the_interface_and_not_in_tests(tmp_path: Path) -> None:
+    model = f"{{id: {_LLAMA}, kind: model, role: inference-local, license: llama3.1}}"
+    page = "<footer>\nBuilt with Llama\n</footer>\n"
+    result = _project(tmp_path, model, {"tests/page.html": page})
+    assert _state(result, _LLAMA, DutyKind.DISPLAY)[0] is DutyState.NOT_VISIBLE
+    result = _project(tmp_path, model, {"web/index.html": page})
+    assert _state(result, _LLAMA, DutyKind.DISPLAY) == (DutyState.FULFILLED, "web/index.html:2")
+
+
+@pytest.mark.parametrize(
+    ("words", "state"),
+    [
+        ("Our service is good.\n", DutyState.MISSING),
+        ("The service runs a model under the Gemma Terms of Use.\n", DutyState.NOT_VISIBLE),
+        (
+            "You may not use it against https://ai.google.dev/gemma/prohibited_use_policy .\n",
+            DutyState.FULFILLED,
+        ),
+    ],
+)
+def test_terms_of_service_pass_restrictions_on_if_they_bind(
+    tmp_path: Path, words: str, state: DutyState
+) -> None:
+    model = f"{{id: {_GEMMA}, kind: model, role: inference-hosted-api, license: gemma}}"
+    result = _project(tmp_path, model, {"TERMS_OF_SERVICE.md": words}, distribution="api")
+    checks = [
+        c
+        for key, found in result.duties.items()
+        if key.id == _GEMMA
+        for c in found
+        if c.kind is DutyKind.PASS_ON_RESTRICTIONS
+    ]
+    assert {c.state for c in checks} == {state}
+    raised = {f.code for f in result.findings}
+    assert (Code.RESTRICTIONS_NOT_PASSED_ON in raised) == (state is DutyState.MISSING)
+
+
+@pytest.mark.parametrize(
+    ("path", "words", "state"),
+    [
+        ("README.md", "---\ndatasets:\n- rajpurkar/squad\nlicense: cc-by-sa-4.0\n---\n# Ours\n",
+         DutyState.MISSING),
+        ("CREDITS.md", "rajpurkar/squad: https://creativecommons.org/licenses/by-sa/4.0/\n",
+         DutyState.FULFILLED),
+        ("docs/plan.md", "We must not train on rajpurkar/squad, it is CC-BY-SA-4.0.\n",
+         DutyState.MISSING),
+    ],
+)  # fmt: skip
+def test_a_credit_line_names_the_data_and_its_license(
+    tmp_path: Path, path: str, words: str, state: DutyState
+) -> None:
+    data = f"{{id: {_SQUAD}, kind: dataset, role: redistribute, license: cc-by-sa-4.0}}"
+    result = _project(tmp_path, data, {path: words}, distribution="dataset")
+    assert _state(result, _SQUAD, DutyKind.ATTRIBUTION)[0] is state
+
+
+@pytest.mark.parametrize(
+    ("path", "words", "state"),
+    [
+        ("NOTES.md", "Nothing.\n", DutyState.MISSING),
+        ("docs/how.md", "We fine-tuned mistralai/Mistral-7B-v0.1 on tickets.\n",
+         DutyState.NOT_VISIBLE),
+        ("MODIFICATIONS.md", "mistralai/Mistral-7B-v0.1 was fine-tuned on tickets.\n",
+         DutyState.FULFILLED),
+    ],
+)  # fmt: skip
+def test_changes_are_stated_where_recipients_read(
+    tmp_path: Path, path: str, words: str, state: DutyState
+) -> None:
+    base = "{id: mistralai/Mistral-7B-v0.1, kind: model, role: fine-tune, license: apache-2.0}"
+    result = _project(tmp_path, base, {path: words}, distribution="weights")
+    assert _state(result, "mistralai/Mistral-7B-v0.1", DutyKind.STATE_CHANGES)[0] is state
+
+
+@pytest.mark.parametrize(
+    ("link", "with_license", "state"),
+    [
+        ("https://github.com/ultralytics/ultralytics", True, DutyState.MISSING),
+        ("https://github.com/acme/detector", False, DutyState.NOT_VISIBLE),
+        ("https://github.com/acme/detector", True, DutyState.FULFILLED),
+    ],
+)
+def test_source_is_offered_by_a_link_of_ones_own_and_the_license(
+    tmp_path: Path, link: str, with_license: bool, state: DutyState
+) -> None:
+    model = f"{{id: {_YOLO}, kind: model, role: inference-hosted-api, license: agpl-3.0, modified: true}}"  # noqa: E501
+    files = {"README.md": f"# Detector\n\nThe source code is at {link} .\n"}
+    if with_license:
+        files["LICENSE"] = _text("agpl-3.0")
+    result = _project(tmp_path, model, files)
+    states = {
+        c.state
+        for key, found in result.duties.items()
+        if key.id == _YOLO
+        for c in found
+        if c.kind is DutyKind.SOURCE_OFFER
+    }
+    assert states == {state}
+    raised = [f for f in result.findings if f.code is Code.SOURCE_OFFER_MISSING]
+    assert bool(raised) == (state is DutyState.MISSING)
+    if state is DutyState.NOT_VISIBLE:
+        doubts = [f for f in result.findings if f.clause == "13" and f.could_stop]
+        assert {f.severity for f in doubts} == {Severity.INFO}
+
+
+def test_a_tag_against_the_license_file_beside_it_is_a_contradiction(tmp_path: Path) -> None:
+    card = "---\nlicense: apache-2.0\npipeline_tag: image-classification\n---\n# acme/vision\n"
+    model = "{id: acme/vision, kind: model, role: inference-local}"
+    files = {"models/vision/README.md": card, "models/vision/LICENSE": _text("cc-by-nc-4.0")}
+    result = _project(tmp_path, model, files)
+    found = [f for f in result.findings if f.code is Code.DECLARATIONS_DISAGREE]
+    assert [(f.asset.id, f.severity) for f in found] == [("acme/vision", Severity.MAJOR)]
+    places = {r.place.path for r in found[0].reasons if r.place}
+    assert {"models/vision/README.md", "models/vision/LICENSE"} <= places
