@@ -301,6 +301,8 @@ def _hit(named: _Named, value: Text, found: Found, known: set[str], *, listed: b
     router = _router(found)
     if router is not None and named.sure and ids.is_namespaced(words):
         return _service(words, value.line, router, found, tells=False, doubtful=False)
+    if found.completes and named.name == "model" and re.fullmatch(r"[a-z][\w.]*-[\w.\-]+", words):
+        return _service(words, value.line, Provider.OTHER, found, tells=False, doubtful=False)
     return _prefixed(words, value.line) or _of_hub(words, value.line, AssetKind.MODEL, named)
 
 
