@@ -278,7 +278,9 @@ def _texts(values: Values, depth: int) -> Iterator[tuple[Text, bool]]:
                     yield key, True
 
 
-def _hit(named: _Named, value: Text, found: Found, known: set[str], *, listed: bool) -> Hit | None:
+def _hit(  # noqa: PLR0911 (a table)
+    named: _Named, value: Text, found: Found, known: set[str], *, listed: bool
+) -> Hit | None:
     words = value.text.strip()
     if len(words) > 120 or re.search(r"\s", words):
         return None
