@@ -9,6 +9,7 @@ from clearweights.scan.python import ids
 from clearweights.scan.python.found import Found, Hit
 from clearweights.scan.python.scopes import FileNames
 
+_COMPLETES = re.compile(r"https://[\w.\-]+\.[a-z]{2,}/[\w./\-]*v1/(?:chat/)?completions$")
 _CALLED = re.compile(r"//(?:api-inference|router)\.")
 
 
@@ -18,6 +19,8 @@ def servers(names: FileNames, found: Found) -> None:
         words = str(node.value)
         found.ollama = found.ollama or ":11434" in words
         owner = ids.host_owner(words)
+        if owner == "other" and _COMPLETES.match(words):
+            found.completes = True
         if owner in set(Provider) and owner not in ("other", "huggingface", "aws-bedrock"):
             found.addressed.add(Provider(owner))
 

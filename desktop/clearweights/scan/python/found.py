@@ -57,6 +57,9 @@ class Found:
     module_owner: Provider | None = None
     """Who answers when a module itself is the client (`openai.api_base`)."""
 
+    completes: bool = False
+    """A host that we do not know is asked for completions."""
+
     addressed: set[Provider] = field(default_factory=set)
     """Providers whose address stands in the file."""
 

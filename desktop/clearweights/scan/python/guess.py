@@ -278,7 +278,9 @@ def _texts(values: Values, depth: int) -> Iterator[tuple[Text, bool]]:
                     yield key, True
 
 
-def _hit(named: _Named, value: Text, found: Found, known: set[str], *, listed: bool) -> Hit | None:
+def _hit(  # noqa: PLR0911 (a table)
+    named: _Named, value: Text, found: Found, known: set[str], *, listed: bool
+) -> Hit | None:
     words = value.text.strip()
     if len(words) > 120 or re.search(r"\s", words):
         return None
@@ -301,6 +303,8 @@ def _hit(named: _Named, value: Text, found: Found, known: set[str], *, listed: b
     router = _router(found)
     if router is not None and named.sure and ids.is_namespaced(words):
         return _service(words, value.line, router, found, tells=False, doubtful=False)
+    if found.completes and named.name == "model" and re.fullmatch(r"[a-z][\w.]*-[\w.\-]+", words):
+        return _service(words, value.line, Provider.OTHER, found, tells=False, doubtful=False)
     return _prefixed(words, value.line) or _of_hub(words, value.line, AssetKind.MODEL, named)
 
 

@@ -24,7 +24,7 @@ from clearweights.scan.shell.tokens import Command, Word, commands
 from clearweights.scan.shell.tools import taken_by
 from clearweights.scan.shell.variables import Variables, unresolved
 
-_ASSIGNED = re.compile(r"\$?(?:env:)?([A-Za-z_]\w*)\s*\+?[:?]?=(.*)", re.DOTALL)
+_ASSIGNED = re.compile(r"\$?(?:env:)?([A-Za-z_]\w*)(?:\[[^\]]*\])?\s*\+?[:?]?=(.*)", re.DOTALL)
 _FLAG = re.compile(r"(?:--?|\+\+?)?([A-Za-z][\w.\-]*)=(.+)", re.DOTALL)
 _DECLARE = frozenset(
     {"export", "set", "local", "readonly", "declare", "typeset", "env", "ENV", "ARG", "setx",

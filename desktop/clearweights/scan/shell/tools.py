@@ -181,11 +181,19 @@ def _fetched(text: str) -> Named | None:
     return named
 
 
+_DATA = re.compile(
+    r"data|corpus|corpora|train|test|images|annotations|coco|imagenet|treebank|benchmark"
+    r"|fbaipublicfiles|zenodo\.org|tydiqa|xnli|mlqa|pawsx|wikipedia"
+)
+
+
 def _sounds_like_data(path: str) -> bool:
     """Say whether an address is of data: archives may be programs as well."""
     table = path.endswith((".csv", ".tsv", ".parquet", ".jsonl", ".arrow", ".npz", ".h5"))
     software = re.search(
         r"github\.com/[^/]+/[^/]+/(?:archive|releases)|/dist/|install|release", path
     )
-    sounds = re.search(r"data|corpus|corpora|train|test|images|annotations|coco|imagenet", path)
+    sounds = _DATA.search(path) or any(
+        part in ids.words().bare_datasets for part in re.split(r"[^a-z0-9]+", path)
+    )
     return table or (bool(sounds) and not software)
