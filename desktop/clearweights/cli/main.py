@@ -93,6 +93,8 @@ def _add_identify(identify: argparse.ArgumentParser) -> None:
 def _add_license(license_: argparse.ArgumentParser) -> None:
     license_.add_argument("id", metavar="ID", help="SPDX identifier, hub tag or name")
     license_.add_argument("--language", choices=("en", "fr"), default="en")
+    license_.add_argument("--knowledge", type=Path, action="append", default=[], metavar="DIR",
+                          help="add an organization's own license records")  # fmt: skip
     license_.set_defaults(command=_license)
 
 
@@ -126,7 +128,7 @@ def _identify(parsed: argparse.Namespace) -> int:
 def _license(parsed: argparse.Namespace) -> int:
     from clearweights.cli.show_license import show_license
 
-    return show_license(parsed.id, parsed.language)
+    return show_license(parsed.id, parsed.language, parsed.knowledge)
 
 
 def _compare(parsed: argparse.Namespace) -> int:

@@ -116,7 +116,8 @@ def _check(subject: Subject, term: Term, duty: Duty) -> Checked:
     if holds is not None:
         return _from_attestation(term, duty, holds)
     found = _in_files(subject, term, duty)
-    if found.state is DutyState.FULFILLED or found.other_words:
+    demanded = duty.words is not None and duty.exact
+    if demanded or found.state is DutyState.FULFILLED or found.other_words:
         return found
     seen = look(subject, term, duty)
     if seen is None or (found.state is DutyState.NOT_VISIBLE and found.place is not None):

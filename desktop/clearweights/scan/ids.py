@@ -229,7 +229,9 @@ def weights_url(text: str) -> AssetKind | None:
     if not text.startswith(("http://", "https://", "s3://", "gs://")) or _blanks(text):
         return None
     path = text.partition("?")[0].partition("#")[0].lower()
-    if path.endswith(words().weight_endings) or re.search(r"civitai\.com/api/download", path):
+    if path.endswith(words().weight_endings) or re.search(
+        r"civitai\.com/api/download|//weights\.replicate\.delivery/", path
+    ):
         return AssetKind.MODEL
     return AssetKind.DATASET if path.endswith(words().data_endings) else None
 

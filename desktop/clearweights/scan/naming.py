@@ -151,6 +151,16 @@ def name_model(words: str, setting: Setting = UNKNOWN_SETTING) -> Named | None: 
     return _hub_model(text)
 
 
+def name_ollama(words: str, text: str) -> Named | None:
+    """Return the model that one of Ollama's own short names stands for, in a file that names it.
+
+    Nothing else loads `llama2`: neither the hub nor a provider knows the word.
+    """
+    family, tag, _ = words.strip().strip("\"'").partition(":")
+    known = family in ids.words().ollama_families and (tag or re.search(r"\d", family))
+    return _ollama(words.strip().strip("\"'")) if known and "ollama" in text.lower() else None
+
+
 def name_dataset(words: str, *, any_bare: bool = False) -> Named | None:
     """Return the dataset that a value standing for a dataset names.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from clearweights.domain.result import Sign
 from clearweights.scan.base import SourceFile
@@ -64,6 +63,7 @@ def _flat(words: str) -> str:
 _DOCUMENTS = frozenset(".md .mdx .rst .txt .html .htm .adoc .notice .vue .svelte .jsx .tsx".split())
 _WORD = re.compile(r"\w+")
 _FRONT = re.compile(r"\A---\n.*?^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
+_WORD = re.compile(r"\w+")
 _PLACES = 20
 """Places kept of one phrase in one file."""
 
@@ -82,33 +82,27 @@ class EvidenceFinder:
 
     def find(self, file: SourceFile) -> Iterator[Sign]:
         """Yield the places of each phrase, front matter left out: a tag is no statement."""
-        known = set(_WORD.findall(file.text.lower()))
-        present = [(flat, words) for parts, flat, words in self._phrases if parts <= known]
+        spoken = set(_WORD.findall(file.text.lower()))
+        present = [p for p in self._phrases if p[0] <= spoken]
         if not present:
             return
-        text = _FRONT.sub(lambda m: "\n" * m[0].count("\n"), file.text)
-        lowered = text.lower()
-        for flat, words in present:
-            lines = {text.count("\n", 0, at) + 1 for at in _places_of(flat, text, lowered)}
+        text = _FRONT.sub(lambda m: "\n" * m[0].count("\n"), file.text).lower()
+        for _, flat, words in present:
+            lines = {text.count("\n", 0, at) + 1 for at in _whole(flat, text)}
             for line in sorted(lines)[:_PLACES]:
                 yield Sign(words=words, place=file.place(line), evidence=True)
 
 
-def _places_of(flat: str, text: str, lowered: str) -> Iterator[int]:
-    """Yield where a phrase begins; `lowered` finds its first word faster than a pattern does."""
-    pattern = _whole(flat)
-    if len(lowered) != len(text):  # a few letters have no lower case of one letter
-        yield from (match.start() for match in pattern.finditer(text))
-        return
-    first = flat.split(maxsplit=1)[0]
-    at = lowered.find(first)
+def _whole(flat: str, text: str) -> Iterator[int]:
+    """Yield where the phrase stands in lower-case `text`, as whole words, spacing aside.
+
+    The first word is found by plain search: a document has many phrases to be searched for.
+    """
+    first, *rest = flat.split()
+    tail = re.compile("".join(rf"\s+{re.escape(word)}" for word in rest) + r"(?!\w)")
+    at = text.find(first)
     while at >= 0:
-        if pattern.match(text, at):
+        before = text[at - 1] if at else " "
+        if not (before.isalnum() or before in "_-") and tail.match(text, at + len(first)):
             yield at
-        at = lowered.find(first, at + 1)
-
-
-@lru_cache(maxsize=4096)
-def _whole(flat: str) -> re.Pattern[str]:
-    inner = r"\s+".join(map(re.escape, flat.split()))
-    return re.compile(rf"(?<![\w-]){inner}(?![\w])", re.IGNORECASE)
+        at = text.find(first, at + 1)

@@ -29,7 +29,7 @@ _PERHAPS = frozenset({".bin", ".h5", ".hdf5", ".pb", ".pkl", ".pickle", ".joblib
 _SOUNDS = re.compile(r"model|weight|ckpt|checkpoint|classifier|clf|ggml|adapter|lora|frozen|yolo")
 _NEVER = re.compile(
     r"training_args\.bin|optimizer\.(?:pt|bin)|scheduler\.(?:pt|bin)|rng_state.*|scaler\.pt"
-    r"|events\.out.*|tokenizer\.model|.*vocab.*|.*\.index"
+    r"|events\.out.*|tokenizer\.model|.*vocab.*|.*\.index|(?:dockerfile|makefile|readme)\..*"
 )
 
 

@@ -14,7 +14,7 @@ from clearweights.scan.config.documents import pairs, read_documents
 from clearweights.scan.config.formats import read_known
 from clearweights.scan.config.walk import scan_tree
 from clearweights.scan.keys import keys, meaning, setting_for, with_key
-from clearweights.scan.naming import name_dataset, name_model
+from clearweights.scan.naming import name_dataset, name_model, name_ollama
 
 _SUFFIXES = frozenset(
     [
@@ -41,7 +41,7 @@ _NOT_OURS = re.compile(
 _HINT = re.compile(
     rb"model|dataset|hugging|embed|tokenizer|checkpoint|pretrain|rerank|llm|lora|adapter|repo_id"
     rb"|hf_|hf\.co|corpus|data_mix|backbone|gpt-|claude|gemini|ollama|civitai|croissant|deployment"
-    rb"|encoder|transformer|vision_tower|wget|curl|merge_method",
+    rb"|encoder|transformer|vision_tower|wget|curl|merge_method|safetensors|gguf|\.sft|\.ckpt",
     re.IGNORECASE,
 )
 _BIG_LIST = 256 * 1024
@@ -182,6 +182,7 @@ def _variables(
                 named = name_dataset(word, any_bare=asked.bare)
             else:
                 named = name_model(word, setting_for(key.value, around) or with_key(None, ""))
+                named = named or name_ollama(word, file.text)
             if named is not None:
                 yield named.at(
                     file.place(key.line),

@@ -20,6 +20,7 @@ from clearweights.scan.naming import (
     name_address,
     name_dataset,
     name_model,
+    name_ollama,
 )
 from clearweights.scan.shell.known import shell_words
 from clearweights.scan.shell.script import scan_script, scan_words
@@ -86,6 +87,8 @@ class _Walker:
             own = _with_role_of(meaning(key.value), around)
             if own is not None and _is_configuration_name(name, table):
                 own = None
+            if name in ("repo", "base") and _offers_weights(table):
+                own = Meaning(AssetKind.MODEL)
             if name == "repo_id" and table.text("repo_type") == "dataset":
                 own = Meaning(AssetKind.DATASET)
             context, levels = own, _LEVELS
@@ -208,6 +211,8 @@ class _Walker:
         adapter = asked.role is Role.ADAPTER
         setting = UNKNOWN_SETTING if adapter else with_key(around.setting, around.key)
         named = name_model(word, setting)
+        if named is None and not adapter and meaning(around.key) is not None:
+            named = name_ollama(word, self._file.text)
         if named is not None and asked.service and named.kind is not AssetKind.SERVICE:
             return None
         return named
@@ -287,6 +292,14 @@ def _has_path(table: Mapping) -> bool:
 
 
 _SURER = ("path", "hf_path", "repo", "repo_id", "hf_hub_url", "id", "value", "key", "model", "slug")
+
+
+def _offers_weights(table: Mapping) -> bool:
+    """Where a `file` of weights stands beside a `repo`, that is a repository of the hub."""
+    told = (table.text(key) or "" for key in ("file", "filename", "file_name", "gguf"))
+    return table.get("repo") is not None and any(
+        name.lower().endswith(ids.words().weight_endings) for name in told
+    )
 
 
 def _is_configuration_name(name: str, table: Mapping) -> bool:

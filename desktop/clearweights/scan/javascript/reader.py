@@ -109,6 +109,8 @@ class _Reader:
                 yield from self._comment(piece)
             elif isinstance(piece, Use):
                 yield from self._use(piece)
+            elif piece.template and "${" in piece.text and "://" in piece.text[:40]:
+                yield from self._built_address(piece)
             elif 2 <= len(piece.text) <= 300 and "\n" not in piece.text:
                 yield from self._literal(piece)
             elif "from_pretrained" in piece.text or "pipeline(" in piece.text:
@@ -183,6 +185,14 @@ class _Reader:
             and ids.looks_like_hub_id(literal.text)
             and shell_words().model_sounds.search(literal.text) is not None
         )
+
+    def _built_address(self, literal: Literal) -> Iterator[Fact]:
+        """Read a hub's download address whose file alone is chosen at run time."""
+        start, _, rest = literal.text.partition("${")
+        shown = re.search(r"\.(?:png|jpe?g|svg|gif|webp|ico|md)\b", rest)
+        named = name_address(start) if ids.is_download(start) and not shown else None
+        if named is not None and named.hub is Hub.HUGGINGFACE:
+            yield self._at(named, literal.line, "address")
 
     def _address(self, text: str, literal: Literal) -> Iterator[Fact]:
         named = name_address(text) if not re.search(r"\s", text) else None

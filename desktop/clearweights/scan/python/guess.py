@@ -28,7 +28,7 @@ _ENDS = (
 _MODEL = re.compile(
     r"(?:^|_)(?:model|llm|embedding|embed|embedder|encoder|checkpoint|ckpt|pretrained|tokenizer|"
     r"reranker|backbone|vae|unet|controlnet|lora|adapter|teacher|student|judge|engine|deployment|"
-    r"repo|repo_id|hf_id|hub_id|modelid|modelname|hf_hub|init_from|load_from|start_from|pipeline|processor|lm|gpt)"
+    r"repo|repo_id|hf_id|hub_id|modelid|modelname|hf_hub|init_from|load_from|start_from|pipeline|scheduler_name|processor|lm|gpt)"
     + _ENDS
 )
 _DATASET = re.compile(
@@ -133,10 +133,13 @@ def _all_named(evaluator: Evaluator) -> Iterator[_Named]:
 def _bound(evaluator: Evaluator, *, hub: bool) -> Iterator[_Named]:
     """Yield assignments and parameter defaults."""
     names = evaluator.names
+    begun = _beginnings(evaluator)
     for scope in (names.module, *names.scopes.values()):
         members = _is_enumeration(scope)
         yield from _returned(evaluator, scope)
         for name, bindings in scope.bindings.items():
+            if name in begun:
+                continue
             data = _DATASET.search(_plain(scope.name))  # their `name` is a label
             field = scope.is_class and (members or (name in _GENERIC and not data))
             hint = f"{scope.name}_" if field else ""
@@ -152,6 +155,17 @@ def _bound(evaluator: Evaluator, *, hub: bool) -> Iterator[_Named]:
             if says(name):
                 values = evaluator.default(scope, name)
                 yield _Named(_plain(name), values, _is_sure(name, hub=hub))
+
+
+def _beginnings(evaluator: Evaluator) -> frozenset[str]:
+    """Return the names given to `startswith`: what they hold are beginnings, not ids."""
+    return frozenset(
+        last_name(node)
+        for site in evaluator.names.sites
+        if last_name(site.call.func) in ("startswith", "endswith")
+        for node in site.call.args[:1]
+        if isinstance(node, ast.Name | ast.Attribute)
+    )
 
 
 def _is_enumeration(scope: Scope) -> bool:

@@ -230,7 +230,7 @@ def weight_address(text: str) -> Judged | None:
     if address is not None:
         return address if _FETCHES.search(text) else None
     path = text.partition("?")[0].partition("#")[0].lower()
-    if path.endswith(words().weight_endings):
+    if path.endswith(words().weight_endings) or "//weights.replicate.delivery/" in path:
         return Judged(text, AssetKind.MODEL, Hub.URL)
     return None
 

@@ -38,6 +38,10 @@ _CLIENT_FLAGS = frozenset(
      "llm_provider", "api_type", "model_provider", "llm_base_url", "llm_api_base"}
 )  # fmt: skip
 _MOST_WORDS = 600
+_LINE = re.compile(
+    r"(?:[\w./]*/)?(?:python[\d.]*|torchrun|accelerate|deepspeed|vllm|srun)\s.*\s--\w.*"
+)
+"""A command line that stands in quotes, as in an array of runs."""
 _JSON_MODEL = re.compile(r"\\?[\"']model\\?[\"']\s*:\s*\\?[\"']([^\"'\\]+)\\?[\"']")
 
 
@@ -123,6 +127,8 @@ class _Reader:
         for word in words:
             if word.text.startswith("$("):
                 yield from self.read(list(commands(word.text[2:-1], word.line)))
+        if len(words) == 1 and _LINE.fullmatch(words[0].text):
+            yield from self.read(list(commands(words[0].text, words[0].line)))
         for name, values in _assignments(words):
             for value in values:
                 yield from self._value(name, value, "shell-variable")
