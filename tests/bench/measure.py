@@ -24,19 +24,21 @@ class Run:
 
 
 def run(*words: str, cache: Path) -> Run:
-    """Run `clearweights WORDS` with a cache folder of its own; wall time and peak memory."""
+    """Run `clearweights WORDS` with a cache of its own. Raises where the program fails."""
     environment = {**os.environ, "XDG_CACHE_HOME": str(cache)}
     # An installed program finds its bytecode; some shells forbid writing it.
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     environment["PYTHONPYCACHEPREFIX"] = str(cache / "bytecode")
     begin = time.perf_counter()
     process = subprocess.Popen(
-        [sys.executable, "-m", "clearweights", *words],
+        [sys.executable, "-m", "clearweights", *words, "--fail-on", "never"],
         env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - begin
     process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise RuntimeError(f"clearweights {' '.join(words)} ended with {process.returncode}")
     return Run(seconds, usage.ru_utime + usage.ru_stime, _peak(usage), process.returncode)
 
 

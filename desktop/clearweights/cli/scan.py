@@ -16,7 +16,6 @@ from clearweights.engine import Options, evaluate, inspect, verdict_matrix
 from clearweights.engine.inspection import knowledge_for
 from clearweights.errors import ClearweightsError, ReportError
 from clearweights.knowledge import Knowledge
-from clearweights.report import REPORTERS, ReportContext
 from clearweights.safeio import write_atomic
 
 _SUFFIXES = {
@@ -47,6 +46,8 @@ def scan(parsed: argparse.Namespace) -> int:
     knowledge = knowledge_for(options.knowledge_dirs)
     result = evaluate(inspection, knowledge=knowledge)
     if format_:
+        from clearweights.report import REPORTERS, ReportContext
+
         context = ReportContext(knowledge=knowledge, generated_at=_now(), language=parsed.language)
         data = REPORTERS[format_].render(result, context)
         if parsed.output:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from clearweights.datafiles import data_file
 from clearweights.domain.asset import AssetKind, Hub, Provider, Role
@@ -97,6 +97,7 @@ def _meaning(row: Mapping[str, str]) -> Meaning | None:
     )
 
 
+@lru_cache(maxsize=20_000)
 def snake(key: str) -> str:
     """Return a key in the one spelling that the vocabulary uses."""
     words = re.sub(r"[\s\-.]+", "_", _HUMP.sub("_", key.strip().lstrip("-"))).lower()

@@ -61,6 +61,7 @@ def _flat(words: str) -> str:
 
 
 _DOCUMENTS = frozenset(".md .mdx .rst .txt .html .htm .adoc .notice .vue .svelte .jsx .tsx".split())
+_WORD = re.compile(r"\w+")
 _FRONT = re.compile(r"\A---\n.*?^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
 _WORD = re.compile(r"\w+")
 _PLACES = 20

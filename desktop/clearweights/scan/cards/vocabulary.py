@@ -57,10 +57,15 @@ class Vocabulary:
 @cache
 def word_list(name: str) -> frozenset[str]:
     """Return a list of `resources/signatures/cards.yaml`."""
+    return frozenset(_list(_lists().get(name)))
+
+
+@cache
+def _lists() -> Mapping:
     path = data_file("resources", "signatures", "cards.yaml")
     root = parse_yaml(path.read_text(encoding="utf-8"))
     assert isinstance(root, Mapping)
-    return frozenset(_list(root.get(name)))
+    return root
 
 
 @cache
