@@ -37,8 +37,8 @@ fix: setup ## let ruff mend what it can
 kb: setup ## report on the license knowledge: coverage, texts, age
 	$(PY) -m tests.knowledge
 
-bench: setup ## measure the budgets
-	QT_QPA_PLATFORM=offscreen $(PY) -m tests.bench
+bench: setup ## measure the budgets (BENCH=--large, BENCH=--text or a folder for more)
+	QT_QPA_PLATFORM=offscreen $(PY) -m tests.bench $(BENCH)
 
 lock: ## compile the hashed requirements (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate packaging/requirements.in -o packaging/requirements.txt

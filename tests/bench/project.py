@@ -73,3 +73,13 @@ def make_project(root: Path, files: int, seed: int = 7) -> None:
                 (folder / f"module{n}.py").write_text(
                     _CODE.format(n=n, imports=imports, body=body.format(**words)) * 2
                 )
+
+
+def make_catalog(root: Path, assets: int) -> None:
+    """Write one module that loads so many models: as many rows in a report."""
+    root.mkdir(parents=True, exist_ok=True)
+    loads = (
+        f'm{n} = AutoModel.from_pretrained("publisher{n % 97}/model-{n}")' for n in range(assets)
+    )
+    words = "\n".join(("from transformers import AutoModel", "", *loads, ""))
+    (root / "catalog.py").write_text(words)

@@ -315,6 +315,9 @@ class TextRef:
     identical: bool = True
     """False where the installed text is a sibling that only serves to look up clauses."""
 
+    opening: str | None = None
+    """Hash of the opening words (`resolve.opening`), to recognize a text that is not installed."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Openness:

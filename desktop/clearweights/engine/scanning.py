@@ -23,7 +23,7 @@ from clearweights.engine.progress import Progress
 from clearweights.engine.walk import Entry
 from clearweights.safeio import UnreadableError, read_bytes
 from clearweights.scan import SCANNERS, SourceFile
-from clearweights.scan.work import Job, problem, scan_jobs
+from clearweights.scan.work import Job, problem, scan_jobs, start_process
 
 HEAD_BYTES = 8 * 1024 * 1024
 """How much of a large file is read; headers of weight files lie at the front."""
@@ -119,7 +119,8 @@ def _parallel(
 ) -> Iterator[list[_Outcome]]:
     """Read and look up here, parse in other processes: a file that kills one costs only itself."""
     pending: deque[tuple[list[_Outcome], list[_Read], _Future | None]] = deque()
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+    context = get_context("spawn")
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=start_process) as pool:
         try:
             for chunk in chunks:
                 known, rest = _look_up(root, chunk, cache, version)

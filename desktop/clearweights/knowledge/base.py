@@ -108,6 +108,10 @@ class Knowledge:
         """Return the records whose text or page is at this address."""
         return self._by_url.get(plain_url(url), ())
 
+    def by_opening(self, opening: str) -> tuple[LicenseRecord, ...]:
+        """Return the records whose text begins with the words that have this hash."""
+        return self._by_opening.get(opening, ())
+
     def tag(self, tag: str) -> TagEntry | None:
         """Return what the hub's license field means by `tag`."""
         return self.tags.get(tag.strip().casefold())
@@ -152,6 +156,10 @@ class Knowledge:
                 if url
             ]
         )
+
+    @cached_property
+    def _by_opening(self) -> Mapping[str, tuple[LicenseRecord, ...]]:
+        return self._index(lambda r: [t.opening for t in r.texts if t.opening and t.part in _MAIN])
 
     @cached_property
     def _by_publisher(self) -> Mapping[str, tuple[LicenseRecord, ...]]:

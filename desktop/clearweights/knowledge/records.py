@@ -93,6 +93,7 @@ def _text(values: Mapping[str, Any]) -> TextRef:
         part=values.get("part", "license"),
         url=values.get("url"),
         identical=values.get("identical", True),
+        opening=values.get("opening"),
     )
 
 

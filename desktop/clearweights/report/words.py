@@ -8,11 +8,13 @@ from clearweights.domain.asset import AssetKind, Relation, Role
 from clearweights.domain.decision import Scope, Verb
 from clearweights.domain.facts import StatementSource
 from clearweights.domain.finding import Confidence, Severity, State
-from clearweights.domain.license import DutyKind, FactStatus, Stance, Topic
+from clearweights.domain.license_words import CATEGORY, DUTY, FACT_STATUS
 from clearweights.domain.result import Basis, DutyState, EffectiveState, Verdict
 from clearweights.domain.text import Text, text
 from clearweights.domain.use import Distribution, Environment
 from clearweights.report.document import Tone
+
+__all__ = ["CATEGORY", "DUTY", "FACT_STATUS"]
 
 VERDICT: Mapping[Verdict, Text] = {
     Verdict.STOP: text("Stop"),
@@ -122,21 +124,6 @@ SOURCE: Mapping[StatementSource, Text] = {
     StatementSource.FAMILY: text("inferred from the name"),
     StatementSource.HUB: text("hub"),
 }
-DUTY: Mapping[DutyKind, Text] = {
-    DutyKind.LICENSE_COPY: text("Include a copy of the license"),
-    DutyKind.RETAIN_NOTICES: text("Keep existing notices"),
-    DutyKind.NOTICE_FILE: text("Include a notice file"),
-    DutyKind.DISPLAY: text("Display a sentence"),
-    DutyKind.NAME_PREFIX: text("Begin the name with a given word"),
-    DutyKind.STATE_CHANGES: text("State changes"),
-    DutyKind.ATTRIBUTION: text("Give credit"),
-    DutyKind.CITATION: text("Cite the publication"),
-    DutyKind.PASS_ON_RESTRICTIONS: text("Pass on the use restrictions"),
-    DutyKind.SOURCE_OFFER: text("Offer the source"),
-    DutyKind.REGISTRATION: text("Register with the licensor"),
-    DutyKind.DISCLOSURE: text("Tell end users"),
-    DutyKind.SAFEGUARDS: text("Keep safeguards"),
-}
 DUTY_STATE: Mapping[DutyState, Text] = {
     DutyState.FULFILLED: text("Fulfilled"),
     DutyState.MISSING: text("Missing"),
@@ -146,48 +133,6 @@ DUTY_LOOK: Mapping[DutyState, tuple[Tone, str]] = {
     DutyState.FULFILLED: ("ok", "✓"),
     DutyState.MISSING: ("warn", "▲"),
     DutyState.NOT_VISIBLE: ("note", "?"),
-}
-STANCE: Mapping[Stance, Text] = {
-    Stance.ALLOWS: text("allowed"),
-    Stance.RESTRICTS: text("allowed within limits"),
-    Stance.FORBIDS: text("forbidden"),
-    Stance.REQUIRES: text("provided for"),
-    Stance.SILENT: text("the text says nothing"),
-}
-TOPIC: Mapping[Topic, Text] = {
-    Topic.USE: text("Use"),
-    Topic.REPRODUCE: text("Copy"),
-    Topic.MODIFY: text("Modify"),
-    Topic.DISTRIBUTE: text("Distribute"),
-    Topic.DISTRIBUTE_MODIFIED: text("Distribute changed versions"),
-    Topic.SUBLICENSE: text("Sublicense"),
-    Topic.HOST: text("Host for others"),
-    Topic.COMMERCIAL_USE: text("Commercial use"),
-    Topic.PRODUCTION_USE: text("Production use"),
-    Topic.BEYOND_RESEARCH: text("Use beyond research"),
-    Topic.TRAIN_ON: text("Train models on it"),
-    Topic.TRAINED_MODEL_FREE: text("Trained model free of duties"),
-    Topic.OUTPUT_OWNERSHIP: text("Ownership of outputs"),
-    Topic.OUTPUT_TRAINING: text("Train other models on outputs"),
-    Topic.OUTPUT_COMMERCIAL_USE: text("Commercial use of outputs"),
-    Topic.PATENT_GRANT: text("Patent license"),
-    Topic.TRADEMARK: text("Trademarks"),
-    Topic.TERMINATION: text("Termination"),
-    Topic.LITIGATION: text("End of rights on litigation"),
-    Topic.GOVERNING_LAW: text("Governing law"),
-    Topic.UPDATES: text("Later changes of the terms"),
-    Topic.INDEMNITY: text("Indemnity"),
-    Topic.ACCEPTANCE: text("Acceptance"),
-    Topic.SAFEGUARDS: text("Safeguards"),
-    Topic.MINORS: text("Use by minors"),
-    Topic.UNPAID_TIER_EEA: text("Unpaid tier for users in the EEA"),
-    Topic.UNPAID_TIER_TRAINS: text("Provider may use unpaid traffic"),
-}
-FACT_STATUS: Mapping[FactStatus, Text] = {
-    FactStatus.VERIFIED: text("read in the text"),
-    FactStatus.PARTLY: text("partly read in the text"),
-    FactStatus.SECONDARY: text("from a third party, not verified"),
-    FactStatus.UNVERIFIED: text("not verified"),
 }
 DISTRIBUTION: Mapping[Distribution, Text] = {
     Distribution.INTERNAL: text("internal use only"),
@@ -222,22 +167,4 @@ MATCH: Mapping[str, Text] = {
     "modified": text("modified"),
     "similar": text("similar, another edition or license"),
     "unknown": text("not recognized"),
-}
-CATEGORY: Mapping[str, Text] = {
-    "open-source": text("open source"),
-    "open-model": text("open model license"),
-    "source-available": text("source available"),
-    "use-restricted": text("open weights with use limits"),
-    "non-commercial": text("non-commercial"),
-    "research-only": text("research only"),
-    "public-domain": text("public domain"),
-    "data-permissive": text("data, permissive"),
-    "data-attribution": text("data, credit needed"),
-    "data-share-alike": text("data, share-alike"),
-    "data-no-derivatives": text("data, no derivatives"),
-    "data-non-commercial": text("data, non-commercial"),
-    "data-computational-use": text("data, for computational use"),
-    "data-terms": text("data, terms of its own"),
-    "service-terms": text("terms of a service"),
-    "proprietary": text("proprietary"),
 }

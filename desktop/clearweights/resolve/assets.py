@@ -67,7 +67,9 @@ def resolve_assets(
     assets = []
     for key, places in sorted(groups.items()):
         names = sorted({key.id.lower(), *(p.id.lower() for p in places)})
-        about = [s for name in (*names, None) for s in by_name.get(name, ())]
+        about = [s for name in names for s in by_name.get(name, ())]
+        if any(p.output for p in places):
+            about += by_name.get(None, ())
         readings = _readings(key, places, about, license_files, knowledge)
         asset = build_asset(key, places, readings, knowledge)
         assets.append(_corrected(asset, declared.get(key)))

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from clearweights.domain.asset import Place, Relation
 from clearweights.domain.finding import Code, Confidence, Finding, Reason, Severity
-from clearweights.domain.license import Cited, FactStatus
+from clearweights.domain.license import STATEMENT, Cited, FactStatus
 from clearweights.domain.result import Basis, Edge, EffectiveState, Reading
 from clearweights.domain.text import Text, text
 from clearweights.rules.subject import Subject, Term
@@ -37,6 +37,15 @@ class Rule(Protocol):
 def weakest(*confidences: Confidence) -> Confidence:
     """Return the least certain: an argument is as strong as its weakest step."""
     return max(confidences, key=_ORDER.index, default=Confidence.CERTAIN)
+
+
+def softened(severity: Severity, term: Term) -> Severity:
+    """Return a severity, no blocker where a mere sentence stands against a license.
+
+    A license that allows the use is stated, too: that is to be cleared up first.
+    """
+    doubtful = term.record.family == STATEMENT and term.confidence is Confidence.CANNOT_TELL
+    return min(severity, Severity.MAJOR) if doubtful else severity
 
 
 def sureness(term: Term, cited: Cited | None = None) -> Confidence:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from clearweights.domain.asset import Hub
 from clearweights.domain.facts import Component
@@ -37,7 +38,7 @@ class DeclarationsDisagree:
 
 def _contradiction(subject: Subject) -> Finding:
     asset = subject.asset
-    records = [r for r in map(subject.case.records.record, asset.effective.records) if r]
+    records = governing(asset, subject.case)
     strictest = max(records, key=lambda r: (len(kinds(r)), len(r.duties), r.id), default=None)
     steps = license_statements(
         subject, tuple(r for r in asset.readings if r.records or r.expression)
@@ -58,7 +59,7 @@ def _contradiction(subject: Subject) -> Finding:
     expressions = sorted(
         {r.expression or r.raw for r in asset.readings if r.expression or r.records}
     )
-    return conclude(
+    finding = conclude(
         subject,
         Code.DECLARATIONS_DISAGREE,
         Severity.MAJOR,
@@ -71,6 +72,7 @@ def _contradiction(subject: Subject) -> Finding:
         cannot_tell=text("Which of the statements the rights holder meant."),
         about="|".join(expressions),
     )  # fmt: skip
+    return replace(finding, license=strictest.id if strictest is not None else None)
 
 
 def _against_origin(subject: Subject) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from clearweights.domain.result import DutyCheck, DutyState, LicenseFile
 from clearweights.domain.use import Attestation, AttestedFact
 from clearweights.rules import measures
 from clearweights.rules.measures import Passed
-from clearweights.rules.seen import is_aside, is_notice, look
+from clearweights.rules.seen import is_notice, is_shown, look
 from clearweights.rules.subject import Subject, Term
 
 _ATTESTED_BY = {
@@ -116,7 +116,8 @@ def _check(subject: Subject, term: Term, duty: Duty) -> Checked:
     if holds is not None:
         return _from_attestation(term, duty, holds)
     found = _in_files(subject, term, duty)
-    if found.state is DutyState.FULFILLED or found.other_words:
+    demanded = duty.words is not None and duty.exact
+    if demanded or found.state is DutyState.FULFILLED or found.other_words:
         return found
     seen = look(subject, term, duty)
     if seen is None or (found.state is DutyState.NOT_VISIBLE and found.place is not None):
@@ -241,7 +242,7 @@ def _stem(record: LicenseRecord) -> str:
 def _sign(subject: Subject, term: Term, duty: Duty) -> Checked:
     signs = [s for s in subject.case.inspection.signs if s.words == duty.words and not s.evidence]
     exact = sorted(s.place for s in signs if s.exact or not duty.exact)
-    public = [p for p in exact if not is_aside(p)]
+    public = [p for p in exact if is_shown(p)]
     if duty.kind is DutyKind.NOTICE_FILE:
         public = [p for p in public if is_notice(p)]
     if public:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from clearweights.domain.asset import Hub, Role
 from clearweights.domain.facts import StatementSource
 from clearweights.domain.finding import Code, Confidence, Finding, Severity
-from clearweights.domain.license import LicenseFact, Stance, Topic
+from clearweights.domain.license import STATEMENT, LicenseFact, Stance, Topic
 from clearweights.domain.text import text
 from clearweights.domain.use import Distribution, Environment
-from clearweights.rules.base import conclude, declared
+from clearweights.rules.base import conclude, declared, softened
 from clearweights.rules.questions import ask
 from clearweights.rules.subject import Subject, Term
 
@@ -65,7 +65,7 @@ def _published(subject: Subject) -> Iterator[Finding]:
         yield conclude(
             subject,
             Code.NON_COMMERCIAL,
-            Severity.BLOCKER,
+            Severity.MAJOR if record.family == STATEMENT else Severity.BLOCKER,
             text(
                 "{asset} is published under {license}, which forbids commercial use.",
                 license=record.name, asset=subject.name,
@@ -137,7 +137,7 @@ def _finding(subject: Subject, term: Term, fact: LicenseFact) -> Finding:
     return conclude(
         subject,
         Code.NON_COMMERCIAL,
-        _severity(subject),
+        softened(_severity(subject), term),
         text(
             "{license} forbids commercial use of {asset}.",
             license=term.record.name, asset=subject.name,

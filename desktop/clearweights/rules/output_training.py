@@ -60,6 +60,25 @@ class OutputTraining:
                     )
                 case _Answer.SPARED:
                     pass
+        yield from _limited(subject)
+
+
+def _limited(subject: Subject) -> Iterator[Finding]:
+    """Ask where the terms limit the training and leave the limits to somebody else's terms."""
+    for term, fact in subject.saying(Topic.OUTPUT_TRAINING, Stance.RESTRICTS):
+        if fact.note and (subject.is_service or Role.DISTILL_OUTPUTS in subject.roles):
+            yield ask(
+                subject,
+                text(
+                    "{license} limits training other models on outputs of {asset}: {note} Does"
+                    " your training stay within that?",
+                    license=term.record.name, asset=subject.name, note=fact.note,
+                ),
+                "output-training",
+                term=term,
+                cited=fact,
+                could_stop=True,
+            )  # fmt: skip
 
 
 def data_made(subject: Subject) -> tuple[Edge, ...]:

@@ -9,7 +9,7 @@ from clearweights.domain.finding import Code, Finding, Severity
 from clearweights.domain.license import LicenseFact, Stance, Topic
 from clearweights.domain.text import Text, text
 from clearweights.domain.use import Environment
-from clearweights.rules.base import conclude, declared
+from clearweights.rules.base import conclude, declared, softened
 from clearweights.rules.questions import ask
 from clearweights.rules.subject import Subject, Term
 
@@ -82,7 +82,7 @@ def _finding(subject: Subject, term: Term, fact: LicenseFact, message: Text, use
     return conclude(
         subject,
         Code.RESEARCH_ONLY,
-        severity,
+        softened(severity, term),
         message,
         text(
             "Get a license for this use from {steward}, or replace {asset}.",

@@ -23,6 +23,13 @@ _TERMS = re.compile(
     r"[^/]*$|(?:^|/)legal/",
     re.IGNORECASE,
 )
+_DRAFT = re.compile(r"review|audit|notes|memo|analysis|todo|internal|draft", re.IGNORECASE)
+"""Papers of the house that speak about terms and bind nobody."""
+
+_PLAN = re.compile(
+    r"\b(?:must|need(?:s|ed)? to|todo|should|requires?|demands?|display the|doit|il faut)\b",
+    re.IGNORECASE,
+)
 _CHANGES = re.compile(r"(?:^|/)(?:changes|modifications|changelog|notice)[^/]*$", re.IGNORECASE)
 _CREDITS = re.compile(
     r"(?:^|/)(?:credits?|notices?|attributions?|acknowledge?ments?|third[-_ ]?party|readme|about"
@@ -57,6 +64,12 @@ def is_aside(place: Place) -> bool:
     return _ASIDE.search(place.path) is not None
 
 
+def is_shown(place: Place) -> bool:
+    """Say whether a sentence stands there to be read by users: in no test, paper or plan."""
+    planned = _PLAN.search(place.excerpt) or _DRAFT.search(place.path)
+    return planned is None and not is_aside(place)
+
+
 def is_notice(place: Place) -> bool:
     """Say whether a place lies in a file of notices."""
     return _NOTICES.search(place.path) is not None
@@ -73,7 +86,7 @@ def _restrictions(subject: Subject, term: Term) -> Seen | None:
         return Seen(DutyState.FULFILLED, None)  # the license of the result itself binds
     named = _places(subject, names_of_license(term.record))
     binding = _places(subject, phrases.BINDING)
-    terms = [p for p in named if _TERMS.search(p.path)]
+    terms = [p for p in named if _TERMS.search(p.path) and not _DRAFT.search(p.path)]
     bound = {p.path for p in binding}
     strong = [p for p in terms if p.path in bound]
     cards = [p for p in named if _CARD.search(p.path)]
@@ -128,6 +141,11 @@ def _notices(subject: Subject, term: Term) -> Seen | None:
     return Seen(DutyState.NOT_VISIBLE, min(weak)) if weak else None
 
 
+def _notice_file(subject: Subject, term: Term) -> Seen | None:
+    seen = _notices(subject, term)
+    return seen if seen is not None and seen.place is not None and is_notice(seen.place) else None
+
+
 def _credit_places(subject: Subject, term: Term) -> list[Place]:
     seen = _credit(subject, term)
     return [seen.place] if seen and seen.place else []
@@ -174,7 +192,7 @@ _LOOKERS: Mapping[DutyKind, Callable[[Subject, Term], Seen | None]] = {
     DutyKind.LICENSE_COPY: _copy_by_link,
     DutyKind.CITATION: _citation,
     DutyKind.RETAIN_NOTICES: _notices,
-    DutyKind.NOTICE_FILE: _notices,
+    DutyKind.NOTICE_FILE: _notice_file,
     DutyKind.STATE_CHANGES: _changes,
     DutyKind.SOURCE_OFFER: _source,
 }

@@ -28,6 +28,7 @@ class WordFinder:
             (tuple(sorted({p.encode() for p in f.split()}, key=len, reverse=True)), _pattern(f), w)
             for f, w in flat
         ]
+        self._longest = frozenset(parts[0] for parts, *_ in self._sentences if parts)
 
     def wants(self, path: str) -> bool:
         """Say whether people may read this file."""
@@ -38,8 +39,9 @@ class WordFinder:
         """Yield the first place of each sentence in `file`; code comments are not a display."""
         lowered = file.data.lower()
         code = f".{file.name.rpartition('.')[2].lower()}" in _CODE
-        for parts, pattern, words in self._sentences:
-            if not all(part in lowered for part in parts):
+        present = {part for part in self._longest if part in lowered}
+        for parts, pattern, words in self._sentences if present else ():
+            if parts[0] not in present or not all(part in lowered for part in parts):
                 continue
             for match in pattern.finditer(file.text):
                 line = file.text.count("\n", 0, match.start()) + 1
@@ -60,6 +62,7 @@ def _flat(words: str) -> str:
 
 _DOCUMENTS = frozenset(".md .mdx .rst .txt .html .htm .adoc .notice .vue .svelte .jsx .tsx".split())
 _FRONT = re.compile(r"\A---\n.*?^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
+_WORD = re.compile(r"\w+")
 _PLACES = 20
 """Places kept of one phrase in one file."""
 
@@ -69,10 +72,7 @@ class EvidenceFinder:
 
     def __init__(self, words: Sequence[str]) -> None:
         flat = sorted({_flat(w): w for w in words if w.strip()}.items())
-        self._phrases = [
-            (tuple(sorted({p.encode() for p in f.split()}, key=len, reverse=True)), _whole(f), w)
-            for f, w in flat
-        ]
+        self._phrases = [(frozenset(_WORD.findall(f)), f, w) for f, w in flat]
 
     def wants(self, path: str) -> bool:
         """Say whether this is a document, or a page that people see."""
@@ -81,17 +81,27 @@ class EvidenceFinder:
 
     def find(self, file: SourceFile) -> Iterator[Sign]:
         """Yield the places of each phrase, front matter left out: a tag is no statement."""
-        lowered = file.data.lower()
-        present = [p for p in self._phrases if all(part in lowered for part in p[0])]
+        spoken = set(_WORD.findall(file.text.lower()))
+        present = [p for p in self._phrases if p[0] <= spoken]
         if not present:
             return
-        text = _FRONT.sub(lambda m: "\n" * m[0].count("\n"), file.text)
-        for _, pattern, words in present:
-            lines = {text.count("\n", 0, m.start()) + 1 for m in pattern.finditer(text)}
+        text = _FRONT.sub(lambda m: "\n" * m[0].count("\n"), file.text).lower()
+        for _, flat, words in present:
+            lines = {text.count("\n", 0, at) + 1 for at in _whole(flat, text)}
             for line in sorted(lines)[:_PLACES]:
                 yield Sign(words=words, place=file.place(line), evidence=True)
 
 
-def _whole(flat: str) -> re.Pattern[str]:
-    inner = r"\s+".join(map(re.escape, flat.split()))
-    return re.compile(rf"(?<![\w-]){inner}(?![\w])", re.IGNORECASE)
+def _whole(flat: str, text: str) -> Iterator[int]:
+    """Yield where the phrase stands in lower-case `text`, as whole words, spacing aside.
+
+    The first word is found by plain search: a document has many phrases to be searched for.
+    """
+    first, *rest = flat.split()
+    tail = re.compile("".join(rf"\s+{re.escape(word)}" for word in rest) + r"(?!\w)")
+    at = text.find(first)
+    while at >= 0:
+        before = text[at - 1] if at else " "
+        if not (before.isalnum() or before in "_-") and tail.match(text, at + len(first)):
+            yield at
+        at = text.find(first, at + 1)

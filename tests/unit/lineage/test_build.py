@@ -72,6 +72,20 @@ def test_a_result_without_a_name_joins_the_only_output_of_the_project() -> None:
     assert _edges(joined) == [("acme/published", "fine-tuned-from", "acme/base")]
 
 
+def test_a_result_without_a_name_joins_the_one_that_people_name() -> None:
+    tuned = _declared("acme/base", Role.FINE_TUNE, produces_name="tiny")
+    teacher = _declared("acme/teacher", Role.DISTILL_OUTPUTS)
+    declaration = Declaration(product=Product(name="tiny", license="mit", place=FILE))
+    lineage = build([tuned, teacher], (), declaration, KNOWLEDGE)
+    assert _edges(lineage) == [
+        ("tiny", "distilled-from", "acme/teacher"),
+        ("tiny", "fine-tuned-from", "acme/base"),
+    ]
+    other = _declared("acme/second", Role.FINE_TUNE, produces_name="other")
+    open_ = build([tuned, other, teacher], (), Declaration(), KNOWLEDGE)
+    assert (UNNAMED, "distilled-from", "acme/teacher") in _edges(open_)
+
+
 def test_inference_makes_nothing() -> None:
     assert _edges(build([_declared("a/b", Role.EVALUATE)], (), Declaration(), KNOWLEDGE))[1:] == []
     lineage = build([_declared("a/b", Role.INFERENCE_LOCAL)], (), Declaration(), KNOWLEDGE)

@@ -417,13 +417,13 @@ def context(language: str = "en") -> ReportContext:
         knowledge=knowledge(),
         generated_at=NOW,
         language=language,
-        messages=french() if language == "fr" else {},
+        messages={**french("rights"), **french()} if language == "fr" else {},
         license_text=texts.get,
     )
 
 
-def french() -> Catalog:
+def french(area: str = "report") -> Catalog:
     """The reports' own messages; those of other packages stay English here."""
-    path = data_file("resources", "i18n", "fr.d", "report.json")
+    path = data_file("resources", "i18n", "fr.d", f"{area}.json")
     messages: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
     return messages

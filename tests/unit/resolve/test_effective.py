@@ -96,3 +96,19 @@ def test_two_candidate_lists_may_leave_one_license() -> None:
     other = _said(None, "minimax", "mistral")
     found = effective(M, [CANDIDATES, other], lambda record: f"LicenseRef-{record}")
     assert (found.state, found.expression) == (EffectiveState.AGREED, "LicenseRef-minimax")
+
+
+def test_a_sentence_alone_leaves_the_license_open_and_keeps_its_limit() -> None:
+    limit = _said(None, "limit")
+    alone = effective(M, [limit], lambda _: None)
+    assert (alone.state, alone.records) == (EffectiveState.UNKNOWN, ("limit",))
+    beside = effective(M, [limit, MIT], lambda _: None)
+    assert (beside.state, beside.records) == (EffectiveState.DISAGREE, ("limit", "mit"))
+
+
+def test_a_sentence_that_a_license_says_as_well_adds_nothing() -> None:
+    limit, strict = _said(None, "limit"), _said("CC-BY-NC-4.0", "nc")
+    agreed = effective(
+        M, [limit, strict], lambda _: None, lambda one, other: (one, other) == (strict, limit)
+    )
+    assert (agreed.state, agreed.expression) == (EffectiveState.AGREED, "CC-BY-NC-4.0")

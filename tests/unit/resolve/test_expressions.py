@@ -198,3 +198,21 @@ def test_no_words_break_the_reader(raw: str) -> None:
     assert reading.raw == raw
     assert reading.expression or reading.why
     assert reading.expression is None or parse(reading.expression) is not None
+
+
+@pytest.mark.parametrize(
+    ("words", "records"),
+    [
+        ("for research purposes only", ("statement-research-only",)),
+        ("non-commercial research and educational purposes only", ("statement-research-only",)),
+        ("cannot be used commercially", ("statement-non-commercial",)),
+        ("usage non commercial", ("statement-non-commercial",)),
+        ("research", ()),
+        ("research and commercial use", ()),
+    ],
+)
+def test_a_sentence_that_limits_the_use_leads_to_its_record(
+    words: str, records: tuple[str, ...]
+) -> None:
+    reading = read_license(words, load_knowledge())
+    assert (reading.expression, reading.records) == (None, records)

@@ -79,6 +79,9 @@ def test_the_display_sentence_counts_in_the_interface_and_not_in_tests(tmp_path:
     page = "<footer>\nBuilt with Llama\n</footer>\n"
     result = _project(tmp_path, model, {"tests/page.html": page})
     assert _state(result, _LLAMA, DutyKind.DISPLAY)[0] is DutyState.NOT_VISIBLE
+    plan = {"docs/plan.md": "TODO: we must show Built with Llama.\n", "tests/page.html": page}
+    result = _project(tmp_path, model, plan)
+    assert _state(result, _LLAMA, DutyKind.DISPLAY) == (DutyState.NOT_VISIBLE, "docs/plan.md:1")
     result = _project(tmp_path, model, {"web/index.html": page})
     assert _state(result, _LLAMA, DutyKind.DISPLAY) == (DutyState.FULFILLED, "web/index.html:2")
 
@@ -188,3 +191,62 @@ def test_a_tag_against_the_license_file_beside_it_is_a_contradiction(tmp_path: P
     assert [(f.asset.id, f.severity) for f in found] == [("acme/vision", Severity.MAJOR)]
     places = {r.place.path for r in found[0].reasons if r.place}
     assert {"models/vision/README.md", "models/vision/LICENSE"} <= places
+
+
+def test_a_notice_file_in_other_words_is_not_the_line_that_is_demanded(tmp_path: Path) -> None:
+    model = f"{{id: {_LLAMA}, kind: model, role: redistribute, license: llama3.1}}"
+    words = f"{_LLAMA}, Copyright Meta\n"
+    result = _project(tmp_path, model, {"NOTICE": words}, distribution="weights")
+    assert _state(result, _LLAMA, DutyKind.NOTICE_FILE)[0] is DutyState.MISSING
+
+
+def test_a_paper_of_the_house_about_terms_binds_nobody(tmp_path: Path) -> None:
+    model = f"{{id: {_GEMMA}, kind: model, role: inference-hosted-api, license: gemma}}"
+    words = "You may not use it against the Gemma Terms of Use.\n"
+    result = _project(tmp_path, model, {"legal/review.md": words}, distribution="api")
+    assert Code.RESTRICTIONS_NOT_PASSED_ON in {f.code for f in result.findings}
+
+
+def _above_info(result: Result) -> list[tuple[str, str, str]]:
+    return [
+        (f.severity.word, f.code.value, f.asset.id)
+        for f in result.findings
+        if f.severity is not Severity.INFO
+    ]
+
+
+def test_a_llama_fine_tune_with_everything_in_its_files_is_quiet(tmp_path: Path) -> None:
+    base = "meta-llama/Llama-3.1-8B"
+    model = f"{{id: {base}, kind: model, role: fine-tune, license: llama3.1, produces: {{name: Llama-Acme-8B}}}}"  # noqa: E501
+    first = _project(tmp_path, model, {}, distribution="weights")
+    line = next(
+        c.words for cs in first.duties.values() for c in cs if c.kind is DutyKind.NOTICE_FILE
+    )
+    files = {
+        "LICENSE": _text("llama-3.1-license-2024"),
+        "NOTICE": f"{line}\n",
+        "docs/card.md": "# Llama-Acme-8B\n\nBuilt with Llama.\n",
+    }
+    (tmp_path / "done").mkdir()
+    result = _project(tmp_path / "done", model, files, distribution="weights")
+    missing = [found for found in _above_info(result) if found[1].endswith("-missing")]
+    assert missing == []
+
+
+def test_a_gemma_fine_tune_with_everything_in_its_files_is_quiet(tmp_path: Path) -> None:
+    model = f"{{id: {_GEMMA}, kind: model, role: fine-tune, license: gemma, produces: {{name: acme-g}}}}"  # noqa: E501
+    first = _project(tmp_path, model, {}, distribution="application")
+    line = next(
+        (c.words for cs in first.duties.values() for c in cs if c.kind is DutyKind.NOTICE_FILE),
+        None,
+    )
+    files = {
+        "licenses/gemma.txt": _text("gemma-tou-2025-03-24"),
+        "NOTICE": f"{line or ''}\n",
+        "EULA.txt": "You must not use the app against the Gemma Terms of Use.\n"
+        "Prohibited uses: https://ai.google.dev/gemma/prohibited_use_policy\n",
+        "MODIFICATIONS.md": f"{_GEMMA} was fine-tuned on our tickets.\n",
+    }
+    (tmp_path / "done").mkdir()
+    result = _project(tmp_path / "done", model, files, distribution="application")
+    assert _above_info(result) == []

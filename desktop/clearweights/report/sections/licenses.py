@@ -2,22 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import groupby
-
-from clearweights.domain.license import (
-    Cited,
-    CopyleftKind,
-    Duty,
-    FactStatus,
-    FieldLimit,
-    LicenseRecord,
-    Metric,
-    Stance,
-    Threshold,
-    ThresholdEffect,
-)
-from clearweights.domain.text import Text, text
+from clearweights.domain.license import FactStatus, LicenseRecord
+from clearweights.domain.openness import openness
+from clearweights.domain.rights import GROUP, Group, Right, rights
+from clearweights.domain.text import text
 from clearweights.report import words
 from clearweights.report.document import (
     Block,
@@ -35,31 +23,8 @@ from clearweights.report.document import (
     quiet,
 )
 from clearweights.report.index import Index
-from clearweights.report.sections.use import FIELD
 
-_METRIC = {
-    Metric.MONTHLY_ACTIVE_USERS: text("monthly active users"),
-    Metric.ANNUAL_REVENUE: text("annual revenue"),
-    Metric.MONTHLY_REVENUE: text("monthly revenue"),
-}
-_EFFECT = {
-    ThresholdEffect.NO_RIGHTS: text("no rights without a separate license"),
-    ThresholdEffect.DUTY: text("further duties"),
-    ThresholdEffect.REVIEW: text("the licensor must be asked first"),
-}
-_COPYLEFT = {
-    CopyleftKind.NONE: text("derivatives may be put under other terms"),
-    CopyleftKind.FLOW_DOWN: text("the use restrictions must be passed on"),
-    CopyleftKind.SAME_TERMS: text("derivatives stay under the same license"),
-    CopyleftKind.SHARE_ALIKE: text("share-alike: derivatives that are passed on, same terms"),
-    CopyleftKind.NETWORK_SHARE_ALIKE: text("share-alike, network use included"),
-}
-_ANSWERS = {
-    "yes": text("yes"),
-    "no": text("no"),
-    "unclear": text("unclear"),
-    "not evaluated": text("not evaluated"),
-}
+_NOTHING = text("None found in the record.")
 
 
 def licenses_section(index: Index) -> Section:
@@ -85,17 +50,14 @@ def _block(index: Index, license_id: str) -> list[Block]:
         under = (say(text("Assets")), assets)
         return [heading, Para(plain(unknown), box="note"), Pairs((under,))]
     blocks: list[Block] = [heading, Pairs((*_head(index, record), (say(text("Assets")), assets)))]
-    if record.facts:
-        blocks += [Heading((say(text("Rights"))), level=3), _rights(index, record)]
-    blocks += _list(index, text("Conditions"), [_duty(index, d) for d in record.duties])
-    blocks += _list(index, text("Limits"), [plain(line) for line in _limits(index, record)])
+    grid = rights(record)
+    for group in Group:
+        rows = [row for row in grid if row.group is group]
+        blocks.append(Heading(say(GROUP[group]), level=3))
+        blocks.append(_rows(index, rows) if rows else Para(quiet(say(_NOTHING))))
+    blocks.append(Heading(say(text("Openness")), level=3))
+    blocks.append(Items(tuple(_openness(index, record))))
     return blocks
-
-
-def _list(index: Index, title: Text, items: list[Inline]) -> list[Block]:
-    if not items:
-        items = [quiet(index.say(text("None found in the record.")))]
-    return [Heading((index.say(title)), level=3), Items(tuple(items))]
 
 
 def _head(index: Index, record: LicenseRecord) -> tuple[tuple[str, Inline], ...]:
@@ -122,27 +84,24 @@ def _head(index: Index, record: LicenseRecord) -> tuple[tuple[str, Inline], ...]
         (say(text("Identifier")), (Span(record.spdx, "mono"),)),
         (say(text("Facts")), status),
         (say(text("Address")), address),
-        (say(text("Openness")), plain(_openness(index, record))),
     ]
     if record.origin != "clearweights":
         rows.append((say(text("Added by")), plain(record.origin)))
     return tuple(rows)
 
 
-def _openness(index: Index, record: LicenseRecord) -> str:
+def _openness(index: Index, record: LicenseRecord) -> list[Inline]:
     """Return what is known about openness, as information and never more."""
-    openness = record.openness
-    questions = (
-        (text("approved by the OSI"), openness.osi_approved),
-        (text("free for the FSF"), openness.fsf_free),
-        (text("terms of the Open Source AI Definition"), openness.osaid_terms),
-        (text("license leg of Art. 53(2) AI Act"), openness.eu_exemption),
-    )
     say = index.say
-    return "; ".join(
-        f"{say(question)}: {say(_ANSWERS[answer]) if answer in _ANSWERS else answer}"
-        for question, answer in questions
-    )
+    lines: list[Inline] = []
+    for each in openness(record):
+        line = plain(f"{say(each.question)}: {say(each.answer)}")
+        if each.basis:
+            line = (*line, Span(f" ({say(each.basis)})", "quiet"))
+        lines.append(line)
+    if record.openness.why:
+        lines.append(quiet(record.openness.why))
+    return lines
 
 
 def _assets(index: Index, license_id: str) -> Inline:
@@ -155,92 +114,26 @@ def _assets(index: Index, license_id: str) -> Inline:
     return tuple(line) or plain("–")
 
 
-def _rights(index: Index, record: LicenseRecord) -> Table:
+def _rows(index: Index, rows: list[Right]) -> Table:
     say = index.say
     columns = (
         Column(say(text("Topic")), 1.6),
         Column(say(text("What the license says")), 3),
         Column(say(text("Clause")), 0.9),
     )
-    rows = []
-    for topic in words.TOPIC:
-        if fact := record.facts.get(topic):
-            stance: Inline = plain(say(words.STANCE[fact.stance]))
-            if fact.note:
-                stance = (*stance, Span(f" – {fact.note}"))
-            rows.append(
-                Row((plain(say(words.TOPIC[topic])), (*stance, *_doubt(index, fact)),
-                     plain(fact.clause)))
-            )  # fmt: skip
-    return Table(columns, tuple(rows))
-
-
-def _doubt(index: Index, cited: Cited) -> Inline:
-    if cited.status is FactStatus.VERIFIED:
-        return ()
-    return (Span(f" ({index.say(words.FACT_STATUS[cited.status])})", "quiet"),)
-
-
-def _duty(index: Index, duty: Duty) -> Inline:
-    say = index.say
-    line: Inline = plain(say(words.DUTY[duty.kind]))
-    if duty.words:
-        line = (*line, Span(": "), Span(f"“{duty.words}”", "strong"))
-    if duty.note:
-        line = (*line, Span(f" – {duty.note}"))
-    if duty.encouraged:
-        line = (*line, Span(" " + say(text("(asked for, not demanded)")), "quiet"))
-    clause = say(text("clause {clause}", clause=duty.clause))
-    return (*line, Span(f" · {clause}", "quiet"), *_doubt(index, duty))
-
-
-def _limits(index: Index, record: LicenseRecord) -> Iterator[str]:
-    say = index.say
-
-    def cited(words_: str, fact: Cited) -> str:
-        note = f" – {fact.note}" if fact.note else ""
-        clause = say(text("clause {clause}", clause=fact.clause))
-        return f"{words_}{note} · {clause}"
-
-    for threshold in record.thresholds:
-        yield cited(_threshold(index, threshold), threshold)
-    for limit in record.territory:
-        places = ", ".join(limit.excluded)
-        by_seat = limit.tested == "seat"
-        message = (
-            text("no rights for licensees seated in {places}", places=places)
-            if by_seat
-            else text("no rights for use in {places}", places=places)
-        )
-        extra = say(text(" (multimodal models only)")) if limit.multimodal_only else ""
-        yield cited(say(message) + extra, limit)
-    for (stance, _clause, _note), same in groupby(record.fields, key=_rule_of):
-        limits = list(same)
-        fields = ", ".join(say(FIELD[limit.field]) for limit in limits)
-        message = text("{field}: {stance}", field=fields, stance=words.STANCE[stance])
-        yield cited(say(message), limits[0])
-    if record.copyleft and record.copyleft.kind is not CopyleftKind.NONE:
-        yield cited(say(_COPYLEFT[record.copyleft.kind]), record.copyleft)
-    if record.restrictions:
-        listed = "; ".join(record.restrictions)
-        yield say(text("use restrictions: {list}", list=listed))
-
-
-def _rule_of(limit: FieldLimit) -> tuple[Stance, str, str]:
-    return limit.stance, limit.clause, limit.note or ""
-
-
-def _threshold(index: Index, threshold: Threshold) -> str:
-    message = text(
-        "above {count} {metric}: {effect}",
-        count=threshold.above,
-        metric=_METRIC[threshold.metric],
-        effect=_EFFECT[threshold.effect],
+    return Table(
+        columns,
+        tuple(Row((plain(say(r.about)), _says(index, r), plain(r.clause or "–"))) for r in rows),
     )
-    line = index.say(message)
-    if threshold.measured_on:
-        day = threshold.measured_on.isoformat()
-        line += index.say(text(", measured on {day}", day=day))
-    if threshold.scope:
-        line += f", {threshold.scope}"
+
+
+def _says(index: Index, row: Right) -> Inline:
+    say = index.say
+    line: Inline = plain(say(row.says)) if row.status else quiet(say(row.says))
+    if row.quote:
+        line = (Span(f"“{row.quote}”", "strong"), Span(" – "), *line)
+    if row.note:
+        line = (*line, Span(f" – {row.note}"))
+    if row.doubt:
+        line = (*line, Span(f" ({say(row.doubt)})", "quiet"))
     return line

@@ -2,26 +2,11 @@
 
 from __future__ import annotations
 
-from clearweights.domain.license import FieldOfUse
-from clearweights.domain.text import Text, text
+from clearweights.domain.license_words import FIELD
+from clearweights.domain.text import text
 from clearweights.report import words
 from clearweights.report.document import Pairs, plain
 from clearweights.report.index import Index
-
-FIELD: dict[FieldOfUse, Text] = {
-    FieldOfUse.MEDICAL: text("medicine"),
-    FieldOfUse.LEGAL: text("law"),
-    FieldOfUse.FINANCIAL: text("finance"),
-    FieldOfUse.INSURANCE: text("insurance"),
-    FieldOfUse.EMPLOYMENT: text("employment"),
-    FieldOfUse.EDUCATION: text("education"),
-    FieldOfUse.HOUSING: text("housing"),
-    FieldOfUse.LAW_ENFORCEMENT: text("law enforcement"),
-    FieldOfUse.MILITARY: text("military"),
-    FieldOfUse.BIOMETRIC: text("biometrics"),
-    FieldOfUse.CRITICAL_INFRASTRUCTURE: text("critical infrastructure"),
-    FieldOfUse.POLITICAL: text("politics"),
-}
 
 
 def use_words(index: Index) -> str:

@@ -13,7 +13,7 @@ from clearweights.scan.python.scopes import last_name
 from clearweights.scan.python.values import Seq, Text, Values
 from clearweights.scan.shell.script import scan_script, scan_words
 
-_CALLS = frozenset(
+CALLS = frozenset(
     {"system", "run", "call", "check_call", "check_output", "Popen", "popen", "getoutput"}
 )
 
@@ -34,7 +34,7 @@ def of_code(
 ) -> Iterator[Fact]:
     """Yield what `os.system("…")`, `subprocess.run([...])` and their like name."""
     for site in evaluator.names.sites:
-        if last_name(site.call.func) not in _CALLS or not site.call.args:
+        if last_name(site.call.func) not in CALLS or not site.call.args:
             continue
         for value in evaluator(site.call.args[0], site.scope):
             match value:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from clearweights.datafiles import data_file
 from clearweights.domain.asset import AssetKind, Hub, Provider
@@ -34,6 +34,9 @@ _OLLAMA_FAMILY = re.compile(
     r"zephyr|openhermes|dolphin|wizard|granite|command-r|solar|yi|falcon|gpt-oss|smollm|moondream|"
     r"minicpm|hermes|nous-hermes|openchat|starling|stablelm|sqlcoder|codestral)[\w.\-]*(?::[\w.\-]+)?"
 )
+_KEPT = 20_000
+"""Answers remembered: the same few words stand in most files of a project."""
+
 _PLACEHOLDER_MARKS = re.compile(r"[<>{}$*\[\]|?\s\"'`,;()=]|\.\.\.|xxx|XXX")
 
 
@@ -146,6 +149,7 @@ def hub_address(text: str) -> Judged | None:
     return Judged(match.group("id").removesuffix(".git"), kind, Hub.HUGGINGFACE)
 
 
+@lru_cache(maxsize=_KEPT)
 def is_namespaced(text: str) -> bool:
     """Say whether the words have the unmistakable form `organisation/name`."""
     return (
@@ -186,6 +190,7 @@ def plain_id(text: str) -> Judged | None:
     return Judged(text)
 
 
+@lru_cache(maxsize=_KEPT)
 def service_model(text: str) -> Provider | None:
     """Return who makes the hosted model that has this unmistakable name, None for others."""
     for pattern, provider in words().services:
@@ -204,6 +209,7 @@ def ollama_family(text: str) -> bool:
     return bool(_OLLAMA_FAMILY.fullmatch(text)) and not is_path(text)
 
 
+@lru_cache(maxsize=_KEPT)
 def host_owner(address: str) -> str | None:
     """Return who answers at an address: a provider, `local`, `ollama`, or None."""
     host = re.sub(r"^\w+://", "", address.strip().lower()).partition("/")[0]

@@ -19,6 +19,7 @@ from clearweights.scan.python.mentions import mentions, plain_calls
 from clearweights.scan.python.offers import offers
 from clearweights.scan.python.roles import lineage, with_roles
 from clearweights.scan.python.scopes import collect
+from clearweights.scan.python.worth import may_state
 
 _WORTH = re.compile(
     rb"from_pretrained|load_dataset|hugging|transformers|diffusers|datasets|sentence_|torchvision|"
@@ -52,6 +53,8 @@ class PythonScanner:
 
     def scan(self, file: SourceFile) -> Iterator[Fact]:
         """Yield references, and what must be linked with other files."""
+        if len(file.text) <= source.MAX_SOURCE and not may_state(file.text):
+            return
         try:
             parsed = source.parse(file.text)
         except ValueError:

@@ -371,7 +371,8 @@ def _constant(node: ast.expr) -> str:
     return ""
 
 
-_LEAVES = (ast.expr_context, ast.operator, ast.cmpop, ast.unaryop, ast.boolop)
+_LEAVES = frozenset({"ctx", "op", "ops", "attr", "arg", "conversion", "is_async"})
+"""Fields that hold no node worth a visit."""
 
 
 def walk_expression(node: ast.AST) -> Iterator[ast.AST]:
@@ -380,14 +381,20 @@ def walk_expression(node: ast.AST) -> Iterator[ast.AST]:
     while stack:
         top = stack.pop()
         yield top
-        if isinstance(top, ast.Name | ast.Constant):
-            continue
-        below: list[ast.AST] = []
-        for name in top._fields:
+        for name in _BELOW.get(type(top)) or _below(type(top)):
             value = getattr(top, name, None)
-            if isinstance(value, list):
-                below.extend(item for item in value if isinstance(item, ast.AST))
-            elif isinstance(value, ast.AST) and not isinstance(value, _LEAVES):
-                below.append(value)
-        below.reverse()
-        stack += below
+            if value.__class__ is list:
+                stack.extend([item for item in reversed(value) if isinstance(item, ast.AST)])
+            elif isinstance(value, ast.AST):
+                stack.append(value)
+
+
+def _below(kind: type[ast.AST]) -> tuple[str, ...]:
+    """Return the fields that can hold other nodes, the last first; asked once per kind."""
+    leaf = issubclass(kind, ast.Name | ast.Constant)
+    names = () if leaf else tuple(n for n in reversed(kind._fields) if n not in _LEAVES)
+    _BELOW[kind] = names
+    return names
+
+
+_BELOW: dict[type[ast.AST], tuple[str, ...]] = {}

@@ -75,6 +75,9 @@ class Signature:
     requires: str = ""
     """A package that the file must import for a method of an unknown object to count."""
 
+    names: tuple[str, ...] = ()
+    """The parts of the call's full name, which stand in every file that makes it."""
+
 
 @cache
 def signatures() -> Mapping[str, tuple[Signature, ...]]:
@@ -125,6 +128,7 @@ def _entry(entry: dict[str, object]) -> list[tuple[str, Signature]]:
                 output=entry.get("output") == "true",
                 dataset_when=tuple(_pairs(entry.get("dataset_when"))),
                 requires=str(entry.get("requires", "")),
+                names=tuple(part for part in call.split(".") if part),
             )
             key = f"*{call.partition('.')[0]}" if "*" in last else last
             result.append(("name" if "name" in entry else key, signature))

@@ -1,0 +1,149 @@
+"""Whether a Python file can state anything, told from its words before it is parsed.
+
+Most files of a project speak of models and name none. What a file states rests on a known call,
+on words that can be an id, on an address or on a value whose name says model: where the text
+holds none of these, neither does its syntax tree. In doubt the answer is yes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from clearweights.scan.python import ids
+from clearweights.scan.python.commands import CALLS
+from clearweights.scan.python.guess import says
+from clearweights.scan.python.signatures import signatures
+
+_NAME = re.compile(r"[A-Za-z_]\w*")
+_IMPORT = re.compile(r"^\s*from\s[^\n]*\simport\s(?:\s*\([^)]*\)|[^\n]*)", re.MULTILINE)
+_LITERAL = re.compile(r"""["'][ \t]*([A-Za-z0-9@/][\w./:@\-]{0,199})[ \t]*(?=["'\\\n])""")
+"""A quoted string without spaces; its closing quote can also open the next one."""
+
+_PIECE = re.compile(r"""["'}][\w.\-]*/[\w.\-]*["'{]""")
+"""A string that can be a piece of `organisation/name`: `f"{org}/{name}"`, `"org/" + name`."""
+
+_SPLIT = re.compile(r"""["']\s*\.\s*(?:strip\(\)\s*\.\s*)?split(?:lines)?\(""")
+_TOKEN = re.compile(r"(?<![\w./\-])[A-Za-z0-9][\w./:@\-]+")
+_MARKS = ("huggingface.co", "hf.co", "hf-mirror.com", "hf://", "11434", "ollama")
+_DOWNLOAD = re.compile(r"""https?://[^\s"'<>]+""")
+_FUNCTION = re.compile(r"(?:async\s+)?def\s")
+_BINDS = re.compile(r"=|\bin\b|\bas\b|[(\[{,\\]\s*(?:#.*)?$")
+
+
+def may_state(text: str) -> bool:
+    """Say whether the text of a Python file holds words that could lead to a fact."""
+    names = set(_NAME.findall(text))
+    return (
+        any(mark in text for mark in _MARKS)
+        or any(f"{call}(" in text or f"{call} (" in text for call in names & CALLS)
+        or _calls(text, names)
+        or any(map(_can_be_id, set(_LITERAL.findall(text))))
+        or _pieces(text)
+        or any(map(_is_download, _DOWNLOAD.findall(text)))
+        or (any(map(says, names)) and _named_values(text))
+    )
+
+
+def _calls(text: str, names: set[str]) -> bool:
+    """Say whether a known call can stand in the text: its last name used, the others there."""
+    known = _known_calls()
+    possible = {
+        last for last in names & known.plain.keys() if any(map(names.issuperset, known.plain[last]))
+    }
+    for last, others in known.patterns:
+        if names >= others:
+            possible.update(filter(last.fullmatch, names))
+    return any(map(names.issuperset, known.constants)) or bool(
+        possible and _is_used(possible, text)
+    )
+
+
+def _is_used(possible: set[str], text: str) -> bool:
+    """Say whether one of the names is more than imported and the type of a parameter."""
+    text = _IMPORT.sub("", text) if " as " not in text else text
+    one = "|".join(sorted(possible))
+    used = rf"\b(?:{one})\s*(?:\(|as\b)"
+    handed_on = (
+        rf"""(?:[=\[{{(,]|["']\s*:|\breturn|\bor|\belse)\s*(?:\w+\.)*(?:{one})\s*(?![\w\s(=])"""
+    )
+    return bool(re.search(used, text) or re.search(handed_on, text))
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    plain: dict[str, set[frozenset[str]]]
+    """The other names of known calls, by the last."""
+
+    patterns: list[tuple[re.Pattern[str], frozenset[str]]]
+    """The last name, where it may vary, and the others."""
+
+    constants: set[frozenset[str]]
+
+
+@cache
+def _known_calls() -> _Known:
+    plain: dict[str, set[frozenset[str]]] = defaultdict(set)
+    patterns: dict[tuple[str, frozenset[str]], None] = {}
+    constants = {frozenset({"openai"})}
+    for key, group in signatures().items():
+        for signature in group:
+            *others, last = signature.names
+            rest = frozenset(name for name in others if "*" not in name)
+            if key == "name":
+                constants.add(rest | {last} if "*" not in last else rest)
+            elif "*" in last:
+                patterns[last.replace("*", ".*"), rest] = None
+            else:
+                plain[last].add(rest)
+    return _Known(plain, [(re.compile(last), rest) for last, rest in patterns], constants)
+
+
+def _pieces(text: str) -> bool:
+    if _PIECE.search(text):
+        return True
+    return _SPLIT.search(text) is not None and any(map(_can_be_id, set(_TOKEN.findall(text))))
+
+
+@lru_cache(maxsize=20_000)
+def _can_be_id(words: str) -> bool:
+    known = ids.words()
+    head, mark, _ = words.partition("/" if "/" in words else ":")
+    return bool(
+        ids.is_namespaced(words.partition("@")[0])
+        or known.bare_models.fullmatch(words)
+        or words in known.bare_datasets
+        or (mark and (head in known.prefixes or ids.is_ollama(words) or ":" in head))
+        or ids.service_model(words)
+    )
+
+
+@lru_cache(maxsize=2_000)
+def _is_download(address: str) -> bool:
+    known = ids.words()
+    return address.lower().partition("?")[0].endswith((*known.weight_endings, *known.data_endings))
+
+
+def _named_values(text: str) -> bool:
+    """Say whether a name outside of functions is given a value and says model or dataset.
+
+    Another file may pass it to a loader, so that it need not look like an id.
+    """
+    inside = -1
+    for line in text.split("\n"):
+        words = line.lstrip()
+        if not words:
+            continue
+        if inside >= 0:
+            indent = len(line) - len(words)
+            closes = indent == inside and words[0] in ")]}"
+            if closes or (indent > inside and not words.startswith("class ")):
+                continue
+            inside = -1
+        if _FUNCTION.match(words):
+            inside = len(line) - len(words)
+        elif _BINDS.search(words) and any(map(says, _NAME.findall(words))):
+            return True
+    return False

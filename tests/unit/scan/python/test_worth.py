@@ -1,0 +1,51 @@
+"""A file is parsed where its words could lead to a fact, and only there."""
+
+from __future__ import annotations
+
+import pytest
+
+from clearweights.scan.python.worth import may_state
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "model = AutoModel.from_pretrained(name)\n",
+        'from transformers import pipeline as make\nmake("text-generation", model=name)\n',
+        "from datasets import load_dataset\nLOADERS = {'hub': load_dataset}\n",
+        "from datasets import load_dataset\ntask = partial(load_dataset, name)\n",
+        'REPO = "acme/support-8b"\n',
+        'def f(org, name):\n    return f"{org}/{name}"\n',
+        'NAMES = "acme/one acme/two".split()\n',
+        'x = "gpt-4o"\n',
+        "# taken from https://huggingface.co/acme/support-8b\n",
+        'URL = "https://example.com/files/model.safetensors"\n',
+        'subprocess.run(["huggingface-cli", "download", name])\n',
+        'model_name = "resnet50"\n',
+        'MODELS = [\n    "resnet50",\n]\n',
+        (
+            "class Settings:\n    def f(\n        self,\n    ) -> None:\n        pass\n\n"
+            '    model: str = "resnet50"\n'
+        ),
+        'def make():\n    class Settings:\n        model: str = "resnet50"\n    return Settings\n',
+    ],
+)
+def test_words_that_can_name_an_asset_are_worth_parsing(source: str) -> None:
+    assert may_state(source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "def total(model, values):\n    model = model.eval()\n    return sum(values)\n",
+        (
+            "from transformers import TrainingArguments\n\n"
+            'def train(model, args: TrainingArguments) -> None:\n    print("model")\n'
+        ),
+        'def load(\n    model,\n) -> None:\n    model_name = "resnet50"\n',
+        'KIND = "plain"\n',
+        '"""Words about a model, see https://example.com/models."""\n',
+    ],
+)
+def test_a_file_that_only_speaks_of_models_is_not(source: str) -> None:
+    assert not may_state(source)
