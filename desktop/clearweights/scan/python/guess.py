@@ -98,13 +98,23 @@ def guess(evaluator: Evaluator, found: Found) -> None:
         named = replace(held, data=True) if is_data else held
         named = replace(named, sure=named.sure or _are_ids(named))
         for value, listed in _texts(named.values, 0):
-            if value.text.strip() in known:
-                continue
+            words = value.text.strip()
+            if words in known or any(full.endswith(f"/{words}") for full in known):
+                continue  # also the end of an id that is put together
             hit = _hit(named, value, found, known, listed=listed)
             if hit is None or hit.id in known or (hit.mentioned and hit.id in mentioned):
                 continue
             (mentioned if hit.mentioned else known).add(hit.id)
+            if not held.sure and hit.kind is AssetKind.MODEL and _only_of_data(hit.id, found):
+                hit = replace(hit, kind=AssetKind.DATASET)
             found.hits.append(hit)
+
+
+def _only_of_data(id_: str, found: Found) -> bool:
+    """Say whether the file has several datasets, and no model, of the same organization."""
+    org = id_.partition("/")[0] + "/"
+    kinds = [hit.kind for hit in found.hits if hit.id.startswith(org)]
+    return len(kinds) > 2 and set(kinds) == {AssetKind.DATASET}
 
 
 def _only_data(evaluator: Evaluator) -> bool:
