@@ -30,7 +30,7 @@ HEAD_BYTES = 8 * 1024 * 1024
 
 _DATA = frozenset({".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".txt", ".xml", ".ipynb"})
 _TEXT = _DATA | {".py", ".md", ".rst", ".yaml", ".yml", ".toml", ".sh", ".js", ".ts", ".html"}
-_POOL_FROM = 200
+_POOL_FROM = 400
 """Fewer files than this are read faster than processes start."""
 
 _CHUNK = 40
