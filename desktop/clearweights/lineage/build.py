@@ -26,14 +26,10 @@ from clearweights.knowledge import CatalogEntry, Knowledge
 from clearweights.lineage.outputs import make_outputs, relation_of, role_of
 from clearweights.resolve.assets import upstream_asset
 from clearweights.resolve.expressions import read_license
+from clearweights.scan.ids import service_maker
 
 _MOST = 500
 """Upstream assets followed; a catalog cannot make the graph grow without end."""
-
-_SERVICES = {
-    "gpt-": Provider.OPENAI, "chatgpt": Provider.OPENAI, "text-davinci": Provider.OPENAI,
-    "code-davinci": Provider.OPENAI, "claude": Provider.ANTHROPIC, "gemini": Provider.GOOGLE,
-}  # fmt: skip
 
 Upstream = Callable[[AssetKey, Knowledge, Provider | None], Asset]
 
@@ -155,7 +151,7 @@ def _provider(name: str) -> Provider | None:
     word = name.strip().casefold()
     if word in set(Provider):
         return Provider(word)
-    return next((p for prefix, p in _SERVICES.items() if word.startswith(prefix)), None)
+    return service_maker(word)
 
 
 def _also(key: AssetKey, by_key: dict[AssetKey, Asset], knowledge: Knowledge) -> list[Edge]:

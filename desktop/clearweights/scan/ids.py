@@ -74,6 +74,7 @@ class Words:
     bare_models: re.Pattern[str]
     bare_datasets: frozenset[str]
     services: tuple[tuple[re.Pattern[str], Provider], ...]
+    makers: dict[str, Provider]
     hosts: tuple[tuple[str, str], ...]
     prefixes: dict[str, str]
     ollama_families: frozenset[str]
@@ -106,6 +107,7 @@ def words() -> Words:
         services=tuple(
             (re.compile(str(p)), Provider(o)) for p, o in data["service_models"].items()
         ),
+        makers={name: Provider(owner) for name, owner in data["service_makers"].items()},
         hosts=tuple(data["hosts"].items()),
         prefixes=dict(data["prefixes"]),
         ollama_families=frozenset(listed("ollama_families")),
@@ -246,6 +248,12 @@ def service_model(text: str) -> Provider | None:
         if pattern.fullmatch(text):
             return provider
     return None
+
+
+def service_maker(name: str) -> Provider | None:
+    """Return whose service a card means by `name`: also names too short to count in code."""
+    word = name.strip().casefold()
+    return words().makers.get(word) or service_model(word)
 
 
 def host_owner(address: str) -> str | None:

@@ -83,3 +83,14 @@ def test_a_revision_is_read_unless_it_is_the_default_branch() -> None:
 )  # fmt: skip
 def test_test_code_is_told_by_its_path(path: str, expected: bool) -> None:
     assert ids.is_test_path(path) is expected
+
+
+@pytest.mark.parametrize(
+    ("name", "maker"),
+    [("ChatGPT", "openai"), ("gpt-4", "openai"), ("claude", "anthropic"), ("gpt-j-6b", None),
+     ("gpt-oss-20b", None), ("gpt-neox-20b", None)],
+)  # fmt: skip
+def test_open_weights_are_not_taken_for_the_service_of_a_like_name(
+    name: str, maker: str | None
+) -> None:
+    assert ids.service_maker(name) == maker

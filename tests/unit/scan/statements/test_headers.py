@@ -48,11 +48,8 @@ def read(text: str, path: str = "a.py") -> list[tuple[str, int]]:
             [("LICENSE", 2)],
         ),
         (
-            (
-                "# Under the GNU General Public License as published, either version 3 of it,\n"
-                "# or (at your option) any later version.\n"
-            ),
-            [("GNU General Public License version 3 or any later version", 1)],
+            ("# Use it under the GNU General Public License,\n# version 3 or any later version.\n"),
+            [("GNU General Public License " + "version 3 or any later version", 1)],
         ),
     ],
 )
