@@ -65,6 +65,9 @@ class Words:
 
     local_roots: frozenset[str]
     endings: tuple[str, ...]
+    """The three that follow."""
+
+    file_endings: tuple[str, ...]
     weight_endings: tuple[str, ...]
     data_endings: tuple[str, ...]
     placeholder_orgs: frozenset[str]
@@ -79,6 +82,8 @@ class Words:
     prefixes: dict[str, str]
     ollama_families: frozenset[str]
     prefix_orgs: frozenset[str]
+    outside: frozenset[str]
+    """Packages of Python that are never modules of the project."""
 
 
 @cache
@@ -96,6 +101,7 @@ def words() -> Words:
     return Words(
         local_roots=frozenset(listed("local_roots")),
         endings=(*listed("file_endings"), *weights, *tables),
+        file_endings=tuple(listed("file_endings")),
         weight_endings=tuple(weights),
         data_endings=tuple(tables),
         placeholder_orgs=frozenset(listed("placeholder_orgs")),
@@ -112,6 +118,7 @@ def words() -> Words:
         prefixes=dict(data["prefixes"]),
         ollama_families=frozenset(listed("ollama_families")),
         prefix_orgs=frozenset(listed("prefix_orgs")),
+        outside=frozenset(listed("outside_packages")),
     )
 
 

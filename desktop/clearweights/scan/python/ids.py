@@ -1,18 +1,16 @@
-"""Judging words: the id of an asset, a path, a placeholder or something else.
+"""Judging words in code: the id of an asset, a path, a placeholder or something else.
 
-Vocabularies stand in `resources/signatures/python/_words.yaml`.
+Stricter than `scan.ids`, whose vocabularies it shares: most strings of a program are no ids.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from clearweights.datafiles import data_file
 from clearweights.domain.asset import AssetKind, Hub, Provider
-from clearweights.safeio import parse_yaml
-from clearweights.safeio.nodes import plain
+from clearweights.scan.ids import words as words
 
 _SEGMENT = r"[A-Za-z0-9][\w.\-]{0,95}"
 _NAMESPACED = re.compile(rf"{_SEGMENT}/{_SEGMENT}")
@@ -38,61 +36,6 @@ _KEPT = 20_000
 """Answers remembered: the same few words stand in most files of a project."""
 
 _PLACEHOLDER_MARKS = re.compile(r"[<>{}$*\[\]|?\s\"'`,;()=]|\.\.\.|xxx|XXX")
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The vocabularies."""
-
-    local_roots: frozenset[str]
-    file_endings: tuple[str, ...]
-    weight_endings: tuple[str, ...]
-    data_endings: tuple[str, ...]
-    placeholder_orgs: frozenset[str]
-    placeholder_names: frozenset[str]
-    not_orgs: frozenset[str]
-    builders: frozenset[str]
-    bare_models: re.Pattern[str]
-    bare_datasets: frozenset[str]
-    services: tuple[tuple[re.Pattern[str], Provider], ...]
-    hosts: tuple[tuple[str, str], ...]
-    prefixes: dict[str, str]
-    service_packages: tuple[tuple[str, Provider], ...]
-    outside: frozenset[str]
-
-
-@cache
-def words() -> Words:
-    """Return the vocabularies, read once."""
-    path = data_file("resources", "signatures", "python", "_words.yaml")
-    data = plain(parse_yaml(path.read_text(encoding="utf-8")))
-    assert isinstance(data, dict)
-
-    def listed(key: str) -> list[str]:
-        return str(data[key]).split() if isinstance(data[key], str) else list(data[key])
-
-    return Words(
-        local_roots=frozenset(listed("local_roots")),
-        file_endings=tuple(listed("file_endings")),
-        weight_endings=tuple(listed("weight_endings")),
-        data_endings=tuple(listed("data_endings")),
-        placeholder_orgs=frozenset(listed("placeholder_orgs")),
-        placeholder_names=frozenset(listed("placeholder_names")),
-        not_orgs=frozenset(listed("not_orgs")),
-        builders=frozenset(listed("dataset_builders")),
-        bare_models=re.compile("|".join(f"(?:{p})" for p in listed("bare_models"))),
-        bare_datasets=frozenset(listed("bare_datasets")),
-        services=tuple(
-            (re.compile(str(pattern)), Provider(provider))
-            for pattern, provider in data["service_models"].items()
-        ),
-        hosts=tuple((host, owner) for host, owner in data["hosts"].items()),
-        prefixes=dict(data["prefixes"]),
-        service_packages=tuple(
-            (package, Provider(owner)) for package, owner in data["service_packages"].items()
-        ),
-        outside=frozenset(listed("outside_packages")),
-    )
 
 
 @dataclass(frozen=True, slots=True)

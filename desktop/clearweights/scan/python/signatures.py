@@ -88,8 +88,6 @@ def signatures() -> Mapping[str, tuple[Signature, ...]]:
     """
     found: dict[str, list[Signature]] = defaultdict(list)
     for path in sorted((data_dir("resources") / "signatures" / "python").glob("*.yaml")):
-        if path.name.startswith("_"):
-            continue
         entries = plain(parse_yaml(path.read_text(encoding="utf-8")))
         assert isinstance(entries, list)
         for entry in entries:
