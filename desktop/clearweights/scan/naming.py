@@ -14,6 +14,9 @@ from clearweights.scan import ids
 
 _MODEL_NAME = re.compile(r"[A-Za-z0-9][\w.\-/:@+]{1,120}", re.ASCII)
 _OLLAMA_NAME = re.compile(r"[a-z0-9][\w.\-]*(?:/[\w.\-]+)?(?::[\w.\-]+)?", re.ASCII | re.IGNORECASE)
+_SIZED = re.compile(r"[a-z][\w.\-]*:(?:e|\d+x)?\d+(?:\.\d+)?b[\w.\-]*", re.ASCII)
+"""A name of Ollama's library that tells the number of parameters: `qwen9.5:4b`."""
+
 _MAKERS = frozenset(
     {
         Provider.OPENAI,
@@ -258,7 +261,7 @@ def _hub_model(text: str) -> Named | None:
         return Named(AssetKind.MODEL, Hub.OTHER, text)
     family = text.partition(":")[0]
     if ":" in text and "/" not in text:
-        known = family.lower() in ids.words().ollama_families
+        known = family.lower() in ids.words().ollama_families or _SIZED.fullmatch(text)
         return Named(AssetKind.MODEL, Hub.OLLAMA, text) if known else None
     if ids.looks_like_hub_id(text) or ids.is_bare_model(text):
         return Named(AssetKind.MODEL, Hub.HUGGINGFACE, text, revision=revision or None)

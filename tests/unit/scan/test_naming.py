@@ -75,3 +75,10 @@ def test_a_builder_is_no_dataset() -> None:
     named = name_dataset("my_corpus", any_bare=True)
     assert named is not None
     assert named.kind is AssetKind.DATASET
+
+
+def test_a_size_behind_a_colon_makes_a_name_of_ollama_s_library() -> None:
+    named = name_model("newfamily9:4b-instruct")
+    assert named is not None
+    assert named.hub is Hub.OLLAMA
+    assert name_model("registry:5000") is None

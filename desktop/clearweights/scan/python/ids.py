@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from clearweights.domain.asset import AssetKind, Hub, Provider
-from clearweights.scan.ids import words as words
+from clearweights.scan import ids as shared
 
 _SEGMENT = r"[A-Za-z0-9][\w.\-]{0,95}"
 _NAMESPACED = re.compile(rf"{_SEGMENT}/{_SEGMENT}")
@@ -32,6 +32,8 @@ _OLLAMA_FAMILY = re.compile(
     r"zephyr|openhermes|dolphin|wizard|granite|command-r|solar|yi|falcon|gpt-oss|smollm|moondream|"
     r"minicpm|hermes|nous-hermes|openchat|starling|stablelm|sqlcoder|codestral)[\w.\-]*(?::[\w.\-]+)?"
 )
+words = shared.words
+
 _KEPT = 20_000
 """Answers remembered: the same few words stand in most files of a project."""
 
