@@ -46,9 +46,16 @@ def scan(parsed: argparse.Namespace) -> int:
     knowledge = knowledge_for(options.knowledge_dirs)
     result = evaluate(inspection, knowledge=knowledge)
     if format_:
-        from clearweights.report import REPORTERS, ReportContext
+        from clearweights.report import REPORTERS, WITH_OTHER_USES, ReportContext
 
-        context = ReportContext(knowledge=knowledge, generated_at=_now(), language=parsed.language)
+        context = ReportContext(
+            knowledge=knowledge,
+            generated_at=_now(),
+            language=parsed.language,
+            other_uses=verdict_matrix(inspection, result.use, knowledge)
+            if format_ in WITH_OTHER_USES
+            else {},
+        )
         data = REPORTERS[format_].render(result, context)
         if parsed.output:
             _write(parsed.output, data)

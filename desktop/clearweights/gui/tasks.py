@@ -64,16 +64,21 @@ class Export:
 
     def __call__(self, _progress: Progress) -> Path:
         """Render and write atomically; return the path."""
+        from clearweights.engine import verdict_matrix
         from clearweights.engine.inspection import knowledge_for
         from clearweights.knowledge.texts import license_text
-        from clearweights.report import REPORTERS, ReportContext
+        from clearweights.report import REPORTERS, WITH_OTHER_USES, ReportContext
         from clearweights.safeio import write_atomic
 
+        knowledge = knowledge_for()
         context = ReportContext(
-            knowledge=knowledge_for(),
+            knowledge=knowledge,
             generated_at=self.at,
             language=self.language,
             license_text=license_text,
+            other_uses=verdict_matrix(self.result.inspection, self.result.use, knowledge)
+            if self.format in WITH_OTHER_USES
+            else {},
         )
         data = REPORTERS[self.format].render(self.result, context)
         try:

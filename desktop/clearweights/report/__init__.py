@@ -30,5 +30,7 @@ _ALL: tuple[Reporter, ...] = (
 )
 REPORTERS: Mapping[str, Reporter] = {reporter.id: reporter for reporter in _ALL}
 """Every format by the word after `--format`."""
+WITH_OTHER_USES = frozenset({"pdf", "html"})
+"""Formats that show the answer also for the other ways to give the product away."""
 
-__all__ = ["REPORTERS", "ReportContext", "Reporter"]
+__all__ = ["REPORTERS", "WITH_OTHER_USES", "ReportContext", "Reporter"]

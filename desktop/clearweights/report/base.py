@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from clearweights.datafiles import catalog
-from clearweights.domain.result import Result
+from clearweights.domain.asset import AssetKey
+from clearweights.domain.result import Result, Verdict
 from clearweights.domain.text import Catalog, Text
+from clearweights.domain.use import Distribution
 from clearweights.knowledge import Knowledge
 from clearweights.knowledge.texts import license_text
 
@@ -28,6 +30,9 @@ class ReportContext:
 
     messages: Catalog | None = None
     """Messages in `language`; None for the shipped ones."""
+
+    other_uses: Mapping[Distribution, Mapping[AssetKey, Verdict]] = field(default_factory=dict)
+    """The verdicts if the project were given away in another way; empty where nobody asked."""
 
     license_text: Callable[[str], str | None] = license_text
     """Text of a license by its key in the installed text database; None where it has none."""

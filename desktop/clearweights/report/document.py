@@ -72,6 +72,8 @@ class Pairs:
     """Names and values, one pair a line."""
 
     rows: tuple[tuple[str, Inline], ...]
+    keep: bool = False
+    """True: stays in one piece, on the page of what follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,8 @@ class Row:
     cells: tuple[Inline, ...]
     anchor: str | None = None
     indent: int = 0
+    head: bool = False
+    """True: a heading for the rows below, with a single cell over the whole width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +114,8 @@ class Section:
     title: str
     blocks: tuple[Block, ...]
     fresh_page: bool = True
+    tight: bool = False
+    """True: set closer, because it should fit on one page."""
 
     def __post_init__(self) -> None:
         if not self.blocks:

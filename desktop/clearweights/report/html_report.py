@@ -130,15 +130,17 @@ def _each(tag: str, items: Iterable[Inline]) -> str:
 
 def _table(table: Table) -> str:
     titles = "".join(f'<th scope="col">{_words(c.title)}</th>' for c in table.columns)
-    rows = "\n".join(_row(r) for r in table.rows)
+    rows = "\n".join(_row(r, len(table.columns)) for r in table.rows)
     return (
         f'<div class="scroll"><table><thead><tr>{titles}</tr></thead>\n'
         f"<tbody>\n{rows}\n</tbody></table></div>"
     )
 
 
-def _row(row: Row) -> str:
+def _row(row: Row, width: int) -> str:
     first, *rest = row.cells
+    if row.head:
+        return f'<tr><th scope="colgroup" colspan="{width}">{_inline(first)}</th></tr>'
     indent = f' style="padding-left:{0.5 + min(row.indent, 6) * 1.2:.1f}rem"' if row.indent else ""
     cells = f'<td class="words"{indent}>{_inline(first)}</td>' + _each("td", rest)
     return f"<tr{_id(row.anchor)}>{cells}</tr>"

@@ -9,12 +9,15 @@ from clearweights.domain.decision import Decision
 from clearweights.domain.finding import Finding, Severity
 from clearweights.domain.license import LicenseRecord
 from clearweights.domain.result import Asset, EffectiveState, Result, Verdict
-from clearweights.domain.text import Text
+from clearweights.domain.text import Text, text
 from clearweights.report import words
 from clearweights.report.base import ReportContext
 from clearweights.report.document import Inline, Span, Tone
+from clearweights.report.grouping import Group, grouped
 from clearweights.report.json_report import report_id
 from clearweights.report.status import ordered, shown_assets
+
+_REFERENCE = "LicenseRef-"
 
 
 class Index:
@@ -24,9 +27,11 @@ class Index:
         self.result = result
         self.context = context
         # Numbers go by identity: two findings may share a fingerprint, but never an anchor.
-        self.findings = ordered(result.findings)
         self.assets = tuple(sorted(shown_assets(result), key=lambda a: a.key))
         self.decisions = tuple(sorted(result.inspection.decisions, key=lambda d: (d.at, d.id)))
+        decided = {d.fingerprint for d in self.decisions if d.fingerprint}
+        self.groups = grouped(ordered(result.findings), decided)
+        self.findings = tuple(f for group in self.groups for f in group.findings)
         self._decision = {id(d): at for at, d in enumerate(self.decisions, start=1)}
         self._finding = {id(f): at for at, f in enumerate(self.findings, start=1)}
         self._asset = {a.key: at for at, a in enumerate(self.assets, start=1)}
@@ -34,6 +39,10 @@ class Index:
     def say(self, message: Text) -> str:
         """Return the message in the report's language."""
         return self.context.say(message)
+
+    def colon(self, name: str, value: str) -> str:
+        """Return `name: value` with the colon as the report's language sets it."""
+        return self.say(text("{name}: {value}", name=name, value=value))
 
     @cached_property
     def report_id(self) -> str:
@@ -75,9 +84,19 @@ class Index:
         record = self.record(license_id)
         return record.name if record else license_id
 
+    def expression(self, expression: str) -> str:
+        """Return an expression as people read it: a name where it is a bare reference."""
+        bare = expression.startswith(_REFERENCE) and " " not in expression
+        return self.name(expression) if bare else expression
+
     def number(self, finding: Finding) -> str:
         """Return the number by which the report calls the finding."""
         return f"F{self._finding[id(finding)]}"
+
+    def numbers(self, group: Group) -> str:
+        """Return the numbers of a group: they follow each other."""
+        first, last = self.number(group.findings[0]), self.number(group.findings[-1])
+        return first if group.alone else f"{first}–{last}"
 
     def finding_anchor(self, finding: Finding) -> str:
         """Return the anchor of the finding's block."""
@@ -129,5 +148,6 @@ class Index:
         settled = effective.state in (EffectiveState.CONCLUDED, EffectiveState.AGREED)
         if settled and effective.expression:
             target = effective.records[0] if effective.records else effective.expression
-            return (Span(effective.expression, to=self.license_anchor(target)),)
+            name = self.expression(effective.expression)
+            return (Span(name, to=self.license_anchor(target)),)
         return (Span(self.say(words.EFFECTIVE[effective.state]), "strong"),)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from clearweights.domain.asset import Strength
+from clearweights.domain.asset import AssetKey, Strength
 from clearweights.domain.finding import Finding, Severity, State
 from clearweights.domain.result import Asset, Result, Verdict
 from clearweights.domain.text import Text, text
@@ -49,12 +49,14 @@ def counts(asset: Asset) -> bool:
     )
 
 
-def answer(result: Result) -> Verdict:
+def answer(result: Result, verdicts: Mapping[AssetKey, Verdict] | None = None) -> Verdict:
     """Return the answer for the whole project: the worst verdict, never better than the scan.
 
     An incomplete examination cannot end in go: what was not read could change the answer.
+    `verdicts` are those for another use than the result's.
     """
-    found = {result.verdicts.get(a.key, Verdict.UNKNOWN) for a in shown_assets(result)}
+    verdicts = result.verdicts if verdicts is None else verdicts
+    found = {verdicts.get(a.key, Verdict.UNKNOWN) for a in shown_assets(result)}
     worst = next((v for v in WORST_FIRST if v in found), Verdict.OK)
     if worst is not Verdict.STOP and not result.inspection.complete:
         return Verdict.UNKNOWN

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from clearweights.domain.finding import Severity, State
 from clearweights.domain.result import Verdict
 from clearweights.domain.text import Text, text
@@ -21,9 +23,11 @@ from clearweights.report.document import (
     plain,
     quiet,
 )
+from clearweights.report.grouping import Group
 from clearweights.report.index import Index
+from clearweights.report.sections.findings import count_words, sentence
 from clearweights.report.sections.use import use_words
-from clearweights.report.status import answer, count_findings, is_open
+from clearweights.report.status import WORST_FIRST, answer, count_findings, is_open
 
 _SENTENCE = {
     Verdict.STOP: text(
@@ -44,6 +48,9 @@ _STATE = {
     State.RESOLVED: text("resolved"),
 }
 
+_MOST_IMPORTANT = 5
+_FEW = 4
+
 
 def answer_section(index: Index) -> Section:
     """Return the chapter that fits on one page."""
@@ -56,16 +63,22 @@ def answer_section(index: Index) -> Section:
         Para((badge, *BREAK, Span(_sentence(index, verdict), "strong")), box=tone, lead=True),
         Para(plain(say(text("Use examined: {use}.", use=use_words(index))))),
     ]
-    blocks += [Para(plain(say(caution)), box="warn") for caution in _cautions(index)]
+    if cautions := [say(caution) for caution in _cautions(index)]:
+        blocks.append(Para(plain("\n".join(cautions)), box="warn"))
     blocks += [
-        Heading(say(text("Findings by severity and state"))),
-        _counts(index),
         Heading(say(text("What matters most"))),
         *_most_important(index),
+        Heading(say(text("Findings by severity and state"))),
+        _counts(index),
         Heading(say(text("Models, datasets and services by answer"))),
         _verdicts(index),
     ]
-    return Section("answer", say(text("Answer")), tuple(blocks))
+    if index.context.other_uses and index.assets:
+        blocks += [
+            Heading(say(text("If it left the house in another way"))),
+            _other_uses(index),
+        ]
+    return Section("answer", say(text("Answer")), tuple(blocks), tight=True)
 
 
 def answer_words(index: Index) -> tuple[Text, tuple[Tone, str]]:
@@ -115,49 +128,56 @@ def _cautions(index: Index) -> list[Text]:
 
 
 def _counts(index: Index) -> Table:
+    """Return the counts with a row for each state that occurs; open is always said."""
     say = index.say
     numbers = count_findings(index.findings)
-    states = (State.OPEN, State.ASKED, State.WAIVED, State.RESOLVED)
+    severities = sorted(Severity, reverse=True)
     columns = (
-        Column(say(text("Severity")), 1.6),
-        *(Column(say(_STATE[state])) for state in states),
+        Column(say(text("State")), 1.6),
+        *(Column(say(words.SEVERITY[severity])) for severity in severities),
         Column(say(text("all"))),
     )
     rows = []
-    for severity in sorted(Severity, reverse=True):
-        counts = [numbers.get((severity, state), 0) for state in states]
-        cells: list[Inline] = [(index.severity(severity),)]
-        cells += [plain(str(count)) for count in (*counts, sum(counts))]
-        rows.append(Row(tuple(cells)))
+    for state, name in _STATE.items():
+        counts = [numbers.get((severity, state), 0) for severity in severities]
+        if any(counts) or state is State.OPEN:
+            rows.append(
+                Row(tuple(plain(c) for c in (say(name), *map(str, counts), str(sum(counts)))))
+            )
     return Table(columns, tuple(rows))
 
 
 def _most_important(index: Index) -> list[Block]:
-    first = [f for f in index.findings if is_open(f)][:5]
+    first = [g for g in index.groups if is_open(g.first)][:_MOST_IMPORTANT]
     if not first:
         return [Para(plain(index.say(text("None found: no finding is open."))))]
     columns = (
-        Column(index.say(text("Finding")), 0.7),
-        Column(index.say(text("Severity")), 1.1),
-        Column(index.say(text("What it says")), 4),
+        Column(index.say(text("Finding")), 0.8),
+        Column(index.say(text("Severity")), 1),
+        Column(index.say(text("What it says")), 4.5),
         Column(index.say(text("Page")), 0.5),
     )
     rows = tuple(
         Row(
             (
-                (index.to_finding(f),),
-                (index.severity(f.severity),),
-                (
-                    Span(index.say(f.message)),
-                    *BREAK,
-                    Span(f.asset.id, "quiet"),
-                ),
-                (Span("", to=index.finding_anchor(f), page=True),),
+                (Span(index.numbers(g), to=index.finding_anchor(g.first)),),
+                (index.severity(g.first.severity),),
+                (Span(sentence(index, g.message)), *_about(index, g)),
+                (Span("", to=index.finding_anchor(g.first), page=True),),
             )
         )
-        for f in first
+        for g in first
     )
     return [Table(columns, rows)]
+
+
+def _about(index: Index, group: Group) -> Inline:
+    """Return how many assets there are and which come first, where the message names none."""
+    if group.alone:
+        return ()
+    names = ", ".join(f.asset.id for f in group.findings[:_FEW])
+    dots = ", …" if len(group.findings) > _FEW else ""
+    return (*BREAK, Span(index.colon(count_words(index, group), names + dots), "quiet"))
 
 
 def _verdicts(index: Index) -> Table | Para:
@@ -170,17 +190,41 @@ def _verdicts(index: Index) -> Table | Para:
         Column(say(text("Which")), 4),
     )
     rows = []
-    for verdict in (Verdict.STOP, Verdict.UNKNOWN, Verdict.CONDITIONS, Verdict.OK):
+    for verdict in WORST_FIRST:
         keys = [
             a.key
             for a in index.assets
             if index.result.verdicts.get(a.key, Verdict.UNKNOWN) is verdict
         ]
+        if not keys:
+            continue
         which: list[Span] = []
-        for key in keys[:8]:
+        for key in keys[:_FEW]:
             which += [*(plain(", ") if which else ()), index.to_asset(key)]
-        if len(keys) > 8:
-            which += plain(say(text(" and {count} more, see the inventory", count=len(keys) - 8)))
+        if len(keys) > _FEW:
+            more = text(" and {count} more, see the inventory", count=len(keys) - _FEW)
+            which += plain(say(more))
         badge = index.badge(words.VERDICT[verdict], words.VERDICT_LOOK[verdict])
-        rows.append(Row(((badge,), plain(str(len(keys))), tuple(which) or plain("–"))))
+        rows.append(Row(((badge,), plain(str(len(keys))), tuple(which))))
+    return Table(columns, tuple(rows))
+
+
+def _other_uses(index: Index) -> Table:
+    """Return the answer for every way to give the product away, all else as examined."""
+    say = index.say
+    columns = (
+        Column(say(text("What leaves the house")), 2.6),
+        Column(say(text("Answer")), 1.6),
+        *(Column(say(words.VERDICT[verdict]), 0.8) for verdict in WORST_FIRST),
+    )
+    rows = []
+    for distribution, verdicts in index.context.other_uses.items():
+        verdict = answer(index.result, verdicts)
+        found = Counter(verdicts.get(a.key, Verdict.UNKNOWN) for a in index.assets)
+        name = Span(say(words.DISTRIBUTION[distribution]))
+        if distribution is index.result.use.distribution:
+            name = Span(name.text, "strong")
+        badge = index.badge(words.ANSWER[verdict], words.VERDICT_LOOK[verdict])
+        counts = (plain(str(found[each])) for each in WORST_FIRST)
+        rows.append(Row(((name,), (badge,), *counts)))
     return Table(columns, tuple(rows))

@@ -67,8 +67,16 @@ def _facts(index: Index) -> tuple[tuple[str, Inline], ...]:
         (say(text("Report")), plain(index.report_id)),
         (say(text("Program")), plain(f"Clearweights {clearweights.__version__}")),
         (say(text("License knowledge")), plain(knowledge)),
+        (say(text("Policy of the house")), plain(_policy(index))),
     ]
     return tuple(rows)
+
+
+def _policy(index: Index) -> str:
+    policy = index.result.inspection.policy
+    if policy is None:
+        return index.say(text("none"))
+    return " · ".join(part for part in (policy.name, policy.owner, policy.path) if part)
 
 
 def project_name(index: Index) -> str:

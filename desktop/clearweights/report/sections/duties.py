@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
+from clearweights.domain.asset import AssetKey
 from clearweights.domain.result import DutyCheck, DutyState
 from clearweights.domain.text import text
 from clearweights.report import words
@@ -26,38 +29,64 @@ def duties_section(index: Index) -> Section:
     """Return the chapter: missing first, then what a scan cannot see, then what is fulfilled."""
     say = index.say
     title = say(text("Obligations to do"))
-    checks = sorted(
-        ((key, check) for key, found in index.result.duties.items() for check in found),
-        key=lambda pair: (_ORDER.index(pair[1].state), pair[0], pair[1].license, pair[1].kind,
-                          pair[1].clause, pair[1].words or ""),
-    )  # fmt: skip
-    if not checks:
+    owed = _owed(index)
+    if not owed:
         nothing = say(text("None found. No duty of a known license applies to the use examined."))
         return Section("duties", title, (Para(quiet(nothing)),))
     columns = (
-        Column(say(text("What to do")), 2.2),
-        Column(say(text("For")), 1.7),
-        Column(say(text("License and clause")), 1.7),
+        Column(say(text("What to do")), 3.4),
+        Column(say(text("Clause")), 1.2),
         Column(say(text("State")), 1.2),
-        Column(say(text("Where")), 1.3),
+        Column(say(text("Where")), 1.5),
     )
-    rows = tuple(
-        Row(
-            (
-                _what(index, check),
-                (index.to_asset(key),),
+    rows: list[Row] = []
+    for (_, license_id, keys), checks in owed:
+        rows.append(Row((_under(index, license_id, keys),), head=True))
+        rows += [
+            Row(
                 (
-                    index.to_license(check.license),
-                    *BREAK,
-                    Span(say(text("clause {clause}", clause=check.clause)), "quiet"),
-                ),
-                (index.badge(words.DUTY_STATE[check.state], words.DUTY_LOOK[check.state]),),
-                _where(index, check),
+                    _what(index, check),
+                    plain(check.clause),
+                    (index.badge(words.DUTY_STATE[check.state], words.DUTY_LOOK[check.state]),),
+                    _where(index, check),
+                )
             )
-        )
-        for key, check in checks
+            for check in checks
+        ]
+    return Section("duties", title, (Table(columns, tuple(rows)),))
+
+
+_Owed: TypeAlias = tuple[DutyState, str, tuple[AssetKey, ...]]
+"""A state, a license, and the assets that owe the same duties under it."""
+
+
+def _owed(index: Index) -> list[tuple[_Owed, list[DutyCheck]]]:
+    """Return each duty once, under the license and all the assets it is owed for."""
+    assets: dict[DutyCheck, list[AssetKey]] = {}
+    for key, found in sorted(index.result.duties.items()):
+        for check in found:
+            assets.setdefault(check, []).append(key)
+    blocks: dict[_Owed, list[DutyCheck]] = {}
+    for check in sorted(
+        assets, key=lambda c: (c.kind, c.clause, c.words or "", str(c.place or ""))
+    ):
+        keys = tuple(dict.fromkeys(assets[check]))
+        blocks.setdefault((check.state, check.license, keys), []).append(check)
+    return sorted(
+        blocks.items(),
+        key=lambda b: (_ORDER.index(b[0][0]), index.name(b[0][1]), b[0][1], b[0][2]),
     )
-    return Section("duties", title, (Table(columns, rows),))
+
+
+def _rank(check: DutyCheck) -> tuple[str, str, str, str]:
+    return check.kind, check.clause, check.words or "", str(check.place or "")
+
+
+def _under(index: Index, license_id: str, keys: tuple[AssetKey, ...]) -> Inline:
+    line: list[Span] = [index.to_license(license_id), Span(" – ")]
+    for at, key in enumerate(keys):
+        line += [*(plain(", ") if at else ()), index.to_asset(key)]
+    return tuple(line)
 
 
 def _what(index: Index, check: DutyCheck) -> Inline:

@@ -5,26 +5,33 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from clearweights.domain.asset import AssetKind
 from clearweights.domain.decision import Decision
 from clearweights.domain.finding import Finding, Reason
 from clearweights.domain.license import FactStatus
-from clearweights.domain.text import text
+from clearweights.domain.text import Text, text
 from clearweights.report import words
 from clearweights.report.document import (
     BREAK,
     Block,
+    Column,
     Heading,
     Inline,
     Items,
     Pairs,
     Para,
     Quote,
+    Row,
     Section,
     Span,
+    Table,
     plain,
 )
+from clearweights.report.grouping import Group
 from clearweights.report.index import Index
 from clearweights.report.sections.sources import source_words
+
+_MAX_PLACES = 3
 
 
 def findings_section(index: Index) -> Section:
@@ -39,53 +46,124 @@ def findings_section(index: Index) -> Section:
         )
         return Section("findings", say(text("Findings")), (Para(plain(nothing)),))
     blocks: list[Block] = []
-    for finding in index.findings:
-        blocks += _block(index, finding)
+    for group in index.groups:
+        blocks += _block(index, group)
     return Section("findings", say(text("Findings")), tuple(blocks))
 
 
-def _block(index: Index, finding: Finding) -> list[Block]:
+def _block(index: Index, group: Group) -> list[Block]:
     say = index.say
-    title = f"{index.number(finding)} · {finding.asset.id}"
+    finding = group.first
+    about = finding.asset.id if group.alone else count_words(index, group)
     blocks: list[Block] = [
-        Heading(title, anchor=index.finding_anchor(finding)),
-        Para((Span(say(finding.message), "strong"),), keep=True),
-        Pairs(_facts(index, finding)),
+        Heading(
+            f"{index.numbers(group)} · {about}",
+            anchor=index.finding_anchor(finding) if group.alone else None,
+        ),
+        Para((Span(sentence(index, group.message), "strong"),), keep=True),
+        Pairs(_facts(index, group), keep=True),
     ]
     if finding.clause_text:
         blocks += [
             Heading((say(text("The clause, as it stands in the installed text"))), level=3),
             Quote(_unwrapped(finding.clause_text)),
         ]
+    if group.common:
+        blocks += [
+            Heading((say(text("Why"))), level=3),
+            Items(tuple(_reason(index, r) for r in group.common), numbered=True),
+        ]
     blocks += [
-        Heading((say(text("Why"))), level=3),
-        Items(tuple(_reason(index, r) for r in finding.reasons), numbered=True),
         Heading((say(text("How to clear it"))), level=3),
-        Para(plain(say(finding.how_to_fix))),
+        Para(plain(sentence(index, group.how_to_fix))),
     ]
-    if finding.cannot_tell:
+    if group.cannot_tell:
         blocks += [
             Heading((say(text("What cannot be told"))), level=3),
-            Para(plain(say(finding.cannot_tell))),
+            Para(plain(sentence(index, group.cannot_tell))),
         ]
+    if not group.alone:
+        blocks.append(_members(index, group))
     return blocks
 
 
-def _facts(index: Index, finding: Finding) -> tuple[tuple[str, Inline], ...]:
+def sentence(index: Index, message: Text) -> str:
+    """Return a message that begins as a sentence does, also where a name began it."""
+    said = index.say(message)
+    began_with_words = message.template.startswith("{") and isinstance(message.values[0][1], Text)
+    return said[:1].upper() + said[1:] if began_with_words else said
+
+
+def count_words(index: Index, group: Group) -> str:
+    """Return how many assets of which kind the findings of a group are about."""
+    count = len(group.findings)
+    match group.first.asset.kind:
+        case AssetKind.MODEL:
+            return index.say(text("{count} models", count=count))
+        case AssetKind.DATASET:
+            return index.say(text("{count} datasets", count=count))
+        case AssetKind.SERVICE:
+            return index.say(text("{count} services", count=count))
+
+
+def _members(index: Index, group: Group) -> Table:
+    """Return the assets of a group, each with the steps of the argument that only it has."""
     say = index.say
+    columns = (
+        Column(say(text("Finding")), 0.6),
+        Column(say(text("Name")), 2.2),
+        Column(say(text("Where")), 3.4),
+    )
+    rows = tuple(
+        Row(
+            (
+                plain(index.number(finding)),
+                (index.to_asset(finding.asset),),
+                _own(index, own),
+            ),
+            anchor=index.finding_anchor(finding),
+        )
+        for finding, own in zip(group.findings, group.own, strict=True)
+    )
+    return Table(columns, rows)
+
+
+def _own(index: Index, reasons: tuple[Reason, ...]) -> Inline:
+    line: list[Span] = []
+    places = [r.place for r in reasons if r.place]
+    for place in places[:_MAX_PLACES]:
+        line += [*(BREAK if line else ()), Span(str(place), "mono")]
+        if place.excerpt:
+            line += [*BREAK, Span(place.excerpt, "excerpt")]
+    if len(places) > _MAX_PLACES:
+        more = index.say(text("and {count} more", count=len(places) - _MAX_PLACES))
+        line += [*BREAK, Span(more, "quiet")]
+    for said in dict.fromkeys(index.say(r.statement) for r in reasons if not r.place):
+        line += [*(BREAK if line else ()), Span(said, "quiet")]
+    return tuple(line) or plain("–")
+
+
+def _facts(index: Index, group: Group) -> tuple[tuple[str, Inline], ...]:
+    say = index.say
+    finding = group.first
     confidence = say(words.CONFIDENCE[finding.confidence])
     severity: Inline = (index.severity(finding.severity),)
     severity += plain("   " + say(text("Confidence: {word}", word=confidence)))
     if finding.could_stop:
         severity += plain("   " + say(text("Open question: the answer could stop it")))
-    kind = Span(say(words.KIND[finding.asset.kind]) + " ")
+    about: Inline = plain(say(text("{count}, listed below", count=count_words(index, group))))
+    if group.alone:
+        kind = Span(say(words.KIND[finding.asset.kind]) + " ")
+        about = (kind, index.to_asset(finding.asset))
     rows: list[tuple[str, Inline]] = [
         (say(text("Severity")), severity),
-        (say(text("About")), (kind, index.to_asset(finding.asset))),
+        (say(text("About")), about),
     ]
     if finding.license or finding.clause:
         rows.append((say(text("License")), _license(index, finding)))
-    code: Inline = (Span(finding.code, "mono"), Span("   " + finding.fingerprint[7:19], "quiet"))
+    code: Inline = (Span(finding.code, "mono"),)
+    if group.alone:
+        code += (Span("   " + finding.fingerprint[7:19], "quiet"),)
     rows += [(say(text("Code")), code), (say(text("Decision")), _decision(index, finding))]
     return tuple(rows)
 
@@ -118,7 +196,7 @@ def _no_text(index: Index, finding: Finding) -> str:
 
 
 def _reason(index: Index, reason: Reason) -> Inline:
-    line: Inline = plain(index.say(reason.statement))
+    line: Inline = plain(sentence(index, reason.statement))
     if reason.place:
         line = (*line, *BREAK, Span(str(reason.place), "mono"))
         if reason.place.excerpt:

@@ -65,10 +65,10 @@ def _table(index: Index, assets: list[Asset], nothing: str) -> list[Block]:
     say = index.say
     columns = (
         Column(say(text("Name and role")), 2.5),
-        Column(say(text("Declared")), 1.5),
-        Column(say(text("Effective")), 1.5),
+        Column(say(text("Declared")), 1.4),
+        Column(say(text("Effective")), 1.4),
         Column(say(text("Answer")), 1.3),
-        Column(say(text("Where")), 1.8),
+        Column(say(text("Where")), 2.2),
     )
     rows: list[Row] = []
     for asset in assets:
@@ -106,16 +106,23 @@ def _answer(index: Index, asset: Asset) -> Inline:
 
 def _declared(index: Index, asset: Asset) -> Inline:
     """Return what authors state; where they are silent, what the catalog says, marked so."""
-    if declared := _readings(asset, Basis.DECLARED):
+    if declared := _readings(index, asset, Basis.DECLARED):
         return plain("\n".join(declared))
-    if known := _readings(asset, Basis.CATALOGED):
+    if known := _readings(index, asset, Basis.CATALOGED):
+        if known == [index.effective(asset)[0].text]:
+            return quiet(index.say(text("by the catalog")))
         said = "\n".join(known)
         return quiet(index.say(text("by the catalog: {licenses}", licenses=said)))
     return plain("–")
 
 
-def _readings(asset: Asset, basis: Basis) -> list[str]:
-    return list(dict.fromkeys(r.expression or r.raw for r in asset.readings if r.basis is basis))
+def _readings(index: Index, asset: Asset, basis: Basis) -> list[str]:
+    said = (
+        index.expression(r.expression) if r.expression else r.raw
+        for r in asset.readings
+        if r.basis is basis
+    )
+    return list(dict.fromkeys(said))
 
 
 def _where(index: Index, asset: Asset) -> Inline:

@@ -12,7 +12,6 @@ from clearweights.report.document import (
     Column,
     Heading,
     Inline,
-    Items,
     Pairs,
     Para,
     Row,
@@ -24,7 +23,7 @@ from clearweights.report.document import (
 )
 from clearweights.report.index import Index
 
-_NOTHING = text("None found in the record.")
+_NOTHING = text("none found in the record")
 
 
 def licenses_section(index: Index) -> Section:
@@ -49,14 +48,19 @@ def _block(index: Index, license_id: str) -> list[Block]:
         unknown = say(text("There is no record of this license, so no rule could judge its terms."))
         under = (say(text("Assets")), assets)
         return [heading, Para(plain(unknown), box="note"), Pairs((under,))]
-    blocks: list[Block] = [heading, Pairs((*_head(index, record), (say(text("Assets")), assets)))]
     grid = rights(record)
-    for group in Group:
-        rows = [row for row in grid if row.group is group]
-        blocks.append(Heading(say(GROUP[group]), level=3))
-        blocks.append(_rows(index, rows) if rows else Para(quiet(say(_NOTHING))))
-    blocks.append(Heading(say(text("Openness")), level=3))
-    blocks.append(Items(tuple(_openness(index, record))))
+    blocks: list[Block] = [
+        heading,
+        Pairs(_head(index, record), keep=True),
+        Pairs(((say(text("Assets")), assets),)),
+        _grid(index, [row for row in grid if row.status]),
+    ]
+    if unrecorded := [say(row.about) for row in grid if not row.status]:
+        names = "; ".join(unrecorded)
+        blocks.append(
+            Para(quiet(say(text("Not recorded, nobody has looked: {names}", names=names))))
+        )
+    blocks.append(Para(_openness(index, record)))
     return blocks
 
 
@@ -90,18 +94,18 @@ def _head(index: Index, record: LicenseRecord) -> tuple[tuple[str, Inline], ...]
     return tuple(rows)
 
 
-def _openness(index: Index, record: LicenseRecord) -> list[Inline]:
+def _openness(index: Index, record: LicenseRecord) -> Inline:
     """Return what is known about openness, as information and never more."""
     say = index.say
-    lines: list[Inline] = []
-    for each in openness(record):
-        line = plain(f"{say(each.question)}: {say(each.answer)}")
+    line: list[Span] = [Span(say(text("Openness")), "strong")]
+    for at, each in enumerate(openness(record)):
+        said = index.colon(say(each.question), say(each.answer))
+        line.append(Span(f"{'; ' if at else ' – '}{said}"))
         if each.basis:
-            line = (*line, Span(f" ({say(each.basis)})", "quiet"))
-        lines.append(line)
+            line.append(Span(f" ({say(each.basis)})", "quiet"))
     if record.openness.why:
-        lines.append(quiet(record.openness.why))
-    return lines
+        line.append(Span(f". {record.openness.why}", "quiet"))
+    return tuple(line)
 
 
 def _assets(index: Index, license_id: str) -> Inline:
@@ -110,21 +114,27 @@ def _assets(index: Index, license_id: str) -> Inline:
         named = {r for reading in asset.readings for r in reading.records}
         named |= {*asset.effective.records, asset.effective.expression or ""}
         if license_id in map(index.canonical, named):
-            line += [*(plain("\n") if line else ()), index.to_asset(asset.key)]
+            line += [*(plain(", ") if line else ()), index.to_asset(asset.key)]
     return tuple(line) or plain("–")
 
 
-def _rows(index: Index, rows: list[Right]) -> Table:
+def _grid(index: Index, recorded: list[Right]) -> Table:
+    """Return what the record says, topic by topic; an empty group says so."""
     say = index.say
     columns = (
         Column(say(text("Topic")), 1.6),
         Column(say(text("What the license says")), 3),
         Column(say(text("Clause")), 0.9),
     )
-    return Table(
-        columns,
-        tuple(Row((plain(say(r.about)), _says(index, r), plain(r.clause or "–"))) for r in rows),
-    )
+    rows: list[Row] = []
+    for group in Group:
+        title = say(GROUP[group])
+        found = [r for r in recorded if r.group is group]
+        if not found:
+            title = index.colon(title, say(_NOTHING))
+        rows.append(Row((plain(title),), head=True))
+        rows += [Row((plain(say(r.about)), _says(index, r), plain(r.clause or "–"))) for r in found]
+    return Table(columns, tuple(rows))
 
 
 def _says(index: Index, row: Right) -> Inline:

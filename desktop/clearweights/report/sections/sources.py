@@ -22,7 +22,7 @@ def source_words(index: Index, source: str) -> str:
     if source in _WORDS:
         return index.say(_WORDS[source])
     if source.startswith("^"):
-        return index.say(text("inferred from the name, pattern {pattern}", pattern=source))
+        return index.say(text("inferred from the name"))
     kind, _, rest = source.partition(":")
     match kind:
         case "record":
