@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from clearweights.domain.asset import AssetKey
 from clearweights.domain.decision import Decision
 from clearweights.domain.license import Cited, LicenseRecord
-from clearweights.domain.result import Inspection, Result
-from clearweights.domain.use import Use
+from clearweights.domain.result import Inspection, Result, Verdict
+from clearweights.domain.use import Distribution, Use
 from clearweights.errors import ClearweightsError
 from clearweights.gui.project import Project
 from clearweights.gui.settings import Settings
@@ -38,6 +39,14 @@ class FakeServices:
     def evaluate(self, inspection: Inspection, use: Use | None) -> Result:
         self.evaluated.append(use)
         return builders.evaluate(inspection, use)
+
+    def verdicts(
+        self, inspection: Inspection, use: Use
+    ) -> Mapping[Distribution, Mapping[AssetKey, Verdict]]:
+        return {
+            each: builders.evaluate(inspection, replace(use, distribution=each)).verdicts
+            for each in Distribution
+        }
 
     def record(self, license_id: str) -> LicenseRecord | None:
         if license_id == "sample-works":
@@ -71,6 +80,11 @@ class FakeServices:
 
     def sample(self) -> Path | None:
         return self.sample_folder
+
+
+def project(inspection: Inspection, token: str = "") -> Project:
+    """Return a project that has been read."""
+    return Project(root=Path("/nowhere/acme-assistant"), inspection=inspection, token=token)
 
 
 class TestWindow(MainWindow):

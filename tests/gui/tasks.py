@@ -49,6 +49,7 @@ class FakeScan:
 
     def _slowly(self, progress: Progress) -> Inspection:
         found = builders.inspection()
+        progress.show(replace(found, assets=found.assets[:3], edges=(), cancelled=True))
         for done in range(600):
             progress.step(done, 600, f"src/file{done}.py")
             time.sleep(0.05)

@@ -241,15 +241,15 @@ def test_french_is_spoken_at_once_everywhere(window: Window) -> None:
     assert "Pourquoi" not in window.workspace.details.summary.toPlainText()
     window.workspace.tree.next_open()
     assert "Pourquoi" in window.workspace.details.summary.toPlainText()
-    assert Settings(Path(window._settings._store.fileName())).language == "fr"
+    assert Settings(Path(window.settings._store.fileName())).language == "fr"
 
 
 def test_the_look_changes_while_it_runs(window: Window) -> None:
     window.show_scanned(builders.result())
     window.use_look(Look.DARK)
-    assert window._icons.theme is DARK
+    assert window.icons.theme is DARK
     window.use_look(Look.LIGHT)
-    assert window._icons.theme is LIGHT
+    assert window.icons.theme is LIGHT
 
 
 def test_what_is_not_read_is_one_click_away(window: Window) -> None:

@@ -5,6 +5,7 @@ from clearweights.engine.declaration import read_declaration
 from clearweights.engine.evaluation import evaluate
 from clearweights.engine.inspection import Document, Options, inspect
 from clearweights.engine.matrix import verdict_matrix
+from clearweights.engine.preview import Preview
 from clearweights.engine.progress import NoProgress, Progress
 from clearweights.engine.saving import save_use
 
@@ -13,6 +14,7 @@ __all__ = [
     "Document",
     "NoProgress",
     "Options",
+    "Preview",
     "Progress",
     "evaluate",
     "inspect",

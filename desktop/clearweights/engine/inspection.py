@@ -32,6 +32,7 @@ from clearweights.engine.cache import FactCache, cache_path
 from clearweights.engine.documents import Document, scan_documents
 from clearweights.engine.license_files import recognise
 from clearweights.engine.online import is_address, open_look_up
+from clearweights.engine.preview import Preview
 from clearweights.engine.progress import NoProgress, Progress
 from clearweights.engine.prose import read_prose
 from clearweights.engine.scanning import Scanned, scan_files
@@ -78,9 +79,12 @@ def knowledge_for(dirs: tuple[Path, ...] = ()) -> Knowledge:
 
 
 def inspect(
-    root: Path, options: Options | None = None, progress: Progress | None = None
+    root: Path,
+    options: Options | None = None,
+    progress: Progress | None = None,
+    preview: Preview | None = None,
 ) -> Inspection:
-    """Inspect the project under `root`.
+    """Inspect the project under `root`; `preview` is told on the way what was found so far.
 
     Raises `ProjectNotReadableError` and `DeclarationError`; everything else that goes wrong is
     a `Problem` in the result. When `progress` asks to stop, what was found so far is kept.
@@ -93,7 +97,7 @@ def inspect(
     declaration = _declaration(root, options)
     listing = list_files(root)
     listing.entries = [e for e in listing.entries if e.path not in _OWN_FILES]
-    scanned = _scan(root, listing.entries, options, progress)
+    scanned = _scan(root, listing.entries, options, progress, preview)
     decisions, register_problems = _decisions(root)
     knowledge = knowledge_for(options.knowledge_dirs)
     ground = _Ground(
@@ -210,7 +214,13 @@ def _decisions(root: Path) -> tuple[tuple[Decision, ...], tuple[Problem, ...]]:
         return (), (Problem(path=review.FILE_NAME, step="decisions", message=message),)
 
 
-def _scan(root: Path, entries: Sequence[Entry], options: Options, progress: Progress) -> Scanned:
+def _scan(
+    root: Path,
+    entries: Sequence[Entry],
+    options: Options,
+    progress: Progress,
+    preview: Preview | None,
+) -> Scanned:
     jobs = options.jobs or min(os.cpu_count() or 1, 8)
     with FactCache(cache_path() if options.cache else None) as cache_:
-        return scan_files(root, entries, cache_, jobs, progress)
+        return scan_files(root, entries, cache_, jobs, progress, preview=preview)

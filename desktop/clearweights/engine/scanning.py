@@ -10,6 +10,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TypeAlias
@@ -19,6 +20,7 @@ from clearweights.datafiles import data_dir
 from clearweights.domain.facts import Fact, Problem, Skipped
 from clearweights.domain.text import text
 from clearweights.engine.cache import FactCache, content_key
+from clearweights.engine.preview import Preview
 from clearweights.engine.progress import Progress
 from clearweights.engine.walk import Entry
 from clearweights.safeio import UnreadableError, read_bytes
@@ -34,6 +36,8 @@ _POOL_FROM = 400
 """Fewer files than this are read faster than processes start."""
 
 _CHUNK = 40
+_FIRST = 8
+"""Files in the first chunk: somebody may be waiting for the first rows."""
 
 
 @dataclass(slots=True)
@@ -66,12 +70,19 @@ def scanners_version() -> str:
 
 
 def scan_files(
-    root: Path, entries: Sequence[Entry], cache: FactCache, jobs: int, progress: Progress
+    root: Path,
+    entries: Sequence[Entry],
+    cache: FactCache,
+    jobs: int,
+    progress: Progress,
+    *,
+    preview: Preview | None = None,
 ) -> Scanned:
     """Scan the files that some scanner wants, in the order of `entries`."""
     scanned = Scanned()
     wanted = [(entry, ids) for entry in entries if (ids := _wanted_by(entry.path))]
-    chunks = [wanted[i : i + _CHUNK] for i in range(0, len(wanted), _CHUNK)]
+    starts = [0, *range(_FIRST, len(wanted), _CHUNK)]
+    chunks = [wanted[a:b] for a, b in pairwise([*starts, len(wanted)]) if a < b]
     parallel = jobs > 1 and len(wanted) >= _POOL_FROM
     work = _parallel if parallel else _serial
     version = scanners_version()
@@ -87,6 +98,8 @@ def scan_files(
         cache.put({o.key: o.facts for o in outcomes if o.key and not o.cached})
         done += len(outcomes)
         progress.step(done, len(wanted), outcomes[-1].path if outcomes else "")
+        if preview is not None:
+            preview(scanned.all_facts(), scanned.files_read)
         if progress.cancelled():
             scanned.cancelled = True
             break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
 from pathlib import Path
@@ -35,12 +36,19 @@ def run(folder: Path | None, *, use_file: Path | None = None) -> int:
         lambda _scheme: window.use_look(settings.look)
     )
     window.show()
+    collect_rarely()
     if folder is not None:
         QTimer.singleShot(0, window, lambda: window.open_folder(folder, use_file))
     else:
         QTimer.singleShot(0, window, window.session.warm_up)
     threading.Thread(target=services.warm_up, name="warm-up", daemon=True).start()
     return application.exec()
+
+
+def collect_rarely() -> None:
+    """Look for cycles among objects less often: results are large and hold none."""
+    gc.freeze()
+    gc.set_threshold(200_000, 50, 100)
 
 
 def dress(application: QApplication, look: Look) -> None:

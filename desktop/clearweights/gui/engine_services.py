@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 from clearweights.datafiles import data_file
+from clearweights.domain.asset import AssetKey
 from clearweights.domain.decision import Decision
 from clearweights.domain.license import Cited, LicenseRecord
-from clearweights.domain.result import Inspection, Result
-from clearweights.domain.use import Use
+from clearweights.domain.result import Inspection, Result, Verdict
+from clearweights.domain.use import Distribution, Use
 
 # Every import of the engine stands inside a method: the first one takes a moment, and the
 # window must be there before it.
@@ -34,6 +35,14 @@ class EngineServices:
         from clearweights.engine import evaluate
 
         return evaluate(inspection, use)
+
+    def verdicts(
+        self, inspection: Inspection, use: Use
+    ) -> Mapping[Distribution, Mapping[AssetKey, Verdict]]:
+        """Apply the rules once for each kind of use."""
+        from clearweights.engine import verdict_matrix
+
+        return verdict_matrix(inspection, use)
 
     def record(self, license_id: str) -> LicenseRecord | None:
         """Look in the shipped knowledge."""

@@ -103,6 +103,7 @@ class FilterBar(QWidget):
         numbers = (counts[Verdict.STOP], counts[Verdict.UNKNOWN], left)
         names = (word(Verdict.STOP), word(Verdict.UNKNOWN), tr("Open"))
         for chip, name, n in zip(self.chips.values(), names, numbers, strict=True):
+            chip.setVisible(lookup is None or lookup.judged)
             chip.setText(f"{name} {n}")
             chip.setToolTip(tr("Show only these rows: {what}", what=name))
 

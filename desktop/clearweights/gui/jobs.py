@@ -16,7 +16,7 @@ from multiprocessing.context import SpawnProcess
 
 from PySide6.QtCore import QObject, Signal
 
-from clearweights.gui.worker import CANCEL, Answer, Done, Failure, Stepped, Task, serve
+from clearweights.gui.worker import CANCEL, Answer, Done, Failure, Found, Stepped, Task, serve
 
 _PATIENCE = 1.5
 
@@ -28,11 +28,13 @@ class Helper(QObject):
 
     Signals:
         stepped: done, total, what
+        found: what the task has so far
         succeeded: the task's value
         failed: a `worker.Failure`
     """
 
     stepped = Signal(int, int, str)
+    found = Signal(object)
     succeeded = Signal(object)
     failed = Signal(object)
     _answered = Signal(object)
@@ -45,7 +47,7 @@ class Helper(QObject):
         self._line: Connection | None = None
         self._process: SpawnProcess | None = None
         self._thread = threading.Thread(target=self._run, name="helper", daemon=True)
-        self._running = False
+        self._running = 0
         self._cancelled = False
         self._answered.connect(self._on_answer)
         # Without this, an error that ends the program would wait for the process for ever.
@@ -58,7 +60,7 @@ class Helper(QObject):
 
     def submit(self, task: Task) -> None:
         """Queue a task; its end comes as a signal."""
-        self._running = True
+        self._running += 1
         self._cancelled = False
         self.start()
         self._tasks.put(task)
@@ -66,11 +68,11 @@ class Helper(QObject):
     @property
     def busy(self) -> bool:
         """Say whether a task has been submitted whose end has not come yet."""
-        return self._running
+        return self._running > 0
 
     def cancel(self) -> None:
         """Ask the task to stop with what it has; asked again, end the process."""
-        if not self._running:
+        if not self.busy:
             return
         if self._cancelled:
             self._kill()
@@ -94,11 +96,13 @@ class Helper(QObject):
         match answer:
             case Stepped(done, total, what):
                 self.stepped.emit(done, total, what)
+            case Found(value):
+                self.found.emit(value)
             case Done(value):
-                self._running = False
+                self._running -= 1
                 self.succeeded.emit(value)
             case Failure():
-                self._running = False
+                self._running -= 1
                 self.failed.emit(answer)
 
     # on the helper's own thread
@@ -122,7 +126,7 @@ class Helper(QObject):
         if line is None:
             raise EOFError
         answer: Answer = Stepped(0, 0, "")
-        while isinstance(answer, Stepped):
+        while isinstance(answer, (Stepped, Found)):
             answer = line.recv()
             self._answered.emit(answer)
 

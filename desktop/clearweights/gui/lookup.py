@@ -32,9 +32,15 @@ class Lookup:
     """A result, and quick ways into it. Read-only."""
 
     def __init__(
-        self, result: Result, documents: Sequence[tuple[Path, AssetKey | None]] = ()
+        self,
+        result: Result,
+        documents: Sequence[tuple[Path, AssetKey | None]] = (),
+        *,
+        judged: bool = True,
     ) -> None:
         self.result = result
+        self.judged = judged
+        """False while the project is still being read: nothing has a verdict yet."""
         said = Counter(s.statement.place.path for s in result.inspection.statements)
         said.update(f.path for f in result.inspection.license_files)
         self.added: tuple[Added, ...] = tuple(
@@ -51,6 +57,11 @@ class Lookup:
         for edge in result.inspection.edges:
             self._parents[edge.child].append(edge)
             self._children[edge.parent].append(edge)
+
+    @property
+    def size(self) -> int:
+        """How many assets and findings there are."""
+        return len(self.assets) + len(self.result.findings)
 
     def findings(self, key: AssetKey) -> Sequence[Finding]:
         """Return the findings about one asset, worst first."""

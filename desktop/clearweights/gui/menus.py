@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
@@ -9,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolBu
 from clearweights.domain.use import Distribution
 from clearweights.gui.commands import Commands
 from clearweights.gui.i18n import language, tr
+from clearweights.gui.shown import clean
 from clearweights.gui.theme import Look
 from clearweights.gui.tree.nodes import Grouping
 from clearweights.gui.vocabulary import word
@@ -82,6 +86,7 @@ class Menus:
             Grouping.KIND: tr("Kind"),
             Grouping.FINDING: tr("Finding"),
             Grouping.LICENSE: tr("License"),
+            Grouping.FOLDER: tr("Folder"),
             Grouping.STATE: tr("State of the decision"),
         }
         for action in self.groupings.actions():
@@ -97,6 +102,15 @@ class Menus:
         for action, name in zip(self.tabs, tabs, strict=True):
             action.setText(name)
         self.bar.setWindowTitle(tr("Toolbar"))
+
+    def show_recent(self, folders: Sequence[Path], open_: Callable[[Path], None]) -> None:
+        """List the folders opened last; those that are gone stay, greyed."""
+        self.recent.clear()
+        for folder in folders:
+            action = self.recent.addAction(clean(str(folder)).replace("&", "&&"))
+            action.setEnabled(folder.is_dir())
+            action.triggered.connect(lambda _=False, folder=folder: open_(folder))
+        self.recent.setEnabled(not self.recent.isEmpty())
 
     def _fill(self, menu: QMenu, names: tuple[str, ...]) -> None:
         for name in names:

@@ -22,6 +22,9 @@ class Project:
     inspection: Inspection | None = None
     """As the scan found it: conclusions of reviewers are not in it."""
 
+    token: str = ""
+    """Names the inspection in the process that made it."""
+
     tried: Use | None = None
     """The use that is tried; None: the declared or assumed one."""
 

@@ -6,15 +6,15 @@ functions in a process of its own (see `jobs`), everything here answers at once.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
 from clearweights.domain.asset import AssetKey
 from clearweights.domain.decision import Decision
 from clearweights.domain.license import Cited, LicenseRecord
-from clearweights.domain.result import Inspection, Result
-from clearweights.domain.use import Use
+from clearweights.domain.result import Inspection, Result, Verdict
+from clearweights.domain.use import Distribution, Use
 
 
 class Services(Protocol):
@@ -25,6 +25,11 @@ class Services(Protocol):
 
     def evaluate(self, inspection: Inspection, use: Use | None) -> Result:
         """Return findings and verdicts for a use; None means the declared or assumed one."""
+
+    def verdicts(
+        self, inspection: Inspection, use: Use
+    ) -> Mapping[Distribution, Mapping[AssetKey, Verdict]]:
+        """Return the verdicts of every asset for each kind of use."""
 
     def record(self, license_id: str) -> LicenseRecord | None:
         """Return a license record."""

@@ -12,11 +12,13 @@ from PySide6.QtGui import QUndoStack
 
 from clearweights.domain.asset import AssetKey
 from clearweights.domain.decision import Decision
-from clearweights.domain.use import Use
+from clearweights.domain.result import Inspection, Result
+from clearweights.domain.use import ASSUMED_USE, Use
 from clearweights.errors import ClearweightsError
 from clearweights.gui.decide import Draft, decision_from
 from clearweights.gui.decisions import DecideCommand
 from clearweights.gui.jobs import Helper
+from clearweights.gui.judging import Judging
 from clearweights.gui.lookup import Lookup
 from clearweights.gui.project import Project
 from clearweights.gui.services import Services
@@ -29,6 +31,9 @@ class Session(QObject):
 
     Signals:
         changed: the `Lookup` to show or None, and whether it is the same project as before
+        previewed: a `Lookup` without verdicts, while the project is first read
+        waiting: judging takes a moment (True), or is done (False)
+        uses_judged: the verdicts for every kind of use
         scanning: a scan began (True) or ended (False)
         stepped: done, total, what
         saved: the path that a use was written to
@@ -36,6 +41,9 @@ class Session(QObject):
     """
 
     changed = Signal(object, bool)
+    previewed = Signal(object)
+    waiting = Signal(bool)
+    uses_judged = Signal(object)
     scanning = Signal(bool)
     stepped = Signal(int, int, str)
     saved = Signal(object)
@@ -53,7 +61,12 @@ class Session(QObject):
         self._services = services
         self._now = now
         self._scan = scan
+        self._scanning = False
         self._helper = self._new_helper()
+        self._judging = Judging(services, self)
+        self._judging.judged.connect(self._on_judged)
+        self._judging.uses_judged.connect(self.uses_judged)
+        self._judging.waiting.connect(self.waiting)
         self.project: Project | None = None
         self.lookup: Lookup | None = None
         self.undo_stack = QUndoStack(self)
@@ -61,7 +74,7 @@ class Session(QObject):
     @property
     def busy(self) -> bool:
         """Say whether a scan is running."""
-        return self._helper.busy
+        return self._scanning
 
     def warm_up(self) -> None:
         """Start the process that will read projects."""
@@ -76,6 +89,7 @@ class Session(QObject):
     def close(self) -> None:
         """Let go of the project; what was decided is on disk already."""
         self._drop_scan()
+        self._judging.forget()
         self.undo_stack.clear()
         self.project = None
         self._show(None, again=False)
@@ -85,6 +99,7 @@ class Session(QObject):
         project = self.project
         if project is None or self.busy:
             return
+        self._scanning = True
         self._helper.submit(
             self._scan(
                 root=project.root,
@@ -153,15 +168,31 @@ class Session(QObject):
         if self.project is None or scanned.root != self.project.root:
             return
         again = self.lookup is not None
-        self.project = replace(self.project, inspection=scanned.inspection)
+        self.project = replace(self.project, inspection=scanned.inspection, token=scanned.token)
         self._show(Lookup(scanned.result, self.project.documents), again=again)
 
-    def _on_scanned(self, scanned: Scanned) -> None:
+    def judge_uses(self) -> None:
+        """Judge for every kind of use; the answer comes as `uses_judged`."""
+        if self.project is not None and self.lookup is not None:
+            self._judging.judge_uses(self.project, self._helper, self.lookup.result.use)
+
+    def _on_done(self, answer: object) -> None:
+        if self._judging.take(answer) or not isinstance(answer, Scanned):
+            return
+        self._scanning = False
         self.scanning.emit(False)
-        self.take(scanned)
+        self.take(answer)
+
+    def _on_found(self, inspection: Inspection) -> None:
+        """Show first rows; a project that has been read already keeps its own until the end."""
+        if self.lookup is None and self.project is not None:
+            result = Result(inspection=inspection, use=ASSUMED_USE, findings=())
+            self.previewed.emit(Lookup(result, self.project.documents, judged=False))
 
     def _on_failed(self, failure: Failure) -> None:
-        self.scanning.emit(False)
+        if self._scanning:
+            self._scanning = False
+            self.scanning.emit(False)
         self.failed.emit(failure)
 
     def _on_decisions(self, decisions: tuple[Decision, ...]) -> None:
@@ -172,8 +203,11 @@ class Session(QObject):
     def _evaluate(self) -> None:
         project = self.project
         if project is not None and project.inspection is not None:
-            result = self._services.evaluate(project.inspection, project.tried)
-            self._show(Lookup(result, project.documents), again=True)
+            self._judging.judge(project, None if self.busy else self._helper)
+
+    def _on_judged(self, result: Result) -> None:
+        if self.project is not None:
+            self._show(Lookup(result, self.project.documents), again=True)
 
     def _show(self, lookup: Lookup | None, *, again: bool) -> None:
         self.lookup = lookup
@@ -188,11 +222,13 @@ class Session(QObject):
             self._helper.close()
             self._helper.deleteLater()
             self._helper = self._new_helper()
+            self._scanning = False
             self.scanning.emit(False)
 
     def _new_helper(self) -> Helper:
         helper = Helper(WARM_UP, self)
         helper.stepped.connect(self.stepped)
-        helper.succeeded.connect(self._on_scanned)
+        helper.found.connect(self._on_found)
+        helper.succeeded.connect(self._on_done)
         helper.failed.connect(self._on_failed)
         return helper

@@ -106,6 +106,10 @@ class StatusLine(QStatusBar):
         else:
             self.what.show_words(tr("Looking for files…") if not what else clean(what))
 
+    def show_waiting(self, on: bool) -> None:
+        """Say that verdicts are being worked out, while what is shown is still the last answer."""
+        self.what.show_words(tr("Working out the verdicts…") if on else "")
+
     def _show_network(self, lookup: Lookup | None) -> None:
         hosts = lookup.result.inspection.contacted if lookup else ()
         if hosts:

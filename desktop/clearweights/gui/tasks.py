@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from clearweights.domain.asset import AssetKey
-from clearweights.domain.result import Inspection, Result
-from clearweights.domain.use import Use
+from clearweights.domain.decision import Decision
+from clearweights.domain.policy import Policy
+from clearweights.domain.result import Asset, Inspection, Result, Verdict
+from clearweights.domain.use import Declaration, Distribution, Use
 from clearweights.errors import ReportError
 from clearweights.gui.worker import Progress
 
@@ -25,6 +29,8 @@ class Scanned:
     root: Path
     inspection: Inspection
     result: Result
+    token: str = ""
+    """Names the inspection that the process keeps for `Judge` and `JudgeUses`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,12 +50,99 @@ class Scan:
 
         documents = tuple(engine.Document(path, asset) for path, asset in self.documents)
         options = engine.Options(use_file=self.use_file, documents=documents, online=self.online)
-        inspection = engine.inspect(self.root, options, progress)
+        preview = engine.Preview(self.root, progress.show)
+        inspection = engine.inspect(self.root, options, progress, preview)
+        token = uuid.uuid4().hex
+        _kept.clear()
+        _kept[token] = inspection
         return Scanned(
             root=self.root,
             inspection=inspection,
             result=engine.evaluate(inspection, self.use),
+            token=token,
         )
+
+
+_kept: dict[str, Inspection] = {}
+"""The inspection made last in this process, so that it need not travel for another use."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """An inspection that is kept elsewhere, and what has changed about it since."""
+
+    token: str
+    number: int
+    """Tells a late answer from the one that is waited for."""
+
+    declaration: Declaration
+    decisions: tuple[Decision, ...]
+    policy: Policy | None
+    use: Use | None
+
+    def inspection(self) -> Inspection | None:
+        """Return it; None in a process that has been started anew."""
+        kept = _kept.get(self.token)
+        if kept is None:
+            return None
+        return replace(
+            kept, declaration=self.declaration, decisions=self.decisions, policy=self.policy
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """The answer: a result without what the window has already; None where it got lost."""
+
+    number: int
+    result: Result | None = None
+    changed: tuple[Asset, ...] = ()
+    """The assets that differ from those of the inspection: concluded ones."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judge:
+    """Evaluate for a use."""
+
+    question: Question
+
+    def __call__(self, _progress: Progress) -> Judged:
+        """Apply the rules; what the window has already is left out."""
+        from clearweights import engine
+
+        inspection = self.question.inspection()
+        if inspection is None:
+            return Judged(number=self.question.number)
+        result = engine.evaluate(inspection, self.question.use)
+        pairs = zip(inspection.assets, result.inspection.assets, strict=True)
+        return Judged(
+            number=self.question.number,
+            result=replace(result, inspection=Inspection(root="", assets=(), edges=())),
+            changed=tuple(after for before, after in pairs if before is not after),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UsesJudged:
+    """The verdicts of every asset for each kind of use; None where the inspection got lost."""
+
+    number: int
+    verdicts: Mapping[Distribution, Mapping[AssetKey, Verdict]] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgeUses:
+    """Evaluate for every kind of use."""
+
+    question: Question
+
+    def __call__(self, _progress: Progress) -> UsesJudged:
+        """Apply the rules once for each."""
+        from clearweights import engine
+
+        inspection = self.question.inspection()
+        found = engine.verdict_matrix(inspection, self.question.use) if inspection else None
+        return UsesJudged(number=self.question.number, verdicts=found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
@@ -24,12 +22,12 @@ from PySide6.QtWidgets import (
 from clearweights.domain.decision import Verb
 from clearweights.domain.finding import Finding
 from clearweights.domain.use import Distribution
-from clearweights.gui import i18n
+from clearweights.gui import i18n, shapes
 from clearweights.gui.banner import Banner
 from clearweights.gui.commands import Commands
 from clearweights.gui.decide import VERBS, Draft
 from clearweights.gui.details.targets import RunCommand, ShowAsset, ShowFinding
-from clearweights.gui.dialogs import about_dialog, look_up_dialog, shortcuts_dialog
+from clearweights.gui.dialogs import look_up_dialog
 from clearweights.gui.dropping import DropTarget
 from clearweights.gui.exporting import Exporter
 from clearweights.gui.i18n import tr
@@ -50,6 +48,7 @@ from clearweights.gui.trail import Trail
 from clearweights.gui.tree.nodes import Grouping
 from clearweights.gui.usebox import UseBox
 from clearweights.gui.usedialog import UseDialog
+from clearweights.gui.wiring import connect_commands
 from clearweights.gui.worker import Failure, Task
 from clearweights.gui.workspace import Workspace
 
@@ -75,30 +74,30 @@ class MainWindow(QMainWindow):
         export: Callable[..., Task] = Export,
     ) -> None:
         super().__init__()
-        self._services = services
-        self._settings = settings
+        self.services = services
+        self.settings = settings
         self._apply_look = apply_look
         self._trail = Trail()
-        self._icons = Icons(theme_for(settings.look))
+        self.icons = Icons(theme_for(settings.look))
         self.session = Session(services, now=now, scan=scan, parent=self)
         self.exporter = Exporter(now, export, self)
         self.commands = Commands(self)
         self.use_box = UseBox(self.commands["edit_use"])
         self.menus = Menus(self, self.commands, self.use_box)
-        self.start = StartPage(self._icons, self.commands)
-        self.banner = Banner(self._icons)
-        self.workspace = Workspace(self._icons, services, self.commands, self.session.find)
-        self.status = StatusLine(self._icons, self.commands["stop"])
-        self.overlay = Overlay(self._icons, self)
+        self.start = StartPage(self.icons, self.commands)
+        self.banner = Banner(self.icons)
+        self.workspace = Workspace(self.icons, services, self.commands, self.session.find)
+        self.status = StatusLine(self.icons, self.commands["stop"])
+        self.overlay = Overlay(self.icons, self)
         self.drops = DropTarget(
             self, self.workspace.tree, self.overlay, lambda: self.session.project is not None
         )
         self.pages = QStackedWidget()
         self._lay_out()
-        self._connect_commands()
+        connect_commands(self)
         self._connect_parts()
         self._connect_session()
-        self._restore_shapes()
+        shapes.restore(self, self.workspace, settings)
         self.use_look(settings.look)
         self.show_start()
 
@@ -106,7 +105,7 @@ class MainWindow(QMainWindow):
 
     def open_folder(self, folder: Path, use_file: Path | None = None) -> None:
         """Open a project and read it in the background."""
-        self._settings.opened(folder.absolute())
+        self.settings.opened(folder.absolute())
         self._fill_recent()
         self._trail.clear()
         self.banner.hide()
@@ -168,7 +167,7 @@ class MainWindow(QMainWindow):
 
     def open_sample(self) -> None:
         """Open the sample project."""
-        if folder := self._services.sample():
+        if folder := self.services.sample():
             self.open_folder(folder)
 
     def choose_documents(self) -> None:
@@ -200,7 +199,7 @@ class MainWindow(QMainWindow):
         """Ask for a format and a place, and write the report."""
         project, lookup = self.session.project, self.session.lookup
         if project is not None and lookup is not None:
-            formats = self._services.formats()
+            formats = self.services.formats()
             self.exporter.ask(lookup.result, formats, project.root.parent, self)
 
     def clear_filter(self) -> None:
@@ -227,11 +226,11 @@ class MainWindow(QMainWindow):
         if subject is None or subject.asset is None:
             return
         if verb is Verb.CONCLUDE or subject.finding is not None:
-            details.decide.open_form(verb, subject, self._settings.reviewer)
+            details.decide.open_form(verb, subject, self.settings.reviewer)
 
     def keep_decision(self, draft: Draft) -> None:
         """Keep a decision, then go to the next open finding."""
-        self._settings.reviewer = draft.by
+        self.settings.reviewer = draft.by
         self.session.decide(draft)
         self.workspace.tree.setFocus()
         if self.commands["advance"].isChecked() and draft.verb is not Verb.CONCLUDE:
@@ -243,7 +242,7 @@ class MainWindow(QMainWindow):
             action.setChecked(action.data() == grouping)
         self.workspace.group_by(grouping)
 
-    def _walk_trail(self, by: int) -> None:
+    def walk_trail(self, by: int) -> None:
         stop = self._trail.step(by)
         if isinstance(stop, Finding):
             self.workspace.tree.select_finding(stop)
@@ -254,9 +253,9 @@ class MainWindow(QMainWindow):
 
     def use_look(self, look: Look) -> None:
         """Change between light and dark."""
-        self._settings.look = look
+        self.settings.look = look
         self._apply_look(look)
-        self._icons = icons = Icons(theme_for(look))
+        self.icons = icons = Icons(theme_for(look))
         self.setWindowIcon(icons.named("app"))
         self.commands.use_icons(icons)
         for part in (self.start, self.banner, self.workspace, self.status, self.overlay):
@@ -266,7 +265,7 @@ class MainWindow(QMainWindow):
 
     def use_language(self, code: str) -> None:
         """Speak another language, at once."""
-        self._settings.language = code
+        self.settings.language = code
         i18n.set_language(code)
         self.commands.retranslate()
         for part in (self.menus, self.start, self.use_box, self.workspace, self.status):
@@ -288,7 +287,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.setMinimumSize(760, 520)
         self.resize(1360, 860)
-        self.commands["advance"].setChecked(self._settings.flag("advance", True))
+        self.commands["advance"].setChecked(self.settings.flag("advance", True))
 
     def look_up(self) -> None:
         """Ask whether the hub may be contacted, and read the project with its answers."""
@@ -296,38 +295,6 @@ class MainWindow(QMainWindow):
             look_up_dialog(
                 self, self.session.lookup, lambda: self.session.rescan(online=True)
             ).open()
-
-    def _connect_commands(self) -> None:
-        tree, undo_stack = self.workspace.tree, self.session.undo_stack
-        slots: dict[str, Callable[[], Any]] = {
-            "open": self.choose_folder, "sample": self.open_sample, "stop": self.stop,
-            "rescan": self.session.rescan, "look_up": self.look_up,
-            "close": self.show_start, "quit": self.close,
-            "report": self.write_report, "edit_use": self.edit_use,
-            "add_document": self.choose_documents, "undo": undo_stack.undo,
-            "redo": undo_stack.redo, "find": self.focus_filter,
-            "clear_filter": self.clear_filter, "next": tree.next_open,
-            "previous": partial(tree.next_open, -1), "back": partial(self._walk_trail, -1),
-            "forward": partial(self._walk_trail, 1), "expand_open": tree.expand_open,
-            "copy_row": self.copy_row,
-            "shortcuts": lambda: shortcuts_dialog(self).show(),
-            "about": lambda: about_dialog(self, self._icons, self.session.lookup).show(),
-        }  # fmt: skip
-        for name in VERBS:
-            slots[name] = partial(self.decide, name)
-        for name, slot in slots.items():
-            self.commands.connect_to(name, slot)
-        self.commands["mentions"].toggled.connect(self.workspace.show_mentions)
-        self.commands["advance"].toggled.connect(lambda on: self._settings.set_flag("advance", on))
-        self.menus.looks.triggered.connect(lambda a: self.use_look(Look(a.data())))
-        self.menus.groupings.triggered.connect(lambda a: self.group_by(Grouping(a.data())))
-        self.menus.languages.triggered.connect(lambda a: self.use_language(a.data()))
-        self.menus.distributions.triggered.connect(self._on_distribution)
-        tabs = self.workspace.details.tabs
-        for number, action in enumerate(self.menus.tabs):
-            action.triggered.connect(lambda _=False, number=number: tabs.setCurrentIndex(number))
-        undo_stack.canUndoChanged.connect(self.commands["undo"].setEnabled)
-        undo_stack.canRedoChanged.connect(self.commands["redo"].setEnabled)
 
     def _connect_parts(self) -> None:
         self.start.chosen.connect(self.open_folder)
@@ -338,6 +305,7 @@ class MainWindow(QMainWindow):
         self.drops.documents.connect(self.session.add_documents)
         self.drops.refused.connect(self.banner.say)
         self.workspace.tree.chosen.connect(self._on_chosen)
+        self.workspace.shown.connect(self._enable)
         self.workspace.tree.customContextMenuRequested.connect(self._context_menu)
         self.workspace.details.followed.connect(self._follow)
         self.workspace.details.decide.drafted.connect(self.keep_decision)
@@ -348,6 +316,8 @@ class MainWindow(QMainWindow):
 
     def _connect_session(self) -> None:
         self.session.changed.connect(self._on_changed)
+        self.session.previewed.connect(lambda lookup: self.workspace.show_lookup(lookup, keep=True))
+        self.session.waiting.connect(self.status.show_waiting)
         self.session.scanning.connect(self._on_scanning)
         self.session.stepped.connect(lambda *step: self.status.show_progress(step))
         self.session.saved.connect(
@@ -355,7 +325,7 @@ class MainWindow(QMainWindow):
         )
         self.session.failed.connect(self._on_failed)
 
-    def _on_distribution(self, action: QAction) -> None:
+    def try_distribution(self, action: QAction) -> None:
         if self.session.lookup is not None:
             use = self.session.lookup.result.use
             self.session.take_use(replace(use, distribution=Distribution(action.data())))
@@ -402,28 +372,14 @@ class MainWindow(QMainWindow):
         commands.enable(session.undo_stack.canRedo(), "redo")
         commands.enable(bool(subject and subject.asset), "conclude")
         commands.enable(bool(subject and subject.finding), "waive", "ask", "no_issue")
-        commands.enable(self._services.sample() is not None, "sample")
+        commands.enable(self.services.sample() is not None, "sample")
         self.use_box.setEnabled(session.lookup is not None)
         self.menus.distributions.setEnabled(session.lookup is not None)
 
     def _fill_recent(self) -> None:
-        folders = self._settings.recent
+        folders = self.settings.recent
         self.start.show_recent(folders)
-        menu = self.menus.recent
-        menu.clear()
-        for folder in folders:
-            action = menu.addAction(clean(str(folder)).replace("&", "&&"))
-            action.setEnabled(folder.is_dir())
-            action.triggered.connect(lambda _=False, folder=folder: self.open_folder(folder))
-        menu.setEnabled(not menu.isEmpty())
-
-    def _restore_shapes(self) -> None:
-        if geometry := self._settings.shape("window"):
-            self.restoreGeometry(geometry)
-        if columns := self._settings.shape("columns"):
-            self.workspace.tree.header().restoreState(columns)
-        if panes := self._settings.shape("panes"):
-            self.workspace.restoreState(panes)
+        self.menus.show_recent(folders, self.open_folder)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() != Qt.Key.Key_Escape:
@@ -438,10 +394,7 @@ class MainWindow(QMainWindow):
         self.overlay.setGeometry(self.rect())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._settings.set_shape("window", self.saveGeometry())
-        self._settings.set_shape("columns", self.workspace.tree.header().saveState())
-        self._settings.set_shape("panes", self.workspace.saveState())
-        self._settings.save()
+        shapes.remember(self, self.workspace, self.settings)
         self.session.end()
         self.exporter.close()
         super().closeEvent(event)

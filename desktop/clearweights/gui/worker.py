@@ -34,6 +34,13 @@ class Stepped:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """The task has something to show before its end."""
+
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
 class Done:
     """The task returned a value."""
 
@@ -53,7 +60,7 @@ class Failure:
     """For the log and for support, never for the message itself."""
 
 
-Answer: TypeAlias = Stepped | Done | Failure
+Answer: TypeAlias = Stepped | Found | Done | Failure
 
 
 class Progress:
@@ -71,6 +78,10 @@ class Progress:
         if now - self._told >= _STEP_SECONDS:
             self._told = now
             self._send(Stepped(done, total, what))
+
+    def show(self, value: object) -> None:
+        """Hand the window what there is so far."""
+        self._send(Found(value))
 
     def cancelled(self) -> bool:
         """Say whether to stop: the window asked for it, or is gone."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from clearweights.gui.commands import Commands
@@ -17,14 +17,24 @@ from clearweights.gui.icons import Icons
 from clearweights.gui.lookup import Lookup
 from clearweights.gui.notice import Notice
 from clearweights.gui.services import Services
+from clearweights.gui.slices import Slices
 from clearweights.gui.tree.model import ResultTreeModel
-from clearweights.gui.tree.nodes import Group, Grouping, Node
-from clearweights.gui.tree.query import Term
+from clearweights.gui.tree.nodes import Group, Grouping, Node, building
+from clearweights.gui.tree.query import Term, warming
 from clearweights.gui.tree.view import ResultTree
+
+_AT_ONCE = 1500
+"""Assets and findings up to which a result is shown at once."""
 
 
 class Workspace(QSplitter):
-    """The two panes; the window tells them what to show."""
+    """The two panes; the window tells them what to show.
+
+    Signals:
+        shown: the rows of a result are there
+    """
+
+    shown = Signal()
 
     def __init__(
         self,
@@ -39,6 +49,8 @@ class Workspace(QSplitter):
         self._commands = commands
         self._lookup: Lookup | None = None
         self._reading = False
+        self._filling = False
+        self._slices = Slices(self)
         self._mentions = False
         self._grouping = Grouping.KIND
         self.filter = FilterBar(icons)
@@ -95,15 +107,28 @@ class Workspace(QSplitter):
         self._show_rows_or_notice()
 
     def show_lookup(self, lookup: Lookup | None, *, keep: bool) -> None:
-        """Show a result; with `keep`, stay where the reader is."""
+        """Show a result; with `keep`, stay where the reader is. A large one a moment later."""
+        nodes: list[Node] = []
+        steps = building(nodes, lookup, mentions=self._mentions, grouping=self._grouping)
+        self._slices.stop()
+        if lookup is not None and lookup.size > _AT_ONCE:
+            self._slices.run(steps, lambda: self._swap(lookup, nodes, keep=keep))
+            return
+        for _ in steps:
+            pass
+        self._swap(lookup, nodes, keep=keep)
+
+    def _swap(self, lookup: Lookup | None, nodes: list[Node], *, keep: bool) -> None:
         self._lookup = lookup
         self.filter.show_counts(lookup)
-        self.tree.show_result(
-            lookup, self.filter.terms, mentions=self._mentions, grouping=self._grouping, keep=keep
-        )
+        self._filling = True
+        self.tree.show_result(lookup, nodes, self.filter.terms, keep=keep)
         self._show_rows_or_notice()
+        self._filling = False
         if lookup is not None:
             self._on_chosen(self.tree.current_node())
+            self._slices.run(warming(nodes))
+        self.shown.emit()
 
     def show_mentions(self, on: bool) -> None:
         """Also list what is only mentioned, or not."""
@@ -133,7 +158,7 @@ class Workspace(QSplitter):
         self._show_rows_or_notice()
 
     def _on_chosen(self, node: Node | None) -> None:
-        if self._lookup is not None:
+        if self._lookup is not None and not self._filling:
             self.details.show_subject(subject_of(node, self._lookup, self.tree.parent_node()))
 
     def _show_rows_or_notice(self) -> None:

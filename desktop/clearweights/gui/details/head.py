@@ -79,11 +79,13 @@ class Head(QWidget):
                 clean(finding.asset.id),
             ]
         elif asset is not None:
+            judged = subject.lookup.judged
             verdict = subject.lookup.verdict(asset.key)
-            icon = icons.of(verdict)
+            icon = icons.of(verdict) if judged else icons.named("search", icons.theme.muted)
             title = clean(asset.key.id)
             revision = tr("revision {id}", id=asset.revision[:12]) if asset.revision else ""
-            parts = [word(verdict), word(asset.key.kind), clean(asset.key.hub.value), revision]
+            words = word(verdict) if judged else tr("no verdict yet")
+            parts = [words, word(asset.key.kind), clean(asset.key.hub.value), revision]
             parts += [word(role) for role in asset.roles]
         else:
             inspection = subject.lookup.result.inspection

@@ -30,13 +30,29 @@ _MOST = 40
 def write_summary(page: Page, subject: Subject, icons: Icons) -> None:
     """Write what matters most about a subject."""
     page.start()
-    if subject.finding is not None:
+    if not subject.lookup.judged:
+        _write_reading(page, subject)
+    elif subject.finding is not None:
         _write_finding(page, subject.finding)
     elif subject.asset is not None:
         _write_asset(page, subject.asset, subject.lookup, icons)
     else:
         _write_project(page, subject.lookup, icons)
     page.finish()
+
+
+def _write_reading(page: Page, subject: Subject) -> None:
+    page.lead(tr("The project is still being read."))
+    page.paragraph(
+        tr(
+            "These are the first names that were found. Licenses, origins and verdicts follow when"
+            " every file has been read; until then nothing here is an answer."
+        ),
+        muted=True,
+    )
+    if subject.asset is not None:
+        page.heading(tr("About"))
+        page.facts(_about_rows(subject.asset))
 
 
 def _write_finding(page: Page, finding: Finding) -> None:

@@ -11,7 +11,7 @@ from clearweights.domain.result import Asset, Basis, Edge
 from clearweights.gui.i18n import say, tr, trn
 from clearweights.gui.lookup import Added, Lookup, is_open
 from clearweights.gui.shown import clean
-from clearweights.gui.tree.nodes import Group, Heading, Kind, Node, license_of
+from clearweights.gui.tree.nodes import Folder, Group, Heading, Kind, Node, license_of
 from clearweights.gui.vocabulary import word
 
 
@@ -50,8 +50,10 @@ def group_name(group: Group) -> str:
     }[group]
 
 
-def heading(about: Code | State | str) -> str:
+def heading(about: Code | State | Folder | str) -> str:
     """Return the title of a top row that is no kind."""
+    if isinstance(about, Folder):
+        return clean(about.path) or tr("Named in no file")
     if isinstance(about, (Code, State)):
         return word(about)
     return short_license(clean(about)) or tr("No license known")
@@ -65,7 +67,7 @@ def cell(node: Node, column: int, lookup: Lookup) -> str:  # noqa: PLR0911 (one 
         case Column.LICENSE:
             return short_license(clean(license_of(node, lookup)[0]))
         case Column.VERDICT:
-            return verdict(node)
+            return verdict(node) if lookup.judged else _unjudged(node)
         case Column.FINDINGS:
             return findings(node)
         case Column.STATE:
@@ -117,6 +119,10 @@ def verdict(node: Node) -> str:
     if isinstance(node.item, Finding):
         return word(node.item.severity)
     return word(node.verdict) if node.verdict is not None else ""
+
+
+def _unjudged(node: Node) -> str:
+    return tr("reading…") if node.kind is Kind.ASSET else ""
 
 
 def findings(node: Node) -> str:

@@ -30,6 +30,9 @@ OPEN_ROLE = _Role.UserRole + 1
 SENTENCE_ROLE = _Role.UserRole + 2
 """True where the words are a sentence, to be cut at its end."""
 
+_COUNTED = frozenset({Kind.ASSET, Kind.FINDING})
+"""What is counted as a row that a filter hides."""
+
 _GROUP_ICONS = {
     Group.PUBLISHED: "published", Group.MODELS: "model", Group.DATASETS: "dataset",
     Group.SERVICES: "service", Group.UPSTREAM: "upstream", Group.MENTIONED: "mention",
@@ -68,9 +71,13 @@ class ResultTreeModel(QAbstractItemModel):
         grouping: Grouping = Grouping.KIND,
     ) -> None:
         """Show another result, through a filter."""
+        self.take(lookup, build(lookup, mentions=mentions, grouping=grouping), terms)
+
+    def take(self, lookup: Lookup | None, nodes: list[Node], terms: tuple[Term, ...]) -> None:
+        """Show the nodes that were built for a result, through a filter."""
         self.beginResetModel()
         self._lookup = lookup
-        self._nodes = build(lookup, mentions=mentions, grouping=grouping)
+        self._nodes = nodes
         self._arrange(terms)
         self.endResetModel()
 
@@ -234,8 +241,7 @@ class ResultTreeModel(QAbstractItemModel):
         if terms and self._lookup:
             stay = visible(nodes, terms, self._lookup)
             self._hidden = sum(
-                not kept and (node.kind is Kind.ASSET or node.kind is Kind.FINDING)
-                for kept, node in zip(stay, nodes, strict=True)
+                [node.kind in _COUNTED for kept, node in zip(stay, nodes, strict=True) if not kept]
             )
             self._children = [[c for c in n.children if stay[c]] if stay[at] else []
                               for at, n in enumerate(nodes)]  # fmt: skip

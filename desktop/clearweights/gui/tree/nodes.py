@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum, auto
 from typing import TypeAlias
@@ -50,14 +50,22 @@ class Grouping(StrEnum):
     KIND = "kind"
     FINDING = "finding"
     LICENSE = "license"
+    FOLDER = "folder"
     STATE = "state"
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
-    """A top row of another grouping than by kind: a finding's code, its state, or a license."""
+class Folder:
+    """A folder of the project, as a top row; empty for what stands in none."""
 
-    about: Code | State | str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A top row of another grouping than by kind: a finding's code or state, or a license."""
+
+    about: Code | State | Folder | str
 
 
 Item: TypeAlias = (
@@ -111,42 +119,73 @@ def build(
 
     With `mentions`, assets that are only mentioned get a group of their own.
     """
-    nodes = [Node(Kind.ROOT, None, -1)]
+    nodes: list[Node] = []
+    for _ in building(nodes, lookup, mentions=mentions, grouping=grouping):
+        pass
+    return nodes
+
+
+def building(
+    nodes: list[Node],
+    lookup: Lookup | None,
+    *,
+    mentions: bool = False,
+    grouping: Grouping = Grouping.KIND,
+) -> Iterator[None]:
+    """Build into the empty list `nodes`, pausing now and then; see `build`."""
+    nodes.append(Node(Kind.ROOT, None, -1))
     if lookup is None:
-        return nodes
+        return
     builder = _Builder(lookup, nodes)
+    findings = lookup.result.findings
     match grouping:
         case Grouping.KIND:
-            _by_kind(builder, lookup, mentions=mentions)
+            yield from _by_kind(builder, lookup, mentions=mentions)
         case Grouping.LICENSE:
-            _by_license(builder, lookup, mentions=mentions)
+            yield from _by_license(builder, lookup, mentions=mentions)
+        case Grouping.FOLDER:
+            yield from _by_folder(builder, lookup, mentions=mentions)
         case Grouping.FINDING:
-            builder.headed(lookup.result.findings, lambda f: f.code, list(Code))
+            yield from builder.headed(findings, lambda f: f.code, list(Code))
         case Grouping.STATE:
-            builder.headed(lookup.result.findings, lambda f: f.state, list(State))
+            yield from builder.headed(findings, lambda f: f.state, list(State))
     inspection = lookup.result.inspection
     builder.notes(Group.DOCUMENTS, Kind.DOCUMENT, lookup.added)
     builder.notes(Group.RUN_TIME, Kind.CHOICE, inspection.choices)
     builder.notes(Group.NOT_READ, Kind.PROBLEM, inspection.problems)
-    return nodes
 
 
-def _by_kind(builder: _Builder, lookup: Lookup, *, mentions: bool) -> None:
+def _by_kind(builder: _Builder, lookup: Lookup, *, mentions: bool) -> Iterator[None]:
     groups: dict[Group, list[Asset]] = {group: [] for group in Group}
     for asset in lookup.result.inspection.assets:
         groups[_group(asset)].append(asset)
     for group, assets in groups.items():
         if assets and (mentions or group is not Group.MENTIONED):
-            builder.group(group, assets)
+            yield from builder.group(group, assets)
 
 
-def _by_license(builder: _Builder, lookup: Lookup, *, mentions: bool) -> None:
+def _by_folder(builder: _Builder, lookup: Lookup, *, mentions: bool) -> Iterator[None]:
+    groups: dict[str, list[Asset]] = defaultdict(list)
+    for asset in lookup.result.inspection.assets:
+        if mentions or counts(asset):
+            for folder in {folder_of(r.place.path) for r in asset.references} or {""}:
+                groups[folder].append(asset)
+    for folder in sorted(groups, key=lambda words: (not words, words)):
+        yield from builder.group(Heading(Folder(folder)), groups[folder])
+
+
+def folder_of(path: str) -> str:
+    """Return the folder of a place as rows name it: `./` for the top, empty for no place."""
+    return (path.rpartition("/")[0] or ".") + "/" if path else ""
+
+
+def _by_license(builder: _Builder, lookup: Lookup, *, mentions: bool) -> Iterator[None]:
     groups: dict[str, list[Asset]] = defaultdict(list)
     for asset in lookup.result.inspection.assets:
         if mentions or counts(asset):
             groups[license_words(asset)[0]].append(asset)
     for license_ in sorted(groups, key=lambda words: (not words, words.casefold(), words)):
-        builder.group(Heading(license_), groups[license_])
+        yield from builder.group(Heading(license_), groups[license_])
 
 
 def _group(asset: Asset) -> Group:
@@ -171,7 +210,7 @@ class _Builder:
         self._lookup = lookup
         self._nodes = nodes
 
-    def group(self, group: Group | Heading, assets: Sequence[Asset]) -> None:
+    def group(self, group: Group | Heading, assets: Sequence[Asset]) -> Iterator[None]:
         lookup = self._lookup
         ordered = sorted(
             assets, key=lambda a: (WORST_FIRST[lookup.verdict(a.key)], a.key.id, a.key)
@@ -181,16 +220,17 @@ class _Builder:
         for asset in ordered:
             number = self._asset(asset, at)
             total = [a + b for a, b in zip(total, self._nodes[number].open, strict=True)]
+            yield
         node = self._nodes[at]
         node.open = (total[0], total[1], total[2])
-        node.verdict = lookup.verdict(ordered[0].key)
+        node.verdict = self._verdict(ordered[0].key)
 
     def headed(
         self,
         findings: Sequence[Finding],
         about: Callable[[Finding], Code | State],
         order: Sequence[Code | State],
-    ) -> None:
+    ) -> Iterator[None]:
         groups: dict[Code | State, list[Finding]] = defaultdict(list)
         for finding in findings:
             groups[about(finding)].append(finding)
@@ -200,6 +240,7 @@ class _Builder:
             self._nodes[at].open = open_counts(groups[key])
             for finding in groups[key]:
                 self._nodes[self._finding(finding, at)].apart = True
+                yield
 
     def notes(
         self, group: Group, kind: Kind, items: Sequence[RunTimeChoice | Problem | Added]
@@ -215,7 +256,7 @@ class _Builder:
         findings = self._lookup.findings(key)
         number = self._add(Kind.ASSET, asset, parent, key)
         node = self._nodes[number]
-        node.verdict = self._lookup.verdict(key)
+        node.verdict = self._verdict(key)
         node.open = open_counts(findings)
         for finding in findings:
             self._finding(finding, number)
@@ -239,7 +280,7 @@ class _Builder:
     def _lineage(self, edge: Edge, parent: int, path: tuple[AssetKey, ...]) -> None:
         number = self._add(Kind.LINEAGE, edge, parent, edge.parent)
         node = self._nodes[number]
-        node.verdict = self._lookup.verdict(edge.parent)
+        node.verdict = self._verdict(edge.parent)
         node.open = open_counts(self._lookup.findings(edge.parent))
         for place in edge.places:
             self._add(Kind.PLACE, place, number, edge.parent)
@@ -247,6 +288,9 @@ class _Builder:
             return  # a cycle is shown once, not followed
         for further in self._lookup.parents(edge.parent):
             self._lineage(further, number, (*path, edge.parent))
+
+    def _verdict(self, key: AssetKey) -> Verdict | None:
+        return self._lookup.verdict(key) if self._lookup.judged else None
 
     def _add(self, kind: Kind, item: Item, parent: int, asset: AssetKey | None = None) -> int:
         number = len(self._nodes)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import fnmatch
 import re
 import shlex
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
@@ -42,6 +42,8 @@ class Term:
 
     test: Callable[[Node, Lookup], bool]
     negative: bool = False
+    kinds: frozenset[Kind] | None = None
+    """The kinds of row that can fulfil it; None for all."""
 
 
 def parse(line: str) -> tuple[Term, ...]:
@@ -62,21 +64,36 @@ def visible(nodes: list[Node], terms: tuple[Term, ...], lookup: Lookup) -> list[
     size = len(nodes)
     fits = [True] * size
     for term in terms:
-        hit = [False] * size
-        test = term.test
-        for at in range(1, size):
-            node = nodes[at]
-            hit[at] = hit[node.parent] or test(node, lookup)
+        hit = _hits(nodes, term, lookup)
         fits = [a and b is not term.negative for a, b in zip(fits, hit, strict=True)]
     if terms:
-        for at in range(1, size):
-            if nodes[at].kind is Kind.GROUP:
-                fits[at] = False
+        for group in nodes[0].children:
+            fits[group] = False
     for at in range(size - 1, 0, -1):
         if fits[at]:
             fits[nodes[at].parent] = True
     fits[0] = True
     return fits
+
+
+def _hits(nodes: list[Node], term: Term, lookup: Lookup) -> list[bool]:
+    """Say for each node whether it or one above it fulfils a term."""
+    test, kinds = term.test, term.kinds
+    hit = [False] * len(nodes)
+    for at, node in enumerate(nodes):
+        if at and (
+            hit[node.parent] or ((kinds is None or node.kind in kinds) and test(node, lookup))
+        ):
+            hit[at] = True
+    return hit
+
+
+def warming(nodes: list[Node]) -> Iterator[None]:
+    """Make ready what words are searched in, pausing now and then."""
+    for node in nodes:
+        if node.words is None:
+            node.words = _searchable(node)
+            yield
 
 
 def _term(part: str) -> Term:
@@ -86,14 +103,14 @@ def _term(part: str) -> Term:
     if colon and key in KEYS:
         if not value:
             raise QueryError(part)
-        return Term(_TESTS[key](value.casefold(), part), negative)
+        return Term(_TESTS[key](value.casefold(), part), negative, _KINDS.get(key))
     return Term(_words(body.casefold()), negative)
 
 
 def _matcher(pattern: str) -> Callable[[str], bool]:
     if "*" in pattern or "?" in pattern:
         match = re.compile(fnmatch.translate(pattern)).match
-        return lambda words: match(words) is not None
+        return cache(lambda words: match(words) is not None)
     return lambda words: pattern in words
 
 
@@ -218,6 +235,17 @@ def _member(kind: type[Enum], value: str, part: str) -> Enum:
     raise QueryError(part)
 
 
+_ASSETS = frozenset({Kind.ASSET, Kind.PLACES})
+_KINDS: Mapping[str, frozenset[Kind]] = {
+    "verdict": frozenset({Kind.ASSET}),
+    "severity": frozenset({Kind.FINDING}),
+    "code": frozenset({Kind.FINDING}),
+    "state": frozenset({Kind.FINDING}),
+    "by": frozenset({Kind.FINDING}),
+    "kind": _ASSETS,
+    "license": _ASSETS | {Kind.FINDING},
+    "path": frozenset({Kind.PLACE, Kind.CHOICE, Kind.PROBLEM}),
+}
 _TESTS: Mapping[str, Callable[[str, str], Callable[[Node, Lookup], bool]]] = {
     "verdict": _verdict,
     "severity": _severity,

@@ -23,7 +23,7 @@ from clearweights.gui.lookup import Lookup, is_open
 from clearweights.gui.tree.cells import Column, header
 from clearweights.gui.tree.delegate import RowDelegate
 from clearweights.gui.tree.model import ResultTreeModel
-from clearweights.gui.tree.nodes import Group, Grouping, Kind, Node
+from clearweights.gui.tree.nodes import Group, Kind, Node
 from clearweights.gui.tree.query import Term
 
 _WIDTHS = (330, 136, 108, 96, 82, 150, 92)
@@ -121,18 +121,17 @@ class ResultTree(QTreeView):
     def show_result(
         self,
         lookup: Lookup | None,
+        nodes: list[Node],
         terms: tuple[Term, ...],
         *,
-        mentions: bool,
-        grouping: Grouping,
         keep: bool,
     ) -> None:
-        """Show a result; with `keep`, leave selection and open rows where they were."""
+        """Show the nodes built for a result; with `keep`, stay where the reader was."""
         kept = self._remember() if keep else None
         self._unfiltered = None
         self._open.clear()
         self.mark_target(None)
-        self._model.show(lookup, terms, mentions=mentions, grouping=grouping)
+        self._model.take(lookup, nodes, terms)
         if kept is None:
             self._open_first()
         else:
@@ -266,7 +265,13 @@ class ResultTree(QTreeView):
 
     def _restore(self, opened: set[_Identity], current: _Identity | None) -> None:
         nodes = self._model.all_nodes()
-        known = {_identity(nodes, n): n for n in self._in_order()}
+        wanted = opened | {current} if current else opened
+        kinds = {identity[0] for identity in wanted}
+        known = {
+            identity: number
+            for number, node in enumerate(nodes)
+            if node.kind in kinds and (identity := _identity(nodes, number)) in wanted
+        }
         self._reopen({known[identity] for identity in opened if identity in known})
         if current in known:
             self.setCurrentIndex(self._model.index_of(known[current]))

@@ -1,0 +1,49 @@
+"""Long work on the window's own thread, cut into slices that nobody feels."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QObject, QTimer
+
+_SLICE = 0.012
+"""Seconds after which the window gets its turn."""
+
+
+class Slices(QObject):
+    """Walks one iterator after the other; a new one replaces the one under way."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._steps: Iterator[object] | None = None
+        self._done: Callable[[], None] | None = None
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._slice)
+
+    @property
+    def busy(self) -> bool:
+        """Say whether an iterator is under way."""
+        return self._steps is not None
+
+    def run(self, steps: Iterator[object], done: Callable[[], None] | None = None) -> None:
+        """Walk `steps` to their end, then call `done`."""
+        self._steps, self._done = steps, done
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Let go of the work; its `done` is not called."""
+        self._steps = self._done = None
+        self._timer.stop()
+
+    def _slice(self) -> None:
+        ends = time.perf_counter() + _SLICE
+        steps, done = self._steps, self._done
+        if steps is None:
+            return
+        for _ in steps:
+            if time.perf_counter() >= ends:
+                return
+        self.stop()
+        if done is not None:
+            done()
