@@ -82,6 +82,9 @@ class Words:
     prefixes: dict[str, str]
     ollama_families: frozenset[str]
     prefix_orgs: frozenset[str]
+    software_hosts: frozenset[str]
+    """Where programs are downloaded from, not data."""
+
     outside: frozenset[str]
     """Packages of Python that are never modules of the project."""
 
@@ -118,6 +121,7 @@ def words() -> Words:
         prefixes=dict(data["prefixes"]),
         ollama_families=frozenset(listed("ollama_families")),
         prefix_orgs=frozenset(listed("prefix_orgs")),
+        software_hosts=frozenset(listed("software_hosts")),
         outside=frozenset(listed("outside_packages")),
     )
 

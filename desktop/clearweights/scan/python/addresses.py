@@ -6,10 +6,13 @@ import re
 
 from clearweights.domain.asset import AssetKind, Hub, Provider, Role
 from clearweights.scan.python import ids
+from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.found import Found, Hit
-from clearweights.scan.python.scopes import FileNames
+from clearweights.scan.python.scopes import FileNames, last_name
+from clearweights.scan.python.values import Text
 
 _COMPLETES = re.compile(r"https://[\w.\-]+\.[a-z]{2,}/[\w./\-]*v1/(?:chat/)?completions$")
+_DOWNLOADS = re.compile(r"download|urlretrieve|wget|fetch")
 _CALLED = re.compile(r"//(?:api-inference|router)\.")
 
 
@@ -25,6 +28,32 @@ def servers(names: FileNames, found: Found) -> None:
             found.addressed.add(Provider(owner))
 
 
+def downloads(evaluator: Evaluator, found: Found) -> None:
+    """Add what a function whose name says that it downloads is given: `util.download_unzip(url)`.
+
+    Its own module may be anywhere; the address tells what it delivers.
+    """
+    seen = {hit.id for hit in found.hits}
+    for site in evaluator.names.sites:
+        if not _DOWNLOADS.search(last_name(site.call.func).lower()):
+            continue
+        for node in (*site.call.args[:3], *(keyword.value for keyword in site.call.keywords)):
+            for value in evaluator(node, site.scope):
+                judged = ids.plain_address(value.text.strip()) if isinstance(value, Text) else None
+                if judged is None or not isinstance(value, Text) or judged.id in seen:
+                    continue
+                seen.add(judged.id)
+                found.hits.append(
+                    Hit(
+                        line=value.line,
+                        kind=judged.kind or AssetKind.MODEL,
+                        hub=judged.hub or Hub.URL,
+                        id=judged.id,
+                        how="download",
+                    )
+                )
+
+
 def addresses(names: FileNames, found: Found) -> None:
     """Add every string literal that is the address of weights."""
     seen = {hit.id for hit in found.hits}
@@ -32,7 +61,7 @@ def addresses(names: FileNames, found: Found) -> None:
         words = str(node.value).strip()
         if len(words) > 400:
             continue
-        judged = ids.weight_address(words) or (
+        judged = ids.plain_address(words) or (
             ids.hub_address(words) if words.startswith("hf://") else None
         )
         if judged is not None and judged.id not in seen:

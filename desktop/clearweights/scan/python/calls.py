@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from clearweights.domain.asset import AssetKind, Provider, Role
 from clearweights.scan.python import ids
@@ -67,6 +67,33 @@ def _names(evaluator: Evaluator, found: Found) -> None:
                         how=signature.how,
                     )
                 )
+    _chosen_names(evaluator, found)
+
+
+def _chosen_names(evaluator: Evaluator, found: Found) -> None:
+    """Add such constants where a name that is a value selects them: `vars(pipelines)[name]`."""
+    roots = {module.partition(".")[0] for module in evaluator.names.modules}
+    if not any(signature.names[0] in roots for signature in signatures().get("name", ())):
+        return
+    for site in evaluator.names.sites:
+        func = site.call.func
+        if not isinstance(func, ast.Attribute) or isinstance(func.value, ast.Attribute):
+            continue
+        for value in evaluator(func.value, site.scope):
+            for signature in signatures().get("name", ()):
+                if not isinstance(value, Imported) or not signature.pattern.fullmatch(value.name):
+                    continue
+                id_ = value.name.rpartition(".")[2]
+                if not any(hit.id == id_ for hit in found.hits):
+                    found.hits.append(
+                        Hit(
+                            line=site.call.lineno,
+                            kind=signature.kind,
+                            hub=signature.hub,
+                            id=id_,
+                            how=signature.how,
+                        )
+                    )
 
 
 def _module_client(evaluator: Evaluator, found: Found) -> None:
@@ -97,9 +124,8 @@ def _first_only(signature: Signature) -> bool:
 
 
 def _candidates(
-    evaluator: Evaluator, site: Site, known: object
+    evaluator: Evaluator, site: Site, known: Mapping[str, tuple[Signature, ...]]
 ) -> Iterator[tuple[str, list[Signature]]]:
-    assert hasattr(known, "get")
     func = site.call.func
     last = last_name(func)
     names = {last}
@@ -112,7 +138,18 @@ def _candidates(
     group = [s for name in sorted(names) for s in known.get(name, ())]
     if not group and not _may_match_star(evaluator, func):
         return
+    if not isinstance(func, ast.Name | ast.Attribute):
+        chosen = [v.name for v in evaluator(func, site.scope) if isinstance(v, Imported)]
+        for name in chosen:
+            yield from _fitting(name, group, known)
+        return
     full = partial or dotted(evaluator, func, site.scope)
+    yield from _fitting(full, group, known)
+
+
+def _fitting(
+    full: str, group: list[Signature], known: Mapping[str, tuple[Signature, ...]]
+) -> Iterator[tuple[str, list[Signature]]]:
     starred = known.get(f"*{full.partition('.')[0]}", ())
     tail = full.rpartition(".")[2]
     fitting = [
@@ -124,8 +161,11 @@ def _candidates(
 
 def _may_match_star(evaluator: Evaluator, func: ast.expr) -> bool:
     node = func
-    while isinstance(node, ast.Attribute):
-        node = node.value
+    while isinstance(node, ast.Attribute | ast.Subscript | ast.Call):
+        selects = isinstance(node, ast.Call) and last_name(node.func) in ("getattr", "vars")
+        if isinstance(node, ast.Call) and not (selects and node.args):
+            return False
+        node = node.args[0] if isinstance(node, ast.Call) else node.value
     return isinstance(node, ast.Name) and node.id in evaluator.names.imports
 
 
@@ -151,11 +191,18 @@ def _apply(evaluator: Evaluator, site: Site, name: str, signature: Signature, fo
     before = len(found.hits)
     take(values, manner, found, site.call.lineno)
     _revision(evaluator, site, signature, found, before)
-    if len(found.hits) == before and any(isinstance(v, Unknown | Part) for v in values):
+    if len(found.hits) == before and any(map(_is_open, values)):
         words = _words(site, signature.argument)
         if words:
             found.choices.append((site.call.lineno, manner.kind, manner.how, words))
     return True
+
+
+def _is_open(value: Value) -> bool:
+    """Say whether only the running program knows the value: also `sys.argv[1]`."""
+    if isinstance(value, Imported):
+        return ids.outside(value.name)
+    return isinstance(value, Unknown | Part)
 
 
 def _fixed(site: Site, id_: str, manner: Manner) -> Hit:
@@ -277,8 +324,9 @@ def _take_one(value: Value, manner: Manner, found: Found, line: int) -> None:
                 take(item, manner, found, line)
         case Table() if manner.kind is not AssetKind.SERVICE:
             take(value.all(), manner, found, line)
-        case Imported(name):
-            found.imported.append((name, _sink(manner, line)))
+        case Imported(name, key):
+            full = f"{name}.{key}" if key else name
+            found.imported.append((full, _sink(manner, line)))
         case Parameter(function, name, position):
             found.parameters.append((function, name, position, _sink(manner, line)))
         case Made() | Function() | Unknown() | Part() | Table():

@@ -154,7 +154,7 @@ class Evaluator:
         label = scope.name
         if method and scope.parent is not None:
             label = scope.parent.name if scope.name == "__init__" else scope.name
-            position -= 1
+            position -= not _is_static(node)
         groups.append(self._literal(node, name, scope))
         groups += known_calls.decorated(self, node, name, scope)
         for site in self.names.by_name.get(label, ()):
@@ -361,6 +361,8 @@ class Evaluator:
         groups: list[Values] = []
         for value in self(node.value, scope):
             match value:
+                case Imported(module) if module.endswith(".__dict__"):
+                    groups.append(members_of(module.removesuffix(".__dict__"), keys))
                 case Table():
                     groups.append(value.all() if key is None else value.get(key) or ())
                 case Seq() if key is not None and key.lstrip("-").isdigit():
@@ -369,6 +371,10 @@ class Evaluator:
                     groups.append(items_of((value,)))
                 case Function() if key is not None:
                     groups.append(self._member(value, key))
+                case Imported() | Parameter() if key is None or key.lstrip("-").isdigit():
+                    groups.append((value,))
+                case Imported(imported):
+                    groups.append((Imported(imported, key or ""),))
                 case _:
                     groups.append(UNKNOWN)
         return merge(groups) or UNKNOWN
@@ -380,6 +386,10 @@ class Evaluator:
         bound = self.names.environment.get(key, ())
         groups = [self.binding(binding) for binding in bound]
         return merge(groups) or (Unknown(key),)
+
+    def is_module(self, name: str) -> bool:
+        """Say whether the file imports a module of this full name."""
+        return name in self.names.modules
 
     # calls ---------------------------------------------------------------------------------
 
@@ -417,6 +427,16 @@ def _fields(node: ast.AST) -> dict[str, int]:
         if isinstance(item, ast.AnnAssign) and isinstance(item.target, ast.Name)
     ]
     return {name: at for at, name in enumerate(names)}
+
+
+def _is_static(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    return any(last_name(decorator) == "staticmethod" for decorator in node.decorator_list)
+
+
+def members_of(module: str, names: Values) -> Values:
+    """Return what a module holds by names that are values: `vars(models)[args.arch]`."""
+    found = tuple(Imported(f"{module}.{n.text}") for n in names if isinstance(n, Text))
+    return found or UNKNOWN
 
 
 def step_into(values: Values, steps: tuple[Step, ...]) -> Values:

@@ -66,5 +66,8 @@ class Found:
     ollama: bool = False
     """The address of an Ollama server stands in the file."""
 
+    whisper: bool = False
+    """The file imports something of Whisper, whose models have plain names."""
+
     local_server: bool = False
     """A client talks to a server on the same machine."""

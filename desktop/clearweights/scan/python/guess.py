@@ -14,6 +14,7 @@ from functools import cache
 
 from clearweights.domain.asset import AssetKind, Hub, Provider, Role
 from clearweights.scan.python import ids
+from clearweights.scan.python.callee import annotation
 from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.found import Found, Hit
 from clearweights.scan.python.judge import ollama_hit
@@ -54,6 +55,13 @@ _SPEAKING = frozenset(
     {"print", "add_argument", "info", "debug", "warning", "error", "log", "ValueError", "Exception"}
     | {"encoding_for_model", "startswith", "endswith", "RuntimeError", "append", "replace"}
 )
+_PATHS = frozenset({"Path", "PurePath", "PosixPath", "Text", "Label", "Repo", "Image", "Link"})
+_TYPED = re.compile(r"(?:Model|Pipeline|Tokenizer)$")
+"""Types of parameters whose default names what to load."""
+
+_WHISPER = re.compile(
+    r"(?:(?:tiny|base|small|medium)(?:\.en)?|large(?:-v[123])?(?:-turbo)?|turbo|distil-(?:small|medium|large)[\w.\-]*)"
+)
 _GENERIC = frozenset({"name", "identifier", "id", "path", "default", "repo", "hf", "hub"})
 """Fields that say nothing by themselves: the name of their class does."""
 
@@ -89,6 +97,7 @@ class _Named:
 def guess(evaluator: Evaluator, found: Found) -> None:
     """Add what names alone tell."""
     known = {hit.id for hit in found.hits}
+    found.whisper = any("whisper" in module.lower() for module in evaluator.names.modules)
     mentioned: set[str] = set()
     data, hub = _only_data(evaluator), _uses_hub(evaluator)
     for held in _all_named(evaluator):
@@ -124,6 +133,7 @@ def _only_data(evaluator: Evaluator) -> bool:
 
 def _all_named(evaluator: Evaluator) -> Iterator[_Named]:
     hub = _uses_hub(evaluator)
+    yield from _of_environment(evaluator)
     yield from _bound(evaluator, hub=hub)
     names = evaluator.names
     for table in (names.attributes, names.environment):
@@ -138,6 +148,18 @@ def _all_named(evaluator: Evaluator) -> Iterator[_Named]:
             if isinstance(word, str) and says(word):
                 values = _direct_value(evaluator, value, scope)
                 yield _Named(_plain(word), values, _is_sure(word, hub=hub))
+
+
+def _of_environment(evaluator: Evaluator) -> Iterator[_Named]:
+    """Yield the defaults of environment variables whose name speaks of a provider."""
+    for site in evaluator.names.sites:
+        callee, args = site.call.func, site.call.args
+        read = last_name(callee) in ("getenv", "get", "config", "env") and len(args) > 1
+        if not read or not isinstance(args[0], ast.Constant):
+            continue
+        name = _plain(str(args[0].value))
+        if str(args[0].value).isupper() and says(name) and _router_in(name):
+            yield _Named(name, evaluator(args[1], site.scope))
 
 
 def _bound(evaluator: Evaluator, *, hub: bool) -> Iterator[_Named]:
@@ -165,6 +187,8 @@ def _bound(evaluator: Evaluator, *, hub: bool) -> Iterator[_Named]:
             if says(name):
                 values = evaluator.default(scope, name)
                 yield _Named(_plain(name), values, _is_sure(name, hub=hub))
+            elif _TYPED.search(annotation(evaluator, name, scope)):
+                yield _Named("model", evaluator.default(scope, name))
 
 
 def _beginnings(evaluator: Evaluator) -> frozenset[str]:
@@ -204,7 +228,7 @@ def _passed(evaluator: Evaluator, *, hub: bool) -> Iterator[_Named]:
             if keyword.arg and says(keyword.arg):
                 values = _direct_value(evaluator, keyword.value, site.scope)
                 yield _Named(_plain(keyword.arg), values, _is_sure(keyword.arg, hub=hub))
-        if _LOADING.search(_plain(callee)):
+        if _LOADING.search(_plain(callee)) or (callee[:1].isupper() and callee not in _PATHS):
             for node in site.call.args[:2]:
                 if isinstance(node, ast.Constant):
                     values = evaluator(node, site.scope)
@@ -301,6 +325,10 @@ def _hit(  # noqa: PLR0911 (a table)
     if named.sure and _is_ollama(words, named.name, found):
         name = words.removeprefix("ollama/").removeprefix("ollama_chat/")
         return None if name in known else ollama_hit(name, value.line, "named-value")
+    if found.whisper and named.sure and _WHISPER.fullmatch(words):
+        return Hit(
+            line=value.line, kind=AssetKind.MODEL, hub=Hub.WHISPER, id=words, how="named-value"
+        )
     provider = ids.service_model(words) if named.sure else None
     if provider is not None:
         tells = bool(_TELLS.search(named.name))
@@ -310,7 +338,7 @@ def _hit(  # noqa: PLR0911 (a table)
         return _service(
             words, value.line, provider, found, tells=listed and tells, doubtful=doubtful
         )
-    router = _router(found)
+    router = _router(found) or _router_in(named.name)
     if router is not None and named.sure and ids.is_namespaced(words):
         return _service(words, value.line, router, found, tells=False, doubtful=False)
     if found.completes and named.name == "model" and re.fullmatch(r"[a-z][\w.]*-[\w.\-]+", words):
@@ -324,6 +352,13 @@ def _router(found: Found) -> Provider | None:
         (provider,) = found.addressed
         return provider if provider in _ROUTERS else None
     return None
+
+
+def _router_in(name: str) -> Provider | None:
+    """Return the provider that a name speaks of: `groq_model`, `TOGETHER_MODEL_ID`."""
+    owners = {ids.words().prefixes.get(part, "") for part in name.split("_")}
+    found = [p for p in _ROUTERS if p.value in owners and p is not Provider.HUGGINGFACE]
+    return found[0] if len(found) == 1 else None
 
 
 def _loads_data(found: Found) -> bool:

@@ -40,6 +40,11 @@ _KEPT = 20_000
 _PLACEHOLDER_MARKS = re.compile(r"[<>{}$*\[\]|?\s\"'`,;()=]|\.\.\.|xxx|XXX")
 
 
+def outside(name: str) -> bool:
+    """Say whether a full name belongs to a package that is never part of the project."""
+    return not name.startswith("/") and name.partition(".")[0] in words().outside
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """An id, and the kind and hub that its spelling tells (None: it does not)."""
@@ -167,6 +172,11 @@ def host_owner(address: str) -> str | None:
 _FETCHES = re.compile(r"/(?:resolve|raw)/|//api-inference\.|//router\.")
 
 
+_ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".7z", ".rar")
+_SHARD = re.compile(r"-(?!0*1-of)\d{3,}-of-\d{3,}")
+"""One of the files that weights are cut into, and not the first."""
+
+
 def weight_address(text: str) -> Judged | None:
     """Judge a plain download address of weights or data."""
     if not text.startswith(("http://", "https://")) or re.search(r"[\s<>{}]", text):
@@ -175,9 +185,57 @@ def weight_address(text: str) -> Judged | None:
     if address is not None:
         return address if _FETCHES.search(text) else None
     path = text.partition("?")[0].partition("#")[0].lower()
-    if path.endswith(words().weight_endings) or "//weights.replicate.delivery/" in path:
+    archive = "//weights.replicate.delivery/" in path and path.endswith(_ARCHIVES)
+    if (path.endswith(words().weight_endings) and not _SHARD.search(path)) or archive:
         return Judged(text, AssetKind.MODEL, Hub.URL)
     return None
+
+
+_TABLES = (
+    *(".csv", ".tsv", ".parquet", ".arrow", ".jsonl", ".npz"),
+    *(".jsonl.gz", ".csv.gz", ".tsv.gz"),
+)
+_OF_MODEL = re.compile(
+    r"model|ckpt|checkpoint|weight|pretrain|(?:un)?cased|bert|_l-\d+_h-|lora|resnet|vgg|embedding"
+)
+_OF_DATA = re.compile(r"data|corpus|corpora|train|images|annotations|benchmark|split")
+_OF_CODE = re.compile(r"/releases/|-src\b|linux|win(?:dows|32|64)|macos")
+_SOURCE = re.compile(r"github.*/(?:archive|tarball|zipball)/")
+
+
+def plain_address(text: str) -> Judged | None:
+    """Judge an address that stands in code by itself: archives and tables that hold no program."""
+    judged = weight_address(text)
+    if judged is not None or not text.startswith(("http://", "https://")):
+        return judged
+    if hub_address(text) is not None or re.search(r"[\s<>{}]", text):
+        return None
+    path = text.lower().partition("://")[2].partition("?")[0]
+    if path.endswith(_TABLES):
+        return Judged(text, AssetKind.DATASET, Hub.URL)
+    if not path.endswith(_ARCHIVES) or _is_program(path):
+        return None
+    return Judged(text, kind_of_archive(path), Hub.URL)
+
+
+def _is_program(path: str) -> bool:
+    host = path.partition("/")[0]
+    if any(part in host for part in words().software_hosts) or _SOURCE.search(path):
+        return True
+    tail = "/".join(path.split("/")[-2:])
+    speaks = _OF_DATA.search(tail) or _OF_MODEL.search(tail)
+    return bool(_OF_CODE.search(path)) and not speaks
+
+
+def kind_of_archive(path: str) -> AssetKind:
+    """Say whether an archive holds weights or data: its own name tells, else its folders."""
+    *folders, name = path.split("/")[-4:]
+    for part in (name, *reversed(folders)):
+        if _OF_DATA.search(part):
+            return AssetKind.DATASET
+        if _OF_MODEL.search(part):
+            return AssetKind.MODEL
+    return AssetKind.DATASET
 
 
 _PARTS = re.compile(
@@ -199,5 +257,7 @@ def data_address(text: str) -> Judged | None:
         return address
     path = text.partition("?")[0].partition("#")[0].lower()
     if path.endswith(words().data_endings) and not _PARTS.search(path.rpartition("/")[2]):
-        return Judged(text, AssetKind.DATASET, Hub.URL)
+        archive = path.endswith(_ARCHIVES)
+        kind = kind_of_archive(path) if archive else AssetKind.DATASET
+        return Judged(text, kind, Hub.URL)
     return None

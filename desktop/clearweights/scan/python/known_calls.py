@@ -11,10 +11,13 @@ from clearweights.scan.python.strings import joined, of_path, replaced, table_of
 from clearweights.scan.python.values import (
     UNKNOWN,
     Function,
+    Imported,
+    Parameter,
     Seq,
     Table,
     Text,
     Unknown,
+    Value,
     Values,
     items_of,
     merge,
@@ -74,6 +77,8 @@ def _get(evaluator: Evaluator, site: Site) -> Values:
         if isinstance(value, Table):
             found = value.get(key) if key is not None else value.all()
             groups.append(found or ())
+        elif isinstance(value, Imported) and not evaluator.is_module(value.name):
+            groups.append((Imported(value.name, key or value.key),))
         else:
             groups.append(UNKNOWN)
     return merge(groups)
@@ -85,7 +90,25 @@ def _getattr(evaluator: Evaluator, site: Site) -> Values:
         attribute = ast.Attribute(value=call.args[0], attr=str(call.args[1].value), ctx=ast.Load())
         found = evaluator(ast.copy_location(attribute, call), site.scope)
         return merge([found, evaluator.argument(site, (), 2)])
-    return UNKNOWN
+    names = evaluator.argument(site, (), 1)
+    found = tuple(
+        Imported(f"{value.name}.{name.text}")
+        for value in _first(evaluator, site)
+        if isinstance(value, Imported)
+        for name in names
+        if isinstance(name, Text)
+    )
+    return found or UNKNOWN
+
+
+def _vars(evaluator: Evaluator, site: Site) -> Values:
+    """Return the dict of a module; that of an object has the object's attributes."""
+    values = _first(evaluator, site)
+    return tuple(
+        Imported(f"{value.name}.__dict__")
+        for value in values
+        if isinstance(value, Imported) and evaluator.is_module(value.name)
+    )
 
 
 def _path_join(evaluator: Evaluator, site: Site) -> Values:
@@ -109,6 +132,8 @@ def _items(evaluator: Evaluator, site: Site) -> Values:
     for value in _base(evaluator, site):
         if isinstance(value, Table):
             pairs += [(Seq(((key,) if key else UNKNOWN, inner)),) for key, inner in value.pairs]
+        elif isinstance(value, Imported | Parameter):
+            pairs.append((Seq(((value,), (value,))),))
     return (Seq(tuple(pairs)),) if pairs else UNKNOWN
 
 
@@ -117,7 +142,12 @@ def _keys(evaluator: Evaluator, site: Site) -> Values:
 
 
 def _values(evaluator: Evaluator, site: Site) -> Values:
-    found = [v for value in _base(evaluator, site) if isinstance(value, Table) for v in value.all()]
+    found: list[Value] = []
+    for value in _base(evaluator, site):
+        if isinstance(value, Table):
+            found.extend(value.all())
+        elif isinstance(value, Imported | Parameter):
+            found.append(value)
     return (Seq(tuple((value,) for value in found)),) if found else UNKNOWN
 
 
@@ -186,7 +216,8 @@ _HANDLERS: dict[str, _Handler] = {
     "str": _first, "Path": _first, "PurePath": _first, "literal_eval": _first, "SecretStr": _first,
     "strip": _same, "rstrip": _same, "lstrip": _same, "copy": _same, "as_posix": _same,
     "lower": _lower, "replace": _replace, "getenv": _getenv, "get": _get, "getattr": _getattr,
-    "join": _path_join, "items": _items, "keys": _keys, "values": _values, "enumerate": _enumerate,
+    "vars": _vars, "join": _path_join, "items": _items, "keys": _keys, "values": _values,
+    "enumerate": _enumerate,
     "zip": _zip, "choice": _item, "next": _item, "iter": _sampled, "list": _sampled,
     "tuple": _sampled, "set": _sampled, "sorted": _sampled, "sample": _sampled, "tqdm": _sampled,
     "field": _field, "Field": _field, "Option": _field, "Argument": _field, "config": _getenv,

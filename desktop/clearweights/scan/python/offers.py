@@ -13,7 +13,7 @@ from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.found import Found, Sink
 from clearweights.scan.python.guess import says
 from clearweights.scan.python.scopes import Site
-from clearweights.scan.python.values import Imported, Text, Values
+from clearweights.scan.python.values import Imported, Seq, Table, Text, Values
 
 _PLAUSIBLE = re.compile(r"[A-Za-z0-9@][\w./:@\-]{1,119}")
 
@@ -28,7 +28,7 @@ def offers(
     """Yield the constants and arguments that may matter elsewhere, and the pending values."""
     module = "/" + file.path.rpartition(".")[0].replace("/", ".").removesuffix(".__init__")
     for name, sink in found.imported:
-        if outside(name):
+        if ids.outside(name):
             continue
         yield _pending(sink, file.place(lines[sink.line]), name, "", -1)
     for function, parameter, position, sink in found.parameters:
@@ -37,11 +37,6 @@ def offers(
     yield from _constants(evaluator, module, file, lines, strength)
     for site in evaluator.names.sites:
         yield from _arguments(evaluator, site, file, lines, strength)
-
-
-def outside(name: str) -> bool:
-    """Say whether a full name belongs to a package that is never part of the project."""
-    return not name.startswith("/") and name.partition(".")[0] in ids.words().outside
 
 
 def _pending(sink: Sink, place: Place, target: str, parameter: str, position: int) -> Pending:
@@ -61,30 +56,38 @@ def _constants(
     for prefix, scope in scopes:
         for name, bindings in sorted(scope.bindings.items()):
             for binding in bindings:
-                for value in _texts(evaluator.binding(binding)):
-                    if _could_be_id(value.text) or (
-                        says(name) and _PLAUSIBLE.fullmatch(value.text)
-                    ):
+                for key, value in _texts(evaluator.binding(binding)):
+                    speaks = says(name) or says(key)
+                    if not (_could_be_id(value.text) or (speaks and _fits(value.text))):
+                        continue
+                    target = f"{module}.{prefix}{name}"
+                    for full in (target, f"{target}.{key}")[: 2 if key else 1]:
                         yield Offer(
                             place=file.place(lines[value.line]),
-                            target=f"{module}.{prefix}{name}",
+                            target=full,
                             value=value.text,
                             strength=strength,
                         )
 
 
-def _texts(values: Values) -> list[Text]:
-    found: list[Text] = []
-    stack = list(values)
+def _texts(values: Values) -> list[tuple[str, Text]]:
+    """Return the strings below, each with the nearest key above it."""
+    found: list[tuple[str, Text]] = []
+    stack = [("", value) for value in values]
     while stack and len(found) < 60:
-        value = stack.pop(0)
+        key, value = stack.pop(0)
         if isinstance(value, Text):
-            found.append(value)
-        elif hasattr(value, "items"):
-            stack.extend(inner for item in value.items for inner in item)
-        elif hasattr(value, "all"):
-            stack.extend(value.all())
+            found.append((key, value))
+        elif isinstance(value, Seq):
+            stack.extend((key, inner) for item in value.items for inner in item)
+        elif isinstance(value, Table):
+            for name, inside in value.pairs:
+                stack.extend((name.text if name else key, inner) for inner in inside)
     return found
+
+
+def _fits(text: str) -> bool:
+    return _PLAUSIBLE.fullmatch(text) is not None
 
 
 def _arguments(
@@ -92,15 +95,15 @@ def _arguments(
 ) -> Iterator[Offer]:
     target = ""
     for value in evaluator(site.call.func, site.scope):
-        if isinstance(value, Imported) and not outside(value.name):
+        if isinstance(value, Imported) and not ids.outside(value.name):
             target = value.name
     if not target:
         return
     passed = [("", at, node) for at, node in enumerate(site.call.args)]
     passed += [(k.arg, -1, k.value) for k in site.call.keywords if k.arg]
     for keyword, position, node in passed:
-        for value in evaluator(node, site.scope):
-            if isinstance(value, Text) and _could_be_id(value.text):
+        for _, value in _texts(evaluator(node, site.scope)):
+            if _could_be_id(value.text) or (keyword and says(keyword) and _fits(value.text)):
                 yield Offer(
                     place=file.place(lines[value.line]),
                     target=target,

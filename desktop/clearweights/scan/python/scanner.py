@@ -10,7 +10,7 @@ from clearweights.domain.asset import AssetKind, Reference, Strength
 from clearweights.domain.facts import Fact, RunTimeChoice
 from clearweights.scan.base import SourceFile
 from clearweights.scan.python import commands, notebook, source
-from clearweights.scan.python.addresses import addresses, servers
+from clearweights.scan.python.addresses import addresses, downloads, servers
 from clearweights.scan.python.calls import match_calls
 from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.found import Found, Hit
@@ -119,6 +119,7 @@ def _facts(
         match_calls(evaluator, found)
         servers(names, found)
         guess(evaluator, found)
+        downloads(evaluator, found)
         addresses(names, found)
         hits = with_roles(names, file.path, found)
         strength = Strength.MENTIONED if test else Strength.USED

@@ -70,9 +70,14 @@ class Function:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """A name from another module: `transformers.AutoModel`, `.config.MODEL`."""
+    """A name from another module: `transformers.AutoModel`, `.config.MODEL`.
+
+    Its items stand for themselves: which of them is meant, linking leaves open. `key` is the last
+    key that was looked up in it.
+    """
 
     name: str
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +127,7 @@ def items_of(values: Values) -> Values:
             case Table(pairs):
                 found.extend(((key,) if key else UNKNOWN) for key, _ in pairs)
             case Parameter() | Imported():
-                found.append(UNKNOWN)
+                found.append((value,))
             case Text():
                 pass
             case _:
@@ -138,6 +143,8 @@ def index_of(values: Values, index: int) -> Values:
             found.append(value.items[index])
         elif isinstance(value, Table):
             found.append(value.all())
+        elif isinstance(value, Parameter | Imported):
+            found.append((value,))
         elif not isinstance(value, Text):
             found.append(UNKNOWN)
     return merge(found)

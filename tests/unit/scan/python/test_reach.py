@@ -1,0 +1,148 @@
+"""Values that come a long way: through modules chosen by name, lists and wrappers elsewhere."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+from tests.unit.scan.python.look import one, references, used
+
+from clearweights.domain.asset import AssetKind, Hub, Provider
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "models.__dict__[args.arch](pretrained=True)",
+        "getattr(models, args.arch)(pretrained=True)",
+        "vars(models)[args.arch](pretrained=True)",
+    ],
+)
+def test_a_model_chosen_from_a_module_by_an_option(call: str) -> None:
+    source = f"""
+        import argparse
+        import torchvision.models as models
+        parser = argparse.ArgumentParser()
+        parser.add_argument("--arch", default="resnet18", choices=["resnet18", "resnet50"])
+        args = parser.parse_args()
+        net = {call}
+        """
+    assert used(source) == {"resnet18", "resnet50"}
+    assert not used(source.replace("pretrained=True", ""))
+
+
+def test_a_bundle_of_torchaudio_chosen_by_language() -> None:
+    source = """
+        import torchaudio
+        BUNDLES = {"fr": "VOXPOPULI_ASR_BASE_10K_FR"}
+        bundle = torchaudio.pipelines.__dict__[BUNDLES[language]]
+        model = bundle.get_model()
+        """
+    assert used(source) == {"VOXPOPULI_ASR_BASE_10K_FR"}
+
+
+def test_a_wrapper_with_a_static_method() -> None:
+    wrapper = """
+        from transformers import AutoModel
+        class Ranker:
+            def __init__(self, where, other=None):
+                self.model = self.load(where)
+            @staticmethod
+            def load(where):
+                return AutoModel.from_pretrained(where)
+        """
+    source = """
+        from ranker import Ranker
+        Ranker("lab/rank")
+        """
+    assert used(source, ranker=textwrap.dedent(wrapper)) == {"lab/rank"}
+
+
+def test_lists_and_dicts_of_another_file() -> None:
+    config = """
+        POOL = ["lab/one", "lab/two"]
+        TASKS = {"a": {"path": "lab/data-a", "split": "lab/not-this"}}
+        """
+    source = """
+        from transformers import AutoModel
+        from datasets import load_dataset
+        from config import POOL, TASKS
+        for each in POOL:
+            AutoModel.from_pretrained(each)
+        load_dataset(TASKS[task]["path"])
+        """
+    assert used(source, config=textwrap.dedent(config)) == {"lab/one", "lab/two", "lab/data-a"}
+
+
+def test_a_tuple_given_to_a_wrapper_elsewhere() -> None:
+    wrapper = """
+        from sentence_transformers import SentenceTransformer
+        class Twin:
+            def __init__(self, paths=None, **kwargs):
+                self.query = SentenceTransformer(paths[0])
+                self.text = SentenceTransformer(paths[1])
+        """
+    source = """
+        from twin import Twin
+        Twin(("lab/queries", "lab/texts"))
+        """
+    assert used(source, twin=textwrap.dedent(wrapper)) == {"lab/queries", "lab/texts"}
+
+
+def test_an_address_given_to_any_function_that_downloads() -> None:
+    source = """
+        from project import util
+        name = "recipes"
+        util.download_and_unzip(f"https://data.example.edu/sets/{name}.zip", "here")
+        """
+    assert used(source) == {"https://data.example.edu/sets/recipes.zip"}
+    assert one(source).kind is AssetKind.DATASET
+
+
+@pytest.mark.parametrize(
+    ("address", "kind"),
+    [
+        ("https://files.example.edu/corpora/letters.tar.gz", AssetKind.DATASET),
+        ("https://files.example.edu/letters.csv", AssetKind.DATASET),
+        ("https://files.example.edu/uncased_L-12_H-768_A-12.zip", AssetKind.MODEL),
+        ("https://github.com/lab/tool/archive/main.zip", None),
+        ("https://files.example.edu/releases/tool-linux.tar.gz", None),
+        ("https://files.example.edu/info.json", None),
+        ("https://x.example/w/model-00002-of-00003.bin", None),
+    ],
+)
+def test_addresses_that_stand_by_themselves(address: str, kind: AssetKind | None) -> None:
+    found = references(f'WHERE = "{address}"\n')
+    assert [r.kind for r in found] == ([kind] if kind else [])
+
+
+def test_a_model_given_to_a_class_of_a_library_that_nobody_knows() -> None:
+    assert used('from rankers import Fast5\nFast5("lab/Rank-v2-base")\n') == {"lab/Rank-v2-base"}
+    assert not used('from pathlib import Path\nPath("lab/Rank-v2-base")\n')
+
+
+def test_a_default_whose_type_says_model() -> None:
+    source = """
+        from speech.core import PipelineModel
+        class Segmenter:
+            def __init__(self, segmentation: PipelineModel = "lab/segmentation"):
+                pass
+        """
+    assert used(source) == {"lab/segmentation"}
+
+
+def test_a_size_of_whisper_as_an_option() -> None:
+    source = """
+        import argparse
+        from whispertool.core import transcribe
+        parser = argparse.ArgumentParser()
+        parser.add_argument("--model", default="small")
+        """
+    assert one(source).hub is Hub.WHISPER
+    assert not used(source.replace("whispertool", "othertool"))
+
+
+def test_the_provider_stands_in_the_name_of_a_variable() -> None:
+    source = 'import os\nconfig = {"model": os.getenv("TOGETHER_MODEL", "lab/Chat-9b")}\n'
+    assert one(source).kind is AssetKind.SERVICE
+    assert one(source).provider is Provider.TOGETHER
