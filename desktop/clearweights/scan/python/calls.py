@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from clearweights.domain.asset import AssetKind, Provider, Role
 from clearweights.scan.python import ids
@@ -155,8 +156,9 @@ def _fitting(
     fitting = [
         s for s in (*group, *starred) if tail not in s.excluding and s.pattern.fullmatch(full)
     ]
+    exact = {s.kind for s in fitting if not s.of_any}
     if fitting:
-        yield full, fitting
+        yield full, [s for s in fitting if not s.of_any or s.kind not in exact or s.output]
 
 
 def _may_match_star(evaluator: Evaluator, func: ast.expr) -> bool:
@@ -190,6 +192,9 @@ def _apply(evaluator: Evaluator, site: Site, name: str, signature: Signature, fo
         return False
     before = len(found.hits)
     take(values, manner, found, site.call.lineno)
+    holders = evaluator.names.holders.get(id(site.call), ())
+    for at in range(before, len(found.hits)) if holders else ():
+        found.hits[at] = replace(found.hits[at], holders=holders)
     _revision(evaluator, site, signature, found, before)
     if len(found.hits) == before and any(map(_is_open, values)):
         words = _words(site, signature.argument)
@@ -301,10 +306,7 @@ def _revision(
     values = evaluator.argument(site, signature.revision, -1)
     if len(values) == 1 and isinstance(values[0], Text):
         hit = found.hits[start]
-        found.hits[start] = Hit(
-            line=hit.line, kind=hit.kind, hub=hit.hub, id=hit.id, how=hit.how, role=hit.role,
-            provider=hit.provider, output=hit.output, revision=values[0].text,
-        )  # fmt: skip
+        found.hits[start] = replace(hit, revision=values[0].text)
 
 
 def take(values: Values, manner: Manner, found: Found, line: int) -> None:

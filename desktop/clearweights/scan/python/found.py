@@ -21,6 +21,8 @@ class Hit:
     revision: str | None = None
     output: bool = False
     mentioned: bool = False
+    holders: tuple[str, ...] = ()
+    """The names that hold what was loaded."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -62,6 +62,12 @@ _TYPED = re.compile(r"(?:Model|Pipeline|Tokenizer)$")
 _WHISPER = re.compile(
     r"(?:(?:tiny|base|small|medium)(?:\.en)?|large(?:-v[123])?(?:-turbo)?|turbo|distil-(?:small|medium|large)[\w.\-]*)"
 )
+_BESIDE = re.compile(
+    r"(?:^|_)(?:sub_?path|folder|dir|file|filename|revision|branch|subset|split|description|desc|"
+    r"license|author|template|prompt|image|icon|dtype|device)$"
+)
+"""Keys beside the id in the description of a model."""
+
 _GENERIC = frozenset({"name", "identifier", "id", "path", "default", "repo", "hf", "hub"})
 """Fields that say nothing by themselves: the name of their class does."""
 
@@ -307,7 +313,8 @@ def _texts(values: Values, depth: int) -> Iterator[tuple[Text, bool]]:
                 yield from _texts(item, depth + 1)
         elif isinstance(value, Table) and depth < 3:
             for key, inner in value.pairs:
-                yield from _texts(inner, depth + 1)
+                if key is None or not _BESIDE.search(_plain(key.text)):
+                    yield from _texts(inner, depth + 1)
                 if key is not None and ids.is_namespaced(key.text):
                     yield key, True
 

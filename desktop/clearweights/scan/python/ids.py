@@ -173,8 +173,10 @@ _FETCHES = re.compile(r"/(?:resolve|raw)/|//api-inference\.|//router\.")
 
 
 _ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".7z", ".rar")
-_SHARD = re.compile(r"-(?!0*1-of)\d{3,}-of-\d{3,}")
-"""One of the files that weights are cut into, and not the first."""
+_BESIDE = re.compile(
+    r"-(?!0*1-of)\d{3,}-of-\d{3,}|(?:vocab|corpus|tokenizer|merges|optimizer)[\w.\-]*\.\w+$"
+)
+"""Files beside the weights, and all but the first of those that weights are cut into."""
 
 
 def weight_address(text: str) -> Judged | None:
@@ -186,7 +188,8 @@ def weight_address(text: str) -> Judged | None:
         return address if _FETCHES.search(text) else None
     path = text.partition("?")[0].partition("#")[0].lower()
     archive = "//weights.replicate.delivery/" in path and path.endswith(_ARCHIVES)
-    if (path.endswith(words().weight_endings) and not _SHARD.search(path)) or archive:
+    weights = path.endswith(words().weight_endings) and not _BESIDE.search(path)
+    if weights or archive:
         return Judged(text, AssetKind.MODEL, Hub.URL)
     return None
 

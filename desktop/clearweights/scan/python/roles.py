@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -12,7 +13,7 @@ from clearweights.scan.base import SourceFile
 from clearweights.scan.python import ids
 from clearweights.scan.python.found import Found, Hit
 from clearweights.scan.python.judge import preference
-from clearweights.scan.python.scopes import FileNames
+from clearweights.scan.python.scopes import FileNames, last_name
 
 _TRAINER = re.compile(r"\w*Trainer")
 _ADAPTERS = frozenset({"LoraConfig", "get_peft_model", "LoraModel", "IA3Config", "add_adapter"})
@@ -30,6 +31,13 @@ _WRITES = frozenset({"dump", "jdump", "to_json", "to_parquet", "save_to_disk", "
 _READS = re.compile(r"load_dataset|datasets|named-value|tfds|kaggle|read_|MsDataset|openml|sklearn")
 """How data is read as a whole; a single file downloaded may be anything."""
 _TRAINED = (Role.FINE_TUNE, Role.ADAPTER)
+_NOT_LOADED = re.compile(r"named-value|address|download|comment|hf_hub|model_info|model_card|file")
+"""Ways to name a model that load nothing by themselves."""
+
+_TAKES_MODEL = re.compile(
+    r"\w*Trainer|prepare|get_peft_model|prepare_model_for_\w+|get_\w*lora\w*|inject_\w*lora\w*"
+)
+_OPTIMIZER = re.compile(r"Ada\w+|SGD|RMSprop|Lion|\w*Optimi[sz]er\w*|\w*optim\w*|ParamGroups?")
 
 
 def with_roles(names: FileNames, path: str, found: Found) -> list[Hit]:
@@ -40,22 +48,76 @@ def with_roles(names: FileNames, path: str, found: Found) -> list[Hit]:
         AssetKind.DATASET: _data_role(called, path),
         AssetKind.SERVICE: _service_role(called, names, path, found),
     }
+    trained = _trained(names, found) if roles[AssetKind.MODEL] in _TRAINED else None
     models = {hit.id for hit in found.hits if hit.kind is AssetKind.MODEL}
     result: dict[tuple[object, ...], Hit] = {}
     for hit in found.hits:
         if hit.kind is AssetKind.SERVICE and hit.id in models and not ids.service_model(hit.id):
             continue  # the same words load weights elsewhere in this file
         role = hit.role or roles[hit.kind]
+        if hit.kind is AssetKind.MODEL and hit.role is None:
+            role = _of_model(hit, role, trained)
         key = (hit.line, hit.kind, hit.hub, hit.id, hit.output)
         kept = result.get(key)
         closer = kept and preference(hit.provider, hit.id) < preference(kept.provider, hit.id)
-        if kept is None or closer or (kept.role is Role.TOKENIZER and role is not Role.TOKENIZER):
+        if kept is None or closer or _RANK.get(kept.role, 3) < _RANK.get(role, 3):
             result[key] = replace(hit, role=role)
     return sorted(result.values(), key=lambda hit: (hit.line, hit.kind, hit.hub, hit.id, hit.how))
 
 
+_RANK: dict[Role | None, int] = {None: 0, Role.TOKENIZER: 1, Role.INFERENCE_LOCAL: 2}
+
+
+def _of_model(hit: Hit, role: Role | None, trained: frozenset[str] | None) -> Role | None:
+    """Return the role of one model: in a file that trains, others are only run."""
+    if trained and hit.holders and not trained.intersection(hit.holders):
+        role = None
+    if role is None and not hit.output and not _NOT_LOADED.search(hit.how):
+        return Role.INFERENCE_LOCAL
+    return role
+
+
+def _trained(names: FileNames, found: Found) -> frozenset[str] | None:
+    """Return the names of what a file trains, None where it does not tell which of its models."""
+    taught: set[str] = set()
+    for site in names.sites:
+        call = site.call
+        last = last_name(call.func)
+        given = [*call.args, *(keyword.value for keyword in call.keywords)]
+        if _TAKES_MODEL.fullmatch(last):
+            taught.update(name for node in given for name in _chain(node))
+        elif _OPTIMIZER.fullmatch(last):
+            taught.update(name for node in given for name in _parameters(node))
+        elif last in ("train", "fit", "compile", "add_adapter") and not call.args[1:]:
+            taught.update(_chain(call.func)[1:])
+    held = {name for hit in found.hits if hit.kind is AssetKind.MODEL for name in hit.holders}
+    return frozenset(taught) if taught & held else None
+
+
+def _chain(node: ast.expr) -> list[str]:
+    """Return the names of a dotted expression, the last first: `self.pipe.unet`."""
+    found = []
+    while isinstance(node, ast.Attribute):
+        found.append(node.attr)
+        node = node.value
+    if isinstance(node, ast.Name) and node.id not in ("self", "cls"):
+        found.append(node.id)
+    return found
+
+
+def _parameters(node: ast.expr) -> Iterator[str]:
+    """Yield the names of what has its `parameters()` in an expression."""
+    for inner in ast.walk(node):
+        if isinstance(inner, ast.Attribute) and "parameters" in inner.attr:
+            yield from _chain(inner)[1:]
+
+
 def _trains(called: set[str]) -> bool:
-    return "backward" in called or any(_TRAINER.fullmatch(name) for name in called)
+    if "backward" in called or any(_TRAINER.fullmatch(name) for name in called):
+        return True
+    keras = "compile" in called and bool(called & {"Dense", "Adam", "SGD", "ImageDataGenerator"})
+    losses = "InputExample" in called or any(name.endswith("RankingLoss") for name in called)
+    return bool(called & {"fit", "fit_generator"}) and (keras or losses)
 
 
 def _model_role(called: set[str]) -> Role | None:

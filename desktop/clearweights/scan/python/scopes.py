@@ -79,6 +79,9 @@ class FileNames:
     own: dict[tuple[int, str], list[Binding]] = field(default_factory=lambda: defaultdict(list))
     """`self.name = …` and class attributes, by class."""
 
+    holders: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    """The names that hold what a call makes, by the call."""
+
     environment: dict[str, list[Binding]] = field(default_factory=lambda: defaultdict(list))
     addresses: list[ast.Constant] = field(default_factory=list)
     """Every string that begins like an address; docstrings are left out."""
@@ -138,6 +141,7 @@ class _Walker:
             case ast.Assign(targets=targets, value=value):
                 for target in targets:
                     self.bind(target, value, (), scope, branch)
+                self.made(targets, value)
             case ast.AnnAssign() | ast.AugAssign():
                 self.changed(node, scope, branch)
             case ast.For() | ast.AsyncFor():
@@ -151,6 +155,12 @@ class _Walker:
             case _:
                 pass
         self.inside(node, scope, branch)
+
+    def made(self, targets: list[ast.expr], value: ast.expr) -> None:
+        """Note which names hold what a call makes, also behind `.to(device)`."""
+        while isinstance(value, ast.Call):
+            self.names.holders[id(value)] = tuple(filter(None, map(last_name, targets)))
+            value = value.func.value if isinstance(value.func, ast.Attribute) else value.func
 
     def changed(
         self, node: ast.AnnAssign | ast.AugAssign, scope: Scope, branch: tuple[int, ...]

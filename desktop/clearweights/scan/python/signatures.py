@@ -75,6 +75,9 @@ class Signature:
     requires: str = ""
     """A package that the file must import for a method of an unknown object to count."""
 
+    of_any: bool = False
+    """A method of an object of any class: gives way to a signature that names the class."""
+
     names: tuple[str, ...] = ()
     """The parts of the call's full name, which stand in every file that makes it."""
 
@@ -126,6 +129,7 @@ def _entry(entry: dict[str, object]) -> list[tuple[str, Signature]]:
                 output=entry.get("output") == "true",
                 dataset_when=tuple(_pairs(entry.get("dataset_when"))),
                 requires=str(entry.get("requires", "")),
+                of_any=call.startswith("."),
                 names=tuple(part for part in call.split(".") if part),
             )
             key = f"*{call.partition('.')[0]}" if "*" in last else last

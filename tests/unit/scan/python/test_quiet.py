@@ -79,3 +79,17 @@ def test_loading_no_weights_is_no_use() -> None:
 def test_one_place_is_reported_once() -> None:
     source = LOAD + 'for _ in range(3):\n    N = "acme/tiny"\n    AutoModel.from_pretrained(N)'
     assert len(references(source)) == 1
+
+
+def test_what_stands_beside_an_id_in_a_list_of_models_is_none() -> None:
+    source = """
+        base_models = [
+            {"model_id": "lab/portrait-v2", "revision": "v4.0", "sub_path": "film/film"},
+            {"model_id": "lab/landscape_v6", "sub_path": "real/real"},
+        ]
+        """
+    assert used(source) == {"lab/portrait-v2", "lab/landscape_v6"}
+
+
+def test_a_vocabulary_is_no_weights() -> None:
+    assert not used('FILE = "https://files.example.org/acme-vocab.bin"')

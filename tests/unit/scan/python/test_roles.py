@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.unit.scan.python.look import facts, references
 
-from clearweights.domain.asset import AssetKind, Relation, Role
+from clearweights.domain.asset import AssetKind, Hub, Relation, Role
 from clearweights.domain.facts import LineageStatement
 
 TRAIN = """
@@ -35,7 +35,7 @@ def test_training_is_told_from_inference() -> None:
         ("acme/data", Role.TRAIN),
     }
     alone = 'from transformers import AutoModel\nAutoModel.from_pretrained("acme/base")'
-    assert _roles(alone) == {("acme/base", None)}
+    assert _roles(alone) == {("acme/base", Role.INFERENCE_LOCAL)}
 
 
 def test_adapters_are_told_from_full_training() -> None:
@@ -77,3 +77,61 @@ def test_a_published_dataset_is_a_dataset() -> None:
     source = 'from datasets import Dataset\nDataset.from_list([]).push_to_hub("acme/rows")'
     (reference,) = references(source)
     assert (reference.kind, reference.output) == (AssetKind.DATASET, True)
+
+
+def test_of_the_models_of_a_training_file_only_the_trained_one_is_fine_tuned() -> None:
+    source = """
+        import torch
+        from transformers import AutoModel
+        student = AutoModel.from_pretrained("acme/student").to("cuda")
+        judge = AutoModel.from_pretrained("acme/judge")
+        optimizer = torch.optim.AdamW(student.parameters(), lr=1e-4)
+        loss.backward()
+        """
+    assert _roles(source) == {
+        ("acme/student", Role.FINE_TUNE),
+        ("acme/judge", Role.INFERENCE_LOCAL),
+    }
+    unclear = source.replace("student.parameters()", "weights")
+    assert {role for _, role in _roles(unclear)} == {Role.FINE_TUNE}
+
+
+def test_the_tokenizer_does_not_hide_that_the_weights_are_loaded() -> None:
+    source = """
+        from transformers import AutoModel, AutoTokenizer
+        name = "acme/base"
+        AutoTokenizer.from_pretrained(name)
+        AutoModel.from_pretrained(name)
+        """
+    assert _roles(source) == {("acme/base", Role.INFERENCE_LOCAL)}
+
+
+def test_fitting_an_embedder_trains_it_and_fitting_a_classifier_on_top_does_not() -> None:
+    source = """
+        from sentence_transformers import SentenceTransformer, InputExample
+        from sentence_transformers import models
+        word = models.Transformer("acme/words")
+        examples = [InputExample(texts=["a", "b"])]
+        model.fit(train_objectives=examples)
+        """
+    assert _roles(source) == {("acme/words", Role.FINE_TUNE)}
+    on_top = """
+        from sentence_transformers import models
+        word = models.Transformer("acme/words")
+        LogisticRegression().fit(x, y)
+        """
+    assert _roles(on_top) == {("acme/words", Role.INFERENCE_LOCAL)}
+
+
+def test_an_adapter_laid_over_a_model_is_an_adapter() -> None:
+    source = """
+        from peft import PeftModel
+        model = PeftModel.from_pretrained(base, "acme/adapter")
+        model.merge_and_unload()
+        """
+    assert _roles(source) == {("acme/adapter", Role.ADAPTER)}
+
+
+def test_a_hub_named_by_the_import_is_the_only_one() -> None:
+    source = 'from modelscope import snapshot_download\nsnapshot_download("acme/base")\n'
+    assert [r.hub for r in references(source)] == [Hub.MODELSCOPE]
