@@ -12,6 +12,7 @@ from clearweights.scan import ids
 from clearweights.scan.base import SourceFile
 from clearweights.scan.config.documents import pairs, read_documents
 from clearweights.scan.config.formats import read_known
+from clearweights.scan.config.offers import offers
 from clearweights.scan.config.walk import scan_tree
 from clearweights.scan.keys import keys, meaning, setting_for, with_key
 from clearweights.scan.naming import name_dataset, name_model, name_ollama
@@ -41,7 +42,7 @@ _NOT_OURS = re.compile(
 _HINT = re.compile(
     rb"model|dataset|hugging|embed|tokenizer|checkpoint|pretrain|rerank|llm|lora|adapter|repo_id"
     rb"|hf_|hf\.co|corpus|data_mix|backbone|gpt-|claude|gemini|ollama|civitai|croissant|deployment"
-    rb"|encoder|transformer|vision_tower|wget|curl|merge_method|safetensors|gguf|\.sft|\.ckpt",
+    rb"|encoder|transformer|whisper|name_or_path|\barch\b|vision_tower|wget|curl|merge_method|safetensors|gguf|\.sft|\.ckpt",
     re.IGNORECASE,
 )
 _BIG_LIST = 256 * 1024
@@ -81,6 +82,7 @@ class ConfigScanner:
         for root in roots:
             if _is_schema(root) or _is_bill(root):
                 continue
+            yield from offers(file, root, strength)
             known = read_known(file, root, strength)
             if known is not None:
                 yield from known

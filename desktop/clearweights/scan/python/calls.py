@@ -12,6 +12,7 @@ from clearweights.scan.python import ids
 from clearweights.scan.python.callee import dotted, receiver
 from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.found import Found, Hit, Sink
+from clearweights.scan.python.guess import says
 from clearweights.scan.python.judge import Manner, judge
 from clearweights.scan.python.scopes import Site, last_name
 from clearweights.scan.python.signatures import Argument, Signature, signatures
@@ -206,7 +207,7 @@ def _apply(evaluator: Evaluator, site: Site, name: str, signature: Signature, fo
 def _is_open(value: Value) -> bool:
     """Say whether only the running program knows the value: also `sys.argv[1]`."""
     if isinstance(value, Imported):
-        return ids.outside(value.name)
+        return ids.outside(value.name) or value.name.startswith("~")
     return isinstance(value, Unknown | Part)
 
 
@@ -328,6 +329,8 @@ def _take_one(value: Value, manner: Manner, found: Found, line: int) -> None:
             take(value.all(), manner, found, line)
         case Imported(name, key):
             full = f"{name}.{key}" if key else name
+            if full.startswith("~*") and full.count(".") < 2 and not says(full[3:]):
+                return  # one plain word in any file at all
             found.imported.append((full, _sink(manner, line)))
         case Parameter(function, name, position):
             found.parameters.append((function, name, position, _sink(manner, line)))

@@ -15,6 +15,7 @@ from clearweights.scan.python.callee import TOO_COMMON, annotation, dotted
 from clearweights.scan.python.scopes import Binding, FileNames, Scope, Site, Step, last_name
 from clearweights.scan.python.strings import formatted, joined, of_path, percent
 from clearweights.scan.python.values import (
+    SETTINGS,
     UNKNOWN,
     Function,
     Imported,
@@ -28,6 +29,7 @@ from clearweights.scan.python.values import (
     Values,
     index_of,
     items_of,
+    looked_up,
     merge,
 )
 
@@ -230,15 +232,14 @@ class Evaluator:
                 return found
         values = self(base, scope)
         result = merge([self._member(value, name) for value in values])
-        if any(not isinstance(value, Unknown) for value in result):
+        found = tuple(value for value in result if not isinstance(value, Unknown))
+        if any(not _is_setting(value) for value in found):
             return result
         if name == "value" and isinstance(base, ast.Name):
             return self.members(annotation(self, base.id, scope)) or UNKNOWN
-        if name in TOO_COMMON:
-            return result or UNKNOWN
-        by_name = self.names.attributes.get(name)
+        by_name = self.names.attributes.get(name) if name not in TOO_COMMON else None
         if by_name:
-            return merge([self.binding(binding) for binding in by_name])
+            return merge([found, *(self.binding(binding) for binding in by_name)])
         return result or UNKNOWN
 
     def own(self, owner: Scope | None, name: str) -> Values | None:
@@ -260,7 +261,7 @@ class Evaluator:
                     return known[1]
         return None
 
-    def _member(self, value: Value, name: str) -> Values:
+    def _member(self, value: Value, name: str) -> Values:  # noqa: PLR0911 (a table)
         match value:
             case Imported(module):
                 return (Imported(f"{module}.{name}"),)
@@ -275,6 +276,8 @@ class Evaluator:
                 return UNKNOWN if found is None else found
             case Made(label, call, scope):
                 return self._field(label, call, scope, name)
+            case Parameter(name=parameter) if parameter in SETTINGS:
+                return (Imported(f"~*.{name}"),)
             case _:
                 return UNKNOWN
 
@@ -373,8 +376,10 @@ class Evaluator:
                     groups.append(self._member(value, key))
                 case Imported() | Parameter() if key is None or key.lstrip("-").isdigit():
                     groups.append((value,))
-                case Imported(imported):
-                    groups.append((Imported(imported, key or ""),))
+                case Imported():
+                    groups.append((looked_up(value, key or ""),))
+                case Parameter(name=name) if name in SETTINGS:
+                    groups.append((Imported(f"~*.{key}"),))
                 case _:
                     groups.append(UNKNOWN)
         return merge(groups) or UNKNOWN
@@ -427,6 +432,11 @@ def _fields(node: ast.AST) -> dict[str, int]:
         if isinstance(item, ast.AnnAssign) and isinstance(item.target, ast.Name)
     ]
     return {name: at for at, name in enumerate(names)}
+
+
+def _is_setting(value: Value) -> bool:
+    """Say whether a value is that of a configuration file we do not know."""
+    return isinstance(value, Imported) and value.name.startswith("~*")
 
 
 def _is_static(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:

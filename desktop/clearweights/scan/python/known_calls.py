@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from clearweights.scan.python.scopes import Scope, Site, last_name
 from clearweights.scan.python.strings import joined, of_path, replaced, table_of
 from clearweights.scan.python.values import (
+    SETTINGS,
     UNKNOWN,
     Function,
     Imported,
+    Made,
     Parameter,
     Seq,
     Table,
@@ -20,13 +23,14 @@ from clearweights.scan.python.values import (
     Value,
     Values,
     items_of,
+    looked_up,
     merge,
 )
 
 if TYPE_CHECKING:
     from clearweights.scan.python.evaluate import Evaluator
 
-_Handler = Callable[["Evaluator", Site], Values]
+_Handler = Callable[["Evaluator", Site], Values | None]
 
 
 def evaluate(evaluator: Evaluator, site: Site) -> Values | None:
@@ -78,7 +82,9 @@ def _get(evaluator: Evaluator, site: Site) -> Values:
             found = value.get(key) if key is not None else value.all()
             groups.append(found or ())
         elif isinstance(value, Imported) and not evaluator.is_module(value.name):
-            groups.append((Imported(value.name, key or value.key),))
+            groups.append((looked_up(value, key) if key else value,))
+        elif isinstance(value, Parameter) and value.name in SETTINGS and key:
+            groups.append((Imported(f"~*.{key}"),))
         else:
             groups.append(UNKNOWN)
     return merge(groups)
@@ -207,6 +213,68 @@ def _sampled(evaluator: Evaluator, site: Site) -> Values:
     return (Seq(tuple((value,) for value in items_of(_first(evaluator, site)))),)
 
 
+_PARSERS = frozenset({"yaml", "OmegaConf", "json", "toml", "tomllib", "tomli", "pyjson5", "YAML"})
+_CONFIG = re.compile(r"[\w.\-/]*\.(?:ya?ml|json5?|toml)")
+
+
+def _load(evaluator: Evaluator, site: Site) -> Values | None:
+    """Return what `yaml.safe_load(open("config.yaml"))` reads, None for other loaders."""
+    func = site.call.func
+    parser = last_name(func.value) if isinstance(func, ast.Attribute) else ""
+    return _settings(evaluator, site) if parser in _PARSERS else None
+
+
+def _settings(evaluator: Evaluator, site: Site) -> Values | None:
+    """Return the configuration file that a call is given, else one we do not know."""
+    if not site.call.args and not site.call.keywords:
+        return None
+    node = site.call.args[0] if site.call.args else site.call.keywords[0].value
+    paths = dict.fromkeys(_paths(evaluator, node, site.scope, 0))
+    return tuple(Imported("~" + path) for path in paths) or (Imported("~*"),)
+
+
+def _paths(evaluator: Evaluator, node: ast.expr, scope: Scope, depth: int) -> Iterator[str]:
+    """Yield the configuration files that an opened file or a path can be, parts joined by dots."""
+    for value in evaluator(node, scope):
+        if isinstance(value, Text) and _CONFIG.fullmatch(value.text):
+            parts = [part for part in value.text.split("/") if part not in (".", "..", "")]
+            yield ".".join((*parts[:-1], parts[-1].rpartition(".")[0]))
+        elif isinstance(value, Made) and depth < 3:
+            func = value.call.func
+            inner = value.call.args[:1]
+            if isinstance(func, ast.Attribute) and func.attr in ("open", "read", "read_text"):
+                inner = [func.value]
+            for part in inner:
+                yield from _paths(evaluator, part, value.scope, depth + 1)
+        elif isinstance(value, Unknown):
+            last = _last_words(node)
+            if last and _CONFIG.fullmatch(last):
+                yield last.rpartition("/")[2].rpartition(".")[0]
+
+
+def _last_words(node: ast.expr) -> str:
+    """Return the string at the end of a joined path."""
+    if isinstance(node, ast.BinOp):
+        node = node.right
+    elif isinstance(node, ast.Call) and node.args:
+        node = node.args[-1]
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+
+
+def _merged(evaluator: Evaluator, site: Site) -> Values | None:
+    """Return all that `OmegaConf.merge` lays over each other."""
+    func = site.call.func
+    if not isinstance(func, ast.Attribute) or last_name(func.value) != "OmegaConf":
+        return None
+    return merge([evaluator(argument, site.scope) for argument in site.call.args])
+
+
+def _created(evaluator: Evaluator, site: Site) -> Values | None:
+    func = site.call.func
+    ours = isinstance(func, ast.Attribute) and last_name(func.value) == "OmegaConf"
+    return _first(evaluator, site) if ours else None
+
+
 def _number(evaluator: Evaluator, site: Site) -> Values:
     del evaluator, site
     return (Unknown(),)
@@ -224,7 +292,12 @@ _HANDLERS: dict[str, _Handler] = {
     "selectbox": _choice, "radio": _choice, "multiselect": _choice, "segmented_control": _choice,
     "text_input": _input, "partial": _partial, "dict": _table, "SimpleNamespace": _table,
     "Namespace": _table, "EasyDict": _table, "edict": _table, "ConfigDict": _table,
-    "OmegaConf": _first, "cast": _cast, "int": _number, "float": _number, "len": _number,
+    "OmegaConf": _first, "load": _load, "safe_load": _load, "full_load": _load, "loads": _load,
+    "load_config": _settings, "read_config": _settings, "get_config": _settings,
+    "load_yaml": _settings, "read_yaml": _settings, "load_cfg": _settings, "from_yaml": _settings,
+    "load_json": _settings, "read_json_config": _settings, "load_yaml_config": _settings,
+    "to_container": _first, "merge": _merged, "create": _created,
+    "cast": _cast, "int": _number, "float": _number, "len": _number,
 }  # fmt: skip
 
 

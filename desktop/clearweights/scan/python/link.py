@@ -106,9 +106,29 @@ def _same(defined: str, used: str) -> bool:
     Imports name a module from some root of their own, so ends are compared. Names may also come
     through a package (`from pkg import X`), or through an object of a class of the module.
     """
+    if used.startswith("~") or defined.startswith("~"):
+        return _in_config(defined, used)
     if used.startswith("/"):
         return defined == used or _through(defined, used)
     return defined.endswith(("/" + used, "." + used)) or _through(defined, used)
+
+
+def _in_config(defined: str, used: str) -> bool:
+    """Say whether a setting is the one that code reads: `~configs.train.model.name`.
+
+    `~*` stands for a file that only the running program knows. A folder of a configuration can
+    stand for a key, whose values its files are to choose from.
+    """
+    if not (defined.startswith("~/") and used.startswith("~")):
+        return False
+    have = defined[2:].split(".")
+    if not used.startswith("~*."):
+        want = used[1:].split(".")
+        return have[-len(want) :] == want
+    want = used[3:].split(".")
+    if len(have) > len(want) and have[-len(want) :] == want:
+        return True
+    return len(want) > 1 and len(have) > 2 and (have[-3], have[-1]) == (want[-2], want[-1])
 
 
 def _through(defined: str, used: str) -> bool:

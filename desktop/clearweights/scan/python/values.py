@@ -73,11 +73,23 @@ class Imported:
     """A name from another module: `transformers.AutoModel`, `.config.MODEL`.
 
     Its items stand for themselves: which of them is meant, linking leaves open. `key` is the last
-    key that was looked up in it.
+    key that was looked up in it. A `~` begins the name of a configuration file of the project,
+    `~*` that of one we do not know.
     """
 
     name: str
     key: str = ""
+
+
+def looked_up(value: Imported, key: str) -> Imported:
+    """Return what stands under a key."""
+    if value.name.startswith("~"):
+        return Imported(f"{value.name}.{key}")
+    return Imported(value.name, key)
+
+
+SETTINGS = frozenset({"config", "cfg", "conf", "configs", "hparams", "hps"})
+"""How people name the parameter that carries the settings."""
 
 
 @dataclass(frozen=True, slots=True)

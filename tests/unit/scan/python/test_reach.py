@@ -5,9 +5,10 @@ from __future__ import annotations
 import textwrap
 
 import pytest
-from tests.unit.scan.python.look import one, references, used
+from tests.unit.scan.python.look import facts, one, references, used
 
 from clearweights.domain.asset import AssetKind, Hub, Provider
+from clearweights.domain.facts import RunTimeChoice
 
 
 @pytest.mark.parametrize(
@@ -146,3 +147,35 @@ def test_the_provider_stands_in_the_name_of_a_variable() -> None:
     source = 'import os\nconfig = {"model": os.getenv("TOGETHER_MODEL", "lab/Chat-9b")}\n'
     assert one(source).kind is AssetKind.SERVICE
     assert one(source).provider is Provider.TOGETHER
+
+
+def test_one_plain_key_of_any_configuration_means_nothing() -> None:
+    (note,) = facts("""
+        from transformers import AutoModel
+        def build(config):
+            return AutoModel.from_pretrained(config.title)
+        """)
+    assert isinstance(note, RunTimeChoice)
+
+
+def test_what_a_configuration_decides_is_a_note_where_no_file_of_the_project_does() -> None:
+    (note,) = facts("""
+        import yaml
+        from transformers import AutoModel
+        settings = yaml.safe_load(open("settings.yaml"))
+        AutoModel.from_pretrained(settings["net"]["name"])
+        """)
+    assert isinstance(note, RunTimeChoice)
+
+
+def test_options_of_the_same_name_still_count_beside_a_configuration() -> None:
+    source = """
+        import argparse
+        from transformers import AutoModel
+        parser = argparse.ArgumentParser()
+        parser.add_argument("--model_name", default="lab/plain")
+        def build(config):
+            AutoModel.from_pretrained(config.model_name)
+        build(parser.parse_args())
+        """
+    assert used(source) == {"lab/plain"}
