@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from functools import lru_cache
 
 from clearweights.domain.asset import AssetKey, Place
 from clearweights.domain.text import Text
@@ -128,7 +129,12 @@ class Finding:
     @property
     def fingerprint(self) -> str:
         """Identify this finding across runs: evidence and codes, never paths, lines or wording."""
-        key = "\0".join(
-            (self.code, *self.asset, self.license or "", self.clause or "", self.subject)
+        return _fingerprint(
+            self.code, self.asset, self.license or "", self.clause or "", self.subject
         )
-        return "sha256:" + hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+@lru_cache(maxsize=50_000)
+def _fingerprint(code: Code, asset: AssetKey, license_: str, clause: str, subject: str) -> str:
+    key = "\0".join((code, *asset, license_, clause, subject))
+    return "sha256:" + hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -44,7 +44,7 @@ def text(template: str, /, **values: str | int | Text) -> Text:
 
     The template must be a literal at the call: the test of the French catalog collects them.
     """
-    return Text(template, tuple((name, _word(value)) for name, value in values.items()))
+    return Text(template, tuple([(name, _word(value)) for name, value in values.items()]))
 
 
 def _word(value: str | int | Text) -> str | Text:

@@ -11,7 +11,6 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TypeAlias
 
@@ -20,6 +19,7 @@ from clearweights.datafiles import data_dir
 from clearweights.domain.facts import Fact, Problem, Skipped
 from clearweights.domain.text import text
 from clearweights.engine.cache import FactCache, content_key
+from clearweights.engine.pool import context
 from clearweights.engine.preview import Preview
 from clearweights.engine.progress import Progress
 from clearweights.engine.walk import Entry
@@ -132,8 +132,7 @@ def _parallel(
 ) -> Iterator[list[_Outcome]]:
     """Read and look up here, parse in other processes: a file that kills one costs only itself."""
     pending: deque[tuple[list[_Outcome], list[_Read], _Future | None]] = deque()
-    context = get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=start_process) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=context(), initializer=start_process) as pool:
         try:
             for chunk in chunks:
                 known, rest = _look_up(root, chunk, cache, version)
@@ -229,7 +228,7 @@ def _head(path: Path) -> bytes:
 
 def _alone(read: _Read) -> tuple[Fact, ...]:
     """Scan one file in a process of its own, after a shared one died."""
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(1, mp_context=context()) as pool:
         try:
             return pool.submit(scan_jobs, [read.job]).result()[0]
         except BrokenProcessPool:

@@ -72,11 +72,20 @@ class Checked:
 
 def due(subject: Subject, *kinds: DutyKind) -> Iterator[Checked]:
     """Yield every duty of these kinds that the use makes due, fulfilled or not."""
-    for term in subject.terms:
-        acts = subject.acts(term)
-        for duty in term.record.duties:
-            if duty.kind in kinds and not duty.encouraged and _bites(subject, term, duty, acts):
-                yield _check(subject, term, duty)
+    return (checked for checked in _all_due(subject) if checked.duty.kind in kinds)
+
+
+def _all_due(subject: Subject) -> tuple[Checked, ...]:
+    """Return every duty that is due; many rules ask, each duty is looked for once."""
+    known: tuple[Checked, ...] | None = subject.known.get(_all_due)
+    if known is None:
+        known = subject.known[_all_due] = tuple(
+            _check(subject, term, duty)
+            for term in subject.terms
+            for duty in term.record.duties
+            if not duty.encouraged and _bites(subject, term, duty, subject.acts(term))
+        )
+    return known
 
 
 def open_duties(subject: Subject, *kinds: DutyKind) -> Iterator[Checked]:
@@ -185,6 +194,9 @@ def attested(subject: Subject, term: Term, duty: Duty) -> Attestation | None:
 
 
 def _closest(subject: Subject, term: Term, facts: Iterable[AttestedFact]) -> Attestation | None:
+    attestations = subject.case.inspection.declaration.attestations
+    if not attestations:
+        return None
     wanted = frozenset(facts)
     names = {subject.name, term.source.id} | {r.id for r in subject.asset.references}
     names |= {asset.key.id for asset in subject.outputs}
@@ -192,14 +204,14 @@ def _closest(subject: Subject, term: Term, facts: Iterable[AttestedFact]) -> Att
         names.add(subject.asset.produces_name)
     found = [
         a
-        for a in subject.case.inspection.declaration.attestations
+        for a in attestations
         if a.fact in wanted and (a.asset is None or a.asset in names)
     ]
     return min(found, key=lambda a: (a.asset is None, a.holds, a.place), default=None)
 
 
 def _license_copy(subject: Subject, term: Term, duty: Duty) -> Checked:
-    files = sorted(subject.case.inspection.license_files, key=lambda f: f.path)
+    files = subject.case.license_files
     for file in files:
         if file.match in _SAME_TEXT and term.record.id in file.records:
             place = Place(path=file.path)
@@ -226,7 +238,7 @@ def _other_edition(subject: Subject, term: Term) -> str | None:
     if own.family == "permissive":
         return None
     broad = own.family in ("cc", "gpl", "bsd")
-    for file in sorted(subject.case.inspection.license_files, key=lambda f: f.path):
+    for file in subject.case.license_files:
         for record in map(subject.case.records.record, file.records):
             if record is None or record.family != own.family or record.id == own.id:
                 continue
@@ -240,7 +252,7 @@ def _stem(record: LicenseRecord) -> str:
 
 
 def _sign(subject: Subject, term: Term, duty: Duty) -> Checked:
-    signs = [s for s in subject.case.inspection.signs if s.words == duty.words and not s.evidence]
+    signs = subject.case.displayed.get(duty.words or "", ())
     exact = sorted(s.place for s in signs if s.exact or not duty.exact)
     public = [p for p in exact if is_shown(p)]
     if duty.kind is DutyKind.NOTICE_FILE:

@@ -206,8 +206,8 @@ def _asset_places(subject: Subject, term: Term) -> list[Place]:
 
 def _places(subject: Subject, words: Iterable[str]) -> list[Place]:
     index = subject.case.evidence
-    found = {place for word in words for place in index.get(word, ())}
-    return sorted(p for p in found if not is_aside(p))
+    found = {place for word in words if word in index for place in index[word]}
+    return sorted(p for p in found if not is_aside(p)) if found else []
 
 
 def _pairs(

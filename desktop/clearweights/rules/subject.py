@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Protocol
+from typing import Any, Protocol
 
 from clearweights.domain.asset import AssetKey, AssetKind, Place, Role
 from clearweights.domain.compatibility import Compatible, no_verdict
@@ -18,7 +18,7 @@ from clearweights.domain.license import (
     Topic,
     Trigger,
 )
-from clearweights.domain.result import Asset, Edge, Inspection
+from clearweights.domain.result import Asset, Edge, Inspection, LicenseFile, Sign
 from clearweights.domain.use import Distribution, Use
 from clearweights.rules.acts import MAKING, acts, roles_of
 
@@ -87,6 +87,20 @@ class Case:
                 places.setdefault(sign.words, []).append(sign.place)
         return {words: tuple(found) for words, found in places.items()}
 
+    @cached_property
+    def displayed(self) -> Mapping[str, tuple[Sign, ...]]:
+        """Where sentences stand that licenses want shown, in whatever spelling."""
+        found: dict[str, list[Sign]] = {}
+        for sign in self.inspection.signs:
+            if not sign.evidence:
+                found.setdefault(sign.words, []).append(sign)
+        return {words: tuple(signs) for words, signs in found.items()}
+
+    @cached_property
+    def license_files(self) -> tuple[LicenseFile, ...]:
+        """The license files of the project, by path."""
+        return tuple(sorted(self.inspection.license_files, key=lambda f: f.path))
+
     def asset(self, key: AssetKey) -> Asset | None:
         """Return the asset with this key."""
         return self._by_key.get(key)
@@ -118,7 +132,12 @@ class Subject:
         """The use under judgment."""
         return self.case.use
 
-    @property
+    @cached_property
+    def known(self) -> dict[object, Any]:
+        """What was worked out about this subject, kept by who asked: many rules ask the same."""
+        return {}
+
+    @cached_property
     def roles(self) -> frozenset[Role]:
         """What the project does with the asset; never empty."""
         return roles_of(self.asset, self.use)
@@ -151,7 +170,10 @@ class Subject:
 
     def acts(self, term: Term) -> frozenset[Trigger]:
         """Return what is done with the asset, as this license understands it."""
-        return acts(self.asset, self.use, term.record)
+        known: frozenset[Trigger] | None = self.known.get(term.record.id)
+        if known is None:
+            known = self.known[term.record.id] = acts(self.asset, self.use, term.record)
+        return known
 
     def clause_text(self, record: LicenseRecord, cited: Cited) -> str | None:
         """Return the clause as cut from the installed text."""
