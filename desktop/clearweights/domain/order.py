@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
-from operator import attrgetter
+from functools import cache
 from typing import Any, TypeVar
 
 _V = TypeVar("_V")
@@ -18,8 +18,17 @@ def ordered(values: Iterable[_V]) -> list[_V]:
 def _key(value: Any) -> tuple[Any, ...]:
     if value is None:
         return (0,)
+    kind = value.__class__
+    if kind is str:
+        return (1, value)
     if isinstance(value, tuple):
         return (1, *map(_key, value))
-    if is_dataclass(value) and not isinstance(value, type):
-        return (1, *(_key(getattr(value, f.name)) for f in fields(value)))
+    names = _names(kind)
+    if names is not None:
+        return (1, *[_key(getattr(value, name)) for name in names])
     return (1, value)
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...] | None:
+    return tuple(f.name for f in fields(kind)) if is_dataclass(kind) else None

@@ -10,7 +10,6 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 from typing import TypeAlias
 
@@ -19,13 +18,13 @@ from clearweights.datafiles import data_dir
 from clearweights.domain.facts import Fact, Problem, Skipped
 from clearweights.domain.text import text
 from clearweights.engine.cache import FactCache, content_key
-from clearweights.engine.pool import context
+from clearweights.engine.pool import context, may_copy
 from clearweights.engine.preview import Preview
 from clearweights.engine.progress import Progress
 from clearweights.engine.walk import Entry
 from clearweights.safeio import UnreadableError, read_bytes
 from clearweights.scan import SCANNERS, SourceFile
-from clearweights.scan.work import Job, problem, scan_jobs, start_process
+from clearweights.scan.work import Job, prepare, problem, scan_jobs, start_process
 
 HEAD_BYTES = 8 * 1024 * 1024
 """How much of a large file is read; headers of weight files lie at the front."""
@@ -35,7 +34,13 @@ _TEXT = _DATA | {".py", ".md", ".rst", ".yaml", ".yml", ".toml", ".sh", ".js", "
 _POOL_FROM = 400
 """Fewer files than this are read faster than processes start."""
 
+_COPIES_FROM = 60
+"""The same where processes are copies of this one."""
+
 _CHUNK = 40
+_CHUNK_BYTES = 512 * 1024
+"""A chunk is full when it has so many files or so many bytes: all processes end together."""
+
 _FIRST = 8
 """Files in the first chunk: somebody may be waiting for the first rows."""
 
@@ -81,9 +86,8 @@ def scan_files(
     """Scan the files that some scanner wants, in the order of `entries`."""
     scanned = Scanned()
     wanted = [(entry, ids) for entry in entries if (ids := _wanted_by(entry.path))]
-    starts = [0, *range(_FIRST, len(wanted), _CHUNK)]
-    chunks = [wanted[a:b] for a, b in pairwise([*starts, len(wanted)]) if a < b]
-    parallel = jobs > 1 and len(wanted) >= _POOL_FROM
+    chunks = list(_chunks(wanted))
+    parallel = jobs > 1 and len(wanted) >= (_COPIES_FROM if may_copy() else _POOL_FROM)
     work = _parallel if parallel else _serial
     version = scanners_version()
     done = 0
@@ -119,6 +123,19 @@ _Chunk = list[tuple[Entry, tuple[int, ...]]]
 _Future: TypeAlias = "Future[list[tuple[Fact, ...]]]"
 
 
+def _chunks(wanted: _Chunk) -> Iterator[_Chunk]:
+    chunk: _Chunk = []
+    size, most = 0, _FIRST
+    for item in wanted:
+        chunk.append(item)
+        size += min(item[0].size, HEAD_BYTES)
+        if len(chunk) >= most or size >= _CHUNK_BYTES:
+            yield chunk
+            chunk, size, most = [], 0, _CHUNK
+    if chunk:
+        yield chunk
+
+
 def _serial(
     root: Path, chunks: list[_Chunk], jobs: int, cache: FactCache, version: str
 ) -> Iterator[list[_Outcome]]:
@@ -132,6 +149,8 @@ def _parallel(
 ) -> Iterator[list[_Outcome]]:
     """Read and look up here, parse in other processes: a file that kills one costs only itself."""
     pending: deque[tuple[list[_Outcome], list[_Read], _Future | None]] = deque()
+    if may_copy():
+        prepare(entry.path for chunk in chunks for entry, _ in chunk)
     with ProcessPoolExecutor(jobs, mp_context=context(), initializer=start_process) as pool:
         try:
             for chunk in chunks:

@@ -104,7 +104,7 @@ def build_asset(
     provider: Provider | None = None,
 ) -> Asset:
     """Return the asset with its effective license derived from `readings`."""
-    readings = tuple(sorted(set(readings), key=_reading_order))
+    readings = tuple(sorted(dict.fromkeys(readings), key=_reading_order))
     family = knowledge.family(key.kind, key.id)
     providers = sorted({r.provider for r in references if r.provider})
     tiers = sorted({r.tier for r in references if r.tier})

@@ -202,11 +202,7 @@ def _closest(subject: Subject, term: Term, facts: Iterable[AttestedFact]) -> Att
     names |= {asset.key.id for asset in subject.outputs}
     if subject.asset.produces_name:
         names.add(subject.asset.produces_name)
-    found = [
-        a
-        for a in attestations
-        if a.fact in wanted and (a.asset is None or a.asset in names)
-    ]
+    found = [a for a in attestations if a.fact in wanted and (a.asset is None or a.asset in names)]
     return min(found, key=lambda a: (a.asset is None, a.holds, a.place), default=None)
 
 

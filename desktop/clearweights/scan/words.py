@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import islice
 
 from clearweights.domain.result import Sign
 from clearweights.scan.base import SourceFile
@@ -18,6 +21,10 @@ _COMMENT = re.compile(r"^\s*(#|//|\*|/\*|<!--|--|;)")
 _CODE = frozenset({".py", ".js", ".ts", ".jsx", ".tsx", ".rb", ".java", ".kt", ".swift", ".php"})
 
 
+_SHORT = 5
+"""Letters of words that stand in nearly every file."""
+
+
 class WordFinder:
     """Searches for several sentences at once; spacing and letter case may differ."""
 
@@ -25,10 +32,10 @@ class WordFinder:
         # The longest first: "Built with Meta Llama 3" is not "Built with Llama".
         flat = sorted({_flat(w): w for w in words}.items(), key=lambda p: (-len(p[0]), p))
         self._sentences = [
-            (tuple(sorted({p.encode() for p in f.split()}, key=len, reverse=True)), _pattern(f), w)
+            (tuple(sorted({p.encode() for p in f.split()}, key=len, reverse=True)), f, w)
             for f, w in flat
         ]
-        self._longest = frozenset(parts[0] for parts, *_ in self._sentences if parts)
+        self._cover = _cover([frozenset(parts) for parts, *_ in self._sentences if parts])
 
     def wants(self, path: str) -> bool:
         """Say whether people may read this file."""
@@ -39,11 +46,13 @@ class WordFinder:
         """Yield the first place of each sentence in `file`; code comments are not a display."""
         lowered = file.data.lower()
         code = f".{file.name.rpartition('.')[2].lower()}" in _CODE
-        present = {part for part in self._longest if part in lowered}
-        for parts, pattern, words in self._sentences if present else ():
-            if parts[0] not in present or not all(part in lowered for part in parts):
+        seen = {part: part in lowered for part in self._cover}
+        plain = ""
+        for parts, flat, words in self._sentences if any(seen.values()) else ():
+            if not all(_is_in(part, lowered, seen) for part in parts):
                 continue
-            for match in pattern.finditer(file.text):
+            plain = plain or _flat(file.text)
+            for match in _pattern(flat).finditer(file.text) if flat in plain else ():
                 line = file.text.count("\n", 0, match.start()) + 1
                 if code and _COMMENT.match(file.lines[line - 1]):
                     continue
@@ -52,6 +61,27 @@ class WordFinder:
                 break
 
 
+def _is_in(part: bytes, text: bytes, seen: dict[bytes, bool]) -> bool:
+    """Say whether a word stands in the text; each word is looked for once."""
+    if part not in seen:
+        seen[part] = part in text
+    return seen[part]
+
+
+def _cover(sentences: Sequence[frozenset[bytes]]) -> tuple[bytes, ...]:
+    """Return few words of which every sentence has one: most files hold none of them."""
+    words: list[bytes] = []
+    left = list(sentences)
+    while left:
+        counts = Counter(part for parts in left for part in parts if len(part) > _SHORT)
+        counts = counts or Counter(part for parts in left for part in parts)
+        best = max(counts, key=lambda part: (counts[part], len(part), part))
+        words.append(best)
+        left = [parts for parts in left if best not in parts]
+    return tuple(words)
+
+
+@cache
 def _pattern(flat: str) -> re.Pattern[str]:
     return re.compile(r"\s+".join(map(re.escape, flat.split())) + r"(?!\w)", re.IGNORECASE)
 
@@ -61,7 +91,6 @@ def _flat(words: str) -> str:
 
 
 _DOCUMENTS = frozenset(".md .mdx .rst .txt .html .htm .adoc .notice .vue .svelte .jsx .tsx".split())
-_WORD = re.compile(r"\w+")
 _FRONT = re.compile(r"\A---\n.*?^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
 _WORD = re.compile(r"\w+")
 _PLACES = 20
@@ -87,10 +116,23 @@ class EvidenceFinder:
         if not present:
             return
         text = _FRONT.sub(lambda m: "\n" * m[0].count("\n"), file.text).lower()
+        plain = _flat(text)
         for _, flat, words in present:
-            lines = {text.count("\n", 0, at) + 1 for at in _whole(flat, text)}
-            for line in sorted(lines)[:_PLACES]:
+            if flat not in plain:
+                continue
+            for line in islice(_lines(_whole(flat, text), text), _PLACES):
                 yield Sign(words=words, place=file.place(line), evidence=True)
+
+
+def _lines(positions: Iterable[int], text: str) -> Iterator[int]:
+    """Yield the lines of ascending positions, each line once."""
+    line, last, before = 1, 0, 0
+    for at in positions:
+        line += text.count("\n", last, at)
+        last = at
+        if line != before:
+            yield line
+            before = line
 
 
 def _whole(flat: str, text: str) -> Iterator[int]:

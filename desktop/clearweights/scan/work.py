@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
 from clearweights.domain.facts import Fact, Problem
@@ -20,6 +20,30 @@ Job: TypeAlias = tuple[SourceFile, tuple[int, ...]]
 
 
 _COLLECT_EVERY = 50_000
+
+
+_SPECIMENS = (
+    (
+        "a.py",
+        'from transformers import AutoModel\nAutoModel.from_pretrained("some-org/some-model")\n',
+    ),
+    ("README.md", "---\nlicense: mit\n---\n# Some model\n\nThe weights are licensed under MIT.\n"),
+    ("a.yaml", "model_name_or_path: some-org/some-model\n"),
+    ("a.sh", "serve --model some-org/some-model\n"),
+    ("a.js", "import { pipeline } from '@huggingface/transformers';\n"),
+)
+"""One small file of the commonest kinds, in which the scanners find something."""
+
+
+def prepare(paths: Iterable[str]) -> None:
+    """Load what scanners keep while a process lives, where `paths` need it: copies then have it."""
+    endings = {path.rpartition(".")[2].lower() for path in paths}
+    for path, words in _SPECIMENS:
+        if path.rpartition(".")[2] in endings:
+            name = path.lower()
+            suffix = "." + name.rpartition(".")[2]
+            fitting = [s for s in SCANNERS if s.wants(path, name, suffix)]
+            scan_file(SourceFile(path, words.encode()), fitting)
 
 
 def start_process() -> None:
