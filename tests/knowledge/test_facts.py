@@ -233,8 +233,11 @@ def test_a_duty_above_a_threshold_has_its_threshold(record: LicenseRecord) -> No
 
 
 def test_records_name_their_names_once() -> None:
-    for index in (K._by_alias, K._by_tag):
-        assert {key: [r.id for r in found] for key, found in index.items() if len(found) > 1} == {}
+    """Only a `license_name` that a publisher uses for several editions may stand in several."""
+    assert {name: found for name, found in K._by_alias.items() if len(found) > 1} == {}
+    shared = {tag: found for tag, found in K._by_tag.items() if len(found) > 1}
+    assert [tag for tag in shared if not tag.startswith("other/")] == []
+    assert [tag for tag, found in shared.items() if len({r.family for r in found}) > 1] == []
 
 
 def test_every_tag_of_the_hub_leads_to_a_license_or_is_a_family() -> None:

@@ -137,6 +137,8 @@ class Spared(StrEnum):
     """Models that classify, sort or embed, whoever receives them."""
     CLASSIFIER_KEPT = "classifier-kept"
     """The same, as long as no third party receives them."""
+    NOT_COMPETING = "not-competing"
+    """Models that do not compete with the provider: what that means is left to the reader."""
 
 
 class Metric(StrEnum):
@@ -239,6 +241,9 @@ class Duty(Cited):
 
     commercial_only: bool = False
     """True where the duty binds commercial use only: no finding for any other use."""
+
+    models: tuple[str, ...] = ()
+    """Words in the ids of the models that owe it, in small letters; empty: every model."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -142,6 +142,7 @@ SPARED: Mapping[Spared, Text] = {
     Spared.OWN_FAMILY: text("except for models under the same terms"),
     Spared.CLASSIFIER: text("except for models that classify, sort or embed"),
     Spared.CLASSIFIER_KEPT: text("except for models that classify, sort or embed, kept in house"),
+    Spared.NOT_COMPETING: text("except for models that do not compete"),
 }
 FIELD: Mapping[FieldOfUse, Text] = {
     FieldOfUse.MEDICAL: text("medicine"),

@@ -31,17 +31,18 @@ def effective(
     """Derive the effective license of an asset from all readings about it.
 
     A code license never speaks for weights or data. Inferred readings (family rules, catalog
-    rows nobody checked) count only where nobody else says anything. `spdx_of` gives the
-    identifier of a record, `says_more` whether the first reading holds all that the second says.
+    rows nobody checked) count only where nobody else says anything, or where a name leaves open
+    which license is meant: there they settle the edition. `spdx_of` gives the identifier of a
+    record, `says_more` whether the first reading holds all that the second says.
     """
     about = [r for r in readings if r.component in _COMPONENTS[kind]]
     resolved = [r for r in about if r.expression or r.records]
     said = [r for r in resolved if not _inferred(r)]
-    counted = said or resolved
+    counted = [*said, *_settling(said, resolved)] if said else resolved
     counted = [r for r in counted if not any(says_more(other, r) for other in counted)]
     if not counted:
         return _unknown(about)
-    exact = sorted({r.expression for r in counted if r.expression})
+    exact = [r for r in counted if r.expression]
     if not _agree(counted):
         return Effective(
             state=EffectiveState.DISAGREE,
@@ -49,12 +50,12 @@ def effective(
             status=_best(counted),
         )
     if exact:
-        chosen = min((r for r in counted if r.expression), key=lambda r: _RANK[r.status])
+        chosen = min(exact, key=lambda r: _RANK[r.status])
         return Effective(
             state=EffectiveState.AGREED,
             expression=chosen.expression,
             records=chosen.records,
-            status=_best(counted),
+            status=chosen.status,
         )
     return _narrowed(counted, spdx_of)
 
@@ -104,6 +105,21 @@ def _unknown(about: Sequence[Reading]) -> Effective:
 
 def _inferred(reading: Reading) -> bool:
     return reading.basis is Basis.CATALOGED and reading.status is not FactStatus.VERIFIED
+
+
+def _settling(said: Sequence[Reading], resolved: Sequence[Reading]) -> list[Reading]:
+    """Return the inferred readings that tell which license of a shared name is meant.
+
+    An inference never stands against what somebody says; it only chooses among what was said.
+    """
+    if any(r.expression for r in said):
+        return []
+    open_ = [set(r.records) for r in said if r.records]
+    return [
+        r
+        for r in resolved
+        if _inferred(r) and r.expression and r.records and all(set(r.records) <= o for o in open_)
+    ]
 
 
 def _agree(readings: Sequence[Reading]) -> bool:

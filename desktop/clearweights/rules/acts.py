@@ -17,6 +17,9 @@ PHYSICAL_ROLES = frozenset(
 MAKING = PHYSICAL_ROLES | {Role.DISTILL_OUTPUTS, Role.TRAIN}
 """Roles from which something new comes."""
 
+TAUGHT = frozenset({Role.TRAIN, Role.FINE_TUNE, Role.ADAPTER, Role.DISTILL_OUTPUTS})
+"""Roles in which a model learns from the asset."""
+
 PHYSICAL_RELATIONS = frozenset(
     {
         Relation.FINE_TUNED_FROM, Relation.ADAPTER_OF, Relation.MERGED_FROM,

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from clearweights.domain.finding import Code, Finding, Severity
-from clearweights.domain.license import DutyKind
+from clearweights.domain.finding import Code, Confidence, Finding, Severity
+from clearweights.domain.license import DutyKind, Trigger
 from clearweights.domain.text import text
-from clearweights.rules.duties import open_duties
+from clearweights.rules.acts import TAUGHT
+from clearweights.rules.duties import Checked, open_duties
 from clearweights.rules.missing import missing
 from clearweights.rules.subject import Subject
 
 
 class AttributionMissing:
-    """Flags credit lines and citations that are asked for and not seen."""
+    """Flags credit lines and citations that are asked for and not seen.
+
+    Minor; a note where the duty speaks of what is produced from data, and what is produced is a
+    trained model: whether it is meant, too, is unsettled.
+    """
 
     code = Code.ATTRIBUTION_MISSING
 
@@ -21,7 +27,7 @@ class AttributionMissing:
         """Yield one finding per license whose credit is due and not seen."""
         for checked in open_duties(subject, DutyKind.ATTRIBUTION, DutyKind.CITATION):
             words = checked.duty.words
-            yield missing(
+            finding = missing(
                 subject,
                 self.code,
                 Severity.MINOR,
@@ -39,3 +45,23 @@ class AttributionMissing:
                     asset=subject.name,
                 ),
             )  # fmt: skip
+            yield _softer(finding) if _of_a_model(subject, checked) else finding
+
+
+def _of_a_model(subject: Subject, checked: Checked) -> bool:
+    """Say whether the duty could bite only because a model is trained on the data."""
+    biting = subject.acts(checked.term) & frozenset(checked.duty.triggers)
+    taught = subject.is_data and bool(subject.roles & TAUGHT)
+    return taught and biting == {Trigger.PUBLISH_OUTPUTS}
+
+
+def _softer(finding: Finding) -> Finding:
+    return replace(
+        finding,
+        severity=Severity.INFO,
+        confidence=Confidence.CANNOT_TELL,
+        cannot_tell=text(
+            "Whether a trained model is a work produced from the data in the sense of the clause:"
+            " that is unsettled. The line costs little."
+        ),
+    )

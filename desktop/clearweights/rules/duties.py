@@ -103,6 +103,8 @@ def hinges_on_size(term: Term, duty: Duty) -> bool:
 def _bites(subject: Subject, term: Term, duty: Duty, acts: frozenset[Trigger]) -> bool:
     if duty.commercial_only and subject.use.commercial is False:
         return False
+    if duty.models and not any(word in term.source.id.casefold() for word in duty.models):
+        return False
     others = frozenset(duty.triggers) - {Trigger.OVER_THRESHOLD}
     if duty.kind is DutyKind.SOURCE_OFFER and not _changed(subject):
         others -= {Trigger.PUBLISH_OUTPUTS}

@@ -10,12 +10,12 @@ from clearweights.domain.finding import Code, Confidence, Finding, Severity
 from clearweights.domain.license import STATEMENT, LicenseFact, Stance, Topic
 from clearweights.domain.text import text
 from clearweights.domain.use import Distribution, Environment
+from clearweights.rules.acts import TAUGHT
 from clearweights.rules.base import conclude, declared, softened
 from clearweights.rules.questions import ask
 from clearweights.rules.subject import Subject, Term
 
 _SHIPS = (Distribution.APPLICATION, Distribution.WEIGHTS, Distribution.DATASET)
-_TAUGHT = frozenset({Role.TRAIN, Role.FINE_TUNE, Role.ADAPTER, Role.DISTILL_OUTPUTS})
 
 
 class NonCommercial:
@@ -160,7 +160,7 @@ def _severity(subject: Subject) -> Severity:
         return Severity.BLOCKER
     if subject.roles == {Role.EVALUATE}:
         return Severity.MINOR
-    return Severity.MAJOR if subject.roles & _TAUGHT else Severity.BLOCKER
+    return Severity.MAJOR if subject.roles & TAUGHT else Severity.BLOCKER
 
 
 def _passed_on(subject: Subject) -> bool:

@@ -6,12 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from clearweights.domain.asset import Role
+from clearweights.domain.compatibility import Compatibility
 from clearweights.domain.license import CopyleftKind, LicenseRecord, Trigger
 from clearweights.domain.result import Asset, EffectiveState
 from clearweights.domain.use import Distribution
+from clearweights.rules.acts import PHYSICAL_ROLES
 from clearweights.rules.limits import dropped
 from clearweights.rules.subject import Subject, Term
 from clearweights.rules.terms import governing
+
+MATRIX = "OSADL matrix (CC-BY-4.0)"
+"""The source on software licenses, as it is to be named."""
 
 _OWN_WORDS = frozenset({"proprietary", "all rights reserved", "closed", "commercial"})
 _SHARED = (CopyleftKind.SHARE_ALIKE, CopyleftKind.NETWORK_SHARE_ALIKE)
@@ -76,6 +82,21 @@ def pairs(subject: Subject) -> Iterator[Pair]:
             reached = term.chain if subject.asset.output else _derived(subject, term)
             if reached:
                 yield Pair(result=result, term=term, outbound=state, records=records)
+
+
+def matrix_verdict(subject: Subject, pair: Pair) -> Compatibility | None:
+    """Return what the matrix of software licenses says of a pair; None where it does not say."""
+    inbound = pair.term.record.spdx
+    verdicts = {subject.case.compatible(r.spdx, inbound) for r in pair.records}
+    return verdicts.pop() if len(verdicts) == 1 else None
+
+
+def merely_beside(subject: Subject) -> bool:
+    """Say whether it is passed on unchanged: that does not bind what lies beside it."""
+    if subject.asset.output:
+        return False
+    changed = subject.roles & (PHYSICAL_ROLES | {Role.REDISTRIBUTE, Role.DISTILL_OUTPUTS})
+    return not (changed or subject.asset.modified or subject.asset.linked)
 
 
 def _derived(subject: Subject, term: Term) -> bool:

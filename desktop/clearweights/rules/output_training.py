@@ -11,13 +11,12 @@ from clearweights.domain.license import LicenseFact, Spared, Stance, Topic
 from clearweights.domain.result import Asset, Edge
 from clearweights.domain.text import text
 from clearweights.domain.use import Distribution
-from clearweights.rules.acts import PHYSICAL_ROLES
+from clearweights.rules.acts import PHYSICAL_ROLES, TAUGHT
 from clearweights.rules.base import at, conclude, declared
 from clearweights.rules.questions import ask
 from clearweights.rules.subject import Subject, Term
 from clearweights.rules.terms import governing
 
-_TAUGHT = frozenset({Role.TRAIN, Role.FINE_TUNE, Role.ADAPTER, Role.DISTILL_OUTPUTS})
 _SORTING = ("classif", "embed", "rerank", "detect", "rank", "retriev", "cluster", "tagger")
 _GIVEN = (Distribution.WEIGHTS, Distribution.APPLICATION, Distribution.API)
 
@@ -25,7 +24,8 @@ _GIVEN = (Distribution.WEIGHTS, Distribution.APPLICATION, Distribution.API)
 class _Answer(Enum):
     FORBIDDEN = "forbidden"
     SPARED = "spared"
-    ASK = "ask"
+    ASK_KEPT = "ask whether it is kept"
+    ASK_COMPETING = "ask whether it competes"
 
 
 class OutputTraining:
@@ -45,7 +45,9 @@ class OutputTraining:
             match _answer(subject, term, fact):
                 case _Answer.FORBIDDEN:
                     yield _finding(subject, term, fact, edges)
-                case _Answer.ASK:
+                case _Answer.ASK_COMPETING:
+                    yield _competing(subject, term, fact)
+                case _Answer.ASK_KEPT:
                     yield ask(
                         subject,
                         text(
@@ -61,6 +63,23 @@ class OutputTraining:
                 case _Answer.SPARED:
                     pass
         yield from _limited(subject)
+
+
+def _competing(subject: Subject, term: Term, fact: LicenseFact) -> Finding:
+    """Ask of a model that only sorts or searches whether it stands in for the provider's own."""
+    return ask(
+        subject,
+        text(
+            "Does the model that is trained on outputs of {asset} compete with what {steward}"
+            " offers? It is said to be a {what}.",
+            asset=subject.name, steward=term.record.steward, what=subject.asset.produces_what or "",
+        ),
+        "competing",
+        term=term,
+        cited=fact,
+        because=text("Outputs may not be used to train models that compete."),
+        could_stop=True,
+    )  # fmt: skip
 
 
 def _limited(subject: Subject) -> Iterator[Finding]:
@@ -87,7 +106,7 @@ def data_made(subject: Subject) -> tuple[Edge, ...]:
     for edge in subject.case.children(subject.asset.key):
         made = subject.case.asset(edge.child)
         if edge.relation is Relation.GENERATED_BY and made is not None and _own_data(made):
-            taught = not made.roles or bool(set(made.roles) & _TAUGHT)
+            taught = not made.roles or bool(set(made.roles) & TAUGHT)
             if taught:
                 found.append(edge)
     return tuple(found)
@@ -109,7 +128,9 @@ def _answer(subject: Subject, term: Term, fact: LicenseFact) -> _Answer:
     if Spared.CLASSIFIER_KEPT in fact.spares:
         if subject.use.distribution is Distribution.INTERNAL:
             return _Answer.SPARED
-        return _Answer.FORBIDDEN if subject.use.distribution in _GIVEN else _Answer.ASK
+        return _Answer.FORBIDDEN if subject.use.distribution in _GIVEN else _Answer.ASK_KEPT
+    if Spared.NOT_COMPETING in fact.spares:
+        return _Answer.ASK_COMPETING
     return _Answer.FORBIDDEN
 
 

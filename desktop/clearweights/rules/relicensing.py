@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clearweights.domain.asset import Role
-from clearweights.domain.finding import Code, Finding, Reason, Severity
+from clearweights.domain.compatibility import Compatibility
+from clearweights.domain.finding import Code, Confidence, Finding, Reason, Severity
 from clearweights.domain.license import Cited, LicenseRecord, Stance, Topic
 from clearweights.domain.text import Text, text
 from clearweights.rules.base import conclude, license_statements
 from clearweights.rules.limits import words_of
-from clearweights.rules.outbound import Outbound, Pair, pairs
+from clearweights.rules.outbound import MATRIX, Outbound, Pair, matrix_verdict, merely_beside, pairs
 from clearweights.rules.questions import ask
 from clearweights.rules.subject import Subject
 
@@ -25,6 +26,7 @@ class Relicensing:
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yield one finding per result and source license, or the question for its terms."""
+        yield from _not_together(subject)
         if not (subject.asset.output or subject.makes or Role.REDISTRIBUTE in subject.roles):
             return  # only part of the program: the rule `share-alike` speaks about that
         for pair in pairs(subject):
@@ -57,6 +59,60 @@ def _open(subject: Subject, pair: Pair) -> Iterator[Finding]:
         yield _finding(subject, pair, lost)
     elif _copied(subject) and pair.term.record.stance(Topic.SUBLICENSE) is Stance.FORBIDS:
         yield _finding(subject, pair, ())
+
+
+def _not_together(subject: Subject) -> Iterator[Finding]:
+    """Flag software whose license and that of the result the matrix does not see together."""
+    for pair in pairs(subject):
+        own = pair.shared_alike or pair.kept or pair.outbound is not Outbound.OPEN
+        if own or merely_beside(subject) or pair.lost:
+            continue
+        if matrix_verdict(subject, pair) is Compatibility.NO:
+            yield _clash(subject, pair)
+
+
+def _clash(subject: Subject, pair: Pair) -> Finding:
+    result, source = pair.result.key.id, pair.term.source.id
+    asked = tuple(
+        Reason(
+            statement=text(
+                "{license}, {clause}: What goes out under it may carry no other conditions.",
+                license=r.name, clause=r.copyleft.clause,
+            ),
+            license=r.id,
+            clause=r.copyleft.clause,
+        )
+        for r in pair.records
+        if r.copyleft is not None
+    )  # fmt: skip
+    verdict = text("The OSADL compatibility matrix says they do not go together.")
+    return conclude(
+        subject,
+        Code.RELICENSING,
+        Severity.MAJOR,
+        text(
+            "{result} is put under {names}, which does not go together with {license} of"
+            " {source}.",
+            result=result, names=", ".join(r.name for r in pair.records),
+            license=pair.term.record.name, source=source,
+        ),
+        text(
+            "Give {result} out under a license that takes {license} in, such as a later version,"
+            " or replace {source}.",
+            result=result, license=pair.term.record.name, source=source,
+        ),
+        term=pair.term,
+        cited=basis(pair.term.record),
+        clause_says=text("What is given out keeps these conditions."),
+        steps=(
+            *license_statements(subject, pair.result.readings),
+            *asked,
+            Reason(statement=verdict, source=MATRIX),
+        ),
+        confidence=Confidence.LIKELY,
+        cannot_tell=text("Whether the two form one work, or merely lie beside each other."),
+        about=result,
+    )  # fmt: skip
 
 
 def _copied(subject: Subject) -> bool:

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clearweights.domain.asset import Role
 from clearweights.domain.compatibility import Compatibility
 from clearweights.domain.finding import Code, Confidence, Finding, Reason, Severity
-from clearweights.domain.license import CopyleftKind, Trigger
-from clearweights.domain.text import Text, text
+from clearweights.domain.license import Trigger
+from clearweights.domain.text import text
 from clearweights.domain.use import Distribution
-from clearweights.rules.acts import PHYSICAL_ROLES
 from clearweights.rules.base import conclude, license_statements
-from clearweights.rules.outbound import Outbound, Pair, pairs
+from clearweights.rules.outbound import (
+    MATRIX,
+    Outbound,
+    Pair,
+    matrix_verdict,
+    merely_beside,
+    pairs,
+)
 from clearweights.rules.questions import ask
 from clearweights.rules.relicensing import basis
 from clearweights.rules.subject import Subject
 
-_SOURCE = "OSADL matrix (CC-BY-4.0)"
 _SHARED = frozenset({Trigger.DISTRIBUTE, Trigger.DISTRIBUTE_MODIFIED})
 
 
@@ -33,7 +37,7 @@ class ShareAlike:
         """Yield one finding per result and source license that do not go together."""
         for pair in pairs(subject):
             shared = subject.asset.output or subject.acts(pair.term) & _SHARED
-            if not pair.shared_alike or not shared or pair.kept or _merely_beside(subject):
+            if not pair.shared_alike or not shared or pair.kept or merely_beside(subject):
                 continue
             if pair.outbound is Outbound.OWN:
                 yield _finding(subject, pair)
@@ -41,13 +45,12 @@ class ShareAlike:
                 yield _weighed(subject, pair)
             elif pair.outbound is Outbound.OTHER:
                 yield _finding(subject, pair, Confidence.CANNOT_TELL)
-        yield from _matrix(subject)
         yield from _part_of_program(subject)
 
 
 def _weighed(subject: Subject, pair: Pair) -> Finding:
     """Return the finding with what the matrix of software licenses says, for or against it."""
-    verdict = _verdict(subject, pair)
+    verdict = matrix_verdict(subject, pair)
     if verdict is None:
         return _finding(subject, pair)
     agrees = verdict is not Compatibility.YES
@@ -57,36 +60,7 @@ def _weighed(subject: Subject, pair: Pair) -> Finding:
         if agrees
         else text("The OSADL compatibility matrix disagrees: it says they go together.")
     )
-    return _finding(subject, pair, sure, (Reason(statement=statement, source=_SOURCE),))
-
-
-def _matrix(subject: Subject) -> Iterator[Finding]:
-    """Flag software that the matrix says cannot go out under the license of the result."""
-    for pair in pairs(subject):
-        free = pair.term.record.copyleft is None or (
-            pair.term.record.copyleft.kind is CopyleftKind.NONE
-        )
-        changed = subject.asset.output or not _merely_beside(subject)
-        if pair.outbound is not Outbound.OPEN or pair.kept or not free or not changed:
-            continue
-        if _verdict(subject, pair) is Compatibility.NO:
-            statement = text("The OSADL compatibility matrix says they do not go together.")
-            steps = (Reason(statement=statement, source=_SOURCE),)
-            yield _finding(subject, pair, Confidence.LIKELY, steps)
-
-
-def _verdict(subject: Subject, pair: Pair) -> Compatibility | None:
-    inbound = pair.term.record.spdx
-    verdicts = {subject.case.compatible(r.spdx, inbound) for r in pair.records}
-    return verdicts.pop() if len(verdicts) == 1 else None
-
-
-def _merely_beside(subject: Subject) -> bool:
-    """Say whether it is passed on unchanged: that does not bind what lies beside it."""
-    if subject.asset.output:
-        return False
-    changed = subject.roles & (PHYSICAL_ROLES | {Role.REDISTRIBUTE, Role.DISTILL_OUTPUTS})
-    return not (changed or subject.asset.modified or subject.asset.linked)
+    return _finding(subject, pair, sure, (Reason(statement=statement, source=MATRIX),))
 
 
 def _part_of_program(subject: Subject) -> Iterator[Finding]:
@@ -125,7 +99,11 @@ def _finding(
         subject,
         Code.SHARE_ALIKE,
         Severity.BLOCKER,
-        _message(pair, result),
+        text(
+            "{result} is made from {source}, which must stay under {license} when it is changed and"
+            " shared; it is put under other terms.",
+            result=result, source=pair.term.source.id, license=pair.term.record.name,
+        ),
         text(
             "Give {result} out under {license} or a license that it names as compatible, or"
             " replace {source}.",
@@ -133,26 +111,9 @@ def _finding(
         ),
         term=pair.term,
         cited=basis(pair.term.record),
-        clause_says=text("What is changed and shared stays under the same license.")
-        if pair.shared_alike
-        else text("What is given out keeps these conditions."),
+        clause_says=text("What is changed and shared stays under the same license."),
         steps=(*license_statements(subject, pair.result.readings), *more),
         confidence=confidence,
         cannot_tell=text("Whether the result is an adaptation in the sense of the license."),
         about=result,
-    )  # fmt: skip
-
-
-def _message(pair: Pair, result: str) -> Text:
-    if not pair.shared_alike:
-        return text(
-            "{result} is put under {names}, which does not go together with {license} of"
-            " {source}.",
-            result=result, names=", ".join(r.name for r in pair.records),
-            license=pair.term.record.name, source=pair.term.source.id,
-        )  # fmt: skip
-    return text(
-        "{result} is made from {source}, which must stay under {license} when it is changed and"
-        " shared; it is put under other terms.",
-        result=result, source=pair.term.source.id, license=pair.term.record.name,
     )  # fmt: skip

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clearweights.domain.asset import AssetKind, Relation, Role
+from clearweights.domain.asset import AssetKind, Relation
 from clearweights.domain.finding import Code, Confidence, Finding, Severity
 from clearweights.domain.license import Cited, CopyleftKind, LicenseRecord, Stance, Topic
 from clearweights.domain.text import Text, text
+from clearweights.rules.acts import TAUGHT
 from clearweights.rules.base import at, conclude
 from clearweights.rules.limits import kinds
 from clearweights.rules.subject import Subject, Term
 from clearweights.rules.terms import ancestry, governing
 
-_TAUGHT = frozenset({Role.TRAIN, Role.FINE_TUNE, Role.ADAPTER, Role.DISTILL_OUTPUTS})
 _SHARED = (CopyleftKind.SHARE_ALIKE, CopyleftKind.NETWORK_SHARE_ALIKE)
 
 
@@ -24,7 +24,7 @@ class UnsettledLaw:
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yield one note per license of data that a model was taught with."""
-        if subject.is_data and subject.roles & _TAUGHT:
+        if subject.is_data and subject.roles & TAUGHT:
             for term in subject.terms:
                 cited = open_question(term.record)
                 if cited is not None:

@@ -29,7 +29,7 @@ def test_spdx_ids_are_found_in_any_case_and_spelling(key: str, record: str) -> N
         ("llama3.1", "llama-3.1"),
         ("Gemma", "gemma-tou"),
         ("openrail++", "creativeml-openrail-plus-plus-m"),
-        ("other/modified-mit", "kimi-modified-mit"),
+        ("other/kimi-k2", "kimi-modified-mit"),
         ("other/stabilityai-ai-community", "stability-community-2024"),
     ],
 )
