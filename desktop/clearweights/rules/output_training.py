@@ -121,17 +121,20 @@ def _answer(subject: Subject, term: Term, fact: LicenseFact) -> _Answer:
     if Spared.OWN_FAMILY in fact.spares and _in_family(subject, term, fact):
         return _Answer.SPARED
     what = (subject.asset.produces_what or "").casefold()
-    if not any(word in what for word in _SORTING):
-        return _Answer.FORBIDDEN
+    sorts = any(word in what for word in _SORTING)
+    return _of_a_sorter(subject, fact) if sorts else _Answer.FORBIDDEN
+
+
+def _of_a_sorter(subject: Subject, fact: LicenseFact) -> _Answer:
+    """Answer for a model that only classifies, ranks or searches."""
     if Spared.CLASSIFIER in fact.spares:
         return _Answer.SPARED
     if Spared.CLASSIFIER_KEPT in fact.spares:
         if subject.use.distribution is Distribution.INTERNAL:
             return _Answer.SPARED
         return _Answer.FORBIDDEN if subject.use.distribution in _GIVEN else _Answer.ASK_KEPT
-    if Spared.NOT_COMPETING in fact.spares:
-        return _Answer.ASK_COMPETING
-    return _Answer.FORBIDDEN
+    competing = Spared.NOT_COMPETING in fact.spares
+    return _Answer.ASK_COMPETING if competing else _Answer.FORBIDDEN
 
 
 def _in_family(subject: Subject, term: Term, fact: LicenseFact) -> bool:
