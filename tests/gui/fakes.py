@@ -53,6 +53,9 @@ class FakeServices:
             return builders.record()
         return builders.record("llama-3.1", key=None) if license_id == "llama-3.1" else None
 
+    def license_name(self, key: str) -> str:
+        return key
+
     def license_text(self, key: str) -> str | None:
         return builders.SAMPLE_TEXT if key == "sample-works-1.0" else None
 

@@ -55,6 +55,8 @@ SPECS = (
     _Spec("forward", text("Forward"), text("Go forward again"), ("Alt+Right",)),
     _Spec("expand_open", text("Expand to open findings"),
           text("Open the branches that hold open blockers")),
+    _Spec("uses", text("Uses side by side"),
+          text("Show the verdict of every asset for every kind of use"), ("Ctrl+M",)),
     _Spec("mentions", text("Show what is only mentioned"),
           text("Also list names that only stand in comments, prose or tests")),
     _Spec("conclude", text("Conclude the license…"),
@@ -71,7 +73,7 @@ SPECS = (
     _Spec("shortcuts", text("Keyboard shortcuts"), text("List all keys"), ("F1",)),
     _Spec("about", text("About Clearweights"), text("Version, license knowledge and credits")),
 )  # fmt: skip
-CHECKABLE = frozenset({"mentions", "advance"})
+CHECKABLE = frozenset({"mentions", "advance", "uses"})
 
 
 class Commands(QObject):

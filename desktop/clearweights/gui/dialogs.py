@@ -24,7 +24,7 @@ def shortcuts_dialog(parent: QWidget) -> QDialog:
     table = Table(model)
     table.setAccessibleName(tr("Keyboard shortcuts"))
     rows = [Row(cells=pair) for pair in table_of_keys()]
-    rows.append(Row(cells=(tr("Details: tab 1 to 5"), "Ctrl+1 … Ctrl+5")))
+    rows.append(Row(cells=(tr("Details: tab 1 to 7"), "Ctrl+1 … Ctrl+7")))
     model.show((tr("Command"), tr("Keys")), rows)
     table.set_widths(300)
     return _dialog(parent, tr("Keyboard shortcuts"), table)

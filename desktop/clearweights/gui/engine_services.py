@@ -54,6 +54,12 @@ class EngineServices:
             found = others[0]
         return found
 
+    def license_name(self, key: str) -> str:
+        """Return the SPDX id of an installed text, or its key."""
+        from clearweights.resolve.spdx import spdx_of
+
+        return spdx_of(key).removeprefix("LicenseRef-scancode-")
+
     def license_text(self, key: str) -> str | None:
         """Read the text from the installed package."""
         from clearweights.knowledge import texts

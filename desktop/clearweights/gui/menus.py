@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolBu
 
 from clearweights.domain.use import Distribution
 from clearweights.gui.commands import Commands
+from clearweights.gui.details.panel import tab_names
 from clearweights.gui.i18n import language, tr
 from clearweights.gui.shown import clean
 from clearweights.gui.theme import Look
@@ -24,7 +25,7 @@ _MENUS = (
     ("undo", "redo", "", "conclude", "waive", "no_issue", "ask", "", "advance", "", "copy_row"),
     ("find", "clear_filter", "mentions", "expand_open", "", "next", "previous", "back", "forward",
      "", "tabs", "", "grouping", "look", "language"),
-    ("distributions", "", "edit_use"),
+    ("distributions", "", "uses", "", "edit_use"),
     ("shortcuts", "about"),
 )  # fmt: skip
 CONTEXT = (
@@ -53,7 +54,7 @@ class Menus:
         self.looks = _group(window, [(look, look.value) for look in Look])
         self.languages = _group(window, list(_LANGUAGES.items()))
         self.distributions = _group(window, [(d, d.value) for d in Distribution])
-        self.tabs = [QAction(window) for _ in range(5)]
+        self.tabs = [QAction(window) for _ in tab_names()]
         for number, action in enumerate(self.tabs, start=1):
             action.setShortcut(f"Ctrl+{number}")
             window.addAction(action)
@@ -96,10 +97,7 @@ class Menus:
             action.setChecked(action.data() == language())
         for action in self.distributions.actions():
             action.setText(word(Distribution(action.data())))
-        tabs = (
-            tr("Summary"), tr("Evidence"), tr("License text"), tr("Obligations"), tr("History"),
-        )  # fmt: skip
-        for action, name in zip(self.tabs, tabs, strict=True):
+        for action, name in zip(self.tabs, tab_names(), strict=True):
             action.setText(name)
         self.bar.setWindowTitle(tr("Toolbar"))
 

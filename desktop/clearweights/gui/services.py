@@ -34,6 +34,9 @@ class Services(Protocol):
     def record(self, license_id: str) -> LicenseRecord | None:
         """Return a license record."""
 
+    def license_name(self, key: str) -> str:
+        """Return how people call a license text."""
+
     def license_text(self, key: str) -> str | None:
         """Return an installed license text."""
 

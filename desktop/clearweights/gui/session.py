@@ -33,6 +33,7 @@ class Session(QObject):
         changed: the `Lookup` to show or None, and whether it is the same project as before
         previewed: a `Lookup` without verdicts, while the project is first read
         waiting: judging takes a moment (True), or is done (False)
+        answered: what another task that was handed to `run` gave
         uses_judged: the verdicts for every kind of use
         scanning: a scan began (True) or ended (False)
         stepped: done, total, what
@@ -44,6 +45,7 @@ class Session(QObject):
     previewed = Signal(object)
     waiting = Signal(bool)
     uses_judged = Signal(object)
+    answered = Signal(object)
     scanning = Signal(bool)
     stepped = Signal(int, int, str)
     saved = Signal(object)
@@ -176,8 +178,15 @@ class Session(QObject):
         if self.project is not None and self.lookup is not None:
             self._judging.judge_uses(self.project, self._helper, self.lookup.result.use)
 
+    def run(self, task: Task) -> None:
+        """Do slow work in the process that reads projects; see `answered`."""
+        self._helper.submit(task)
+
     def _on_done(self, answer: object) -> None:
-        if self._judging.take(answer) or not isinstance(answer, Scanned):
+        if self._judging.take(answer):
+            return
+        if not isinstance(answer, Scanned):
+            self.answered.emit(answer)
             return
         self._scanning = False
         self.scanning.emit(False)

@@ -177,6 +177,20 @@ _WORDS: Final[Mapping[tuple[type[Enum], Enum], Text]] = {
 """By type too: members of different lists that are spelled alike are equal as strings."""
 
 
+_MATCHES: Final[Mapping[str, Text]] = {
+    "identical": text("The same words"),
+    "names-filled": text("The same words, with names filled in"),
+    "modified": text("A changed copy"),
+    "similar": text("Similar, but another edition or license"),
+    "unknown": text("Not recognized"),
+}
+
+
+def match_words(match: str) -> str:
+    """Return in plain words how closely a text fits the license it was compared with."""
+    return say(_MATCHES[match]) if match in _MATCHES else match
+
+
 def word(member: Enum) -> str:
     """Return the plain word for a member of a closed list, in the present language."""
     return say(_WORDS[type(member), member])

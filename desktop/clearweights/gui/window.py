@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from clearweights.domain.asset import AssetKey
 from clearweights.domain.decision import Verb
 from clearweights.domain.finding import Finding
 from clearweights.domain.use import Distribution
@@ -48,13 +49,14 @@ from clearweights.gui.trail import Trail
 from clearweights.gui.tree.nodes import Grouping
 from clearweights.gui.usebox import UseBox
 from clearweights.gui.usedialog import UseDialog
+from clearweights.gui.usesview import Verdicts
 from clearweights.gui.wiring import connect_commands
 from clearweights.gui.worker import Failure, Task
 from clearweights.gui.workspace import Workspace
 
 _NEEDS_RESULT = (
     "report", "edit_use", "add_document", "find", "clear_filter", "next", "previous", "back",
-    "forward", "expand_open", "mentions", "copy_row",
+    "forward", "expand_open", "mentions", "copy_row", "uses",
 )  # fmt: skip
 _ADVANCE_AFTER = 250
 _SAID_FOR = 8000
@@ -141,7 +143,9 @@ class MainWindow(QMainWindow):
                 ),
                 self.commands["rescan"],
             )
-        if not again:
+        if self.workspace.side_by_side:
+            self.session.judge_uses()
+        elif not again:
             self.workspace.tree.setFocus()
 
     def _on_scanning(self, on: bool) -> None:
@@ -242,6 +246,25 @@ class MainWindow(QMainWindow):
             action.setChecked(action.data() == grouping)
         self.workspace.group_by(grouping)
 
+    def show_uses(self, on: bool) -> None:
+        """Show every kind of use side by side, or the rows again."""
+        self.workspace.show_uses(on)
+        if on:
+            self.session.judge_uses()
+            self.workspace.uses.setFocus()
+        else:
+            self.workspace.tree.setFocus()
+
+    def _on_uses(self, verdicts: Verdicts | None) -> None:
+        self.workspace.uses.show_verdicts(self.session.lookup, verdicts or {})
+
+    def _on_cell(self, key: AssetKey, use: Distribution | None) -> None:
+        self.workspace.select_asset(key)
+        if use is not None and self.session.lookup is not None:
+            present = self.session.lookup.result.use
+            if use is not present.distribution:
+                self.session.take_use(replace(present, distribution=use))
+
     def walk_trail(self, by: int) -> None:
         stop = self._trail.step(by)
         if isinstance(stop, Finding):
@@ -308,6 +331,9 @@ class MainWindow(QMainWindow):
         self.workspace.shown.connect(self._enable)
         self.workspace.tree.customContextMenuRequested.connect(self._context_menu)
         self.workspace.details.followed.connect(self._follow)
+        self.workspace.details.compare.asked.connect(self.session.run)
+        self.workspace.uses.chosen.connect(self._on_cell)
+        self.session.answered.connect(self.workspace.details.compare.take)
         self.workspace.details.decide.drafted.connect(self.keep_decision)
         say = self.status.showMessage
         self.exporter.started.connect(lambda path: say(tr("Writing {name}…", name=path.name)))
@@ -317,6 +343,7 @@ class MainWindow(QMainWindow):
     def _connect_session(self) -> None:
         self.session.changed.connect(self._on_changed)
         self.session.previewed.connect(lambda lookup: self.workspace.show_lookup(lookup, keep=True))
+        self.session.uses_judged.connect(self._on_uses)
         self.session.waiting.connect(self.status.show_waiting)
         self.session.scanning.connect(self._on_scanning)
         self.session.stepped.connect(lambda *step: self.status.show_progress(step))

@@ -38,6 +38,7 @@ def connect_commands(window: MainWindow) -> None:
     for name, slot in slots.items():
         commands.connect_to(name, slot)
     commands["mentions"].toggled.connect(workspace.show_mentions)
+    commands["uses"].toggled.connect(window.show_uses)
     commands["advance"].toggled.connect(lambda on: window.settings.set_flag("advance", on))
     undo_stack.canUndoChanged.connect(commands["undo"].setEnabled)
     undo_stack.canRedoChanged.connect(commands["redo"].setEnabled)

@@ -8,9 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from clearweights.domain.asset import AssetKey
 from clearweights.gui.commands import Commands
 from clearweights.gui.details.panel import Details
-from clearweights.gui.details.subject import subject_of
+from clearweights.gui.details.subject import Subject, subject_of
 from clearweights.gui.filterbar import FilterBar
 from clearweights.gui.i18n import tr, trn
 from clearweights.gui.icons import Icons
@@ -22,6 +23,7 @@ from clearweights.gui.tree.model import ResultTreeModel
 from clearweights.gui.tree.nodes import Group, Grouping, Node, building
 from clearweights.gui.tree.query import Term, warming
 from clearweights.gui.tree.view import ResultTree
+from clearweights.gui.usesview import UsesView
 
 _AT_ONCE = 1500
 """Assets and findings up to which a result is shown at once."""
@@ -50,6 +52,7 @@ class Workspace(QSplitter):
         self._lookup: Lookup | None = None
         self._reading = False
         self._filling = False
+        self._side_by_side = False
         self._slices = Slices(self)
         self._mentions = False
         self._grouping = Grouping.KIND
@@ -60,6 +63,8 @@ class Workspace(QSplitter):
         self.rows = QStackedWidget()
         self.rows.addWidget(self.tree)
         self.rows.addWidget(self.notice)
+        self.uses = UsesView(icons)
+        self.rows.addWidget(self.uses)
         self.details = Details(icons, services, commands, find)
         left = QWidget()
         column = QVBoxLayout(left)
@@ -92,6 +97,7 @@ class Workspace(QSplitter):
         self._icons = icons
         self.model.use_icons(icons)
         self.tree.use_icons(icons)
+        self.uses.use_icons(icons)
         self.filter.use_icons(icons)
         self.details.use_icons(icons)
         self._show_rows_or_notice()
@@ -99,6 +105,7 @@ class Workspace(QSplitter):
     def retranslate(self) -> None:
         """Say everything in the present language."""
         self.tree.setAccessibleName(tr("Models, datasets and services, with findings"))
+        self.uses.retranslate()
         self.filter.retranslate()
         self.filter.show_counts(self._lookup)
         self.details.retranslate()
@@ -129,6 +136,25 @@ class Workspace(QSplitter):
             self._on_chosen(self.tree.current_node())
             self._slices.run(warming(nodes))
         self.shown.emit()
+
+    @property
+    def side_by_side(self) -> bool:
+        """Say whether the uses are shown side by side instead of the rows."""
+        return self._side_by_side
+
+    def show_uses(self, on: bool) -> None:
+        """Show every kind of use side by side, or the rows again."""
+        self._side_by_side = on
+        if on:
+            self.uses.wait()
+        self._show_rows_or_notice()
+
+    def select_asset(self, key: AssetKey) -> None:
+        """Show the details of an asset, and select its row where there is one."""
+        self.tree.select_asset(key)
+        asset = self._lookup.assets.get(key) if self._lookup else None
+        if self._lookup is not None and asset is not None:
+            self.details.show_subject(Subject(self._lookup, asset))
 
     def show_mentions(self, on: bool) -> None:
         """Also list what is only mentioned, or not."""
@@ -165,9 +191,12 @@ class Workspace(QSplitter):
         hidden = self.model.hidden()
         self.filter.show_hidden(hidden)
         self.details.setVisible(self._lookup is not None)
-        self.filter.setVisible(self._lookup is not None)
+        self.filter.setVisible(self._lookup is not None and not self._side_by_side)
         if self._lookup is None:
             self._say_reading()
+        elif self._side_by_side and self._lookup.shown():
+            self.rows.setCurrentWidget(self.uses)
+            return
         elif hidden and not self.model.rowCount():
             self.notice.say(
                 trn("{n} row is hidden by the filter", "{n} rows are hidden by the filter", hidden),

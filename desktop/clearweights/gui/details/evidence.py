@@ -24,7 +24,7 @@ from clearweights.gui.i18n import say, tr
 from clearweights.gui.shown import clean, clean_text
 from clearweights.gui.table import Row, Table, TableModel
 from clearweights.gui.theme import Theme
-from clearweights.gui.vocabulary import word
+from clearweights.gui.vocabulary import match_words, word
 from clearweights.safeio import UnreadableError, read_bytes
 
 _AROUND = 12
@@ -165,7 +165,7 @@ def _rows(subject: Subject) -> list[Row]:
 
 
 def _file_words(expression: str | None, match: str) -> str:
-    return f"{expression or tr('text not recognized')} ({match})"
+    return f"{expression}: {match_words(match)}" if expression else match_words(match)
 
 
 def _about(asset: Asset, subject: Subject) -> Iterable[tuple[Place | None, str]]:

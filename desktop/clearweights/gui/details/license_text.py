@@ -204,6 +204,11 @@ class LicenseText(QWidget):
         self._stack.setCurrentWidget(page)
 
 
+def licenses_of(subject: Subject) -> list[str]:
+    """Return the licenses that may govern a subject, the one a finding rests on first."""
+    return list(dict.fromkeys(shown.license for shown in _licenses(subject)))
+
+
 def _licenses(subject: Subject) -> list[_Shown]:
     found: dict[tuple[str, str | None], _Shown] = {}
     finding, asset = subject.finding, subject.asset

@@ -154,6 +154,15 @@ class Page(QTextBrowser):
         """Go on in the present block, in a color of the theme."""
         self._cursor.insertText(words, self._format(color=color, weight=QFont.Weight.DemiBold))
 
+    def marked(
+        self, words: str, color: str, *, strike: bool = False, underline: bool = False
+    ) -> None:
+        """Go on with words struck out or underlined, in a color of the theme."""
+        ink = self._format(color=color)
+        ink.setFontStrikeOut(strike)
+        ink.setFontUnderline(underline)
+        self._cursor.insertText(words, ink)
+
     def link(self, words: str, target: object, *, fixed: bool = False) -> None:
         """Go on with words that stand for `target`."""
         ink = self._format(color=self._icons.theme.accent, fixed=fixed)

@@ -10,18 +10,28 @@ from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
 
 from clearweights.gui.commands import Commands
 from clearweights.gui.decide import DecideBar
+from clearweights.gui.details.compare import CompareTab
 from clearweights.gui.details.evidence import Evidence
 from clearweights.gui.details.head import Head
 from clearweights.gui.details.history import write_history
 from clearweights.gui.details.license_text import LicenseText
 from clearweights.gui.details.obligations import Obligations
 from clearweights.gui.details.page import Page
+from clearweights.gui.details.rights import write_rights
 from clearweights.gui.details.subject import Subject
 from clearweights.gui.details.summary import write_summary
 from clearweights.gui.details.targets import ShowClause, ShowPlace
 from clearweights.gui.i18n import tr
 from clearweights.gui.icons import Icons
 from clearweights.gui.services import Services
+
+
+def tab_names() -> tuple[str, ...]:
+    """Return the titles of the tabs, in their order."""
+    return (
+        tr("Summary"), tr("Evidence"), tr("Rights"), tr("License text"), tr("Compare"),
+        tr("Obligations"), tr("History"),
+    )  # fmt: skip
 
 
 class Details(QWidget):
@@ -43,6 +53,7 @@ class Details(QWidget):
     ) -> None:
         super().__init__(parent)
         self._icons = icons
+        self._services = services
         self._subject: Subject | None = None
         self._stale: set[int] = set()
         self.head = Head(icons)
@@ -50,7 +61,9 @@ class Details(QWidget):
         self.tabs.setDocumentMode(True)
         self.summary = Page(icons)
         self.evidence = Evidence(icons.theme, find)
+        self.rights = Page(icons)
         self.license = LicenseText(icons, services)
+        self.compare = CompareTab(icons, services, find)
         self.obligations = Obligations(icons)
         self.history = Page(icons)
         for widget in self._pages():
@@ -67,7 +80,7 @@ class Details(QWidget):
         column.addWidget(line)
         column.addWidget(self.decide)
         self.tabs.currentChanged.connect(self._fill)
-        for page in (self.summary, self.license, self.obligations, self.history):
+        for page in (self.summary, self.rights, self.license, self.obligations, self.history):
             page.followed.connect(self._on_followed)
         self.retranslate()
 
@@ -79,22 +92,21 @@ class Details(QWidget):
     def use_icons(self, icons: Icons) -> None:
         """Draw in another theme."""
         self._icons = icons
-        for part in (self.head, self.summary, self.license, self.obligations, self.history):
+        for part in (self.head, self.summary, self.rights, self.license, self.compare,
+                     self.obligations, self.history):  # fmt: skip
             part.use_icons(icons)
         self.evidence.use_theme(icons.theme)
         self.show_again()
 
     def retranslate(self) -> None:
         """Say everything in the present language."""
-        names = (
-            tr("Summary"), tr("Evidence"), tr("License text"), tr("Obligations"), tr("History"),
-        )  # fmt: skip
-        for number, name in enumerate(names):
+        for number, name in enumerate(tab_names()):
             self.tabs.setTabText(number, name)
         self.tabs.setAccessibleName(tr("Details"))
         self.summary.setAccessibleName(tr("Summary"))
+        self.rights.setAccessibleName(tr("Rights"))
         self.history.setAccessibleName(tr("History"))
-        for part in (self.evidence, self.license, self.obligations, self.decide):
+        for part in (self.evidence, self.license, self.compare, self.obligations, self.decide):
             part.retranslate()
         self.show_again()
 
@@ -114,7 +126,8 @@ class Details(QWidget):
             self.show_subject(self._subject)
 
     def _pages(self) -> tuple[QWidget, ...]:
-        return (self.summary, self.evidence, self.license, self.obligations, self.history)
+        return (self.summary, self.evidence, self.rights, self.license, self.compare,
+                self.obligations, self.history)  # fmt: skip
 
     def _fill(self, tab: int) -> None:
         if self._subject is None or tab not in self._stale:
@@ -125,6 +138,10 @@ class Details(QWidget):
                 write_summary(self.summary, self._subject, self._icons)
             case self.evidence:
                 self.evidence.show_subject(self._subject)
+            case self.rights:
+                write_rights(self.rights, self._subject, self._services, self._icons)
+            case self.compare:
+                self.compare.show_subject(self._subject)
             case self.license:
                 self.license.show_subject(self._subject)
             case self.obligations:
