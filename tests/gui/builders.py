@@ -374,3 +374,9 @@ def record(id_: str = "sample-works", *, key: str | None = "sample-works-1.0") -
         read_by="A. Reviewer", read_on=dt.date(2026, 11, 1),
         facts={Topic.COMMERCIAL_USE: fact},
     )  # fmt: skip
+
+
+def with_problems(*problems: Problem) -> Result:
+    """Return the result with these problems only."""
+    found = result()
+    return replace(found, inspection=replace(found.inspection, problems=problems))

@@ -9,9 +9,11 @@ from pathlib import Path
 
 from clearweights.domain.asset import AssetKey
 from clearweights.domain.decision import Decision
-from clearweights.domain.license import Cited, LicenseRecord
+from clearweights.domain.finding import Code
+from clearweights.domain.license import Cited, DutyKind, LicenseRecord
+from clearweights.domain.policy import Policy
 from clearweights.domain.result import Inspection, Result, Verdict
-from clearweights.domain.use import Distribution, Use
+from clearweights.domain.use import Attestation, AttestedFact, Declaration, Distribution, Use
 from clearweights.errors import ClearweightsError
 from clearweights.gui.project import Project
 from clearweights.gui.settings import Settings
@@ -32,6 +34,8 @@ class FakeServices:
     evaluated: list[Use | None] = field(default_factory=list)
     error: ClearweightsError | None = None
     sample_folder: Path | None = None
+    elsewhere: Path | None = None
+    attested: list[Attestation] = field(default_factory=list)
 
     def warm_up(self) -> None:
         """Nothing to load."""
@@ -77,6 +81,34 @@ class FakeServices:
     def retract(self, root: Path, decision: Decision) -> tuple[Decision, ...]:
         self.decisions = [d for d in self.decisions if d.id != decision.id]
         return tuple(self.decisions)
+
+    def load_decisions(self, root: Path) -> tuple[Decision, ...]:
+        if self.error:
+            raise self.error
+        return tuple(self.decisions)
+
+    def kept_elsewhere(self, root: Path) -> Path | None:
+        return self.elsewhere
+
+    def read_policy(self, path: Path) -> Policy:
+        if self.error:
+            raise self.error
+        return Policy(name=path.name, path=path.name)
+
+    def sample_policy(self) -> Path:
+        return Path("/nowhere/sample.policy.yaml")
+
+    def facts_for(self, duty: DutyKind) -> tuple[AttestedFact, ...]:
+        return (AttestedFact.DISPLAY_NOTICE,) if duty is DutyKind.DISPLAY else ()
+
+    def attest(self, root: Path, attestation: Attestation) -> Declaration:
+        if self.error:
+            raise self.error
+        self.attested.append(attestation)
+        return Declaration(attestations=tuple(self.attested))
+
+    def rule_help(self, code: Code, language: str) -> str:
+        return f"# {code.value} ({language})\n\nWhat it means.\n"
 
     def formats(self) -> Sequence[tuple[str, str]]:
         return (("json", ".json"), ("pdf", ".pdf"))

@@ -25,6 +25,8 @@ class FakeScan:
     use_file: Path | None = None
     use: Use | None = None
     documents: tuple[tuple[Path, AssetKey | None], ...] = ()
+    policy_file: Path | None = None
+    no_policy: bool = False
     online: bool = False
 
     def __call__(self, progress: Progress) -> Scanned:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from clearweights.domain.decision import Scope, Verb
 from clearweights.domain.finding import Code, Finding, State
 from clearweights.errors import ReportError
-from clearweights.gui.decide import REASONS
+from clearweights.gui.decideform import REASONS
 from tests.gui import builders, fakes
 
 Window = fakes.TestWindow

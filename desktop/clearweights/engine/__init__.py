@@ -5,12 +5,15 @@ from clearweights.engine.declaration import read_declaration
 from clearweights.engine.evaluation import evaluate
 from clearweights.engine.inspection import Document, Options, inspect
 from clearweights.engine.matrix import verdict_matrix
+from clearweights.engine.policy import FILE_NAME as POLICY_FILE
+from clearweights.engine.policy import read_policy
 from clearweights.engine.preview import Preview
 from clearweights.engine.progress import NoProgress, Progress
-from clearweights.engine.saving import save_use
+from clearweights.engine.saving import save_attestation, save_use
 
 __all__ = [
     "DECLARATION_FILE",
+    "POLICY_FILE",
     "Document",
     "NoProgress",
     "Options",
@@ -19,6 +22,8 @@ __all__ = [
     "evaluate",
     "inspect",
     "read_declaration",
+    "read_policy",
+    "save_attestation",
     "save_use",
     "verdict_matrix",
 ]

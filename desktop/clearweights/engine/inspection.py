@@ -38,7 +38,7 @@ from clearweights.engine.prose import read_prose
 from clearweights.engine.scanning import Scanned, scan_files
 from clearweights.engine.signs import find_signs
 from clearweights.engine.walk import Entry, Listing, list_files
-from clearweights.errors import ProjectNotReadableError
+from clearweights.errors import DeclarationError, ProjectNotReadableError
 from clearweights.knowledge import Knowledge, load_knowledge
 from clearweights.resolve.assets import resolve_assets, upstream_asset
 from clearweights.resolve.spelling import as_written
@@ -59,6 +59,12 @@ class Options:
 
     policy_file: Path | None = None
     """The policy of the house, instead of the project's `clearweights.policy.yaml`."""
+
+    lenient: bool = False
+    """Make a policy that cannot be read a problem of the result instead of an error."""
+
+    register_file: Path | None = None
+    """A second decision register, for a project whose folder may not be written to."""
 
     online: bool = False
     """Ask the hub; the caches of this computer are then read first."""
@@ -98,17 +104,18 @@ def inspect(
     listing = list_files(root)
     listing.entries = [e for e in listing.entries if e.path not in _OWN_FILES]
     scanned = _scan(root, listing.entries, options, progress, preview)
-    decisions, register_problems = _decisions(root)
+    decisions, register_problems = _decisions(root, options)
+    policy, policy_problems = _policy(root, options)
     knowledge = knowledge_for(options.knowledge_dirs)
     ground = _Ground(
         root=root,
         knowledge=knowledge,
         declaration=declaration,
-        policy=_policy(root, options),
+        policy=policy,
         decisions=decisions,
         listing=listing,
         scanned=scanned,
-        problems=(*register_problems, *knowledge.problems),
+        problems=(*register_problems, *policy_problems, *knowledge.problems),
     )
     added = (*scan_documents(options.documents), *read_prose(declaration))
     return _assemble(ground, (*link(scanned.all_facts()), *added), options)
@@ -199,19 +206,31 @@ def _declaration(root: Path, options: Options) -> Declaration:
     return declarations.read_declaration(own) if os.path.lexists(own) else Declaration()
 
 
-def _policy(root: Path, options: Options) -> Policy | None:
+def _policy(root: Path, options: Options) -> tuple[Policy | None, tuple[Problem, ...]]:
     own = root / policies.FILE_NAME
-    if options.policy_file is not None:
-        return policies.read_policy(options.policy_file, options.policy_file.name)
-    return policies.read_policy(own) if os.path.lexists(own) else None
-
-
-def _decisions(root: Path) -> tuple[tuple[Decision, ...], tuple[Problem, ...]]:
+    path = options.policy_file or (own if os.path.lexists(own) else None)
+    if path is None:
+        return None, ()
     try:
-        return review.load(root / review.FILE_NAME), ()
-    except RegisterError as e:
-        message = text("Earlier decisions could not be read: {why}", why=str(e))
-        return (), (Problem(path=review.FILE_NAME, step="decisions", message=message),)
+        return policies.read_policy(path, path.name), ()
+    except DeclarationError as e:
+        if not options.lenient:
+            raise
+        message = text("The policy could not be read: {why}", why=str(e))
+        return None, (Problem(path=path.name, step="policy", message=message),)
+
+
+def _decisions(root: Path, options: Options) -> tuple[tuple[Decision, ...], tuple[Problem, ...]]:
+    paths = [root / review.FILE_NAME, *filter(None, (options.register_file,))]
+    found: dict[str, Decision] = {}
+    problems = []
+    for path in paths:
+        try:
+            found |= {decision.id: decision for decision in review.load(path)}
+        except RegisterError as e:
+            message = text("Earlier decisions could not be read: {why}", why=str(e))
+            problems.append(Problem(path=review.FILE_NAME, step="decisions", message=message))
+    return tuple(found[id_] for id_ in sorted(found)), tuple(problems)
 
 
 def _scan(

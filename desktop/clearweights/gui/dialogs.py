@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
@@ -20,14 +20,23 @@ from clearweights.gui.table import Row, Table, TableModel
 
 def shortcuts_dialog(parent: QWidget) -> QDialog:
     """Return the list of keys."""
-    model = TableModel()
-    table = Table(model)
-    table.setAccessibleName(tr("Keyboard shortcuts"))
     rows = [Row(cells=pair) for pair in table_of_keys()]
     rows.append(Row(cells=(tr("Details: tab 1 to 7"), "Ctrl+1 … Ctrl+7")))
-    model.show((tr("Command"), tr("Keys")), rows)
-    table.set_widths(300)
-    return _dialog(parent, tr("Keyboard shortcuts"), table)
+    return table_dialog(
+        parent, tr("Keyboard shortcuts"), (tr("Command"), tr("Keys")), rows, first_width=300
+    )
+
+
+def table_dialog(
+    parent: QWidget, title: str, headers: tuple[str, ...], rows: Sequence[Row], first_width: int
+) -> QDialog:
+    """Return a small window with a table to read."""
+    model = TableModel()
+    table = Table(model)
+    table.setAccessibleName(title)
+    model.show(headers, rows)
+    table.set_widths(first_width)
+    return page_dialog(parent, title, table)
 
 
 def about_dialog(parent: QWidget, icons: Icons, lookup: Lookup | None) -> QDialog:
@@ -52,7 +61,7 @@ def about_dialog(parent: QWidget, icons: Icons, lookup: Lookup | None) -> QDialo
         )
     )
     page.finish()
-    return _dialog(parent, tr("About Clearweights"), page)
+    return page_dialog(parent, tr("About Clearweights"), page)
 
 
 def look_up_dialog(parent: QWidget, lookup: Lookup, agreed: Callable[[], None]) -> QMessageBox:
@@ -76,7 +85,8 @@ def look_up_dialog(parent: QWidget, lookup: Lookup, agreed: Callable[[], None]) 
     return box
 
 
-def _dialog(parent: QWidget, title: str, content: QWidget) -> QDialog:
+def page_dialog(parent: QWidget, title: str, content: QWidget) -> QDialog:
+    """Return a small window with something to read and a button to close it."""
     dialog = QDialog(parent)
     dialog.setWindowTitle(title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

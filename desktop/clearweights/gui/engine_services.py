@@ -10,9 +10,11 @@ from pathlib import Path
 from clearweights.datafiles import data_file
 from clearweights.domain.asset import AssetKey
 from clearweights.domain.decision import Decision
-from clearweights.domain.license import Cited, LicenseRecord
+from clearweights.domain.finding import Code
+from clearweights.domain.license import Cited, DutyKind, LicenseRecord
+from clearweights.domain.policy import Policy
 from clearweights.domain.result import Inspection, Result, Verdict
-from clearweights.domain.use import Distribution, Use
+from clearweights.domain.use import Attestation, AttestedFact, Declaration, Distribution, Use
 
 # Every import of the engine stands inside a method: the first one takes a moment, and the
 # window must be there before it.
@@ -79,16 +81,60 @@ class EngineServices:
         return save_use(root, use)
 
     def decide(self, root: Path, decision: Decision) -> tuple[Decision, ...]:
-        """Append to the register."""
+        """Append to the register, or to the one beside a project that is read-only."""
         from clearweights import review
+        from clearweights.gui import registers
 
-        return review.append(root / review.FILE_NAME, review.new_decision(decision))
+        return registers.decide(root, review.new_decision(decision))
 
     def retract(self, root: Path, decision: Decision) -> tuple[Decision, ...]:
         """Take an entry of this session back out of the register."""
-        from clearweights import review
+        from clearweights.gui import registers
 
-        return review.retract(root / review.FILE_NAME, decision.id)
+        return registers.retract(root, decision)
+
+    def load_decisions(self, root: Path) -> tuple[Decision, ...]:
+        """Read the registers anew."""
+        from clearweights.gui import registers
+
+        return registers.load(root)
+
+    def kept_elsewhere(self, root: Path) -> Path | None:
+        """Look for the register outside the project."""
+        from clearweights.gui import registers
+
+        path = registers.elsewhere(root)
+        return path if path.exists() else None
+
+    def read_policy(self, path: Path) -> Policy:
+        """Read a policy strictly."""
+        from clearweights.engine import read_policy
+
+        return read_policy(path, path.name)
+
+    def sample_policy(self) -> Path:
+        """Return the shipped sample policy."""
+        return data_file("resources", "examples", "clearweights.policy.yaml")
+
+    def facts_for(self, duty: DutyKind) -> tuple[AttestedFact, ...]:
+        """Ask the rules what answers a duty."""
+        from clearweights.rules.duties import ATTESTED_BY
+
+        return ATTESTED_BY.get(duty, ())
+
+    def attest(self, root: Path, attestation: Attestation) -> Declaration:
+        """Write into `clearweights.yaml`."""
+        from clearweights.engine import save_attestation
+
+        return save_attestation(root, attestation)
+
+    def rule_help(self, code: Code, language: str) -> str:
+        """Read the shipped page, in English where there is none in the language."""
+        for name in (f"{code.value}.{language}.md", f"{code.value}.md"):
+            path = data_file("resources", "rules", name)
+            if path.is_file():
+                return path.read_text(encoding="utf-8")
+        return ""
 
     def formats(self) -> Sequence[tuple[str, str]]:
         """Return what `report` can write."""

@@ -6,15 +6,16 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
+from clearweights.domain.decision import Decision
 from clearweights.domain.result import Verdict
-from clearweights.gui.i18n import tr
+from clearweights.gui.i18n import tr, trn
 from clearweights.gui.icons import Icons
 from clearweights.gui.lookup import Lookup, is_open
 from clearweights.gui.tree.query import QueryError, Term, parse
 from clearweights.gui.vocabulary import word
 
 _PAUSE = 120
-_CHIPS = ("verdict:stop", "verdict:unknown", "state:open")
+_STOP, _UNKNOWN, _OPEN, _MINE = "verdict:stop", "verdict:unknown", "state:open", "mine"
 
 
 class _Line(QLineEdit):
@@ -55,18 +56,30 @@ class FilterBar(QWidget):
         self._note.setObjectName("quiet")
         self._note.setTextFormat(Qt.TextFormat.PlainText)
         self._note.hide()
-        self.chips = {token: QToolButton() for token in _CHIPS}
+        self._clear = QToolButton()
+        self._clear.setObjectName("link")
+        self._clear.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._clear.clicked.connect(lambda: self.set_words(""))
+        self._clear.hide()
+        self._me = ""
+        self.chips = {token: QToolButton() for token in (_OPEN, _STOP, _UNKNOWN, _MINE)}
+        self.more = QToolButton()
+        self.more.setObjectName("count")
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 8, 10, 8)
         row.setSpacing(6)
         row.addWidget(self.line, 1)
         row.addWidget(self._note)
+        row.addWidget(self._clear)
         for token, chip in self.chips.items():
             chip.setObjectName("count")
             chip.setCheckable(True)
             chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            chip.clicked.connect(lambda on, token=token: self.set_words(token if on else ""))
+            chip.clicked.connect(lambda on, token=token: self._on_chip(token, on))
             row.addWidget(chip)
+        row.addWidget(self.more)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self._apply)
         self.line.textChanged.connect(lambda _words: self._pause.start())
@@ -94,25 +107,54 @@ class FilterBar(QWidget):
                 " * for anything; - in front for not."
             )
         )
+        self._clear.setText(tr("Clear"))
+        self._clear.setAccessibleName(tr("Clear the filter"))
+        self.more.setText(tr("Filters"))
+        self.more.setAccessibleName(tr("Saved filters and help"))
+        self.more.setToolTip(tr("Saved filters and help"))
         self.show_counts(None)
 
     def show_counts(self, lookup: Lookup | None) -> None:
         """Say how many there are of what is asked for most."""
         counts = lookup.verdict_counts() if lookup else dict.fromkeys(Verdict, 0)
-        left = sum(is_open(f) for f in lookup.result.findings) if lookup else 0
-        numbers = (counts[Verdict.STOP], counts[Verdict.UNKNOWN], left)
-        names = (word(Verdict.STOP), word(Verdict.UNKNOWN), tr("Open"))
-        for chip, name, n in zip(self.chips.values(), names, numbers, strict=True):
-            chip.setVisible(lookup is None or lookup.judged)
+        findings = lookup.result.findings if lookup else ()
+        mine = [f for f in findings if lookup and self._is_mine(lookup.decision(f))]
+        for token, name, n in (
+            (_OPEN, tr("Open"), sum(is_open(f) for f in findings)),
+            (_STOP, word(Verdict.STOP), counts[Verdict.STOP]),
+            (_UNKNOWN, word(Verdict.UNKNOWN), counts[Verdict.UNKNOWN]),
+            (_MINE, tr("Mine"), len(mine)),
+        ):
+            chip = self.chips[token]
+            judged = lookup is None or lookup.judged
+            chip.setVisible(judged and (token != _MINE or bool(mine)))
             chip.setText(f"{name} {n}")
             chip.setToolTip(tr("Show only these rows: {what}", what=name))
+        self.chips[_MINE].setToolTip(tr("Show only what you decided or asked about"))
+
+    def show_reviewer(self, name: str) -> None:
+        """Say who is working here: whose decisions `Mine` means."""
+        self._me = name.replace('"', "")
+
+    def _is_mine(self, decision: Decision | None) -> bool:
+        return bool(decision and self._me) and decision is not None and decision.by == self._me
+
+    def _words_of(self, token: str) -> str:
+        return f'by:"{self._me}"' if token == _MINE else token
+
+    def _on_chip(self, token: str, on: bool) -> None:
+        self.set_words(self._words_of(token) if on else "")
 
     def show_hidden(self, n: int) -> None:
         """Say how many rows the filter hides."""
         if self.line.property("wrong"):
             return
-        self._note.setText(tr("hidden: {n}", n=n))
-        self._note.setVisible(bool(self._terms) and n > 0)
+        self._note.setText(trn("{n} row hidden", "{n} rows hidden", n))
+        self._note.setToolTip(
+            trn("{n} row is hidden by the filter", "{n} rows are hidden by the filter", n)
+        )
+        for part in (self._note, self._clear):
+            part.setVisible(bool(self._terms) and n > 0)
 
     def set_words(self, words: str) -> None:
         """Filter by other words at once."""
@@ -123,7 +165,7 @@ class FilterBar(QWidget):
         self._pause.stop()
         words = self.line.text().strip()
         for token, chip in self.chips.items():
-            chip.setChecked(words == token)
+            chip.setChecked(words == self._words_of(token))
         try:
             terms = parse(words)
         except QueryError as e:
@@ -141,3 +183,4 @@ class FilterBar(QWidget):
         if part:
             self._note.setText(tr("not understood: {part}", part=part))
         self._note.setVisible(bool(part))
+        self._clear.setVisible(bool(part))

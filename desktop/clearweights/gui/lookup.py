@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from clearweights.domain.asset import AssetKey, Place, Strength
+from clearweights.domain.decision import Decision
 from clearweights.domain.finding import Finding, Severity, State
 from clearweights.domain.result import Asset, DutyCheck, Edge, EffectiveState, Result, Verdict
 
@@ -52,6 +53,12 @@ class Lookup:
         self._findings: dict[AssetKey, list[Finding]] = defaultdict(list)
         for finding in result.findings:
             self._findings[finding.asset].append(finding)
+        replaced = {d.supersedes for d in result.inspection.decisions}
+        self._decided: dict[str, Decision] = {
+            d.fingerprint: d
+            for d in sorted(result.inspection.decisions, key=lambda d: (d.at, d.id))
+            if d.fingerprint and d.id not in replaced
+        }
         self._parents: dict[AssetKey, list[Edge]] = defaultdict(list)
         self._children: dict[AssetKey, list[Edge]] = defaultdict(list)
         for edge in result.inspection.edges:
@@ -66,6 +73,10 @@ class Lookup:
     def findings(self, key: AssetKey) -> Sequence[Finding]:
         """Return the findings about one asset, worst first."""
         return self._findings.get(key, ())
+
+    def decision(self, finding: Finding) -> Decision | None:
+        """Return the decision that a finding's state rests on."""
+        return self._decided.get(finding.fingerprint) if finding.state is not State.OPEN else None
 
     def parents(self, key: AssetKey) -> Sequence[Edge]:
         """Return the edges from an asset to what it was made from."""

@@ -22,7 +22,8 @@ _LANGUAGES = {"en": "English", "fr": "Français"}
 _MENUS = (
     ("open", "recent", "sample", "", "add_document", "rescan", "look_up", "stop", "", "report", "",
      "close", "quit"),
-    ("undo", "redo", "", "conclude", "waive", "no_issue", "ask", "", "advance", "", "copy_row"),
+    ("undo", "redo", "", "conclude", "choose", "waive", "no_issue", "ask", "", "advance", "",
+     "copy_row"),
     ("find", "clear_filter", "mentions", "expand_open", "", "next", "previous", "back", "forward",
      "", "tabs", "", "grouping", "look", "language"),
     ("distributions", "", "uses", "", "edit_use"),
@@ -30,6 +31,7 @@ _MENUS = (
 )  # fmt: skip
 CONTEXT = (
     "conclude",
+    "choose",
     "waive",
     "no_issue",
     "ask",
@@ -44,7 +46,7 @@ CONTEXT = (
 class Menus:
     """The menu bar and the toolbar, and the choices that only stand in menus."""
 
-    def __init__(self, window: QMainWindow, commands: Commands, use_box: QWidget) -> None:
+    def __init__(self, window: QMainWindow, commands: Commands, boxes: Sequence[QWidget]) -> None:
         self._commands = commands
         self._menus = [window.menuBar().addMenu("") for _ in _MENUS]
         self.recent = QMenu(window)
@@ -64,7 +66,7 @@ class Menus:
         self._language_menu.addActions(self.languages.actions())
         for menu, names in zip(self._menus, _MENUS, strict=True):
             self._fill(menu, names)
-        self.bar = self._toolbar(window, use_box)
+        self.bar = self._toolbar(window, boxes)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -130,7 +132,7 @@ class Menus:
                 case _:
                     menu.addAction(self._commands[name])
 
-    def _toolbar(self, window: QMainWindow, use_box: QWidget) -> QToolBar:
+    def _toolbar(self, window: QMainWindow, boxes: Sequence[QWidget]) -> QToolBar:
         bar = QToolBar(window)
         bar.setObjectName("toolbar")
         bar.setMovable(False)
@@ -141,7 +143,8 @@ class Menus:
                 bar.addAction(self._commands[name])
             else:
                 bar.addSeparator()
-        bar.addWidget(use_box)
+        for box in boxes:
+            bar.addWidget(box)
         room = QWidget()
         room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(room)

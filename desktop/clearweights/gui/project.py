@@ -3,13 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import Enum, auto
 from pathlib import Path
 
 from clearweights.domain.asset import AssetKey
 from clearweights.domain.decision import Decision
+from clearweights.domain.policy import Policy
 from clearweights.domain.result import Inspection
-from clearweights.domain.use import Use
+from clearweights.domain.use import Declaration, Use
 from clearweights.gui.lookup import ADDED
+
+
+class Source(Enum):
+    """Where a policy comes from."""
+
+    NONE = auto()
+    PROJECT = auto()
+    SAMPLE = auto()
+    FILE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyChoice:
+    """The policy a reader chose; `path` where it is no file of the project."""
+
+    source: Source = Source.PROJECT
+    path: Path | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +44,7 @@ class Project:
     token: str = ""
     """Names the inspection in the process that made it."""
 
+    policy: PolicyChoice = PolicyChoice()
     tried: Use | None = None
     """The use that is tried; None: the declared or assumed one."""
 
@@ -39,6 +59,20 @@ class Project:
         if self.inspection is None:
             return self
         return replace(self, inspection=replace(self.inspection, decisions=decisions))
+
+    def with_policy(self, choice: PolicyChoice, policy: Policy | None) -> Project:
+        """Return the project checked against this policy."""
+        if self.inspection is None:
+            return replace(self, policy=choice)
+        problems = tuple(p for p in self.inspection.problems if p.step != "policy")
+        inspection = replace(self.inspection, policy=policy, problems=problems)
+        return replace(self, policy=choice, inspection=inspection)
+
+    def with_declaration(self, declaration: Declaration) -> Project:
+        """Return the project with what people say in `clearweights.yaml` by now."""
+        if self.inspection is None:
+            return self
+        return replace(self, inspection=replace(self.inspection, declaration=declaration))
 
     def with_declared(self, use: Use) -> Project:
         """Return the project with this use as the declared one."""

@@ -12,9 +12,11 @@ from typing import Protocol
 
 from clearweights.domain.asset import AssetKey
 from clearweights.domain.decision import Decision
-from clearweights.domain.license import Cited, LicenseRecord
+from clearweights.domain.finding import Code
+from clearweights.domain.license import Cited, DutyKind, LicenseRecord
+from clearweights.domain.policy import Policy
 from clearweights.domain.result import Inspection, Result, Verdict
-from clearweights.domain.use import Distribution, Use
+from clearweights.domain.use import Attestation, AttestedFact, Declaration, Distribution, Use
 
 
 class Services(Protocol):
@@ -51,6 +53,27 @@ class Services(Protocol):
 
     def retract(self, root: Path, decision: Decision) -> tuple[Decision, ...]:
         """Take back a decision made a moment ago; return those that are left."""
+
+    def load_decisions(self, root: Path) -> tuple[Decision, ...]:
+        """Read all decisions about a project anew. Raises `ClearweightsError`."""
+
+    def kept_elsewhere(self, root: Path) -> Path | None:
+        """Return the register outside the project, where there is one."""
+
+    def read_policy(self, path: Path) -> Policy:
+        """Read a policy. Raises `ClearweightsError`."""
+
+    def sample_policy(self) -> Path:
+        """Return the shipped sample policy."""
+
+    def facts_for(self, duty: DutyKind) -> tuple[AttestedFact, ...]:
+        """Return what may be attested about a duty."""
+
+    def attest(self, root: Path, attestation: Attestation) -> Declaration:
+        """Add an attestation to `clearweights.yaml`; return its new content."""
+
+    def rule_help(self, code: Code, language: str) -> str:
+        """Return the help page of a finding's code, as Markdown of our own."""
 
     def formats(self) -> Sequence[tuple[str, str]]:
         """Return the report formats: id and file suffix."""

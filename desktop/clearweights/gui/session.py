@@ -10,20 +10,28 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
-from clearweights.domain.asset import AssetKey
+from clearweights.domain.asset import AssetKey, Place
 from clearweights.domain.decision import Decision
 from clearweights.domain.result import Inspection, Result
-from clearweights.domain.use import ASSUMED_USE, Use
+from clearweights.domain.use import ASSUMED_USE, Attestation, Use
 from clearweights.errors import ClearweightsError
-from clearweights.gui.decide import Draft, decision_from
-from clearweights.gui.decisions import DecideCommand
+from clearweights.gui.decideform import Draft
+from clearweights.gui.decisions import DecideCommand, decision_from
+from clearweights.gui.details.attest import Attested
+from clearweights.gui.i18n import tr
 from clearweights.gui.jobs import Helper
 from clearweights.gui.judging import Judging
 from clearweights.gui.lookup import Lookup
-from clearweights.gui.project import Project
+from clearweights.gui.project import PolicyChoice, Project, Source
 from clearweights.gui.services import Services
 from clearweights.gui.tasks import WARM_UP, Scanned
+from clearweights.gui.watching import Watcher
 from clearweights.gui.worker import Failure, Task
+
+DECLARATION_FILE = "clearweights.yaml"
+POLICY_FILE = "clearweights.policy.yaml"
+REGISTER_FILE = "clearweights.decisions.yaml"
+"""As the engine and the register name them; a test keeps them equal. Importing them is slow."""
 
 
 class Session(QObject):
@@ -38,6 +46,7 @@ class Session(QObject):
         scanning: a scan began (True) or ended (False)
         stepped: done, total, what
         saved: the path that a use was written to
+        told: a sentence the reader must not overlook
         failed: a `Failure`
     """
 
@@ -49,6 +58,7 @@ class Session(QObject):
     scanning = Signal(bool)
     stepped = Signal(int, int, str)
     saved = Signal(object)
+    told = Signal(str)
     failed = Signal(object)
 
     def __init__(
@@ -69,6 +79,8 @@ class Session(QObject):
         self._judging.judged.connect(self._on_judged)
         self._judging.uses_judged.connect(self.uses_judged)
         self._judging.waiting.connect(self.waiting)
+        self._watcher = Watcher((REGISTER_FILE, DECLARATION_FILE, POLICY_FILE), self)
+        self._watcher.changed.connect(self._on_file)
         self.project: Project | None = None
         self.lookup: Lookup | None = None
         self.undo_stack = QUndoStack(self)
@@ -82,16 +94,25 @@ class Session(QObject):
         """Start the process that will read projects."""
         self._helper.start()
 
-    def open(self, folder: Path, use_file: Path | None = None) -> None:
-        """Open a project and read it in the background."""
+    def open(
+        self, folder: Path, use_file: Path | None = None, house_policy: Path | None = None
+    ) -> None:
+        """Open a project and read it in the background.
+
+        `house_policy` counts where the project has no policy of its own.
+        """
         self.close()
-        self.project = Project(root=folder, use_file=use_file)
+        own = (folder / POLICY_FILE).exists() or house_policy is None
+        policy = PolicyChoice() if own else PolicyChoice(Source.FILE, house_policy)
+        self.project = Project(root=folder, use_file=use_file, policy=policy)
+        self._watcher.watch(folder)
         self.rescan()
 
     def close(self) -> None:
         """Let go of the project; what was decided is on disk already."""
         self._drop_scan()
         self._judging.forget()
+        self._watcher.watch(None)
         self.undo_stack.clear()
         self.project = None
         self._show(None, again=False)
@@ -108,6 +129,8 @@ class Session(QObject):
                 use_file=project.use_file,
                 use=project.tried,
                 documents=project.documents,
+                policy_file=self._policy_path(project.policy),
+                no_policy=project.policy.source is Source.NONE,
                 online=online,
             )
         )
@@ -136,6 +159,7 @@ class Session(QObject):
                 self._tell(e)
                 return
             self.project = project.with_declared(use)
+            self._watcher.note()
             self.saved.emit(path)
         else:
             self.project = replace(project, tried=use)
@@ -146,16 +170,59 @@ class Session(QObject):
         if self.project is None or self.lookup is None:
             return
         distribution = self.lookup.result.use.distribution
-        decision = decision_from(
-            draft,
-            at=self._now().isoformat(),
-            use=distribution.value if distribution else None,
-            earlier=self.lookup.result.inspection.decisions,
-        )
+        decisions = [
+            decision_from(
+                draft,
+                subject,
+                at=self._now().isoformat(),
+                use=distribution.value if distribution else None,
+                earlier=self.lookup.result.inspection.decisions,
+            )
+            for subject in draft.subjects
+        ]
         command = DecideCommand(
-            self._services, self.project.root, decision, self._on_decisions, self._tell
+            self._services, self.project.root, decisions, self._on_decisions, self._tell
         )
         self.undo_stack.push(command)
+
+    def take_policy(self, choice: PolicyChoice) -> None:
+        """Check against another policy, at once; one that cannot be read changes nothing."""
+        if self.project is None:
+            return
+        path = self._policy_path(choice)
+        if choice.source is Source.PROJECT:
+            path = self.project.root / POLICY_FILE
+        try:
+            policy = self._services.read_policy(path) if path else None
+        except ClearweightsError as e:
+            self.told.emit(tr("The policy could not be read, and is not checked: {why}", why=e))
+            return
+        self.project = self.project.with_policy(choice, policy)
+        self._evaluate()
+
+    def attest(self, given: Attested) -> None:
+        """Keep an attestation in `clearweights.yaml`, and show its effect."""
+        if self.project is None:
+            return
+        attestation = Attestation(
+            place=Place(path=DECLARATION_FILE),
+            fact=given.fact,
+            holds=given.holds,
+            asset=given.asset.id,
+            text=given.words,
+            by=given.by,
+            at=self._now().date().isoformat(),
+            evidence=given.evidence,
+        )
+        try:
+            declaration = self._services.attest(self.project.root, attestation)
+        except ClearweightsError as e:
+            self._tell(e)
+            return
+        self._watcher.note()
+        self.saved.emit(self.project.root / DECLARATION_FILE)
+        self.project = self.project.with_declaration(declaration)
+        self._evaluate()
 
     def find(self, path: str) -> Path | None:
         """Return the file that a place of the project names."""
@@ -206,8 +273,45 @@ class Session(QObject):
 
     def _on_decisions(self, decisions: tuple[Decision, ...]) -> None:
         if self.project is not None:
+            self._watcher.note()
             self.project = self.project.with_decisions(decisions)
             self._evaluate()
+
+    def _policy_path(self, choice: PolicyChoice) -> Path | None:
+        return self._services.sample_policy() if choice.source is Source.SAMPLE else choice.path
+
+    def _on_file(self, name: str) -> None:
+        """Take up what git, or another program, has changed."""
+        project = self.project
+        if project is None or project.inspection is None or self.busy:
+            return
+        policy = name == POLICY_FILE and project.policy.source is Source.PROJECT
+        declaration = name == DECLARATION_FILE and project.use_file is None
+        if name == REGISTER_FILE:
+            self._take_register(project, project.inspection.decisions)
+        elif policy or declaration:
+            words = tr("{name} was changed outside this window; it is read again.", name=name)
+            self.told.emit(words)
+            self.rescan()
+
+    def _take_register(self, project: Project, before: tuple[Decision, ...]) -> None:
+        try:
+            after = self._services.load_decisions(project.root)
+        except ClearweightsError as e:
+            self.told.emit(tr("The decisions were changed outside this window: {why}", why=e))
+            return
+        known, now = {d.id for d in before}, {d.id for d in after}
+        if known == now:
+            return
+        self.told.emit(
+            tr(
+                "The decisions were changed outside this window: {new} new, {gone} gone. What is"
+                " shown is the result of both.",
+                new=len(now - known), gone=len(known - now),
+            )
+        )  # fmt: skip
+        self.project = project.with_decisions(after)
+        self._evaluate()
 
     def _evaluate(self) -> None:
         project = self.project

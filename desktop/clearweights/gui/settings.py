@@ -66,6 +66,30 @@ class Settings:
     def reviewer(self, words: str) -> None:
         self._store.setValue("reviewer", words)
 
+    @property
+    def filters(self) -> list[str]:
+        """The filters somebody saved, in their order."""
+        value = self._store.value("filters", [])
+        words = value if isinstance(value, list) else [value]
+        return [str(word) for word in words if word]
+
+    def keep_filter(self, words: str) -> None:
+        """Save a filter."""
+        self._store.setValue("filters", [*self.filters, words])
+
+    def forget_filter(self, words: str) -> None:
+        """Let go of a saved filter."""
+        self._store.setValue("filters", [f for f in self.filters if f != words])
+
+    @property
+    def policy(self) -> str:
+        """The policy file of the house, for projects without one of their own; or empty."""
+        return str(self._store.value("policy", ""))
+
+    @policy.setter
+    def policy(self, path: str) -> None:
+        self._store.setValue("policy", path)
+
     def flag(self, name: str, default: bool) -> bool:
         """Return a remembered yes or no."""
         return str(self._store.value(name, default)).lower() in ("true", "1")

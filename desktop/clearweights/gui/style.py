@@ -30,6 +30,13 @@ def sheet(theme: Theme) -> str:
     QToolButton#count:checked {{ background: {t.selection}; border-color: {t.accent}; }}
     QToolButton#count:hover {{ border-color: {t.accent}; }}
     QToolButton#count:focus {{ border-color: {t.accent}; }}
+    QToolButton#policy {{ border: 1px solid {t.border}; background: {t.base};
+        padding: 4px 24px 4px 9px; }}
+    QToolButton#policy::menu-indicator {{ image: url("{chevron}"); width: 12px; height: 12px;
+        subcontrol-origin: padding; subcontrol-position: center right; right: 7px; }}
+    QToolButton#count::menu-indicator {{ width: 0; image: none; }}
+    QToolButton#link {{ border: none; color: {t.accent}; padding: 2px 3px; }}
+    QToolButton#link:hover, QToolButton#link:focus {{ text-decoration: underline; }}
     QMenuBar {{ background: {t.window}; }}
     QMenuBar::item {{ padding: 5px 9px; border-radius: 4px; }}
     QMenuBar::item:selected {{ background: {t.hover}; }}

@@ -98,11 +98,14 @@ class UsesModel(QAbstractTableModel):
         if not index.isValid():
             return None
         asset, use = self._assets[index.row()], self.use(index.column())
+        name = clean(asset.key.id)
+        if use is None and role == _Role.DisplayRole:
+            return name
         if use is None:
-            name = clean(asset.key.id)
-            shown = {_Role.DisplayRole: name, _Role.ToolTipRole: plain_tip(name)}
-            return shown.get(_Role(role)) if role in shown else None
-        verdict = self._verdict(asset, use)
+            return plain_tip(name) if role == _Role.ToolTipRole else None
+        return self._cell(name, use, self._verdict(asset, use), role)
+
+    def _cell(self, name: str, use: Distribution, verdict: Verdict, role: int) -> Any:
         match role:
             case _Role.DisplayRole:
                 return word(verdict)
@@ -111,7 +114,7 @@ class UsesModel(QAbstractTableModel):
             case _Role.ForegroundRole:
                 return QColor(self._icons.theme.of(verdict))
             case _Role.AccessibleTextRole:
-                return f"{clean(asset.key.id)}, {word(use)}: {word(verdict)}"
+                return f"{name}, {word(use)}: {word(verdict)}"
         return None
 
     def _verdict(self, asset: Asset, use: Distribution) -> Verdict:

@@ -13,7 +13,7 @@ from clearweights.domain.finding import Code, Confidence, Severity, State
 from clearweights.domain.license import DutyKind, FactStatus, FieldOfUse
 from clearweights.domain.result import Basis, DutyState, EffectiveState, Verdict
 from clearweights.domain.text import Text, text
-from clearweights.domain.use import Distribution, Environment
+from clearweights.domain.use import AttestedFact, Distribution, Environment
 from clearweights.gui.i18n import say
 
 _PAIRS: Final[tuple[tuple[Enum, Text], ...]] = (
@@ -160,6 +160,17 @@ _PAIRS: Final[tuple[tuple[Enum, Text], ...]] = (
     (FieldOfUse.BIOMETRIC, text("Biometric")),
     (FieldOfUse.CRITICAL_INFRASTRUCTURE, text("Critical infrastructure")),
     (FieldOfUse.POLITICAL, text("Political")),
+    (AttestedFact.DISPLAY_NOTICE, text("The sentence is displayed")),
+    (AttestedFact.LICENSE_COPY, text("A copy of the license goes along")),
+    (AttestedFact.NOTICES_KEPT, text("The notices are kept")),
+    (AttestedFact.NOTICE_FILE, text("The notice file is included")),
+    (AttestedFact.CHANGES_STATED, text("The changes are stated")),
+    (AttestedFact.RESTRICTIONS_PASSED_ON, text("The use restrictions are passed on")),
+    (AttestedFact.SOURCE_OFFERED, text("The source code is offered")),
+    (AttestedFact.REGISTERED, text("The registration is done")),
+    (AttestedFact.CREDITED, text("The author is credited")),
+    (AttestedFact.FILTERS_KEPT, text("The filters are kept")),
+    (AttestedFact.GUARDRAILS_KEPT, text("The guardrails are kept")),
     (Verb.CONCLUDE, text("Concluded the license")),
     (Verb.CHOOSE, text("Chose one of several licenses")),
     (Verb.WAIVE, text("Waived")),

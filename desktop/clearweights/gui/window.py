@@ -20,25 +20,29 @@ from PySide6.QtWidgets import (
 )
 
 from clearweights.domain.asset import AssetKey
-from clearweights.domain.decision import Verb
 from clearweights.domain.finding import Finding
 from clearweights.domain.use import Distribution
 from clearweights.gui import i18n, shapes
 from clearweights.gui.banner import Banner
 from clearweights.gui.commands import Commands
-from clearweights.gui.decide import VERBS, Draft
+from clearweights.gui.decide import VERBS
+from clearweights.gui.decideform import LICENSING, Draft
+from clearweights.gui.details.attest import Attested
 from clearweights.gui.details.targets import RunCommand, ShowAsset, ShowFinding
 from clearweights.gui.dialogs import look_up_dialog
 from clearweights.gui.dropping import DropTarget
 from clearweights.gui.exporting import Exporter
+from clearweights.gui.filtermenu import FilterMenu, filter_help
 from clearweights.gui.i18n import tr
 from clearweights.gui.icons import Icons
 from clearweights.gui.lookup import Lookup
 from clearweights.gui.menus import CONTEXT, Menus
 from clearweights.gui.messages import failure_box
 from clearweights.gui.overlay import Overlay
+from clearweights.gui.policybox import PolicyBox
+from clearweights.gui.project import PolicyChoice, Source
 from clearweights.gui.services import Services
-from clearweights.gui.session import Session
+from clearweights.gui.session import POLICY_FILE, Session
 from clearweights.gui.settings import Settings
 from clearweights.gui.shown import clean
 from clearweights.gui.startpage import StartPage
@@ -50,6 +54,7 @@ from clearweights.gui.tree.nodes import Grouping
 from clearweights.gui.usebox import UseBox
 from clearweights.gui.usedialog import UseDialog
 from clearweights.gui.usesview import Verdicts
+from clearweights.gui.warnings import register_is_closed, warnings_for
 from clearweights.gui.wiring import connect_commands
 from clearweights.gui.worker import Failure, Task
 from clearweights.gui.workspace import Workspace
@@ -80,12 +85,15 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self._apply_look = apply_look
         self._trail = Trail()
+        self._warned = ""
         self.icons = Icons(theme_for(settings.look))
         self.session = Session(services, now=now, scan=scan, parent=self)
         self.exporter = Exporter(now, export, self)
         self.commands = Commands(self)
         self.use_box = UseBox(self.commands["edit_use"])
-        self.menus = Menus(self, self.commands, self.use_box)
+        self.policy_box = PolicyBox()
+        self.menus = Menus(self, self.commands, (self.use_box, self.policy_box))
+        self.filters = FilterMenu(settings, self._filter_words, self)
         self.start = StartPage(self.icons, self.commands)
         self.banner = Banner(self.icons)
         self.workspace = Workspace(self.icons, services, self.commands, self.session.find)
@@ -114,7 +122,8 @@ class MainWindow(QMainWindow):
         self.workspace.filter.set_words("")
         self.pages.setCurrentIndex(1)
         self.setWindowTitle(f"{clean(folder.name)} – Clearweights")
-        self.session.open(folder, use_file)
+        house = Path(self.settings.policy) if self.settings.policy else None
+        self.session.open(folder, use_file, house)
 
     def show_start(self) -> None:
         """Close the project and show the start page."""
@@ -135,14 +144,17 @@ class MainWindow(QMainWindow):
         self.use_box.show_use(result.use, result.inspection.declaration.use)
         for action in self.menus.distributions.actions():
             action.setChecked(action.data() == result.use.distribution)
-        if result.inspection.cancelled:
-            self.banner.say(
-                tr(
-                    "Incomplete: reading was stopped before every file was read. Reports stay"
-                    " DRAFT until the project is read again."
-                ),
-                self.commands["rescan"],
+        project = self.session.project
+        if project is not None:
+            own = (project.root / POLICY_FILE).exists()
+            self.policy_box.show_policy(
+                result.inspection.policy, project.policy.source, own=own, folder=project.root
             )
+            elsewhere = self.services.kept_elsewhere(project.root)
+            words = warnings_for(result.inspection, elsewhere)
+            if words != self._warned:
+                self._warned = words
+                self.banner.say(words, self.commands["rescan"])
         if self.workspace.side_by_side:
             self.session.judge_uses()
         elif not again:
@@ -150,7 +162,9 @@ class MainWindow(QMainWindow):
 
     def _on_scanning(self, on: bool) -> None:
         if on:
-            self.banner.hide()
+            self._warned = ""
+            if self.session.lookup is None:
+                self.banner.hide()
         self.status.show_progress((0, 0, "") if on else None)
         self.workspace.show_reading(on)
         self._enable()
@@ -225,20 +239,33 @@ class MainWindow(QMainWindow):
 
     def decide(self, name: str) -> None:
         """Open the form for a decision about the selected row."""
-        details, verb = self.workspace.details, VERBS[name]
-        subject = details.subject
-        if subject is None or subject.asset is None:
-            return
-        if verb is Verb.CONCLUDE or subject.finding is not None:
-            details.decide.open_form(verb, subject, self.settings.reviewer)
+        verb = VERBS[name]
+        subjects = self.workspace.subjects(verb)
+        if subjects:
+            self.workspace.details.decide.open_form(verb, subjects, self.settings.reviewer)
 
     def keep_decision(self, draft: Draft) -> None:
         """Keep a decision, then go to the next open finding."""
-        self.settings.reviewer = draft.by
+        self._signed_by(draft.by)
         self.session.decide(draft)
         self.workspace.tree.setFocus()
-        if self.commands["advance"].isChecked() and draft.verb is not Verb.CONCLUDE:
+        if self.commands["advance"].isChecked() and draft.verb not in LICENSING:
             QTimer.singleShot(_ADVANCE_AFTER, self, self.workspace.tree.next_open)
+
+    def keep_attestation(self, given: Attested) -> None:
+        """Keep what somebody attests of a duty."""
+        self._signed_by(given.by)
+        self.session.attest(given)
+
+    def take_policy(self, choice: PolicyChoice) -> None:
+        """Check against another policy; a file of the house is remembered for other projects."""
+        if choice.source in (Source.FILE, Source.NONE):
+            self.settings.policy = str(choice.path or "")
+        self.session.take_policy(choice)
+
+    def _signed_by(self, name: str) -> None:
+        self.settings.reviewer = name
+        self.workspace.filter.show_reviewer(name)
 
     def group_by(self, grouping: Grouping) -> None:
         """Let the top rows of the tree stand for something else."""
@@ -291,9 +318,13 @@ class MainWindow(QMainWindow):
         self.settings.language = code
         i18n.set_language(code)
         self.commands.retranslate()
-        for part in (self.menus, self.start, self.use_box, self.workspace, self.status):
+        for part in (self.menus, self.start, self.use_box, self.policy_box, self.workspace,
+                     self.status):  # fmt: skip
             part.retranslate()
         self._on_changed(self.session.lookup, True)
+
+    def _filter_words(self) -> str:
+        return self.workspace.filter.line.text()
 
     # inner
 
@@ -322,6 +353,14 @@ class MainWindow(QMainWindow):
     def _connect_parts(self) -> None:
         self.start.chosen.connect(self.open_folder)
         self.use_box.chosen.connect(self.session.take_use)
+        self.policy_box.chosen.connect(self.take_policy)
+        obligations = self.workspace.details.obligations
+        obligations.asked.connect(lambda: obligations.ask_about_selected(self.settings.reviewer))
+        obligations.attested.connect(self.keep_attestation)
+        self.workspace.filter.more.setMenu(self.filters.menu)
+        self.workspace.filter.show_reviewer(self.settings.reviewer)
+        self.filters.chosen.connect(self.workspace.filter.set_words)
+        self.filters.help.connect(lambda: filter_help(self).show())
         self.status.asked.connect(self.workspace.filter.set_words)
         self.status.notes.connect(self.workspace.show_unread)
         self.drops.folder.connect(self.open_folder)
@@ -329,6 +368,7 @@ class MainWindow(QMainWindow):
         self.drops.refused.connect(self.banner.say)
         self.workspace.tree.chosen.connect(self._on_chosen)
         self.workspace.shown.connect(self._enable)
+        self.workspace.tree.selected.connect(self._enable)
         self.workspace.tree.customContextMenuRequested.connect(self._context_menu)
         self.workspace.details.followed.connect(self._follow)
         self.workspace.details.compare.asked.connect(self.session.run)
@@ -350,6 +390,7 @@ class MainWindow(QMainWindow):
         self.session.saved.connect(
             lambda path: self.status.showMessage(tr("Saved to {path}", path=path.name), _SAID_FOR)
         )
+        self.session.told.connect(self.banner.say)
         self.session.failed.connect(self._on_failed)
 
     def try_distribution(self, action: QAction) -> None:
@@ -389,7 +430,6 @@ class MainWindow(QMainWindow):
 
     def _enable(self) -> None:
         session, commands = self.session, self.commands
-        subject = self.workspace.details.subject if session.lookup else None
         commands.enable(session.lookup is not None, *_NEEDS_RESULT)
         commands.enable(session.project is not None, "close")
         commands.enable(session.project is not None and not session.busy, "rescan")
@@ -397,10 +437,14 @@ class MainWindow(QMainWindow):
         commands["stop"].setVisible(session.busy)
         commands.enable(session.undo_stack.canUndo(), "undo")
         commands.enable(session.undo_stack.canRedo(), "redo")
-        commands.enable(bool(subject and subject.asset), "conclude")
-        commands.enable(bool(subject and subject.finding), "waive", "ask", "no_issue")
+        inspection = session.lookup.result.inspection if session.lookup else None
+        can_decide = inspection is not None and not register_is_closed(inspection)
+        for name, verb in VERBS.items():
+            on = can_decide and bool(self.workspace.subjects(verb))
+            commands.enable(on, name)
         commands.enable(self.services.sample() is not None, "sample")
         self.use_box.setEnabled(session.lookup is not None)
+        self.policy_box.setEnabled(session.lookup is not None)
         self.menus.distributions.setEnabled(session.lookup is not None)
 
     def _fill_recent(self) -> None:

@@ -9,7 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from clearweights.domain.asset import AssetKey
+from clearweights.domain.decision import Verb
 from clearweights.gui.commands import Commands
+from clearweights.gui.decideform import LICENSING, common_branches
 from clearweights.gui.details.panel import Details
 from clearweights.gui.details.subject import Subject, subject_of
 from clearweights.gui.filterbar import FilterBar
@@ -155,6 +157,27 @@ class Workspace(QSplitter):
         asset = self._lookup.assets.get(key) if self._lookup else None
         if self._lookup is not None and asset is not None:
             self.details.show_subject(Subject(self._lookup, asset))
+
+    def subjects(self, verb: Verb) -> tuple[Subject, ...]:
+        """Return what a decision would be about: every selected row that it fits."""
+        present = self.details.subject
+        if self._lookup is None:
+            return ()
+        several = [subject_of(node, self._lookup) for node in self.tree.selected_nodes()]
+        if len(several) < 2 or self._side_by_side:
+            several = [present] if present else []
+        unique: dict[object, Subject] = {}
+        for subject in several:
+            if subject.asset is None:
+                continue
+            if verb in LICENSING:
+                unique.setdefault(subject.asset.key, subject)
+            elif subject.finding is not None:
+                unique.setdefault(subject.finding.fingerprint, subject)
+        found = tuple(unique.values())
+        if verb is Verb.CHOOSE and not common_branches([s.asset for s in found if s.asset]):
+            return ()
+        return found
 
     def show_mentions(self, on: bool) -> None:
         """Also list what is only mentioned, or not."""

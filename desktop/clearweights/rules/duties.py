@@ -15,7 +15,7 @@ from clearweights.rules.measures import Passed
 from clearweights.rules.seen import is_notice, is_shown, look
 from clearweights.rules.subject import Subject, Term
 
-_ATTESTED_BY = {
+ATTESTED_BY = {
     DutyKind.LICENSE_COPY: (AttestedFact.LICENSE_COPY,),
     DutyKind.RETAIN_NOTICES: (AttestedFact.NOTICES_KEPT,),
     DutyKind.NOTICE_FILE: (AttestedFact.NOTICE_FILE,),
@@ -178,7 +178,7 @@ def _from_attestation(term: Term, duty: Duty, found: Attestation) -> Checked:
 
 def attested(subject: Subject, term: Term, duty: Duty) -> Attestation | None:
     """Return what somebody attests of a duty: for this asset before for all, no before yes."""
-    facts = _ATTESTED_BY.get(duty.kind, ())
+    facts = ATTESTED_BY.get(duty.kind, ())
     own = _closest(subject, term, facts)
     if own is not None:
         return own
@@ -186,7 +186,7 @@ def attested(subject: Subject, term: Term, duty: Duty) -> Attestation | None:
     for other in term.record.duties:
         same_words = other.locator == duty.locator and other.clause == duty.clause
         if other is not duty and same_words and duty.locator and duty.kind in _CREDIT:
-            also |= set(_ATTESTED_BY.get(other.kind, ())) if other.kind in _CREDIT else set()
+            also |= set(ATTESTED_BY.get(other.kind, ())) if other.kind in _CREDIT else set()
         if other.kind is DutyKind.ATTRIBUTION and duty.kind in _CREDIT:
             also.add(AttestedFact.CREDITED)
     if duty.kind is DutyKind.NOTICE_FILE and not duty.words:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from clearweights.domain.asset import AssetKey
 from clearweights.domain.result import DutyCheck, DutyState
+from clearweights.gui.details.attest import AttestForm
 from clearweights.gui.details.subject import Subject
 from clearweights.gui.details.targets import ShowClause
 from clearweights.gui.i18n import tr
 from clearweights.gui.icons import Icons
 from clearweights.gui.notice import Notice
+from clearweights.gui.services import Services
 from clearweights.gui.shown import clean
 from clearweights.gui.table import Row, Table, TableModel
 from clearweights.gui.vocabulary import word
@@ -22,17 +24,35 @@ _ORDER = {state: rank for rank, state in enumerate(
 
 
 class Obligations(QWidget):
-    """A table of duties.
+    """A table of duties, and a form to attest one.
 
     Signals:
         followed: a `ShowClause` for the duty that was activated
+        attested: an `Attested` to be kept
+        asked: the reader wants to attest the selected duty
     """
 
     followed = Signal(object)
+    attested = Signal(object)
+    asked = Signal()
 
-    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(self, icons: Icons, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icons = icons
+        self._services = services
+        self._found: list[tuple[AssetKey, DutyCheck]] = []
+        self.form = AttestForm()
+        self.ask = QPushButton()
+        self.ask.clicked.connect(self.asked)
+        self._hint = QLabel()
+        self._hint.setObjectName("quiet")
+        self._hint.setWordWrap(True)
+        self._foot = QWidget()
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(14, 8, 14, 8)
+        foot.setSpacing(10)
+        foot.addWidget(self._hint, 1)
+        foot.addWidget(self.ask)
         self.model = TableModel(parent=self)
         self.table = Table(self.model)
         self._nothing = Notice()
@@ -40,6 +60,11 @@ class Obligations(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.table)
         column.addWidget(self._nothing)
+        column.addWidget(self._foot)
+        column.addWidget(self.form)
+        self.form.given.connect(self.attested)
+        self.form.closed.connect(self._foot.show)
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._enable())
         self.table.activated.connect(self._on_activated)
         self.retranslate()
 
@@ -50,6 +75,12 @@ class Obligations(QWidget):
     def retranslate(self) -> None:
         """Say everything in the present language."""
         self.table.setAccessibleName(tr("Obligations"))
+        self.form.retranslate()
+        self.ask.setText(tr("Attest…"))
+        self.ask.setToolTip(tr("Say, with your name, whether the selected duty is fulfilled"))
+        self._hint.setText(
+            tr("What a scan cannot see, somebody can attest. It is kept in clearweights.yaml.")
+        )
         self._nothing.say(
             tr("No obligations"),
             tr("The licenses bring no duty for this use, or no license is known yet."),
@@ -70,8 +101,32 @@ class Obligations(QWidget):
             [self._row(key, duty, whole=whole) for key, duty in found],
         )
         self.table.set_widths(156, 160, 120, 110)
+        self._found = found
+        self.form.close_form()
+        self._foot.setVisible(bool(found))
+        if found:
+            self.table.selectRow(0)
+        self._enable()
         self.table.setVisible(bool(found))
         self._nothing.setVisible(not found)
+
+    def ask_about_selected(self, by: str) -> None:
+        """Open the form for the selected duty; `by` is who signed last."""
+        if (pair := self._attestable()) is not None:
+            key, duty = pair
+            self._foot.hide()
+            self.form.ask(key, duty, self._services.facts_for(duty.kind), by)
+
+    def _attestable(self) -> tuple[AssetKey, DutyCheck] | None:
+        row = self.table.currentIndex().row()
+        if not 0 <= row < len(self._found):
+            return None
+        key, duty = self._found[row]
+        due = duty.state is not DutyState.FULFILLED and self._services.facts_for(duty.kind)
+        return (key, duty) if due else None
+
+    def _enable(self) -> None:
+        self.ask.setEnabled(self._attestable() is not None)
 
     def _row(self, key: AssetKey, duty: DutyCheck, *, whole: bool) -> Row:
         words = [f"“{clean(duty.words)}”"] if duty.words else []

@@ -64,7 +64,7 @@ class Details(QWidget):
         self.rights = Page(icons)
         self.license = LicenseText(icons, services)
         self.compare = CompareTab(icons, services, find)
-        self.obligations = Obligations(icons)
+        self.obligations = Obligations(icons, services)
         self.history = Page(icons)
         for widget in self._pages():
             self.tabs.addTab(widget, "")

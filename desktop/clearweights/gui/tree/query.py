@@ -23,7 +23,7 @@ from clearweights.gui.lookup import Added, Lookup, is_open, license_words
 from clearweights.gui.tree.nodes import Kind, Node
 from clearweights.gui.vocabulary import word
 
-KEYS = ("verdict", "severity", "license", "kind", "code", "state", "path")
+KEYS = ("verdict", "severity", "license", "kind", "code", "state", "path", "by")
 _SEVERITY = re.compile(r"(>=|<=|>|<|=)?(blocker|major|minor|info)")
 _OPEN_WORDS = frozenset({"open", "any"})
 
@@ -228,6 +228,16 @@ def _path(value: str, _part: str) -> Callable[[Node, Lookup], bool]:
     return test
 
 
+def _by(value: str, _part: str) -> Callable[[Node, Lookup], bool]:
+    fits = _matcher(value)
+
+    def test(node: Node, lookup: Lookup) -> bool:
+        decision = lookup.decision(node.item) if isinstance(node.item, Finding) else None
+        return decision is not None and fits(decision.by.casefold())
+
+    return test
+
+
 def _member(kind: type[Enum], value: str, part: str) -> Enum:
     for member in kind:
         if member.value == value:
@@ -254,4 +264,5 @@ _TESTS: Mapping[str, Callable[[str, str], Callable[[Node, Lookup], bool]]] = {
     "code": _code,
     "state": _state,
     "path": _path,
+    "by": _by,
 }

@@ -40,9 +40,11 @@ class ResultTree(QTreeView):
 
     Signals:
         chosen: the node that is selected now, or None
+        selected: other rows are selected
     """
 
     chosen = Signal(object)
+    selected = Signal()
 
     def __init__(self, model: ResultTreeModel, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,7 +59,7 @@ class ResultTree(QTreeView):
         self.setItemDelegate(RowDelegate(icons, self))
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setAcceptDrops(False)
@@ -78,6 +80,7 @@ class ResultTree(QTreeView):
         self.setSortingEnabled(True)
         self.reset_columns()
         self.selectionModel().currentChanged.connect(self._on_current)
+        self.selectionModel().selectionChanged.connect(lambda *_: self.selected.emit())
         self.expanded.connect(lambda index: self._open.add(index.internalId()))
         self.collapsed.connect(lambda index: self._open.discard(index.internalId()))
 
@@ -160,6 +163,11 @@ class ResultTree(QTreeView):
         """Return the selected node."""
         index = self.currentIndex()
         return self._model.node(index) if index.isValid() else None
+
+    def selected_nodes(self) -> list[Node]:
+        """Return the nodes of all selected rows, from top to bottom."""
+        rows = sorted(self.selectionModel().selectedRows(), key=_path)
+        return [self._model.node(index) for index in rows]
 
     def parent_node(self) -> Node | None:
         """Return the node above the selected one."""
@@ -315,6 +323,15 @@ class ResultTree(QTreeView):
         menu.addAction(tr("Reset columns")).triggered.connect(self.reset_columns)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.header().mapToGlobal(position))
+
+
+def _path(index: QModelIndex) -> tuple[int, ...]:
+    """Return where a row stands, for sorting from top to bottom."""
+    rows = []
+    while index.isValid():
+        rows.append(index.row())
+        index = index.parent()
+    return tuple(reversed(rows))
 
 
 def _identity(nodes: list[Node], number: int) -> _Identity:

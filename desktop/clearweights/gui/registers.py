@@ -1,0 +1,57 @@
+"""Where decisions are kept: in the project, or beside it where its folder may not be written to."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+from pathlib import Path
+
+import platformdirs
+
+from clearweights import review
+from clearweights.domain.decision import Decision
+from clearweights.errors import ClearweightsError
+
+_LOCKED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+
+
+def elsewhere(root: Path) -> Path:
+    """Return the register of this computer for a project that may not be written to."""
+    name = hashlib.sha256(str(root.resolve()).encode()).hexdigest()[:12]
+    base = Path(platformdirs.user_data_dir("clearweights", False)) / "decisions"
+    return base / f"{root.resolve().name}-{name}" / review.FILE_NAME
+
+
+def load(root: Path) -> tuple[Decision, ...]:
+    """Return the decisions about a project, wherever they lie. Raises `RegisterError`."""
+    own, other = review.load(root / review.FILE_NAME), review.load(elsewhere(root))
+    known = {decision.id for decision in own}
+    every = (*own, *(d for d in other if d.id not in known))
+    return tuple(sorted(every, key=lambda d: d.id))
+
+
+def decide(root: Path, decision: Decision) -> tuple[Decision, ...]:
+    """Add a decision and return all. Raises `RegisterError`."""
+    try:
+        review.append(root / review.FILE_NAME, decision)
+    except ClearweightsError as e:
+        if not _is_locked(e):
+            raise
+        path = elsewhere(root)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        review.append(path, decision)
+    return load(root)
+
+
+def retract(root: Path, decision: Decision) -> tuple[Decision, ...]:
+    """Take back a decision of this session and return the rest. Raises `RegisterError`."""
+    path = elsewhere(root)
+    if not any(d.id == decision.id for d in review.load(path)):
+        path = root / review.FILE_NAME
+    review.retract(path, decision.id)
+    return load(root)
+
+
+def _is_locked(error: ClearweightsError) -> bool:
+    cause = error.__cause__
+    return isinstance(cause, OSError) and cause.errno in _LOCKED
