@@ -49,6 +49,19 @@ def offers(file: SourceFile, root: Node, strength: Strength) -> Iterator[Offer]:
         )
 
 
+def variables_offered(file: SourceFile, table: Mapping, strength: Strength) -> Iterator[Offer]:
+    """Yield each environment variable that could name an asset."""
+    for key, value in table.pairs:
+        words = value.value.strip() if isinstance(value, Scalar) else ""
+        if _fits(key.value, words):
+            yield Offer(
+                place=file.place(key.line),
+                target=f"~/env.{key.value}",
+                value=words,
+                strength=strength,
+            )
+
+
 def _scalars(
     node: Node, keys: tuple[str, ...], depth: int
 ) -> Iterator[tuple[tuple[str, ...], Scalar]]:

@@ -12,7 +12,7 @@ from clearweights.scan import ids
 from clearweights.scan.base import SourceFile
 from clearweights.scan.config.documents import pairs, read_documents
 from clearweights.scan.config.formats import read_known
-from clearweights.scan.config.offers import offers
+from clearweights.scan.config.offers import offers, variables_offered
 from clearweights.scan.config.walk import scan_tree
 from clearweights.scan.keys import keys, meaning, setting_for, with_key
 from clearweights.scan.naming import name_dataset, name_model, name_ollama
@@ -162,6 +162,7 @@ class EnvScanner:
         strength = Strength.MENTIONED if ids.is_test_path(file.path) else Strength.USED
         table = pairs(file.lines)
         variables = [(k.value, v.value) for k, v in table.pairs if hasattr(v, "value")]
+        yield from variables_offered(file, table, strength)
         yield from _variables(file, table, variables, strength)
         hidden = tuple(
             line.lstrip("# ") if line.lstrip().startswith("#") else "" for line in file.lines

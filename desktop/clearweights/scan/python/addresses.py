@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 
 from clearweights.domain.asset import AssetKind, Hub, Provider, Role
@@ -37,10 +38,13 @@ def downloads(evaluator: Evaluator, found: Found) -> None:
     for site in evaluator.names.sites:
         if not _DOWNLOADS.search(last_name(site.call.func).lower()):
             continue
+        words = ast.unparse(site.call)[:2000] if _may_share(site.call) else ""
         for node in (*site.call.args[:3], *(keyword.value for keyword in site.call.keywords)):
             for value in evaluator(node, site.scope):
-                judged = ids.plain_address(value.text.strip()) if isinstance(value, Text) else None
-                if judged is None or not isinstance(value, Text) or judged.id in seen:
+                if not isinstance(value, Text):
+                    continue
+                judged = ids.plain_address(value.text.strip()) or ids.shared(value.text, words)
+                if judged is None or judged.id in seen:
                     continue
                 seen.add(judged.id)
                 found.hits.append(
@@ -52,6 +56,10 @@ def downloads(evaluator: Evaluator, found: Found) -> None:
                         how="download",
                     )
                 )
+
+
+def _may_share(call: ast.Call) -> bool:
+    return len(call.args) + len(call.keywords) <= 8
 
 
 def addresses(names: FileNames, found: Found) -> None:

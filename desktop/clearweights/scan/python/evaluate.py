@@ -115,6 +115,9 @@ class Evaluator:
             return self.parameter(scope, node.id) if node.id in scope.parameters else None
         if same:
             branch = self.names.branches.get(id(node), ())
+            bindings = [b for b in bindings if not _inside(node, b.value)]
+            if not bindings and node.id not in scope.parameters:
+                return None
             bindings, sure = reaching(bindings, node.lineno, branch)
         else:
             sure = True
@@ -390,6 +393,8 @@ class Evaluator:
         key = keys[0].text if len(keys) == 1 and isinstance(keys[0], Text) else ""
         bound = self.names.environment.get(key, ())
         groups = [self.binding(binding) for binding in bound]
+        if key:
+            groups.append((Unknown(key), Imported(f"~env.{key}")))
         return merge(groups) or (Unknown(key),)
 
     def is_module(self, name: str) -> bool:
@@ -432,6 +437,15 @@ def _fields(node: ast.AST) -> dict[str, int]:
         if isinstance(item, ast.AnnAssign) and isinstance(item.target, ast.Name)
     ]
     return {name: at for at, name in enumerate(names)}
+
+
+def _inside(node: ast.Name, value: ast.expr) -> bool:
+    """Say whether a name stands in the very value that it is given: `pipe = pipe(...)`."""
+    if not value.lineno <= node.lineno <= (value.end_lineno or value.lineno):
+        return False
+    begins = (value.lineno, value.col_offset) <= (node.lineno, node.col_offset)
+    end = (value.end_lineno or value.lineno, value.end_col_offset or 0)
+    return begins and (node.lineno, node.col_offset) < end
 
 
 def _is_setting(value: Value) -> bool:

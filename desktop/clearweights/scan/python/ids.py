@@ -230,6 +230,25 @@ def _is_program(path: str) -> bool:
     return bool(_OF_CODE.search(path)) and not speaks
 
 
+_SHARED = re.compile(
+    r"https://(?:drive\.google\.com/(?:uc\?|file/d/|open\?|drive/folders/)|docs\.google\.com/uc\?|"
+    r"(?:www\.)?dropbox\.com/|dl\.dropboxusercontent\.com/|1drv\.ms/|onedrive\.live\.com/)\S+"
+)
+
+
+def shared(address: str, around: str) -> Judged | None:
+    """Judge a link to somebody's storage, whose kind only the words around it tell."""
+    if not _SHARED.fullmatch(address) or re.search(r"[<>{}$]|your|xxx", address.lower()):
+        return None
+    around = around.replace(address, "").lower()
+    weights = any(ending in around for ending in words().weight_endings)
+    if weights or _OF_MODEL.search(around):
+        return Judged(address, AssetKind.MODEL, Hub.URL)
+    if _OF_DATA.search(around):
+        return Judged(address, AssetKind.DATASET, Hub.URL)
+    return None
+
+
 def kind_of_archive(path: str) -> AssetKind:
     """Say whether an archive holds weights or data: its own name tells, else its folders."""
     *folders, name = path.split("/")[-4:]
@@ -242,7 +261,7 @@ def kind_of_archive(path: str) -> AssetKind:
 
 
 _PARTS = re.compile(
-    r"(?:config|tokenizer|special_tokens|vocab|merges|preprocessor|index|encoder|labels?|added_tokens)"
+    r"(?:config|tokenizer|special_tokens|vocab|merges|preprocessor|index|encoder|labels?|added_tokens|hparams)"
     r"[\w.\-]*\.(?:json|txt)$"
 )
 """Files that belong to a model beside its weights: neither weights nor data."""

@@ -37,7 +37,7 @@ def link(facts: Iterable[Fact]) -> tuple[Fact, ...]:
                 continue
             case RunTimeChoice() if fact.place in explained:
                 continue
-            case Reference(how="named-value") if (fact.place.path, fact.id) in better:
+            case Reference(how="named-value" | "env") if (fact.place.path, fact.id) in better:
                 continue
             case RunTimeChoice(how="client") if fact.words in named:
                 continue
@@ -96,6 +96,8 @@ class _Index:
         else:
             constants = [o for o in candidates if not o.keyword and o.position < 0]
             candidates = [o for o in constants if _same(o.target, pending.target)]
+        if pending.target.startswith("~env."):
+            candidates = [o for o in candidates if _within(pending.place.path, o.place.path)]
         if len(candidates) <= _MANY:
             yield from candidates
 
@@ -111,6 +113,12 @@ def _same(defined: str, used: str) -> bool:
     if used.startswith("/"):
         return defined == used or _through(defined, used)
     return defined.endswith(("/" + used, "." + used)) or _through(defined, used)
+
+
+def _within(path: str, settings: str) -> bool:
+    """Say whether a file lies in the folder of an environment file, or below it."""
+    folder, slash, _ = settings.rpartition("/")
+    return path.startswith(folder + slash)
 
 
 def _in_config(defined: str, used: str) -> bool:

@@ -12,7 +12,7 @@ from clearweights.scan.python import ids
 from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.found import Found, Sink
 from clearweights.scan.python.guess import says
-from clearweights.scan.python.scopes import Site
+from clearweights.scan.python.scopes import Site, last_name
 from clearweights.scan.python.values import Imported, Seq, Table, Text, Values
 
 _PLAUSIBLE = re.compile(r"[A-Za-z0-9@][\w./:@\-]{1,119}")
@@ -103,7 +103,8 @@ def _arguments(
     passed += [(k.arg, -1, k.value) for k in site.call.keywords if k.arg]
     for keyword, position, node in passed:
         for _, value in _texts(evaluator(node, site.scope)):
-            if _could_be_id(value.text) or (keyword and says(keyword) and _fits(value.text)):
+            name = keyword or last_name(node)
+            if _could_be_id(value.text) or (name and says(name) and _fits(value.text)):
                 yield Offer(
                     place=file.place(lines[value.line]),
                     target=target,

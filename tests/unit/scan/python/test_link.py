@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from tests.unit.scan.python.look import facts, references, used
 
+from clearweights.domain.asset import Reference
 from clearweights.domain.facts import Offer, Pending, RunTimeChoice
+from clearweights.scan import SourceFile
+from clearweights.scan.config.scanner import EnvScanner
+from clearweights.scan.python import PythonScanner, link
 
 LOAD = "from transformers import AutoModel\n"
 
@@ -58,3 +62,13 @@ def test_what_stays_dynamic_is_a_note() -> None:
     (note,) = facts(LOAD + "import sys\nAutoModel.from_pretrained(sys.argv[1])")
     assert isinstance(note, RunTimeChoice)
     assert (str(note.place), note.words) == ("main.py:3", "sys.argv[1]")
+
+
+def test_variables_of_another_part_of_the_project_are_not_meant() -> None:
+
+    source = 'import os\nfrom langchain_community.llms import Ollama\nOllama(model=os.environ["M"])'
+    code = SourceFile("chat/app.py", source.encode())
+    near = SourceFile("chat/.env", b"M=openhermes\nMODEL_X=1")
+    far = SourceFile("images/.env", b"M=llava\nMODEL_X=1")
+    found = [*PythonScanner().scan(code), *EnvScanner().scan(near), *EnvScanner().scan(far)]
+    assert {str(f.place) for f in link(found) if isinstance(f, Reference)} == {"chat/.env:1"}

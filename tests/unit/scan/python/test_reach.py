@@ -179,3 +179,36 @@ def test_options_of_the_same_name_still_count_beside_a_configuration() -> None:
         build(parser.parse_args())
         """
     assert used(source) == {"lab/plain"}
+
+
+def test_a_link_to_somebody_s_storage_is_what_the_call_says() -> None:
+    link = "https://drive.google.com/uc?id=1a2b3c4d5e6f"
+    weights = one(f'import gdown\ngdown.download("{link}", "net.pth")\n')
+    assert (weights.kind, weights.id) == (AssetKind.MODEL, link)
+    data = one(f'import gdown\ngdown.download("{link}", "training_data")\n')
+    assert data.kind is AssetKind.DATASET
+    assert not used(f'import gdown\ngdown.download("{link}", "thing")\n')
+
+
+def test_a_library_whose_name_is_given_to_what_it_loads() -> None:
+    assert used('import whisper\nwhisper = whisper.load_model("base")\n') == {"base"}
+    source = 'from transformers import pipeline\npipeline = pipeline("ner", model="lab/names")\n'
+    assert used(source) == {"lab/names"}
+
+
+def test_an_option_given_to_a_function_elsewhere_by_position() -> None:
+    factory = """
+        import open_clip
+        def build(path, pretrained):
+            return open_clip.create_model_and_transforms(path, pretrained=pretrained)
+        """
+    source = """
+        import argparse
+        from factory import build
+        def main():
+            parser = argparse.ArgumentParser()
+            parser.add_argument("--encoder_path", default="ViT-L-14")
+            args = parser.parse_args()
+            build(args.encoder_path, "openai")
+        """
+    assert used(source, factory=textwrap.dedent(factory)) == {"ViT-L-14"}
