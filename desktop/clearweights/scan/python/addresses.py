@@ -43,7 +43,7 @@ def downloads(evaluator: Evaluator, found: Found) -> None:
             for value in evaluator(node, site.scope):
                 if not isinstance(value, Text):
                     continue
-                judged = ids.plain_address(value.text.strip()) or ids.shared(value.text, words)
+                judged = ids.plain_address(value.text.strip()) or ids.shared_link(value.text, words)
                 if judged is None or judged.id in seen:
                     continue
                 seen.add(judged.id)

@@ -236,7 +236,7 @@ _SHARED = re.compile(
 )
 
 
-def shared(address: str, around: str) -> Judged | None:
+def shared_link(address: str, around: str) -> Judged | None:
     """Judge a link to somebody's storage, whose kind only the words around it tell."""
     if not _SHARED.fullmatch(address) or re.search(r"[<>{}$]|your|xxx", address.lower()):
         return None
@@ -260,6 +260,9 @@ def kind_of_archive(path: str) -> AssetKind:
     return AssetKind.DATASET
 
 
+_ANSWERS = re.compile(r"//api\.|/api/(?!datasets)|/v\d+(?:\.\d+)?/[^?]*\?|\?(?:q|query|print|key)=")
+"""Addresses of services that answer questions, not of files."""
+
 _PARTS = re.compile(
     r"(?:config|tokenizer|special_tokens|vocab|merges|preprocessor|index|encoder|labels?|added_tokens|hparams)"
     r"[\w.\-]*\.(?:json|txt)$"
@@ -278,6 +281,8 @@ def data_address(text: str) -> Judged | None:
     if address is not None:
         return address
     path = text.partition("?")[0].partition("#")[0].lower()
+    if path.endswith((".json", ".txt")) and _ANSWERS.search(text):
+        return None
     if path.endswith(words().data_endings) and not _PARTS.search(path.rpartition("/")[2]):
         archive = path.endswith(_ARCHIVES)
         kind = kind_of_archive(path) if archive else AssetKind.DATASET

@@ -66,9 +66,9 @@ def test_what_stays_dynamic_is_a_note() -> None:
 
 def test_variables_of_another_part_of_the_project_are_not_meant() -> None:
 
-    source = 'import os\nfrom langchain_community.llms import Ollama\nOllama(model=os.environ["M"])'
+    source = 'import os\nfrom langchain_community.llms import Ollama\nOllama(model=os.environ["NET_MODEL"])'
     code = SourceFile("chat/app.py", source.encode())
-    near = SourceFile("chat/.env", b"M=openhermes\nMODEL_X=1")
-    far = SourceFile("images/.env", b"M=llava\nMODEL_X=1")
+    near = SourceFile("chat/.env", b"NET_MODEL=openhermes")
+    far = SourceFile("images/.env", b"NET_MODEL=llava")
     found = [*PythonScanner().scan(code), *EnvScanner().scan(near), *EnvScanner().scan(far)]
     assert {str(f.place) for f in link(found) if isinstance(f, Reference)} == {"chat/.env:1"}

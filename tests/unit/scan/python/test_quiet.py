@@ -93,3 +93,8 @@ def test_what_stands_beside_an_id_in_a_list_of_models_is_none() -> None:
 
 def test_a_vocabulary_is_no_weights() -> None:
     assert not used('FILE = "https://files.example.org/acme-vocab.bin"')
+
+
+def test_the_answers_of_a_service_are_no_data() -> None:
+    assert not used('import requests\nrequests.get("https://news.example/v0/new.json?print=all")')
+    assert used('import requests\nrequests.get("https://files.example/notes/new.json")')
