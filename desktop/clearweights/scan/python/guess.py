@@ -193,8 +193,19 @@ def _bound(evaluator: Evaluator, *, hub: bool) -> Iterator[_Named]:
             if says(name):
                 values = evaluator.default(scope, name)
                 yield _Named(_plain(name), values, _is_sure(name, hub=hub))
+            elif name in _GENERIC:
+                yield _Named("model", _hosted(evaluator.default(scope, name)))
             elif _TYPED.search(annotation(evaluator, name, scope)):
                 yield _Named("model", evaluator.default(scope, name))
+
+
+def _hosted(values: Values) -> Values:
+    """Return the names of hosted models among values: they tell themselves what they are."""
+    return tuple(
+        value
+        for value in values
+        if isinstance(value, Text) and "-" in value.text and ids.service_model(value.text)
+    )
 
 
 def _beginnings(evaluator: Evaluator) -> frozenset[str]:

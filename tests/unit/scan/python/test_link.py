@@ -65,8 +65,11 @@ def test_what_stays_dynamic_is_a_note() -> None:
 
 
 def test_variables_of_another_part_of_the_project_are_not_meant() -> None:
-
-    source = 'import os\nfrom langchain_community.llms import Ollama\nOllama(model=os.environ["NET_MODEL"])'
+    source = (
+        "import os\n"
+        "from langchain_community.llms import Ollama\n"
+        'Ollama(model=os.environ["NET_MODEL"])'
+    )
     code = SourceFile("chat/app.py", source.encode())
     near = SourceFile("chat/.env", b"NET_MODEL=openhermes")
     far = SourceFile("images/.env", b"NET_MODEL=llava")

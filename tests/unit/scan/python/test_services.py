@@ -87,3 +87,12 @@ def test_a_client_whose_model_comes_from_outside_is_a_note() -> None:
 
 def test_price_lists_are_only_mentions() -> None:
     assert used('from openai import OpenAI\nOpenAI()\nMODEL_PRICING = [("gpt-4o", 2.5)]') == set()
+
+
+def test_a_default_that_can_only_be_a_hosted_model_needs_no_telling_name() -> None:
+    source = """
+        def chat_model(config: dict, name: str = "gpt-4-0613", title: str = "other"):
+            return build(name, endpoint=config["url"])
+        """
+    assert one(source).kind is AssetKind.SERVICE
+    assert not references('def show(title: str = "gpt-4-0613"):\n    pass\n')
