@@ -159,6 +159,11 @@ def url_revision(url: str) -> str | None:
     return None if revision in (None, "main", "master") else revision
 
 
+def is_media(url: str) -> bool:
+    """Say whether an address is of a picture, a sound or a page: nothing that is trained on."""
+    return _MEDIA.search(url) is not None
+
+
 def is_download(url: str) -> bool:
     """Say whether an address would deliver the content of a repository, not a web page."""
     if _MEDIA.search(url):

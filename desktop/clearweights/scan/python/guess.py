@@ -20,7 +20,7 @@ from clearweights.scan.python.found import Found, Hit
 from clearweights.scan.python.judge import ollama_hit
 from clearweights.scan.python.known_calls import returns
 from clearweights.scan.python.scopes import Binding, Scope, last_name
-from clearweights.scan.python.values import Seq, Table, Text, Values
+from clearweights.scan.python.values import Made, Seq, Table, Text, Value, Values
 
 _ENDS = (
     r"s?(?:_?(?:id|name|path|list|repo|hub|hf|default|key|map|mapping|option|choice|card|or_path|"
@@ -326,8 +326,27 @@ def _texts(values: Values, depth: int) -> Iterator[tuple[Text, bool]]:
             for key, inner in value.pairs:
                 if key is None or not _BESIDE.search(_plain(key.text)):
                     yield from _texts(inner, depth + 1)
-                if key is not None and ids.is_namespaced(key.text):
+                if key is not None and ids.is_namespaced(key.text) and not _described(inner):
                     yield key, True
+
+
+def _described(values: Values) -> bool:
+    """Say whether what stands under a key names a model itself: then the key is a label."""
+    for value in values:
+        if isinstance(value, Made) and any(k.arg and says(k.arg) for k in value.call.keywords):
+            return True
+        if isinstance(value, Table) and any(
+            key is not None and says(key.text) and any(_is_id(v) for v in inner)
+            for key, inner in value.pairs
+        ):
+            return True
+    return False
+
+
+def _is_id(value: Value) -> bool:
+    return isinstance(value, Text) and bool(
+        ids.is_namespaced(value.text) or ids.service_model(value.text)
+    )
 
 
 def _hit(  # noqa: PLR0911 (a table)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from clearweights.domain.asset import AssetKind, Hub, Provider
-from clearweights.scan import ids as shared
+from clearweights.scan import ids as common
 
 _SEGMENT = r"[A-Za-z0-9][\w.\-]{0,95}"
 _NAMESPACED = re.compile(rf"{_SEGMENT}/{_SEGMENT}")
@@ -32,12 +32,17 @@ _OLLAMA_FAMILY = re.compile(
     r"zephyr|openhermes|dolphin|wizard|granite|command-r|solar|yi|falcon|gpt-oss|smollm|moondream|"
     r"minicpm|hermes|nous-hermes|openchat|starling|stablelm|sqlcoder|codestral)[\w.\-]*(?::[\w.\-]+)?"
 )
-words = shared.words
+words = common.words
 
 _KEPT = 20_000
 """Answers remembered: the same few words stand in most files of a project."""
 
 _PLACEHOLDER_MARKS = re.compile(r"[<>{}$*\[\]|?\s\"'`,;()=]|\.\.\.|xxx|XXX")
+
+
+def is_media(text: str) -> bool:
+    """Say whether an address is of a picture, a sound or a page."""
+    return common.is_media(text)
 
 
 def outside(name: str) -> bool:
@@ -184,6 +189,8 @@ def weight_address(text: str) -> Judged | None:
     if not text.startswith(("http://", "https://")) or re.search(r"[\s<>{}]", text):
         return None
     address = hub_address(text)
+    if address is not None and common.is_media(text):
+        return None
     if address is not None:
         return address if _FETCHES.search(text) else None
     path = text.partition("?")[0].partition("#")[0].lower()
@@ -275,7 +282,7 @@ def data_address(text: str) -> Judged | None:
     judged = weight_address(text)
     if judged is not None or not text.startswith(("http://", "https://", "s3://", "gs://")):
         return judged
-    if re.search(r"[\s<>{}]", text):
+    if re.search(r"[\s<>{}]", text) or common.is_media(text):
         return None
     address = hub_address(text)
     if address is not None:

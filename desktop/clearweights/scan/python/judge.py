@@ -191,6 +191,8 @@ def _plain(words: str, _: Manner) -> ids.Judged | None:
 
 
 def _address(words: str, _: Manner) -> ids.Judged | None:
+    if ids.is_media(words):
+        return None
     return ids.data_address(words) or ids.hub_address(words)
 
 

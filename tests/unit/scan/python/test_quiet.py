@@ -98,3 +98,21 @@ def test_a_vocabulary_is_no_weights() -> None:
 def test_the_answers_of_a_service_are_no_data() -> None:
     assert not used('import requests\nrequests.get("https://news.example/v0/new.json?print=all")')
     assert used('import requests\nrequests.get("https://files.example/notes/new.json")')
+
+
+def test_a_label_over_the_description_of_a_model_is_none() -> None:
+    source = """
+        MODELS = {
+            "lab/Chat-9B-tools": Config(model_name="lab/Chat-9B", tools=True),
+            "lab/Code-3B-tools": {"model_name": "lab/Code-3B", "tools": True},
+            "lab/Plain-1B": 4096,
+        }
+        """
+    assert used(source) == {"lab/Chat-9B", "lab/Code-3B", "lab/Plain-1B"}
+
+
+def test_a_picture_in_a_repository_of_data_is_no_data() -> None:
+    address = "https://huggingface.co/datasets/lab/pictures/resolve/main/boat"
+    assert not used(f'from diffusers.utils import load_image\nload_image("{address}.png")')
+    assert not used(f'import requests\nrequests.get("{address}.jpg")')
+    assert used(f'import requests\nrequests.get("{address}.parquet")') == {"lab/pictures"}
