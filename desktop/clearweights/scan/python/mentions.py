@@ -22,6 +22,8 @@ def mentions(file: SourceFile, lines: Sequence[int]) -> Iterator[Reference]:
     if not any(mark in file.text for mark in _MARKS):
         return
     for number, line in enumerate(file.lines, start=1):
+        if "#" not in line or not any(mark in line for mark in _MARKS):
+            continue
         match = _COMMENT.search(line)
         if match is None or len(line) > 1000:
             continue

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import ast
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 Step: TypeAlias = int | str
 """One step from a bound value to the name: a position, or `each` for the items of a loop."""
@@ -15,9 +14,13 @@ Definition: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Binding:
-    """One assignment to a name: the expression, the way into it, where, under which branches."""
+    """One assignment to a name: the expression, the way into it, where, under which branches.
+
+    Never changed. Not frozen, nor is `Site`: they are made for every assignment and call of a
+    project, and freezing triples what making one costs.
+    """
 
     value: ast.expr
     steps: tuple[Step, ...]
@@ -51,7 +54,7 @@ class Scope:
         return scope
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Site:
     """A call and where it stands."""
 
@@ -104,9 +107,10 @@ class FileNames:
 
 def last_name(node: ast.expr) -> str:
     """Return the last part of a dotted expression, empty for others."""
-    if isinstance(node, ast.Name):
-        return node.id
-    return node.attr if isinstance(node, ast.Attribute) else ""
+    kind = node.__class__
+    if kind is ast.Name:
+        return node.id  # type: ignore[attr-defined, no-any-return]
+    return node.attr if kind is ast.Attribute else ""  # type: ignore[attr-defined]
 
 
 def collect(tree: ast.Module, package: str) -> FileNames:
@@ -125,7 +129,10 @@ class _Walker:
 
     def body(self, nodes: list[ast.stmt], scope: Scope, branch: tuple[int, ...]) -> None:
         for node in nodes:
-            self.statement(node, scope, branch)
+            if not isinstance(node, ast.Expr):
+                self.statement(node, scope, branch)
+            elif not isinstance(node.value, ast.Constant):
+                self.expression(node.value, scope, branch)
 
     def statement(self, node: ast.stmt, scope: Scope, branch: tuple[int, ...]) -> None:
         match node:
@@ -150,8 +157,6 @@ class _Walker:
                 for item in node.items:
                     if item.optional_vars is not None:
                         self.bind(item.optional_vars, item.context_expr, (), scope, branch)
-            case ast.Expr(value=ast.Constant()):
-                return
             case _:
                 pass
         self.inside(node, scope, branch)
@@ -181,10 +186,11 @@ class _Walker:
     def inside(self, node: ast.stmt, scope: Scope, branch: tuple[int, ...]) -> None:
         """Visit the expressions of a statement, then its blocks, each as a branch of its own."""
         straight = isinstance(node, ast.With | ast.AsyncWith)
-        for _, value in ast.iter_fields(node):
+        for name in node._fields:
+            value = getattr(node, name, None)
             if isinstance(value, ast.expr):
                 self.expression(value, scope, branch)
-            elif isinstance(value, list) and value:
+            elif value.__class__ is list and value:
                 if isinstance(value[0], ast.stmt):
                     self.body(value, scope, branch if straight else self.deeper(branch))
                 else:
@@ -300,22 +306,37 @@ class _Walker:
                 self.bind(target, value, (*steps, at), scope, branch)
 
     def expression(self, node: ast.expr, scope: Scope, branch: tuple[int, ...]) -> None:
-        for inner in walk_expression(node):
-            if isinstance(inner, ast.Call):
-                self.call(inner, scope, branch)
-            elif isinstance(inner, ast.Name):
-                self.names.branches[id(inner)] = branch
-            elif isinstance(inner, ast.Constant):
-                if isinstance(inner.value, str) and inner.value.startswith(("http", "hf://")):
-                    self.names.addresses.append(inner)
-            elif isinstance(inner, ast.Attribute) and inner.attr.isupper():
-                self.names.capitals.append((inner, scope))
-            elif isinstance(inner, ast.Dict):
-                self.names.tables.append((inner, scope))
-            elif isinstance(inner, ast.comprehension):
-                self.bind(inner.target, inner.iter, ("each",), scope, branch)
-            elif isinstance(inner, ast.NamedExpr):
-                self.bind(inner.target, inner.value, (), scope, branch)
+        """Visit an expression and all below it in reading order, without a call for each part."""
+        stack: list[Any] = [node]
+        while stack:
+            top = stack.pop()
+            kind = top.__class__
+            if kind is ast.Name:
+                if branch:
+                    self.names.branches[id(top)] = branch
+            elif kind is ast.Constant:
+                if top.value.__class__ is str and top.value.startswith(("http", "hf://")):
+                    self.names.addresses.append(top)
+            elif kind is ast.Attribute:
+                if top.attr.isupper():
+                    self.names.capitals.append((top, scope))
+                stack.append(top.value)
+            elif kind is ast.Call:
+                self.call(top, scope, branch)
+                stack += [keyword.value for keyword in reversed(top.keywords)]
+                stack += top.args[::-1]
+                stack.append(top.func)
+            else:
+                self.bound_within(top, scope, branch)
+                stack += below(top)
+
+    def bound_within(self, node: ast.AST, scope: Scope, branch: tuple[int, ...]) -> None:
+        if isinstance(node, ast.Dict):
+            self.names.tables.append((node, scope))
+        elif isinstance(node, ast.comprehension):
+            self.bind(node.target, node.iter, ("each",), scope, branch)
+        elif isinstance(node, ast.NamedExpr):
+            self.bind(node.target, node.value, (), scope, branch)
 
     def call(self, call: ast.Call, scope: Scope, branch: tuple[int, ...]) -> None:
         site = Site(call, scope, branch)
@@ -385,24 +406,21 @@ _LEAVES = frozenset({"ctx", "op", "ops", "attr", "arg", "conversion", "is_async"
 """Fields that hold no node worth a visit."""
 
 
-def walk_expression(node: ast.AST) -> Iterator[ast.AST]:
-    """Yield a node and all below it, in reading order."""
-    stack: list[ast.AST] = [node]
-    while stack:
-        top = stack.pop()
-        yield top
-        for name in _BELOW.get(type(top)) or _below(type(top)):
-            value = getattr(top, name, None)
-            if value.__class__ is list:
-                stack.extend([item for item in reversed(value) if isinstance(item, ast.AST)])
-            elif isinstance(value, ast.AST):
-                stack.append(value)
+def below(node: ast.AST) -> list[ast.AST]:
+    """Return the parts of a node that can matter, the last first."""
+    parts: list[ast.AST] = []
+    for name in _BELOW.get(type(node)) or _below(type(node)):
+        value = getattr(node, name, None)
+        if value.__class__ is list:
+            parts += [item for item in reversed(value) if isinstance(item, ast.AST)]
+        elif isinstance(value, ast.AST):
+            parts.append(value)
+    return parts
 
 
 def _below(kind: type[ast.AST]) -> tuple[str, ...]:
     """Return the fields that can hold other nodes, the last first; asked once per kind."""
-    leaf = issubclass(kind, ast.Name | ast.Constant)
-    names = () if leaf else tuple(n for n in reversed(kind._fields) if n not in _LEAVES)
+    names = tuple(n for n in reversed(kind._fields) if n not in _LEAVES)
     _BELOW[kind] = names
     return names
 

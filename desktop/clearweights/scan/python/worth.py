@@ -35,14 +35,17 @@ _BINDS = re.compile(r"=|\bin\b|\bas\b|[(\[{,\\]\s*(?:#.*)?$")
 
 def may_state(text: str) -> bool:
     """Say whether the text of a Python file holds words that could lead to a fact."""
-    names = set(_NAME.findall(text))
-    return (
+    if (
         any(mark in text for mark in _MARKS)
-        or any(f"{call}(" in text or f"{call} (" in text for call in names & CALLS)
-        or _calls(text, names)
-        or any(map(_can_be_id, set(_LITERAL.findall(text))))
+        or any(_can_be_id(found[1]) for found in _LITERAL.finditer(text))
         or _pieces(text)
         or any(map(_is_download, _DOWNLOAD.findall(text)))
+    ):
+        return True
+    names = set(_NAME.findall(text))
+    return (
+        any(f"{call}(" in text or f"{call} (" in text for call in names & CALLS)
+        or _calls(text, names)
         or (any(map(says, names)) and _named_values(text))
     )
 
@@ -50,26 +53,41 @@ def may_state(text: str) -> bool:
 def _calls(text: str, names: set[str]) -> bool:
     """Say whether a known call can stand in the text: its last name used, the others there."""
     known = _known_calls()
+    if any(map(names.issuperset, known.constants)):
+        return True
     possible = {
         last for last in names & known.plain.keys() if any(map(names.issuperset, known.plain[last]))
     }
     for last, others in known.patterns:
         if names >= others:
             possible.update(filter(last.fullmatch, names))
-    return any(map(names.issuperset, known.constants)) or bool(
-        possible and _is_used(possible, text)
-    )
-
-
-def _is_used(possible: set[str], text: str) -> bool:
-    """Say whether one of the names is more than imported and the type of a parameter."""
+    if not possible:
+        return False
     text = _IMPORT.sub("", text) if " as " not in text else text
-    one = "|".join(sorted(possible))
-    used = rf"\b(?:{one})\s*(?:\(|as\b)"
-    handed_on = (
-        rf"""(?:[=\[{{(,]|["']\s*:|\breturn|\bor|\belse)\s*(?:\w+\.)*(?:{one})\s*(?![\w\s(=])"""
-    )
-    return bool(re.search(used, text) or re.search(handed_on, text))
+    return any(_is_used(name, text) for name in possible)
+
+
+_CALLED = re.compile(r"\s*(?:\(|as\b)")
+_HANDED_ON = re.compile(r"""(?:\.\w+)*\s*(?:[=\[{(,]|:\s*["']|nruter\b|ro\b|esle\b)""")
+"""What stands before a name that is handed on, read backwards."""
+
+_ENDS = re.compile(r"\s*(?![\w\s(=])")
+_BEFORE = 200
+"""Characters looked at before a name, for what it is handed to."""
+
+
+def _is_used(name: str, text: str) -> bool:
+    """Say whether a name is more than imported and the type of a parameter."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        whole = not at or not (text[at - 1].isalnum() or text[at - 1] == "_")
+        if whole and _CALLED.match(text, end):
+            return True
+        if _ENDS.match(text, end) and _HANDED_ON.match(text[max(0, at - _BEFORE) : at][::-1]):
+            return True
+        at = text.find(name, at + 1)
+    return False
 
 
 @dataclass(frozen=True, slots=True)
