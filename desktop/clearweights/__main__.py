@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import sys
 from pathlib import Path
 
@@ -21,6 +22,20 @@ def main() -> int:
 
 
 def _window(folder: Path | None) -> int:
+    if folder is not None and not folder.is_dir():
+        print(  # noqa: T201 (there is no window yet)
+            f"clearweights: {str(folder)!r} is neither a folder nor a command.\n"
+            "Name a folder that exists, or see `clearweights --help`.",
+            file=sys.stderr,
+        )
+        return 4
+    if _no_display():
+        print(  # noqa: T201 (there is no window to say it in)
+            "clearweights: the window cannot be opened, because there is no display.\n"
+            "Start it in a desktop session, or use `clearweights scan FOLDER`.",
+            file=sys.stderr,
+        )
+        return 2
     try:
         from clearweights import gui
     except ImportError as e:
@@ -32,6 +47,12 @@ def _window(folder: Path | None) -> int:
         )
         return 2
     return gui.main(folder)
+
+
+def _no_display() -> bool:
+    """Say whether Qt would end the program, because it finds nothing to draw on."""
+    places = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform.startswith("linux") and not any(os.environ.get(p) for p in places)
 
 
 if __name__ == "__main__":

@@ -42,6 +42,8 @@ class DeclarationError(ClearweightsError):
 
     def __init__(self, path: str, line: int, why: str) -> None:
         super().__init__(f"{path}, line {line}: {why}" if line else f"{path}: {why}")
+        if not line:
+            self.advice = "Check that this is the file you mean; the README lists every field."
         self.path = path
         self.line = line
         self.why = why

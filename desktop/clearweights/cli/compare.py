@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from clearweights.cli import exits
-from clearweights.cli.table import safe
+from clearweights.cli.safe import safe
 from clearweights.errors import ClearweightsError
 from clearweights.safeio import (
     Mapping,

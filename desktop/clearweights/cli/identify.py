@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from clearweights.cli import exits
+from clearweights.cli.safe import safe
 from clearweights.resolve.identify import identify as identify_text
 from clearweights.safeio import UnreadableError, read_bytes
 
@@ -19,7 +20,8 @@ def identify(files: Sequence[Path]) -> int:
         try:
             text = read_bytes(path).decode("utf-8-sig", errors="replace")
         except UnreadableError as e:
-            print(f"clearweights: {path}: {e.why}", file=sys.stderr)
+            print(f"clearweights: {safe(str(path))}: {e.why}", file=sys.stderr)
+            print("Name files that exist and that you may read.", file=sys.stderr)
             status = exits.INCOMPLETE
             continue
         for match in identify_text(text):

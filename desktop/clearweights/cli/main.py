@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import gc
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from clearweights import __version__
-from clearweights.cli import exits
-from clearweights.errors import ClearweightsError, DeclarationError, ProjectNotReadableError
+from clearweights.cli import exits, output
+from clearweights.cli.safe import safe
+from clearweights.errors import ClearweightsError, ProjectNotReadableError
 
 _COLLECT_EVERY = 50_000
 COMMANDS = ("scan", "identify", "license", "compare")
@@ -22,26 +23,34 @@ FORMATS = (
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status. Never raises for what a user may do."""
+    output.prepare()
     parsed = _parser().parse_args(arguments)
     try:
-        return int(parsed.command(parsed))
+        status = int(parsed.command(parsed))
+        sys.stdout.flush()
+        return status
     except ProjectNotReadableError as e:
         return _fail(e, exits.UNREADABLE)
-    except DeclarationError as e:
-        return _fail(e, exits.USAGE)
     except ClearweightsError as e:
         return _fail(e, exits.USAGE)
     except BrokenPipeError:
-        # Whoever read our output has gone; let the interpreter not complain about it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        output.silence()
         return exits.OK
+    except OSError as e:
+        if e.errno not in (errno.ENOSPC, errno.EIO, errno.EDQUOT):
+            raise
+        output.silence()
+        print(f"clearweights: the output cannot be written: {e.strerror}.", file=sys.stderr)
+        return exits.USAGE
     except KeyboardInterrupt:
         print("Stopped.", file=sys.stderr)
         return exits.INCOMPLETE
 
 
 def _fail(error: ClearweightsError, status: int) -> int:
-    print(f"clearweights: {error.diagnostics()}", file=sys.stderr)
+    # The words may come from a project's file: a terminal must not obey them.
+    lines = [safe(line) for line in error.diagnostics().split("\n")]
+    print("clearweights: " + "\n".join(lines), file=sys.stderr)
     return status
 
 

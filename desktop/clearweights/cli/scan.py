@@ -8,7 +8,7 @@ import os
 import sys
 from pathlib import Path
 
-from clearweights.cli import exits
+from clearweights.cli import exits, output
 from clearweights.cli.table import matrix, table
 from clearweights.datafiles import catalog
 from clearweights.domain.result import Result
@@ -16,7 +16,7 @@ from clearweights.engine import Options, evaluate, inspect, verdict_matrix
 from clearweights.engine.inspection import knowledge_for
 from clearweights.errors import ClearweightsError, ReportError
 from clearweights.knowledge import Knowledge
-from clearweights.safeio import write_atomic
+from clearweights.safeio import is_special, write_atomic
 
 _SUFFIXES = {
     ".json": "json", ".pdf": "pdf", ".html": "html", ".htm": "html", ".xlsx": "xlsx",
@@ -45,6 +45,18 @@ def scan(parsed: argparse.Namespace) -> int:
     inspection = inspect(parsed.folder, options)
     knowledge = knowledge_for(options.knowledge_dirs)
     result = evaluate(inspection, knowledge=knowledge)
+    status = exits.status_of(result, parsed.fail_on)
+    try:
+        _deliver(result, format_, parsed, knowledge)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        output.silence()  # who reads on only wanted the beginning; the status says the rest
+    return status
+
+
+def _deliver(
+    result: Result, format_: str | None, parsed: argparse.Namespace, knowledge: Knowledge
+) -> None:
     if format_:
         from clearweights.report import REPORTERS, WITH_OTHER_USES, ReportContext
 
@@ -52,7 +64,7 @@ def scan(parsed: argparse.Namespace) -> int:
             knowledge=knowledge,
             generated_at=_now(),
             language=parsed.language,
-            other_uses=verdict_matrix(inspection, result.use, knowledge)
+            other_uses=verdict_matrix(result.inspection, result.use, knowledge)
             if format_ in WITH_OTHER_USES
             else {},
         )
@@ -64,7 +76,6 @@ def scan(parsed: argparse.Namespace) -> int:
             sys.stdout.buffer.flush()
     if not parsed.quiet and (parsed.output or not format_):
         _print(result, parsed, knowledge)
-    return exits.status_of(result, parsed.fail_on)
 
 
 def _print(result: Result, parsed: argparse.Namespace, knowledge: Knowledge) -> None:
@@ -92,8 +103,13 @@ def _format(format_: str | None, output: Path | None) -> str | None:
 
 
 def _write(path: Path, data: bytes) -> None:
+    """Write the report; a link is followed, a device or a pipe is written to as it is."""
     try:
-        write_atomic(path, data)
+        if is_special(path):
+            with path.open("wb") as file:
+                file.write(data)
+        else:
+            write_atomic(Path(os.path.realpath(path)), data)
     except OSError as e:
         raise ReportError(f"{path} cannot be written: {e.strerror}.") from e
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from clearweights.cli import exits
+from clearweights.cli.safe import safe
 from clearweights.datafiles import catalog
 from clearweights.domain.license import LicenseRecord
 from clearweights.domain.license_words import CATEGORY, FACT_STATUS
@@ -32,7 +33,9 @@ def show_license(id: str, language: str, knowledge_dirs: Sequence[Path] = ()) ->
     records = _records(id, knowledge)
     if not records:
         message = text("We have no record of “{id}”.", id=id)
-        print(f"clearweights: {message.render(words)}", file=sys.stderr)
+        advice = text("Try its SPDX identifier, its tag on the hub or its full name.")
+        print(f"clearweights: {safe(message.render(words))}", file=sys.stderr)
+        print(advice.render(words), file=sys.stderr)
         return exits.USAGE
     print("\n\n".join("\n".join(_shown(r, words)) for r in records))
     return exits.OK

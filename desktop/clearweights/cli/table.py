@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 
+from clearweights.cli.safe import safe
 from clearweights.domain.asset import AssetKey, Strength
 from clearweights.domain.finding import Finding, Severity, State
 from clearweights.domain.result import Asset, EffectiveState, Result, Verdict
@@ -128,13 +128,3 @@ def _unread(result: Result, words: Catalog) -> list[str]:
 def _cell(words: str, width: int) -> str:
     words = safe(words)
     return words if len(words) > width else words.ljust(width)
-
-
-def safe(words: str) -> str:
-    """Show control, format and unpaired characters as code points instead of sending them."""
-    return "".join(
-        c
-        if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
-        else f"[U+{ord(c):04X}]"
-        for c in words
-    )

@@ -200,34 +200,46 @@ def _in_play(asset: Asset) -> bool:
 
 
 def _declaration(root: Path, options: Options) -> Declaration:
-    own = root / declarations.FILE_NAME
     if options.use_file is not None:
         return declarations.read_declaration(options.use_file, options.use_file.name)
-    return declarations.read_declaration(own) if os.path.lexists(own) else Declaration()
+    own = _own(root, declarations.FILE_NAME)
+    return declarations.read_declaration(own) if own else Declaration()
 
 
 def _policy(root: Path, options: Options) -> tuple[Policy | None, tuple[Problem, ...]]:
-    own = root / policies.FILE_NAME
-    path = options.policy_file or (own if os.path.lexists(own) else None)
-    if path is None:
-        return None, ()
+    name = policies.FILE_NAME
     try:
-        return policies.read_policy(path, path.name), ()
+        path = options.policy_file or _own(root, name)
+        name = path.name if path else name
+        return (policies.read_policy(path, name) if path else None), ()
     except DeclarationError as e:
         if not options.lenient:
             raise
         message = text("The policy could not be read: {why}", why=str(e))
-        return None, (Problem(path=path.name, step="policy", message=message),)
+        return None, (Problem(path=name, step="policy", message=message),)
+
+
+def _own(root: Path, name: str) -> Path | None:
+    """Return a file that people wrote for us, None where there is none.
+
+    Raises `DeclarationError` for a link out of the folder: a project decides for itself alone.
+    """
+    path = root / name
+    if not os.path.lexists(path):
+        return None
+    if not Path(os.path.realpath(path)).is_relative_to(root):
+        raise DeclarationError(name, 0, "it is a link that leads out of the project")
+    return path
 
 
 def _decisions(root: Path, options: Options) -> tuple[tuple[Decision, ...], tuple[Problem, ...]]:
-    paths = [root / review.FILE_NAME, *filter(None, (options.register_file,))]
     found: dict[str, Decision] = {}
     problems = []
-    for path in paths:
+    for path in (root / review.FILE_NAME, *filter(None, (options.register_file,))):
         try:
-            found |= {decision.id: decision for decision in review.load(path)}
-        except RegisterError as e:
+            known = _own(root, path.name) if path.parent == root else path
+            found |= {decision.id: decision for decision in (review.load(known) if known else ())}
+        except (RegisterError, DeclarationError) as e:
             message = text("Earlier decisions could not be read: {why}", why=str(e))
             problems.append(Problem(path=review.FILE_NAME, step="decisions", message=message))
     return tuple(found[id_] for id_ in sorted(found)), tuple(problems)

@@ -22,7 +22,7 @@ from clearweights.engine.pool import context, may_copy
 from clearweights.engine.preview import Preview
 from clearweights.engine.progress import Progress
 from clearweights.engine.walk import Entry
-from clearweights.safeio import UnreadableError, read_bytes
+from clearweights.safeio import UnreadableError, read_bytes, unheard_interrupts
 from clearweights.scan import SCANNERS, SourceFile
 from clearweights.scan.work import Job, prepare, problem, scan_jobs, start_process
 
@@ -168,7 +168,8 @@ def _submit(pool: ProcessPoolExecutor, rest: list[_Read]) -> _Future | None:
     if not rest:
         return None
     try:
-        return pool.submit(scan_jobs, [r.job for r in rest])
+        with unheard_interrupts():  # the first job starts the processes
+            return pool.submit(scan_jobs, [r.job for r in rest])
     except BrokenProcessPool:
         return None
 
@@ -218,9 +219,9 @@ def _look_up(
             continue
         try:
             if entry.size > HEAD_BYTES and suffix not in _TEXT:
-                data = _head(root / entry.path)
+                data = _head(entry.below(root))
             else:
-                data = read_bytes(root / entry.path, HEAD_BYTES)
+                data = read_bytes(entry.below(root), HEAD_BYTES)
         except UnreadableError as e:
             outcomes.append(_Outcome(entry.path, facts=(problem(entry.path, "read", e),)))
             continue

@@ -30,7 +30,7 @@ def find_signs(
         wanted = [f for f in finders if f.wants(entry.path)]
         if entry.size <= _MAX_BYTES and wanted:
             try:
-                data = read_bytes(root / entry.path, _MAX_BYTES)
+                data = read_bytes(entry.below(root), _MAX_BYTES)
             except UnreadableError:
                 continue  # a Problem already, from the scan
             file = SourceFile(entry.path, data, entry.size)

@@ -43,6 +43,12 @@ class Entry:
     """Relative, with forward slashes."""
 
     size: int
+    raw: str = ""
+    """The path as the system has it, where it is no valid Unicode; empty otherwise."""
+
+    def below(self, root: Path) -> Path:
+        """Return the file to open."""
+        return root / (self.raw or self.path)
 
 
 @dataclass(slots=True)
@@ -65,22 +71,22 @@ def list_files(root: Path) -> Listing:
             with os.scandir(root / folder) as iterator:
                 children = sorted(iterator, key=lambda e: e.name)
         except OSError as e:
-            listing.problems.append(_unreadable(folder or ".", e))
+            listing.problems.append(_unreadable(_shown(folder) or ".", e))
             continue
         names = frozenset(child.name for child in children)
         ignored = _ignored_names(root / folder, names)
         below = []
         for child in children:
-            path = f"{folder}/{child.name}" if folder else child.name
-            path = path.encode("utf-8", "replace").decode()
+            raw = f"{folder}/{child.name}" if folder else child.name
+            path = _shown(raw)
             if _is_folder(child):
                 why = _why_skipped(child, names, ignored)
                 if why:
                     listing.skipped.append(Skipped(path=path, why=why))
                 else:
-                    below.append(path)
+                    below.append(raw)
             else:
-                _add_file(listing, child, path, real_root)
+                _add_file(listing, child, raw, real_root)
         pending.extend(reversed(below))
     listing.entries.sort()
     listing.skipped.sort()
@@ -126,7 +132,15 @@ def _ignored_names(folder: Path, names: frozenset[str]) -> frozenset[str]:
     return frozenset(line.strip().strip("/").removesuffix("/*") for line in lines.splitlines())
 
 
-def _add_file(listing: Listing, child: os.DirEntry[str], path: str, real_root: str) -> None:
+def _shown(raw: str) -> str:
+    """Return a path that every output takes: bytes that are no Unicode stand as their codes."""
+    if raw.isascii():
+        return raw
+    return os.fsencode(raw).decode("utf-8", "backslashreplace")
+
+
+def _add_file(listing: Listing, child: os.DirEntry[str], raw: str, real_root: str) -> None:
+    path = _shown(raw)
     try:
         if child.is_symlink():
             target = os.path.realpath(child.path)
@@ -143,7 +157,7 @@ def _add_file(listing: Listing, child: os.DirEntry[str], path: str, real_root: s
         listing.problems.append(_unreadable(path, e))
         return
     if stat.S_ISREG(info.st_mode):
-        listing.entries.append(Entry(path, info.st_size))
+        listing.entries.append(Entry(path, info.st_size, "" if raw == path else raw))
     else:
         listing.skipped.append(Skipped(path=path, why=text("not a regular file")))
 

@@ -6,6 +6,7 @@ graph has to end. A parent that nobody knows more about is still an asset, of un
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -23,13 +24,14 @@ from clearweights.domain.facts import LineageStatement, StatementSource
 from clearweights.domain.result import Asset, Basis, Edge, Effective, EffectiveState, Reading
 from clearweights.domain.use import Declaration
 from clearweights.knowledge import CatalogEntry, Knowledge
+from clearweights.lineage.known import Known
 from clearweights.lineage.outputs import make_outputs, relation_of, role_of
 from clearweights.resolve.assets import upstream_asset
 from clearweights.resolve.expressions import read_license
 from clearweights.scan.ids import service_maker
 
 _MOST = 500
-"""Upstream assets followed; a catalog cannot make the graph grow without end."""
+"""Assets followed beyond those the project names: a catalog cannot make the graph endless."""
 
 Upstream = Callable[[AssetKey, Knowledge, Provider | None], Asset]
 
@@ -61,23 +63,22 @@ def build(
         return reading.expression, reading.records
 
     made, edges = make_outputs(assets, declaration.assets, declaration.product, read)
-    by_key = {asset.key: asset for asset in (*assets, *made)}
+    known = Known((*assets, *made))
     edges = (
         *edges,
-        *_declared(by_key, declaration, knowledge),
-        *_stated(by_key, statements, knowledge),
+        *_declared(known, declaration, knowledge),
+        *_stated(known, statements, knowledge),
     )
-    found = _follow(by_key, list(edges), knowledge, upstream)
+    found = _follow(known, list(edges), knowledge, upstream)
     merged = _merged(found)
-    with_roles = (_with_roles(asset, merged, by_key) for asset in by_key.values())
+    used_in = _by_parent(merged)
+    with_roles = (_with_roles(a, used_in.get(a.key, ()), known) for a in known.by_key.values())
     return Lineage(assets=tuple(sorted(with_roles, key=lambda a: a.key)), edges=merged)
 
 
-def _declared(
-    by_key: dict[AssetKey, Asset], declaration: Declaration, knowledge: Knowledge
-) -> Iterable[Edge]:
+def _declared(known: Known, declaration: Declaration, knowledge: Knowledge) -> Iterable[Edge]:
     for each in declaration.assets:
-        child = _find(by_key, each.kind, each.hub, each.id, knowledge)
+        child = known.find(each.kind, each.hub, each.id, knowledge)
         if child is None:
             continue
         named = [(base, AssetKind.MODEL, Relation.DERIVED_FROM) for base in each.base_models]
@@ -86,7 +87,7 @@ def _declared(
             named = [(b, AssetKind.DATASET, Relation.DERIVED_FROM) for b in each.base_models]
             named += [(b, AssetKind.DATASET, Relation.CONTAINS) for b in each.trained_on]
         for name, kind, relation in named:
-            parent = _key(by_key, kind, each.hub or Hub.HUGGINGFACE, name, knowledge)
+            parent = known.key(kind, each.hub or Hub.HUGGINGFACE, name, knowledge)
             yield Edge(
                 child=child, relation=relation, parent=parent, places=(each.place,),
                 source="declared",
@@ -94,18 +95,20 @@ def _declared(
 
 
 def _stated(
-    by_key: dict[AssetKey, Asset], statements: Sequence[LineageStatement], knowledge: Knowledge
+    known: Known, statements: Sequence[LineageStatement], knowledge: Knowledge
 ) -> Iterable[Edge]:
     for each in statements:
-        parent = _key(by_key, each.parent_kind, each.parent_hub, each.parent, knowledge)
+        parent = known.key(each.parent_kind, each.parent_hub, each.parent, knowledge)
         if each.child is not None:
-            child = _find(by_key, each.child_kind, None, each.child, knowledge)
+            child = known.find(each.child_kind, None, each.child, knowledge)
             if child is None:
-                child = _key(by_key, each.child_kind, Hub.HUGGINGFACE, each.child, knowledge)
+                child = known.key(each.child_kind, Hub.HUGGINGFACE, each.child, knowledge)
             children: tuple[AssetKey, ...] = (child,)
         else:
             children = tuple(
-                key for key, asset in by_key.items() if asset.output and key.kind is each.child_kind
+                key
+                for key, asset in known.by_key.items()
+                if asset.output and key.kind is each.child_kind
             )
         for key in children:
             if key != parent:
@@ -113,30 +116,31 @@ def _stated(
 
 
 def _follow(
-    by_key: dict[AssetKey, Asset], edges: list[Edge], knowledge: Knowledge, upstream: Upstream
+    known: Known, edges: list[Edge], knowledge: Knowledge, upstream: Upstream
 ) -> list[Edge]:
     """Add the parents that edges, the catalog and family rules name, until nothing is new."""
     found = list(edges)
     for edge in edges:
         for key in (edge.child, edge.parent):
-            if key not in by_key:
-                by_key[key] = _upstream(key, knowledge, upstream)
-    queue = sorted(by_key)
+            if key not in known:
+                known.add(_upstream(key, knowledge, upstream))
+    queue = deque(sorted(known.by_key))
+    most = len(queue) + _MOST
     seen: set[AssetKey] = set()
     while queue:
-        key = queue.pop(0)
-        if key in seen or len(seen) > _MOST:
+        key = queue.popleft()
+        if key in seen or len(seen) > most:
             continue
         seen.add(key)
-        if by_key[key].output:
+        if known[key].output:
             continue
-        found += _also(key, by_key, knowledge)
-        for edge in sorted(_known(key, by_key, knowledge), key=_order):
+        found += _also(key, known, knowledge)
+        for edge in sorted(_known(key, known, knowledge), key=_order):
             if edge.parent == key:
                 continue
             found.append(edge)
-            if edge.parent not in by_key:
-                by_key[edge.parent] = _upstream(edge.parent, knowledge, upstream)
+            if edge.parent not in known:
+                known.add(_upstream(edge.parent, knowledge, upstream))
             queue.append(edge.parent)
     return found
 
@@ -154,7 +158,7 @@ def _provider(name: str) -> Provider | None:
     return service_maker(word)
 
 
-def _also(key: AssetKey, by_key: dict[AssetKey, Asset], knowledge: Knowledge) -> list[Edge]:
+def _also(key: AssetKey, known: Known, knowledge: Knowledge) -> list[Edge]:
     """Add the nameless origin whose terms a family rule says apply as well."""
     match = knowledge.family(key.kind, key.id)
     if match is None or match.base is not None:
@@ -172,39 +176,41 @@ def _also(key: AssetKey, by_key: dict[AssetKey, Asset], knowledge: Knowledge) ->
         status=match.status,
         origin=match.rule,
     )
-    by_key[origin] = Asset(
-        key=origin,
-        upstream=True,
-        strength=Strength.MENTIONED,
-        readings=(reading,),
-        effective=Effective(
-            state=EffectiveState.AGREED,
-            expression=reading.expression,
-            records=reading.records,
-            status=match.status,
-        ),
+    known.add(
+        Asset(
+            key=origin,
+            upstream=True,
+            strength=Strength.MENTIONED,
+            readings=(reading,),
+            effective=Effective(
+                state=EffectiveState.AGREED,
+                expression=reading.expression,
+                records=reading.records,
+                status=match.status,
+            ),
+        )
     )
     return [_edge(key, Relation.DERIVED_FROM, origin, "family")]
 
 
-def _known(key: AssetKey, by_key: dict[AssetKey, Asset], knowledge: Knowledge) -> Iterable[Edge]:
+def _known(key: AssetKey, known: Known, knowledge: Knowledge) -> Iterable[Edge]:
     for entry in knowledge.cataloged(key.kind, key.hub, key.id):
         source = f"catalog:{entry.source}"
         for base in entry.bases:
             kind = key.kind if key.kind is AssetKind.DATASET else AssetKind.MODEL
             relation = entry.base_relation or Relation.DERIVED_FROM
-            yield _edge(key, relation, _key(by_key, kind, key.hub, base, knowledge), source)
+            yield _edge(key, relation, known.key(kind, key.hub, base, knowledge), source)
         for data in entry.trained_on:
             contained = key.kind is AssetKind.DATASET
             relation = Relation.CONTAINS if contained else Relation.TRAINED_ON
-            parent = _key(by_key, AssetKind.DATASET, key.hub, data, knowledge)
+            parent = known.key(AssetKind.DATASET, key.hub, data, knowledge)
             yield _edge(key, relation, parent, source)
         for maker in entry.generated_by:
-            parent = _maker(by_key, maker, entry, knowledge)
+            parent = _maker(known, maker, entry, knowledge)
             yield _edge(key, Relation.GENERATED_BY, parent, source)
     match = knowledge.family(key.kind, key.id)
     if match is not None and match.base:
-        parent = _key(by_key, AssetKind.MODEL, key.hub, match.base, knowledge)
+        parent = known.key(AssetKind.MODEL, key.hub, match.base, knowledge)
         yield _edge(key, Relation.DERIVED_FROM, parent, "family")
 
 
@@ -212,42 +218,11 @@ def _edge(child: AssetKey, relation: Relation, parent: AssetKey, source: str) ->
     return Edge(child=child, relation=relation, parent=parent, source=source)
 
 
-def _maker(
-    by_key: dict[AssetKey, Asset], maker: str, entry: CatalogEntry, knowledge: Knowledge
-) -> AssetKey:
+def _maker(known: Known, maker: str, entry: CatalogEntry, knowledge: Knowledge) -> AssetKey:
     """Return the model or service that generated data; services are known by their names."""
     if "/" not in maker and _provider(maker) is not None:
         return AssetKey(AssetKind.SERVICE, Hub.API, maker)
-    return _key(by_key, AssetKind.MODEL, entry.hub, maker, knowledge)
-
-
-def _key(
-    by_key: dict[AssetKey, Asset], kind: AssetKind, hub: Hub, name: str, knowledge: Knowledge
-) -> AssetKey:
-    """Return the key of a named asset: that of the project's own asset where there is one."""
-    known = _find(by_key, kind, None, name, knowledge)
-    if known is not None:
-        return known
-    return AssetKey(kind, hub, knowledge.canonical(kind, hub, name))
-
-
-def _find(
-    by_key: dict[AssetKey, Asset],
-    kind: AssetKind,
-    hub: Hub | None,
-    name: str,
-    knowledge: Knowledge,
-) -> AssetKey | None:
-    wanted = {name, knowledge.canonical(kind, hub or Hub.HUGGINGFACE, name)}
-    wanted |= {f"local:{name}"}
-    matches = [
-        key
-        for key, asset in by_key.items()
-        if key.kind is kind
-        and (hub is None or key.hub is hub)
-        and (key.id in wanted or any(r.id == name for r in asset.references))
-    ]
-    return min(matches, default=None)
+    return known.key(AssetKind.MODEL, entry.hub, maker, knowledge)
 
 
 def _merged(edges: Sequence[Edge]) -> tuple[Edge, ...]:
@@ -266,13 +241,20 @@ def _order(edge: Edge) -> tuple[AssetKey, Relation, AssetKey, str]:
     return (edge.child, edge.relation, edge.parent, edge.source)
 
 
-def _with_roles(asset: Asset, edges: tuple[Edge, ...], by_key: dict[AssetKey, Asset]) -> Asset:
+def _by_parent(edges: Sequence[Edge]) -> dict[AssetKey, list[Edge]]:
+    found: dict[AssetKey, list[Edge]] = {}
+    for edge in edges:
+        found.setdefault(edge.parent, []).append(edge)
+    return found
+
+
+def _with_roles(asset: Asset, edges: Sequence[Edge], known: Known) -> Asset:
     """Return the asset with the roles that follow from what the project makes from it."""
     if asset.output or asset.upstream:
         return asset
     roles: set[Role] = set(asset.roles)
     for edge in edges:
-        if edge.parent == asset.key and by_key[edge.child].output:
+        if known[edge.child].output:
             role = role_of(edge.relation)
             implied = role is not None and relation_of(role, asset.key.kind) is edge.relation
             if role is not None and implied and edge.source != "declared":

@@ -56,7 +56,7 @@ class _Page:
     def values(self, value: object) -> Any:
         """Return plain values; blocks say of what kind they are."""
         if isinstance(value, str):
-            return _breakable(printable(value, self.fonts.covered))
+            return breakable(printable(value, self.fonts.covered))
         if isinstance(value, tuple):
             return [self.values(item) for item in value]
         if isinstance(value, Span):
@@ -71,7 +71,7 @@ class _Page:
 
     def title(self, words: str) -> str:
         """Return words for a heading, title or link: they may be neither empty nor endless."""
-        return _breakable(printable(words, self.fonts.covered, cap=_TITLE)).strip() or "–"
+        return breakable(printable(words, self.fonts.covered, cap=_TITLE)).strip() or "–"
 
     def _span(self, span: Span) -> Any:
         """Return a span in few characters: reports hold tens of thousands of them."""
@@ -90,7 +90,7 @@ class _Page:
         return short
 
 
-def _breakable(words: str) -> str:
+def breakable(words: str) -> str:
     """Mark the places where a word too long for a column may go on in the next line."""
     return _LONG.sub(lambda m: _EVERY.sub(_MARKED, _AFTER.sub(_MARKED, m.group())), words)
 

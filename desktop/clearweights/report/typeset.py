@@ -11,6 +11,7 @@ import multiprocessing
 from multiprocessing.connection import Connection
 
 from clearweights.errors import ReportError
+from clearweights.safeio import unheard_interrupts
 
 TIME_LIMIT = 120.0
 
@@ -37,7 +38,8 @@ def typeset(
     receiver, sender = context.Pipe(duplex=False)
     arguments = (sender, template, data, when.timestamp(), folders)
     process = context.Process(target=_work, args=arguments, daemon=True)
-    process.start()
+    with unheard_interrupts():
+        process.start()
     sender.close()
     try:
         if not receiver.poll(limit):

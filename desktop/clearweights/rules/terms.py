@@ -72,11 +72,15 @@ def _mildness(record: LicenseRecord) -> tuple[int, int, float, str]:
     return len(kinds(record)), len(record.duties), -float(number[0]) if number else 0.0, record.id
 
 
+_GENERATIONS = 50
+
+
 def ancestry(asset: Asset, case: Case) -> Iterator[tuple[Asset, tuple[Edge, ...]]]:
     """Yield everything an asset was made from with the way to it, nearest first; cycles end.
 
     What the project itself uses is left out below an output: it is judged where it is used. A
     base that is only named (a card says what the output was made from) is not judged anywhere else.
+    Chains end after `_GENERATIONS` steps: no model has so many, only files that mean harm.
     """
     seen = {asset.key}
     queue: list[tuple[Edge, ...]] = [(edge,) for edge in case.parents(asset.key)]
@@ -89,7 +93,8 @@ def ancestry(asset: Asset, case: Case) -> Iterator[tuple[Asset, tuple[Edge, ...]
             continue
         seen.add(parent.key)
         yield parent, chain
-        queue += [(*chain, edge) for edge in case.parents(parent.key)]
+        if len(chain) < _GENERATIONS:
+            queue += [(*chain, edge) for edge in case.parents(parent.key)]
 
 
 def reaches(record: LicenseRecord, chain: Sequence[Edge]) -> Reach:

@@ -4,9 +4,10 @@ Every reader here has a limit on size, nesting and aliases, keeps scalars as str
 the line of every value. Malformed input raises `UnreadableError`, never anything else.
 """
 
-from clearweights.safeio.files import UnreadableError, read_bytes, write_atomic
+from clearweights.safeio.files import UnreadableError, is_special, read_bytes, write_atomic
 from clearweights.safeio.nodes import Mapping, Node, Scalar, Sequence
 from clearweights.safeio.parse import parse_json, parse_toml, parse_yaml, parse_yaml_documents
+from clearweights.safeio.processes import unheard_interrupts
 
 __all__ = [
     "Mapping",
@@ -14,10 +15,12 @@ __all__ = [
     "Scalar",
     "Sequence",
     "UnreadableError",
+    "is_special",
     "parse_json",
     "parse_toml",
     "parse_yaml",
     "parse_yaml_documents",
     "read_bytes",
+    "unheard_interrupts",
     "write_atomic",
 ]

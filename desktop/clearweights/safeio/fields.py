@@ -8,6 +8,9 @@ from clearweights.safeio.nodes import Mapping, Node, Scalar, Sequence
 _YES = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
 
+_SHOWN = 80
+
+
 class Fields:
     """One mapping of a file that people write. Every reader marks its key as known."""
 
@@ -18,7 +21,7 @@ class Fields:
         if not isinstance(node, Mapping):
             raise DeclarationError(path, node.line, f"expected names and values in {what}")
         for again in node.duplicates():
-            raise DeclarationError(path, again.line, f"`{again.value}` stands here twice")
+            raise DeclarationError(path, again.line, f"`{_short(again.value)}` stands here twice")
         self._node = node
 
     def error(self, key: str, why: str) -> DeclarationError:
@@ -72,7 +75,7 @@ class Fields:
         if word is None:
             return None
         if word.lower() not in _YES:
-            raise self.error(key, f"`{key}` is true or false, not `{word}`")
+            raise self.error(key, f"`{key}` is true or false, not `{_short(word)}`")
         return _YES[word.lower()]
 
     def number(self, key: str) -> int | None:
@@ -82,7 +85,7 @@ class Fields:
             return None
         digits = word.replace("_", "")
         if not digits.isdecimal() or len(digits) > 18:
-            raise self.error(key, f"`{key}` is a whole number, not `{word}`")
+            raise self.error(key, f"`{key}` is a whole number, not `{_short(word)}`")
         return int(digits)
 
     def sub(self, key: str) -> Fields | None:
@@ -105,5 +108,12 @@ class Fields:
             if key.value not in self._known:
                 known = ", ".join(sorted(self._known))
                 raise DeclarationError(
-                    self.path, key.line, f"`{key.value}` is not known here; known are: {known}"
+                    self.path,
+                    key.line,
+                    f"`{_short(key.value)}` is not known here; known are: {known}",
                 )
+
+
+def _short(word: str) -> str:
+    """Return the word, its beginning where nobody would read it to the end."""
+    return word if len(word) <= _SHOWN else f"{word[:_SHOWN]}…"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import stat
 import tempfile
@@ -31,10 +32,11 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     except OSError as e:
         raise UnreadableError(e.strerror or "cannot be opened") from e
+    info = os.fstat(descriptor)
+    if not stat.S_ISREG(info.st_mode):
+        os.close(descriptor)
+        raise UnreadableError("not a regular file")
     with os.fdopen(descriptor, "rb") as file:
-        info = os.fstat(file.fileno())
-        if not stat.S_ISREG(info.st_mode):
-            raise UnreadableError("not a regular file")
         if info.st_size > limit:
             raise UnreadableError(f"larger than {limit // 1024} KiB")
         try:
@@ -46,8 +48,11 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
 def write_atomic(path: Path, data: bytes) -> None:
     """Write `data` so that a crash or a full disk leaves either the old file or the new one.
 
-    Raises `OSError` where the folder cannot be written; the old file is then untouched.
+    Raises `OSError` where the folder cannot be written, or where `path` is a device, a pipe or a
+    folder; what is there is then untouched.
     """
+    if is_special(path):
+        raise OSError(errno.EINVAL, "not a regular file")
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
     temporary = Path(name)
     try:
@@ -62,6 +67,15 @@ def write_atomic(path: Path, data: bytes) -> None:
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise
+
+
+def is_special(path: Path) -> bool:
+    """Say whether something other than a regular file or a folder is there: a device, a pipe."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return False
+    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
 
 
 def _umask() -> int:

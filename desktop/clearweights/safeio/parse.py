@@ -19,6 +19,9 @@ MAX_NODES = 500_000
 _BRACKETS = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?\Z)|[\[\]{}]', re.DOTALL)
 """Strings as a whole, and brackets outside of them."""
 
+_DOTTED = re.compile(r"(?<![\w\-.])(?:[\w-]++[ \t]*+\.[ \t]*+){240}")
+"""A TOML key of very many parts: reading one takes time with the square of its parts."""
+
 _PLAIN = re.compile(r'[^\x00-\x1f"\\\x7f-\U0010ffff]*')
 """Characters that stand in a file as they are."""
 
@@ -74,6 +77,8 @@ def parse_toml(text: str, *, max_text: int = MAX_TEXT) -> Node | None:
     """Return the tree of a TOML text, with lines. Raises `UnreadableError`."""
     text = _checked(text, max_text)
     _check_depth(text)
+    if _DOTTED.search(text):
+        raise UnreadableError(f"nested more than {MAX_DEPTH * 4} levels deep")
     lines = _Lines(text)
     try:
         value = tomllib.loads(text)

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from clearweights.scan.python.scopes import Site
 
 _COMBINATIONS = 128
+_LONGEST = 20_000
+"""No name is that long; without an end, a few lines could double a string for ever."""
+
 _FIELD = re.compile(r"\{(\w*)[^{}]*\}")
 
 
@@ -51,8 +54,10 @@ def _join(parts: tuple[Value, ...], line: int) -> Value:
         if isinstance(part, Text):
             words += part.text
             longest = max(longest, (len(part.text), part.line), key=lambda pair: pair[0])
+            if len(words) > _LONGEST:
+                return Part(words[:_LONGEST], line)
         elif isinstance(part, Part):
-            return Part(words + part.start, line)
+            return Part((words + part.start)[:_LONGEST], line)
         else:
             return Part(words, line) if words else Unknown()
     return Text(words, longest[1])
@@ -124,13 +129,15 @@ def replaced(evaluator: Evaluator, site: Site, base: Values) -> Values:
     old = evaluator.argument(site, (), 0)
     new = evaluator.argument(site, (), 1)
     if len(old) == 1 and len(new) == 1 and isinstance(old[0], Text) and isinstance(new[0], Text):
-        return tuple(
-            Text(value.text.replace(old[0].text, new[0].text), value.line)
-            if isinstance(value, Text)
-            else value
-            for value in base
-        )
+        return tuple(_replaced(value, old[0].text, new[0].text) for value in base)
     return base
+
+
+def _replaced(value: Value, old: str, new: str) -> Value:
+    if not isinstance(value, Text):
+        return value
+    grown = len(value.text) + value.text.count(old) * (len(new) - len(old))
+    return Text(value.text.replace(old, new), value.line) if grown <= _LONGEST else Unknown()
 
 
 def table_of(evaluator: Evaluator, site: Site) -> Values:
