@@ -48,7 +48,7 @@ _TELLS = re.compile(
 )
 """Lists that say something of models, instead of offering them."""
 _CHOICE = re.compile(
-    r"available|supported|choices|options|allowed|selectable|catalog|registry|list"
+    r"available|supported|choices|options|allowed|selectable|catalog|registry|list|^models$"
 )
 _LOADING = re.compile(r"model|load|pretrain|embed|token|pipeline|encoder|llm|dataset|download|hub")
 _SPEAKING = frozenset(
@@ -68,6 +68,8 @@ _BESIDE = re.compile(
 )
 """Keys beside the id in the description of a model."""
 
+_YOLO = re.compile(r"(?:yolov?\d+|yolo_nas)[\w\-]*\.pt")
+
 _GENERIC = frozenset({"name", "identifier", "id", "path", "default", "repo", "hf", "hub"})
 """Fields that say nothing by themselves: the name of their class does."""
 
@@ -75,7 +77,7 @@ _HUB = frozenset(
     {"huggingface_hub", "transformers", "diffusers", "datasets", "peft", "trl", "timm"}
     | {"sentence_transformers", "open_clip", "vllm", "optimum", "accelerate", "safetensors"}
 )
-_ROUTERS = frozenset(
+ROUTERS = frozenset(
     {
         *(Provider.AZURE, Provider.OPENROUTER, Provider.AWS_BEDROCK, Provider.GOOGLE_VERTEX),
         *(Provider.TOGETHER, Provider.GROQ, Provider.HUGGINGFACE, Provider.OTHER),
@@ -265,7 +267,9 @@ def says(name: str) -> bool:
     plain = _plain(name)
     if len(name) >= 60 or _ABOUT.search(plain) or plain == "model_type":
         return False
-    return bool(_MODEL.search(plain) or _DATASET.search(plain))
+    return bool(
+        _MODEL.search(plain) or _DATASET.search(plain) or re.fullmatch(r"(?:\w+_)?weights?", plain)
+    )
 
 
 def _is_sure(name: str, *, hub: bool) -> bool:
@@ -362,6 +366,8 @@ def _hit(  # noqa: PLR0911 (a table)
     if named.sure and _is_ollama(words, named.name, found):
         name = words.removeprefix("ollama/").removeprefix("ollama_chat/")
         return None if name in known else ollama_hit(name, value.line, "named-value")
+    if "weight" in named.name and not _MODEL.search(named.name):
+        return _of_yolo(words, value.line)
     if found.whisper and named.sure and _WHISPER.fullmatch(words):
         return Hit(
             line=value.line, kind=AssetKind.MODEL, hub=Hub.WHISPER, id=words, how="named-value"
@@ -383,18 +389,27 @@ def _hit(  # noqa: PLR0911 (a table)
     return _prefixed(words, value.line) or _of_hub(words, value.line, AssetKind.MODEL, named)
 
 
+def _of_yolo(words: str, line: int) -> Hit | None:
+    """Judge the default of `--weights`: names of published detectors, that are downloaded."""
+    name = words.rpartition("/")[2]
+    if not _YOLO.fullmatch(name):
+        return None
+    return Hit(line=line, kind=AssetKind.MODEL, hub=Hub.ULTRALYTICS, id=name, how="named-value")
+
+
 def _router(found: Found) -> Provider | None:
     """Return the provider that the file addresses, if it serves the models of many makers."""
-    if len(found.addressed) == 1 and not found.clients:
-        (provider,) = found.addressed
-        return provider if provider in _ROUTERS else None
-    return None
+    routers = {p for p in (*found.addressed, *found.clients) if p in ROUTERS}
+    loads = any(h.kind is AssetKind.MODEL and h.how != "named-value" for h in found.hits)
+    if len(routers) != 1 or (loads and len(found.addressed) != 1):
+        return None
+    return next(iter(routers))
 
 
 def _router_in(name: str) -> Provider | None:
     """Return the provider that a name speaks of: `groq_model`, `TOGETHER_MODEL_ID`."""
     owners = {ids.words().prefixes.get(part, "") for part in name.split("_")}
-    found = [p for p in _ROUTERS if p.value in owners and p is not Provider.HUGGINGFACE]
+    found = [p for p in ROUTERS if p.value in owners and p is not Provider.HUGGINGFACE]
     return found[0] if len(found) == 1 else None
 
 
@@ -451,7 +466,7 @@ def _service(
         hit.kind is AssetKind.SERVICE and hit.how != "named-value" for hit in found.hits
     )
     prefixed = "/" in words or owners != [Provider.OPENROUTER]  # whose names begin with a maker
-    if provider not in owners and len(owners) == 1 and owners[0] in _ROUTERS and prefixed:
+    if provider not in owners and len(owners) == 1 and owners[0] in ROUTERS and prefixed:
         provider = owners[0]
     return Hit(
         line=line, kind=AssetKind.SERVICE, hub=Hub.API, id=words, how="named-value",
@@ -467,7 +482,7 @@ def _prefixed(words: str, line: int) -> Hit | None:
         return None
     maker = ids.service_model(match.group(2).rpartition("/")[2])
     provider = Provider(owner)
-    if maker is None or (maker is not provider and provider not in _ROUTERS):
+    if maker is None or (maker is not provider and provider not in ROUTERS):
         return None
     return Hit(
         line=line, kind=AssetKind.SERVICE, hub=Hub.API, id=words, how="named-value",

@@ -164,10 +164,16 @@ def ollama_family(text: str) -> bool:
     return bool(_OLLAMA_FAMILY.fullmatch(text)) and not is_path(text)
 
 
+_NUMBERS = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?")
+"""No provider is reached by a bare number: a server of one's own."""
+
+
 @lru_cache(maxsize=_KEPT)
 def host_owner(address: str) -> str | None:
     """Return who answers at an address: a provider, `local`, `ollama`, or None."""
     host = re.sub(r"^\w+://", "", address.strip().lower()).partition("/")[0]
+    if _NUMBERS.fullmatch(host):
+        return "local"
     for part, owner in words().hosts:
         if part in host:
             return owner
@@ -188,6 +194,9 @@ def weight_address(text: str) -> Judged | None:
     """Judge a plain download address of weights or data."""
     if not text.startswith(("http://", "https://")) or re.search(r"[\s<>{}]", text):
         return None
+    other = common.hub_url(text)
+    if other is not None and other[0] in (Hub.MODELSCOPE, Hub.KAGGLE) and common.is_download(text):
+        return Judged(other[2], other[1], other[0])
     address = hub_address(text)
     if address is not None and common.is_media(text):
         return None

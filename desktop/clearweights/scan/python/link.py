@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from clearweights.domain.asset import AssetKind, Place, Reference, Role, Strength
+from clearweights.domain.asset import AssetKind, Hub, Place, Provider, Reference, Role, Strength
 from clearweights.domain.facts import Fact, Offer, Pending, RunTimeChoice
 from clearweights.scan.python.judge import Manner, judge, preference
+from clearweights.scan.python.offers import SERVED
 from clearweights.scan.python.values import Text
 
 _MANY = 60
@@ -22,7 +24,7 @@ def link(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     that linking explains is dropped, and a client without a model where any file names a model
     of that provider. Pure: the order of the files does not matter for what is found.
     """
-    everything = tuple(facts)
+    everything = _served(tuple(facts))
     new, explained = _join(everything)
     better = {(reference.place.path, reference.id) for reference in new}
     named = {
@@ -45,6 +47,46 @@ def link(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     return (*kept, *new)
 
 
+def _served(everything: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """Return the facts, with the models that a module of the project asks a provider for.
+
+    A file may name models that it hands to a helper, which alone shows that a service runs them.
+    A file that also loads weights is left as it is.
+    """
+    offered = {f.target: f.value for f in everything if isinstance(f, Offer) and _tells(f.target)}
+    if not offered:
+        return everything
+    loads = {
+        f.place.path
+        for f in everything
+        if isinstance(f, Reference) and f.kind is AssetKind.MODEL and f.how != "named-value"
+    }
+    owners: dict[str, set[str]] = defaultdict(set)
+    for fact in everything:
+        if isinstance(fact, Pending) and _tells(fact.target) and fact.place.path not in loads:
+            owners[fact.place.path].update(
+                owner for target, owner in offered.items() if _same(target, fact.target)
+            )
+    return tuple(
+        replace(fact, kind=AssetKind.SERVICE, hub=Hub.API, provider=Provider(owner), role=Role.API)
+        if isinstance(fact, Reference)
+        and fact.how == "named-value"
+        and fact.hub is Hub.HUGGINGFACE
+        and fact.kind is AssetKind.MODEL
+        and (owner := _only(owners.get(fact.place.path, set())))
+        else fact
+        for fact in everything
+    )
+
+
+def _tells(target: str) -> bool:
+    return target.endswith(f".{SERVED}")
+
+
+def _only(owners: set[str]) -> str:
+    return next(iter(owners)) if len(owners) == 1 and owners != {"huggingface"} else ""
+
+
 def _join(everything: tuple[Fact, ...]) -> tuple[list[Reference], set[Place]]:
     """Return the references that joining makes, and the places it explains."""
     offered = _Index(fact for fact in everything if isinstance(fact, Offer))
@@ -56,7 +98,7 @@ def _join(everything: tuple[Fact, ...]) -> tuple[list[Reference], set[Place]]:
     new: dict[tuple[str, AssetKind, str], Reference] = {}
     explained: set[Place] = set()
     for fact in everything:
-        if not isinstance(fact, Pending):
+        if not isinstance(fact, Pending) or _tells(fact.target):
             continue
         for offer in offered.matching(fact):
             reference = _reference(fact, offer)

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from clearweights.domain.asset import Place, Strength
+from clearweights.domain.asset import AssetKind, Hub, Place, Strength
 from clearweights.domain.facts import Offer, Pending
 from clearweights.scan.base import SourceFile
 from clearweights.scan.python import ids
 from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.found import Found, Sink
-from clearweights.scan.python.guess import says
+from clearweights.scan.python.guess import ROUTERS, says
 from clearweights.scan.python.scopes import Site, last_name
 from clearweights.scan.python.values import Imported, Seq, Table, Text, Values
+
+SERVED = "!served"
+"""The name under which a module says which provider it asks."""
 
 _PLAUSIBLE = re.compile(r"[A-Za-z0-9@][\w./:@\-]{1,119}")
 
@@ -34,9 +37,26 @@ def offers(
     for function, parameter, position, sink in found.parameters:
         place = file.place(lines[sink.line])
         yield _pending(sink, place, f"{module}.{function}", parameter, position)
+    yield from _served(evaluator, found, module, file)
     yield from _constants(evaluator, module, file, lines, strength)
     for site in evaluator.names.sites:
         yield from _arguments(evaluator, site, file, lines, strength)
+
+
+def _served(
+    evaluator: Evaluator, found: Found, module: str, file: SourceFile
+) -> Iterator[Offer | Pending]:
+    """Yield who serves models to those who import this file, and whom it may itself rely on."""
+    routers = {p for p in (*found.addressed, *found.clients) if p in ROUTERS}
+    if len(routers) == 1:
+        value = next(iter(routers)).value
+        yield Offer(place=file.place(1), target=f"{module}.{SERVED}", value=value)
+    for name in sorted(evaluator.names.modules):
+        if any(hit.how == "named-value" for hit in found.hits) and not ids.outside(name):
+            yield Pending(
+                place=file.place(1), target=f"{name}.{SERVED}", kind=AssetKind.SERVICE,
+                hub=Hub.API, ids=SERVED, how=SERVED,
+            )  # fmt: skip
 
 
 def _pending(sink: Sink, place: Place, target: str, parameter: str, position: int) -> Pending:

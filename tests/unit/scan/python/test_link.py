@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.unit.scan.python.look import facts, references, used
 
-from clearweights.domain.asset import Reference
+from clearweights.domain.asset import AssetKind, Provider, Reference
 from clearweights.domain.facts import Offer, Pending, RunTimeChoice
 from clearweights.scan import SourceFile
 from clearweights.scan.config.scanner import EnvScanner
@@ -75,3 +75,28 @@ def test_variables_of_another_part_of_the_project_are_not_meant() -> None:
     far = SourceFile("images/.env", b"NET_MODEL=llava")
     found = [*PythonScanner().scan(code), *EnvScanner().scan(near), *EnvScanner().scan(far)]
     assert {str(f.place) for f in link(found) if isinstance(f, Reference)} == {"chat/.env:1"}
+
+
+HELPER = """
+import requests
+def ask(model, messages):
+    address = "https://api.together.xyz/v1/chat/completions"
+    return requests.post(address, json={"model": model, "messages": messages})
+"""
+
+
+def test_models_handed_to_a_helper_that_asks_a_provider_are_services() -> None:
+    source = 'from helper import ask\nmodel_names = ["lab/Chat-70b", "lab/Code-9b"]\n'
+    found = references(source, helper=HELPER)
+    assert {(r.id, r.kind, r.provider) for r in found} == {
+        ("lab/Chat-70b", AssetKind.SERVICE, Provider.TOGETHER),
+        ("lab/Code-9b", AssetKind.SERVICE, Provider.TOGETHER),
+    }
+
+
+def test_a_file_that_loads_weights_itself_is_served_by_nobody() -> None:
+    source = (
+        "from helper import ask\n"
+        'model_names = ["lab/Chat-70b"]\n' + LOAD + 'AutoModel.from_pretrained("lab/Own-1b")\n'
+    )
+    assert {r.kind for r in references(source, helper=HELPER)} == {AssetKind.MODEL}

@@ -116,3 +116,21 @@ def test_a_picture_in_a_repository_of_data_is_no_data() -> None:
     assert not used(f'from diffusers.utils import load_image\nload_image("{address}.png")')
     assert not used(f'import requests\nrequests.get("{address}.jpg")')
     assert used(f'import requests\nrequests.get("{address}.parquet")') == {"lab/pictures"}
+
+
+def test_helpers_beside_keras_applications_are_no_models() -> None:
+    source = """
+        from tensorflow.keras.applications import vgg16
+        net = vgg16.VGG16(weights="imagenet")
+        x = vgg16.preprocess_input(x)
+        """
+    assert used(source) == {"VGG16"}
+
+
+def test_a_server_that_is_reached_by_a_number_is_one_s_own() -> None:
+    source = """
+        from openai import OpenAI
+        client = OpenAI(base_url="http://100.64.1.7:8000/v1", api_key="none")
+        client.chat.completions.create(model="gpt-3.5-turbo", messages=[])
+        """
+    assert not used(source)

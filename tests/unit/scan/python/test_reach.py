@@ -212,3 +212,18 @@ def test_an_option_given_to_a_function_elsewhere_by_position() -> None:
             build(args.encoder_path, "openai")
         """
     assert used(source, factory=textwrap.dedent(factory)) == {"ViT-L-14"}
+
+
+def test_detectors_that_are_downloaded_by_their_name() -> None:
+    source = """
+        import argparse
+        parser = argparse.ArgumentParser()
+        parser.add_argument("--weights", nargs="+", default="yolov7-tiny.pt")
+        """
+    assert (one(source).hub, one(source).id) == (Hub.ULTRALYTICS, "yolov7-tiny.pt")
+    assert not used(source.replace("yolov7-tiny.pt", "best.pt"))
+
+
+def test_a_download_from_modelscope_is_its_repository() -> None:
+    source = 'URL = "https://www.modelscope.cn/datasets/lab/Pages/resolve/master/page_1.tsv"\n'
+    assert (one(source).hub, one(source).id) == (Hub.MODELSCOPE, "lab/Pages")

@@ -96,3 +96,8 @@ def test_a_default_that_can_only_be_a_hosted_model_needs_no_telling_name() -> No
         """
     assert one(source).kind is AssetKind.SERVICE
     assert not references('def show(title: str = "gpt-4-0613"):\n    pass\n')
+
+
+def test_a_table_of_models_offers_them_and_other_tables_only_speak_of_them() -> None:
+    assert used('models = {"fast": "gpt-4o-mini"}\n') == {"gpt-4o-mini"}
+    assert not used('model_colors = {"gpt-4o-mini": "red"}\n')
