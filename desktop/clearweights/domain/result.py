@@ -217,6 +217,9 @@ class Inspection:
     choices: tuple[RunTimeChoice, ...] = ()
     problems: tuple[Problem, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    ignored: tuple[str, ...] = ()
+    """Files that name an asset and that git ignores: other copies of the project lack them."""
+
     declaration: Declaration = field(default_factory=Declaration)
     decisions: tuple[Decision, ...] = ()
     policy: Policy | None = None

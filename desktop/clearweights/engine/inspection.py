@@ -30,6 +30,7 @@ from clearweights.engine import declaration as declarations
 from clearweights.engine import policy as policies
 from clearweights.engine.cache import FactCache, cache_path
 from clearweights.engine.documents import Document, scan_documents
+from clearweights.engine.ignored import ignored_by_git
 from clearweights.engine.license_files import recognise
 from clearweights.engine.online import is_address, open_look_up
 from clearweights.engine.preview import Preview
@@ -160,6 +161,7 @@ def _assemble(ground: _Ground, facts: Sequence[Fact], options: Options) -> Inspe
         choices=tuple(sorted(f for f in facts if isinstance(f, RunTimeChoice))),
         problems=tuple(sorted({*ground.listing.problems, *read_problems, *ground.problems})),
         skipped=tuple(sorted({*ground.listing.skipped, *ground.scanned.skipped})),
+        ignored=_ignored(ground, assets),
         declaration=ground.declaration,
         policy=ground.policy,
         decisions=ground.decisions,
@@ -193,6 +195,11 @@ def _resolved(
     graph = lineage.build(resolved.assets, origins, declaration, knowledge, upstream=upstream)
     own = (s for s in resolved.statements if not is_address(s.statement.place.path))
     return tuple(own), graph
+
+
+def _ignored(ground: _Ground, assets: Sequence[Asset]) -> tuple[str, ...]:
+    paths = {r.place.path for a in assets for r in a.references}
+    return ignored_by_git(ground.root, paths, frozenset(e.path for e in ground.listing.entries))
 
 
 def _in_play(asset: Asset) -> bool:

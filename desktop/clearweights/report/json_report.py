@@ -135,6 +135,7 @@ def _asset(asset: Asset, result: Result) -> dict[str, Any]:
         for basis in Basis
     }
     concluded = by_basis[Basis.CONCLUDED]
+    ignored = frozenset(result.inspection.ignored)
     lineage = {(e.relation, e.parent.id) for e in result.inspection.edges if e.child == asset.key}
     return {
         "id": asset.key.id,
@@ -148,7 +149,7 @@ def _asset(asset: Asset, result: Result) -> dict[str, Any]:
         "roles": sorted(asset.roles),
         "output": asset.output,
         "verdict": result.verdicts.get(asset.key, Verdict.UNKNOWN),
-        "references": [_reference(r) for r in sorted(asset.references, key=_by_reference)],
+        "references": [_reference(r, ignored) for r in sorted(asset.references, key=_by_reference)],
         "licenses": {
             "declared": [_reading(r) for r in by_basis[Basis.DECLARED]],
             "detected": [_reading(r) for r in by_basis[Basis.DETECTED]],
@@ -173,7 +174,7 @@ def _by_reference(reference: Reference) -> tuple[Place, str, str]:
     return reference.place, reference.how, reference.id
 
 
-def _reference(reference: Reference) -> dict[str, Any]:
+def _reference(reference: Reference, ignored: frozenset[str]) -> dict[str, Any]:
     return {
         "path": reference.place.path,
         "line": reference.place.line,
@@ -181,6 +182,7 @@ def _reference(reference: Reference) -> dict[str, Any]:
         "strength": reference.strength,
         "id_as_written": reference.id,
         "excerpt": reference.place.excerpt,
+        "ignored_by_git": reference.place.path in ignored,
     }
 
 

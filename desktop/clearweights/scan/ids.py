@@ -17,6 +17,8 @@ from clearweights.safeio.nodes import plain
 
 _SEGMENT = r"[A-Za-z0-9_][A-Za-z0-9_.\-]{0,95}"
 _NAMESPACED = re.compile(rf"{_SEGMENT}/{_SEGMENT}")
+_API_GROUP = re.compile(r"[a-z0-9.\-]+\.[a-z]{2,}/v\d+(?:(?:alpha|beta)\d+)?")
+"""`example.org/v1beta1`: the version of an interface, as Kubernetes writes it."""
 _BARE = re.compile(_SEGMENT)
 _LETTER = re.compile(r"[A-Za-z]")
 _MARKS = re.compile(r"[<>{}$*\[\]|?\s\"'`,;()=%#!]|\.\.\.|xxx|XXX|^-|--")
@@ -227,7 +229,12 @@ def looks_like_hub_id(text: str) -> bool:
     if len(text) > 140 or not _NAMESPACED.fullmatch(text) or ".." in text:
         return False
     org, _, name = text.partition("/")
-    if org.lower() in words().not_orgs or not _LETTER.search(name) or not _LETTER.search(org):
+    if (
+        _API_GROUP.fullmatch(text)
+        or org.lower() in words().not_orgs
+        or not _LETTER.search(name)
+        or not _LETTER.search(org)
+    ):
         return False
     return not looks_local(text) and not is_placeholder(text)
 

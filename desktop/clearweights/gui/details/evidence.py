@@ -173,7 +173,10 @@ def _about(asset: Asset, subject: Subject) -> Iterable[tuple[Place | None, str]]
         yield reading.place, f"{word(reading.basis)}: {reading.expression or reading.raw}"
     for reference in asset.references:
         role = f", {word(reference.role)}" if reference.role else ""
-        yield reference.place, f"{word(reference.strength)}: {reference.how}{role}"
+        said = f"{word(reference.strength)}: {reference.how}{role}"
+        if reference.place.path in subject.lookup.result.inspection.ignored:
+            said += f" ({tr('ignored by git')})"
+        yield reference.place, said
     for edge in subject.lookup.parents(asset.key):
         for place in edge.places:
             yield place, f"{word(edge.relation)} {edge.parent.id}"

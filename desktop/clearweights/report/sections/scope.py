@@ -20,6 +20,9 @@ NOT_CONSIDERED = (
     text("licenses of software packages that hold no model or dataset"),
 )
 
+_MAX_NAMED = 8
+"""Ignored files that are named; of the others only the number is given."""
+
 
 def scope_section(index: Index) -> Section:
     """Return the chapter on scope and limits."""
@@ -58,6 +61,7 @@ def _examined(index: Index) -> Pairs:
         (say(text("Files read")), f"{inspection.files_read:,}".replace(",", " ")),
         (say(text("Completeness")), whole),
         (say(text("Left out on purpose")), str(len(inspection.skipped))),
+        (say(text("Files that git ignores")), _ignored(index)),
         (say(text("Only mentioned, not used")), str(len(mentioned_assets(index.result)))),
         (say(text("Network")), network),
         (say(text("Declaration of the project")), declaration),
@@ -65,3 +69,16 @@ def _examined(index: Index) -> Pairs:
         (say(text("Public claims of the product")), claims),
     )
     return Pairs(tuple((name, plain(value)) for name, value in rows))
+
+
+def _ignored(index: Index) -> str:
+    """Name the files that other copies of the project will not have."""
+    paths = index.result.inspection.ignored
+    if not paths:
+        return index.say(text("none that names a model, dataset or service"))
+    named = ", ".join(paths[:_MAX_NAMED])
+    if len(paths) > _MAX_NAMED:
+        return index.say(
+            text("{names} and {count} more", names=named, count=len(paths) - _MAX_NAMED)
+        )
+    return named
