@@ -244,3 +244,70 @@ def test_every_tag_of_the_hub_leads_to_a_license_or_is_a_family() -> None:
     lost = [tag for tag, entry in K.tags.items() if entry.expression is None and not entry.family]
     assert lost == []
     assert len(K.tags) == 83
+
+
+@pytest.mark.parametrize(
+    ("record", "words"),
+    [
+        ("falcon-180b", "Falcon LLM technology"),
+        ("falcon-2-11b", "Falcon LLM technology"),
+        ("tii-falcon-llm-2.0", "artificial intelligence technology"),
+    ],
+)
+def test_each_falcon_license_has_its_own_statement(record: str, words: str) -> None:
+    (shown,) = duties(record, DutyKind.DISPLAY)
+    assert shown.words == f"is built using {words} from the Technology Innovation Institute"
+
+
+@pytest.mark.parametrize(
+    ("record", "shown", "measures"),
+    [
+        ("kimi-modified-mit", "Kimi K2", 2),
+        ("kimi-k2.5-modified-mit", "Kimi K2.5", 2),
+        ("kimi-k2.6-modified-mit", "Kimi K2.6", 2),
+        ("kimi-k2.7-code-modified-mit", "Kimi K2.7 Code", 2),
+        ("kimi-k3", "Kimi K3", 3),
+        ("minimax-m2-modified-mit", "MiniMax M2", 2),
+        ("minimax-m2.1-modified-mit", "MiniMax M2.1", 0),
+        ("minimax-mit-variant-2025", "MiniMax M2.7", 0),
+    ],
+)
+def test_modified_mit_names_its_edition(record: str, shown: str, measures: int) -> None:
+    (display,) = duties(record, DutyKind.DISPLAY)
+    assert display.words == shown
+    assert len(K.records[record].thresholds) == measures
+    due = Trigger.OVER_THRESHOLD if measures else Trigger.PRODUCT
+    assert display.triggers == (due,)
+
+
+def test_the_first_yi_license_is_for_non_commercial_use() -> None:
+    assert stance("yi-1.0", Topic.COMMERCIAL_USE) is Stance.FORBIDS
+    assert stance("yi-legacy", Topic.COMMERCIAL_USE) is Stance.RESTRICTS
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        "creativeml-openrail-m",
+        "creativeml-openrail-plus-plus-m",
+        "bigscience-openrail-m",
+        "bigcode-openrail-m-v1",
+    ],
+)
+def test_rail_restricts_legal_work_and_does_not_forbid_it(record: str) -> None:
+    (legal,) = [each for each in K.records[record].fields if each.field.value == "legal"]
+    assert legal.stance is Stance.RESTRICTS
+
+
+def test_outputs_of_the_non_production_license_are_no_derivatives() -> None:
+    derivatives = K.records["mistral-mnpl-0.1"].derivatives
+    assert derivatives is not None
+    assert Relation.GENERATED_BY in derivatives.excludes
+
+
+def test_opening_words_name_one_record_each() -> None:
+    openings = [
+        text.opening for record in K.records.values() for text in record.texts if text.opening
+    ]
+    assert len(openings) >= 24
+    assert len(set(openings)) == len(openings)
