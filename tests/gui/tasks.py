@@ -10,7 +10,7 @@ from pathlib import Path
 
 from clearweights.domain.asset import AssetKey
 from clearweights.domain.result import Inspection, Result
-from clearweights.domain.use import Use
+from clearweights.domain.use import Distribution, Use
 from clearweights.errors import ProjectNotReadableError
 from clearweights.gui.tasks import Scanned
 from clearweights.gui.worker import Progress
@@ -24,6 +24,7 @@ class FakeScan:
     root: Path
     use_file: Path | None = None
     use: Use | None = None
+    usual: Distribution | None = None
     documents: tuple[tuple[Path, AssetKey | None], ...] = ()
     policy_file: Path | None = None
     no_policy: bool = False

@@ -36,6 +36,14 @@ def test_a_use_comes_back_as_it_went_in(qtbot: QtBot, use: Use) -> None:
     assert dialog(qtbot, use).use() == use
 
 
+def test_answers_are_members_of_the_closed_lists_not_words_that_look_alike(qtbot: QtBot) -> None:
+    asked = Use(distribution=Distribution.SAAS, environment=Environment.PRODUCTION)
+    dialog = UseDialog(asked, can_save=True)
+    qtbot.addWidget(dialog)
+    assert dialog.use().distribution is Distribution.SAAS
+    assert dialog.use().environment is Environment.PRODUCTION
+
+
 def test_confirming_the_assumed_use_ends_the_assumption(qtbot: QtBot) -> None:
     assert not dialog(qtbot, ASSUMED_USE).use().assumed
 

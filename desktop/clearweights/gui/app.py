@@ -41,6 +41,9 @@ def run(folder: Path | None, *, use_file: Path | None = None) -> int:
         QTimer.singleShot(0, window, lambda: window.open_folder(folder, use_file))
     else:
         QTimer.singleShot(0, window, window.session.warm_up)
+        if not settings.flag("welcomed", False):
+            settings.set_flag("welcomed", True)
+            QTimer.singleShot(0, window, window.commands["first_steps"].trigger)
     threading.Thread(target=services.warm_up, name="warm-up", daemon=True).start()
     return application.exec()
 

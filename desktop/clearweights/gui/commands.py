@@ -40,6 +40,8 @@ SPECS = (
     _Spec("stop", text("Stop reading"), text("Stop reading and keep what was found"), (), "cancel"),
     _Spec("report", text("Report…"), text("Write the report as PDF, or in another format"),
           ("Ctrl+E",), "report"),
+    _Spec("preview", text("Print preview…"), text("Look at the PDF before it is written"),
+          ("Ctrl+P",)),
     _Spec("edit_use", text("Describe the use…"),
           text("Say how the product is used: the verdicts depend on it"), ("Ctrl+U",), "edit"),
     _Spec("close", text("Close project"), text("Back to the start page"), ("Ctrl+W",)),
@@ -73,7 +75,10 @@ SPECS = (
     _Spec("advance", text("Go on after a decision"),
           text("After a decision, select the next open finding")),
     _Spec("copy_row", text("Copy row"), text("Copy the words of the selected row")),
-    _Spec("shortcuts", text("Keyboard shortcuts"), text("List all keys"), ("F1",)),
+    _Spec("help", text("Help"), text("Help with what has the focus"), ("F1",)),
+    _Spec("shortcuts", text("Keyboard shortcuts"), text("List all keys"), ("Shift+F1",)),
+    _Spec("first_steps", text("First steps…"),
+          text("Answer the three questions of the first start again")),
     _Spec("about", text("About Clearweights"), text("Version, license knowledge and credits")),
 )  # fmt: skip
 CHECKABLE = frozenset({"mentions", "advance", "uses"})

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from clearweights.domain.decision import Verb
 from clearweights.gui.commands import Commands
 from clearweights.gui.decideform import DecideForm
 from clearweights.gui.details.subject import Subject
+from clearweights.gui.flow import FlowLayout
 
 VERBS = {
     "conclude": Verb.CONCLUDE,
@@ -36,9 +37,8 @@ class DecideBar(QWidget):
         self._verb = Verb.WAIVE
         self._subjects: tuple[Subject, ...] = ()
         self._buttons = QWidget()
-        row = QHBoxLayout(self._buttons)
+        row = FlowLayout(self._buttons)
         row.setContentsMargins(10, 7, 10, 7)
-        row.setSpacing(5)
         for name in VERBS:
             button = QToolButton()
             button.setObjectName("count")
@@ -46,7 +46,10 @@ class DecideBar(QWidget):
             button.setDefaultAction(commands[name])
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             row.addWidget(button)
-        row.addStretch()
+            if name == "choose":  # rarely possible; the menu always names it
+                action = commands[name]
+                button.setVisible(action.isEnabled())
+                action.enabledChanged.connect(button.setVisible)
         self.form = DecideForm()
         self.form.hide()
         line = QWidget()

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QToolButton,
+    QWidget,
+)
 
 from clearweights.domain.decision import Decision
 from clearweights.domain.result import Verdict
+from clearweights.gui.flow import FlowLayout
 from clearweights.gui.i18n import tr, trn
 from clearweights.gui.icons import Icons
 from clearweights.gui.lookup import Lookup, is_open
@@ -67,12 +75,19 @@ class FilterBar(QWidget):
         self.more.setObjectName("count")
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(10, 8, 10, 8)
-        row.setSpacing(6)
-        row.addWidget(self.line, 1)
-        row.addWidget(self._note)
-        row.addWidget(self._clear)
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._rows.setContentsMargins(10, 8, 10, 8)
+        self._rows.setSpacing(6)
+        first = QHBoxLayout()
+        first.setSpacing(6)
+        first.addWidget(self.line, 1)
+        first.addWidget(self._note)
+        first.addWidget(self._clear)
+        self._quick = QWidget()
+        row = FlowLayout(self._quick)
+        row.setContentsMargins(0, 0, 0, 0)
+        self._rows.addLayout(first, 1)
+        self._rows.addWidget(self._quick)
         for token, chip in self.chips.items():
             chip.setObjectName("count")
             chip.setCheckable(True)
@@ -131,6 +146,7 @@ class FilterBar(QWidget):
             chip.setText(f"{name} {n}")
             chip.setToolTip(tr("Show only these rows: {what}", what=name))
         self.chips[_MINE].setToolTip(tr("Show only what you decided or asked about"))
+        self._fit()
 
     def show_reviewer(self, name: str) -> None:
         """Say who is working here: whose decisions `Mine` means."""
@@ -144,6 +160,20 @@ class FilterBar(QWidget):
 
     def _on_chip(self, token: str, on: bool) -> None:
         self.set_words(self._words_of(token) if on else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Put the buttons below the line where both do not fit beside each other."""
+        shown = [chip for chip in (*self.chips.values(), self.more) if not chip.isHidden()]
+        buttons = sum(chip.sizeHint().width() + 6 for chip in shown)
+        line = 26 * self.fontMetrics().averageCharWidth()
+        narrow = self.width() < buttons + line + 40
+        ways = QBoxLayout.Direction
+        self._rows.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        self._quick.setMinimumWidth(0 if narrow else buttons)
 
     def show_hidden(self, n: int) -> None:
         """Say how many rows the filter hides."""

@@ -20,14 +20,14 @@ from clearweights.gui.vocabulary import word
 
 _LANGUAGES = {"en": "English", "fr": "Français"}
 _MENUS = (
-    ("open", "recent", "sample", "", "add_document", "rescan", "look_up", "stop", "", "report", "",
-     "close", "quit"),
+    ("open", "recent", "sample", "", "add_document", "rescan", "look_up", "stop", "", "report",
+     "preview", "", "close", "quit"),
     ("undo", "redo", "", "conclude", "choose", "waive", "no_issue", "ask", "", "advance", "",
      "copy_row"),
     ("find", "clear_filter", "mentions", "expand_open", "", "next", "previous", "back", "forward",
      "", "tabs", "", "grouping", "look", "language"),
     ("distributions", "", "uses", "", "edit_use"),
-    ("shortcuts", "about"),
+    ("help", "shortcuts", "first_steps", "", "about"),
 )  # fmt: skip
 CONTEXT = (
     "conclude",
@@ -161,6 +161,22 @@ class Menus:
                 button.setAccessibleName(self._commands[name].iconText())
         window.addToolBar(bar)
         return bar
+
+    def fit(self, width: int) -> None:
+        """Leave the words of the buttons out where the toolbar would not fit otherwise."""
+        style = Qt.ToolButtonStyle
+        for words in (True, False):
+            for name in _WORDED:
+                button = self.bar.widgetForAction(self._commands[name])
+                if isinstance(button, QToolButton):
+                    button.setToolButtonStyle(
+                        style.ToolButtonTextBesideIcon if words else style.ToolButtonIconOnly
+                    )
+            if self.bar.sizeHint().width() <= width:
+                return
+
+
+_WORDED = ("open", "rescan", "stop", "report")
 
 
 def _group(window: QMainWindow, choices: list[tuple[str, str]]) -> QActionGroup:

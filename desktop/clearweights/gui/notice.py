@@ -60,6 +60,7 @@ class Notice(QWidget):
         while self._buttons.count():
             item = self._buttons.takeAt(0)
             if item is not None and (widget := item.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
         self._buttons.addStretch()
         for action in actions:

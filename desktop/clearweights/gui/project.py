@@ -10,7 +10,7 @@ from clearweights.domain.asset import AssetKey
 from clearweights.domain.decision import Decision
 from clearweights.domain.policy import Policy
 from clearweights.domain.result import Inspection
-from clearweights.domain.use import Declaration, Use
+from clearweights.domain.use import Declaration, Distribution, Use
 from clearweights.gui.lookup import ADDED
 
 
@@ -45,6 +45,9 @@ class Project:
     """Names the inspection in the process that made it."""
 
     policy: PolicyChoice = PolicyChoice()
+    usual: Distribution | None = None
+    """How the reader mostly uses models: tried where the project says nothing."""
+
     tried: Use | None = None
     """The use that is tried; None: the declared or assumed one."""
 

@@ -13,7 +13,7 @@ from PySide6.QtGui import QUndoStack
 from clearweights.domain.asset import AssetKey, Place
 from clearweights.domain.decision import Decision
 from clearweights.domain.result import Inspection, Result
-from clearweights.domain.use import ASSUMED_USE, Attestation, Use
+from clearweights.domain.use import ASSUMED_USE, Attestation, Distribution, Use
 from clearweights.errors import ClearweightsError
 from clearweights.gui.decideform import Draft
 from clearweights.gui.decisions import DecideCommand, decision_from
@@ -95,16 +95,21 @@ class Session(QObject):
         self._helper.start()
 
     def open(
-        self, folder: Path, use_file: Path | None = None, house_policy: Path | None = None
+        self,
+        folder: Path,
+        use_file: Path | None = None,
+        house_policy: Path | None = None,
+        usual: Distribution | None = None,
     ) -> None:
         """Open a project and read it in the background.
 
-        `house_policy` counts where the project has no policy of its own.
+        `house_policy` counts where the project has no policy of its own, `usual` where nobody
+        has said how the product is used.
         """
         self.close()
         own = (folder / POLICY_FILE).exists() or house_policy is None
         policy = PolicyChoice() if own else PolicyChoice(Source.FILE, house_policy)
-        self.project = Project(root=folder, use_file=use_file, policy=policy)
+        self.project = Project(root=folder, use_file=use_file, policy=policy, usual=usual)
         self._watcher.watch(folder)
         self.rescan()
 
@@ -128,6 +133,7 @@ class Session(QObject):
                 root=project.root,
                 use_file=project.use_file,
                 use=project.tried,
+                usual=project.usual,
                 documents=project.documents,
                 policy_file=self._policy_path(project.policy),
                 no_policy=project.policy.source is Source.NONE,
@@ -237,8 +243,15 @@ class Session(QObject):
         if self.project is None or scanned.root != self.project.root:
             return
         again = self.lookup is not None
-        self.project = replace(self.project, inspection=scanned.inspection, token=scanned.token)
-        self._show(Lookup(scanned.result, self.project.documents), again=again)
+        result, usual = scanned.result, self.project.usual
+        guessed = usual is not None and result.use == replace(ASSUMED_USE, distribution=usual)
+        self.project = replace(
+            self.project,
+            inspection=scanned.inspection,
+            token=scanned.token,
+            tried=result.use if guessed else self.project.tried,
+        )
+        self._show(Lookup(result, self.project.documents), again=again)
 
     def judge_uses(self) -> None:
         """Judge for every kind of use; the answer comes as `uses_judged`."""

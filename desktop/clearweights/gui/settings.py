@@ -8,6 +8,7 @@ import platformdirs
 from PySide6.QtCore import QByteArray, QLocale, QSettings
 
 from clearweights.datafiles import LANGUAGES
+from clearweights.domain.use import Distribution
 from clearweights.gui.theme import Look
 
 _RECENT = 8
@@ -89,6 +90,16 @@ class Settings:
     @policy.setter
     def policy(self, path: str) -> None:
         self._store.setValue("policy", path)
+
+    @property
+    def usual_use(self) -> Distribution | None:
+        """The use that is tried for projects that say nothing; None: the general assumption."""
+        value = str(self._store.value("use", ""))
+        return Distribution(value) if value in set(Distribution) else None
+
+    @usual_use.setter
+    def usual_use(self, distribution: Distribution | None) -> None:
+        self._store.setValue("use", distribution.value if distribution else "")
 
     def flag(self, name: str, default: bool) -> bool:
         """Return a remembered yes or no."""

@@ -103,6 +103,7 @@ class StartPage(QWidget):
         while self._recent.count():
             item = self._recent.takeAt(0)
             if item is not None and (widget := item.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
         for folder in self._folders[:6]:
             self._recent.addWidget(self._row(folder))

@@ -52,6 +52,9 @@ def sheet(theme: Theme) -> str:
     QTreeView::item:hover, QTableView::item:hover {{ background: {t.hover}; }}
     QTreeView::item:selected, QTableView::item:selected {{ background: {t.selection};
         color: {t.text}; }}
+    QListWidget {{ border: 1px solid {t.border}; border-radius: 5px; background: {t.base};
+        padding: 4px; outline: none; }}
+    QListWidget::item:selected {{ background: {t.selection}; color: {t.text}; }}
     QHeaderView {{ background: {t.raised}; border: none; }}
     QHeaderView::section {{ background: {t.raised}; color: {t.muted}; border: none;
         border-bottom: 1px solid {t.border}; padding: 6px 8px; }}

@@ -12,7 +12,7 @@ from clearweights.domain.asset import AssetKey
 from clearweights.domain.decision import Decision
 from clearweights.domain.policy import Policy
 from clearweights.domain.result import Asset, Inspection, Result, Verdict
-from clearweights.domain.use import Declaration, Distribution, Use
+from clearweights.domain.use import ASSUMED_USE, Declaration, Distribution, Use
 from clearweights.errors import ReportError
 from clearweights.gui.worker import Progress
 
@@ -40,6 +40,9 @@ class Scan:
     root: Path
     use_file: Path | None = None
     use: Use | None = None
+    usual: Distribution | None = None
+    """Assumed where neither `use` nor the project says anything."""
+
     documents: tuple[tuple[Path, AssetKey | None], ...] = ()
     policy_file: Path | None = None
     no_policy: bool = False
@@ -64,13 +67,16 @@ class Scan:
         inspection = engine.inspect(self.root, options, progress, preview)
         if self.no_policy:
             inspection = without_policy(inspection)
+        use = self.use
+        if use is None and self.usual is not None and inspection.declaration.use is None:
+            use = replace(ASSUMED_USE, distribution=self.usual)
         token = uuid.uuid4().hex
         _kept.clear()
         _kept[token] = inspection
         return Scanned(
             root=self.root,
             inspection=inspection,
-            result=engine.evaluate(inspection, self.use),
+            result=engine.evaluate(inspection, use),
             token=token,
         )
 

@@ -69,10 +69,12 @@ class UseDialog(QDialog):
         seat = self._line("seat").upper() or None
         if seat and not _COUNTRY.fullmatch(seat):
             raise ValueError(tr("Principal place of business: two letters, such as DE"))
+        leaves, where = self.distribution.currentData(), self.environment.currentData()
         return Use(
-            distribution=self.distribution.currentData(),
+            # Qt hands the members of a list back as plain words.
+            distribution=Distribution(leaves) if leaves else None,
             commercial=self.commercial.currentData(),
-            environment=self.environment.currentData(),
+            environment=Environment(where) if where else None,
             territory=self._territory(),
             seat=seat,
             monthly_active_users=self._number("users"),

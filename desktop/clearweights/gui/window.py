@@ -8,10 +8,8 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QDialog,
-    QFileDialog,
     QMainWindow,
     QMenu,
     QStackedWidget,
@@ -29,10 +27,10 @@ from clearweights.gui.decide import VERBS
 from clearweights.gui.decideform import LICENSING, Draft
 from clearweights.gui.details.attest import Attested
 from clearweights.gui.details.targets import RunCommand, ShowAsset, ShowFinding
-from clearweights.gui.dialogs import look_up_dialog
 from clearweights.gui.dropping import DropTarget
 from clearweights.gui.exporting import Exporter
 from clearweights.gui.filtermenu import FilterMenu, filter_help
+from clearweights.gui.firststeps import FirstAnswers
 from clearweights.gui.i18n import tr
 from clearweights.gui.icons import Icons
 from clearweights.gui.lookup import Lookup
@@ -52,7 +50,6 @@ from clearweights.gui.theme import Look, theme_for
 from clearweights.gui.trail import Trail
 from clearweights.gui.tree.nodes import Grouping
 from clearweights.gui.usebox import UseBox
-from clearweights.gui.usedialog import UseDialog
 from clearweights.gui.usesview import Verdicts
 from clearweights.gui.warnings import register_is_closed, warnings_for
 from clearweights.gui.wiring import connect_commands
@@ -60,8 +57,8 @@ from clearweights.gui.worker import Failure, Task
 from clearweights.gui.workspace import Workspace
 
 _NEEDS_RESULT = (
-    "report", "edit_use", "add_document", "find", "clear_filter", "next", "previous", "back",
-    "forward", "expand_open", "mentions", "copy_row", "uses",
+    "report", "preview", "edit_use", "add_document", "find", "clear_filter", "next", "previous",
+    "back", "forward", "expand_open", "mentions", "copy_row", "uses",
 )  # fmt: skip
 _ADVANCE_AFTER = 250
 _SAID_FOR = 8000
@@ -123,7 +120,7 @@ class MainWindow(QMainWindow):
         self.pages.setCurrentIndex(1)
         self.setWindowTitle(f"{clean(folder.name)} – Clearweights")
         house = Path(self.settings.policy) if self.settings.policy else None
-        self.session.open(folder, use_file, house)
+        self.session.open(folder, use_file, house, self.settings.usual_use)
 
     def show_start(self) -> None:
         """Close the project and show the start page."""
@@ -152,19 +149,18 @@ class MainWindow(QMainWindow):
             )
             elsewhere = self.services.kept_elsewhere(project.root)
             words = warnings_for(result.inspection, elsewhere)
-            if words != self._warned:
-                self._warned = words
+            if words and words != self._warned:
                 self.banner.say(words, self.commands["rescan"])
+            self._warned = words
         if self.workspace.side_by_side:
             self.session.judge_uses()
         elif not again:
             self.workspace.tree.setFocus()
 
     def _on_scanning(self, on: bool) -> None:
-        if on:
-            self._warned = ""
-            if self.session.lookup is None:
-                self.banner.hide()
+        if on and self.banner.words == self._warned:
+            self.banner.hide()
+        self._warned = "" if on else self._warned
         self.status.show_progress((0, 0, "") if on else None)
         self.workspace.show_reading(on)
         self._enable()
@@ -175,50 +171,15 @@ class MainWindow(QMainWindow):
 
     # commands
 
-    def choose_folder(self) -> None:
-        """Ask for a folder."""
-        project = self.session.project
-        start = str(project.root if project else Path.home())
-        chosen = QFileDialog.getExistingDirectory(self, tr("Open a project folder"), start)
-        if chosen:
-            self.open_folder(Path(chosen))
-
     def open_sample(self) -> None:
         """Open the sample project."""
         if folder := self.services.sample():
             self.open_folder(folder)
 
-    def choose_documents(self) -> None:
-        """Ask for documents; they are attached to the selected asset."""
-        if self.session.project is None:
-            return
-        chosen, _ = QFileDialog.getOpenFileNames(
-            self, tr("Add documents as evidence"), str(self.session.project.root)
-        )
-        if chosen:
-            subject = self.workspace.details.subject
-            asset = subject.asset.key if subject and subject.asset else None
-            self.session.add_documents(tuple(Path(path) for path in chosen), asset)
-
     def stop(self) -> None:
         """Stop reading, and keep what was found."""
         self.session.stop()
         self.status.what.show_words(tr("Stopping; what was found is kept…"))
-
-    def edit_use(self) -> None:
-        """Ask how the product is used."""
-        project, lookup = self.session.project, self.session.lookup
-        if project is not None and lookup is not None:
-            dialog = UseDialog(lookup.result.use, can_save=project.use_file is None, parent=self)
-            if dialog.exec() == QDialog.DialogCode.Accepted:
-                self.session.take_use(dialog.use(), save=dialog.save)
-
-    def write_report(self) -> None:
-        """Ask for a format and a place, and write the report."""
-        project, lookup = self.session.project, self.session.lookup
-        if project is not None and lookup is not None:
-            formats = self.services.formats()
-            self.exporter.ask(lookup.result, formats, project.root.parent, self)
 
     def clear_filter(self) -> None:
         """Show all rows again."""
@@ -229,13 +190,6 @@ class MainWindow(QMainWindow):
         """Go to the filter line."""
         self.workspace.filter.line.setFocus()
         self.workspace.filter.line.selectAll()
-
-    def copy_row(self) -> None:
-        """Copy the words of the selected row."""
-        index = self.workspace.tree.currentIndex()
-        columns = range(self.workspace.model.columnCount())
-        cells = [index.siblingAtColumn(column).data() for column in columns]
-        QGuiApplication.clipboard().setText("\t".join(str(cell) for cell in cells if cell))
 
     def decide(self, name: str) -> None:
         """Open the form for a decision about the selected row."""
@@ -262,6 +216,18 @@ class MainWindow(QMainWindow):
         if choice.source in (Source.FILE, Source.NONE):
             self.settings.policy = str(choice.path or "")
         self.session.take_policy(choice)
+
+    def take_first_steps(self, answers: FirstAnswers) -> None:
+        """Remember what was answered at the first start."""
+        settings = self.settings
+        self._signed_by(answers.name)
+        settings.usual_use = answers.distribution
+        settings.policy = str(answers.policy or "")
+        settings.set_flag("network", answers.network)
+        settings.set_flag("asked_network", True)
+        self._enable()
+        if answers.sample:
+            self.open_sample()
 
     def _signed_by(self, name: str) -> None:
         self.settings.reviewer = name
@@ -342,13 +308,6 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(760, 520)
         self.resize(1360, 860)
         self.commands["advance"].setChecked(self.settings.flag("advance", True))
-
-    def look_up(self) -> None:
-        """Ask whether the hub may be contacted, and read the project with its answers."""
-        if self.session.lookup is not None:
-            look_up_dialog(
-                self, self.session.lookup, lambda: self.session.rescan(online=True)
-            ).open()
 
     def _connect_parts(self) -> None:
         self.start.chosen.connect(self.open_folder)
@@ -433,7 +392,8 @@ class MainWindow(QMainWindow):
         commands.enable(session.lookup is not None, *_NEEDS_RESULT)
         commands.enable(session.project is not None, "close")
         commands.enable(session.project is not None and not session.busy, "rescan")
-        commands.enable(session.lookup is not None and not session.busy, "look_up")
+        asks = self.settings.flag("network", True) or not self.settings.flag("asked_network", False)
+        commands.enable(session.lookup is not None and not session.busy and asks, "look_up")
         commands["stop"].setVisible(session.busy)
         commands.enable(session.undo_stack.canUndo(), "undo")
         commands.enable(session.undo_stack.canRedo(), "redo")
@@ -444,6 +404,7 @@ class MainWindow(QMainWindow):
             commands.enable(on, name)
         commands.enable(self.services.sample() is not None, "sample")
         self.use_box.setEnabled(session.lookup is not None)
+        self.menus.fit(self.width())
         self.policy_box.setEnabled(session.lookup is not None)
         self.menus.distributions.setEnabled(session.lookup is not None)
 
@@ -463,6 +424,7 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.overlay.setGeometry(self.rect())
+        self.menus.fit(self.width())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         shapes.remember(self, self.workspace, self.settings)

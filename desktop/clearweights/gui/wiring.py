@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from clearweights.gui import asking
 from clearweights.gui.decide import VERBS
 from clearweights.gui.dialogs import about_dialog, shortcuts_dialog
 from clearweights.gui.theme import Look
@@ -20,16 +21,20 @@ def connect_commands(window: MainWindow) -> None:
     commands, session, workspace = window.commands, window.session, window.workspace
     tree, undo_stack = workspace.tree, session.undo_stack
     slots: dict[str, Callable[[], Any]] = {
-        "open": window.choose_folder, "sample": window.open_sample, "stop": window.stop,
-        "rescan": session.rescan, "look_up": window.look_up,
+        "open": partial(asking.choose_folder, window), "sample": window.open_sample,
+        "stop": window.stop, "rescan": session.rescan, "look_up": partial(asking.look_up, window),
         "close": window.show_start, "quit": window.close,
-        "report": window.write_report, "edit_use": window.edit_use,
-        "add_document": window.choose_documents, "undo": undo_stack.undo,
+        "report": partial(asking.write_report, window),
+        "preview": partial(asking.write_report, window, preview=True),
+        "edit_use": partial(asking.edit_use, window),
+        "help": partial(asking.show_help, window),
+        "first_steps": partial(asking.first_steps, window),
+        "add_document": partial(asking.choose_documents, window), "undo": undo_stack.undo,
         "redo": undo_stack.redo, "find": window.focus_filter,
         "clear_filter": window.clear_filter, "next": tree.next_open,
         "previous": partial(tree.next_open, -1), "back": partial(window.walk_trail, -1),
         "forward": partial(window.walk_trail, 1), "expand_open": tree.expand_open,
-        "copy_row": window.copy_row,
+        "copy_row": partial(asking.copy_row, window),
         "shortcuts": lambda: shortcuts_dialog(window).show(),
         "about": lambda: about_dialog(window, window.icons, session.lookup).show(),
     }  # fmt: skip

@@ -59,6 +59,7 @@ class Details(QWidget):
         self.head = Head(icons)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.setMinimumHeight(110)  # the form of a decision needs the room more
         self.summary = Page(icons)
         self.evidence = Evidence(icons.theme, find)
         self.rights = Page(icons)

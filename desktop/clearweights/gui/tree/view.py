@@ -30,6 +30,9 @@ _WIDTHS = (330, 136, 108, 96, 82, 150, 92)
 _FIRST_HIDDEN = frozenset({Column.SOURCE})
 _ALWAYS = (Column.LICENSE, Column.VERDICT, Column.FINDINGS)
 _NARROWEST, _COMFORTABLE = 190, 280
+_CHARACTER = 7
+"""Width of an average character for which the widths above are meant."""
+
 _OPEN_AT_MOST = 400
 _REOPEN_AT_MOST = 1000
 _Identity: TypeAlias = tuple[object, ...]
@@ -96,7 +99,7 @@ class ResultTree(QTreeView):
         for column, width in enumerate(_WIDTHS):
             columns.moveSection(columns.visualIndex(column), column)
             self.setColumnHidden(column, column in _FIRST_HIDDEN)
-            columns.resizeSection(column, width)
+            columns.resizeSection(column, self._scaled(width))
         columns.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self._own_widths = False
         self._fit()
@@ -111,10 +114,14 @@ class ResultTree(QTreeView):
             return
         columns, whole = self.header(), self.viewport().width()
         room = whole - columns.length() + columns.sectionSize(Column.NAME)
-        if room < _COMFORTABLE:  # what is not needed at once may be scrolled to
+        if room < self._scaled(_COMFORTABLE):  # what is not needed at once may be scrolled to
             room = whole - sum(columns.sectionSize(column) for column in _ALWAYS)
-            room = min(max(room, _NARROWEST), _COMFORTABLE)
+            room = min(max(room, self._scaled(_NARROWEST)), self._scaled(_COMFORTABLE))
         columns.resizeSection(Column.NAME, room)
+
+    def _scaled(self, width: int) -> int:
+        """Return a width for the size of the reader's font."""
+        return max(width, width * self.fontMetrics().averageCharWidth() // _CHARACTER)
 
     def _on_width(self, _column: int, _old: int, _new: int) -> None:
         self._own_widths = self._own_widths or self.header().underMouse()
@@ -166,8 +173,11 @@ class ResultTree(QTreeView):
 
     def selected_nodes(self) -> list[Node]:
         """Return the nodes of all selected rows, from top to bottom."""
-        rows = sorted(self.selectionModel().selectedRows(), key=_path)
-        return [self._model.node(index) for index in rows]
+        return [self._model.node(index) for index in self.selected_indexes()]
+
+    def selected_indexes(self) -> list[QModelIndex]:
+        """Return the first cells of all selected rows, from top to bottom."""
+        return sorted(self.selectionModel().selectedRows(), key=_path)
 
     def parent_node(self) -> Node | None:
         """Return the node above the selected one."""
