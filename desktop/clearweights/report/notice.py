@@ -74,7 +74,8 @@ def _head(index: Index) -> Iterator[str]:
     yield say(
         text(
             "This product uses the models, datasets and services below. Their licenses demand the"
-            " notices in this file. Complete what is listed as missing before you ship it."
+            " notices in this file. Complete what is listed as missing, then delete that list,"
+            " before you ship this file."
         )
     )
 
@@ -130,16 +131,10 @@ def _missing(index: Index, assets: list[Asset], texts: dict[str, list[_Text]]) -
                     )
                 )
             )
-    for asset in assets:
-        if asset.key.kind is not AssetKind.SERVICE:  # a service is called, not passed on
-            yield _line(
-                say(
-                    text(
-                        "Copyright lines of {name}: copy them from its publisher, none were read",
-                        name=_id(asset),
-                    )
-                )
-            )
+    # a service is called, not passed on
+    if passed_on := [_id(a) for a in assets if a.key.kind is not AssetKind.SERVICE]:
+        yield _line(say(text("Copyright lines: none were read; copy them from the publishers of")))
+        yield from ("    " + visible(name, keep="") for name in passed_on)
     for finding in index.findings:
         if finding.code is Code.CHANGES_NOT_STATED and is_open(finding):
             yield _line(say(finding.message))
@@ -177,15 +172,18 @@ def _duties(
 
 def _demanded(index: Index, assets: list[Asset], *kinds: DutyKind) -> Iterator[str]:
     """Yield the exact words licenses demand, each once, with the license and the place for it."""
-    seen = set()
-    for _asset, record, duty in _duties(index, assets, kinds):
-        if duty.words and (record.id, duty.words) not in seen:
-            seen.add((record.id, duty.words))
-            yield "    " + visible(duty.words, keep="")
-            by = text("{license}, clause {clause}", license=record.name, clause=duty.clause)
-            where = f"; {duty.where}" if duty.where else ""
-            yield "    (" + visible(index.say(by) + where, keep="") + ")"
-            yield ""
+    owed: dict[tuple[str, str, str, str], list[str]] = {}
+    for asset, record, duty in _duties(index, assets, kinds):
+        if duty.words:
+            what = (duty.words, record.name, duty.clause, duty.where or "")
+            owed.setdefault(what, []).append(_id(asset))
+    for (demanded, license_name, clause, where), names in owed.items():
+        yield "    " + visible(demanded, keep="")
+        by = text("{license}, clause {clause}", license=license_name, clause=clause)
+        yield "    (" + visible(index.say(by) + (f"; {where}" if where else ""), keep="") + ")"
+        listed = ", ".join(dict.fromkeys(names))
+        yield "    " + visible(index.say(text("For: {names}", names=listed)), keep="")
+        yield ""
 
 
 def _notice_lines(index: Index, assets: list[Asset]) -> Iterator[str]:

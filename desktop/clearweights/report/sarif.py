@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 import clearweights
+from clearweights.datafiles import data_file
 from clearweights.domain.asset import Place
 from clearweights.domain.finding import Finding, Severity, State
 from clearweights.domain.result import Result
@@ -40,7 +41,7 @@ class SarifReporter:
                     "name": "Clearweights",
                     "version": clearweights.__version__,
                     "semanticVersion": clearweights.__version__,
-                    "rules": [{"id": code, "name": _name(code)} for code in codes],
+                    "rules": [_rule(index, code) for code in codes],
                 }
             },
             "language": context.language,
@@ -61,6 +62,34 @@ _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schem
 
 def _name(code: str) -> str:
     return "".join(part.capitalize() for part in code.split("-"))
+
+
+def _rule(index: Index, code: str) -> dict[str, Any]:
+    """Return a rule with the help that the program itself shows, so that it reads everywhere."""
+    levels = [f.severity for f in index.findings if f.code == code]
+    rule: dict[str, Any] = {
+        "id": code,
+        "name": _name(code),
+        "defaultConfiguration": {"level": _LEVEL[max(levels)]},
+    }
+    if help_ := _help(code, index.context.language):
+        title, _, body = help_.partition("\n")
+        paragraphs = [p for p in map(str.strip, body.split("\n\n")) if p and p[0] not in "#`"]
+        rule["shortDescription"] = {"text": title.lstrip("# ")}
+        if paragraphs:
+            rule["fullDescription"] = {"text": " ".join(paragraphs[0].split())}
+        plain = body.replace("`", "").replace("## ", "").strip()
+        rule["help"] = {"text": plain, "markdown": body.strip()}
+    return rule
+
+
+def _help(code: str, language: str) -> str | None:
+    ending = ".md" if language == "en" else f".{language}.md"
+    try:
+        page = data_file("resources", "rules", code + ending)
+        return page.read_text(encoding="utf-8").strip()
+    except OSError:
+        return None
 
 
 def _invocation(index: Index) -> dict[str, Any]:
@@ -84,6 +113,8 @@ def _invocation(index: Index) -> dict[str, Any]:
 
 def _result(index: Index, finding: Finding, rule: int) -> dict[str, Any]:
     places = list(dict.fromkeys(r.place for r in finding.reasons if r.place))
+    if not places:  # code hosts show no result without a place
+        places = [Place(path=index.result.inspection.declaration.path or ".")]
     message = f"{index.say(finding.message)} {index.say(finding.how_to_fix)}"
     sarif: dict[str, Any] = {
         "ruleId": finding.code,

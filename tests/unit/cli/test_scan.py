@@ -165,7 +165,13 @@ def test_compare_tells_what_came(tmp_path: Path, capsys: pytest.CaptureFixture[s
     run(["scan", str(project), "-o", str(new), "--quiet"])
     capsys.readouterr()
     assert run(["compare", str(old), str(new)]) == 1
-    assert "+ blocker non-commercial" in capsys.readouterr().out
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[:2] == [
+        "+ model black-forest-labs/FLUX.1-dev: stop",
+        "- model openai/gpt-oss-20b: conditions",
+    ]
+    assert lines[2].startswith("+ [blocker] ")
+    assert any(line.startswith("+ [blocker] non-commercial: ") for line in lines)
     assert run(["compare", str(new), str(new)]) == 0
     assert run(["compare", str(new), str(project / "app.py")]) == 2
 

@@ -2,9 +2,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
+from clearweights.domain.finding import Reason
 from clearweights.domain.result import Result
+from clearweights.domain.text import text
 from clearweights.report.sarif import SarifReporter
 from tests.unit.report import builders
 from tests.unit.report.hostile import hostile_result
@@ -39,6 +42,27 @@ def test_rules_are_those_of_the_results() -> None:
     rules = [rule["id"] for rule in only["tool"]["driver"]["rules"]]
     assert rules == sorted({r["ruleId"] for r in only["results"]})
     assert all(rules[r["ruleIndex"]] == r["ruleId"] for r in only["results"])
+
+
+def test_each_rule_brings_its_help_and_its_level() -> None:
+    for rule in run(builders.result())["tool"]["driver"]["rules"]:
+        assert rule["shortDescription"]["text"]
+        assert rule["fullDescription"]["text"].endswith(".")
+        assert "How to clear it" in rule["help"]["text"]
+        assert rule["help"]["markdown"].startswith("`")
+        assert rule["defaultConfiguration"]["level"] in ("error", "warning", "note")
+
+
+def test_a_result_without_a_place_stands_at_the_declaration_or_the_folder() -> None:
+    result = builders.result()
+    nowhere = tuple(
+        replace(f, reasons=(Reason(statement=text("Said."), source="declared use"),))
+        for f in result.findings
+    )
+    [place] = run(replace(result, findings=nowhere))["results"][0]["locations"]
+    assert place["physicalLocation"]["artifactLocation"]["uri"] == (
+        result.inspection.declaration.path or "."
+    )
 
 
 def test_what_was_not_read_is_a_notification() -> None:
