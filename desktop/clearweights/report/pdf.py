@@ -13,8 +13,8 @@ from typing import Any
 from clearweights.datafiles import data_file
 from clearweights.domain.result import Result
 from clearweights.report.base import ReportContext
-from clearweights.report.clean import printable
-from clearweights.report.document import Heading, Span
+from clearweights.report.clean import MAX_CHARACTERS, printable
+from clearweights.report.document import Heading, Items, Pairs, Para, Row, Span
 from clearweights.report.fonts import Fonts, fonts_for
 from clearweights.report.sections import build
 from clearweights.report.typeset import typeset
@@ -23,9 +23,14 @@ BREAK_HERE = "\ue000"
 """Where the template may break a long word; no cleaned word holds this character."""
 
 _TITLE = 1000
+_CAPS = {Row: 1000, Pairs: 1000, Para: 4000, Items: 4000}
+_PAGE = 2500
+"""Characters of names and values that surely fit on one page."""
+
 _LONG = re.compile(r"[^\s\ue000]{16,}")
 _AFTER = re.compile(r"([/\\_.,:;=@#?&+\-()\[\]{}])(?=[^\s\ue000])")
-_EVERY = re.compile(r"([^\s\ue000]{24})(?=[^\s\ue000])")
+_EVERY = re.compile(r"([^\s\ue000]{10})(?=[^\s\ue000])")
+"""As many letters as the narrowest column holds in the widest style."""
 
 
 class PdfReporter:
@@ -52,11 +57,12 @@ class _Page:
 
     def __init__(self, fonts: Fonts) -> None:
         self.fonts = fonts
+        self._cap = MAX_CHARACTERS
 
     def values(self, value: object) -> Any:
         """Return plain values; blocks say of what kind they are."""
         if isinstance(value, str):
-            return breakable(printable(value, self.fonts.covered))
+            return breakable(printable(value, self.fonts.covered, cap=self._cap))
         if isinstance(value, tuple):
             return [self.values(item) for item in value]
         if isinstance(value, Span):
@@ -64,10 +70,21 @@ class _Page:
         if isinstance(value, Heading):
             return {"is": "heading", "text": self.title(value.text),
                     "anchor": value.anchor, "level": value.level}  # fmt: skip
-        if is_dataclass(value):
-            parts = {f.name: self.values(getattr(value, f.name)) for f in fields(value)}
-            return {"is": type(value).__name__.lower(), **parts}
-        return value
+        return self._parts(value) if is_dataclass(value) else value
+
+    def _parts(self, value: Any) -> Any:
+        """Return a block or row by its fields.
+
+        Words of many pages help nobody, and the report for programs has them whole: how much was
+        cut is said. Clauses stand as they are.
+        """
+        before = self._cap
+        self._cap = min(before, _CAPS.get(type(value), MAX_CHARACTERS))
+        parts = {f.name: self.values(getattr(value, f.name)) for f in fields(value)}
+        self._cap = before
+        if isinstance(value, Pairs) and value.keep:
+            parts["keep"] = sum(len(span.text) for _, spans in value.rows for span in spans) < _PAGE
+        return {"is": type(value).__name__.lower(), **parts}
 
     def title(self, words: str) -> str:
         """Return words for a heading, title or link: they may be neither empty nor endless."""

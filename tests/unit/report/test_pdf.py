@@ -85,6 +85,30 @@ def test_a_name_of_any_length_stays_on_the_page() -> None:
         assert right <= page.get_width()
 
 
+def test_no_word_runs_into_the_next_column_or_off_the_page() -> None:
+    result = builders.result()
+    name = "x" * 3000
+    asset = replace(builders.LLAMA_ASSET, key=builders.LLAMA._replace(id=name), revision=name)
+    finding = replace(result.findings[0], asset=asset.key, license=name, clause=name)
+    inspection = replace(result.inspection, assets=(asset,), edges=(), root="y" * 3000)
+    document = pypdfium2.PdfDocument(
+        render(replace(result, inspection=inspection, findings=(finding,)))
+    )
+    assert len(document) < 25
+    for page in document:
+        text = page.get_textpage()
+        boxes = [text.get_rect(at) for at in range(text.count_rects())]
+        foot = [b for b in boxes if b[1] < 60]
+        assert len(foot) <= 12, "something runs into the foot of the page"
+        for one in boxes:
+            crossed = [
+                other for other in boxes
+                if other is not one and other[0] - 1 > one[0] and other[0] < one[2] - 2
+                and abs(other[1] - one[1]) < 1 and abs(other[3] - one[3]) < 1
+            ]  # fmt: skip
+            assert not crossed
+
+
 @pytest.mark.slow
 def test_every_character_that_counts_as_covered_can_be_set() -> None:
     covered = [chr(o) for o in sorted(embedded_coverage())]
