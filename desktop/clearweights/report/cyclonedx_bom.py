@@ -91,7 +91,9 @@ def build(index: Index) -> bytes:
         parents = {e.parent for e in edges if e.child == key and e.parent in nodes}
         bom.register_dependency(node, [nodes[p] for p in sorted(parents - {key})])
     written = make_outputter(bom, OutputFormat.JSON, SchemaVersion.V1_6).output_as_string()
-    return encode(_merged(index, _settled(json.loads(written)), found))
+    merged = _merged(index, _settled(json.loads(written)), found)
+    head = ("$schema", "bomFormat", "specVersion", "serialNumber", "version", "metadata")
+    return encode({key: merged[key] for key in dict.fromkeys((*head, *merged)) if key in merged})
 
 
 def _node(index: Index, material: Material) -> Component | Service:

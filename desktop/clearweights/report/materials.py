@@ -8,10 +8,11 @@ import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
-from clearweights.domain.asset import Relation
+from clearweights.domain.asset import AssetKey, AssetKind, Hub, Relation
 from clearweights.domain.decision import Decision
 from clearweights.domain.result import Asset, Basis, EffectiveState
 from clearweights.domain.text import text
+from clearweights.hub.settings import DEFAULT_ENDPOINT
 from clearweights.report.clean import visible
 from clearweights.report.expressions import Checked, checked
 from clearweights.report.index import Index
@@ -20,6 +21,8 @@ from clearweights.report.sections.cover import project_name
 _SCANCODE = "LicenseRef-scancode-"
 _MAX_NAME = 500
 _PURL = re.compile(r"pkg:[a-z][a-z0-9.+-]*/[A-Za-z0-9._~%/-]{1,500}(@[A-Za-z0-9._~%+-]{1,200})?")
+_HUB_ID = re.compile(r"[A-Za-z0-9][\w.-]*/[\w.-]+", re.ASCII)
+_FOLDERS = {AssetKind.MODEL: "", AssetKind.DATASET: "datasets/"}
 BASE_RELATIONS = frozenset(
     {
         Relation.FINE_TUNED_FROM, Relation.ADAPTER_OF, Relation.MERGED_FROM,
@@ -39,6 +42,9 @@ class Material:
     name: str
     version: str | None
     purl: str | None
+    address: str | None
+    """Where a hub offers it, for formats that ask for the place; None where nobody knows."""
+
     declared: Checked | None
     concluded: Checked | None
     comment: str
@@ -80,6 +86,7 @@ def _material(index: Index, asset: Asset, known: Container[str]) -> Material:
         name=name_of(asset.key.id),
         version=name_of(asset.revision) if asset.revision else None,
         purl=_purl(asset.purl),
+        address=_address(asset.key),
         declared=checked(effective if not settled and effective else _one(declared), known),
         concluded=checked(effective, known) if settled else None,
         comment=_comment(index, asset, by_basis),
@@ -94,6 +101,13 @@ def _one(declared: tuple[str, ...]) -> str | None:
 
 def _purl(purl: str | None) -> str | None:
     return purl if purl and _PURL.fullmatch(purl) else None
+
+
+def _address(key: AssetKey) -> str | None:
+    folder = _FOLDERS.get(key.kind)
+    if key.hub is not Hub.HUGGINGFACE or folder is None or not _HUB_ID.fullmatch(key.id):
+        return None
+    return f"{DEFAULT_ENDPOINT}/{folder}{key.id}"
 
 
 def _comment(index: Index, asset: Asset, by_basis: dict[Basis, tuple[str, ...]]) -> str:

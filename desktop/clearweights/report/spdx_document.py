@@ -96,7 +96,7 @@ def _package(material: Material) -> Package:
         spdx_id=_id(material),
         name=material.name,
         version=material.version,
-        download_location=SpdxNoAssertion(),
+        download_location=material.address or SpdxNoAssertion(),
         files_analyzed=False,
         license_declared=_expression(material.declared),
         license_concluded=_expression(material.concluded),

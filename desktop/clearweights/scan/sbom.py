@@ -37,8 +37,8 @@ class SbomScanner:
 
     def worth_parsing(self, data: bytes) -> bool:
         """Say whether it calls itself one."""
-        head = data[:4096]
-        return b"CycloneDX" in head or b"SPDX" in head or b"spdx.org/rdf/3" in head
+        # Anywhere: a document need not begin with the name of its form.
+        return b"CycloneDX" in data or b"SPDX" in data or b"spdx.org/rdf/3" in data
 
     def scan(self, file: SourceFile) -> Iterator[Fact]:
         """Yield models and data with their licenses. Raises `UnreadableError`."""
@@ -70,6 +70,12 @@ def _cyclone(file: SourceFile, root: Mapping) -> Iterator[Fact]:
         main = metadata.get("component")
         assert isinstance(main, Mapping)
         components.append(main)
+    yield from _cyclone_services(file, root)
+    datasets = {
+        ref: _full_name(component)
+        for component in components
+        if component.text("type") == "data" and (ref := component.text("bom-ref"))
+    }
     for component in components:
         kind = _ML.get(component.text("type") or "")
         named = _named(component.text("purl"), kind, _full_name(component))
@@ -86,7 +92,20 @@ def _cyclone(file: SourceFile, root: Mapping) -> Iterator[Fact]:
                 kind=named.kind,
                 link=link,
             )
-        yield from _cyclone_data(file, component, named)
+        yield from _cyclone_data(file, component, named, datasets)
+
+
+def _cyclone_services(file: SourceFile, root: Mapping) -> Iterator[Fact]:
+    """Yield the services whose provider is known for models; others are not ours to judge."""
+    for service in _tables(root.get("services")):
+        provider = service.get("provider")
+        by = provider.text("name") if isinstance(provider, Mapping) else None
+        name = (service.text("name") or "").strip()
+        maker = ids.service_maker(by or "") or ids.service_maker(name)
+        if maker is not None and name:
+            yield _reference(
+                file, service.line, Named(AssetKind.SERVICE, Hub.API, name, provider=maker)
+            )
 
 
 def _components(root: Mapping, depth: int = 0) -> Iterator[Mapping]:
@@ -114,12 +133,15 @@ def _cyclone_licenses(node: Node | None) -> Iterator[tuple[str, str | None]]:
                 yield raw, license_.text("url")
 
 
-def _cyclone_data(file: SourceFile, component: Mapping, model: Named) -> Iterator[Fact]:
+def _cyclone_data(
+    file: SourceFile, component: Mapping, model: Named, known: dict[str, str]
+) -> Iterator[Fact]:
     card = component.get("modelCard")
     parameters = card.get("modelParameters") if isinstance(card, Mapping) else None
     datasets = parameters.get("datasets") if isinstance(parameters, Mapping) else None
     for table in _tables(datasets):
-        named = name_dataset(table.text("name") or "")
+        name = table.text("name") or known.get(table.text("ref") or "")
+        named = name_dataset(name or "")
         if named is not None:
             yield LineageStatement(
                 place=file.place(table.line),
