@@ -5,6 +5,9 @@
 ROWS.json holds what was read from the sources that `resources/catalog/README.md` credits: a list
 of `{k: m|d, id, l: license words, b: [bases], s: source:place}`. Without it, the harvested lines
 of the present `assets.tsv` are kept and only the hand-checked lists are worked in again.
+
+A hand-checked line that rests on the card as generally known is `verified-partly` where a source
+that states licenses asset by asset says the same and no other such source differs.
 """
 
 from __future__ import annotations
@@ -14,17 +17,26 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import yaml
 
+from clearweights.knowledge import load_knowledge
+from clearweights.knowledge.base import Knowledge
 from clearweights.knowledge.catalog import COLUMNS
+from clearweights.resolve.expressions import read_license
 
 _FOLDER = Path(__file__).resolve().parents[1] / "resources" / "catalog"
 _DATE = "2026-11-21"
 _KINDS = {"m": "model", "d": "dataset"}
 _HARVESTED = "secondary"
 _SOURCE = COLUMNS.index("source")
+_LICENSE = COLUMNS.index("license")
+_BY_ASSET = frozenset(
+    {"hf-datasets-legacy", "mteb-models", "timm", "spacy", "mot", "opening-up-chatgpt"}
+)
+"""Sources whose makers name the license of each asset; the others take it over in bulk."""
+
 _PLACE = re.compile(r"[a-z_-]+:\S")
 """A harvested row names its source as `source:place`."""
 
@@ -35,6 +47,7 @@ _KNOWN_LINKS = {
     "https://raw.githubusercontent.com/tensorflow/models/master/LICENSE": "Apache-2.0",
 }
 _SERVICES = {"openai": "openai", "anthropic": "anthropic", "cohere": "cohere", "google": "google"}
+_Said: TypeAlias = list[tuple[tuple[str, ...] | None, str]]
 _CODES = re.compile(r"CC_?BY(?P<more>(?:_(?:NC|SA|ND))*)_(?P<major>[1-4])[p_.](?P<minor>[0-9])")
 _NAMES = {
     "creative commons attribution share-alike 4.0 international": "CC-BY-SA-4.0",
@@ -61,9 +74,44 @@ def main() -> None:
         harvested = [line for line in lines if _PLACE.match(line.split("\t")[_SOURCE])]
     wrong = {_key(each) for each in checked if each.pop("corrects", False)}
     kept = [line for line in harvested if tuple(line.split("\t")[:3]) not in wrong]
-    ours = [_line(each) for each in checked]
+    backed = _backed(kept, load_knowledge())
+    ours = [_line(_strengthened(each, backed)) for each in checked]
     _write("assets.tsv", [*sorted(ours, key=_by_id), *sorted(kept, key=_by_id)])
     _write("aliases.tsv", sorted(_aliases(_yaml("aliases.yaml"))))
+
+
+def _backed(lines: Iterable[str], knowledge: Knowledge) -> dict[tuple[str, ...], _Said]:
+    """Return what the sources that speak asset by asset say: the license, and who says it."""
+    said: dict[tuple[str, ...], _Said] = {}
+    for line in lines:
+        cells = line.split("\t")
+        if cells[_LICENSE] and cells[_SOURCE].split(":")[0] in _BY_ASSET:
+            key = (cells[0], cells[1], cells[2].casefold())
+            meant = _meant(cells[_LICENSE], "", "", knowledge)
+            said.setdefault(key, []).append((meant, cells[_SOURCE]))
+    return said
+
+
+def _strengthened(values: dict[str, Any], backed: dict[tuple[str, ...], _Said]) -> dict[str, Any]:
+    """Raise a row that others back; one that somebody contradicts stays what it is."""
+    kind, hub, name = _key(values)
+    said = backed.get((kind, hub, name.casefold()), [])
+    if values["status"] != "secondary" or not said or not values.get("license"):
+        return values
+    words = (values["license"], values.get("name", ""), values.get("link", ""))
+    meant = _meant(*words, load_knowledge())
+    if meant is None or any(each != meant for each, _ in said):
+        return values
+    source = f"{values['source']}; {said[0][1]} says the same"
+    return {**values, "status": "verified-partly", "source": source}
+
+
+def _meant(words: str, name: str, link: str, knowledge: Knowledge) -> tuple[str, ...] | None:
+    """Return the records that a row means, or its expression where there are none."""
+    read = read_license(words, knowledge, name=name or None, link=link or None)
+    if read.records:
+        return tuple(sorted(read.records))
+    return (read.expression,) if read.expression else None
 
 
 def _today() -> dict[tuple[str, str], str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -70,7 +72,11 @@ def test_hand_checked_licenses_can_be_read_by_name() -> None:
     for lines in _lines().values():
         for line in lines:
             entry = _entry(line)
-            if ":" in entry.source or entry.hub is not Hub.HUGGINGFACE or not entry.license:
+            if (
+                re.match(r"[a-z_-]+:\S", entry.source)
+                or entry.hub is not Hub.HUGGINGFACE
+                or not entry.license
+            ):
                 continue
             tag = f"other/{entry.name}" if entry.name else entry.license
             for part in tag.split(" AND "):
@@ -102,3 +108,30 @@ def test_the_built_files_are_up_to_date(tmp_path: Path) -> None:
 
 def test_columns_are_unique() -> None:
     assert len(set(COLUMNS)) == len(COLUMNS)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "words", "date"),
+    [
+        ("dataset", "stingning/ultrachat", "mit", dt.date(2023, 10, 12)),
+        ("model", "mistralai/Codestral-22B-v0.1", "other", dt.date(2026, 11, 26)),
+        ("model", "google-bert/bert-base-uncased", "apache-2.0", dt.date(2026, 11, 26)),
+    ],
+)
+def test_checked_rows_name_their_source_and_its_date(
+    kind: str, name: str, words: str, date: dt.date
+) -> None:
+    (entry, *_) = K.cataloged(AssetKind(kind), Hub.HUGGINGFACE, name)
+    assert (entry.license, str(entry.date), entry.status) == (
+        words, date.isoformat(), FactStatus.VERIFIED,
+    )  # fmt: skip
+
+
+def test_a_row_is_raised_only_where_others_say_the_same() -> None:
+    (checked, *others) = K.cataloged(
+        AssetKind.MODEL, Hub.HUGGINGFACE, "sentence-transformers/all-MiniLM-L6-v2"
+    )
+    assert checked.status is FactStatus.PARTLY
+    assert others
+    assert {each.status for each in others} == {FactStatus.SECONDARY}
+    assert others[0].source in checked.source

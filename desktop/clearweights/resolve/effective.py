@@ -15,6 +15,7 @@ _COMPONENTS = {
     AssetKind.DATASET: frozenset({Component.DATA, Component.ANY}),
     AssetKind.SERVICE: frozenset(Component),
 }
+_CHECKED = frozenset({FactStatus.VERIFIED, FactStatus.PARTLY})
 _RANK = {status: rank for rank, status in enumerate(FactStatus)}
 
 
@@ -30,15 +31,17 @@ def effective(
 ) -> Effective:
     """Derive the effective license of an asset from all readings about it.
 
-    A code license never speaks for weights or data. Inferred readings (family rules, catalog
-    rows nobody checked) count only where nobody else says anything, or where a name leaves open
-    which license is meant: there they settle the edition. `spdx_of` gives the identifier of a
-    record, `says_more` whether the first reading holds all that the second says.
+    A code license never speaks for weights or data. Catalog rows that were checked by hand count
+    only where nobody else says anything, inferred readings (family rules, rows nobody checked)
+    only where there is no such row either, or where a name leaves open which license is meant:
+    there they settle the edition. `spdx_of` gives the identifier of a record, `says_more`
+    whether the first reading holds all that the second says.
     """
     about = [r for r in readings if r.component in _COMPONENTS[kind]]
     resolved = [r for r in about if r.expression or r.records]
     said = [r for r in resolved if not _inferred(r)]
-    counted = [*said, *_settling(said, resolved)] if said else resolved
+    firm = said or [r for r in resolved if r.status in _CHECKED]
+    counted = [*firm, *_settling(firm, resolved)] if firm else resolved
     counted = [r for r in counted if not any(says_more(other, r) for other in counted)]
     if not counted:
         return _unknown(about)

@@ -110,6 +110,53 @@ def test_editions_and_sizes_of_a_brand_are_told_apart(name: str, record: str) ->
     assert found.license == record
 
 
+@pytest.mark.parametrize(
+    ("name", "record"),
+    [
+        ("EleutherAI/gpt-neox-20b", "apache-2.0"),
+        ("EleutherAI/gpt-neo-2.7B", "mit"),
+        ("stabilityai/stable-diffusion-xl-base-0.9", None),
+        ("google/gemma-scope-2b-pt-res", "cc-by-4.0"),
+        ("google/gemma-2-2b", "gemma-tou"),
+        ("facebook/sam-vit-base", "apache-2.0"),
+        ("facebook/sam-audio-large", "sam-2025-11"),
+        ("facebook/bart-large-mnli", "mit"),
+        ("facebook/bart-large", "apache-2.0"),
+        ("facebook/convnextv2-tiny-1k-224", "cc-by-nc-4.0"),
+        ("BAAI/bge-m3", "mit"),
+        ("BAAI/bge-multilingual-gemma2", None),
+        ("CohereLabs/aya-101", "apache-2.0"),
+        ("CohereLabs/aya-expanse-8b", "cohere-cc-by-nc-aup"),
+        ("moonshotai/Kimi-K2.6", "kimi-k2.6-modified-mit"),
+        ("moonshotai/Kimi-K2.7-Code", "kimi-k2.7-code-modified-mit"),
+        ("moonshotai/Kimi-K2.9", None),
+        ("THUDM/glm-4-9b-chat", "glm-4"),
+        ("THUDM/GLM-4-9B-0414", "mit"),
+        ("zai-org/GLM-5.3", "glm-5.3"),
+        ("zai-org/GLM-5.2", "mit"),
+        ("Qwen/QVQ-72B-Preview", "qwen-2024"),
+        ("Qwen/Qwen2.5-7B-Instruct-1M", "apache-2.0"),
+        ("Qwen/Qwen3.9-Next", None),
+        ("meta-llama/Llama-Guard-3-8B", "llama-3.1"),
+        ("meta-llama/Llama-Guard-3-1B", "llama-3.2"),
+        ("mosaicml/mpt-7b", "apache-2.0"),
+        ("mosaicml/mpt-7b-chat", "cc-by-nc-sa-4.0"),
+        ("mosaicml/mpt-7b-instruct", "cc-by-sa-3.0"),
+        ("mistralai/Voxtral-4B-TTS-2603", "cc-by-nc-4.0"),
+        ("MiniMaxAI/MiniMax-M2.1", "minimax-m2.1-modified-mit"),
+    ],
+)
+def test_names_that_look_alike_are_told_apart(name: str, record: str | None) -> None:
+    found = K.family(AssetKind.MODEL, name)
+    assert (found.license if found else None) == record
+
+
+def test_the_base_of_a_size_is_of_that_size() -> None:
+    found = K.family(AssetKind.MODEL, "lmsys/vicuna-13b-v1.5")
+    assert found is not None
+    assert found.base == "meta-llama/Llama-2-13b-hf"
+
+
 def test_a_distilled_model_carries_the_terms_of_its_base() -> None:
     found = K.family(AssetKind.MODEL, "deepseek-ai/DeepSeek-R1-Distill-Llama-8B")
     assert found is not None

@@ -112,3 +112,24 @@ def test_a_sentence_that_a_license_says_as_well_adds_nothing() -> None:
         M, [limit, strict], lambda _: None, lambda one, other: (one, other) == (strict, limit)
     )
     assert (agreed.state, agreed.expression) == (EffectiveState.AGREED, "CC-BY-NC-4.0")
+
+
+def test_a_row_checked_by_hand_counts_before_rows_nobody_checked_and_is_enough() -> None:
+    checked = _known("MIT", FactStatus.PARTLY, "mit")
+    found = effective(
+        M, [_known("CC-BY-NC-4.0", FactStatus.SECONDARY, "cc-by-nc-4.0"), checked], lambda _: None
+    )
+    assert (found.state, found.expression) == (EffectiveState.AGREED, "MIT")
+    assert found.status is FactStatus.PARTLY
+
+
+def test_a_row_checked_by_hand_contradicts_no_statement() -> None:
+    found = effective(M, [LLAMA, _known("MIT", FactStatus.PARTLY, "mit")], lambda _: None)
+    assert (found.state, found.records) == (EffectiveState.AGREED, ("llama-3.1",))
+
+
+def test_two_rows_checked_by_hand_may_contradict_each_other() -> None:
+    rows = [_known("MIT", FactStatus.PARTLY, "mit"), _known("X", FactStatus.VERIFIED, "x")]
+    assert effective(M, rows[:1] * 2, lambda _: None).state is EffectiveState.AGREED
+    partly = [rows[0], _known("X", FactStatus.PARTLY, "x")]
+    assert effective(M, partly, lambda _: None).state is EffectiveState.DISAGREE
