@@ -29,8 +29,9 @@ _ENDS = (
 _MODEL = re.compile(
     r"(?:^|_)(?:model|llm|embedding|embed|embedder|encoder|checkpoint|ckpt|pretrained|tokenizer|"
     r"reranker|backbone|vae|unet|controlnet|lora|adapter|teacher|student|judge|engine|deployment|"
-    r"repo|repo_id|hf_id|hub_id|modelid|modelname|hf_hub|init_from|load_from|start_from|pipeline|scheduler_name|processor|lm|gpt)"
-    + _ENDS
+    r"repo|repo_id|hf_id|hub_id|modelid|modelname|hf_hub|init_from|load_from|start_from|pipeline|scheduler_name|processor|lm|gpt|"
+    r"generator|retriever|ranker|scorer|captioner|transcriber|summarizer|translator|classifier|"
+    r"detector|vision_tower|vlm|mllm|asr)" + _ENDS
 )
 _DATASET = re.compile(
     r"(?:^|_)(?:dataset|corpus|train_data|eval_data|data_repo|hf_data|data_mix|mixer)" + _ENDS

@@ -34,6 +34,9 @@ _OLLAMA_FAMILY = re.compile(
 )
 words = common.words
 
+_LETTERS = re.compile(r"[A-Za-z]")
+"""Names of the hub have letters: `XL/2` and `L/14` are sizes and patches."""
+
 _KEPT = 20_000
 """Answers remembered: the same few words stand in most files of a project."""
 
@@ -112,6 +115,7 @@ def is_namespaced(text: str) -> bool:
         and text.partition("/")[0].lower() not in words().not_orgs
         and not is_path(text)
         and not is_placeholder(text)
+        and _LETTERS.search(text.partition("/")[2]) is not None
         and ("--" not in text and ".." not in text)
     )
 

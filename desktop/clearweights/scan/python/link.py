@@ -65,7 +65,7 @@ def _served(everything: tuple[Fact, ...]) -> tuple[Fact, ...]:
     for fact in everything:
         if isinstance(fact, Pending) and _tells(fact.target) and fact.place.path not in loads:
             owners[fact.place.path].update(
-                owner for target, owner in offered.items() if _same(target, fact.target)
+                owner for target, owner in offered.items() if _is_module(target, fact.target)
             )
     return tuple(
         replace(fact, kind=AssetKind.SERVICE, hub=Hub.API, provider=Provider(owner), role=Role.API)
@@ -77,6 +77,12 @@ def _served(everything: tuple[Fact, ...]) -> tuple[Fact, ...]:
         else fact
         for fact in everything
     )
+
+
+def _is_module(defined: str, used: str) -> bool:
+    """Say whether a module is the one imported: not only of the same package."""
+    used = used.removeprefix("/")
+    return defined.removeprefix("/") == used or defined.endswith((f".{used}", f"/{used}"))
 
 
 def _tells(target: str) -> bool:

@@ -100,3 +100,9 @@ def test_a_file_that_loads_weights_itself_is_served_by_nobody() -> None:
         'model_names = ["lab/Chat-70b"]\n' + LOAD + 'AutoModel.from_pretrained("lab/Own-1b")\n'
     )
     assert {r.kind for r in references(source, helper=HELPER)} == {AssetKind.MODEL}
+
+
+def test_a_neighbor_of_what_is_imported_serves_nobody() -> None:
+    source = 'from kit import search\nmodel_names = ["lab/Chat-70b"]\n'
+    found = references(source, **{"kit/search": "def find():\n    pass\n", "kit/helper": HELPER})
+    assert {r.kind for r in found} == {AssetKind.MODEL}

@@ -134,3 +134,8 @@ def test_a_server_that_is_reached_by_a_number_is_one_s_own() -> None:
         client.chat.completions.create(model="gpt-3.5-turbo", messages=[])
         """
     assert not used(source)
+
+
+def test_a_size_and_its_patches_are_no_repository() -> None:
+    source = 'models = {"Net-XL/2": make_xl}\nmodel = "Net-L/4"\nload_model("Net-B/16")\n'
+    assert not used(source)

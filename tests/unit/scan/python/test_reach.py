@@ -183,6 +183,7 @@ def test_options_of_the_same_name_still_count_beside_a_configuration() -> None:
 
 def test_a_link_to_somebody_s_storage_is_what_the_call_says() -> None:
     link = "https://drive.google.com/uc?id=1a2b3c4d5e6f"
+    assert used(f"import kit\nkit.download_weights({link!r})\n") == {link}
     weights = one(f'import gdown\ngdown.download("{link}", "net.pth")\n')
     assert (weights.kind, weights.id) == (AssetKind.MODEL, link)
     data = one(f'import gdown\ngdown.download("{link}", "training_data")\n')
@@ -227,3 +228,9 @@ def test_detectors_that_are_downloaded_by_their_name() -> None:
 def test_a_download_from_modelscope_is_its_repository() -> None:
     source = 'URL = "https://www.modelscope.cn/datasets/lab/Pages/resolve/master/page_1.tsv"\n'
     assert (one(source).hub, one(source).id) == (Hub.MODELSCOPE, "lab/Pages")
+
+
+def test_what_a_model_is_for_can_be_its_name() -> None:
+    assert used('def ask(generator="lab/questions-t5", seed="lab/none"):\n    pass\n') == {
+        "lab/questions-t5"
+    }
