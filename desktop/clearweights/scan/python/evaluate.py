@@ -313,6 +313,8 @@ class Evaluator:
             self(part.value, scope) if isinstance(part, ast.FormattedValue) else self(part, scope)
             for part in node.values
         ]
+        if len(parts) == 1:
+            return parts[0]  # `f"{name}"`
         return joined(parts, node.lineno)
 
     def _operation(self, node: ast.BinOp, scope: Scope) -> Values:

@@ -34,7 +34,8 @@ _MODEL = re.compile(
     r"detector|vision_tower|vlm|mllm|asr)" + _ENDS
 )
 _DATASET = re.compile(
-    r"(?:^|_)(?:dataset|corpus|train_data|eval_data|data_repo|hf_data|data_mix|mixer)" + _ENDS
+    r"(?:^|_)(?:dataset|data_?source|corpus|train_data|eval_data|data_repo|hf_data|data_mix|mixer)"
+    + _ENDS
 )
 _ABOUT = re.compile(
     r"(?:provider|kind|class|cls|format|mode|family|dtype|device|arch|architecture|revision|"

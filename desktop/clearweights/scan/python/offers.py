@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator, Sequence
 
@@ -12,9 +13,11 @@ from clearweights.scan.python import ids
 from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.found import Found, Sink
 from clearweights.scan.python.guess import ROUTERS, says
+from clearweights.scan.python.known_calls import returns
 from clearweights.scan.python.scopes import Site, last_name
-from clearweights.scan.python.values import Imported, Seq, Table, Text, Values
+from clearweights.scan.python.values import Imported, Seq, Table, Text, Values, merge
 
+_SETTINGS = re.compile(r"(?:^|_)(?:config|cfg|settings|hparams)s?(?:$|_)")
 SERVED = "!served"
 """The name under which a module says which provider it asks."""
 
@@ -38,6 +41,7 @@ def offers(
         place = file.place(lines[sink.line])
         yield _pending(sink, place, f"{module}.{function}", parameter, position)
     yield from _served(evaluator, found, module, file)
+    yield from _settings(evaluator, file, lines, strength)
     yield from _constants(evaluator, module, file, lines, strength)
     for site in evaluator.names.sites:
         yield from _arguments(evaluator, site, file, lines, strength)
@@ -57,6 +61,46 @@ def _served(
                 place=file.place(1), target=f"{name}.{SERVED}", kind=AssetKind.SERVICE,
                 hub=Hub.API, ids=SERVED, how=SERVED,
             )  # fmt: skip
+
+
+def _settings(
+    evaluator: Evaluator, file: SourceFile, lines: Sequence[int], strength: Strength
+) -> Iterator[Offer]:
+    """Yield the settings of a table, or of a function that returns one, like those of a file."""
+    names = evaluator.names
+    base = "~/" + file.path.rpartition(".")[0].replace("/", ".")
+    groups = [
+        evaluator.binding(binding)
+        for name, bindings in sorted(names.module.bindings.items())
+        if _SETTINGS.search(name.lower())
+        for binding in bindings
+    ]
+    groups += [
+        evaluator(value, scope)
+        for name, (node, scope) in sorted(names.definitions.items())
+        if isinstance(node, ast.FunctionDef) and _SETTINGS.search(name.lower())
+        for value in returns(node)
+    ]
+    for keys, value in _leaves(merge(groups), (), 0):
+        if _could_be_id(value.text) or (says(keys[-1]) and _fits(value.text)):
+            yield Offer(
+                place=file.place(lines[value.line]),
+                target=".".join((base, *keys)),
+                value=value.text,
+                strength=strength,
+            )
+
+
+def _leaves(
+    values: Values, keys: tuple[str, ...], depth: int
+) -> Iterator[tuple[tuple[str, ...], Text]]:
+    for value in values:
+        if isinstance(value, Text) and keys:
+            yield keys, value
+        elif isinstance(value, Table) and depth < 4:
+            for key, inner in value.pairs:
+                if key is not None:
+                    yield from _leaves(inner, (*keys, key.text), depth + 1)
 
 
 def _pending(sink: Sink, place: Place, target: str, parameter: str, position: int) -> Pending:

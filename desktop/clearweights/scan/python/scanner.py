@@ -28,7 +28,7 @@ _WORTH = re.compile(
     rb"paddle|nemo|ogb|mteb|fetch_|from_preset|openai|anthropic|mistral|cohere|groq|together|gemini|"
     rb"vertexai|genai|bedrock|litellm|ollama|vllm|sglang|gguf|llama|langchain|haystack|dspy|crewai|"
     rb"pydantic_ai|instructor|guidance|replicate|https?://|[Mm]odel|MODEL|DATASET|dataset|gpt|"
-    rb"engine|llm|LLM|[Ee]mbedding|[Ee]ncoder|[Bb]ackbone|claude-|checkpoint|repo_id|gpt2|bert-|[\"'][A-Za-z0-9][\w.\-]+/[A-Z][\w.\-]+[\"']"
+    rb"open-mmlab|engine|llm|LLM|[Ee]mbedding|[Ee]ncoder|[Bb]ackbone|claude-|checkpoint|repo_id|gpt2|bert-|[\"'][A-Za-z0-9][\w.\-]+/[A-Z][\w.\-]+[\"']"
 )
 _TEST_PATH = re.compile(r"(?:^|/)(?:tests?|testing|__tests__|fixtures|unit_tests?)/")
 _TEST_FILE = re.compile(r"(?:^|/)(?:test_[^/]*|[^/]*_test|conftest)\.py$")

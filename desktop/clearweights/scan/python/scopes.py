@@ -315,7 +315,7 @@ class _Walker:
                 if branch:
                     self.names.branches[id(top)] = branch
             elif kind is ast.Constant:
-                if top.value.__class__ is str and top.value.startswith(("http", "hf://")):
+                if top.value.__class__ is str and top.value.startswith(_SCHEMES):
                     self.names.addresses.append(top)
             elif kind is ast.Attribute:
                 if top.attr.isupper():
@@ -383,6 +383,9 @@ class _Walker:
                 binding = Binding(keyword.value, steps, call.lineno, branch, scope)
                 self.names.attributes[dest].append(binding)
 
+
+_SCHEMES = ("http", "hf://", "open-mmlab://", "torchvision://", "mmcls://")
+"""How addresses of weights and data begin."""
 
 _GROW = frozenset({"append", "extend", "add", "insert"})
 

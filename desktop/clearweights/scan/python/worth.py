@@ -29,7 +29,16 @@ _SPLIT = re.compile(r"""["']\s*\.\s*(?:strip\(\)\s*\.\s*)?split(?:lines)?\(""")
 _TOKEN = re.compile(r"(?<![\w./\-])[A-Za-z0-9][\w./:@\-]+")
 _MARKS = (
     *("huggingface.co", "hf.co", "hf-mirror.com", "hf://", "11434", "ollama"),
-    *("drive.google.com/", "docs.google.com/uc", "dropbox", "1drv.ms", "onedrive."),
+    *(
+        "drive.google.com/",
+        "docs.google.com/uc",
+        "dropbox",
+        "1drv.ms",
+        "onedrive.",
+        "open-mmlab://",
+        "torchvision://",
+        "mmcls://",
+    ),
 )
 _DOWNLOAD = re.compile(r"""https?://[^\s"'<>]+""")
 _FUNCTION = re.compile(r"(?:async\s+)?def\s")

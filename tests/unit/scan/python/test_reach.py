@@ -234,3 +234,29 @@ def test_what_a_model_is_for_can_be_its_name() -> None:
     assert used('def ask(generator="lab/questions-t5", seed="lab/none"):\n    pass\n') == {
         "lab/questions-t5"
     }
+
+
+def test_settings_that_a_function_of_another_file_returns() -> None:
+    config = """
+        def get_config():
+            return {"datasource": "opus_books", "folder": "lab/none", "lang": "en"}
+        """
+    source = """
+        from datasets import load_dataset
+        from config import get_config
+        def read(config):
+            return load_dataset(f"{config['datasource']}", split="train")
+        read(get_config())
+        """
+    assert used(source, config=textwrap.dedent(config)) == {"opus_books"}
+
+
+def test_weights_named_as_the_zoo_of_mmdetection_names_them() -> None:
+    source = """
+        model = dict(type="Net", pretrained="torchvision://resnet50")
+        neck = dict(init_cfg=dict(type="Pretrained", checkpoint="open-mmlab://resnet50_v1c"))
+        """
+    assert {(r.id, r.hub) for r in references(source)} == {
+        ("resnet50", Hub.TORCHVISION),
+        ("resnet50_v1c", Hub.MMDETECTION),
+    }
