@@ -50,7 +50,7 @@ _TELLS = re.compile(
 )
 """Lists that say something of models, instead of offering them."""
 _CHOICE = re.compile(
-    r"available|supported|choices|options|allowed|selectable|catalog|registry|list|^models$"
+    r"available|supported|choices|options|allowed|selectable|catalog|registry|list"
 )
 _LOADING = re.compile(r"model|load|pretrain|embed|token|pipeline|encoder|llm|dataset|download|hub")
 _SPEAKING = frozenset(
@@ -192,6 +192,8 @@ def _bound(evaluator: Evaluator, *, hub: bool) -> Iterator[_Named]:
                 or (name.isupper() and not isinstance(scope.node, ast.FunctionDef))
             ):
                 label = _plain(name if says(name) else hint + name)
+                if label == "models" and scope is names.module:
+                    label = "available_models"
                 yield from (_Named(label, _direct(evaluator, b), sure) for b in bindings)
         for name in scope.parameters:
             if says(name):

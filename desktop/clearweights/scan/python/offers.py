@@ -55,12 +55,27 @@ def _served(
     if len(routers) == 1:
         value = next(iter(routers)).value
         yield Offer(place=file.place(1), target=f"{module}.{SERVED}", value=value)
-    for name in sorted(evaluator.names.modules):
-        if any(hit.how == "named-value" for hit in found.hits) and not ids.outside(name):
+    names_any = any(hit.how == "named-value" for hit in found.hits)
+    for name in sorted(_helpers(evaluator)) if names_any else ():
+        if not ids.outside(name):
             yield Pending(
                 place=file.place(1), target=f"{name}.{SERVED}", kind=AssetKind.SERVICE,
                 hub=Hub.API, ids=SERVED, how=SERVED,
             )  # fmt: skip
+
+
+def _helpers(evaluator: Evaluator) -> set[str]:
+    """Return the modules with a function that this file hands a model to."""
+    found = set()
+    for site in evaluator.names.sites:
+        call = site.call
+        given = [keyword.arg or "" for keyword in call.keywords]
+        given += [last_name(node) for node in call.args]
+        if any(map(says, given)):
+            for value in evaluator(call.func, site.scope):
+                if isinstance(value, Imported):
+                    found.add(value.name.rpartition(".")[0])
+    return found
 
 
 def _settings(

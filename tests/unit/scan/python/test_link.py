@@ -86,7 +86,11 @@ def ask(model, messages):
 
 
 def test_models_handed_to_a_helper_that_asks_a_provider_are_services() -> None:
-    source = 'from helper import ask\nmodel_names = ["lab/Chat-70b", "lab/Code-9b"]\n'
+    source = (
+        "from helper import ask\n"
+        'model_names = ["lab/Chat-70b", "lab/Code-9b"]\n'
+        "[ask(model, []) for model in model_names]\n"
+    )
     found = references(source, helper=HELPER)
     assert {(r.id, r.kind, r.provider) for r in found} == {
         ("lab/Chat-70b", AssetKind.SERVICE, Provider.TOGETHER),
@@ -97,12 +101,19 @@ def test_models_handed_to_a_helper_that_asks_a_provider_are_services() -> None:
 def test_a_file_that_loads_weights_itself_is_served_by_nobody() -> None:
     source = (
         "from helper import ask\n"
-        'model_names = ["lab/Chat-70b"]\n' + LOAD + 'AutoModel.from_pretrained("lab/Own-1b")\n'
+        'model_names = ["lab/Chat-70b"]\nask(model_names, [])\n'
+        + LOAD
+        + 'AutoModel.from_pretrained("lab/Own-1b")\n'
     )
     assert {r.kind for r in references(source, helper=HELPER)} == {AssetKind.MODEL}
 
 
 def test_a_neighbor_of_what_is_imported_serves_nobody() -> None:
-    source = 'from kit import search\nmodel_names = ["lab/Chat-70b"]\n'
+    source = 'from kit import search\nmodel_names = ["lab/Chat-70b"]\nsearch.find(model_names)\n'
     found = references(source, **{"kit/search": "def find():\n    pass\n", "kit/helper": HELPER})
     assert {r.kind for r in found} == {AssetKind.MODEL}
+
+
+def test_a_file_that_only_imports_a_helper_is_served_by_nobody() -> None:
+    source = 'from helper import ask\nmodel_names = ["lab/Chat-70b"]\nregister(ask)\n'
+    assert {r.kind for r in references(source, helper=HELPER)} == {AssetKind.MODEL}
