@@ -224,13 +224,18 @@ def looks_local(text: str) -> bool:
     return bool(slash) and root in words().local_roots
 
 
+def is_interface_version(text: str) -> bool:
+    """Say whether the words are the group and version of a programming interface."""
+    return bool(_API_GROUP.fullmatch(text))
+
+
 def looks_like_hub_id(text: str) -> bool:
     """Say whether the words have the unmistakable form `organisation/name` of a hub id."""
     if len(text) > 140 or not _NAMESPACED.fullmatch(text) or ".." in text:
         return False
     org, _, name = text.partition("/")
     if (
-        _API_GROUP.fullmatch(text)
+        is_interface_version(text)
         or org.lower() in words().not_orgs
         or not _LETTER.search(name)
         or not _LETTER.search(org)
