@@ -62,6 +62,7 @@ def build_record(values: Mapping[str, Any], origin: str = "clearweights") -> Lic
         texts=tuple(_text(each) for each in values["texts"]),
         status=status,
         source=values["source"],
+        public=values.get("public", False),
         read_by=values["read_by"],
         read_on=dt.date.fromisoformat(values["read_on"]),
         origin=origin,

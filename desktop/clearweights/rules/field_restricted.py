@@ -219,7 +219,7 @@ def _finding(
              asset=subject.name)
         if stance is Stance.RESTRICTS
         else text("Leave this use out, replace {asset}, or ask {steward} for permission.",
-                  asset=subject.name, steward=term.record.steward),
+                  asset=subject.name, steward=term.record.holder),
         term=term,
         cited=cited,
         clause_says=text("This use is allowed on a condition only.")
