@@ -11,7 +11,7 @@ from clearweights.domain.finding import Code, Confidence, Finding, Reason, Sever
 from clearweights.domain.result import Asset, Result, Verdict
 from clearweights.domain.text import text
 from clearweights.domain.use import Distribution
-from clearweights.report.document import Heading, Table
+from clearweights.report.document import Heading, Items, Table
 from clearweights.report.grouping import grouped
 from clearweights.report.pdf import PdfReporter
 from clearweights.report.sections import build
@@ -99,6 +99,20 @@ def test_steps_that_only_one_has_stay_with_it() -> None:
 def test_a_finding_somebody_decided_on_stands_alone() -> None:
     first, second = unknown("a/b"), unknown("c/d")
     assert len(grouped([first, second, unknown("e/f")], {first.fingerprint})) == 2
+
+
+def test_what_several_places_say_in_the_same_words_is_one_step() -> None:
+    named = text("{asset} is named here ({how}).", asset="a/b", how="x")
+    places = [Place(path=f"{at}.py", line=at, excerpt="here") for at in range(1, 4)]
+    other = Reason(statement=text("The use is commercial."), source="declared use")
+    reasons = (*(Reason(statement=named, place=p) for p in places), other)
+    result = replace(many(1), findings=(replace(unknown("acme/model-0000"), reasons=reasons),))
+    [findings] = [s for s in build(result, builders.context()).sections if s.anchor == "findings"]
+    [steps] = [b for b in findings.blocks if isinstance(b, Items)]
+    assert len(steps.items) == 2
+    words = "".join(span.text for span in steps.items[0])
+    assert [f"{at}.py:{at}" in words for at in range(1, 4)] == [True] * 3
+    assert words.count("is named here") == 1
 
 
 def test_every_member_has_a_row_with_its_number_link_and_place() -> None:

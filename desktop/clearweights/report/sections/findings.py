@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby, pairwise
 
-from clearweights.domain.asset import AssetKind
+from clearweights.domain.asset import AssetKind, Place
 from clearweights.domain.decision import Decision
 from clearweights.domain.finding import Finding, Reason
 from clearweights.domain.license import FactStatus
@@ -71,7 +73,7 @@ def _block(index: Index, group: Group) -> list[Block]:
     if group.common:
         blocks += [
             Heading((say(text("Why"))), level=3),
-            Items(tuple(_reason(index, r) for r in group.common), numbered=True),
+            Items(tuple(_steps(index, group.common)), numbered=True),
         ]
     blocks += [
         Heading((say(text("How to clear it"))), level=3),
@@ -195,12 +197,26 @@ def _no_text(index: Index, finding: Finding) -> str:
     return f"{stand_in}; {index.say(words.FACT_STATUS[record.status])}"
 
 
+def _steps(index: Index, reasons: tuple[Reason, ...]) -> Iterator[Inline]:
+    """Yield the argument; what several places say in the same words is one step."""
+    for _, same in groupby(reasons, key=lambda r: replace(r, place=None, source=r.source or "-")):
+        first, *others = same
+        line = _reason(index, first)
+        for other in others:
+            line += _place(other.place)
+        yield line
+
+
+def _place(place: Place | None) -> Inline:
+    if place is None:
+        return ()
+    where: Inline = (*BREAK, Span(str(place), "mono"))
+    return (*where, *BREAK, Span(place.excerpt, "excerpt")) if place.excerpt else where
+
+
 def _reason(index: Index, reason: Reason) -> Inline:
     line: Inline = plain(sentence(index, reason.statement))
-    if reason.place:
-        line = (*line, *BREAK, Span(str(reason.place), "mono"))
-        if reason.place.excerpt:
-            line = (*line, *BREAK, Span(reason.place.excerpt, "excerpt"))
+    line += _place(reason.place)
     if reason.clause:
         clause = index.say(text("clause {clause}", clause=reason.clause))
         line = (*line, *BREAK, Span(clause, "quiet"))
