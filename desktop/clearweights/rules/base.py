@@ -219,6 +219,7 @@ def relation_words(relation: Relation) -> Text:
     return _RELATIONS[relation]
 
 
+_COMMAND = text("in a command")
 _HOW = {
     "declared": text("declared"),
     "card": text("its card"),
@@ -231,11 +232,23 @@ _HOW = {
     "client": text("by a client"),
     "hub-cache": text("in a local copy of the hub"),
     "attached-document": text("in an attached document"),
+    "web-link": text("in a link"),
+    "code-block": text("in a code block"),
+    "dataset-register": text("in a register of datasets"),
+    "sbom": text("in a bill of materials"),
+    "shell-option": _COMMAND,
+    "shell-argument": _COMMAND,
+    "shell-variable": _COMMAND,
+    "shell-run": _COMMAND,
+    "shell-request": _COMMAND,
 }
+_CARD_FIELD = "card:"
 
 
 def _how_words(how: str) -> str | Text:
     """Return words for a construct; names of functions and commands are shown as they are."""
+    if how.startswith(_CARD_FIELD):
+        return text("in the field {field} of a card", field=how.removeprefix(_CARD_FIELD))
     return _HOW.get(how, how)
 
 
