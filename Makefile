@@ -1,6 +1,6 @@
 # Needs nothing but make and Python 3.11+: each target sets up what it uses.
 .DEFAULT_GOAL := help
-.PHONY: help run setup test check lint types layers fix kb bench lock clean
+.PHONY: help run setup test check lint types layers fix kb bench package lock clean
 PY := .venv/bin/python
 T ?= tests
 K ?=
@@ -39,6 +39,12 @@ kb: setup ## report on the license knowledge: coverage, texts, age
 
 bench: setup ## measure the budgets (BENCH=--large, BENCH=--text or a folder for more)
 	QT_QPA_PLATFORM=offscreen $(PY) -m tests.bench $(BENCH)
+
+package: setup ## build the wheel into dist/ and try it away from the sources
+	rm -rf dist build/wheel
+	$(PY) -m pip wheel . -q --disable-pip-version-check --no-deps --no-build-isolation -w dist
+	$(PY) -m pip install -q --disable-pip-version-check --no-deps --target build/wheel dist/*.whl
+	PYTHONPATH=$(CURDIR)/build/wheel $(PY) packaging/smoke.py $(CURDIR)/$(PY) -m clearweights
 
 lock: ## compile the hashed requirements (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate packaging/requirements.in -o packaging/requirements.txt
