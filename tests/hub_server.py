@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import gzip
 import hashlib
 import json
 import threading
@@ -22,7 +24,8 @@ class Repository:
     card: dict[str, Any] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
     behavior: str = "good"
-    """good, gated, missing, limited, broken, flaky, garbage, truncated, slow, moved, away, huge"""
+    """good, gated, private, missing, limited, broken, flaky, garbage, truncated, packed, dribble,
+    slow, moved, away, huge"""
 
 
 @dataclass
@@ -88,7 +91,7 @@ def _handler(hub: FakeHub) -> type[BaseHTTPRequestHandler]:  # noqa: C901 (a tab
             ).encode()
             self._behave(repository.behavior, name, body)
 
-        def _behave(self, behavior: str, name: str, body: bytes) -> None:
+        def _behave(self, behavior: str, name: str, body: bytes) -> None:  # noqa: C901
             match behavior:
                 case "gated":
                     self._send(403, b'{"error":"gated"}')
@@ -107,6 +110,23 @@ def _handler(hub: FakeHub) -> type[BaseHTTPRequestHandler]:  # noqa: C901 (a tab
                     self.send_header("Content-Length", str(len(body) + 100))
                     self.end_headers()
                     self.wfile.write(body)
+                    self.close_connection = True
+                case "packed":
+                    self.send_response(200)
+                    self.send_header("Content-Encoding", "gzip")
+                    self.send_header("Content-Length", "4000")
+                    self.end_headers()
+                    self.wfile.write(gzip.compress(body * 50)[:40])
+                    self.close_connection = True
+                case "dribble":
+                    self.send_response(200)
+                    self.send_header("Content-Length", "4000")
+                    self.end_headers()
+                    with contextlib.suppress(OSError):
+                        for _ in range(40):
+                            self.wfile.write(b" ")
+                            self.wfile.flush()
+                            threading.Event().wait(0.1)
                     self.close_connection = True
                 case "moved" if name == "org/moved":
                     self._send(307, b"", Location="/api/models/org/new")

@@ -143,7 +143,7 @@ def _assemble(ground: _Ground, facts: Sequence[Fact], options: Options) -> Inspe
         while True:
             told = (*facts, *look_up.facts)
             statements, graph = _resolved(ground, told, files)
-            if not look_up.ask(a.key for a in graph.assets if _in_play(a)):
+            if not look_up.ask({a.key: a.revision for a in graph.assets if _in_play(a)}):
                 break
     assets, edges = as_written(graph.assets, graph.edges)
     words = rules.words_to_look_for(assets, ground.knowledge)

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import platformdirs
 
@@ -39,6 +40,14 @@ MOST = 400
 """Assets asked for in one inspection."""
 
 _LICENSE_FILE = re.compile(r"^(licen[cs]e|copying|use_policy)[^/]*$", re.IGNORECASE)
+_IDS = {
+    Hub.HUGGINGFACE: re.compile(r"[\w.-]+(/[\w.-]+)?", re.ASCII),
+    Hub.OLLAMA: re.compile(r"[\w.-]+(/[\w.-]+)?(:[\w.-]+)?", re.ASCII),
+}
+_REVISION = re.compile(r"\w[\w./-]{0,199}", re.ASCII)
+Wanted: TypeAlias = "dict[AssetKey, str | None]"
+"""Assets, each with the revision that the project pins."""
+
 _RELATIONS = {
     "finetune": Relation.FINE_TUNED_FROM,
     "adapter": Relation.ADAPTER_OF,
@@ -59,24 +68,30 @@ class LookUp:
     asked: set[AssetKey] = field(default_factory=set)
     facts: list[Fact] = field(default_factory=list)
 
-    def ask(self, keys: Iterable[AssetKey]) -> bool:
-        """Ask for those not asked for yet; say whether anything new was learned."""
+    def ask(self, wanted: Wanted) -> bool:
+        """Ask for those not asked for yet, each at the revision that the project pins, if any.
+
+        Says whether anything new was learned.
+        """
         before = len(self.facts)
         if not self.client and not self.caches:
             return False
-        for key in sorted(keys):
+        for key, revision in sorted(wanted.items(), key=itemgetter(0)):
             if key in self.asked or not _askable(key):
                 continue
             self.asked.add(key)
+            if revision and not _is_revision(revision):
+                self.facts.append(_unnamed(key))
+                continue
             if self.caches:
-                self.facts.extend(_kept(key))
+                self.facts.extend(_kept(key, revision))
             if self.client and key.hub is Hub.HUGGINGFACE:
-                self.facts.extend(self._hub(self.client, key))
+                self.facts.extend(self._hub(self.client, key, revision))
         return len(self.facts) > before
 
-    def _hub(self, client: HubClient, key: AssetKey) -> Iterable[Fact]:
+    def _hub(self, client: HubClient, key: AssetKey, revision: str | None) -> Iterable[Fact]:
         if len(self.asked) <= MOST:
-            return _look_up(client, key)
+            return _look_up(client, key, revision)
         message = text("Not looked up: more than {n} assets", n=MOST)
         return (Problem(path=key.id, step="hub", message=message),)
 
@@ -95,8 +110,8 @@ def open_look_up(online: bool, caches: bool) -> Iterator[LookUp]:
     settings = settings_from_environment(os.environ, Path.home())
     if not online:
         yield LookUp(None, caches)
-    elif settings.forbidden:
-        message = text("Not looked up: HF_HUB_OFFLINE is set on this computer")
+    elif settings.refused:
+        message = text("Not looked up: {why}", why=settings.refused)
         yield LookUp(None, True, facts=[Problem(path=".", step="hub", message=message)])
     else:
         from clearweights.hub.client import HubClient  # noqa: PLC0415 (network libraries)
@@ -112,12 +127,23 @@ def is_address(path: str) -> bool:
 
 
 def _askable(key: AssetKey) -> bool:
-    known = key.hub in (Hub.HUGGINGFACE, Hub.OLLAMA) and key.kind is not AssetKind.SERVICE
-    return known and re.fullmatch(r"[\w.:-]+(/[\w.:-]+)?", key.id, re.ASCII) is not None
+    form = _IDS.get(key.hub)
+    if form is None or key.kind is AssetKind.SERVICE or not form.fullmatch(key.id):
+        return False
+    return not any(part.strip(".") == "" for part in key.id.split("/"))
 
 
-def _look_up(client: HubClient, key: AssetKey) -> Iterator[Fact]:
-    answer = client.info(key.kind, key.id)
+def _is_revision(name: str) -> bool:
+    return _REVISION.fullmatch(name) is not None and ".." not in name
+
+
+def _unnamed(key: AssetKey) -> Problem:
+    message = text("Not looked up: the revision named is none that the hub could have")
+    return Problem(path=key.id, step="hub", message=message)
+
+
+def _look_up(client: HubClient, key: AssetKey, revision: str | None) -> Iterator[Fact]:
+    answer = client.info(key.kind, key.id, revision)
     if isinstance(answer, Trouble):
         yield _problem(key, answer)
         return
@@ -131,11 +157,11 @@ def _look_up(client: HubClient, key: AssetKey) -> Iterator[Fact]:
         yield _problem(key, Trouble(answer.url, text("the hub's answer could not be read")))
         return
     yield from _stated(key, root, Place(path=answer.url, excerpt=f"sha256:{answer.sha256}"))
-    yield from _files(client, key, root)
+    yield from _files(client, key, root, revision)
 
 
-def _kept(key: AssetKey) -> Iterator[Fact]:
-    for file in local_files(key, os.environ, Path.home()):
+def _kept(key: AssetKey, revision: str | None) -> Iterator[Fact]:
+    for file in local_files(key, os.environ, Path.home(), revision):
         answer = Answer(file.path, file.data, file.sha256, "")
         if file.name == "README.md":
             tag = Place(path=file.path, line=1, excerpt=f"sha256:{file.sha256}")
@@ -178,8 +204,9 @@ def _stated(key: AssetKey, root: Mapping, place: Place) -> Iterator[Fact]:
             )  # fmt: skip
 
 
-def _files(client: HubClient, key: AssetKey, root: Mapping) -> Iterator[Fact]:
-    revision = root.text("sha") or "main"
+def _files(client: HubClient, key: AssetKey, root: Mapping, asked: str | None) -> Iterator[Fact]:
+    said = root.text("sha") or ""
+    revision = said if _is_revision(said) else asked or "main"
     siblings = root.get("siblings")
     names = [
         name

@@ -37,6 +37,7 @@ class AnswerCache:
             return
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
+            path.touch(mode=0o600)  # cards of private repositories lie in it
             self._db = sqlite3.connect(path, timeout=2.0, isolation_level=None)
             self._db.execute(_TABLE)
         except (sqlite3.Error, OSError):

@@ -13,6 +13,7 @@ from urllib.parse import quote, urljoin, urlsplit
 import requests
 import truststore
 from requests.adapters import HTTPAdapter
+from urllib3.exceptions import HTTPError, ReadTimeoutError
 from urllib3.util import Retry
 
 from clearweights import __version__
@@ -26,6 +27,9 @@ logger = logging.getLogger(__name__)
 
 MAX_BYTES = 4 * 1024 * 1024
 _DEADLINE_SECONDS = 60.0
+_PATIENCE = 4
+"""After so many failures in a row the hub is not asked any more in this inspection."""
+
 _FOLDERS = {AssetKind.MODEL: "", AssetKind.DATASET: "datasets/"}
 
 
@@ -41,10 +45,12 @@ class HubClient:
         self._host = urlsplit(settings.endpoint).netloc
         self._session = requests.Session()
         self._session.headers["User-Agent"] = f"clearweights/{__version__}"
+        self._session.auth = _unchanged  # nothing from a .netrc file
         self.contacted: set[str] = set()
         """Hosts that were really contacted."""
 
         self._answers: dict[str, Answer | Trouble] = {}
+        self._failures = 0
         truststore.inject_into_ssl()
         retry = Retry(
             total=settings.retries,
@@ -94,11 +100,16 @@ class HubClient:
         kept = self._cache.get(url)
         headers = {"If-None-Match": kept.etag} if kept and kept.etag else {}
         try:
+            if self._failures >= _PATIENCE:
+                raise _GivenUpError
             status, etag, body = self._fetch(url, headers)
-        except (requests.RequestException, OSError, ValueError) as e:
+        except (requests.RequestException, HTTPError, OSError, ValueError) as e:
             logger.info("no answer from %s: %s", self._host, type(e).__name__)
+            self._failures += 1
             trouble = Trouble(url, _reason(e))
         else:
+            failed = status == 429 or status >= 500
+            self._failures = self._failures + 1 if failed else 0
             now = dt.datetime.now(dt.UTC).replace(microsecond=0).isoformat()
             if status == 304 and kept:
                 return Answer(url, kept.body, kept.sha256, kept.fetched_at)
@@ -139,10 +150,19 @@ class HubClient:
         return target
 
 
+class _GivenUpError(ValueError):
+    """The hub failed so often that it is left alone."""
+
+
+def _unchanged(request: requests.PreparedRequest) -> requests.PreparedRequest:
+    return request
+
+
 def _read(response: requests.Response, deadline: float) -> bytes:
+    """Return the whole body; the clock is looked at with every piece, however small."""
     parts = []
     size = 0
-    for part in response.iter_content(65536):
+    while part := response.raw.read1(65536, decode_content=True):
         size += len(part)
         if size > MAX_BYTES:
             raise ValueError("answer too large")
@@ -157,18 +177,26 @@ def _read(response: requests.Response, deadline: float) -> bytes:
     return body
 
 
+_REASONS: tuple[tuple[tuple[type[Exception], ...], Text], ...] = (
+    ((_GivenUpError,), text("the hub failed too often and was not asked again")),
+    (
+        (requests.exceptions.SSLError,),
+        text("the hub's certificate is not trusted by this computer"),
+    ),
+    (
+        (requests.exceptions.ProxyError,),
+        text("the proxy did not let the request through"),
+    ),
+    ((requests.Timeout, ReadTimeoutError), text("the hub did not answer in time")),
+    ((requests.exceptions.RetryError,), text("the hub asked to come back later")),
+    ((requests.ConnectionError,), text("the hub could not be reached")),
+)
+"""The first line that fits tells the reader why."""
+
+
 def _reason(error: Exception) -> Text:
-    if isinstance(error, requests.exceptions.SSLError):
-        return text("the hub's certificate is not trusted by this computer")
-    if isinstance(error, requests.exceptions.ProxyError):
-        return text("the proxy did not let the request through")
-    if isinstance(error, requests.Timeout):
-        return text("the hub did not answer in time")
-    if isinstance(error, requests.exceptions.RetryError):
-        return text("the hub asked to come back later")
-    if isinstance(error, requests.ConnectionError):
-        return text("the hub could not be reached")
-    return text("the hub's answer could not be read")
+    told = (why for kinds, why in _REASONS if isinstance(error, kinds))
+    return next(told, text("the hub's answer could not be read"))
 
 
 def _meaning(status: int) -> Text:

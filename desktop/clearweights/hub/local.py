@@ -40,27 +40,32 @@ class LocalFile:
         return hashlib.sha256(self.data).hexdigest()
 
 
-def local_files(key: AssetKey, environment: Mapping[str, str], home: Path) -> Iterator[LocalFile]:
+def local_files(
+    key: AssetKey, environment: Mapping[str, str], home: Path, revision: str | None = None
+) -> Iterator[LocalFile]:
     """Yield cards, license texts and headers that the caches hold for an asset.
 
-    Looks into the Hugging Face cache (`HF_HUB_CACHE`, `HF_HOME`), Ollama's models
-    (`OLLAMA_MODELS`) and LM Studio's. What cannot be read is passed over: it is no file of the
-    project and nobody asked for it by name.
+    Looks into the Hugging Face cache (`HF_HUB_CACHE`, `HF_HOME`) at `revision` or the main branch,
+    Ollama's models (`OLLAMA_MODELS`) and LM Studio's. What cannot be read is passed over: it is no
+    file of the project and nobody asked for it by name.
     """
     match key.hub:
         case Hub.HUGGINGFACE:
-            yield from _hugging_face(key, environment, home)
+            yield from _hugging_face(key, environment, home, revision or "main")
             yield from _lm_studio(key, home)
         case Hub.OLLAMA:
             yield from _ollama(key.id, environment, home)
 
 
-def _hugging_face(key: AssetKey, environment: Mapping[str, str], home: Path) -> Iterator[LocalFile]:
+def _hugging_face(
+    key: AssetKey, environment: Mapping[str, str], home: Path, named: str
+) -> Iterator[LocalFile]:
     base = environment.get("HF_HOME") or str(home / ".cache" / "huggingface")
     cache = Path(environment.get("HF_HUB_CACHE") or Path(base) / "hub")
     kind = "datasets" if key.kind is AssetKind.DATASET else "models"
     folder = f"{kind}--{key.id.replace('/', '--')}"
-    revision = (_bytes(cache / folder / "refs" / "main") or b"").decode("ascii", "ignore").strip()
+    known = _bytes(cache / folder / "refs" / named) or named.encode()
+    revision = known.decode("ascii", "ignore").strip()
     if not re.fullmatch(r"[0-9a-f]{7,64}", revision):
         return
     snapshot = cache / folder / "snapshots" / revision

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
+
+from clearweights.domain.text import Text, text
 
 DEFAULT_ENDPOINT = "https://huggingface.co"
 _TRUE = frozenset({"1", "true", "yes", "on"})
 _MAX_TOKEN = 4096
+_HERE = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,8 +21,8 @@ class HubSettings:
 
     endpoint: str = DEFAULT_ENDPOINT
     token: str | None = field(default=None, repr=False)
-    forbidden: bool = False
-    """True where `HF_HUB_OFFLINE` forbids going online."""
+    refused: Text | None = None
+    """Why the environment does not let us go online."""
 
     connect_seconds: float = 5.0
     read_seconds: float = 20.0
@@ -27,11 +31,35 @@ class HubSettings:
 
 
 def settings_from_environment(environment: Mapping[str, str], home: Path) -> HubSettings:
-    """Read `HF_ENDPOINT`, `HF_HUB_OFFLINE`, and the token (`HF_TOKEN` or the token file)."""
-    endpoint = environment.get("HF_ENDPOINT", "").rstrip("/") or DEFAULT_ENDPOINT
-    offline = environment.get("HF_HUB_OFFLINE", "").lower() in _TRUE
+    """Read `HF_ENDPOINT`, `HF_HUB_OFFLINE`, and the token (`HF_TOKEN` or the token file).
+
+    An endpoint that is no plain web address is refused, never replaced by the public hub: that
+    would ask a host the user did not name. Over an unprotected connection to another computer
+    the token is not sent.
+    """
+    endpoint = environment.get("HF_ENDPOINT", "").strip().rstrip("/") or DEFAULT_ENDPOINT
+    if environment.get("HF_HUB_OFFLINE", "").lower() in _TRUE:
+        return HubSettings(refused=text("HF_HUB_OFFLINE is set on this computer"))
+    if not _is_plain_address(endpoint):
+        return HubSettings(refused=text("HF_ENDPOINT is not a plain web address"))
     token = environment.get("HF_TOKEN", "").strip() or _token_file(environment, home)
-    return HubSettings(endpoint=endpoint, token=token or None, forbidden=offline)
+    return HubSettings(endpoint=endpoint, token=token if token and _is_safe(endpoint) else None)
+
+
+def _is_plain_address(endpoint: str) -> bool:
+    """Say whether this is a web address without a password in it, which we would show."""
+    try:
+        parts = urlsplit(endpoint)
+        port = parts.port
+    except ValueError:
+        return False
+    web = parts.scheme in ("http", "https") and bool(parts.hostname) and port != 0
+    return web and "@" not in parts.netloc and not parts.query and not parts.fragment
+
+
+def _is_safe(endpoint: str) -> bool:
+    parts = urlsplit(endpoint)
+    return parts.scheme == "https" or parts.hostname in _HERE
 
 
 def _token_file(environment: Mapping[str, str], home: Path) -> str:

@@ -189,3 +189,42 @@ def test_ollamas_license_blobs_speak_for_its_models(
 
 def _ollama(name: str) -> AssetKey:
     return AssetKey(AssetKind.MODEL, Hub.OLLAMA, name)
+
+
+def test_the_hub_is_asked_at_the_revision_that_the_project_pins(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with fake_hub(zephyr__alpha=Repository(card={"license": "mit"})) as hub:
+        monkeypatch.setenv("HF_ENDPOINT", hub.address)
+        (tmp_path / "app.py").write_text(
+            "from transformers import AutoModel\n"
+            "AutoModel.from_pretrained('zephyr/alpha', revision='refs/pr/1')\n"
+        )
+        inspection = inspect(tmp_path, Options(online=True, cache=False))
+        assert hub.paths() == ["/api/models/zephyr/alpha/revision/refs%2Fpr%2F1"]
+        (reading,) = _asset(inspection, "zephyr/alpha").readings
+        assert reading.place
+        assert reading.place.path.endswith("/revision/refs%2Fpr%2F1")
+
+
+def test_a_revision_that_could_lead_elsewhere_is_not_sent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with fake_hub(zephyr__alpha=Repository(card={"license": "mit"})) as hub:
+        monkeypatch.setenv("HF_ENDPOINT", hub.address)
+        (tmp_path / "app.py").write_text(
+            "from transformers import AutoModel\n"
+            "AutoModel.from_pretrained('zephyr/alpha', revision='../../whoami')\n"
+        )
+        inspection = inspect(tmp_path, Options(online=True, cache=False))
+        assert hub.asked == []
+        assert [p.path for p in inspection.problems if p.step == "hub"] == ["zephyr/alpha"]
+
+
+def test_a_pinned_copy_in_the_cache_is_the_one_that_is_read(tmp_path: Path) -> None:
+    _cached(tmp_path, "zephyr/alpha", README__md="---\nlicense: mit\n---\n")
+    key = AssetKey(AssetKind.MODEL, Hub.HUGGINGFACE, "zephyr/alpha")
+    home = {"HF_HOME": str(tmp_path / "huggingface")}
+    assert len(list(local_files(key, home, tmp_path, SHA))) == 1
+    assert len(list(local_files(key, home, tmp_path))) == 1
+    assert list(local_files(key, home, tmp_path, "b" * 40)) == []

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from pathlib import Path
 
 import pytest
 from tests.hub_server import FakeHub, Repository, fake_hub
 
+import clearweights.hub.client as client_module
 from clearweights.domain.asset import AssetKind
 from clearweights.hub import (
     Answer,
@@ -49,6 +51,7 @@ def test_an_answer_carries_its_address_hash_and_date() -> None:
         ("limited", "later"),
         ("broken", "fault of its own"),
         ("truncated", "could not be read|reached"),
+        ("packed", "could not be read|reached"),
         ("slow", "in time|reached"),
         ("away", "could not be read"),
         ("huge", "could not be read"),
@@ -147,11 +150,88 @@ def test_settings_come_from_the_usual_places(tmp_path: Path) -> None:
     home.mkdir(parents=True)
     (home / "token").write_text("hf_from_file\n")
     found = settings_from_environment({"HF_ENDPOINT": "https://mirror.example/"}, tmp_path)
-    assert (found.endpoint, found.token, found.forbidden) == (
+    assert (found.endpoint, found.token, found.refused) == (
         "https://mirror.example",
         "hf_from_file",
-        False,
+        None,
     )
     assert "hf_from_file" not in repr(found)
     offline = settings_from_environment({"HF_TOKEN": "hf_env", "HF_HUB_OFFLINE": "1"}, tmp_path)
-    assert (offline.token, offline.forbidden) == ("hf_env", True)
+    assert "HF_HUB_OFFLINE" in str(offline.refused)
+
+
+def test_an_answer_in_drops_does_not_hold_us(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(client_module, "_DEADLINE_SECONDS", 0.4)
+    with fake_hub(org__a=Repository(behavior="dribble")) as hub, _client(hub) as client:
+        begun = time.monotonic()
+        answer = client.info(MODEL, "org/a")
+        assert isinstance(answer, Trouble)
+        assert "in time" in str(answer.why)
+        assert time.monotonic() - begun < 2
+
+
+def test_a_hub_that_keeps_failing_is_left_alone() -> None:
+    repositories = {f"org__a{n}": Repository(behavior="broken") for n in range(8)}
+    with fake_hub(**repositories) as hub, _client(hub) as client:
+        answers = [client.info(MODEL, f"org/a{n}") for n in range(8)]
+        assert all(isinstance(answer, Trouble) for answer in answers)
+        assert len(hub.counts) == 4
+        last = answers[-1]
+        assert isinstance(last, Trouble)
+        assert "too often" in str(last.why)
+
+
+def test_what_is_missing_or_closed_is_no_failure_of_the_hub() -> None:
+    kinds = ("missing", "gated", "private")
+    repositories = {f"org__a{n}": Repository(behavior=kinds[n % 3]) for n in range(9)}
+    with fake_hub(**repositories) as hub, _client(hub) as client:
+        for n in range(9):
+            client.info(MODEL, f"org/a{n}")
+        assert len(hub.counts) == 9
+
+
+def test_passwords_of_a_netrc_file_are_not_sent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "netrc").write_text("machine 127.0.0.1 login me password netrc-secret\n")
+    monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))
+    with fake_hub(org__a=Repository()) as hub:
+        for token in (None, "hf_token"):
+            with _client(hub, token=token) as client:
+                client.info(MODEL, "org/a")
+        sent = [headers.get("Authorization") for _, headers in hub.asked]
+        assert sent == [None, "Bearer hf_token"]
+
+
+@pytest.mark.parametrize(
+    "endpoint",
+    [
+        "https://me:secret@hub.example",
+        "ftp://hub.example",
+        "hub.example",
+        "https://",
+        "http://a:b/",
+    ],
+)
+def test_an_endpoint_that_is_no_plain_address_is_refused(endpoint: str, tmp_path: Path) -> None:
+    settings = settings_from_environment({"HF_ENDPOINT": endpoint, "HF_TOKEN": "t"}, tmp_path)
+    assert settings.refused
+    assert "HF_ENDPOINT" in str(settings.refused)
+    assert "secret" not in str(settings)
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "token"),
+    [
+        ("https://hub.example/", "t"),
+        ("http://hub.example", None),
+        ("http://127.0.0.1:8080", "t"),
+        ("http://localhost", "t"),
+        ("http://localhost.evil.example", None),
+    ],
+)
+def test_the_token_does_not_travel_unprotected(
+    endpoint: str, token: str | None, tmp_path: Path
+) -> None:
+    settings = settings_from_environment({"HF_ENDPOINT": endpoint, "HF_TOKEN": "t"}, tmp_path)
+    assert (settings.endpoint, settings.token) == (endpoint.rstrip("/"), token)
