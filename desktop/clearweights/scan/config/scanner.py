@@ -82,7 +82,7 @@ class ConfigScanner:
         for root in roots:
             if _is_schema(root) or _is_bill(root):
                 continue
-            yield from offers(file, root, strength)
+            yield from offers(file, root, _of_records(root, strength))
             known = read_known(file, root, strength)
             if known is not None:
                 yield from known
@@ -102,9 +102,12 @@ def _strength(path: str) -> Strength:
 
 
 def _of_records(root: Node, strength: Strength) -> Strength:
-    """Weaken what many records at the top of a file name: they are data."""
+    """Weaken what many records at the top of a file name, and the results of a harness: data."""
     if isinstance(root, Sequence) and len(root.items) > 40:
         return Strength.MENTIONED
+    if isinstance(root, Mapping) and isinstance(root.get("results"), Mapping):
+        told = root.get("versions") or root.get("config_general") or root.get("n-shot")
+        return strength if told is None else Strength.MENTIONED
     return strength
 
 

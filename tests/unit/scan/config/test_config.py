@@ -117,3 +117,15 @@ def test_variables_belong_to_the_address_that_begins_alike() -> None:
         ("llama3.1", Hub.OLLAMA, None),
         ("llama-3.1-8b-instant", Hub.API, Provider.GROQ),
     ]
+
+
+def test_the_results_of_an_evaluation_only_speak_of_models() -> None:
+    text = """{
+      "results": {"quiz": {"acc": 0.5}},
+      "versions": {"quiz": 1},
+      "config": {"model": "gpt2", "model_args": "pretrained=acme/chat-7b,dtype=auto"}
+    }"""
+    found = references("evals/acme.json", text)
+    assert {r.strength for r in found} == {Strength.MENTIONED}
+    asked = text.replace('"versions"', '"title"')
+    assert Strength.USED in {r.strength for r in references("evals/acme.json", asked)}
