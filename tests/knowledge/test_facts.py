@@ -311,3 +311,13 @@ def test_opening_words_name_one_record_each() -> None:
     ]
     assert len(openings) >= 24
     assert len(set(openings)) == len(openings)
+
+
+def test_no_license_meets_the_definition_without_somebody_who_judged_it() -> None:
+    read = {"openmdw-1.0", "openmdw-1.1"}
+    bold = {
+        record.id
+        for record in K.records.values()
+        if record.openness.osaid_terms == "yes" and record.openness.osi_approved != "yes"
+    }
+    assert bold == read

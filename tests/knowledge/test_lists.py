@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 import subprocess
 import sys
@@ -135,3 +136,18 @@ def test_a_row_is_raised_only_where_others_say_the_same() -> None:
     assert others
     assert {each.status for each in others} == {FactStatus.SECONDARY}
     assert others[0].source in checked.source
+
+
+def test_every_french_note_is_the_twin_of_a_note() -> None:
+    path = data_file("resources", "i18n", "fr.d", "notes.json")
+    twins = set(json.loads(path.read_text(encoding="utf-8")))
+    notes = {
+        cited.note
+        for record in K.records.values()
+        for cited in (
+            *record.facts.values(), *record.duties, *record.thresholds, *record.territory,
+            *record.fields, *(each for each in (record.derivatives, record.copyleft) if each),
+        )
+    }  # fmt: skip
+    assert sorted(twins - notes) == []
+    assert len(twins) >= 80

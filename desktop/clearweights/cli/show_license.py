@@ -118,7 +118,7 @@ def _says(row: Right, words: Catalog) -> str:
         said += f" · {text('clause {clause}', clause=row.clause).render(words)}"
     if row.doubt:
         said += f" [{row.doubt.render(words)}]"
-    return f"{said} – {row.note}" if row.note else said
+    return f"{said} – {row.note.render(words)}" if row.note else said
 
 
 def _plain(words: str) -> Text:

@@ -35,7 +35,7 @@ from clearweights.domain.license_words import (
     TRIGGER,
     stance_words,
 )
-from clearweights.domain.text import Text, text
+from clearweights.domain.text import Text, in_our_words, text
 
 
 class Group(StrEnum):
@@ -102,7 +102,7 @@ class Right:
     quote: str | None = None
     """The exact words that the license demands."""
 
-    note: str | None = None
+    note: Text | None = None
     """A remark of the record, in English."""
 
     @property
@@ -153,7 +153,8 @@ def _row(
 ) -> Right:
     return Right(
         group=group, about=about, says=says, status=cited.status, clause=cited.clause,
-        part=cited.part, stance=stance, quote=quote, note=cited.note,
+        part=cited.part, stance=stance, quote=quote,
+        note=in_our_words(cited.note) if cited.note else None,
     )  # fmt: skip
 
 

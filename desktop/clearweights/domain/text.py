@@ -47,5 +47,10 @@ def text(template: str, /, **values: str | int | Text) -> Text:
     return Text(template, tuple([(name, _word(value)) for name, value in values.items()]))
 
 
+def in_our_words(note: str) -> Text:
+    """Return a record's note as a message; some notes have a French twin in `notes.json`."""
+    return Text(note)
+
+
 def _word(value: str | int | Text) -> str | Text:
     return f"{value:,}".replace(",", " ") if isinstance(value, int) else value

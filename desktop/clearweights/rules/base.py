@@ -9,7 +9,7 @@ from clearweights.domain.asset import Place, Relation
 from clearweights.domain.finding import Code, Confidence, Finding, Reason, Severity
 from clearweights.domain.license import STATEMENT, Cited, FactStatus
 from clearweights.domain.result import Basis, Edge, EffectiveState, Reading
-from clearweights.domain.text import Text, text
+from clearweights.domain.text import Text, in_our_words, text
 from clearweights.rules.subject import Subject, Term
 
 _ORDER = (Confidence.CERTAIN, Confidence.LIKELY, Confidence.CANNOT_TELL)
@@ -186,7 +186,7 @@ def _edge_step(edge: Edge) -> Reason:
 
 
 def _clause_step(term: Term, cited: Cited, says: Text | None) -> Reason:
-    note = cited.note
+    note = in_our_words(cited.note) if cited.note else None
     if says is not None and note:
         statement = text(
             "{license}, {clause}: {says} {note}",

@@ -8,7 +8,7 @@ from clearweights.domain.asset import Hub, Role
 from clearweights.domain.facts import StatementSource
 from clearweights.domain.finding import Code, Confidence, Finding, Severity
 from clearweights.domain.license import STATEMENT, LicenseFact, Stance, Topic
-from clearweights.domain.text import text
+from clearweights.domain.text import in_our_words, text
 from clearweights.domain.use import Distribution, Environment
 from clearweights.rules.acts import TAUGHT
 from clearweights.rules.base import conclude, declared, softened
@@ -104,7 +104,7 @@ def _partly(subject: Subject) -> Iterator[Finding]:
                 text(
                     "{license} allows commercial use of {asset} in part only: {note} Does your use"
                     " stay within that?",
-                    license=term.record.name, asset=subject.name, note=fact.note,
+                    license=term.record.name, asset=subject.name, note=in_our_words(fact.note),
                 ),
                 "commercial-part",
                 term=term,

@@ -9,7 +9,7 @@ from clearweights.domain.asset import AssetKind, Hub, Relation, Role
 from clearweights.domain.finding import Code, Finding, Severity
 from clearweights.domain.license import LicenseFact, Spared, Stance, Topic
 from clearweights.domain.result import Asset, Edge
-from clearweights.domain.text import text
+from clearweights.domain.text import in_our_words, text
 from clearweights.domain.use import Distribution
 from clearweights.rules.acts import PHYSICAL_ROLES, TAUGHT
 from clearweights.rules.base import at, conclude, declared
@@ -91,7 +91,7 @@ def _limited(subject: Subject) -> Iterator[Finding]:
                 text(
                     "{license} limits training other models on outputs of {asset}: {note} Does"
                     " your training stay within that?",
-                    license=term.record.name, asset=subject.name, note=fact.note,
+                    license=term.record.name, asset=subject.name, note=in_our_words(fact.note),
                 ),
                 "output-training",
                 term=term,

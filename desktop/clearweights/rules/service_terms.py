@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from clearweights.domain.finding import Code, Finding, Reason, Severity
 from clearweights.domain.license import LicenseFact, Stance, Topic
-from clearweights.domain.text import text
+from clearweights.domain.text import in_our_words, text
 from clearweights.rules.base import conclude
 from clearweights.rules.subject import Subject, Term
 
@@ -65,7 +65,8 @@ def _step(term: Term, fact: LicenseFact) -> Reason:
     return Reason(
         statement=text(
             "{license}, {clause}: {says}",
-            license=term.record.name, clause=fact.clause, says=fact.note or fact.topic.value,
+            license=term.record.name, clause=fact.clause,
+            says=in_our_words(fact.note or fact.topic.value),
         ),
         license=term.record.id,
         clause=fact.clause,

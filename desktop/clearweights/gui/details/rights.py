@@ -110,4 +110,4 @@ def _row(page: Page, row: Right, record: LicenseRecord, icons: Icons) -> None:
         page.add("  ")
         page.colored(f"[{say(row.doubt)}]", theme.unknown)
     if row.note:
-        page.add("  " + clean(row.note), muted=True)
+        page.add("  " + clean(say(row.note)), muted=True)

@@ -143,7 +143,7 @@ def _says(index: Index, row: Right) -> Inline:
     if row.quote:
         line = (Span(f"“{row.quote}”", "strong"), Span(" – "), *line)
     if row.note:
-        line = (*line, Span(f" – {row.note}"))
+        line = (*line, Span(f" – {say(row.note)}"))
     if row.doubt:
         line = (*line, Span(f" ({say(row.doubt)})", "quiet"))
     return line
