@@ -5,8 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 
 from clearweights.domain.asset import AssetKey, Place, Reference, Strength
 from clearweights.domain.facts import (
@@ -16,21 +15,14 @@ from clearweights.domain.facts import (
     Problem,
 )
 from clearweights.domain.text import text
-from clearweights.engine.scanning import HEAD_BYTES
+from clearweights.engine.content import HEAD_BYTES
+from clearweights.engine.options import Document
 from clearweights.safeio import UnreadableError, read_bytes
 from clearweights.scan import SCANNERS, SourceFile
 from clearweights.scan.work import scan_file
 
 FOLDER = "(added documents)"
 """Stands before the name of a document in paths: it is no file of the project."""
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Document:
-    """A file handed in by a person, perhaps about one asset."""
-
-    path: Path
-    asset: AssetKey | None = None
 
 
 def scan_documents(documents: Sequence[Document]) -> tuple[Fact, ...]:

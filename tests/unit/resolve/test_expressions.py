@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clearweights.knowledge import load_knowledge
-from clearweights.resolve import LicenseReading, read_license
+from clearweights.resolve.expressions import read_license
+from clearweights.resolve.reading import LicenseReading
 from clearweights.resolve.spdx import find_key, parse
 
 
