@@ -84,6 +84,18 @@ def _first_and_second(project: Path, start: measure.Run, cache: Path) -> Iterato
     yield Line("second scan to the first", again.work / first.work, 0.2, "×")
     share = max(again.work - start.work, 0.0) / max(first.work - start.work, 0.001)
     yield Line("the same, both without the start", share, 0.2, "×")
+    yield from _to_floor(project, "first scan", first.work - start.work)
+    yield from _to_floor(project, "second scan", max(again.work - start.work, 0.0))
+
+
+def _to_floor(project: Path, what: str, seconds: float) -> Iterator[Line]:
+    """Compare with a plain read, and with reading and the parsing that Python itself does."""
+    floor = inside.floor(project)
+    yield Line(f"{what} to a plain read", seconds / floor.read, 3, "×")
+    yield Line(
+        f"{what} to reading and parsing {floor.sources} sources",
+        seconds / (floor.read + floor.parsed), 3, "×",
+    )  # fmt: skip
 
 
 def _growth(
@@ -97,8 +109,7 @@ def _growth(
             1 if files > 10_000 else 2, "scan", str(project), "--no-cache", cache=cache
         )
         seconds = run.work - start.work
-        plain = measure.plain_read(project)
-        yield Line(f"scan of {files} files to a plain read", seconds / plain, 3, "×")
+        yield from _to_floor(project, f"scan of {files} files", seconds)
         yield Line(f"memory of {files} files", run.mebibytes, 300, "MiB")
         if before is not None:
             growth = (seconds / before[1]) / (files / before[0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from clearweights.domain.asset import AssetKind, Hub, Reference, Relation, Role, Strength
 from clearweights.domain.facts import (
@@ -114,20 +115,31 @@ def _split(content: str, path: str) -> tuple[Mapping | None, str, int, Problem |
     return (node if isinstance(node, Mapping) else None), body, first_line, None
 
 
+@lru_cache(maxsize=1_000)
+def _is_about_license(titles: tuple[str, ...]) -> bool:
+    """Say whether a section speaks of a license, by its titles."""
+    spoken = vocabulary().license_section
+    return any(spoken.search(title) and len(title) < 80 for title in titles)
+
+
+@lru_cache(maxsize=1_000)
+def _is_foreign(titles: tuple[str, ...]) -> bool:
+    """Say whether a section speaks of other people's work, by its titles."""
+    return any(vocabulary().foreign_section.search(title) for title in titles)
+
+
 def _prose(file: SourceFile, parts: tuple[Block, ...], subject: Document) -> Iterator[Fact]:
     words = vocabulary()
     pointers: list[tuple[tuple[str, ...], LicenseStatement]] = []
     spoken: set[tuple[str, ...]] = set()
     for block in parts:
         is_row = block.kind is BlockKind.ROW
-        in_license = any(
-            words.license_section.search(title) and len(title) < 80 for title in block.section[-2:]
-        )
+        in_license = _is_about_license(block.section[-2:])
         if block.kind is BlockKind.HEADING or (block.kind is BlockKind.CODE and not in_license):
             continue
         if not in_license and not is_row and not words.hint.search(block.source):
             continue
-        in_foreign = any(words.foreign_section.search(title) for title in block.section)
+        in_foreign = _is_foreign(block.section)
         stated = [
             (sentence, one)
             for sentence in block.sentences
@@ -158,7 +170,7 @@ def _origin(file: SourceFile, parts: tuple[Block, ...], subject: Document) -> It
             continue
         if not may_tell(block.source):
             continue
-        if any(vocabulary().foreign_section.search(title) for title in block.section):
+        if _is_foreign(block.section):
             continue
         for sentence in block.sentences:
             facts = [

@@ -108,6 +108,7 @@ def guess(evaluator: Evaluator, found: Found) -> None:
     """Add what names alone tell."""
     known = {hit.id for hit in found.hits}
     found.whisper = any("whisper" in module.lower() for module in evaluator.names.modules)
+    tails = {tail for id_ in known for tail in _tails(id_)}
     mentioned: set[str] = set()
     data, hub = _only_data(evaluator), _uses_hub(evaluator)
     for held in _all_named(evaluator):
@@ -115,18 +116,25 @@ def guess(evaluator: Evaluator, found: Found) -> None:
             continue  # of code, as far as this file tells
         is_data = data and re.search(r"repo|hub", held.name)
         named = replace(held, data=True) if is_data else held
-        named = replace(named, sure=named.sure or _are_ids(named))
+        if not named.sure and _are_ids(named):
+            named = replace(named, sure=True)
         for value, listed in _texts(named.values, 0):
             words = value.text.strip()
-            if words in known or any(full.endswith(f"/{words}") for full in known):
+            if words in known or words in tails:
                 continue  # also the end of an id that is put together
             hit = _hit(named, value, found, known, listed=listed)
             if hit is None or hit.id in known or (hit.mentioned and hit.id in mentioned):
                 continue
             (mentioned if hit.mentioned else known).add(hit.id)
+            tails.update(() if hit.mentioned else _tails(hit.id))
             if not held.sure and hit.kind is AssetKind.MODEL and _only_of_data(hit.id, found):
                 hit = replace(hit, kind=AssetKind.DATASET)
             found.hits.append(hit)
+
+
+def _tails(id_: str) -> list[str]:
+    """Return what follows each slash."""
+    return [id_[at + 1 :] for at, letter in enumerate(id_) if letter == "/"]
 
 
 def _only_of_data(id_: str, found: Found) -> bool:
@@ -276,6 +284,7 @@ def says(name: str) -> bool:
     )
 
 
+@cache
 def _is_sure(name: str, *, hub: bool) -> bool:
     """Say whether a name can only stand for a model or dataset: a `repo` can be of code.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from clearweights.domain.asset import AssetKind, Hub, Place, Strength
 from clearweights.domain.facts import Offer, Pending
@@ -172,6 +173,8 @@ def _fits(text: str) -> bool:
 def _arguments(
     evaluator: Evaluator, site: Site, file: SourceFile, lines: Sequence[int], strength: Strength
 ) -> Iterator[Offer]:
+    if not (site.call.args or site.call.keywords):
+        return
     target = ""
     for value in evaluator(site.call.func, site.scope):
         if isinstance(value, Imported) and not ids.outside(value.name):
@@ -194,6 +197,7 @@ def _arguments(
                 )
 
 
+@lru_cache(maxsize=20_000)
 def _could_be_id(text: str) -> bool:
     return bool(
         ids.is_namespaced(text)
