@@ -323,6 +323,9 @@ class TextRef:
     opening: str | None = None
     """Hash of the opening words (`resolve.opening`), to recognize a text that is not installed."""
 
+    fingerprint: str | None = None
+    """Hash of all its words: a copy with the same words is this text."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Openness:

@@ -112,6 +112,10 @@ class Knowledge:
         """Return the records whose text begins with the words that have this hash."""
         return self._by_opening.get(opening, ())
 
+    def by_fingerprint(self, fingerprint: str) -> tuple[LicenseRecord, ...]:
+        """Return the records whose text consists of the words that have this hash."""
+        return self._by_fingerprint.get(fingerprint, ())
+
     def tag(self, tag: str) -> TagEntry | None:
         """Return what the hub's license field means by `tag`."""
         return self.tags.get(tag.strip().casefold())
@@ -160,6 +164,12 @@ class Knowledge:
     @cached_property
     def _by_opening(self) -> Mapping[str, tuple[LicenseRecord, ...]]:
         return self._index(lambda r: [t.opening for t in r.texts if t.opening and t.part in _MAIN])
+
+    @cached_property
+    def _by_fingerprint(self) -> Mapping[str, tuple[LicenseRecord, ...]]:
+        return self._index(
+            lambda r: [t.fingerprint for t in r.texts if t.fingerprint and t.part in _MAIN]
+        )
 
     @cached_property
     def _by_publisher(self) -> Mapping[str, tuple[LicenseRecord, ...]]:

@@ -94,6 +94,7 @@ def _text(values: Mapping[str, Any]) -> TextRef:
         url=values.get("url"),
         identical=values.get("identical", True),
         opening=values.get("opening"),
+        fingerprint=values.get("fingerprint"),
     )
 
 

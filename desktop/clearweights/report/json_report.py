@@ -225,6 +225,7 @@ def _statement(read: ReadStatement) -> dict[str, Any]:
         "raw": statement.raw,
         "expression": read.expression,
         "asset": statement.asset,
+        "component": statement.component,
     }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -33,6 +32,7 @@ from clearweights.knowledge import Knowledge
 from clearweights.resolve.effective import effective
 from clearweights.resolve.expressions import read_license
 from clearweights.resolve.outside import outside_readings
+from clearweights.resolve.pointed import ProjectFiles
 from clearweights.resolve.purl import purl_of
 from clearweights.resolve.reading import LicenseReading
 
@@ -237,43 +237,20 @@ def _read_all(
 
     One that points to a license file of the project means what that file holds.
     """
-    in_file = _one_license_files(license_files)
+    files = ProjectFiles(license_files)
     known: dict[tuple[str, str | None, str | None], LicenseReading] = {}
     read = []
     for each in statements:
         words = (each.raw, each.name, each.link)
         if words not in known:
             known[words] = read_license(each.raw, knowledge, name=each.name, link=each.link)
-        found = known[words]
-        expression, records, why = found.expression, found.records, found.why
-        file = in_file.get(_pointed_to(each)) if expression is None else None
-        if file:
-            expression, records, why = file.expression, file.records, ""
-        read.append(ReadStatement(statement=each, expression=expression, records=records, why=why))
+        found = files.read(each, known[words])
+        read.append(
+            ReadStatement(
+                statement=each, expression=found.expression, records=found.records, why=found.why
+            )
+        )
     return tuple(read)
-
-
-def _one_license_files(
-    license_files: Sequence[tuple[LicenseFile, Component]],
-) -> dict[str, LicenseFile]:
-    """Return the files that are a copy of one license and hold nothing else, by path."""
-    held: dict[str, list[LicenseFile]] = defaultdict(list)
-    for file, _ in license_files:
-        held[file.path].append(file)
-    return {
-        path: files[0]
-        for path, files in held.items()
-        if len(files) == 1 and files[0].match in ("identical", "names-filled")
-    }
-
-
-def _pointed_to(statement: LicenseStatement) -> str:
-    """Return the path in the project that a statement's link names, or nothing."""
-    link = (statement.link or "").partition("#")[0].strip()
-    if not link or "://" in link or link.startswith(("/", "mailto:")):
-        return ""
-    folder = statement.place.path.rpartition("/")[0]
-    return posixpath.normpath(posixpath.join(folder, link))
 
 
 def _readings(
