@@ -120,6 +120,8 @@ def said(sentence: Sentence, *, in_license_section: bool) -> tuple[Said, ...]:
             if follows and about is not None and _IS.fullmatch(between):
                 about = None  # "the X license is an open RAIL license" explains, states nothing
         link = sentence.link_at(first.start, last.end)
+        if link is None and first.id == "custom":  # "a custom license is available at: [address]"
+            link = sentence.link_at(last.end, len(sentence.text))
         raw = _raw(sentence.text, group)
         if about is not None:
             named = component_in(raw) if first.generic else None

@@ -144,3 +144,11 @@ def test_each_item_of_a_list_is_named(sentence: str, names: int) -> None:
 )
 def test_makers_addresses_and_origins_are_not_the_subject(sentence: str, name: str | None) -> None:
     assert about(sentence) == [name]
+
+
+def test_a_custom_license_is_where_its_sentence_links_to() -> None:
+    [block] = blocks(
+        "**License** A custom license is available at: [here](https://heron.example/x)"
+    )
+    [one] = [one for part in block.sentences for one in said(part, in_license_section=False)]
+    assert (one.raw, one.link) == ("custom license", "https://heron.example/x")
