@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.bench import inside, measure, text_recognition
+from tests.bench import inside, measure, text_recognition, window
 from tests.bench.project import make_catalog, make_project
 
 _ASSETS = 2_000
@@ -70,6 +70,8 @@ def _measured(folder: Path, project: Path | None, *, large: bool) -> Iterator[Li
     if project is None:
         make_project(small, 600)
     yield from _first_and_second(small, start, cache)
+    for each in window.budgets(small):
+        yield Line(each.what, each.value, each.budget, each.unit)
     yield from _growth(folder, start, cache, (2_000, 8_000, 32_000, 100_000)[: 4 if large else 2])
     yield from _parts(folder)
 

@@ -29,7 +29,7 @@ from clearweights.domain.use import Declaration
 from clearweights.engine import declaration as declarations
 from clearweights.engine import policy as policies
 from clearweights.engine.cache import FactCache, cache_path
-from clearweights.engine.documents import Document, scan_documents
+from clearweights.engine.documents import Document, scan_addresses, scan_documents
 from clearweights.engine.ignored import ignored_by_git
 from clearweights.engine.license_files import recognise
 from clearweights.engine.online import is_address, open_look_up
@@ -77,6 +77,8 @@ class Options:
     cache: bool = True
     knowledge_dirs: tuple[Path, ...] = ()
     documents: tuple[Document, ...] = ()
+    addresses: tuple[str, ...] = ()
+    """Addresses of models and datasets that somebody noted; looked up only with `online`."""
 
 
 @cache
@@ -118,7 +120,11 @@ def inspect(
         scanned=scanned,
         problems=(*register_problems, *policy_problems, *knowledge.problems),
     )
-    added = (*scan_documents(options.documents), *read_prose(declaration))
+    added = (
+        *scan_documents(options.documents),
+        *scan_addresses(options.addresses),
+        *read_prose(declaration),
+    )
     return _assemble(ground, (*link(scanned.all_facts()), *added), options)
 
 
