@@ -41,6 +41,9 @@ class CatalogEntry:
     base_relation: Relation | None = None
 
 
+_FREE = frozenset({"open-source", "open-model", "public-domain", "data-permissive"})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FamilyMatch:
     """The license that the name of an asset suggests: inferred, never more."""
@@ -56,6 +59,9 @@ class FamilyMatch:
     status: FactStatus
     rule: str
     """The pattern that matched, shown as provenance."""
+
+    spoken: bool = False
+    """True where the asset is named without its publisher: "Llama 3.1 8B"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,8 +127,15 @@ class Knowledge:
         return self._by_publisher.get(provider.value, ())
 
     def family(self, kind: AssetKind, id: str) -> FamilyMatch | None:  # noqa: A002
-        """Return the license that the asset's name suggests."""
-        return self.family_of(kind, id)
+        """Return the license that the asset's name suggests.
+
+        A name without its publisher never suggests that everything is allowed.
+        """
+        match = self.family_of(kind, id)
+        if match is None or not match.spoken:
+            return match
+        record = self.records.get(match.license)
+        return None if record is None or record.category in _FREE else match
 
     def canonical(self, kind: AssetKind, hub: Hub, id: str) -> str:  # noqa: A002
         """Return the id under which the asset is published today; an unknown id as it is."""
