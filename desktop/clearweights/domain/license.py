@@ -77,6 +77,8 @@ class Topic(StrEnum):
     SAFEGUARDS = "safeguards"
     """`forbids` removing safety mechanisms, `requires` filters or review."""
     MINORS = "minors"
+    MAKER_TERMS = "maker-terms"
+    """Services: whether the terms of the model's maker apply beside those of who serves it."""
     UNPAID_TIER_EEA = "unpaid-tier-eea"
     """Services: `forbids` serving users in the EEA, Switzerland or the UK on an unpaid tier."""
     UNPAID_TIER_TRAINS = "unpaid-tier-trains"

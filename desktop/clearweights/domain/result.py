@@ -151,6 +151,9 @@ class Asset:
     """True for an asset that only lineage names: no place in the project uses it."""
 
     provider: Provider | None = None
+    maker: tuple[str, ...] = ()
+    """Records of the terms under which the model that a service runs is given out by its maker."""
+
     tier: str | None = None
     revision: str | None = None
     purl: str | None = None

@@ -17,22 +17,19 @@ from clearweights.domain.asset import (
     Strength,
 )
 from clearweights.domain.facts import Component, LicenseStatement, StatementSource
-from clearweights.domain.license import STATEMENT, LicenseRecord, Stance
 from clearweights.domain.order import ordered
 from clearweights.domain.result import (
     Asset,
     Basis,
-    Effective,
-    EffectiveState,
     LicenseFile,
     Reading,
     ReadStatement,
 )
 from clearweights.domain.use import Declaration, DeclaredAsset
 from clearweights.knowledge import Knowledge
-from clearweights.resolve.effective import effective
+from clearweights.resolve.derived import effective_of
 from clearweights.resolve.expressions import read_license
-from clearweights.resolve.outside import outside_readings
+from clearweights.resolve.outside import maker_terms, outside_readings
 from clearweights.resolve.purl import purl_of
 from clearweights.resolve.reading import LicenseReading
 
@@ -105,7 +102,8 @@ def build_asset(
 ) -> Asset:
     """Return the asset with its effective license derived from `readings`."""
     readings = tuple(sorted(dict.fromkeys(readings), key=_reading_order))
-    family = knowledge.family(key.kind, key.id)
+    model = AssetKind.MODEL if key.kind is AssetKind.SERVICE else key.kind
+    family = knowledge.family(model, key.id)
     providers = sorted({r.provider for r in references if r.provider})
     tiers = sorted({r.tier for r in references if r.tier})
     revisions = sorted({r.revision for r in references if r.revision})
@@ -113,42 +111,17 @@ def build_asset(
         key=key,
         references=tuple(ordered(references)),
         readings=readings,
-        effective=_effective(key, readings, knowledge),
+        effective=effective_of(key, readings, knowledge),
         roles=tuple(sorted({r.role for r in references if r.role and not r.output})),
         strength=_strength(references),
         output=any(r.output for r in references),
         provider=providers[0] if providers else provider,
+        maker=maker_terms(key, providers[0] if providers else provider, knowledge),
         tier=tiers[0] if len(tiers) == 1 else None,
         revision=revisions[0] if len(revisions) == 1 else None,
         purl=purl_of(key, revisions[0] if len(revisions) == 1 else None),
         multimodal=family.multimodal if family else None,
     )
-
-
-def _effective(key: AssetKey, readings: Sequence[Reading], knowledge: Knowledge) -> Effective:
-    if key.kind is AssetKind.SERVICE and readings:
-        records = tuple(sorted({i for r in readings for i in r.records}))
-        if records:
-            return Effective(
-                state=EffectiveState.AGREED, expression=readings[0].expression, records=records
-            )
-
-    def of(reading: Reading) -> list[LicenseRecord]:
-        return [r for r in map(knowledge.record, reading.records) if r is not None]
-
-    def spdx_of(record_id: str) -> str | None:
-        record = knowledge.record(record_id)
-        return record.spdx if record is not None and record.family != STATEMENT else None
-
-    def says_more(one: Reading, other: Reading) -> bool:
-        """Say whether a license forbids all that a mere statement beside it forbids."""
-        theirs, ours = of(other), of(one)
-        if not ours or one.records == other.records or any(r.family != STATEMENT for r in theirs):
-            return False
-        forbidden = {t for r in theirs for t, f in r.facts.items() if f.stance is Stance.FORBIDS}
-        return bool(theirs) and all(r.stance(t) is Stance.FORBIDS for r in ours for t in forbidden)
-
-    return effective(key.kind, readings, spdx_of, says_more)
 
 
 def _strength(references: Sequence[Reference]) -> Strength:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from clearweights.domain.asset import AssetKey, AssetKind, Provider
+from clearweights.domain.asset import AssetKey, AssetKind, Hub, Provider
 from clearweights.domain.facts import StatementSource
+from clearweights.domain.license import Topic
 from clearweights.domain.result import Basis, Reading
 from clearweights.knowledge import Knowledge
+from clearweights.resolve.derived import effective_of
 from clearweights.resolve.expressions import read_license
+from clearweights.scan.ids import service_maker
 
 
 def outside_readings(
@@ -16,6 +19,36 @@ def outside_readings(
     if key.kind is AssetKind.SERVICE:
         return _service(provider, knowledge)
     return [*_catalog(key, knowledge), *_family(key, knowledge)]
+
+
+def maker_terms(key: AssetKey, provider: Provider | None, knowledge: Knowledge) -> tuple[str, ...]:
+    """Return the records of the terms of whoever made the model that a provider serves.
+
+    Empty where the provider is the maker, where nobody knows, and for anything but a service.
+    """
+    if key.kind is not AssetKind.SERVICE or provider is None:
+        return ()
+    makers = _makers(key.id)
+    for maker in makers:
+        if maker is not provider:
+            return tuple(sorted(record.id for record in knowledge.service_terms(maker)))
+    serves_others = any(
+        Topic.MAKER_TERMS in record.facts for record in knowledge.service_terms(provider)
+    )
+    if makers and not serves_others:
+        return ()
+    model = AssetKey(AssetKind.MODEL, Hub.HUGGINGFACE, key.id)
+    canonical = model._replace(id=knowledge.canonical(model.kind, model.hub, model.id))
+    return effective_of(canonical, outside_readings(canonical, None, knowledge), knowledge).records
+
+
+def _makers(name: str) -> list[Provider]:
+    """Return whose closed model a name may mean: "claude-x", "anthropic/claude-x"."""
+    owner, _, rest = name.casefold().partition("/" if "/" in name else ".")
+    found = [service_maker(words) for words in (name, rest) if words]
+    if owner in set(Provider):
+        found.append(Provider(owner))
+    return list(dict.fromkeys(maker for maker in found if maker is not None))
 
 
 def _service(provider: Provider | None, knowledge: Knowledge) -> list[Reading]:
