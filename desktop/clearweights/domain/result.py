@@ -62,6 +62,9 @@ class Reading:
     origin: str = ""
     """Catalog source and date, hub address, or the family rule."""
 
+    replaced: str = ""
+    """What is known of when another license took the place of this one; empty where none did."""
+
 
 class EffectiveState(StrEnum):
     """How settled an asset's license is."""

@@ -45,6 +45,15 @@ _FREE = frozenset({"open-source", "open-model", "public-domain", "data-permissiv
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierLicense:
+    """A license under which an asset was published before its present one."""
+
+    license: str
+    since: str
+    """What is known of when the present one began: a revision, a day, or that nobody knows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FamilyMatch:
     """The license that the name of an asset suggests: inferred, never more."""
 
@@ -76,6 +85,11 @@ class TagEntry:
     note: str = ""
 
 
+def nothing_earlier(kind: AssetKind, hub: Hub, id: str) -> tuple[EarlierLicense, ...]:  # noqa: A002, ARG001
+    """Know of no change of license."""
+    return ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Knowledge:
     """Everything the program knows offline; immutable, safe to share between threads."""
@@ -90,6 +104,7 @@ class Knowledge:
     family_of: Callable[[AssetKind, str], FamilyMatch | None]
     canonical_of: Callable[[AssetKind, Hub, str], str]
     catalog_of: Callable[[AssetKind, Hub, str], tuple[CatalogEntry, ...]]
+    earlier_of: Callable[[AssetKind, Hub, str], tuple[EarlierLicense, ...]] = nothing_earlier
 
     def record(self, id: str) -> LicenseRecord | None:  # noqa: A002
         """Return the record with this id."""
@@ -144,6 +159,10 @@ class Knowledge:
     def cataloged(self, kind: AssetKind, hub: Hub, id: str) -> tuple[CatalogEntry, ...]:  # noqa: A002
         """Return what the catalog says of an asset: one entry per source."""
         return self.catalog_of(kind, hub, id)
+
+    def earlier(self, kind: AssetKind, hub: Hub, id: str) -> tuple[EarlierLicense, ...]:  # noqa: A002
+        """Return the licenses under which an asset was published before its present one."""
+        return self.earlier_of(kind, hub, id)
 
     @cached_property
     def _by_spdx(self) -> Mapping[str, tuple[LicenseRecord, ...]]:

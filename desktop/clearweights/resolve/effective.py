@@ -35,9 +35,10 @@ def effective(
     only where nobody else says anything, inferred readings (family rules, rows nobody checked)
     only where there is no such row either, or where a name leaves open which license is meant:
     there they settle the edition. `spdx_of` gives the identifier of a record, `says_more`
-    whether the first reading holds all that the second says.
+    whether the first reading holds all that the second says. A license that another one has
+    replaced does not count.
     """
-    about = [r for r in readings if r.component in _COMPONENTS[kind]]
+    about = [r for r in readings if r.component in _COMPONENTS[kind] and not r.replaced]
     resolved = [r for r in about if r.expression or r.records]
     said = [r for r in resolved if not _inferred(r)]
     firm = said or [r for r in resolved if r.status in _CHECKED]

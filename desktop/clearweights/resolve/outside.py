@@ -70,6 +70,10 @@ def _service(provider: Provider | None, knowledge: Knowledge) -> list[Reading]:
 
 def _catalog(key: AssetKey, knowledge: Knowledge) -> list[Reading]:
     readings = []
+    earlier = {
+        read_license(was.license, knowledge).expression: was.since
+        for was in knowledge.earlier(key.kind, key.hub, key.id)
+    }
     for entry in knowledge.cataloged(key.kind, key.hub, key.id):
         if not entry.license:
             continue
@@ -84,6 +88,7 @@ def _catalog(key: AssetKey, knowledge: Knowledge) -> list[Reading]:
                 why=read.why,
                 status=entry.status,
                 origin=f"{entry.source} {entry.date}".strip(),
+                replaced=earlier.get(read.expression, "") if read.expression else "",
             )
         )
     return readings
