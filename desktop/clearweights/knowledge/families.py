@@ -13,8 +13,8 @@ from clearweights.domain.license import FactStatus
 from clearweights.knowledge.base import FamilyMatch
 
 _MAX_ID = 300
-_PUBLISHER = re.compile(r"\^([A-Za-z0-9_-]+)/[\w(]")
-"""The publisher with which a rule begins that goes on with the name of a family."""
+_PUBLISHER = re.compile(r"\^([A-Za-z0-9_-]+)/")
+"""The publisher with which a rule begins."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +22,8 @@ class _Rule:
     kind: AssetKind
     pattern: re.Pattern[str]
     publisher: str | None
+    """Whose name may be left out; None where it may not."""
+
     license: str
     base: str | None
     also: tuple[str, ...]
@@ -72,7 +74,7 @@ def _rule(values: Mapping[str, Any]) -> _Rule:
     return _Rule(
         kind=AssetKind(values.get("kind", "model")),
         pattern=re.compile(values["match"], re.IGNORECASE),
-        publisher=publisher[1] if (publisher := _PUBLISHER.match(values["match"])) else None,
+        publisher=_publisher(values),
         license=values["license"],
         base=values.get("base"),
         also=tuple(values.get("also", ())),
@@ -80,6 +82,11 @@ def _rule(values: Mapping[str, Any]) -> _Rule:
         multimodal_if=re.compile(condition, re.IGNORECASE) if condition else None,
         status=FactStatus(values["status"]),
     )
+
+
+def _publisher(values: Mapping[str, Any]) -> str | None:
+    found = _PUBLISHER.match(values["match"]) if values.get("spoken", False) else None
+    return found[1] if found else None
 
 
 def _match(rule: _Rule, name: str) -> FamilyMatch:

@@ -238,6 +238,8 @@ def test_a_name_without_its_publisher_suggests_limits_at_best_unverified(
     assert (match.license, match.status) == (record, FactStatus.UNVERIFIED)
 
 
-@pytest.mark.parametrize("spoken", ["Mistral-7B-v0.1", "deepseek-r1", "bert-base", "my-model"])
-def test_a_name_without_its_publisher_never_suggests_freedom(spoken: str) -> None:
+@pytest.mark.parametrize(
+    "spoken", ["Mistral-7B-v0.1", "deepseek-r1", "my-model", "LLaMA-13B", "gemma-4-12b"]
+)
+def test_a_name_without_its_publisher_suggests_nothing_else(spoken: str) -> None:
     assert K.family(AssetKind.MODEL, spoken) is None
