@@ -12,7 +12,7 @@ from clearweights.domain.license import LicenseRecord
 from clearweights.domain.result import EffectiveState
 from clearweights.domain.text import text
 from clearweights.rules.base import conclude, license_statements
-from clearweights.rules.limits import dropped, kinds, words_of
+from clearweights.rules.limits import dropped, kinds, strictness, words_of
 from clearweights.rules.relicensing import basis
 from clearweights.rules.subject import Subject, Term
 from clearweights.rules.terms import governing
@@ -39,7 +39,7 @@ class DeclarationsDisagree:
 def _contradiction(subject: Subject) -> Finding:
     asset = subject.asset
     records = governing(asset, subject.case)
-    strictest = max(records, key=lambda r: (len(kinds(r)), len(r.duties), r.id), default=None)
+    strictest = max(records, key=strictness, default=None)
     steps = license_statements(
         subject, tuple(r for r in asset.readings if r.records or r.expression)
     )
