@@ -123,7 +123,9 @@ def _code_and_weights(subject: Subject) -> Iterator[Finding]:
     readings = [r for r in subject.asset.readings if r.expression]
     code = {r.expression for r in readings if r.component is Component.CODE}
     rest = {r.expression for r in readings if r.component not in (Component.CODE, Component.DOCS)}
-    if code and rest and not code & rest:
+    rest -= code
+    settled = subject.asset.effective.expression not in code
+    if code and rest and settled:
         yield conclude(
             subject,
             Code.DECLARATIONS_DISAGREE,
