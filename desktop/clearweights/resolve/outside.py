@@ -69,11 +69,8 @@ def _service(provider: Provider | None, knowledge: Knowledge) -> list[Reading]:
 
 
 def _catalog(key: AssetKey, knowledge: Knowledge) -> list[Reading]:
-    readings = []
-    earlier = {
-        read_license(was.license, knowledge).expression: was.since
-        for was in knowledge.earlier(key.kind, key.hub, key.id)
-    }
+    readings = _earlier(key, knowledge)
+    old = {reading.expression: reading.replaced for reading in readings}
     for entry in knowledge.cataloged(key.kind, key.hub, key.id):
         if not entry.license:
             continue
@@ -88,7 +85,26 @@ def _catalog(key: AssetKey, knowledge: Knowledge) -> list[Reading]:
                 why=read.why,
                 status=entry.status,
                 origin=f"{entry.source} {entry.date}".strip(),
-                replaced=earlier.get(read.expression, "") if read.expression else "",
+                replaced=old.get(read.expression, "") if read.expression else "",
+            )
+        )
+    return readings
+
+
+def _earlier(key: AssetKey, knowledge: Knowledge) -> list[Reading]:
+    """Return the licenses an asset was under before its present one; they do not count."""
+    readings = []
+    for was in knowledge.earlier(key.kind, key.hub, key.id):
+        read = read_license(was.license, knowledge)
+        readings.append(
+            Reading(
+                basis=Basis.CATALOGED,
+                raw=was.license,
+                source=StatementSource.CATALOG,
+                expression=read.expression,
+                records=read.records,
+                origin=was.since,
+                replaced=was.since,
             )
         )
     return readings
