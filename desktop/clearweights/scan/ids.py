@@ -43,6 +43,7 @@ _MODEL_SCOPE = re.compile(
 _OLLAMA = re.compile(
     r"(?:https?://)?(?:registry\.)?ollama\.(?:com|ai)/(?P<id>[\w./:\-]+)", re.ASCII
 )
+_OLLAMA_SCHEME = re.compile(r"ollama://(?P<id>[\w./:\-]+)", re.ASCII)
 _KAGGLE = re.compile(
     r"(?:https?://)?(?:www\.)?kaggle\.com/(?:api/v1/)?(?P<kind>datasets|models)/"
     r"(?:download/)?(?P<id>[\w.\-]+/[\w.\-]+(?:/[\w.\-]+)*)",
@@ -144,6 +145,9 @@ def hub_url(url: str) -> tuple[Hub, AssetKind, str] | None:  # noqa: PLR0911 (a 
         return _found(Hub.KAGGLE, match["kind"], match["id"])
     if match := _TF_HUB.match(url):
         return _found(Hub.TENSORFLOW_HUB, None, match["id"])
+    if match := _OLLAMA_SCHEME.match(url):
+        id_ = match["id"].removeprefix("library/")
+        return None if is_placeholder(id_) else (Hub.OLLAMA, AssetKind.MODEL, id_)
     if match := _OLLAMA.match(url):
         name = match["id"].removeprefix("library/")
         bare = "/" not in name and "library/" not in match["id"]
@@ -172,7 +176,7 @@ def is_download(url: str) -> bool:
         return False
     return (
         bool(re.search(r"/(?:resolve|raw|download|api)/|\.git(?:$|[?#\s])", url))
-        or url.startswith(("hf://", "git@", "ssh://", "git+"))
+        or url.startswith(("hf://", "ollama://", "git@", "ssh://", "git+"))
         or "api-inference." in url
     )
 

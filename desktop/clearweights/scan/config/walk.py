@@ -189,8 +189,9 @@ class _Walker:
             lines = self._file.lines
             for fact in self.walk(inner, around):
                 if isinstance(fact, Reference):
+                    whole = re.compile(rf"(?<![\w.\-/]){re.escape(fact.id)}(?![\w.\-/])")
                     found = (
-                        n for n in range(value.line, len(lines) + 1) if fact.id in lines[n - 1]
+                        n for n in range(value.line, len(lines) + 1) if whole.search(lines[n - 1])
                     )
                     yield replace(fact, place=self._file.place(next(found, value.line)))
 

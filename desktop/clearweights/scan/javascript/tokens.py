@@ -170,6 +170,8 @@ class _Reader:
                 top.key = ""
             self._before = words
             return None
+        if self._before == "enum":
+            top.key = words
         typed = self._before == ":" and after == "=" and top.key
         if after in ("=", ":") and self._before not in ("?", "<") and not typed:
             top.key = words
