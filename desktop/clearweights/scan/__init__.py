@@ -10,6 +10,7 @@ from clearweights.scan import (
     javascript,
     packages,
     python,
+    registers,
     sbom,
     shell,
     statements,
@@ -32,7 +33,7 @@ SCANNERS: tuple[Scanner, ...] = (
 
 def link(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     """Join what one file needs with what another offers; the rest stays as it is, in order."""
-    return cards.link(python.link(facts))
+    return cards.link(python.link(registers.link(facts)))
 
 
 __all__ = ["SCANNERS", "Scanner", "SourceFile", "link"]

@@ -22,6 +22,7 @@ from clearweights.scan.naming import (
     name_model,
     name_ollama,
 )
+from clearweights.scan.registers import wished
 from clearweights.scan.shell.known import shell_words
 from clearweights.scan.shell.script import scan_script, scan_words
 
@@ -178,6 +179,15 @@ class _Walker:
             named = self._named(word, asked, around)
             if named is not None:
                 yield from self._reference(named, value, asked)
+            elif asked.kind is AssetKind.DATASET and not asked.output:
+                yield from self._registered(word, value, asked)
+
+    def _registered(self, word: str, value: Scalar, asked: Meaning) -> Iterator[Fact]:
+        """Note a name that a register of the project may explain: `dataset: alpaca_en`."""
+        role = asked.role or (Role.TRAIN if self._purpose.training else None)
+        wish = wished(self._file.place(value.line), word, role)
+        if wish is not None and self._strength is Strength.USED:
+            yield wish
 
     def _embedded(self, words: str, value: Scalar, around: _Around) -> Iterator[Fact]:
         """Read JSON that stands in a value: a list of models in an environment variable."""
