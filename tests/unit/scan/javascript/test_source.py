@@ -83,3 +83,11 @@ def test_a_page_offers_what_can_be_chosen() -> None:
         ("gpt-4o-mini", 2, Strength.USED),
         ("acme/chat-7b-instruct", 3, Strength.USED),
     ]
+
+
+def test_the_id_that_goes_to_the_provider_counts_beside_the_one_for_the_program() -> None:
+    text = 'const M = { modelId: "llama3-70b-8192", provider: "groq", hostedId: "llama3-70b-4096" }'
+    assert {(f.id, f.provider) for f in references(text)} == {
+        ("llama3-70b-8192", Provider.GROQ),
+        ("llama3-70b-4096", Provider.GROQ),
+    }
