@@ -20,6 +20,7 @@ _NAMESPACED = re.compile(rf"{_SEGMENT}/{_SEGMENT}")
 _API_GROUP = re.compile(r"[a-z0-9.\-]+\.[a-z]{2,}/v\d+(?:(?:alpha|beta)\d+)?")
 """`example.org/v1beta1`: the version of an interface, as Kubernetes writes it."""
 _BARE = re.compile(_SEGMENT)
+_DOMAIN = re.compile(r"\.(?:io|com|co|ai|org|dev|net|sh|app|cloud)$", re.IGNORECASE)
 _LETTER = re.compile(r"[A-Za-z]")
 _MARKS = re.compile(r"[<>{}$*\[\]|?\s\"'`,;()=%#!]|\.\.\.|xxx|XXX|^-|--")
 _REVISION = r"(?:/(?:resolve|blob|tree|raw|commit)/(?P<rev>[^/?#]+))?"
@@ -235,6 +236,7 @@ def looks_like_hub_id(text: str) -> bool:
     org, _, name = text.partition("/")
     if (
         _API_GROUP.fullmatch(text)
+        or _DOMAIN.search(org)
         or org.lower() in words().not_orgs
         or not _LETTER.search(name)
         or not _LETTER.search(org)

@@ -90,6 +90,8 @@ class _Walker:
                 own = None
             if name in ("repo", "base") and _offers_weights(table):
                 own = Meaning(AssetKind.MODEL)
+            if name in ("repo", "repository") and own is None and _is_of_hub(table):
+                own = Meaning(AssetKind.MODEL)
             if name == "repo_id" and table.text("repo_type") == "dataset":
                 own = Meaning(AssetKind.DATASET)
             context, levels = own, _LEVELS
@@ -311,6 +313,12 @@ def _offers_weights(table: Mapping) -> bool:
     return table.get("repo") is not None and any(
         name.lower().endswith(ids.words().weight_endings) for name in told
     )
+
+
+def _is_of_hub(table: Mapping) -> bool:
+    """`{type: huggingface, repository: …}`: where a repository lies says what it holds."""
+    told = (table.text(key) or "" for key in ("type", "source", "hub"))
+    return any(re.fullmatch(r"(?i)hf|hugging[ _-]?face(?:[_-]hub)?", word) for word in told)
 
 
 def _is_configuration_name(name: str, table: Mapping) -> bool:
