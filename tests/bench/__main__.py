@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.bench import inside, measure, text_recognition
+from tests.bench import inside, measure, text_recognition, window
 from tests.bench.project import make_catalog, make_project
 
 _ASSETS = 2_000
@@ -70,6 +70,8 @@ def _measured(folder: Path, project: Path | None, *, large: bool) -> Iterator[Li
     if project is None:
         make_project(small, 600)
     yield from _first_and_second(small, start, cache)
+    for each in window.budgets(small):
+        yield Line(each.what, each.value, each.budget, each.unit)
     yield from _growth(folder, start, cache, (2_000, 8_000, 32_000, 100_000)[: 4 if large else 2])
     yield from _parts(folder)
 
@@ -84,6 +86,18 @@ def _first_and_second(project: Path, start: measure.Run, cache: Path) -> Iterato
     yield Line("second scan to the first", again.work / first.work, 0.2, "×")
     share = max(again.work - start.work, 0.0) / max(first.work - start.work, 0.001)
     yield Line("the same, both without the start", share, 0.2, "×")
+    yield from _to_floor(project, "first scan", first.work - start.work)
+    yield from _to_floor(project, "second scan", max(again.work - start.work, 0.0))
+
+
+def _to_floor(project: Path, what: str, seconds: float) -> Iterator[Line]:
+    """Compare with a plain read, and with reading and the parsing that Python itself does."""
+    floor = inside.floor(project)
+    yield Line(f"{what} to a plain read", seconds / floor.read, 3, "×")
+    yield Line(
+        f"{what} to reading and parsing {floor.sources} sources",
+        seconds / (floor.read + floor.parsed), 3, "×",
+    )  # fmt: skip
 
 
 def _growth(
@@ -97,8 +111,7 @@ def _growth(
             1 if files > 10_000 else 2, "scan", str(project), "--no-cache", cache=cache
         )
         seconds = run.work - start.work
-        plain = measure.plain_read(project)
-        yield Line(f"scan of {files} files to a plain read", seconds / plain, 3, "×")
+        yield from _to_floor(project, f"scan of {files} files", seconds)
         yield Line(f"memory of {files} files", run.mebibytes, 300, "MiB")
         if before is not None:
             growth = (seconds / before[1]) / (files / before[0])

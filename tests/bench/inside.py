@@ -35,6 +35,54 @@ print(spent, judged, pages, len(inspection.assets))
 """
 
 
+_FLOOR = """
+import ast, gc, os, sys, time, warnings
+from pathlib import Path
+from clearweights.scan.python.scanner import PythonScanner
+from clearweights.scan.python.source import MAX_SOURCE
+from clearweights.scan.python.worth import may_state
+warnings.simplefilter("ignore")
+gc.set_threshold(50_000)
+sources = []
+begin = time.process_time()
+for folder, _, names in os.walk(sys.argv[1]):
+    for name in names:
+        data = (Path(folder) / name).read_bytes()
+        if name.endswith(".py"):
+            sources.append(data)
+read = time.process_time() - begin
+worth = PythonScanner().worth_parsing
+texts = [s.decode("utf-8-sig", "replace") for s in sources if worth(s) and len(s) <= MAX_SOURCE]
+texts = [text for text in texts if may_state(text)]
+begin = time.process_time()
+for text in texts:
+    try:
+        ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        pass
+print(read, time.process_time() - begin, len(texts))
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """What no scan can do without."""
+
+    read: float
+    """Seconds to read every file."""
+
+    parsed: float
+    """Seconds that Python itself takes to parse the sources that can state something."""
+
+    sources: int
+
+
+def floor(project: Path) -> Floor:
+    """Return what reading a project and parsing its sources costs, without any of our work."""
+    read, parsed, sources = min((_run(_FLOOR, str(project)) for _ in range(3)), key=sum)
+    return Floor(read, parsed, int(sources))
+
+
 @dataclass(frozen=True, slots=True)
 class Rendered:
     """A PDF that was made."""

@@ -50,12 +50,3 @@ def _peak(usage: resource.struct_rusage) -> float:
 def best(times: int, *words: str, cache: Path) -> Run:
     """Return the fastest of several runs: the others measure the machine."""
     return min((run(*words, cache=cache) for _ in range(times)), key=lambda r: r.seconds)
-
-
-def plain_read(root: Path) -> float:
-    """Return the processor time that one pass reading every file takes."""
-    begin = time.process_time()
-    for folder, _, names in os.walk(root):
-        for name in names:
-            (Path(folder) / name).read_bytes()
-    return time.process_time() - begin

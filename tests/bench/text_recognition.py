@@ -26,7 +26,8 @@ from importlib.resources import files
 from pathlib import Path
 
 from clearweights.knowledge import license_text, load_knowledge
-from clearweights.resolve import TextMatch, identify, read_license
+from clearweights.resolve.expressions import read_license
+from clearweights.resolve.identify import TextMatch, identify
 from clearweights.resolve.spdx import spdx_of
 from clearweights.resolve.tokens import plain_words
 

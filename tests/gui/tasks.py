@@ -26,6 +26,7 @@ class FakeScan:
     use: Use | None = None
     usual: Distribution | None = None
     documents: tuple[tuple[Path, AssetKey | None], ...] = ()
+    addresses: tuple[str, ...] = ()
     policy_file: Path | None = None
     no_policy: bool = False
     online: bool = False

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -125,7 +126,9 @@ def test_what_cannot_be_read_is_named_with_what_can(
 @pytest.mark.parametrize(
     ("paths", "has_project", "kind"),
     [
-        (["https://huggingface.co/x/y"], True, DropKind.REFUSE),
+        (["https://huggingface.co/x/y"], True, DropKind.NOTE),
+        (["https://huggingface.co/x/y"], False, DropKind.REFUSE),
+        (["https://huggingface.co/x/y", "card.md"], True, DropKind.REFUSE),
         (["folder", "folder"], True, DropKind.REFUSE),
         (["card.md"], False, DropKind.REFUSE),
         (["card.md", "LICENSE", "sbom.spdx"], True, DropKind.ADD),
@@ -149,6 +152,35 @@ def test_text_that_is_dragged_is_left_alone() -> None:
     data = QMimeData()
     data.setText("hello")
     assert judge(data, has_project=True) is None
+    data.setText("see https://huggingface.co/x/y")
+    assert judge(data, has_project=True) is None
+
+
+def test_a_dropped_address_is_noted_and_nothing_is_fetched(window: Window, qtbot: QtBot) -> None:
+    window.show_scanned(builders.result())
+    data = QMimeData()
+    data.setText("https://huggingface.co/acme/model-1\n")
+    drag(window, data, QPoint(30, 30))
+    assert "Nothing is fetched until you ask for it and agree" in window.overlay.words
+    drop(window, data, QPoint(30, 30))
+    qtbot.waitUntil(lambda: window.session.busy, timeout=_WAIT)
+    qtbot.waitUntil(lambda: not window.session.busy, timeout=_WAIT)
+    lines = outline(window.workspace.model, (0, 4)).splitlines()
+    at = lines.index("Added documents  (1)")
+    assert lines[at + 1] == "  https://huggingface.co/acme/model-1 | Not looked up"
+    assert window.status.offline.text() == "Offline"
+    window.session.add_addresses(("https://huggingface.co/acme/model-1",))
+    assert window.session.project is not None
+    assert len(window.session.project.addresses) == 1
+
+
+def test_a_document_carries_its_sha256(window: Window, qtbot: QtBot, card: Path) -> None:
+    window.show_scanned(builders.result())
+    window.session.add_documents((card,))
+    qtbot.waitUntil(lambda: not window.session.busy, timeout=_WAIT)
+    (added,) = window.session.lookup.added  # type: ignore[union-attr]
+    assert added.sha256 == hashlib.sha256(card.read_bytes()).hexdigest()
+    assert f"sha256 {added.sha256[:12]}…" in outline(window.workspace.model, (5,))
 
 
 def test_documents_are_listed_and_one_that_says_nothing_says_so(

@@ -76,3 +76,18 @@ def test_stopping_twice_ends_the_process(qtbot: QtBot, helper: Helper) -> None:
 
 def test_an_unknown_error_is_ours_and_says_so() -> None:
     assert explain(Failure("SomethingNew"))[0] == "Something went wrong inside the program."
+
+
+def test_a_process_that_cannot_be_started_is_told_and_not_waited_for(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_self: Helper) -> None:
+        raise BlockingIOError("no more processes")
+
+    monkeypatch.setattr(Helper, "_open", full)
+    helper = Helper()
+    with qtbot.waitSignal(helper.failed, timeout=_WAIT) as failed:
+        helper.submit(FakeScan(root=Path("/p/acme")))
+    assert failed.args[0].error == "Died"
+    assert not helper.busy
+    helper.close()

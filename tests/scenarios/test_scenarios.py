@@ -1,7 +1,8 @@
 """Compliance cases through the command line: a folder with `clearweights.yaml`.
 
 An expected finding must be there with its code, on its asset or on what is made from it, with
-its severity (one step away will do, but not to or from a blocker). Codes under `never` must not
+its severity (one step away will do, but not to or from a blocker); its clause must hold the one
+that is expected. Codes under `never` must not
 appear, codes under `once` appear a single time; a `quiet` case has findings of severity info only.
 `files` are further files of the
 project; `results` are the ids of what the project makes.
@@ -61,7 +62,7 @@ def _is(
         and finding["asset"] in made | named[expected["about"]]
         and _near(finding["severity"], expected["severity"])
         and expected.get("license") in (None, finding["license"])
-        and expected.get("clause") in (None, finding["clause"])
+        and (expected.get("clause") or "") in (finding["clause"] or "")
     )
 
 

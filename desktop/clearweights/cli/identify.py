@@ -9,7 +9,9 @@ from pathlib import Path
 
 from clearweights.cli import exits
 from clearweights.cli.safe import safe
+from clearweights.knowledge import load_knowledge
 from clearweights.resolve.identify import identify as identify_text
+from clearweights.resolve.opening import named_by_hash
 from clearweights.safeio import UnreadableError, read_bytes
 
 
@@ -24,7 +26,7 @@ def identify(files: Sequence[Path]) -> int:
             print("Name files that exist and that you may read.", file=sys.stderr)
             status = exits.INCOMPLETE
             continue
-        for match in identify_text(text):
+        for match in named_by_hash(text, identify_text(text), load_knowledge()):
             line = {
                 "path": str(path),
                 "expression": match.expression,

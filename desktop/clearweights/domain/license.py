@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from clearweights.domain.asset import Relation
+from clearweights.domain.text import Text, text
 
 
 class Stance(StrEnum):
@@ -77,6 +78,8 @@ class Topic(StrEnum):
     SAFEGUARDS = "safeguards"
     """`forbids` removing safety mechanisms, `requires` filters or review."""
     MINORS = "minors"
+    MAKER_TERMS = "maker-terms"
+    """Services: whether the terms of the model's maker apply beside those of who serves it."""
     UNPAID_TIER_EEA = "unpaid-tier-eea"
     """Services: `forbids` serving users in the EEA, Switzerland or the UK on an unpaid tier."""
     UNPAID_TIER_TRAINS = "unpaid-tier-trains"
@@ -323,6 +326,9 @@ class TextRef:
     opening: str | None = None
     """Hash of the opening words (`resolve.opening`), to recognize a text that is not installed."""
 
+    fingerprint: str | None = None
+    """Hash of all its words: a copy with the same words is this text."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Openness:
@@ -346,6 +352,8 @@ class LicenseRecord:
     id: str
     name: str
     steward: str
+    """Who wrote it and looks after its words; not always who may license by it."""
+
     family: str
     category: str
     """`open-source`, `open-model`, `source-available`, `use-restricted`, `non-commercial`,
@@ -373,6 +381,9 @@ class LicenseRecord:
     origin: str = "clearweights"
     """Who added the record: ours, or the folder of an organisation."""
 
+    public: bool = False
+    """Written for anybody to put works under: rights are asked of whoever did that."""
+
     publishers: tuple[str, ...] = ()
     """Services: the `Provider` values whose terms these are."""
 
@@ -389,6 +400,11 @@ class LicenseRecord:
     openness: Openness = Openness()
     traps: tuple[str, ...] = ()
     """What a checker gets wrong, for people who maintain rules."""
+
+    @property
+    def holder(self) -> str | Text:
+        """Return whom to ask for rights that this license does not give."""
+        return text("the rights holder") if self.public else self.steward
 
     def stance(self, topic: Topic) -> Stance:
         """Return the stance on `topic`, `SILENT` where the record has none."""

@@ -44,6 +44,7 @@ TOPIC: Mapping[Topic, Text] = {
     Topic.ACCEPTANCE: text("Acceptance"),
     Topic.SAFEGUARDS: text("Safeguards"),
     Topic.MINORS: text("Use by minors"),
+    Topic.MAKER_TERMS: text("Terms of the model's maker"),
     Topic.UNPAID_TIER_EEA: text("Unpaid tier for users in the EEA"),
     Topic.UNPAID_TIER_TRAINS: text("Provider may use unpaid traffic"),
 }
@@ -98,6 +99,9 @@ _OWN_WORDS: Mapping[tuple[Topic, Stance], Text] = {
     (Topic.SAFEGUARDS, Stance.ALLOWS): text("may be removed"),
     (Topic.SAFEGUARDS, Stance.RESTRICTS): text("may be changed within limits"),
     (Topic.SAFEGUARDS, Stance.FORBIDS): text("may not be removed"),
+    (Topic.MAKER_TERMS, Stance.RESTRICTS): text("apply to some models"),
+    (Topic.MAKER_TERMS, Stance.FORBIDS): text("do not apply"),
+    (Topic.MAKER_TERMS, Stance.REQUIRES): text("apply as well"),
     (Topic.UNPAID_TIER_TRAINS, Stance.ALLOWS): text("yes"),
     (Topic.UNPAID_TIER_TRAINS, Stance.RESTRICTS): text("within limits"),
     (Topic.UNPAID_TIER_TRAINS, Stance.FORBIDS): text("no"),

@@ -62,6 +62,9 @@ class Reading:
     origin: str = ""
     """Catalog source and date, hub address, or the family rule."""
 
+    replaced: str = ""
+    """What is known of when another license took the place of this one; empty where none did."""
+
 
 class EffectiveState(StrEnum):
     """How settled an asset's license is."""
@@ -151,6 +154,9 @@ class Asset:
     """True for an asset that only lineage names: no place in the project uses it."""
 
     provider: Provider | None = None
+    maker: tuple[str, ...] = ()
+    """Records of the terms under which the model that a service runs is given out by its maker."""
+
     tier: str | None = None
     revision: str | None = None
     purl: str | None = None

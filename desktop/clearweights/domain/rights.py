@@ -65,7 +65,8 @@ _TOPICS = {
     ),
     Group.CONDITIONS: (Topic.ACCEPTANCE, Topic.SAFEGUARDS, Topic.INDEMNITY),
     Group.LIMITS: (
-        Topic.BEYOND_RESEARCH, Topic.PRODUCTION_USE, Topic.MINORS, Topic.UNPAID_TIER_EEA,
+        Topic.BEYOND_RESEARCH, Topic.PRODUCTION_USE, Topic.MINORS, Topic.MAKER_TERMS,
+        Topic.UNPAID_TIER_EEA,
         Topic.UNPAID_TIER_TRAINS,
     ),
     Group.ENDING: (Topic.TERMINATION, Topic.LITIGATION, Topic.UPDATES),

@@ -3,8 +3,9 @@
 from clearweights.engine.declaration import FILE_NAME as DECLARATION_FILE
 from clearweights.engine.declaration import read_declaration
 from clearweights.engine.evaluation import evaluate
-from clearweights.engine.inspection import Document, Options, inspect
+from clearweights.engine.inspection import inspect
 from clearweights.engine.matrix import verdict_matrix
+from clearweights.engine.options import Document, Options
 from clearweights.engine.policy import FILE_NAME as POLICY_FILE
 from clearweights.engine.policy import read_policy
 from clearweights.engine.preview import Preview

@@ -20,6 +20,7 @@ from clearweights.engine.codec import decode, encode
 
 _BATCH = 500
 _MAX_ROWS = 400_000
+_MAX_TREES = 40
 
 
 def cache_path() -> Path:
@@ -27,11 +28,13 @@ def cache_path() -> Path:
     return Path(platformdirs.user_cache_dir("clearweights", appauthor=False)) / "facts.sqlite3"
 
 
-def content_key(version: str, path: str, data: bytes) -> bytes:
-    """Return the key of one file: the same words at another path may mean something else."""
+def content_key(version: str, path: str, content: str) -> bytes:
+    """Return the key of one file, `content` being the digest of what stands in it.
+
+    The same words at another path may mean something else.
+    """
     digest = hashlib.blake2b(version.encode(), digest_size=20)
-    digest.update(b"\0" + path.encode("utf-8", "replace") + b"\0")
-    digest.update(data)
+    digest.update(b"\0" + path.encode("utf-8", "replace") + b"\0" + content.encode())
     return digest.digest()
 
 
@@ -47,13 +50,18 @@ class FactCache:
             self._db = sqlite3.connect(path, timeout=2.0, isolation_level=None)
             self._db.execute("PRAGMA journal_mode=WAL")
             self._db.execute("PRAGMA synchronous=OFF")
-            self._db.execute(
-                "CREATE TABLE IF NOT EXISTS facts (key BLOB PRIMARY KEY, body BLOB) WITHOUT ROWID"
-            )
+            for table in ("facts (key BLOB PRIMARY KEY, body BLOB) WITHOUT ROWID",
+                          "trees (key BLOB PRIMARY KEY, body BLOB)"):  # fmt: skip
+                self._db.execute(f"CREATE TABLE IF NOT EXISTS {table}")
         except (sqlite3.Error, OSError):
             self.close()
             with contextlib.suppress(OSError):
                 path.unlink()
+
+    @property
+    def works(self) -> bool:
+        """Say whether anything is remembered."""
+        return self._db is not None
 
     def __enter__(self) -> Self:
         return self
@@ -94,4 +102,26 @@ class FactCache:
             if count > _MAX_ROWS:
                 self._db.execute("DELETE FROM facts")
             self._db.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", rows)
+            self._db.execute("COMMIT")
+
+    def tree(self, key: bytes) -> bytes | None:
+        """Return what is remembered of a folder as a whole."""
+        if self._db is None:
+            return None
+        with contextlib.suppress(sqlite3.Error):
+            row = self._db.execute("SELECT body FROM trees WHERE key = ?", (key,)).fetchone()
+            return row[0] if row and isinstance(row[0], bytes) else None
+        return None
+
+    def put_tree(self, key: bytes, body: bytes) -> None:
+        """Remember a folder as a whole; on trouble nothing is remembered."""
+        if self._db is None:
+            return
+        with contextlib.suppress(sqlite3.Error):
+            self._db.execute("BEGIN")
+            self._db.execute("INSERT OR REPLACE INTO trees VALUES (?, ?)", (key, body))
+            # The newest few: a folder that changes leaves nothing behind but its last state.
+            self._db.execute(
+                "DELETE FROM trees WHERE rowid <= (SELECT MAX(rowid) FROM trees) - ?", (_MAX_TREES,)
+            )
             self._db.execute("COMMIT")

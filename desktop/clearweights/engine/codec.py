@@ -10,56 +10,67 @@ from functools import cache
 from types import ModuleType
 from typing import Any
 
-from clearweights.domain import asset, facts, text
+from clearweights.domain import asset, facts, license, result, text  # noqa: A004
 from clearweights.domain.facts import Fact
 
-_MODULES: tuple[ModuleType, ...] = (asset, facts, text)
+_MODULES: tuple[ModuleType, ...] = (asset, facts, license, result, text)
 
 
 def encode(values: Sequence[Fact]) -> bytes:
     """Return facts as compact JSON."""
-    return json.dumps([_plain(v) for v in values], separators=(",", ":")).encode()
+    return json.dumps([to_plain(v) for v in values], separators=(",", ":")).encode()
 
 
 def decode(data: bytes) -> tuple[Fact, ...]:
     """Return the facts that `encode` wrote. Raises `ValueError` for anything else."""
     try:
-        return tuple(_value(v) for v in json.loads(data))
+        return tuple(from_plain(v) for v in json.loads(data))
     except (KeyError, TypeError, IndexError, RecursionError) as e:
         raise ValueError("not a cache entry") from e
 
 
-def _plain(value: Any) -> Any:
-    if value is None or isinstance(value, (bool, int, float)):
+def to_plain(value: Any) -> Any:
+    """Return a frozen value as lists, words and numbers, which JSON can hold."""
+    kind = value.__class__
+    if kind in _PLAIN:
         return value
+    if kind is tuple or kind is list:
+        return ["t", *map(to_plain, value)]
     if isinstance(value, Enum):
-        return ["e", type(value).__name__, value.value]
-    if isinstance(value, str):
-        return value
-    if isinstance(value, (tuple, list)):
-        return ["t", *(_plain(v) for v in value)]
-    if is_dataclass(value) and not isinstance(value, type):
-        name = type(value).__name__
-        return ["d", name, *(_plain(getattr(value, n)) for n in _names(type(value)))]
-    raise TypeError(f"cannot keep a {type(value).__name__}")
+        return ["e", kind.__name__, value.value]
+    names = _names(kind)
+    return ["d", kind.__name__, *[to_plain(getattr(value, name)) for name in names]]
 
 
-def _value(value: Any) -> Any:
-    if not isinstance(value, list):
+def from_plain(value: Any) -> Any:
+    """Return what `to_plain` was given. Raises `ValueError`, `KeyError` or `TypeError`."""
+    if value.__class__ is not list:
         return value
-    match value[0]:
-        case "e":
-            return _classes()[value[1]](value[2])
-        case "t":
-            return tuple(_value(v) for v in value[1:])
-        case _:
-            kind = _classes()[value[1]]
-            return kind(**dict(zip(_names(kind), map(_value, value[2:]), strict=True)))
+    what = value[0]
+    if what == "t":
+        return tuple([from_plain(v) if v.__class__ is list else v for v in value[1:]])
+    if what == "e":
+        return _member(value[1], value[2])
+    kind = _classes()[value[1]]
+    parts = [from_plain(v) if v.__class__ is list else v for v in value[2:]]
+    return kind(**dict(zip(_names(kind), parts, strict=True)))
+
+
+_PLAIN = frozenset({str, bool, int, float, type(None)})
 
 
 @cache
 def _names(kind: type) -> tuple[str, ...]:
-    return tuple(f.name for f in fields(kind))
+    if is_dataclass(kind):
+        return tuple(f.name for f in fields(kind))
+    if issubclass(kind, tuple) and hasattr(kind, "_fields"):
+        return tuple(kind._fields)
+    raise TypeError(f"cannot keep a {kind.__name__}")
+
+
+@cache
+def _member(name: str, value: Any) -> Any:
+    return _classes()[name](value)
 
 
 @cache
@@ -68,5 +79,6 @@ def _classes() -> dict[str, Any]:
         name: value
         for module in _MODULES
         for name, value in vars(module).items()
-        if isinstance(value, type) and (is_dataclass(value) or issubclass(value, Enum))
+        if isinstance(value, type)
+        and (is_dataclass(value) or issubclass(value, Enum) or hasattr(value, "_fields"))
     }

@@ -5,8 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 
 from clearweights.domain.asset import AssetKey, Place, Reference, Strength
 from clearweights.domain.facts import (
@@ -16,21 +15,15 @@ from clearweights.domain.facts import (
     Problem,
 )
 from clearweights.domain.text import text
-from clearweights.engine.scanning import HEAD_BYTES
+from clearweights.engine.content import HEAD_BYTES
+from clearweights.engine.options import Document
 from clearweights.safeio import UnreadableError, read_bytes
 from clearweights.scan import SCANNERS, SourceFile
+from clearweights.scan.ids import hub_url, url_revision
 from clearweights.scan.work import scan_file
 
 FOLDER = "(added documents)"
 """Stands before the name of a document in paths: it is no file of the project."""
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Document:
-    """A file handed in by a person, perhaps about one asset."""
-
-    path: Path
-    asset: AssetKey | None = None
 
 
 def scan_documents(documents: Sequence[Document]) -> tuple[Fact, ...]:
@@ -46,6 +39,26 @@ def scan_documents(documents: Sequence[Document]) -> tuple[Fact, ...]:
             facts.append(Problem(path=name, step="read", message=message))
             continue
         facts.extend(_scan(name, data, document.asset))
+    return tuple(facts)
+
+
+def scan_addresses(addresses: Sequence[str]) -> tuple[Fact, ...]:
+    """Return the references that addresses of models and datasets are; nothing is fetched."""
+    facts: list[Fact] = []
+    for number, address in enumerate(addresses, start=1):
+        place = Place(path=f"{FOLDER}/address/{number}", excerpt=address)
+        found = hub_url(address)
+        if found is None:
+            message = text("This address names no model or dataset that can be looked up.")
+            facts.append(Problem(path=place.path, step="read", message=message))
+            continue
+        hub, kind, id_ = found
+        facts.append(
+            Reference(
+                place=place, kind=kind, hub=hub, id=id_, how="noted-address",
+                revision=url_revision(address),
+            )
+        )  # fmt: skip
     return tuple(facts)
 
 

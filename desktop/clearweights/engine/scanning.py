@@ -18,6 +18,7 @@ from clearweights.datafiles import data_dir
 from clearweights.domain.facts import Fact, Problem, Skipped
 from clearweights.domain.text import text
 from clearweights.engine.cache import FactCache, content_key
+from clearweights.engine.content import HEAD_BYTES, digest_of, read_head
 from clearweights.engine.pool import context, may_copy
 from clearweights.engine.preview import Preview
 from clearweights.engine.progress import Progress
@@ -25,9 +26,6 @@ from clearweights.engine.walk import Entry
 from clearweights.safeio import UnreadableError, read_bytes, unheard_interrupts
 from clearweights.scan import SCANNERS, SourceFile
 from clearweights.scan.work import Job, prepare, problem, scan_jobs, start_process
-
-HEAD_BYTES = 8 * 1024 * 1024
-"""How much of a large file is read; headers of weight files lie at the front."""
 
 _DATA = frozenset({".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".txt", ".xml", ".ipynb"})
 _TEXT = _DATA | {".py", ".md", ".rst", ".yaml", ".yml", ".toml", ".sh", ".js", ".ts", ".html"}
@@ -53,6 +51,9 @@ class Scanned:
     """By path; a file that states nothing is left out."""
 
     skipped: list[Skipped] = field(default_factory=list)
+    digests: dict[str, str] = field(default_factory=dict)
+    """What stands for the content of each file read, empty for one that could not be read."""
+
     files_read: int = 0
     cancelled: bool = False
 
@@ -93,6 +94,8 @@ def scan_files(
     done = 0
     for outcomes in work(root, chunks, jobs, cache, version):
         for outcome in outcomes:
+            if outcome.content is not None:
+                scanned.digests[outcome.path] = outcome.content
             if outcome.facts:
                 scanned.facts[outcome.path] = outcome.facts
             if outcome.skipped:
@@ -117,6 +120,8 @@ class _Outcome:
     skipped: Skipped | None = None
     key: bytes | None = None
     cached: bool = False
+    content: str | None = None
+    """Digest of what was read; empty where nothing could be read."""
 
 
 _Chunk = list[tuple[Entry, tuple[int, ...]]]
@@ -185,7 +190,10 @@ def _collect(known: list[_Outcome], rest: list[_Read], future: _Future | None) -
 def _together(
     known: list[_Outcome], rest: list[_Read], fresh: Sequence[tuple[Fact, ...]]
 ) -> list[_Outcome]:
-    new = (_Outcome(r.file.path, f, key=r.key) for r, f in zip(rest, fresh, strict=True))
+    new = (
+        _Outcome(r.file.path, f, key=r.key, content=r.content)
+        for r, f in zip(rest, fresh, strict=True)
+    )
     return sorted((*known, *new), key=lambda o: o.path)
 
 
@@ -194,6 +202,7 @@ class _Read:
     file: SourceFile
     scanners: tuple[int, ...]
     key: bytes
+    content: str
 
     @property
     def job(self) -> Job:
@@ -219,31 +228,27 @@ def _look_up(
             continue
         try:
             if entry.size > HEAD_BYTES and suffix not in _TEXT:
-                data = _head(entry.below(root))
+                data = read_head(entry.below(root), HEAD_BYTES)
             else:
                 data = read_bytes(entry.below(root), HEAD_BYTES)
         except UnreadableError as e:
-            outcomes.append(_Outcome(entry.path, facts=(problem(entry.path, "read", e),)))
+            facts = (problem(entry.path, "read", e),)
+            outcomes.append(_Outcome(entry.path, facts=facts, content=""))
             continue
+        content = digest_of(data) if cache.works else ""
         worth = tuple(i for i in ids if SCANNERS[i].worth_parsing(data))
         if worth:
             file = SourceFile(entry.path, data, entry.size)
-            reads.append(_Read(file, worth, content_key(version, entry.path, data)))
+            reads.append(_Read(file, worth, content_key(version, entry.path, content), content))
         else:
-            outcomes.append(_Outcome(entry.path))
+            outcomes.append(_Outcome(entry.path, content=content))
     known = cache.get([r.key for r in reads])
     outcomes.extend(
-        _Outcome(r.file.path, known[r.key], key=r.key, cached=True) for r in reads if r.key in known
+        _Outcome(r.file.path, known[r.key], key=r.key, cached=True, content=r.content)
+        for r in reads
+        if r.key in known
     )
     return outcomes, [r for r in reads if r.key not in known]
-
-
-def _head(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(HEAD_BYTES)
-    except OSError as e:
-        raise UnreadableError(e.strerror or "cannot be read") from e
 
 
 def _alone(read: _Read) -> tuple[Fact, ...]:

@@ -9,9 +9,14 @@ from clearweights.domain.result import Sign
 from clearweights.engine.walk import Entry
 from clearweights.safeio import UnreadableError, read_bytes
 from clearweights.scan.base import SourceFile
-from clearweights.scan.words import EvidenceFinder, WordFinder
+from clearweights.scan.words import EvidenceFinder, WordFinder, is_for_people
 
 _MAX_BYTES = 2 * 1024 * 1024
+
+
+def is_searched(entry: Entry) -> bool:
+    """Say whether a file can be one that `find_signs` reads."""
+    return entry.size <= _MAX_BYTES and is_for_people(entry.path)
 
 
 def find_signs(

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QWidget
 
 from clearweights.gui.dialogs import look_up_dialog, shortcuts_dialog
 from clearweights.gui.filtermenu import filter_help
@@ -40,6 +40,17 @@ def choose_documents(window: MainWindow) -> None:
         subject = window.workspace.details.subject
         asset = subject.asset.key if subject and subject.asset else None
         window.session.add_documents(tuple(Path(path) for path in chosen), asset)
+
+
+def note_address(window: MainWindow) -> None:
+    """Ask for the web address of a model or dataset."""
+    words, agreed = QInputDialog.getText(
+        window,
+        tr("Note an address"),
+        tr("Web address of a model or dataset. Nothing is fetched until you ask for it and agree."),
+    )
+    if agreed and words.strip():
+        window.session.add_addresses((words.strip(),))
 
 
 def edit_use(window: MainWindow) -> None:

@@ -34,6 +34,8 @@ SPECS = (
           (), "sample"),
     _Spec("add_document", text("Add document…"),
           text("Add a model card, a license text or another document as evidence"), (), "document"),
+    _Spec("add_address", text("Note an address…"),
+          text("Note the web address of a model or dataset; nothing is fetched until you agree")),
     _Spec("rescan", text("Scan again"), text("Read the project again"), ("Ctrl+R", "F5"), "rescan"),
     _Spec("look_up", text("Look up online…"),
           text("Ask the hub for licenses and origins; you will see first what is sent")),

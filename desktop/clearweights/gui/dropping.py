@@ -22,11 +22,13 @@ class DropTarget(QObject):
     Signals:
         folder: a folder to open
         documents: paths, and the asset they were dropped on or None
+        addresses: web addresses that were dropped
         refused: why a drop was not taken
     """
 
     folder = Signal(object)
     documents = Signal(object, object)
+    addresses = Signal(object)
     refused = Signal(str)
 
     def __init__(
@@ -86,6 +88,8 @@ class DropTarget(QObject):
                 self.folder.emit(Path(drop.paths[0]))
             case DropKind.ADD:
                 self.documents.emit(drop.paths, asset)
+            case DropKind.NOTE:
+                self.addresses.emit(drop.addresses)
             case DropKind.REFUSE:
                 self.refused.emit(drop.why)
 

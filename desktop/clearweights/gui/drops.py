@@ -15,6 +15,7 @@ from clearweights.gui.shown import clean
 _SUFFIXES = frozenset({
     ".md", ".markdown", ".txt", ".yaml", ".yml", ".json", ".rdf", ".spdx", ".xml", ".html", ".htm",
 })  # fmt: skip
+_MOST = 50
 _NAMES = ("license", "licence", "copying", "notice", "readme", "card", "modelcard", "datasheet")
 
 
@@ -23,6 +24,7 @@ class DropKind(Enum):
 
     OPEN = auto()
     ADD = auto()
+    NOTE = auto()
     REFUSE = auto()
 
 
@@ -32,16 +34,21 @@ class Drop:
 
     kind: DropKind
     paths: tuple[Path, ...] = ()
+    addresses: tuple[str, ...] = ()
     why: str = ""
     """Why nothing will happen, in the present language."""
 
 
 def judge(mime: QMimeData, *, has_project: bool) -> Drop | None:  # noqa: PLR0911 (guards)
     """Return what a drop will do; None for what is no file and no address at all."""
+    if addresses := _addresses(mime):
+        if not has_project:
+            return _refuse(tr("Open a project first: drop its folder here."))
+        return Drop(kind=DropKind.NOTE, addresses=addresses)
     if not mime.hasUrls():
         return None
     if not all(url.isLocalFile() for url in mime.urls()):
-        return _refuse(tr("Addresses are not opened: drop a folder or a file of this computer."))
+        return _refuse(tr("Drop either files of this computer or web addresses, not both."))
     paths = tuple(Path(url.toLocalFile()) for url in mime.urls())
     folders = [path for path in paths if path.is_dir()]
     if folders:
@@ -75,6 +82,12 @@ def announce(drop: Drop, asset: str | None) -> str:
     match drop.kind:
         case DropKind.OPEN:
             return tr("Open “{name}” as a project", name=names)
+        case DropKind.NOTE:
+            return trn(
+                "Note this address. Nothing is fetched until you ask for it and agree.",
+                "Note these {n} addresses. Nothing is fetched until you ask for it and agree.",
+                len(drop.addresses),
+            )
         case DropKind.ADD if asset:
             return tr("Attach {names} to {asset}", names=names, asset=asset)
         case DropKind.ADD:
@@ -86,6 +99,16 @@ def announce(drop: Drop, asset: str | None) -> str:
             )  # fmt: skip
         case _:
             return drop.why
+
+
+def _addresses(mime: QMimeData) -> tuple[str, ...]:
+    """Return the web addresses of a drop, where it holds nothing else."""
+    if mime.hasUrls():
+        words = [url.toString() for url in mime.urls()]
+    else:
+        words = mime.text().split() if mime.hasText() else []
+    web = all(word.startswith(("https://", "http://")) for word in words)
+    return tuple(words[:_MOST]) if words and web else ()
 
 
 def _names(paths: Sequence[Path]) -> str:

@@ -124,6 +124,8 @@ class FilterBar(QWidget):
         )
         self._clear.setText(tr("Clear"))
         self._clear.setAccessibleName(tr("Clear the filter"))
+        for button in self.line.findChildren(QToolButton):  # Qt's own, at the end of the line
+            button.setAccessibleName(tr("Clear the filter"))
         self.more.setText(tr("Filters"))
         self.more.setAccessibleName(tr("Saved filters and help"))
         self.more.setToolTip(tr("Saved filters and help"))

@@ -108,12 +108,13 @@ class Helper(QObject):
     # on the helper's own thread
 
     def _run(self) -> None:
-        self._open()
+        with contextlib.suppress(OSError):  # tried again with the first task
+            self._open()
         while (task := self._tasks.get()) is not None:
-            if self._process is None or not self._process.is_alive():
-                self._hang_up()
-                self._open()
             try:
+                if self._process is None or not self._process.is_alive():
+                    self._hang_up()
+                    self._open()
                 self._send_task(task)
                 self._listen()
             except (EOFError, OSError):

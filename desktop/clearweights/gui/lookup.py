@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from clearweights.domain.asset import AssetKey, Place, Strength
@@ -14,6 +16,7 @@ from clearweights.domain.result import Asset, DutyCheck, Edge, EffectiveState, R
 
 ADDED = "(added documents)/"
 """Begins the paths of documents that were handed in; they are no files of the project."""
+_MOST_BYTES = 8 * 1024 * 1024
 SETTLED = frozenset({State.WAIVED, State.RESOLVED})
 WORST_FIRST: Mapping[Verdict, int] = {verdict: rank for rank, verdict in enumerate(Verdict)}
 
@@ -25,8 +28,31 @@ class Added:
     place: Place
     name: str
     asset: AssetKey | None
-    statements: int
+    statements: int = 0
     """How many license statements and texts were found in it."""
+
+    sha256: str = ""
+    address: bool = False
+    """True for an address that was noted: nothing was fetched from it."""
+
+
+def digest(path: Path) -> str:
+    """Return the sha256 of a document that was handed in, empty where it is gone."""
+    try:
+        info = path.stat()
+    except OSError:
+        return ""
+    return _digest(path, info.st_mtime_ns, info.st_size)
+
+
+@lru_cache(maxsize=64)
+def _digest(path: Path, _changed: int, size: int) -> str:
+    if size > _MOST_BYTES:
+        return ""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
 
 
 class Lookup:
@@ -36,6 +62,7 @@ class Lookup:
         self,
         result: Result,
         documents: Sequence[tuple[Path, AssetKey | None]] = (),
+        addresses: Sequence[str] = (),
         *,
         judged: bool = True,
     ) -> None:
@@ -44,11 +71,18 @@ class Lookup:
         """False while the project is still being read: nothing has a verdict yet."""
         said = Counter(s.statement.place.path for s in result.inspection.statements)
         said.update(f.path for f in result.inspection.license_files)
-        self.added: tuple[Added, ...] = tuple(
-            Added(Place(path=path), document.name, asset, said[path])
+        added = [
+            Added(Place(path=path), document.name, asset, said[path], sha256=digest(document))
             for number, (document, asset) in enumerate(documents, start=1)
             for path in (f"{ADDED}{number}/{document.name}",)
-        )
+        ]
+        added += [
+            Added(
+                Place(path=f"{ADDED}address/{number}", excerpt=address), address, None, address=True
+            )
+            for number, address in enumerate(addresses, start=1)
+        ]
+        self.added: tuple[Added, ...] = tuple(added)
         self.assets: dict[AssetKey, Asset] = {a.key: a for a in result.inspection.assets}
         self._findings: dict[AssetKey, list[Finding]] = defaultdict(list)
         for finding in result.findings:

@@ -20,8 +20,8 @@ from clearweights.gui.vocabulary import word
 
 _LANGUAGES = {"en": "English", "fr": "Français"}
 _MENUS = (
-    ("open", "recent", "sample", "", "add_document", "rescan", "look_up", "stop", "", "report",
-     "preview", "", "close", "quit"),
+    ("open", "recent", "sample", "", "add_document", "add_address", "rescan", "look_up", "stop", "",
+     "report", "preview", "", "close", "quit"),
     ("undo", "redo", "", "conclude", "choose", "waive", "no_issue", "ask", "", "advance", "",
      "copy_row"),
     ("find", "clear_filter", "mentions", "expand_open", "", "next", "previous", "back", "forward",
@@ -48,6 +48,7 @@ class Menus:
 
     def __init__(self, window: QMainWindow, commands: Commands, boxes: Sequence[QWidget]) -> None:
         self._commands = commands
+        self._fitted: object = None
         self._menus = [window.menuBar().addMenu("") for _ in _MENUS]
         self.recent = QMenu(window)
         self._look_menu, self._language_menu = QMenu(window), QMenu(window)
@@ -164,6 +165,10 @@ class Menus:
 
     def fit(self, width: int) -> None:
         """Leave the words of the buttons out where the toolbar would not fit otherwise."""
+        shown = tuple(w.isVisibleTo(self.bar) for w in self.bar.findChildren(QToolButton))
+        if (width, shown, language()) == self._fitted:
+            return
+        self._fitted = (width, shown, language())
         style = Qt.ToolButtonStyle
         for words in (True, False):
             for name in _WORDED:

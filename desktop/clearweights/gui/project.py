@@ -9,9 +9,9 @@ from pathlib import Path
 from clearweights.domain.asset import AssetKey
 from clearweights.domain.decision import Decision
 from clearweights.domain.policy import Policy
-from clearweights.domain.result import Inspection
+from clearweights.domain.result import Inspection, Result
 from clearweights.domain.use import Declaration, Distribution, Use
-from clearweights.gui.lookup import ADDED
+from clearweights.gui.lookup import ADDED, Lookup
 
 
 class Source(Enum):
@@ -38,6 +38,9 @@ class Project:
     root: Path
     use_file: Path | None = None
     documents: tuple[tuple[Path, AssetKey | None], ...] = ()
+    addresses: tuple[str, ...] = ()
+    """Addresses somebody noted; nothing was fetched from them."""
+
     inspection: Inspection | None = None
     """As the scan found it: conclusions of reviewers are not in it."""
 
@@ -56,6 +59,15 @@ class Project:
         new = tuple((path, asset) for path in paths)
         kept = tuple(pair for pair in self.documents if pair not in new)
         return replace(self, documents=(*kept, *new))
+
+    def with_addresses(self, addresses: tuple[str, ...]) -> Project:
+        """Return the project with further addresses; one noted again counts once."""
+        new = tuple(a for a in addresses if a not in self.addresses)
+        return replace(self, addresses=(*self.addresses, *new))
+
+    def lookup(self, result: Result, *, judged: bool = True) -> Lookup:
+        """Return a result of this project with the indexes that views need."""
+        return Lookup(result, self.documents, self.addresses, judged=judged)
 
     def with_decisions(self, decisions: tuple[Decision, ...]) -> Project:
         """Return the project with these decisions."""

@@ -135,6 +135,7 @@ class Session(QObject):
                 use=project.tried,
                 usual=project.usual,
                 documents=project.documents,
+                addresses=project.addresses,
                 policy_file=self._policy_path(project.policy),
                 no_policy=project.policy.source is Source.NONE,
                 online=online,
@@ -150,6 +151,13 @@ class Session(QObject):
         """Hand in documents, perhaps about one asset, and read the project with them."""
         if self.project is not None:
             self.project = self.project.with_documents(paths, asset)
+            self._drop_scan()
+            self.rescan()
+
+    def add_addresses(self, addresses: tuple[str, ...]) -> None:
+        """Note addresses of models or datasets; they are fetched only after a question."""
+        if self.project is not None:
+            self.project = self.project.with_addresses(addresses)
             self._drop_scan()
             self.rescan()
 
@@ -251,7 +259,7 @@ class Session(QObject):
             token=scanned.token,
             tried=result.use if guessed else self.project.tried,
         )
-        self._show(Lookup(result, self.project.documents), again=again)
+        self._show(self.project.lookup(result), again=again)
 
     def judge_uses(self) -> None:
         """Judge for every kind of use; the answer comes as `uses_judged`."""
@@ -276,7 +284,7 @@ class Session(QObject):
         """Show first rows; a project that has been read already keeps its own until the end."""
         if self.lookup is None and self.project is not None:
             result = Result(inspection=inspection, use=ASSUMED_USE, findings=())
-            self.previewed.emit(Lookup(result, self.project.documents, judged=False))
+            self.previewed.emit(self.project.lookup(result, judged=False))
 
     def _on_failed(self, failure: Failure) -> None:
         if self._scanning:
@@ -333,7 +341,7 @@ class Session(QObject):
 
     def _on_judged(self, result: Result) -> None:
         if self.project is not None:
-            self._show(Lookup(result, self.project.documents), again=True)
+            self._show(self.project.lookup(result), again=True)
 
     def _show(self, lookup: Lookup | None, *, again: bool) -> None:
         self.lookup = lookup

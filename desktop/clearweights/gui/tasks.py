@@ -44,6 +44,7 @@ class Scan:
     """Assumed where neither `use` nor the project says anything."""
 
     documents: tuple[tuple[Path, AssetKey | None], ...] = ()
+    addresses: tuple[str, ...] = ()
     policy_file: Path | None = None
     no_policy: bool = False
     online: bool = False
@@ -61,6 +62,7 @@ class Scan:
             lenient=True,
             register_file=registers.elsewhere(self.root),
             documents=documents,
+            addresses=self.addresses,
             online=self.online,
         )
         preview = engine.Preview(self.root, progress.show)

@@ -57,8 +57,8 @@ from clearweights.gui.worker import Failure, Task
 from clearweights.gui.workspace import Workspace
 
 _NEEDS_RESULT = (
-    "report", "preview", "edit_use", "add_document", "find", "clear_filter", "next", "previous",
-    "back", "forward", "expand_open", "mentions", "copy_row", "uses",
+    "report", "preview", "edit_use", "add_document", "add_address", "find", "clear_filter",
+    "next", "previous", "back", "forward", "expand_open", "mentions", "copy_row", "uses",
 )  # fmt: skip
 _ADVANCE_AFTER = 250
 _SAID_FOR = 8000
@@ -324,6 +324,7 @@ class MainWindow(QMainWindow):
         self.status.notes.connect(self.workspace.show_unread)
         self.drops.folder.connect(self.open_folder)
         self.drops.documents.connect(self.session.add_documents)
+        self.drops.addresses.connect(self.session.add_addresses)
         self.drops.refused.connect(self.banner.say)
         self.workspace.tree.chosen.connect(self._on_chosen)
         self.workspace.shown.connect(self._enable)
@@ -399,9 +400,9 @@ class MainWindow(QMainWindow):
         commands.enable(session.undo_stack.canRedo(), "redo")
         inspection = session.lookup.result.inspection if session.lookup else None
         can_decide = inspection is not None and not register_is_closed(inspection)
+        possible = self.workspace.verbs() if can_decide else frozenset()
         for name, verb in VERBS.items():
-            on = can_decide and bool(self.workspace.subjects(verb))
-            commands.enable(on, name)
+            commands.enable(verb in possible, name)
         commands.enable(self.services.sample() is not None, "sample")
         self.use_box.setEnabled(session.lookup is not None)
         self.menus.fit(self.width())

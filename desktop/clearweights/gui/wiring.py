@@ -29,6 +29,7 @@ def connect_commands(window: MainWindow) -> None:
         "edit_use": partial(asking.edit_use, window),
         "help": partial(asking.show_help, window),
         "first_steps": partial(asking.first_steps, window),
+        "add_address": partial(asking.note_address, window),
         "add_document": partial(asking.choose_documents, window), "undo": undo_stack.undo,
         "redo": undo_stack.redo, "find": window.focus_filter,
         "clear_filter": window.clear_filter, "next": tree.next_open,

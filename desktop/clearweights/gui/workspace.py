@@ -30,6 +30,9 @@ from clearweights.gui.usesview import UsesView
 _AT_ONCE = 1500
 """Assets and findings up to which a result is shown at once."""
 
+_AT_ONCE_READING = 300
+"""The same while the project is read: the window has to stay quick then."""
+
 
 class Workspace(QSplitter):
     """The two panes; the window tells them what to show.
@@ -120,7 +123,8 @@ class Workspace(QSplitter):
         nodes: list[Node] = []
         steps = building(nodes, lookup, mentions=self._mentions, grouping=self._grouping)
         self._slices.stop()
-        if lookup is not None and lookup.size > _AT_ONCE:
+        at_once = _AT_ONCE if lookup is not None and lookup.judged else _AT_ONCE_READING
+        if lookup is not None and lookup.size > at_once:
             self._slices.run(steps, lambda: self._swap(lookup, nodes, keep=keep))
             return
         for _ in steps:
@@ -157,6 +161,18 @@ class Workspace(QSplitter):
         asset = self._lookup.assets.get(key) if self._lookup else None
         if self._lookup is not None and asset is not None:
             self.details.show_subject(Subject(self._lookup, asset))
+
+    def verbs(self) -> frozenset[Verb]:
+        """Return what can be decided about the selected rows."""
+        concluded = self.subjects(Verb.CONCLUDE)
+        found = set[Verb]()
+        if concluded:
+            found.add(Verb.CONCLUDE)
+        if common_branches([s.asset for s in concluded if s.asset]):
+            found.add(Verb.CHOOSE)
+        if self.subjects(Verb.WAIVE):
+            found |= set(Verb) - LICENSING
+        return frozenset(found)
 
     def subjects(self, verb: Verb) -> tuple[Subject, ...]:
         """Return what a decision would be about: every selected row that it fits."""

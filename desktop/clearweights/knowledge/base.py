@@ -41,6 +41,18 @@ class CatalogEntry:
     base_relation: Relation | None = None
 
 
+_FREE = frozenset({"open-source", "open-model", "public-domain", "data-permissive"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierLicense:
+    """A license under which an asset was published before its present one."""
+
+    license: str
+    since: str
+    """What is known of when the present one began: a revision, a day, or that nobody knows."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FamilyMatch:
     """The license that the name of an asset suggests: inferred, never more."""
@@ -57,6 +69,9 @@ class FamilyMatch:
     rule: str
     """The pattern that matched, shown as provenance."""
 
+    spoken: bool = False
+    """True where the asset is named without its publisher: "Llama 3.1 8B"."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TagEntry:
@@ -68,6 +83,11 @@ class TagEntry:
 
     family: bool = False
     note: str = ""
+
+
+def nothing_earlier(kind: AssetKind, hub: Hub, id: str) -> tuple[EarlierLicense, ...]:  # noqa: A002, ARG001
+    """Know of no change of license."""
+    return ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,6 +104,7 @@ class Knowledge:
     family_of: Callable[[AssetKind, str], FamilyMatch | None]
     canonical_of: Callable[[AssetKind, Hub, str], str]
     catalog_of: Callable[[AssetKind, Hub, str], tuple[CatalogEntry, ...]]
+    earlier_of: Callable[[AssetKind, Hub, str], tuple[EarlierLicense, ...]] = nothing_earlier
 
     def record(self, id: str) -> LicenseRecord | None:  # noqa: A002
         """Return the record with this id."""
@@ -112,6 +133,10 @@ class Knowledge:
         """Return the records whose text begins with the words that have this hash."""
         return self._by_opening.get(opening, ())
 
+    def by_fingerprint(self, fingerprint: str) -> tuple[LicenseRecord, ...]:
+        """Return the records whose text consists of the words that have this hash."""
+        return self._by_fingerprint.get(fingerprint, ())
+
     def tag(self, tag: str) -> TagEntry | None:
         """Return what the hub's license field means by `tag`."""
         return self.tags.get(tag.strip().casefold())
@@ -121,8 +146,15 @@ class Knowledge:
         return self._by_publisher.get(provider.value, ())
 
     def family(self, kind: AssetKind, id: str) -> FamilyMatch | None:  # noqa: A002
-        """Return the license that the asset's name suggests."""
-        return self.family_of(kind, id)
+        """Return the license that the asset's name suggests.
+
+        A name without its publisher never suggests that everything is allowed.
+        """
+        match = self.family_of(kind, id)
+        if match is None or not match.spoken:
+            return match
+        record = self.records.get(match.license)
+        return None if record is None or record.category in _FREE else match
 
     def canonical(self, kind: AssetKind, hub: Hub, id: str) -> str:  # noqa: A002
         """Return the id under which the asset is published today; an unknown id as it is."""
@@ -131,6 +163,10 @@ class Knowledge:
     def cataloged(self, kind: AssetKind, hub: Hub, id: str) -> tuple[CatalogEntry, ...]:  # noqa: A002
         """Return what the catalog says of an asset: one entry per source."""
         return self.catalog_of(kind, hub, id)
+
+    def earlier(self, kind: AssetKind, hub: Hub, id: str) -> tuple[EarlierLicense, ...]:  # noqa: A002
+        """Return the licenses under which an asset was published before its present one."""
+        return self.earlier_of(kind, hub, id)
 
     @cached_property
     def _by_spdx(self) -> Mapping[str, tuple[LicenseRecord, ...]]:
@@ -160,6 +196,12 @@ class Knowledge:
     @cached_property
     def _by_opening(self) -> Mapping[str, tuple[LicenseRecord, ...]]:
         return self._index(lambda r: [t.opening for t in r.texts if t.opening and t.part in _MAIN])
+
+    @cached_property
+    def _by_fingerprint(self) -> Mapping[str, tuple[LicenseRecord, ...]]:
+        return self._index(
+            lambda r: [t.fingerprint for t in r.texts if t.fingerprint and t.part in _MAIN]
+        )
 
     @cached_property
     def _by_publisher(self) -> Mapping[str, tuple[LicenseRecord, ...]]:

@@ -15,7 +15,10 @@ from typing import Any, TypeAlias
 from clearweights.datafiles import data_file
 from clearweights.domain.asset import AssetKind, Hub, Relation
 from clearweights.domain.license import FactStatus
-from clearweights.knowledge.base import CatalogEntry
+from clearweights.knowledge.base import CatalogEntry, EarlierLicense
+from clearweights.safeio import Mapping as YamlMapping
+from clearweights.safeio import Sequence as YamlSequence
+from clearweights.safeio import parse_yaml
 
 COLUMNS = (
     "kind", "hub", "id", "license", "bases", "base_relation", "trained_on", "generated_by",
@@ -58,6 +61,11 @@ class Catalog:
         key = (kind.value, hub.value, self.canonical(kind, hub, name).casefold())
         shipped = tuple(_entry(line) for line in _lines().get(key, ()))
         return (*self._own_index.get(key, ()), *shipped)
+
+    def earlier(self, kind: AssetKind, hub: Hub, name: str) -> tuple[EarlierLicense, ...]:
+        """Return the licenses an asset was under before its present one."""
+        key = (kind.value, hub.value, self.canonical(kind, hub, name).casefold())
+        return tuple(_earlier().get(key, ()))
 
     @cached_property
     def _own_index(self) -> Mapping[_Key, Sequence[CatalogEntry]]:
@@ -108,6 +116,20 @@ def _lines() -> Mapping[_Key, Sequence[str]]:
 def _aliases() -> Mapping[_Key, str]:
     rows = (line.split("\t") for line in _read("aliases.tsv"))
     return {(kind, hub, alias.casefold()): name for kind, hub, alias, name in rows}
+
+
+@lru_cache(maxsize=1)
+def _earlier() -> Mapping[_Key, Sequence[EarlierLicense]]:
+    path = data_file("resources", "catalog", "earlier.yaml")
+    index: dict[_Key, list[EarlierLicense]] = {}
+    rows = parse_yaml(path.read_text(encoding="utf-8")) if path.is_file() else None
+    for row in rows.items if isinstance(rows, YamlSequence) else ():
+        if isinstance(row, YamlMapping):
+            kind, name = row.text("kind") or "", row.text("id") or ""
+            key = (kind, row.text("hub") or Hub.HUGGINGFACE.value, name.casefold())
+            was = EarlierLicense(license=row.text("license") or "", since=row.text("since") or "")
+            index.setdefault(key, []).append(was)
+    return index
 
 
 def _read(name: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -13,12 +13,17 @@ from clearweights.domain.license import FactStatus
 from clearweights.knowledge.base import FamilyMatch
 
 _MAX_ID = 300
+_PUBLISHER = re.compile(r"\^([A-Za-z0-9_-]+)/")
+"""The publisher with which a rule begins."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Rule:
     kind: AssetKind
     pattern: re.Pattern[str]
+    publisher: str | None
+    """Whose name may be left out; None where it may not."""
+
     license: str
     base: str | None
     also: tuple[str, ...]
@@ -46,9 +51,22 @@ def family_finder(
         for rule in compiled:
             if rule.kind is kind and rule.pattern.search(name):
                 return _match(rule, name)
-        return None
+        return _without_publisher(compiled, kind, name) if "/" not in name else None
 
     return find
+
+
+def _without_publisher(rules: Sequence[_Rule], kind: AssetKind, name: str) -> FamilyMatch | None:
+    """Return what a name without its publisher suggests: never more than unverified.
+
+    "Llama 3.1 8B" is how people speak of `meta-llama/Llama-3.1-8B`.
+    """
+    words = "-".join(name.split())
+    for rule in rules:
+        full = f"{rule.publisher}/{words}"
+        if rule.kind is kind and rule.publisher and rule.pattern.search(full):
+            return replace(_match(rule, full), status=FactStatus.UNVERIFIED, spoken=True)
+    return None
 
 
 def _rule(values: Mapping[str, Any]) -> _Rule:
@@ -56,6 +74,7 @@ def _rule(values: Mapping[str, Any]) -> _Rule:
     return _Rule(
         kind=AssetKind(values.get("kind", "model")),
         pattern=re.compile(values["match"], re.IGNORECASE),
+        publisher=_publisher(values),
         license=values["license"],
         base=values.get("base"),
         also=tuple(values.get("also", ())),
@@ -63,6 +82,11 @@ def _rule(values: Mapping[str, Any]) -> _Rule:
         multimodal_if=re.compile(condition, re.IGNORECASE) if condition else None,
         status=FactStatus(values["status"]),
     )
+
+
+def _publisher(values: Mapping[str, Any]) -> str | None:
+    found = _PUBLISHER.match(values["match"]) if values.get("spoken", False) else None
+    return found[1] if found else None
 
 
 def _match(rule: _Rule, name: str) -> FamilyMatch:

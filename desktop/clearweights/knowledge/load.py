@@ -72,6 +72,7 @@ def _merged(
         family_of=family_finder(rules),
         canonical_of=catalog.canonical,
         catalog_of=catalog.entries,
+        earlier_of=catalog.earlier,
     )
 
 

@@ -62,6 +62,7 @@ def build_record(values: Mapping[str, Any], origin: str = "clearweights") -> Lic
         texts=tuple(_text(each) for each in values["texts"]),
         status=status,
         source=values["source"],
+        public=values.get("public", False),
         read_by=values["read_by"],
         read_on=dt.date.fromisoformat(values["read_on"]),
         origin=origin,
@@ -94,6 +95,7 @@ def _text(values: Mapping[str, Any]) -> TextRef:
         url=values.get("url"),
         identical=values.get("identical", True),
         opening=values.get("opening"),
+        fingerprint=values.get("fingerprint"),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from clearweights.domain.asset import AssetKey
+from clearweights.domain.asset import AssetKey, Place
 from clearweights.domain.decision import Decision
 from clearweights.domain.finding import Finding, Severity
 from clearweights.domain.license import LicenseRecord
@@ -39,6 +39,12 @@ class Index:
     def say(self, message: Text) -> str:
         """Return the message in the report's language."""
         return self.context.say(message)
+
+    def place(self, place: Place) -> str:
+        """Return a place of the project, with the word that git leaves its file out."""
+        if place.path not in self.result.inspection.ignored:
+            return str(place)
+        return self.say(text("{place} (ignored by git)", place=str(place)))
 
     def colon(self, name: str, value: str) -> str:
         """Return `name: value` with the colon as the report's language sets it."""

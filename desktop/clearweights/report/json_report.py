@@ -39,7 +39,7 @@ from clearweights.report.status import (
     shown_assets,
 )
 
-SCHEMA_VERSION = "1.0.0"
+SCHEMA_VERSION = "1.0.1"
 """MODEL.REVISION.ADDITION; a published schema is never edited, only followed by a new one."""
 
 _NAMESPACE = uuid.UUID("5f0b9d2e-6f0a-5c57-9f55-0d3a5d2f6c11")
@@ -225,6 +225,7 @@ def _statement(read: ReadStatement) -> dict[str, Any]:
         "raw": statement.raw,
         "expression": read.expression,
         "asset": statement.asset,
+        "component": statement.component,
     }
 
 

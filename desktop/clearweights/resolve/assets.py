@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -17,22 +16,20 @@ from clearweights.domain.asset import (
     Strength,
 )
 from clearweights.domain.facts import Component, LicenseStatement, StatementSource
-from clearweights.domain.license import STATEMENT, LicenseRecord, Stance
 from clearweights.domain.order import ordered
 from clearweights.domain.result import (
     Asset,
     Basis,
-    Effective,
-    EffectiveState,
     LicenseFile,
     Reading,
     ReadStatement,
 )
 from clearweights.domain.use import Declaration, DeclaredAsset
 from clearweights.knowledge import Knowledge
-from clearweights.resolve.effective import effective
+from clearweights.resolve.derived import effective_of
 from clearweights.resolve.expressions import read_license
-from clearweights.resolve.outside import outside_readings
+from clearweights.resolve.outside import maker_terms, outside_readings
+from clearweights.resolve.pointed import ProjectFiles
 from clearweights.resolve.purl import purl_of
 from clearweights.resolve.reading import LicenseReading
 
@@ -105,7 +102,8 @@ def build_asset(
 ) -> Asset:
     """Return the asset with its effective license derived from `readings`."""
     readings = tuple(sorted(dict.fromkeys(readings), key=_reading_order))
-    family = knowledge.family(key.kind, key.id)
+    model = AssetKind.MODEL if key.kind is AssetKind.SERVICE else key.kind
+    family = knowledge.family(model, key.id)
     providers = sorted({r.provider for r in references if r.provider})
     tiers = sorted({r.tier for r in references if r.tier})
     revisions = sorted({r.revision for r in references if r.revision})
@@ -113,42 +111,17 @@ def build_asset(
         key=key,
         references=tuple(ordered(references)),
         readings=readings,
-        effective=_effective(key, readings, knowledge),
+        effective=effective_of(key, readings, knowledge),
         roles=tuple(sorted({r.role for r in references if r.role and not r.output})),
         strength=_strength(references),
         output=any(r.output for r in references),
         provider=providers[0] if providers else provider,
+        maker=maker_terms(key, providers[0] if providers else provider, knowledge),
         tier=tiers[0] if len(tiers) == 1 else None,
         revision=revisions[0] if len(revisions) == 1 else None,
         purl=purl_of(key, revisions[0] if len(revisions) == 1 else None),
         multimodal=family.multimodal if family else None,
     )
-
-
-def _effective(key: AssetKey, readings: Sequence[Reading], knowledge: Knowledge) -> Effective:
-    if key.kind is AssetKind.SERVICE and readings:
-        records = tuple(sorted({i for r in readings for i in r.records}))
-        if records:
-            return Effective(
-                state=EffectiveState.AGREED, expression=readings[0].expression, records=records
-            )
-
-    def of(reading: Reading) -> list[LicenseRecord]:
-        return [r for r in map(knowledge.record, reading.records) if r is not None]
-
-    def spdx_of(record_id: str) -> str | None:
-        record = knowledge.record(record_id)
-        return record.spdx if record is not None and record.family != STATEMENT else None
-
-    def says_more(one: Reading, other: Reading) -> bool:
-        """Say whether a license forbids all that a mere statement beside it forbids."""
-        theirs, ours = of(other), of(one)
-        if not ours or one.records == other.records or any(r.family != STATEMENT for r in theirs):
-            return False
-        forbidden = {t for r in theirs for t, f in r.facts.items() if f.stance is Stance.FORBIDS}
-        return bool(theirs) and all(r.stance(t) is Stance.FORBIDS for r in ours for t in forbidden)
-
-    return effective(key.kind, readings, spdx_of, says_more)
 
 
 def _strength(references: Sequence[Reference]) -> Strength:
@@ -237,43 +210,20 @@ def _read_all(
 
     One that points to a license file of the project means what that file holds.
     """
-    in_file = _one_license_files(license_files)
+    files = ProjectFiles(license_files)
     known: dict[tuple[str, str | None, str | None], LicenseReading] = {}
     read = []
     for each in statements:
         words = (each.raw, each.name, each.link)
         if words not in known:
             known[words] = read_license(each.raw, knowledge, name=each.name, link=each.link)
-        found = known[words]
-        expression, records, why = found.expression, found.records, found.why
-        file = in_file.get(_pointed_to(each)) if expression is None else None
-        if file:
-            expression, records, why = file.expression, file.records, ""
-        read.append(ReadStatement(statement=each, expression=expression, records=records, why=why))
+        found = files.read(each, known[words])
+        read.append(
+            ReadStatement(
+                statement=each, expression=found.expression, records=found.records, why=found.why
+            )
+        )
     return tuple(read)
-
-
-def _one_license_files(
-    license_files: Sequence[tuple[LicenseFile, Component]],
-) -> dict[str, LicenseFile]:
-    """Return the files that are a copy of one license and hold nothing else, by path."""
-    held: dict[str, list[LicenseFile]] = defaultdict(list)
-    for file, _ in license_files:
-        held[file.path].append(file)
-    return {
-        path: files[0]
-        for path, files in held.items()
-        if len(files) == 1 and files[0].match in ("identical", "names-filled")
-    }
-
-
-def _pointed_to(statement: LicenseStatement) -> str:
-    """Return the path in the project that a statement's link names, or nothing."""
-    link = (statement.link or "").partition("#")[0].strip()
-    if not link or "://" in link or link.startswith(("/", "mailto:")):
-        return ""
-    folder = statement.place.path.rpartition("/")[0]
-    return posixpath.normpath(posixpath.join(folder, link))
 
 
 def _readings(

@@ -35,9 +35,11 @@ def effective(
     only where nobody else says anything, inferred readings (family rules, rows nobody checked)
     only where there is no such row either, or where a name leaves open which license is meant:
     there they settle the edition. `spdx_of` gives the identifier of a record, `says_more`
-    whether the first reading holds all that the second says.
+    whether the first reading holds all that the second says. A license that another one
+    has replaced does not count.
     """
-    about = [r for r in readings if r.component in _COMPONENTS[kind]]
+    about = [r for r in readings if r.component in _COMPONENTS[kind] and not r.replaced]
+    about = _without_code(about, readings)
     resolved = [r for r in about if r.expression or r.records]
     said = [r for r in resolved if not _inferred(r)]
     firm = said or [r for r in resolved if r.status in _CHECKED]
@@ -108,6 +110,17 @@ def _unknown(about: Sequence[Reading]) -> Effective:
 
 def _inferred(reading: Reading) -> bool:
     return reading.basis is Basis.CATALOGED and reading.status is not FactStatus.VERIFIED
+
+
+def _without_code(about: Sequence[Reading], readings: Sequence[Reading]) -> list[Reading]:
+    """Leave out a tag that repeats the license of the code where another license is named.
+
+    "The code is MIT, the weights are under the model license" explains a tag of MIT.
+    """
+    code = {r.expression for r in readings if r.component is Component.CODE and r.expression}
+    rest = [r for r in about if r.component is not Component.ANY or r.expression not in code]
+    named = any(r.expression or r.records for r in rest if r.component is not Component.CODE)
+    return rest if named else list(about)
 
 
 def _settling(said: Sequence[Reading], resolved: Sequence[Reading]) -> list[Reading]:

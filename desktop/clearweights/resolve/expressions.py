@@ -42,6 +42,9 @@ def read_license(
     reading = _read(raw, knowledge)
     asides = [_aside(words, knowledge) for words in (name, link) if words and words.strip()]
     told = [a for a in asides if a.expression or a.records]
+    if reading.expression is None and re.search(r"\d", raw):
+        # Words with a version of their own name something: no guess from an address settles it.
+        told = [a for a in told if not a.inferred]
     if not told:
         return reading
     if reading.expression is None and not reading.keys:
@@ -206,7 +209,7 @@ def _repository(words: str, kind: object, name: str, knowledge: Knowledge) -> Li
     if record is None:
         return nothing(words, f"The license stands in {name}, which was not read.")
     why = f"The license stands in {name}, which was not read; its name suggests {record.name}."
-    return replace(of_records(words, (record,)), why=why)
+    return replace(of_records(words, (record,)), why=why, inferred=True)
 
 
 def _named(words: str, knowledge: Knowledge) -> LicenseReading | None:

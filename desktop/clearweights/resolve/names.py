@@ -125,8 +125,21 @@ def _look_up(form: str) -> NameMatch | None:
     if ids := names.exact.get(form):
         return NameMatch(ids)
     if ids := names.stems.get(form):
-        return NameMatch(ids, unversioned=True)
+        return NameMatch(_all_named(form, ids), unversioned=True)
     return None
+
+
+def _all_named(form: str, ids: tuple[str, ...]) -> tuple[str, ...]:
+    """Return `ids` and those whose longer names begin with `form`, where it is one word.
+
+    "Creative Commons" names a house of licenses, though just one of them has no more words.
+    """
+    if " " in form or len(ids) > 1:
+        return ids
+    wider = (
+        i for stem, more in _names().stems.items() if stem.startswith(f"{form} ") for i in more
+    )
+    return tuple(sorted({*ids, *wider}))
 
 
 @cache

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from hashlib import sha256
 
-from clearweights.resolve.tokens import plain_words
+from clearweights.knowledge import Knowledge
+from clearweights.resolve.identify import TextMatch
+from clearweights.resolve.tokens import MAX_CHARS, plain_words
 
 _WORDS = 40
 _READ = 4000
@@ -18,6 +21,43 @@ def opening_of(text: str) -> str | None:
     never that it is that license word for word.
     """
     words = plain_words(text[:_READ])[:_WORDS]
-    if len(words) < _WORDS:
-        return None
+    return _hash(words) if len(words) == _WORDS else None
+
+
+def fingerprint_of(text: str) -> str | None:
+    """Return the hash of all words as exact comparison reads them; None for a very short text."""
+    words = plain_words(text)
+    return _hash(words) if len(words) >= _WORDS else None
+
+
+def named_by_hash(
+    text: str, matches: tuple[TextMatch, ...], knowledge: Knowledge
+) -> tuple[TextMatch, ...]:
+    """Name the license whose text is not installed, where nothing else recognizes the text.
+
+    The same words from the first to the last are the license. The same forty words at the
+    beginning are not: such a match says what to compare with, and never more.
+    """
+    if any(m.match not in ("similar", "unknown") for m in matches) or len(text) > MAX_CHARS:
+        return matches
+    whole = fingerprint_of(text)
+    same = knowledge.by_fingerprint(whole) if whole else ()
+    if len(same) == 1:
+        end = max(m.end_line for m in matches)
+        found = TextMatch(
+            match="identical", expression=same[0].spdx, key=None, score=1.0,
+            start_line=1, end_line=end, note=f"The words of {same[0].name}, by their fingerprint.",
+        )  # fmt: skip
+        return (found,)
+    opening = opening_of(text)
+    records = knowledge.by_opening(opening) if opening else ()
+    if not records:
+        return matches
+    names = " / ".join(record.name for record in records)
+    note = f"Begins like {names}, whose text is not installed: compare it with the published one."
+    first = matches[0]
+    return (replace(first, note=f"{note} {first.note}".strip()), *matches[1:])
+
+
+def _hash(words: list[str]) -> str:
     return sha256(" ".join(words).encode(errors="surrogatepass")).hexdigest()

@@ -31,6 +31,9 @@ class LicenseReading:
     ambiguous: bool = False
     """True where the words leave open which license, version or edition they mean."""
 
+    inferred: bool = False
+    """True where only the name of the place, which was not read, suggests the license."""
+
 
 def of_match(words: str, match: NameMatch, knowledge: Knowledge) -> LicenseReading | None:
     """Return what a name leads to; None where its id is not known."""

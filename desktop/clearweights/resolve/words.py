@@ -20,6 +20,7 @@ _VERSION = re.compile(r"^v\.?(?=[0-9]|$)")
 _PASSES = 2
 """A short word may be part of another phrase: `ccby` becomes `cc by`."""
 
+_COUNTRY = 2
 _ZEROS = re.compile(r"(?<!\S)([0-9]+(?:\.[1-9][0-9]*)?)(?:\.0)+(?!\S)")
 
 
@@ -72,7 +73,16 @@ def simple(words: str, data: NameData) -> str:
     joined = " ".join(part for part in parts if part)
     for _ in range(_PASSES):
         joined = data.phrase.sub(lambda m: data.phrases[m[0]], joined)
-    return " ".join(part for part in joined.split() if part not in data.drop)
+    words_left = joined.split()
+    kept = [p for p in words_left if p not in data.drop]
+    if len(words_left) > 1 and words_left[-1] in data.drop and _is_port(*words_left[-2:]):
+        kept.append(words_left[-1])
+    return " ".join(kept)
+
+
+def _is_port(version: str, country: str) -> bool:
+    """Say whether a name ends with a country after its version: "3.0 DE" is not French "de"."""
+    return version[:1].isdigit() and len(country) == _COUNTRY
 
 
 def without_zeros(form: str) -> str:

@@ -87,6 +87,8 @@ def acts(asset: Asset, use: Use, record: LicenseRecord) -> frozenset[Trigger]:
         return frozenset(found)
     for role in roles_of(asset, use):
         found |= _acts(role, asset, distribution, record)
+    if distribution is Distribution.CONTENT:
+        found.add(Trigger.PUBLISH_RESULTS)  # a report on what it was used for
     ships = (Distribution.APPLICATION, Distribution.WEIGHTS, Distribution.DATASET)
     if asset.key.kind is AssetKind.DATASET and asset.key.hub is Hub.LOCAL and distribution in ships:
         found.add(Trigger.DISTRIBUTE)

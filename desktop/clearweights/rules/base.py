@@ -195,7 +195,8 @@ def _clause_step(term: Term, cited: Cited, says: Text | None) -> Reason:
     else:
         statement = text(
             "{license}, {clause}: {says}",
-            license=term.record.name, clause=cited.clause, says=says or note or "…",
+            license=term.record.name, clause=cited.clause,
+            says=says or note or text("This clause decides."),
         )  # fmt: skip
     return Reason(statement=statement, license=term.record.id, clause=cited.clause)
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from clearweights.domain.finding import Code, Finding
 from clearweights.domain.license import Trigger
 from clearweights.domain.text import text
+from clearweights.rules.base import license_statements
+from clearweights.rules.limits import kinds, words_of
 from clearweights.rules.questions import ask
 from clearweights.rules.subject import Subject
+from clearweights.rules.terms import governing
 
 
 class ContextNeeded:
@@ -35,6 +39,33 @@ class ContextNeeded:
                     )
                     break
         yield from _changed(subject)
+        yield from _relicensed(subject)
+
+
+def _relicensed(subject: Subject) -> Iterator[Finding]:
+    """Ask which edition is used where an earlier one was under terms that set other limits."""
+    now = {kind for record in governing(subject.asset, subject.case) for kind in kinds(record)}
+    for reading in subject.asset.readings:
+        if not reading.replaced:
+            continue
+        then = (subject.case.records.record(record) for record in reading.records)
+        lost = {kind for record in then if record is not None for kind in kinds(record)} - now
+        if not lost:
+            continue
+        yield replace(
+            ask(
+                subject,
+                text(
+                    "Which revision of {asset} do you use? Earlier ones were under {license}, which"
+                    " sets limits: {limits}. Of the change is known: {since}.",
+                    asset=subject.name, license=reading.raw, since=reading.replaced,
+                    limits=words_of(tuple(sorted(lost))),
+                ),
+                f"earlier:{reading.raw.casefold()}",
+                could_stop=False,
+            ),
+            reasons=license_statements(subject, subject.asset.readings),
+        )  # fmt: skip
 
 
 def _changed(subject: Subject) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from clearweights.domain.license import LicenseRecord
 from clearweights.domain.result import EffectiveState
 from clearweights.domain.text import text
 from clearweights.rules.base import conclude, license_statements
-from clearweights.rules.limits import dropped, kinds, words_of
+from clearweights.rules.limits import dropped, kinds, strictness, words_of
 from clearweights.rules.relicensing import basis
 from clearweights.rules.subject import Subject, Term
 from clearweights.rules.terms import governing
@@ -39,7 +39,7 @@ class DeclarationsDisagree:
 def _contradiction(subject: Subject) -> Finding:
     asset = subject.asset
     records = governing(asset, subject.case)
-    strictest = max(records, key=lambda r: (len(kinds(r)), len(r.duties), r.id), default=None)
+    strictest = max(records, key=strictness, default=None)
     steps = license_statements(
         subject, tuple(r for r in asset.readings if r.records or r.expression)
     )
@@ -123,7 +123,9 @@ def _code_and_weights(subject: Subject) -> Iterator[Finding]:
     readings = [r for r in subject.asset.readings if r.expression]
     code = {r.expression for r in readings if r.component is Component.CODE}
     rest = {r.expression for r in readings if r.component not in (Component.CODE, Component.DOCS)}
-    if code and rest and not code & rest:
+    rest -= code
+    settled = subject.asset.effective.expression not in code
+    if code and rest and settled:
         yield conclude(
             subject,
             Code.DECLARATIONS_DISAGREE,

@@ -122,7 +122,10 @@ def _hosting(subject: Subject) -> Iterator[Finding]:
         yield _finding(
             subject, term, fact, stance=fact.stance,
             message=text(
-                "{license} does not freely allow offering {asset} as a hosted service.",
+                "{license} does not allow offering {asset} as a hosted service.",
+                license=term.record.name, asset=subject.name,
+            ) if fact.stance is Stance.FORBIDS else text(
+                "{license} allows offering {asset} as a hosted service on conditions only.",
                 license=term.record.name, asset=subject.name,
             ),
             used=text("Others reach {asset} over a network.", asset=subject.name),
@@ -193,8 +196,13 @@ def _teaching(subject: Subject) -> Iterator[Finding]:
             continue  # the rules `non-commercial` and `research-only` speak about those
         yield _finding(
             subject, term, fact, stance=fact.stance,
-            message=text("{license} does not freely allow training a model on {asset}.",
-                 license=term.record.name, asset=subject.name),
+            message=text(
+                "{license} does not allow training a model on {asset}.",
+                license=term.record.name, asset=subject.name,
+            ) if fact.stance is Stance.FORBIDS else text(
+                "{license} allows training a model on {asset} on conditions only.",
+                license=term.record.name, asset=subject.name,
+            ),
             used=text("A model is trained on {asset}.", asset=subject.name),
             about="training",
         )  # fmt: skip
@@ -219,7 +227,7 @@ def _finding(
              asset=subject.name)
         if stance is Stance.RESTRICTS
         else text("Leave this use out, replace {asset}, or ask {steward} for permission.",
-                  asset=subject.name, steward=term.record.steward),
+                  asset=subject.name, steward=term.record.holder),
         term=term,
         cited=cited,
         clause_says=text("This use is allowed on a condition only.")

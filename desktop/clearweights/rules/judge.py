@@ -16,6 +16,7 @@ from clearweights.rules.duties import due
 from clearweights.rules.registry import RULES
 from clearweights.rules.subject import Case, Records, Regions, Subject
 from clearweights.rules.terms import is_judged, subject_of
+from clearweights.rules.whose import doubted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +63,7 @@ def judge(
         subject = subject_of(asset, case)
         for rule in rules:
             for finding in rule.check(subject):
-                _keep(findings, finding)
+                _keep(findings, doubted(subject, finding))
         checks = _duties(subject)
         if checks:
             duties[asset.key] = checks

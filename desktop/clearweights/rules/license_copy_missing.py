@@ -26,7 +26,7 @@ class LicenseCopyMissing:
                 Severity.MAJOR,
                 checked,
                 message=text(
-                    "{license} must be given to everyone who receives {asset}; no copy was found.",
+                    "Everyone who receives {asset} must get a copy of {license}; none was found.",
                     license=checked.term.record.name, asset=subject.name,
                 ),
                 demand=text("A copy of the license must go with it."),

@@ -31,6 +31,8 @@ _SHARED = (
     CopyleftKind.SAME_TERMS,
 )
 
+_FORBIDS = frozenset(_FORBIDDEN.values()) | {"territory"}
+
 WORDS: dict[str, Text] = {
     "commercial": text("no commercial use"),
     "production": text("no use in production"),
@@ -61,6 +63,12 @@ def kinds(record: LicenseRecord) -> frozenset[str]:
     if record.copyleft is not None and record.copyleft.kind in _SHARED:
         found.add("same-terms")
     return frozenset(found)
+
+
+def strictness(record: LicenseRecord) -> tuple[int, int, int, str]:
+    """Order licenses by what they forbid, then by what they limit and demand."""
+    found = kinds(record)
+    return len(found & _FORBIDS), len(found), len(record.duties), record.id
 
 
 def dropped(source: LicenseRecord, other: LicenseRecord) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from clearweights.domain.finding import Code, Confidence, Finding, Severity
 from clearweights.domain.license import DutyKind
 from clearweights.domain.text import text
 from clearweights.domain.use import Distribution
-from clearweights.lineage import UNNAMED
+from clearweights.lineage.outputs import UNNAMED
 from clearweights.rules.base import conclude, declared
 from clearweights.rules.duties import Checked, due
 from clearweights.rules.questions import ask

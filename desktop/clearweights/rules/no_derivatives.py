@@ -53,7 +53,7 @@ def _finding(subject: Subject, term: Term, fact: LicenseFact, message: Text) -> 
         text(
             "Pass {asset} on unchanged, keep the changed version in the house, or ask"
             " {steward} for permission.",
-            asset=subject.name, steward=term.record.steward,
+            asset=subject.name, steward=term.record.holder,
         ),
         term=term,
         cited=fact,

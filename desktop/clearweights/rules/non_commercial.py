@@ -145,7 +145,7 @@ def _finding(subject: Subject, term: Term, fact: LicenseFact) -> Finding:
         text(
             "Get a commercial license from {steward}, replace {asset}, or keep it out of"
             " everything commercial.",
-            steward=term.record.steward, asset=subject.name,
+            steward=term.record.holder, asset=subject.name,
         ),
         term=term,
         cited=fact,

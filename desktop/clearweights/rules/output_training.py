@@ -72,7 +72,7 @@ def _competing(subject: Subject, term: Term, fact: LicenseFact) -> Finding:
         text(
             "Does the model that is trained on outputs of {asset} compete with what {steward}"
             " offers? It is said to be a {what}.",
-            asset=subject.name, steward=term.record.steward, what=subject.asset.produces_what or "",
+            asset=subject.name, steward=term.record.holder, what=subject.asset.produces_what or "",
         ),
         "competing",
         term=term,
@@ -179,7 +179,7 @@ def _finding(subject: Subject, term: Term, fact: LicenseFact, edges: tuple[Edge,
         text(
             "Train on other data, use a model or service whose terms allow it, or get the"
             " permission of {steward}.",
-            steward=term.record.steward,
+            steward=term.record.holder,
         ),
         term=term,
         cited=fact,

@@ -27,12 +27,12 @@ class RegistrationRequired:
                 checked,
                 message=text(
                     "{license} asks you to register with {steward} before this use of {asset}.",
-                    license=checked.term.record.name, steward=checked.term.record.steward,
+                    license=checked.term.record.name, steward=checked.term.record.holder,
                     asset=subject.name,
                 ),
                 demand=text("A registration is needed."),
                 fix=text(
                     "Register with {steward}, then attest it in clearweights.yaml (registered).",
-                    steward=checked.term.record.steward,
+                    steward=checked.term.record.holder,
                 ),
             )  # fmt: skip

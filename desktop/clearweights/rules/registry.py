@@ -12,6 +12,7 @@ from clearweights.rules.field_restricted import FieldRestricted
 from clearweights.rules.guardrails_removed import GuardrailsRemoved
 from clearweights.rules.license_copy_missing import LicenseCopyMissing
 from clearweights.rules.license_unknown import LicenseUnknown
+from clearweights.rules.maker_terms import MakerTerms
 from clearweights.rules.name_prefix_missing import NamePrefixMissing
 from clearweights.rules.no_derivatives import NoDerivatives
 from clearweights.rules.non_commercial import NonCommercial
@@ -56,6 +57,7 @@ RULES: tuple[Rule, ...] = (
     DeclarationsDisagree(),
     LicenseUnknown(),
     ServiceTerms(),
+    MakerTerms(),
     OutputTerms(),
     OpenSourceClaim(),
     UnsettledLaw(),

@@ -140,7 +140,7 @@ def _finding(subject: Subject, pair: Pair, lost: tuple[str, ...]) -> Finding:
         _message(pair, names, lost),
         text(
             "Publish {result} under {license}, pass its terms on, or ask {steward}.",
-            result=result, license=pair.term.record.name, steward=pair.term.record.steward,
+            result=result, license=pair.term.record.name, steward=pair.term.record.holder,
         ),
         term=pair.term,
         cited=basis(pair.term.record),

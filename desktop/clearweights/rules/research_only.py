@@ -86,7 +86,7 @@ def _finding(subject: Subject, term: Term, fact: LicenseFact, message: Text, use
         message,
         text(
             "Get a license for this use from {steward}, or replace {asset}.",
-            steward=term.record.steward, asset=subject.name,
+            steward=term.record.holder, asset=subject.name,
         ),
         term=term,
         cited=fact,

@@ -126,7 +126,7 @@ def _finding(subject: Subject, term: Term, limit: TerritoryLimit, where: Text) -
         ),
         text(
             "Replace {asset}, or ask {steward} for a license that covers this place.",
-            asset=subject.name, steward=term.record.steward,
+            asset=subject.name, steward=term.record.holder,
         ),
         term=term,
         cited=limit,

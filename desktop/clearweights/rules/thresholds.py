@@ -67,7 +67,7 @@ def _judge(subject: Subject, code: Code, term: Term, threshold: Threshold) -> It
         ),
         text(
             "Ask {steward} for a license of its own, or replace {asset}.",
-            steward=term.record.steward, asset=subject.name,
+            steward=term.record.holder, asset=subject.name,
         ),
         term=term,
         cited=threshold,

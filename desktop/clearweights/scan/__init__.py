@@ -1,38 +1,21 @@
-"""Scanners: from files to facts. The tuple below is the whole registry, in order of work."""
+"""Scanners: from files to facts. `registry` lists them all.
 
-from collections.abc import Iterable
+They are loaded when first asked for: what only looks at ids or words needs none of them.
+"""
 
-from clearweights.domain.facts import Fact
-from clearweights.scan import (
-    artifacts,
-    cards,
-    config,
-    javascript,
-    packages,
-    python,
-    sbom,
-    shell,
-    statements,
-)
+from typing import TYPE_CHECKING, Any
+
 from clearweights.scan.base import Scanner, SourceFile
 
-SCANNERS: tuple[Scanner, ...] = (
-    python.PythonScanner(),
-    python.NotebookScanner(),
-    *config.SCANNERS,
-    *shell.SCANNERS,
-    *artifacts.SCANNERS,
-    *javascript.SCANNERS,
-    *packages.SCANNERS,
-    *sbom.SCANNERS,
-    *cards.SCANNERS,
-    *statements.SCANNERS,
-)
-
-
-def link(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    """Join what one file needs with what another offers; the rest stays as it is, in order."""
-    return cards.link(python.link(facts))
-
+if TYPE_CHECKING:
+    from clearweights.scan.registry import SCANNERS, link
 
 __all__ = ["SCANNERS", "Scanner", "SourceFile", "link"]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in ("SCANNERS", "link"):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from clearweights.scan import registry  # noqa: PLC0415 (see above)
+
+    return getattr(registry, name)

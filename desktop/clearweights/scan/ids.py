@@ -20,6 +20,7 @@ _NAMESPACED = re.compile(rf"{_SEGMENT}/{_SEGMENT}")
 _API_GROUP = re.compile(r"[a-z0-9.\-]+\.[a-z]{2,}/v\d+(?:(?:alpha|beta)\d+)?")
 """`example.org/v1beta1`: the version of an interface, as Kubernetes writes it."""
 _BARE = re.compile(_SEGMENT)
+_DOMAIN = re.compile(r"\.(?:io|com|co|ai|org|dev|net|sh|app|cloud)$", re.IGNORECASE)
 _LETTER = re.compile(r"[A-Za-z]")
 _MARKS = re.compile(r"[<>{}$*\[\]|?\s\"'`,;()=%#!]|\.\.\.|xxx|XXX|^-|--")
 _REVISION = r"(?:/(?:resolve|blob|tree|raw|commit)/(?P<rev>[^/?#]+))?"
@@ -43,6 +44,7 @@ _MODEL_SCOPE = re.compile(
 _OLLAMA = re.compile(
     r"(?:https?://)?(?:registry\.)?ollama\.(?:com|ai)/(?P<id>[\w./:\-]+)", re.ASCII
 )
+_OLLAMA_SCHEME = re.compile(r"ollama://(?P<id>[\w./:\-]+)", re.ASCII)
 _KAGGLE = re.compile(
     r"(?:https?://)?(?:www\.)?kaggle\.com/(?:api/v1/)?(?P<kind>datasets|models)/"
     r"(?:download/)?(?P<id>[\w.\-]+/[\w.\-]+(?:/[\w.\-]+)*)",
@@ -144,6 +146,9 @@ def hub_url(url: str) -> tuple[Hub, AssetKind, str] | None:  # noqa: PLR0911 (a 
         return _found(Hub.KAGGLE, match["kind"], match["id"])
     if match := _TF_HUB.match(url):
         return _found(Hub.TENSORFLOW_HUB, None, match["id"])
+    if match := _OLLAMA_SCHEME.match(url):
+        id_ = match["id"].removeprefix("library/")
+        return None if is_placeholder(id_) else (Hub.OLLAMA, AssetKind.MODEL, id_)
     if match := _OLLAMA.match(url):
         name = match["id"].removeprefix("library/")
         bare = "/" not in name and "library/" not in match["id"]
@@ -172,7 +177,7 @@ def is_download(url: str) -> bool:
         return False
     return (
         bool(re.search(r"/(?:resolve|raw|download|api)/|\.git(?:$|[?#\s])", url))
-        or url.startswith(("hf://", "git@", "ssh://", "git+"))
+        or url.startswith(("hf://", "ollama://", "git@", "ssh://", "git+"))
         or "api-inference." in url
     )
 
@@ -224,13 +229,19 @@ def looks_local(text: str) -> bool:
     return bool(slash) and root in words().local_roots
 
 
+def is_interface_version(text: str) -> bool:
+    """Say whether the words are the group and version of a programming interface."""
+    return bool(_API_GROUP.fullmatch(text))
+
+
 def looks_like_hub_id(text: str) -> bool:
     """Say whether the words have the unmistakable form `organisation/name` of a hub id."""
     if len(text) > 140 or not _NAMESPACED.fullmatch(text) or ".." in text:
         return False
     org, _, name = text.partition("/")
     if (
-        _API_GROUP.fullmatch(text)
+        is_interface_version(text)
+        or _DOMAIN.search(org)
         or org.lower() in words().not_orgs
         or not _LETTER.search(name)
         or not _LETTER.search(org)

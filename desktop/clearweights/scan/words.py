@@ -39,8 +39,7 @@ class WordFinder:
 
     def wants(self, path: str) -> bool:
         """Say whether people may read this file."""
-        name = path.rpartition("/")[2]
-        return f".{name.rpartition('.')[2].lower()}" in _SUFFIXES or "." not in name
+        return is_for_people(path)
 
     def find(self, file: SourceFile) -> Iterator[Sign]:
         """Yield the first place of each sentence in `file`; code comments are not a display."""
@@ -79,6 +78,12 @@ def _cover(sentences: Sequence[frozenset[bytes]]) -> tuple[bytes, ...]:
         words.append(best)
         left = [parts for parts in left if best not in parts]
     return tuple(words)
+
+
+def is_for_people(path: str) -> bool:
+    """Say whether people may read a file, in the product or beside it."""
+    name = path.rpartition("/")[2]
+    return f".{name.rpartition('.')[2].lower()}" in _SUFFIXES or "." not in name
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import os
 import pickle
 from pathlib import Path
@@ -183,3 +184,20 @@ def test_the_matrix_answers_for_every_use(tmp_path: Path) -> None:
     matrix = verdict_matrix(inspect(tmp_path, OFFLINE))
     assert set(matrix) == set(Distribution)
     assert all(len(column) == 1 for column in matrix.values())
+
+
+def test_places_that_git_leaves_out_are_marked(tmp_path: Path) -> None:
+    (tmp_path / ".gitignore").write_text(".env\n")
+    for name in (".env", ".env.example"):
+        (tmp_path / name).write_text("OPENAI_MODEL=gpt-4o\n")
+    context = ReportContext(
+        knowledge=knowledge_for(), generated_at=dt.datetime(2026, 11, 21, tzinfo=dt.UTC)
+    )
+    result = evaluate(inspect(tmp_path, OFFLINE))
+    document = json.loads(REPORTERS["json"].render(result, context))
+    marked = {
+        (r["path"], r["ignored_by_git"])
+        for asset in document["assets"]
+        for r in asset["references"]
+    }
+    assert marked == {(".env", True), (".env.example", False)}

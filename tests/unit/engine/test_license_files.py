@@ -14,7 +14,7 @@ from clearweights.domain.result import LicenseFile
 from clearweights.engine.license_files import recognise
 from clearweights.knowledge import Knowledge, load_knowledge
 from clearweights.knowledge.texts import license_text
-from clearweights.resolve.opening import opening_of
+from clearweights.resolve.opening import fingerprint_of, opening_of
 
 _WORDS = (
     "Heron Weights License, edition one. Whoever wades into these weights shall fold both wings"
@@ -51,6 +51,20 @@ def test_the_record_with_the_same_opening_words_is_named_and_not_concluded() -> 
 def test_another_edition_has_other_opening_words(change: tuple[str, str]) -> None:
     notes = [f.note for f in _files(_WORDS.replace(*change) + _REST, _knowledge(_WORDS))]
     assert not any("Heron" in note for note in notes)
+
+
+def test_the_same_words_throughout_are_the_license() -> None:
+    whole = _WORDS + _REST
+    known = _knowledge(_WORDS)
+    heron = known.records["heron-1"]
+    texts = (TextRef(key=None, fingerprint=fingerprint_of(whole)),)
+    known = replace(known, records={"heron-1": replace(heron, texts=texts)})
+    [found] = _files("# " + whole.upper(), known)
+    assert (found.match, found.expression, found.records) == (
+        "identical", heron.spdx, ("heron-1",)
+    )  # fmt: skip
+    [other, *_] = _files(whole.replace("two frogs", "three frogs"), known)
+    assert other.expression is None
 
 
 def test_a_license_that_is_recognized_is_not_second_guessed() -> None:

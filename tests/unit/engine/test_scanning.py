@@ -185,5 +185,5 @@ def test_a_damaged_cache_entry_is_a_value_error(junk: bytes) -> None:
 
 
 def test_the_same_words_at_another_path_are_another_entry() -> None:
-    assert content_key("1", "tests/a.py", b"x") != content_key("1", "a.py", b"x")
-    assert content_key("1", "a.py", b"x") != content_key("2", "a.py", b"x")
+    assert content_key("1", "tests/a.py", "x") != content_key("1", "a.py", "x")
+    assert content_key("1", "a.py", "x") != content_key("2", "a.py", "x")

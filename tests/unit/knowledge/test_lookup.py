@@ -219,3 +219,27 @@ def test_an_unknown_asset_has_no_entry() -> None:
 def test_a_known_wrong_row_is_gone() -> None:
     entries = K.cataloged(AssetKind.MODEL, Hub.HUGGINGFACE, "tiiuae/falcon-180B")
     assert [(entry.license, entry.name) for entry in entries] == [("other", "falcon-180b")]
+
+
+@pytest.mark.parametrize(
+    ("spoken", "record"),
+    [
+        ("Llama 3.1 8B", "llama-3.1"),
+        ("gemma-2-9b-it", "gemma-tou"),
+        ("Qwen2.5-72B-Instruct", "qwen-2024"),
+        ("DeepSeek-V3", "deepseek-model-1.0"),
+    ],
+)
+def test_a_name_without_its_publisher_suggests_limits_at_best_unverified(
+    spoken: str, record: str
+) -> None:
+    match = K.family(AssetKind.MODEL, spoken)
+    assert match is not None
+    assert (match.license, match.status) == (record, FactStatus.UNVERIFIED)
+
+
+@pytest.mark.parametrize(
+    "spoken", ["Mistral-7B-v0.1", "deepseek-r1", "my-model", "LLaMA-13B", "gemma-4-12b"]
+)
+def test_a_name_without_its_publisher_suggests_nothing_else(spoken: str) -> None:
+    assert K.family(AssetKind.MODEL, spoken) is None

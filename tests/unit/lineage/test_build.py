@@ -9,7 +9,8 @@ from clearweights.domain.facts import LineageStatement
 from clearweights.domain.result import Asset, EffectiveState
 from clearweights.domain.use import Declaration, DeclaredAsset, Product
 from clearweights.knowledge import load_knowledge
-from clearweights.lineage import UNNAMED, Lineage, build
+from clearweights.lineage.build import Lineage, build
+from clearweights.lineage.outputs import UNNAMED
 
 KNOWLEDGE = load_knowledge()
 CARD = Place(path="README.md", line=4)

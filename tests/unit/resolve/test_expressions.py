@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clearweights.knowledge import load_knowledge
-from clearweights.resolve import LicenseReading, read_license
+from clearweights.resolve.expressions import read_license
+from clearweights.resolve.reading import LicenseReading
 from clearweights.resolve.spdx import find_key, parse
 
 
@@ -216,3 +217,24 @@ def test_a_sentence_that_limits_the_use_leads_to_its_record(
 ) -> None:
     reading = read_license(words, load_knowledge())
     assert (reading.expression, reading.records) == (None, records)
+
+
+@pytest.mark.parametrize(
+    ("words", "expression"),
+    [
+        ("Creative Commons", None),
+        ("Creative Commons license", None),
+        ("CC BY-SA 3.0", "CC-BY-SA-3.0"),
+        ("Creative Commons Attribution-ShareAlike 3.0 Unported License", "CC-BY-SA-3.0"),
+        ("CC BY-SA 3.0 DE", "CC-BY-SA-3.0-DE"),
+    ],
+)
+def test_a_house_of_licenses_and_a_country_are_told_from_a_version(
+    words: str, expression: str | None
+) -> None:
+    assert read(words).expression == expression
+
+
+def test_a_name_with_a_version_is_not_settled_by_where_its_link_leads() -> None:
+    there = "https://huggingface.co/01-ai/Yi-6B/blob/main/LICENSE"
+    assert read("Heron Model License Agreement 2.0", link=there).expression is None

@@ -10,8 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clearweights.knowledge import license_text
-from clearweights.resolve import TextMatch, identify
-from clearweights.resolve.identify import diff_words
+from clearweights.resolve.identify import TextMatch, diff_words, identify
 
 _KINDS = {"identical", "names-filled", "modified", "similar", "unknown"}
 GEMMA = "gemma-tou-2025-03-24"

@@ -51,6 +51,15 @@ def _use(**changes: Any) -> Any:
     return replace(PRODUCT_USE, **changes)
 
 
+@pytest.mark.parametrize(("public", "whom"), [(True, "the rights holder"), (False, "Acme")])
+def test_rights_are_asked_of_who_gives_them_not_of_who_wrote_the_text(
+    public: bool, whom: str
+) -> None:
+    written = replace(NC, steward="Acme", public=public)
+    finding = World([written], (asset("acme-1"),)).finding(Code.NON_COMMERCIAL)
+    assert str(finding.how_to_fix).startswith(f"Get a commercial license from {whom},")
+
+
 @pytest.mark.parametrize(
     ("commercial", "expected"),
     [(True, BLOCK_NC), (False, []), (None, [("info", "context-needed")])],

@@ -95,3 +95,9 @@ def test_open_weights_are_not_taken_for_the_service_of_a_like_name(
     name: str, maker: str | None
 ) -> None:
     assert ids.service_maker(name) == maker
+
+
+def test_names_under_a_domain_are_labels_of_a_cluster() -> None:
+    assert not ids.looks_like_hub_id("models.serving.example.ai/cleanup-7b")
+    assert not ids.looks_like_hub_id("kubernetes.io/hostname")
+    assert ids.looks_like_hub_id("01-ai/Yi-1.5-9B")

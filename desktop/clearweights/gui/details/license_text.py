@@ -96,6 +96,7 @@ class LicenseText(QWidget):
         """Say everything in the present language."""
         self.choice.setAccessibleName(tr("License"))
         self.text.setAccessibleName(tr("Text of the license"))
+        self.page.setAccessibleName(tr("Text of the license"))
 
     def show_subject(self, subject: Subject) -> None:
         """Offer the licenses of another subject, and show the first."""

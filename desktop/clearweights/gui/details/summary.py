@@ -25,6 +25,8 @@ from clearweights.gui.shown import clean
 from clearweights.gui.vocabulary import word
 
 _MOST = 40
+_FIRST = 15
+"""Blockers named on the page about the project: more are no summary."""
 
 
 def write_summary(page: Page, subject: Subject, icons: Icons) -> None:
@@ -131,13 +133,15 @@ def verdict_sentence(verdict: Verdict) -> str:
     }[verdict]
 
 
-def _finding_lines(page: Page, findings: Sequence[Finding], icons: Icons) -> None:
-    for finding in findings[:_MOST]:
+def _finding_lines(
+    page: Page, findings: Sequence[Finding], icons: Icons, most: int = _MOST
+) -> None:
+    for finding in findings[:most]:
         page.item(icons.shape(finding.severity), icons.theme.of(finding.severity))
         page.link(word(finding.code), ShowFinding(finding))
         page.add("  " + say(finding.message))
-    if len(findings) > _MOST:
-        page.paragraph(tr("… and {n} more in the tree.", n=len(findings) - _MOST), muted=True)
+    if len(findings) > most:
+        page.paragraph(tr("… and {n} more in the tree.", n=len(findings) - most), muted=True)
 
 
 def _license_rows(asset: Asset) -> list[tuple[str, list[tuple[str, object]]]]:
@@ -232,7 +236,7 @@ def _write_project(page: Page, lookup: Lookup, icons: Icons) -> None:
     stops = [f for f in lookup.result.findings if f.severity is Severity.BLOCKER and is_open(f)]
     if stops:
         page.heading(tr("What stops you"))
-        _finding_lines(page, stops, icons)
+        _finding_lines(page, stops, icons, _FIRST)
     page.heading(tr("What was read"))
     page.facts(
         [

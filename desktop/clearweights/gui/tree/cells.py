@@ -143,6 +143,8 @@ def state(node: Node, lookup: Lookup) -> str:
     if isinstance(node.item, Finding):
         note = not is_open(node.item) and node.item.state is State.OPEN
         return tr("Note") if note else word(node.item.state)
+    if isinstance(node.item, Added) and node.item.address:
+        return tr("Looked up") if lookup.result.inspection.contacted else tr("Not looked up")
     if isinstance(node.item, Added):
         n = node.item.statements
         return trn("{n} statement", "{n} statements", n) if n else tr("says nothing")
@@ -165,6 +167,8 @@ def source(node: Node) -> str:
             return tr("clause {clause}", clause=finding.clause) if finding.clause else ""
         case Reference() as reference:
             return clean(reference.how)
+        case Added() as added if added.sha256:
+            return f"sha256 {added.sha256[:12]}…"
         case _:
             return ""
 
@@ -186,5 +190,7 @@ def tip(node: Node) -> str:
             return clean(reference.place.excerpt)
         case Place() as place:
             return clean(place.excerpt)
+        case Added() as added if added.sha256:
+            return f"{name(node)}\nsha256: {added.sha256}"
         case _:
             return name(node)

@@ -190,7 +190,7 @@ def _mentioned(index: Index) -> Block:
     )
     rows = []
     for asset in mentioned:
-        places = dict.fromkeys(str(p) for p in sorted(r.place for r in asset.references))
+        places = dict.fromkeys(index.place(p) for p in sorted(r.place for r in asset.references))
         rows.append(
             Row(
                 (

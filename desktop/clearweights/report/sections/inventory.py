@@ -126,7 +126,7 @@ def _readings(index: Index, asset: Asset, basis: Basis) -> list[str]:
 
 
 def _where(index: Index, asset: Asset) -> Inline:
-    places = list(dict.fromkeys(str(p) for p in sorted(r.place for r in asset.references)))
+    places = list(dict.fromkeys(index.place(p) for p in sorted(r.place for r in asset.references)))
     if not places:
         return quiet(index.say(text("not named in the project")))
     more = len(places) - _MAX_PLACES

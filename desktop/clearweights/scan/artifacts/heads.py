@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import struct
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -268,3 +269,60 @@ def _vector(data: bytes, table: int, slot: int) -> list[int]:
     if count > 100_000:
         raise UnreadableError("its tables are damaged")
     return [_table(data, at + 4 + 4 * i) for i in range(count)]
+
+
+_KERAS_PARTS = frozenset({"metadata.json", "config.json"})
+_MOST_UNPACKED = 4 << 20
+
+
+def read_keras(data: bytes, size: int) -> dict[str, str]:
+    """Return the words that a `.keras` archive says of its model; no weights, no code.
+
+    The parts are taken in the order they were written: what is known stands before the weights.
+    """
+    if data[:4] != b"PK\x03\x04":
+        return {}  # the older form is HDF5
+    head = _Bytes(data, size)
+    found: dict[str, str] = {}
+    try:
+        for _ in range(16):
+            if head.take(4) != b"PK\x03\x04":
+                break
+            head.skip(2)
+            flags, method = head.number("H"), head.number("H")
+            head.skip(8)
+            packed, _, name, extra = (head.number(form) for form in "IIHH")
+            part = head.take(name).decode("utf-8", "replace")
+            head.skip(extra)
+            if part in _KERAS_PARTS and method in (0, 8):
+                found |= _keras_words(_unpacked(data[head.at :], packed, method))
+            if flags & 8 or packed == 0xFFFFFFFF:
+                break  # its length stands elsewhere
+            head.skip(packed)
+    except _Cut:
+        pass
+    return found
+
+
+def _unpacked(data: bytes, packed: int, method: int) -> bytes:
+    if method == 0:
+        return data[: min(packed, _MOST_UNPACKED)]
+    try:
+        return zlib.decompressobj(-15).decompress(data, _MOST_UNPACKED)
+    except zlib.error as e:
+        raise UnreadableError("a part of it is damaged") from e
+
+
+def _keras_words(data: bytes) -> dict[str, str]:
+    try:
+        table = json.loads(data)
+    except (ValueError, RecursionError) as e:
+        raise UnreadableError("a part of it is not valid JSON") from e
+    tables = [table, table.get("config")] if isinstance(table, dict) else []
+    return {
+        key: value
+        for each in tables
+        if isinstance(each, dict)
+        for key, value in each.items()
+        if isinstance(value, str)
+    }

@@ -84,6 +84,7 @@ _READERS = {
     ".onnx": heads.read_onnx,
     ".tflite": heads.read_tflite,
     ".mlmodel": heads.read_core_ml,
+    ".keras": heads.read_keras,
 }
 
 

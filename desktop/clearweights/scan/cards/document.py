@@ -18,6 +18,9 @@ _MODEL_NAME = re.compile(r"model[_-]?cards?(?:[^a-z]|$)|^model\.md$", re.IGNOREC
 _DATA_NAME = re.compile(
     r"data[_-]?(?:set)?[_-]?(?:card|sheet|statement)s?(?:[^a-z]|$)", re.IGNORECASE
 )
+_CARD_FOLDER = re.compile(
+    r"(?:^|/)(models?|data(?:sets?)?)[_-]?cards?/(?!read_?me)[^/]+\.md$", re.IGNORECASE
+)
 _DATA_FOLDER = re.compile(
     r"^(?:(?!scripts?/|src/|docs?/|examples?/|tests?/|code/|tools?/|lib/)[\w.-]+/)?"
     r"data(?:sets?)?/(?:.+/)?[^/]+$",
@@ -94,7 +97,7 @@ class Document:
 def document(path: str, front: Mapping | None, body: tuple[Block, ...]) -> Document:
     """Work out what a file is about from its path, front matter and title."""
     name = path.rpartition("/")[2]
-    about = _about(name, front, body)
+    about = _about(name, front, body) or _of_folder(path)
     is_card = about is not None or (front is not None and front.get("sdk") is not None)
     readme = re.match(r"read_?me|index\.|data_?license|notice", name, re.IGNORECASE) is not None
     kind = DocumentKind.README if readme or "/" not in path else DocumentKind.OTHER
@@ -127,6 +130,14 @@ def hub_id(address: str) -> tuple[AssetKind, str] | None:
     if not match["data"] and first in word_list("hub_pages"):
         return None
     return (AssetKind.DATASET if match["data"] else AssetKind.MODEL), match["id"].rstrip(".")
+
+
+def _of_folder(path: str) -> AssetKind | None:
+    """Say what the files of a folder of cards are about: `model_cards/x.md`."""
+    match = _CARD_FOLDER.search(path)
+    if match is None:
+        return None
+    return AssetKind.MODEL if match[1].lower().startswith("model") else AssetKind.DATASET
 
 
 def _about(name: str, front: Mapping | None, body: tuple[Block, ...]) -> AssetKind | None:

@@ -20,7 +20,9 @@ from clearweights.scan.cards.vocabulary import Vocabulary, vocabulary
 _WINDOW = 200
 _OR = re.compile(r"^[\s,]*(?:\(?or(?: the)?\)?|/|ou|\|)\s*(?:the |a |an )?$", re.IGNORECASE)
 _AND = re.compile(
-    r"^[\s,]*(?:and(?: the)?|,|&|\+|et|as well as(?: the)?)\s*(?:the |a |an )?$", re.IGNORECASE
+    r"^[\s,]*(?:and(?: the)?|,|&|\+|et|as well as(?: the)?|[和及与並并]|以及)\s*"
+    r"(?:the |a |an )?$",
+    re.IGNORECASE,
 )
 _ITEM = re.compile(r"\W*[a-z][\w.+-]*(?:[ -][\w.+-]+){0,2}\W*")
 """One to three plain words before a colon: "bitsandbytes: MIT" is about bitsandbytes."""
@@ -36,6 +38,10 @@ _POINTER = re.compile(
     re.IGNORECASE,
 )
 _LINK_LABEL = re.compile(r"licen[sc]e|licence|agreement|terms|协议|许可", re.IGNORECASE)
+_LONG_LABEL = 80
+_DESCRIBED = re.compile(r"an? (?:[\w-]+ ){0,2}licen[sc]e\b", re.IGNORECASE)
+"""A link on a whole clause: "a license that forbids …"."""
+
 _OWNER = re.compile(r"[A-Z][\w.-]*['’]s?\s+$")
 _CONDITION = re.compile(
     r"^(?:(?:is|are|be|was|were|intended|licen[sc]ed|available|released|provided|allowed|permitted"
@@ -48,8 +54,13 @@ _CONDITION = re.compile(
 _OWNER_NAME = re.compile(r"([A-Z][\w.-]*)['’]s?\s")
 _IS = re.compile(r"\W*\b(?:is|are|was)\b(?:\s+(?:an?|the))?\s*", re.IGNORECASE)
 _CALLED = re.compile(r"[\s,(]*(?:called|named|known as|namely|i\.e\.|the)?[\s:]*(?:the\s+)?")
-_BARE_LABEL = re.compile(r"\W*Licen[sc]e\s+")
+_BARE_LABEL = re.compile(r"\W*Licen[sc]e\s+(?:(?:an?|the)\s+)?", re.IGNORECASE)
 _BOLD_LABEL = re.compile(r"^Licen[sc]e\s+(?=(?:An?|The|This)\s)")
+_SAME = re.compile(
+    r"\b(?:follow|use|have|has|share|under|adopt|inherit|keep|retain)\w*\s+(?:exactly )?"
+    r"(?:the )?(same (?:licen[sc]e|terms)(?: terms| agreement)?\s+as\s+[^.,;()]{2,60})",
+    re.IGNORECASE,
+)
 _NOTHING = re.compile(
     r"^\W*(?:$|see\b|none\b|n/?a\b|todo|tbd|please|more information|\[?needed|unknown|yes|no\b"
     r"|not (?:provided|specified|available|known|given)|depends|\{"
@@ -109,6 +120,8 @@ def said(sentence: Sentence, *, in_license_section: bool) -> tuple[Said, ...]:
             if follows and about is not None and _IS.fullmatch(between):
                 about = None  # "the X license is an open RAIL license" explains, states nothing
         link = sentence.link_at(first.start, last.end)
+        if link is None and first.id == "custom":  # "a custom license is available at: [address]"
+            link = sentence.link_at(last.end, len(sentence.text))
         raw = _raw(sentence.text, group)
         if about is not None:
             named = component_in(raw) if first.generic else None
@@ -128,7 +141,11 @@ def said(sentence: Sentence, *, in_license_section: bool) -> tuple[Said, ...]:
             found.append(Said(raw, Component.ANY, None, link or raw, own=True, pointer=True))
         end = last.end
     if not any(not one.pointer for one in found):
-        found += _labelled(sentence, words) or _restriction(sentence, words, in_license_section)
+        found += (
+            _labelled(sentence, words)
+            or _same_as(sentence)
+            or _restriction(sentence, words, in_license_section)
+        )
     return tuple(dict.fromkeys(found))
 
 
@@ -139,8 +156,10 @@ def first_name(words: Sentence) -> str | None:
 
 
 def _is_license_link(label: str) -> bool:
-    if label.startswith("http") or len(label) >= 80 or "ontributor" in label:
+    if label.startswith("http") or "ontributor" in label:
         return False
+    if len(label) >= _LONG_LABEL:
+        return _DESCRIBED.match(label) is not None
     return _LINK_LABEL.search(label) is not None
 
 
@@ -154,6 +173,9 @@ def _marks(sentence: Sentence, words: Vocabulary) -> list[_Mark]:
     found: list[_Mark] = []
 
     def put(start: int, end: int, name: str, *, generic: bool) -> None:
+        inside = [m for m in found if start <= m.start and m.end <= end and not generic]
+        if inside and end - start > max(m.end - m.start for m in inside):
+            found[:] = [m for m in found if m not in inside]
         if start < end and not any(m.start < end and start < m.end for m in found):
             found.append(_Mark(start, end, end, name, generic))
 
@@ -267,6 +289,18 @@ def _labelled(sentence: Sentence, words: Vocabulary) -> list[Said]:
         return []
     component = component_in(match[0]) or Component.ANY
     return [Said(rest[:120], component, None, link, own=True)]
+
+
+def _same_as(sentence: Sentence) -> list[Said]:
+    """Read "follows the same license as X": says something, and no name of a license."""
+    match = _SAME.search(sentence.text)
+    if match is None or vocabulary().not_before.search(sentence.text[: match.start()]):
+        return []
+    left = sentence.text[: match.start()][-_WINDOW:]
+    return [
+        Said(match[1], one.component, one.about, None, one.own)
+        for one in subjects(left, match[0], Manner.PLAIN)
+    ]
 
 
 def _restriction(sentence: Sentence, words: Vocabulary, in_section: bool) -> list[Said]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from clearweights.domain.asset import AssetKind, Hub, Reference, Relation, Role, Strength
 from clearweights.domain.facts import (
@@ -35,6 +36,8 @@ from clearweights.scan.cards.vocabulary import vocabulary
 from clearweights.scan.names import component_of, in_license_folder, is_license_file, is_notice_file
 
 MAX_TEXT = 1_000_000
+_SENTENCE_LINES = 12
+_LABEL_HEADING = re.compile(r"\W*licen[sc]e\s*[:：]\s*\S", re.IGNORECASE)
 _SUFFIXES = frozenset((".md", ".mdx", ".markdown", ".rst", ".mdown", ".mkd"))
 _TEXT_NAME = re.compile(r"read_?me|card|data_?sheet|model|dataset|about", re.IGNORECASE)
 _FRONT = re.compile(
@@ -114,20 +117,34 @@ def _split(content: str, path: str) -> tuple[Mapping | None, str, int, Problem |
     return (node if isinstance(node, Mapping) else None), body, first_line, None
 
 
+@lru_cache(maxsize=1_000)
+def _is_about_license(titles: tuple[str, ...]) -> bool:
+    """Say whether a section speaks of a license, by its titles."""
+    spoken = vocabulary().license_section
+    return any(spoken.search(title) and len(title) < 80 for title in titles)
+
+
+@lru_cache(maxsize=1_000)
+def _is_foreign(titles: tuple[str, ...]) -> bool:
+    """Say whether a section speaks of other people's work, by its titles."""
+    return any(vocabulary().foreign_section.search(title) for title in titles)
+
+
 def _prose(file: SourceFile, parts: tuple[Block, ...], subject: Document) -> Iterator[Fact]:
     words = vocabulary()
     pointers: list[tuple[tuple[str, ...], LicenseStatement]] = []
     spoken: set[tuple[str, ...]] = set()
     for block in parts:
         is_row = block.kind is BlockKind.ROW
-        in_license = any(
-            words.license_section.search(title) and len(title) < 80 for title in block.section[-2:]
-        )
-        if block.kind is BlockKind.HEADING or (block.kind is BlockKind.CODE and not in_license):
+        in_license = _is_about_license(block.section[-2:])
+        if block.kind is BlockKind.CODE and not in_license:
+            continue
+        if block.kind is BlockKind.HEADING and not _LABEL_HEADING.match(block.source):
             continue
         if not in_license and not is_row and not words.hint.search(block.source):
             continue
-        in_foreign = any(words.foreign_section.search(title) for title in block.section)
+        in_foreign = _is_foreign(block.section)
+        in_mixed = any(words.mixed_section.search(title) for title in block.section)
         stated = [
             (sentence, one)
             for sentence in block.sentences
@@ -135,7 +152,8 @@ def _prose(file: SourceFile, parts: tuple[Block, ...], subject: Document) -> Ite
             for one in said(sentence, in_license_section=in_license)
         ]
         for sentence, one in [*stated, *row_statements(block)]:
-            if not _counts(one, subject, in_license=in_license, in_foreign=in_foreign):
+            vague = in_mixed and one.component is Component.ANY
+            if not _counts(one, subject, in_license=in_license, in_foreign=in_foreign or vague):
                 continue
             statement = _statement(file, sentence, one, subject)
             if one.pointer:
@@ -158,7 +176,7 @@ def _origin(file: SourceFile, parts: tuple[Block, ...], subject: Document) -> It
             continue
         if not may_tell(block.source):
             continue
-        if any(vocabulary().foreign_section.search(title) for title in block.section):
+        if _is_foreign(block.section):
             continue
         for sentence in block.sentences:
             facts = [
@@ -297,7 +315,7 @@ def _statement(
     else:
         asset = None
     return LicenseStatement(
-        place=file.place(sentence.line, sentence.text),
+        place=file.place(_line_of(file, sentence, one.raw), sentence.text),
         source=StatementSource.PROSE,
         raw=one.raw,
         asset=asset,
@@ -305,6 +323,23 @@ def _statement(
         component=component,
         link=one.link,
     )
+
+
+def _line_of(file: SourceFile, sentence: Sentence, raw: str) -> int:
+    """Return the line where a license's name begins in a sentence that runs over several."""
+    name = raw.split(" OR ", maxsplit=1)[0]
+    if "\n" in name or not name:
+        return sentence.line
+    near = list(enumerate(file.lines[sentence.line - 1 :][:_SENTENCE_LINES], start=sentence.line))
+    left = len(sentence.text)
+    for line, words in near:
+        first_here = words.partition("](")[0].replace("[", " ").split()
+        if name in words or name.split(maxsplit=1)[0] in first_here:
+            return line
+        left -= len(words)
+        if left < 0:
+            break
+    return sentence.line
 
 
 def _of_card(component: Component, subject: Document) -> bool:

@@ -12,13 +12,13 @@ from clearweights.scan.cards.vocabulary import vocabulary, word_list
 _PREPOSITION = re.compile(
     r"\s(?:for|of|in|used|that|which|from|on|to|with|we|by|at|inside|contained|within|provided"
     r"|generated|created|produced|released|available|hosted|found|including|except|here"
-    r"|described|trained|published|linked|derived|based|comprising|consisting)\s.*$",
+    r"|described|trained|published|linked|derived|based|comprising|consisting|over)\s.*$",
     re.IGNORECASE | re.DOTALL,
 )
 _PIECE = re.compile(
     r"\b(?:on|of|with|for|from|using|in|to|by|at|is|are|was|were|has|have|that|which|who|into|as"
     r"|via|including|includes?|contains?|based|derived|built|generated|created|provided|collected"
-    r"|hosted|through)\b",
+    r"|hosted|through|over)\b",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
@@ -29,8 +29,12 @@ _LEAD = re.compile(
 _CLAUSE = re.compile(
     r"[;]\s|:\s(?=\S+\s+\S)|,\s+(?:and|while|but|whereas|et|mais)\s+|\s(?:while|whereas|but)\s|[，；。]"
 )
+_LAST_ITEM = re.compile(r",\s+(?:and|et)\s+")
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|can|may|must|will|under|est|sont|\w+(?:ed|es))\b", re.IGNORECASE
+)
 _JOIN = re.compile(
-    r"\s*(?:,?\s+and\s+|,?\s+et\s+|&|,|\s/\s|\bas well as\b|和|及|与)\s*", re.IGNORECASE
+    r"\s*(?:,?\s+and\s+|,?\s+et\s+|&|,|\s/\s|\bas well as\b|和|及|与|、)\s*", re.IGNORECASE
 )
 _WORD = r"[A-Z][\w+-]*(?:\.\d\w*)*[\w+-]*"
 _PROPER = re.compile(
@@ -44,6 +48,14 @@ _ACTIVE = re.compile(
 _WHOLE = re.compile(
     r"\b(?:this|our) (?:project|repo|repository|package)\s+(?:and|,)", re.IGNORECASE
 )
+_ADDRESS = re.compile(r"<?\bhttps?://[^\s<>，。）)]+>?")
+_MAKER = re.compile(r",\s+(?:\w+ed )?by\s+[A-Z][^,;:]{2,60}?(?=,|;|\s(?:and is|is|are)\s|$)")
+"""Who made a thing is not the thing: "BFD, by Somebody A., available under …"."""
+
+_ARTICLES = re.compile(r"^(?:the|an?)\s+|\s+(?:is|are|was|were)$", re.IGNORECASE)
+_BRACKETED = re.compile(r"\(\s*`?([A-Za-z][\w.]*-[\w.-]+)`?\s*\)\s*(?:is|are|was|were)?\s*$")
+"""A name in brackets right before the verb: "the base checkpoints (`X-Base`) are"."""
+
 _BRACKETS = re.compile(r"\([^()]{0,200}\)")
 _OF = re.compile(
     r"\b(?:weights|models?|checkpoints?|data|dataset|code)\s+(?:of|from)\s+(?:the\s+)?(\S.{0,40})"
@@ -73,7 +85,12 @@ class Manner(Enum):
 
 def last_clause(words: str) -> str:
     """Return the part of a sentence that the words at its end belong to."""
-    return _CLAUSE.split(words)[-1]
+    return _CLAUSE.split(_LAST_ITEM.sub(_listed, words))[-1]
+
+
+def _listed(found: re.Match[str]) -> str:
+    """Keep the last item of a list with the others: "A, B, and C are licensed under"."""
+    return found[0] if _FINITE.search(found.string[: found.start()]) else " and "
 
 
 def subjects(left: str, verb: str, manner: Manner) -> tuple[Subject, ...]:
@@ -81,7 +98,8 @@ def subjects(left: str, verb: str, manner: Manner) -> tuple[Subject, ...]:
     words = vocabulary()
     if manner is Manner.LABEL:
         return (Subject(component_in(left) or Component.ANY, None),)
-    left = _BRACKETS.sub(" ", left)
+    bracketed = _BRACKETED.search(left)
+    left = _MAKER.sub(" ", _BRACKETS.sub(" ", _ADDRESS.sub(" ", left)))
     clause = words.opening.sub("", last_clause(left).strip(_TRIM))
     if manner is Manner.VERB and not clause and left.strip():
         clause = words.opening.sub("", left.strip(_TRIM))
@@ -95,7 +113,7 @@ def subjects(left: str, verb: str, manner: Manner) -> tuple[Subject, ...]:
     for piece in _JOIN.split(phrase):
         component, about = component_in(piece), proper_name(piece)
         if about is None and words.foreign.search(piece) and len(piece.split()) <= 5:
-            about = piece.strip()
+            about = _ARTICLES.sub("", piece.strip())
         if component is not None or about is not None:
             found.append(Subject(component or Component.ANY, about, own))
             if len(found) > 1 and found[-2].about and found[-2].component is Component.ANY:
@@ -104,6 +122,8 @@ def subjects(left: str, verb: str, manner: Manner) -> tuple[Subject, ...]:
         whole = re.search(r"\b(?:project|repo)", maker[1], re.IGNORECASE)
         owner = None if whole else proper_name(maker[1])
         found = [replace(one, about=owner) for one in found]
+    if len(found) == 1 and bracketed and (not found[0].about or words.foreign.search(phrase)):
+        found = [replace(found[0], about=bracketed[1])]
     known = [one for one in found if one.component is not Component.ANY or one.about]
     if known and _WHOLE.search(phrase):
         known.insert(0, Subject(Component.ANY, None, own))
@@ -132,7 +152,7 @@ def proper_name(piece: str) -> str | None:
         while words and words[-1].lower().strip(".") in ordinary:
             words = words[:-1]
         name = " ".join(words).rstrip(".,")
-        if len(name) > 1 and component_in(name) is None and not re.fullmatch(r"v\d[\d.]*", name):
+        if len(name) > 1 and component_in(name) is None and not re.fullmatch(r"v\d[\d._-]*", name):
             return name
     return None
 

@@ -10,6 +10,10 @@ from clearweights.datafiles import data_file
 from clearweights.domain.facts import Component
 from clearweights.safeio import Mapping, Scalar, Sequence, parse_yaml
 
+_BEGINS = r"(?:(?<![a-z])|(?=[^\x00-\x7f]))"
+_ENDS = r"(?:(?![a-z])|(?<=[^\x00-\x7f]))"
+"""The borders of a word; Chinese words stand beside Latin letters without any."""
+
 
 @dataclass(frozen=True)
 class Name:
@@ -51,6 +55,7 @@ class Vocabulary:
     foreign: re.Pattern[str]
     license_section: re.Pattern[str]
     foreign_section: re.Pattern[str]
+    mixed_section: re.Pattern[str]
     restrictions: re.Pattern[str]
 
 
@@ -89,7 +94,7 @@ def vocabulary() -> Vocabulary:
         names=tuple(_names(root.get("names"))),
         not_licenses=one("not_licenses"),
         before=re.compile(
-            rf"(?P<left>.*)(?P<verb>(?<![a-z])(?:{any_of('before')}))(?![a-z]){filler}$",
+            rf"(?P<left>.*)(?P<verb>{_BEGINS}(?:{any_of('before')})){_ENDS}{filler}$",
             re.IGNORECASE | re.DOTALL,
         ),
         under=re.compile(rf"(?:{root.text('under')})(?![a-z]){filler}$", re.IGNORECASE),
@@ -113,6 +118,7 @@ def vocabulary() -> Vocabulary:
         foreign=one("foreign"),
         license_section=re.compile(sections.text("license") or "(?!)", re.IGNORECASE),
         foreign_section=re.compile(sections.text("foreign") or "(?!)", re.IGNORECASE),
+        mixed_section=re.compile(sections.text("mixed") or "(?!)", re.IGNORECASE),
         restrictions=re.compile(any_of("restrictions"), re.IGNORECASE),
     )
 

@@ -10,6 +10,7 @@ from clearweights.safeio import Mapping, Scalar
 from clearweights.scan import ids
 from clearweights.scan.base import SourceFile
 from clearweights.scan.naming import Named
+from clearweights.scan.registers import registered
 
 _HUBS = {
     "hf_hub_url": Hub.HUGGINGFACE,
@@ -18,6 +19,8 @@ _HUBS = {
     "script_url": Hub.HUGGINGFACE,
     "cloud_file_name": Hub.URL,
 }
+_ORDER = {key: at for at, key in enumerate(_HUBS)}
+"""Which address counts where a register gives one for each hub."""
 
 
 def is_dataset_info(file: SourceFile, root: Mapping) -> bool:
@@ -31,10 +34,11 @@ def is_dataset_info(file: SourceFile, root: Mapping) -> bool:
 
 def scan_dataset_info(file: SourceFile, root: Mapping, strength: Strength) -> Iterator[Fact]:
     """Yield the datasets that can be selected."""
-    for _, table in root.pairs:
+    for name, table in root.pairs:
         if not isinstance(table, Mapping):
             continue
-        for key, value in table.pairs:
+        told = False
+        for key, value in sorted(table.pairs, key=lambda pair: _ORDER.get(pair[0].value, 9)):
             hub = _HUBS.get(key.value)
             if hub is None or not isinstance(value, Scalar) or value.is_null:
                 continue
@@ -42,4 +46,8 @@ def scan_dataset_info(file: SourceFile, root: Mapping, strength: Strength) -> It
             local = key.value == "script_url" and "/" not in id_
             if not local and (ids.looks_like_hub_id(id_) or hub is Hub.URL):
                 named = Named(AssetKind.DATASET, hub, id_)
-                yield named.at(file.place(value.line), "dataset-register", strength=strength)
+                place = file.place(value.line)
+                yield named.at(place, "dataset-register", strength=strength)
+                if not told:
+                    yield registered(place, name.value, id_, hub, strength)
+                told = True

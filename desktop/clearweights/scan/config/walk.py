@@ -22,6 +22,7 @@ from clearweights.scan.naming import (
     name_model,
     name_ollama,
 )
+from clearweights.scan.registers import wished
 from clearweights.scan.shell.known import shell_words
 from clearweights.scan.shell.script import scan_script, scan_words
 
@@ -88,6 +89,8 @@ class _Walker:
             if own is not None and _is_configuration_name(name, table):
                 own = None
             if name in ("repo", "base") and _offers_weights(table):
+                own = Meaning(AssetKind.MODEL)
+            if name in ("repo", "repository") and own is None and _is_of_hub(table):
                 own = Meaning(AssetKind.MODEL)
             if name == "repo_id" and table.text("repo_type") == "dataset":
                 own = Meaning(AssetKind.DATASET)
@@ -178,6 +181,15 @@ class _Walker:
             named = self._named(word, asked, around)
             if named is not None:
                 yield from self._reference(named, value, asked)
+            elif asked.kind is AssetKind.DATASET and not asked.output:
+                yield from self._registered(word, value, asked)
+
+    def _registered(self, word: str, value: Scalar, asked: Meaning) -> Iterator[Fact]:
+        """Note a name that a register of the project may explain: `dataset: alpaca_en`."""
+        role = asked.role or (Role.TRAIN if self._purpose.training else None)
+        wish = wished(self._file.place(value.line), word, role)
+        if wish is not None and self._strength is Strength.USED:
+            yield wish
 
     def _embedded(self, words: str, value: Scalar, around: _Around) -> Iterator[Fact]:
         """Read JSON that stands in a value: a list of models in an environment variable."""
@@ -189,8 +201,9 @@ class _Walker:
             lines = self._file.lines
             for fact in self.walk(inner, around):
                 if isinstance(fact, Reference):
+                    whole = re.compile(rf"(?<![\w.\-/]){re.escape(fact.id)}(?![\w.\-/])")
                     found = (
-                        n for n in range(value.line, len(lines) + 1) if fact.id in lines[n - 1]
+                        n for n in range(value.line, len(lines) + 1) if whole.search(lines[n - 1])
                     )
                     yield replace(fact, place=self._file.place(next(found, value.line)))
 
@@ -300,6 +313,12 @@ def _offers_weights(table: Mapping) -> bool:
     return table.get("repo") is not None and any(
         name.lower().endswith(ids.words().weight_endings) for name in told
     )
+
+
+def _is_of_hub(table: Mapping) -> bool:
+    """`{type: huggingface, repository: …}`: where a repository lies says what it holds."""
+    told = (table.text(key) or "" for key in ("type", "source", "hub"))
+    return any(re.fullmatch(r"(?i)hf|hugging[ _-]?face(?:[_-]hub)?", word) for word in told)
 
 
 def _is_configuration_name(name: str, table: Mapping) -> bool:

@@ -237,6 +237,9 @@ class _Reader:
             return own
         if snake(key) in keys().prose and literal.own_key:
             return None
+        listed = _listed(literal)
+        if listed is not None:
+            return listed
         inner = snake(key) in keys().inner or not literal.own_key or key == "key"
         clear = self._sounds(literal)
         if not inner and not clear:
@@ -312,7 +315,7 @@ class _Reader:
         if call.kind is AssetKind.DATASET:
             return name_dataset(text, any_bare=True)
         named = name_model(text)
-        if call.how == "web-llm" and named is None and text.endswith("-MLC"):
+        if call.how == "web-llm" and named is None and re.search(r"-MLC(?:-\w+)?$", text):
             return Named(AssetKind.MODEL, Hub.HUGGINGFACE, f"mlc-ai/{text}")
         return named
 
@@ -378,6 +381,17 @@ def _of_names(names: Iterator[str]) -> Meaning | None:
         if found is not None and not found.output:
             return found
     return None
+
+
+def _listed(literal: Literal) -> Meaning | None:
+    """Read a member of a table or enumeration of models: `enum ModelID { FAST = "gpt-4o" }`."""
+    if not literal.own_key or literal.frames[-1:] == () or literal.frames[-1][0] != "{":
+        return None
+    if ids.service_model(literal.text) is None or not re.search(r"\d", literal.text):
+        return None
+    found = meaning(literal.frames[-1][1].rpartition(".")[2] or "-")
+    kept = found is not None and found.kind is AssetKind.MODEL and not found.output
+    return Meaning(AssetKind.MODEL, service=True) if kept else None
 
 
 def _setting_of(owner: str) -> Setting:

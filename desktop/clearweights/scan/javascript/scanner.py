@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from clearweights.domain.asset import Strength
+from clearweights.domain.asset import AssetKind, Hub, Strength
 from clearweights.domain.facts import Fact
 from clearweights.scan import ids
 from clearweights.scan.base import SourceFile
 from clearweights.scan.javascript.reader import scan_source
+from clearweights.scan.naming import name_model
+from clearweights.scan.shell.known import shell_words
 
 _SCRIPTS = frozenset({".js", ".jsx", ".ts", ".tsx", ".mjs", ".cjs", ".mts", ".cts",
                       ".bicep", ".tf", ".tfvars"})  # fmt: skip
@@ -53,6 +55,7 @@ class JavaScriptScanner:
             for line, code in _scripts(file.text):
                 if _readable(code):
                     yield from scan_source(file, code, first_line=line, strength=strength)
+            yield from _choices(file, strength)
         elif _readable(file.text):
             yield from scan_source(file, file.text, strength=strength)
 
@@ -90,6 +93,26 @@ def _scripts(text: str) -> Iterator[tuple[int, str]]:
         end = len(text) if end < 0 else end
         yield text.count("\n", 0, match.end()) + 1, text[match.end() : end]
         at = end
+
+
+_CHOICE = re.compile(
+    r"<(?:option|input)\b[^<>]{0,400}?\bvalue\s{0,3}=\s{0,3}([\"'])([^\"'<>\s]{3,140})\1"
+)
+
+
+def _choices(file: SourceFile, strength: Strength) -> Iterator[Fact]:
+    """Yield the models that a page lets people choose."""
+    seen = set()
+    for match in _CHOICE.finditer(file.text):
+        named = name_model(match[2])
+        sure = named is not None and (
+            named.kind is AssetKind.SERVICE
+            or (named.hub is Hub.HUGGINGFACE and shell_words().model_sounds.search(match[2]))
+        )
+        if named is not None and sure and named.id not in seen and re.search(r"\d|/", named.id):
+            seen.add(named.id)
+            line = file.text.count("\n", 0, match.start(2)) + 1
+            yield named.at(file.place(line), "choice", strength=strength)
 
 
 def _readable(text: str) -> bool:

@@ -170,6 +170,8 @@ class _Reader:
                 top.key = ""
             self._before = words
             return None
+        if self._before == "enum":
+            top.key = words
         typed = self._before == ":" and after == "=" and top.key
         if after in ("=", ":") and self._before not in ("?", "<") and not typed:
             top.key = words
@@ -180,11 +182,17 @@ class _Reader:
             return Use(words, line, frames)
         return None
 
+    def _wrapped(self, top: Frame) -> str:
+        """Return the variable that gets a table through a call: `X = Object.freeze({…})`."""
+        if top.bracket != "(" or top.name not in _WRAPPERS or self._before != "(":
+            return ""
+        return self._frames[-2].key if len(self._frames) > 1 else ""
+
     def _operator(self, words: str) -> None:
         top = self._frames[-1]
         if words in "([{" and words:
             called = self._name if words == "(" and self._before == self._name else ""
-            name = called if words == "(" else top.key or ""
+            name = called if words == "(" else top.key or self._wrapped(top)
             index = words == "[" and self._before in (self._name, ")", "]")
             self._count += 1
             self._frames.append(Frame("index" if index else words, name, number=self._count))
@@ -201,6 +209,11 @@ class _Reader:
             top.key = ""
         self._before = words
 
+
+_WRAPPERS = frozenset(
+    {"Object.freeze", "Object.fromEntries", "Map", "Set", "ref", "reactive", "readonly", "writable"}
+)
+"""Calls that hand on the table they get: its name is that of the result."""
 
 _AFTER = re.compile(r"\s{0,400}(===?|!==?|=>|=|\?:|.)", re.DOTALL)
 

@@ -12,10 +12,10 @@ from clearweights.scan.python import ids
 from clearweights.scan.python.callee import dotted, receiver
 from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.found import Found, Hit, Sink
-from clearweights.scan.python.guess import says
 from clearweights.scan.python.judge import Manner, judge
 from clearweights.scan.python.scopes import Site, last_name
 from clearweights.scan.python.signatures import Argument, Signature, signatures
+from clearweights.scan.python.speaking import says
 from clearweights.scan.python.values import (
     Function,
     Imported,
@@ -59,7 +59,7 @@ def _names(evaluator: Evaluator, found: Found) -> None:
     for node, scope in evaluator.names.capitals:
         full = dotted(evaluator, node, scope)
         for signature in signatures().get("name", ()):
-            if signature.pattern.fullmatch(full):
+            if signature.called.fits(full):
                 found.hits.append(
                     Hit(
                         line=node.lineno,
@@ -83,7 +83,7 @@ def _chosen_names(evaluator: Evaluator, found: Found) -> None:
             continue
         for value in evaluator(func.value, site.scope):
             for signature in signatures().get("name", ()):
-                if not isinstance(value, Imported) or not signature.pattern.fullmatch(value.name):
+                if not isinstance(value, Imported) or not signature.called.fits(value.name):
                     continue
                 id_ = value.name.rpartition(".")[2]
                 if not any(hit.id == id_ for hit in found.hits):
@@ -154,9 +154,7 @@ def _fitting(
 ) -> Iterator[tuple[str, list[Signature]]]:
     starred = known.get(f"*{full.partition('.')[0]}", ())
     tail = full.rpartition(".")[2]
-    fitting = [
-        s for s in (*group, *starred) if tail not in s.excluding and s.pattern.fullmatch(full)
-    ]
+    fitting = [s for s in (*group, *starred) if tail not in s.excluding and s.called.fits(full)]
     exact = {s.kind for s in fitting if not s.of_any}
     if fitting:
         yield full, [s for s in fitting if not s.of_any or s.kind not in exact or s.output]
@@ -409,7 +407,7 @@ def _client_owner(evaluator: Evaluator, site: Site) -> str | None:
     if made is None:
         return None
     for client in signatures().get(made.name.rpartition(".")[2], ()):
-        if client.client and client.pattern.fullmatch(made.name):
+        if client.client and client.called.fits(made.name):
             owner = _owner_of_address(evaluator, Site(made.call, made.scope, ()), client)
             return owner or (client.provider.value if client.provider else None)
     return None
@@ -420,10 +418,6 @@ def _owner_by_class(name: str) -> str | None:
     parts = name.split(".")
     for end in range(2, len(parts)):
         for client in signatures().get(parts[end - 1], ()):
-            if (
-                client.client
-                and client.provider
-                and client.pattern.fullmatch(".".join(parts[:end]))
-            ):
+            if client.client and client.provider and client.called.fits(".".join(parts[:end])):
                 return client.provider.value
     return None

@@ -10,7 +10,6 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
 from clearweights.domain.asset import AssetKind, Hub, Provider, Role
 from clearweights.scan.python import ids
@@ -20,28 +19,15 @@ from clearweights.scan.python.found import Found, Hit
 from clearweights.scan.python.judge import ollama_hit
 from clearweights.scan.python.known_calls import returns
 from clearweights.scan.python.scopes import Binding, Scope, last_name
+from clearweights.scan.python.speaking import (
+    DATASET_NAME,
+    MODEL_NAME,
+    is_sure,
+    plain_name,
+    says,
+)
 from clearweights.scan.python.values import Made, Seq, Table, Text, Value, Values
 
-_ENDS = (
-    r"s?(?:_?(?:id|name|path|list|repo|hub|hf|default|key|map|mapping|option|choice|card|or_path|"
-    r"dir|to_use|version|url|weight|config|file|string|tag)s?)*(?:_\w{1,14})?$"
-)
-_MODEL = re.compile(
-    r"(?:^|_)(?:model|llm|embedding|embed|embedder|encoder|checkpoint|ckpt|pretrained|tokenizer|"
-    r"reranker|backbone|vae|unet|controlnet|lora|adapter|teacher|student|judge|engine|deployment|"
-    r"repo|repo_id|hf_id|hub_id|modelid|modelname|hf_hub|init_from|load_from|start_from|pipeline|scheduler_name|processor|lm|gpt|"
-    r"generator|retriever|ranker|scorer|captioner|transcriber|summarizer|translator|classifier|"
-    r"detector|vision_tower|vlm|mllm|asr)" + _ENDS
-)
-_DATASET = re.compile(
-    r"(?:^|_)(?:dataset|data_?source|corpus|train_data|eval_data|data_repo|hf_data|data_mix|mixer)"
-    + _ENDS
-)
-_ABOUT = re.compile(
-    r"(?:provider|kind|class|cls|format|mode|family|dtype|device|arch|architecture|revision|"
-    r"author|license|folder|dir|dirs|file|files|root|cache|abbrev|template|prompt|size|dim|settings?|doc|docs|docstring|kwargs|args|params|count|path_prefix|suffix)$"
-)
-"""Ends of names that speak about a model without naming it."""
 _OUTPUT = re.compile(r"hub_model_id|hub_repo|push|output|target_repo|upload|new_model|save|destin")
 _TOKENIZER = re.compile(r"tokenizer|processor")
 _TELLS = re.compile(
@@ -108,6 +94,7 @@ def guess(evaluator: Evaluator, found: Found) -> None:
     """Add what names alone tell."""
     known = {hit.id for hit in found.hits}
     found.whisper = any("whisper" in module.lower() for module in evaluator.names.modules)
+    tails = {tail for id_ in known for tail in _tails(id_)}
     mentioned: set[str] = set()
     data, hub = _only_data(evaluator), _uses_hub(evaluator)
     for held in _all_named(evaluator):
@@ -115,18 +102,25 @@ def guess(evaluator: Evaluator, found: Found) -> None:
             continue  # of code, as far as this file tells
         is_data = data and re.search(r"repo|hub", held.name)
         named = replace(held, data=True) if is_data else held
-        named = replace(named, sure=named.sure or _are_ids(named))
+        if not named.sure and _are_ids(named):
+            named = replace(named, sure=True)
         for value, listed in _texts(named.values, 0):
             words = value.text.strip()
-            if words in known or any(full.endswith(f"/{words}") for full in known):
+            if words in known or words in tails:
                 continue  # also the end of an id that is put together
             hit = _hit(named, value, found, known, listed=listed)
             if hit is None or hit.id in known or (hit.mentioned and hit.id in mentioned):
                 continue
             (mentioned if hit.mentioned else known).add(hit.id)
+            tails.update(() if hit.mentioned else _tails(hit.id))
             if not held.sure and hit.kind is AssetKind.MODEL and _only_of_data(hit.id, found):
                 hit = replace(hit, kind=AssetKind.DATASET)
             found.hits.append(hit)
+
+
+def _tails(id_: str) -> list[str]:
+    """Return what follows each slash."""
+    return [id_[at + 1 :] for at, letter in enumerate(id_) if letter == "/"]
 
 
 def _only_of_data(id_: str, found: Found) -> bool:
@@ -149,15 +143,15 @@ def _all_named(evaluator: Evaluator) -> Iterator[_Named]:
     for table in (names.attributes, names.environment):
         for name, bindings in table.items():
             if says(name):
-                sure = _is_sure(name, hub=hub)
-                yield from (_Named(_plain(name), _direct(evaluator, b), sure) for b in bindings)
+                sure = is_sure(name, hub=hub)
+                yield from (_Named(plain_name(name), _direct(evaluator, b), sure) for b in bindings)
     yield from _passed(evaluator, hub=hub)
     for node, scope in names.tables:
         for key, value in zip(node.keys, node.values, strict=True):
             word = key.value if isinstance(key, ast.Constant) else ""
             if isinstance(word, str) and says(word):
                 values = _direct_value(evaluator, value, scope)
-                yield _Named(_plain(word), values, _is_sure(word, hub=hub))
+                yield _Named(plain_name(word), values, is_sure(word, hub=hub))
 
 
 def _of_environment(evaluator: Evaluator) -> Iterator[_Named]:
@@ -167,7 +161,7 @@ def _of_environment(evaluator: Evaluator) -> Iterator[_Named]:
         read = last_name(callee) in ("getenv", "get", "config", "env") and len(args) > 1
         if not read or not isinstance(args[0], ast.Constant):
             continue
-        name = _plain(str(args[0].value))
+        name = plain_name(str(args[0].value))
         if str(args[0].value).isupper() and says(name) and _router_in(name):
             yield _Named(name, evaluator(args[1], site.scope))
 
@@ -182,23 +176,23 @@ def _bound(evaluator: Evaluator, *, hub: bool) -> Iterator[_Named]:
         for name, bindings in scope.bindings.items():
             if name in begun:
                 continue
-            data = _DATASET.search(_plain(scope.name))  # their `name` is a label
+            data = DATASET_NAME.search(plain_name(scope.name))  # their `name` is a label
             field = scope.is_class and (members or (name in _GENERIC and not data))
             hint = f"{scope.name}_" if field else ""
-            sure = _is_sure(name, hub=hub) or bool(hint and says(scope.name))
+            sure = is_sure(name, hub=hub) or bool(hint and says(scope.name))
             if (
                 sure
                 or says(name)
                 or (name.isupper() and not isinstance(scope.node, ast.FunctionDef))
             ):
-                label = _plain(name if says(name) else hint + name)
+                label = plain_name(name if says(name) else hint + name)
                 if label == "models" and scope is names.module:
                     label = "available_models"
                 yield from (_Named(label, _direct(evaluator, b), sure) for b in bindings)
         for name in scope.parameters:
             if says(name):
                 values = evaluator.default(scope, name)
-                yield _Named(_plain(name), values, _is_sure(name, hub=hub))
+                yield _Named(plain_name(name), values, is_sure(name, hub=hub))
             elif name in _GENERIC:
                 yield _Named("model", _hosted(evaluator.default(scope, name)))
             elif _TYPED.search(annotation(evaluator, name, scope)):
@@ -236,7 +230,9 @@ def _returned(evaluator: Evaluator, scope: Scope) -> Iterator[_Named]:
     if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and says(node.name):
         for value in returns(node):
             if isinstance(value, ast.Constant):
-                yield _Named(_plain(node.name), evaluator(value, scope), sure=False, called=True)
+                yield _Named(
+                    plain_name(node.name), evaluator(value, scope), sure=False, called=True
+                )
 
 
 def _passed(evaluator: Evaluator, *, hub: bool) -> Iterator[_Named]:
@@ -250,41 +246,12 @@ def _passed(evaluator: Evaluator, *, hub: bool) -> Iterator[_Named]:
                 yield _Named("model_choices", evaluator(keyword.value, site.scope), sure=False)
             if keyword.arg and says(keyword.arg):
                 values = _direct_value(evaluator, keyword.value, site.scope)
-                yield _Named(_plain(keyword.arg), values, _is_sure(keyword.arg, hub=hub))
-        if _LOADING.search(_plain(callee)) or (callee[:1].isupper() and callee not in _PATHS):
+                yield _Named(plain_name(keyword.arg), values, is_sure(keyword.arg, hub=hub))
+        if _LOADING.search(plain_name(callee)) or (callee[:1].isupper() and callee not in _PATHS):
             for node in site.call.args[:2]:
                 if isinstance(node, ast.Constant):
                     values = evaluator(node, site.scope)
-                    yield _Named(_plain(callee), values, sure=False, called=True)
-
-
-@cache
-def _plain(name: str) -> str:
-    """Return a name in lower case with underscores and without digits."""
-    snake = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name)
-    return re.sub(r"\d+", "", snake).replace("-", "_").lower()
-
-
-@cache
-def says(name: str) -> bool:
-    """Say whether a name speaks of a model or a dataset."""
-    plain = _plain(name)
-    if len(name) >= 60 or _ABOUT.search(plain) or plain == "model_type":
-        return False
-    return bool(
-        _MODEL.search(plain) or _DATASET.search(plain) or re.fullmatch(r"(?:\w+_)?weights?", plain)
-    )
-
-
-def _is_sure(name: str, *, hub: bool) -> bool:
-    """Say whether a name can only stand for a model or dataset: a `repo` can be of code.
-
-    `hub`: the file uses the libraries of the hub, where a `repo` is one of theirs.
-    """
-    plain = _plain(name)
-    if plain == "repo" or plain.endswith("type") or re.search(r"engine|processor", plain):
-        return False
-    return says(name) and (hub or not re.search(r"repo|(?:^|_)(?:hf|hub)_id$", plain))
+                    yield _Named(plain_name(callee), values, sure=False, called=True)
 
 
 def _uses_hub(evaluator: Evaluator) -> bool:
@@ -332,7 +299,7 @@ def _texts(values: Values, depth: int) -> Iterator[tuple[Text, bool]]:
                 yield from _texts(item, depth + 1)
         elif isinstance(value, Table) and depth < 3:
             for key, inner in value.pairs:
-                if key is None or not _BESIDE.search(_plain(key.text)):
+                if key is None or not _BESIDE.search(plain_name(key.text)):
                     yield from _texts(inner, depth + 1)
                 if key is not None and ids.is_namespaced(key.text) and not _described(inner):
                     yield key, True
@@ -363,14 +330,14 @@ def _hit(  # noqa: PLR0911 (a table)
     words = value.text.strip()
     if len(words) > 120 or re.search(r"\s", words):
         return None
-    if named.data or (_DATASET.search(named.name) and not _MODEL.search(named.name)):
+    if named.data or (DATASET_NAME.search(named.name) and not MODEL_NAME.search(named.name)):
         # Bare names in lists are those of configurations as often as of datasets.
         sure = not listed or "/" in words or _loads_data(found)
         return _of_hub(words, value.line, AssetKind.DATASET, named) if sure else None
     if named.sure and _is_ollama(words, named.name, found):
         name = words.removeprefix("ollama/").removeprefix("ollama_chat/")
         return None if name in known else ollama_hit(name, value.line, "named-value")
-    if "weight" in named.name and not _MODEL.search(named.name):
+    if "weight" in named.name and not MODEL_NAME.search(named.name):
         return _of_yolo(words, value.line)
     if found.whisper and named.sure and _WHISPER.fullmatch(words):
         return Hit(
@@ -434,7 +401,7 @@ def _of_hub(words: str, line: int, kind: AssetKind, named: _Named) -> Hit | None
     judged = None if prefix.startswith("local") else ids.hub_id(words, kind, loader=False)
     if judged is None or (judged.kind or kind) is not kind:
         return None
-    says = not named.called and (_MODEL.search(named.name) or _DATASET.search(named.name))
+    says = not named.called and (MODEL_NAME.search(named.name) or DATASET_NAME.search(named.name))
     if not named.sure and not (looks_like_hub(judged.id) or ("/" not in judged.id and says)):
         return None
     return Hit(

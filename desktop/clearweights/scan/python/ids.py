@@ -116,6 +116,7 @@ def is_namespaced(text: str) -> bool:
         and not is_path(text)
         and not is_placeholder(text)
         and _LETTERS.search(text.partition("/")[2]) is not None
+        and not common.is_interface_version(text)
         and ("--" not in text and ".." not in text)
     )
 

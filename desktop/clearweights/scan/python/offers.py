@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from clearweights.domain.asset import AssetKind, Hub, Place, Strength
 from clearweights.domain.facts import Offer, Pending
@@ -12,9 +13,10 @@ from clearweights.scan.base import SourceFile
 from clearweights.scan.python import ids
 from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.found import Found, Sink
-from clearweights.scan.python.guess import ROUTERS, says
+from clearweights.scan.python.guess import ROUTERS
 from clearweights.scan.python.known_calls import returns
 from clearweights.scan.python.scopes import Site, last_name
+from clearweights.scan.python.speaking import says
 from clearweights.scan.python.values import Imported, Seq, Table, Text, Values, merge
 
 _SETTINGS = re.compile(r"(?:^|_)(?:config|cfg|settings|hparams)s?(?:$|_)")
@@ -172,6 +174,8 @@ def _fits(text: str) -> bool:
 def _arguments(
     evaluator: Evaluator, site: Site, file: SourceFile, lines: Sequence[int], strength: Strength
 ) -> Iterator[Offer]:
+    if not (site.call.args or site.call.keywords):
+        return
     target = ""
     for value in evaluator(site.call.func, site.scope):
         if isinstance(value, Imported) and not ids.outside(value.name):
@@ -194,6 +198,7 @@ def _arguments(
                 )
 
 
+@lru_cache(maxsize=20_000)
 def _could_be_id(text: str) -> bool:
     return bool(
         ids.is_namespaced(text)

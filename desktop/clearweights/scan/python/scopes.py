@@ -39,11 +39,11 @@ class Scope:
     bindings: dict[str, list[Binding]] = field(default_factory=lambda: defaultdict(list))
     parameters: dict[str, int] = field(default_factory=dict)
     globals: set[str] = field(default_factory=set)
+    is_class: bool = field(init=False)
+    """True for the body of a class."""
 
-    @property
-    def is_class(self) -> bool:
-        """Say whether this is a class body."""
-        return isinstance(self.node, ast.ClassDef)
+    def __post_init__(self) -> None:
+        self.is_class = isinstance(self.node, ast.ClassDef)
 
     @property
     def owner(self) -> Scope | None:

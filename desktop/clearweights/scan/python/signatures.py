@@ -27,11 +27,27 @@ class Argument:
     position: int
 
 
+@dataclass(frozen=True, slots=True)
+class Called:
+    """The full names that a signature is about, as its data says them."""
+
+    words: str
+    """`*` for any run of characters; a leading dot for a method of any object."""
+
+    def fits(self, full: str) -> bool:
+        """Say whether a full name is one of them."""
+        if "*" in self.words:
+            return _pattern(self.words).fullmatch(full) is not None
+        if self.words.startswith("."):
+            return full == self.words[1:] or full.endswith(self.words)
+        return full == self.words
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signature:
     """What a call says about the value of one argument."""
 
-    pattern: re.Pattern[str]
+    called: Called
     how: str
     kind: AssetKind
     hub: Hub
@@ -108,7 +124,7 @@ def _entry(entry: dict[str, object]) -> list[tuple[str, Signature]]:
             default_hub = "api" if kind is AssetKind.SERVICE else "huggingface"
             hub = Hub(str(entry.get("hub", default_hub)))
             signature = Signature(
-                pattern=_pattern(call),
+                called=Called(call),
                 how=str(entry.get("how", last)),
                 kind=kind,
                 hub=hub,
@@ -143,6 +159,7 @@ def _manner(kind: AssetKind, hub: Hub) -> str:
     return "hub" if hub is Hub.HUGGINGFACE else "plain"
 
 
+@cache
 def _pattern(call: str) -> re.Pattern[str]:
     words = ".*".join(re.escape(part) for part in call.removeprefix(".").split("*"))
     return re.compile(rf"(?:.*\.)?{words}" if call.startswith(".") else words)

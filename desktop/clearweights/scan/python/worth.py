@@ -14,8 +14,8 @@ from functools import cache, lru_cache
 
 from clearweights.scan.python import ids
 from clearweights.scan.python.commands import CALLS
-from clearweights.scan.python.guess import says
 from clearweights.scan.python.signatures import signatures
+from clearweights.scan.python.speaking import says
 
 _NAME = re.compile(r"[A-Za-z_]\w*")
 _IMPORT = re.compile(r"^\s*from\s[^\n]*\simport\s(?:\s*\([^)]*\)|[^\n]*)", re.MULTILINE)

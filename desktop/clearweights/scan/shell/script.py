@@ -19,6 +19,7 @@ from clearweights.scan.naming import (
     name_dataset,
     name_model,
 )
+from clearweights.scan.registers import wished
 from clearweights.scan.shell.known import shell_words, tools
 from clearweights.scan.shell.tokens import Command, Word, commands
 from clearweights.scan.shell.tools import taken_by
@@ -245,6 +246,10 @@ class _Reader:
                 named = self._named(part, asked, key, setting)
                 if named is not None:
                     yield self._reference(named, word, asked, how, role)
+                elif asked.kind is AssetKind.DATASET and not asked.output:
+                    wish = wished(self._file.place(word.line), part, _of_data(role))
+                    if wish is not None and self._strength is Strength.USED:
+                        yield wish
 
     def _args(self, key: str, text: str, word: Word, how: str) -> Iterator[Fact]:
         """lm-eval's `--model_args pretrained=X,…`; addresses of weights in variables."""
@@ -278,8 +283,7 @@ class _Reader:
         self, named: Named, word: Word, asked: Meaning, how: str, role: Role | None
     ) -> Reference:
         if named.kind is AssetKind.DATASET:
-            role = Role.TRAIN if role in (Role.FINE_TUNE, Role.ADAPTER) else role
-            role = None if role is Role.QUANTIZE else role
+            role = _of_data(role)
         return named.at(
             self._file.place(word.line),
             how,
@@ -326,6 +330,13 @@ def _inline_named(what: str, words: str) -> Named | None:
         return None
     kind = AssetKind.DATASET if what == "nltk" else AssetKind.MODEL
     return Named(kind, Hub(what), words)
+
+
+def _of_data(role: Role | None) -> Role | None:
+    """Say what a command does with its data, from what it does with its model."""
+    if role in (Role.FINE_TUNE, Role.ADAPTER):
+        return Role.TRAIN
+    return None if role is Role.QUANTIZE else role
 
 
 def _role_of(line: str) -> Role | None:

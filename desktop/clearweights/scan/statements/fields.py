@@ -65,7 +65,8 @@ class MetadataScanner:
         for found in reader(file) if reader else ():
             first, _, rest = found.raw.strip().partition("\n")
             raw = first.strip() if rest else found.raw.strip()
-            if raw.lower() in _NO_WORDS or (raw, found.source) in seen:
+            is_file = found.link is not None and found.link == raw
+            if (raw.lower() in _NO_WORDS and not is_file) or (raw, found.source) in seen:
                 continue
             seen.add((raw, found.source))
             link = found.link
@@ -145,9 +146,10 @@ def _citation(file: SourceFile) -> Iterator[Found]:
     root = parse_yaml(file.text)
     kind = root.text("type") if isinstance(root, Mapping) else None
     component = Component.DATA if kind == "dataset" else Component.ANY
-    for key in ("license", "license-url"):
-        for value in scalars(_at(root, key)):
-            yield Found(value.value, value.line, component=component)
+    for table in (root, _at(root, "preferred-citation")):
+        for key in ("license", "license-url"):
+            for value in scalars(_at(table, key)):
+                yield Found(value.value, value.line, component=component)
 
 
 def _setup_cfg(file: SourceFile) -> Iterator[Found]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from clearweights.domain.facts import Fact, LicenseText, Problem
 from clearweights.domain.text import text
 from clearweights.scan.base import SourceFile
+from clearweights.scan.cards.notice import notice_statements
 from clearweights.scan.names import (
     component_of,
     in_license_folder,
@@ -17,6 +18,7 @@ from clearweights.scan.names import (
 )
 
 MAX_TEXT = 1_000_000
+MAX_NOTICE = 200_000
 _SUFFIXES = frozenset(("", ".txt", ".md", ".rst", ".html", ".htm", ".markdown", ".adoc", ".text"))
 _UNREAD = re.compile(r"\.(?:pdf|docx?|rtf|odt|zip|gz)$", re.IGNORECASE)
 
@@ -54,3 +56,5 @@ class LicenseFileScanner:
         yield LicenseText(
             place=file.place(0, ""), text=words, notice=notice, component=component_of(file.path)
         )
+        if notice:
+            yield from notice_statements(file, words[:MAX_NOTICE])

@@ -23,6 +23,7 @@ _SUFFIXES = frozenset(
         *(".sh", ".bash", ".zsh", ".ps1", ".bat", ".cmake", ".mk", ".r", ".jl", ".hs", ".ex"),
         *(".css", ".scss", ".html", ".xml", ".sql", ".proto", ".yml", ".yaml", ".toml", ".cfg"),
         *(".tf", ".nix", ".bzl", ".cs", ".dart", ".zig", ".glsl", ".hlsl", ".triton", ".license"),
+        *(".sbt", ".gradle", ".groovy", ".f90", ".f", ".pyw", ".slurm", ".ml", ".clj", ".inl"),
     )
 )
 _PROSE_SUFFIXES = frozenset((".md", ".rst", ".txt", ".html", ".mdx"))
@@ -40,8 +41,38 @@ _COMMENT = re.compile(
 )
 _MARKS = re.compile(r"^[\s#/*;%!\-<>\"'.({]+|[\s*#/]+$")
 _PHRASE = re.compile(
-    r"(?:licen[sc]ed|released|distributed|governed|covered|made available|provided|redistribute)"
-    r"\b[^.]{0,120}?\b(?:under|by|with)\b",
+    r"(?:licen[sc]ed|released|distributed|governed|covered|made available|available|provided"
+    r"|redistribute|protected|subject|used)"
+    r"\b[^.]{0,120}?\b(?:under|by|with|to)\b",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"(?:@|\b)(?:(?:original|code|software) )?licen[sc]e\s*(?:[:=]|\s-)\s*(?:the )?"
+    r"|@licen[sc]e\s+(?:the )?",
+    re.IGNORECASE,
+)
+"""What stands right before a name: "License: MIT", "@license MIT"."""
+
+_LICENSED = re.compile(r"^[- ]*licen[sc]ed\b", re.IGNORECASE)
+_TITLE = re.compile(
+    r"^(?:\s*[-–—,]?\s*[(<]?https?:\S+"
+    r"|\s*\([\w. -]{2,20}\)|\s*version \d\S*)?[\s.]*$",
+    re.IGNORECASE,
+)
+_MAKER_WORDS = 3
+_SENTENCE = re.compile(
+    r"\b(?:is|are|was|see|under|from|by|based|adapted|not|the|a|an|to|of|with|in|for|and|or)\b",
+    re.IGNORECASE,
+)
+"""What makes the words before a name a sentence, and not the maker's name before a title."""
+
+_THIS = re.compile(
+    r"\s*(?:(?:this|the) (?:file|code|software|work|program|module|script)s? (?:is|are) )?",
+    re.IGNORECASE,
+)
+_CHOICE = re.compile(r"\s*,?\s*(?:or|/)\s+(?:the |a |an )?", re.IGNORECASE)
+_NEGATED = re.compile(
+    r"\bnot\s*(?:be\s*)?$|\bunless\b|\bsimilar to\b|\bcompatible\b|\bformerly\b|\bpreviously\b",
     re.IGNORECASE,
 )
 _GNU = re.compile(
@@ -49,14 +80,10 @@ _GNU = re.compile(
     r"(.{0,80}?\bany later version)?",
     re.IGNORECASE,
 )
-_LICENSE_FILE = re.compile(r"\b(LICEN[SC]E(?:\.\w{2,3})?)\b")
-_QUICK = (
-    b"icensed",
-    b"SPDX-License-Identifier",
-    b"General Public",
-    b"governed by",
-    b"eleased under",
+_LICENSE_FILE = re.compile(
+    r"(?<![\w-])((?:[A-Z]+[-_])?LICEN[SC]E(?:[-_][A-Za-z]+)?(?:\.\w{2,3})?)(?![\w-])"
 )
+_QUICK = (b"vailable under", b"icense", b"ICENSE", b"icence", b"General Public", b"ublic domain")
 
 
 class HeaderScanner:
@@ -77,13 +104,15 @@ class HeaderScanner:
         """Yield one statement per distinct license named in the file's head."""
         head = _IGNORED.sub("", file.text[:_HEAD])
         found: dict[str, int] = {}
+        file_named: str | None = None
         for match in _SPDX.finditer(head):
             words = _CLOSING.sub("", match[1]).strip()
             if expression := _EXPRESSION.match(words):
                 found.setdefault(expression[0], head.count("\n", 0, match.start(1)) + 1)
         if not found and "." + file.name.lower().rpartition(".")[2] not in _PROSE_SUFFIXES:
             lines = _comment(head)
-            for raw in _sentences("\n".join(lines)):
+            names, file_named = _sentences("\n".join(lines))
+            for raw in names:
                 found.setdefault(raw, _line_of(lines, raw))
         for raw, line in found.items():
             yield LicenseStatement(
@@ -92,7 +121,7 @@ class HeaderScanner:
                 raw=raw,
                 asset=foreign_folder(file.path),
                 component=Component.CODE,
-                link=raw if _LICENSE_FILE.fullmatch(raw) else None,
+                link=raw if _LICENSE_FILE.fullmatch(raw) else file_named,
             )
 
 
@@ -150,33 +179,101 @@ def _comment(head: str) -> list[str]:
 
 
 @lru_cache(maxsize=512)
-def _sentences(comment: str) -> tuple[str, ...]:
-    """Return the licenses a header names; the same header stands in many files."""
+def _sentences(comment: str) -> tuple[tuple[str, ...], str | None]:
+    """Return the licenses a header names, and the license file it points to.
+
+    The same header stands in many files.
+    """
     text = " ".join(comment.split())
     if match := _GNU.search(text):
         later = " or any later version" if match[3] else ""
-        return (f"{match[1]} version {match[2]}{later}",)
+        return (f"{match[1]} version {match[2]}{later}",), None
     found: list[str] = []
+    pointed: str | None = None
     for phrase in _PHRASE.finditer(text):
         left = text[max(0, phrase.start() - 40) : phrase.start()]
-        if re.search(r"\bnot\s*(?:be\s*)?$|\bunless\b", left, re.IGNORECASE):
+        if _NEGATED.search(left) or _NEGATED.search(phrase[0]):
             continue
-        rest = text[phrase.end() : phrase.end() + 90]
+        rest = text[phrase.end() : phrase.end() + 130].partition(". ")[0]
+        file = _LICENSE_FILE.search(rest)
+        if name := _first_named(rest[:90]):
+            found.append(name)
+            pointed = pointed or (file[1] if file else None)
+        elif file:
+            found.append(file[1])
+    found += _labelled(comment)
+    once = {name.lower(): name for name in reversed(found)}
+    return tuple(once[key] for key in dict.fromkeys(name.lower() for name in found))[:4], pointed
+
+
+def _first_named(words: str) -> str | None:
+    """Return the license named first, a known name before one that only looks like a name."""
+    for generic in (False, True):
         names = [
             (match.start(), -match.end(), match[0])
             for name in vocabulary().names
-            if not name.generic
-            for match in name.pattern.finditer(rest)
-            if match[0]
+            if name.generic is generic and name.id != "file"
+            for match in name.pattern.finditer(words)
+            if match[0] and not (generic and vocabulary().not_licenses.search(match[0]))
         ]
         if names:
-            found.append(re.sub(r"^the\s+", "", min(names)[2]))
-        elif match := _LICENSE_FILE.search(rest):
-            found.append(match[1])
-    return tuple(dict.fromkeys(found[:3]))
+            return _with_choices(words, sorted(names))
+    return None
+
+
+def _with_choices(words: str, names: list[tuple[int, int, str]]) -> str:
+    """Return the first name with those it may be exchanged for: "MIT or Apache-2.0"."""
+    _, end, first = names[0]
+    chosen, stop = [re.sub(r"^the\s+", "", first)], -end
+    for at, until, name in names[1:]:
+        if at >= stop and _CHOICE.fullmatch(words[stop:at]):
+            chosen.append(re.sub(r"^the\s+", "", name))
+            stop = -until
+    return " OR ".join(chosen)
+
+
+def _labelled(comment: str) -> list[str]:
+    """Return names with a label, with "licensed" behind, in brackets, or alone on a line."""
+    found = []
+    for line in comment.split("\n"):
+        end = 0
+        for start, stop, words in sorted(_known(line), key=lambda known: (known[0], -known[1])):
+            if start >= end and _is_stated(line[:start], words, line[stop:]):
+                found.append(re.sub(r"[-\s]licen[sc]ed$", "", words, flags=re.IGNORECASE))
+            end = max(end, stop)
+    return found
+
+
+def _known(line: str) -> Iterator[tuple[int, int, str]]:
+    for name in vocabulary().names:
+        for match in () if name.generic else name.pattern.finditer(line):
+            yield match.start(), match.end(), match[0]
+
+
+def _is_stated(left: str, words: str, right: str) -> bool:
+    """Say whether a name in a comment states the license of the file by how it stands there."""
+    if _NEGATED.search(left):
+        return False
+    label = _last(_LABEL, left)
+    if label is not None and label.end() == len(left):
+        return True
+    if _LICENSED.match(right) or words.lower().endswith("licensed"):
+        return _THIS.fullmatch(left) is not None
+    if re.search(r"licen[sc]e", words, re.IGNORECASE) is None:
+        return False
+    bracketed = left.endswith("(") and right.startswith(")")
+    alone = len(re.findall(r"\w+", left)) <= _MAKER_WORDS and not _SENTENCE.search(left)
+    return bracketed or (alone and _TITLE.match(right) is not None)
+
+
+def _last(pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
+    return next(reversed([*pattern.finditer(words)]), None)
 
 
 def _line_of(lines: list[str], raw: str) -> int:
-    """Return the line where the first words of a license stand."""
+    """Return the line where the first words of a license stand, as words of their own."""
     start = raw.split(",", maxsplit=1)[0][:20]
-    return next((at for at, line in enumerate(lines, start=1) if start in line), 1)
+    whole = re.compile(rf"(?<!\w){re.escape(start)}(?![ ]?licen|\w)")
+    own = (at for at, line in enumerate(lines, start=1) if whole.search(line))
+    any_line = (at for at, line in enumerate(lines, start=1) if start in line)
+    return next(own, next(any_line, 1))

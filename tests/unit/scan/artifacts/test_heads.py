@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 import random
 import struct
 import time
+import zipfile
 
 import pytest
 
@@ -178,3 +180,54 @@ def test_flipped_bytes_never_raise_anything_else(suffix: str) -> None:
     assert outcomes <= {"read", "refused"}
     assert "read" in outcomes
     assert time.monotonic() - started < 30
+
+
+def keras(parts: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """Build a `.keras` archive of these parts, in their order."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", method) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED])
+def test_keras_says_its_license_and_origin(method: int) -> None:
+    config = {"class_name": "Functional", "config": {"base_model": "acme/base-7b", "layers": []}}
+    parts = {
+        "metadata.json": json.dumps({"keras_version": "3.5.0", "license": "apache-2.0"}).encode(),
+        "config.json": json.dumps(config).encode(),
+        "model.weights.h5": b"\x89HDF" + bytes(1000),
+    }
+    data = keras(parts, method)
+    facts = list(WeightsScanner().scan(SourceFile("models/tagger.keras", data, len(data))))
+    assert [f.raw for f in facts if isinstance(f, LicenseStatement)] == ["apache-2.0"]
+    assert [(f.parent, f.relation) for f in facts if isinstance(f, LineageStatement)] == [
+        ("acme/base-7b", Relation.DERIVED_FROM)
+    ]
+    cut = data[: data.index(b"model.weights")]
+    assert heads.read_keras(cut, len(data))["license"] == "apache-2.0"
+
+
+def test_the_older_form_of_keras_says_nothing() -> None:
+    assert heads.read_keras(b"\x89HDF\r\n\x1a\n" + bytes(100), 108) == {}
+
+
+@pytest.mark.parametrize(
+    "part",
+    [b"{" * 100_000, b"[1]", b"null", b"\xff\xfe", b" " * (64 << 20)],
+    ids=["deep", "list", "null", "bytes", "bomb"],
+)
+def test_hostile_parts_of_keras_cost_a_problem_at_most(part: bytes) -> None:
+    data = keras({"config.json": part})
+    try:
+        assert heads.read_keras(data, len(data)) == {}
+    except UnreadableError as e:
+        assert e.why  # noqa: PT017 (either is fine, nothing else is)
+
+
+def test_a_damaged_part_of_keras_is_a_problem() -> None:
+    data = bytearray(keras({"config.json": b'{"a": "b"}' * 50}))
+    data[45:60] = b"\xff" * 15
+    with pytest.raises(UnreadableError):
+        heads.read_keras(bytes(data), len(data))

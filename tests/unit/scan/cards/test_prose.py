@@ -22,6 +22,25 @@ def read(sentence: str, *, section: bool = False) -> list[tuple[str, str]]:
     ("sentence", "expected"),
     [
         ("This project is released under the MIT License.", [("MIT License", "any")]),
+        ("Note that the weights are released under MIT.", [("MIT", "weights")]),
+        (
+            "The code is under Creative Commons Attribution 4.0 International (CC BY 4.0) License.",
+            [("Creative Commons Attribution 4.0 International (CC BY 4.0)", "code")],
+        ),
+        ("The model follows the same license as Heron.", [("same license as Heron", "weights")]),
+        ("Use of the model requires adherence to the MIT License.", [("MIT License", "weights")]),
+        (
+            (
+                "The frog weights are under [a license that forbids selling frogs at any market,"
+                " in any pond, to any bird](LICENSE)."
+            ),
+            [
+                (
+                    "a license that forbids selling frogs at any market, in any pond, to any bird",
+                    "weights",
+                )
+            ],
+        ),
         ("The dataset is CC BY NC 4.0 (no sale).", [("CC BY NC 4.0", "data")]),
         (
             "Code and data are licensed under the Apache 2.0 license.",
@@ -91,3 +110,45 @@ def test_limits_of_use_count_without_a_license_name() -> None:
     found = read("Our model is intended for research use only.")
     assert len(found) == 1
     assert found[0][1] == "weights"
+
+
+def about(sentence: str) -> list[str | None]:
+    """Return the proper names a line of Markdown states a license about."""
+    return [
+        one.about
+        for block in blocks(sentence)
+        for part in block.sentences
+        for one in said(part, in_license_section=False)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("Heron-7B, Heron-2B, and Heron-1B are licensed under the MIT License.", 3),
+        ("Heron-7B、Heron-2B和Heron-1B采用Apache 2.0协议授权。", 3),
+    ],
+)
+def test_each_item_of_a_list_is_named(sentence: str, names: int) -> None:
+    assert about(sentence) == ["Heron-7B", "Heron-2B", "Heron-1B"][:names]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Pondbase, by Ann B. and Carl D., available under a CC BY-SA 4.0 license.", "Pondbase"),
+        ("The code at <https://git.example/Org/Pond> is released under the MIT License.", None),
+        ("The base checkpoints (`Heron-Base`) are licensed under CC BY 4.0.", "Heron-Base"),
+        ("Delta weights over the original Frog model are released under CC BY 4.0.", None),
+    ],
+)
+def test_makers_addresses_and_origins_are_not_the_subject(sentence: str, name: str | None) -> None:
+    assert about(sentence) == [name]
+
+
+def test_a_custom_license_is_where_its_sentence_links_to() -> None:
+    [block] = blocks(
+        "**License** A custom license is available at: [here](https://heron.example/x)"
+    )
+    [one] = [one for part in block.sentences for one in said(part, in_license_section=False)]
+    assert (one.raw, one.link) == ("custom license", "https://heron.example/x")

@@ -63,3 +63,31 @@ def test_tests_inside_a_rust_file_choose_nothing() -> None:
     text = own + '#[cfg(test)]\nmod tests { fn b() { api.model("acme/b"); } }'
     facts = NativeScanner().scan(SourceFile("a.rs", text.encode()))
     assert [f.id for f in facts if isinstance(f, Reference)] == ["acme/a"]
+
+
+def test_a_frozen_table_keeps_its_name() -> None:
+    text = 'const TOKENIZER_OPTIONS = Object.freeze({\n  "acme/tok-7b": "Seven",\n});\n'
+    assert [(f.id, f.place.line) for f in references(text)] == [("acme/tok-7b", 2)]
+
+
+def test_a_page_offers_what_can_be_chosen() -> None:
+    page = (
+        '<select id="engine">\n'
+        '<option value="gpt-4o-mini">small</option>\n'
+        '<option value="acme/chat-7b-instruct" selected>open</option>\n'
+        '<option value="en/us">English</option>\n<input value="text/plain" />\n</select>\n'
+        '<p>value="gpt-4o"</p><option>gpt-4.1</option>'
+    )
+    found = references(page, "index.html")
+    assert [(f.id, f.place.line, f.strength) for f in found] == [
+        ("gpt-4o-mini", 2, Strength.USED),
+        ("acme/chat-7b-instruct", 3, Strength.USED),
+    ]
+
+
+def test_the_id_that_goes_to_the_provider_counts_beside_the_one_for_the_program() -> None:
+    text = 'const M = { modelId: "llama3-70b-8192", provider: "groq", hostedId: "llama3-70b-4096" }'
+    assert {(f.id, f.provider) for f in references(text)} == {
+        ("llama3-70b-8192", Provider.GROQ),
+        ("llama3-70b-4096", Provider.GROQ),
+    }

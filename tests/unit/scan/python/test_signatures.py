@@ -36,13 +36,13 @@ def test_every_signature_says_how_its_words_are_judged() -> None:
     for group in signatures().values():
         for signature in group:
             if signature.kind is not AssetKind.SERVICE:
-                assert signature.ids in MANNERS, signature.pattern.pattern
+                assert signature.ids in MANNERS, signature.called.words
             elif signature.ids not in ("service", "prefixed"):
-                pytest.fail(f"{signature.pattern.pattern}: {signature.ids}")
+                pytest.fail(f"{signature.called.words}: {signature.ids}")
 
 
 def test_every_call_leads_somewhere() -> None:
     for name, group in signatures().items():
         for signature in group:
             ways = (signature.argument, signature.fixed, signature.client, name == "name")
-            assert any(ways), signature.pattern.pattern
+            assert any(ways), signature.called.words

@@ -51,6 +51,16 @@ def read(text: str, path: str = "a.py") -> list[tuple[str, int]]:
             ("# Use it under the GNU General Public License,\n# version 3 or any later version.\n"),
             [("GNU General Public License " + "version 3 or any later version", 1)],
         ),
+        ("# This work is made available under the CC BY-NC-SA 4.0.\n", [("CC BY-NC-SA 4.0", 1)]),
+        (
+            "# May be used in accordance with the terms of the Heron Pond License-NC.\n",
+            [("Heron Pond License-NC", 1)],
+        ),
+        ("/*\n * @license BSD-3-Clause\n */\n", [("BSD-3-Clause", 2)]),
+        ("# Licensed under WTFPL or the Unlicense or CC0.\n", [("WTFPL OR Unlicense OR CC0", 1)]),
+        ("# Heron AGPL-3.0 License - https://heron.example/license\n", [("AGPL-3.0 License", 1)]),
+        ("# Made by hand.\n\n# MIT License\n\n# (c) 2020 Ann\n", [("MIT License", 3)]),
+        ("# The code below was copied from x.y (MIT License)\n", [("MIT License", 1)]),
     ],
 )
 def test_a_header_is_read(text: str, expected: list[tuple[str, int]]) -> None:
@@ -83,3 +93,22 @@ def test_dep5_licenses_are_statements() -> None:
     (fact,) = ReuseScanner().scan(SourceFile(".reuse/dep5", text.encode()))
     assert isinstance(fact, LicenseStatement)
     assert (fact.raw, fact.place.line) == ("MIT", 3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# The frog models are Apache 2.0 licensed and we only load them.\n",
+        "# Not licensed under the MIT License.\n",
+        "# The Apache License is compatible with many.\n",
+        "# See the MIT License for an example of a short license\n",
+    ],
+)
+def test_what_a_comment_only_mentions_is_no_header(text: str) -> None:
+    assert read(text) == []
+
+
+def test_a_header_keeps_the_file_it_points_to() -> None:
+    source = SourceFile("a.py", b"# Licensed under the BSD license in the HERON_LICENSE file.\n")
+    [fact] = [f for f in HeaderScanner().scan(source) if isinstance(f, LicenseStatement)]
+    assert (fact.raw, fact.link) == ("BSD", "HERON_LICENSE")

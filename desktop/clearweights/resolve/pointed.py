@@ -1,0 +1,152 @@
+"""Statements that lean on a license file of the project: "see LICENSE", "BSD license" beside one.
+
+The words decide. A file only says which license is meant where they leave it open, and never
+against them.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from urllib.parse import unquote
+
+from clearweights.domain.facts import Component, LicenseStatement, StatementSource
+from clearweights.domain.result import LicenseFile
+from clearweights.resolve.reading import LicenseReading
+
+_COPY = frozenset({"identical", "names-filled"})
+_LEANING = frozenset(
+    {
+        StatementSource.FIELD,
+        StatementSource.CLASSIFIER,
+        StatementSource.HEADER,
+        StatementSource.PROSE,
+        StatementSource.BADGE,
+    }
+)
+"""A hub's tag is chosen from a list: a family there stays a family."""
+
+_PARTS = frozenset({Component.CODE, Component.WEIGHTS, Component.DATA})
+_PART_LICENSE = re.compile(
+    r"(?:the )?(?:\w+ )?(?:model|weights?|data(?:set)?|code) licen[sc]e(?: agreement)?",
+    re.IGNORECASE,
+)
+_FILE_NAME = re.compile(r"[\w.-]*licen[sc]e[\w.-]*|[\w.-]*copying[\w.-]*", re.IGNORECASE)
+_LATER = re.compile(r"-(?:only|or-later)\b")
+
+
+class ProjectFiles:
+    """The license files of a project, asked which of them a statement means."""
+
+    def __init__(self, license_files: Sequence[tuple[LicenseFile, Component]]) -> None:
+        """Keep those that are a copy of one license and hold nothing else."""
+        held: dict[str, list[LicenseFile]] = defaultdict(list)
+        self._component: dict[str, Component] = {}
+        for file, component in license_files:
+            held[file.path].append(file)
+            self._component[file.path] = component
+        self._paths = frozenset(path for path, files in held.items() if not files[0].notice)
+        self._copies = {
+            path: files[0]
+            for path, files in held.items()
+            if len(files) == 1 and files[0].match in _COPY and files[0].expression
+        }
+        self._folders: dict[str, list[str]] = defaultdict(list)
+        for path in sorted(self._paths):
+            self._folders[path.rpartition("/")[0]].append(path)
+
+    def read(self, statement: LicenseStatement, reading: LicenseReading) -> LicenseReading:
+        """Return `reading`, or what the file says that the statement means."""
+        path = self._pointed_to(statement)
+        if path and _FILE_NAME.fullmatch(statement.raw):
+            return self._of_file(path, reading)
+        if reading.expression is not None:
+            return reading
+        if path is None and _PART_LICENSE.fullmatch(statement.raw):
+            path = self._of_part(statement)
+        if path is None and reading.ambiguous and reading.keys:
+            path = self._beside(statement, reading)
+            if path is not None:
+                meant = self._copies[path]
+                why = f"{reading.why} {path} holds {meant.expression}, which is what is meant here."
+                return _as(meant, reading, why.strip())
+        file = self._copies.get(path or "")
+        if file is None or (reading.keys and file.expression not in reading.keys):
+            return reading
+        return _as(file, reading, "")
+
+    def _of_file(self, path: str, reading: LicenseReading) -> LicenseReading:
+        file = self._copies.get(path)
+        if file is not None:
+            return _as(file, reading, "")
+        why = f"The text of {path} is not word for word one license we know."
+        return LicenseReading(reading.raw, None, (), (), why)
+
+    def _pointed_to(self, statement: LicenseStatement) -> str | None:
+        """Return the license file that a statement's link names; in headers, the nearest one."""
+        link = unquote((statement.link or "").partition("#")[0].strip())
+        if not link or "://" in link or link.startswith(("/", "mailto:")):
+            return None
+        for folder in _upwards(statement.place.path):
+            path = posixpath.normpath(posixpath.join(folder, link))
+            if path in self._paths:
+                return path
+            if statement.source is not StatementSource.HEADER:
+                break
+        return None
+
+    def _of_part(self, statement: LicenseStatement) -> str | None:
+        """Return the one file whose name says it is about the statement's part: MODEL_LICENSE."""
+        if statement.component not in _PARTS or statement.asset is not None:
+            return None
+        for folder in _upwards(statement.place.path):
+            of_part = [
+                p for p in self._folders[folder] if self._component[p] is statement.component
+            ]
+            if of_part:
+                return of_part[0] if len(of_part) == 1 else None
+        return None
+
+    def _beside(self, statement: LicenseStatement, reading: LicenseReading) -> str | None:
+        """Return the nearest license file if it holds one of the licenses the words may mean."""
+        within = _own_folder(statement)
+        if within is None or statement.source not in _LEANING:
+            return None
+        about = {Component.ANY, statement.component}
+        for folder in _upwards(statement.place.path):
+            if not f"{folder}/".startswith(within):
+                return None
+            near = [p for p in self._folders[folder] if self._component[p] in about]
+            if not near:
+                continue
+            fit = [p for p in near if p in self._copies]
+            meant = {str(self._copies[p].expression) for p in fit} & set(reading.keys)
+            if len(meant) != 1 or len(fit) != len(near) or _LATER.search(next(iter(meant))):
+                return None
+            return next(p for p in fit if self._copies[p].expression in meant)
+        return None
+
+
+def _as(file: LicenseFile, reading: LicenseReading, why: str) -> LicenseReading:
+    key = str(file.expression)
+    return LicenseReading(reading.raw, key, (key,), file.records, why)
+
+
+def _own_folder(statement: LicenseStatement) -> str | None:
+    """Return the folder whose license files may speak for a statement; None: no file may."""
+    if statement.asset is None:
+        return ""
+    folder = statement.asset.removeprefix("local:") + "/"
+    is_folder = statement.asset.startswith("local:")
+    return folder if is_folder and statement.place.path.startswith(folder) else None
+
+
+def _upwards(path: str) -> Iterator[str]:
+    """Yield the folder of a file, then those above it up to the root."""
+    folder = path.rpartition("/")[0]
+    while folder:
+        yield folder
+        folder = folder.rpartition("/")[0]
+    yield ""

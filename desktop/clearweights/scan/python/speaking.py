@@ -1,0 +1,59 @@
+"""What a name in code speaks of: a model, a dataset, or only something about one."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+_ENDS = (
+    r"s?(?:_?(?:id|name|path|list|repo|hub|hf|default|key|map|mapping|option|choice|card|or_path|"
+    r"dir|to_use|version|url|weight|config|file|string|tag)s?)*(?:_\w{1,14})?$"
+)
+MODEL_NAME = re.compile(
+    r"(?:^|_)(?:model|llm|embedding|embed|embedder|encoder|checkpoint|ckpt|pretrained|tokenizer|"
+    r"reranker|backbone|vae|unet|controlnet|lora|adapter|teacher|student|judge|engine|deployment|"
+    r"repo|repo_id|hf_id|hub_id|modelid|modelname|hf_hub|init_from|load_from|start_from|pipeline|scheduler_name|processor|lm|gpt|"
+    r"generator|retriever|ranker|scorer|captioner|transcriber|summarizer|translator|classifier|"
+    r"detector|vision_tower|vlm|mllm|asr)" + _ENDS
+)
+DATASET_NAME = re.compile(
+    r"(?:^|_)(?:dataset|data_?source|corpus|train_data|eval_data|data_repo|hf_data|data_mix|mixer)"
+    + _ENDS
+)
+_ABOUT = re.compile(
+    r"(?:provider|kind|class|cls|format|mode|family|dtype|device|arch|architecture|revision|"
+    r"author|license|folder|dir|dirs|file|files|root|cache|abbrev|template|prompt|size|dim|settings?|doc|docs|docstring|kwargs|args|params|count|path_prefix|suffix)$"
+)
+"""Ends of names that speak about a model without naming it."""
+
+
+@cache
+def plain_name(name: str) -> str:
+    """Return a name in lower case with underscores and without digits."""
+    snake = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name)
+    return re.sub(r"\d+", "", snake).replace("-", "_").lower()
+
+
+@cache
+def says(name: str) -> bool:
+    """Say whether a name speaks of a model or a dataset."""
+    plain = plain_name(name)
+    if len(name) >= 60 or _ABOUT.search(plain) or plain == "model_type":
+        return False
+    return bool(
+        MODEL_NAME.search(plain)
+        or DATASET_NAME.search(plain)
+        or re.fullmatch(r"(?:\w+_)?weights?", plain)
+    )
+
+
+@cache
+def is_sure(name: str, *, hub: bool) -> bool:
+    """Say whether a name can only stand for a model or dataset: a `repo` can be of code.
+
+    `hub`: the file uses the libraries of the hub, where a `repo` is one of theirs.
+    """
+    plain = plain_name(name)
+    if plain == "repo" or plain.endswith("type") or re.search(r"engine|processor", plain):
+        return False
+    return says(name) and (hub or not re.search(r"repo|(?:^|_)(?:hf|hub)_id$", plain))

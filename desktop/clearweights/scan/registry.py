@@ -1,0 +1,36 @@
+"""The whole registry of scanners, in order of work."""
+
+from collections.abc import Iterable
+
+from clearweights.domain.facts import Fact
+from clearweights.scan import (
+    artifacts,
+    cards,
+    config,
+    javascript,
+    packages,
+    python,
+    registers,
+    sbom,
+    shell,
+    statements,
+)
+from clearweights.scan.base import Scanner
+
+SCANNERS: tuple[Scanner, ...] = (
+    python.PythonScanner(),
+    python.NotebookScanner(),
+    *config.SCANNERS,
+    *shell.SCANNERS,
+    *artifacts.SCANNERS,
+    *javascript.SCANNERS,
+    *packages.SCANNERS,
+    *sbom.SCANNERS,
+    *cards.SCANNERS,
+    *statements.SCANNERS,
+)
+
+
+def link(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Join what one file needs with what another offers; the rest stays as it is, in order."""
+    return cards.link(python.link(registers.link(facts)))
