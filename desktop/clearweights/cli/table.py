@@ -117,8 +117,8 @@ def _unread(result: Result, words: Catalog) -> list[str]:
         if len(problems) > 10:
             lines.append("  …")
     for message, items in (
-        (text("Chosen only when the program runs ({n} places)"), result.inspection.choices),
-        (text("Left out on purpose ({n} folders or files)"), result.inspection.skipped),
+        (text("Places that choose only when the program runs: {n}"), result.inspection.choices),
+        (text("Folders or files left out on purpose: {n}"), result.inspection.skipped),
     ):
         if items:
             lines.append(Text(message.template, (("n", str(len(items))),)).render(words))
