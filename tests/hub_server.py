@@ -15,6 +15,16 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 SHA = "a" * 40
+_OK = b"HTTP/1.1 200 OK\r\n"
+_CHUNKED = _OK + b"Transfer-Encoding: chunked\r\n\r\n"
+_DROPS = {
+    "slow-status": (b"HTTP/1.1 200 ", b"O"),
+    "slow-headers": (_OK, b"X-More: x\r\n"),
+    "slow-continue": (b"", b"HTTP/1.1 100 Continue\r\n\r\n"),
+    "slow-chunks": (_CHUNKED + b"1;", b"x"),
+    "slow-trailers": (_CHUNKED + b"2\r\n{}\r\n0\r\n", b"X: x\r\n"),
+}
+"""What comes at once, and what comes again and again afterwards."""
 
 
 @dataclass
@@ -24,8 +34,9 @@ class Repository:
     card: dict[str, Any] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
     behavior: str = "good"
-    """good, gated, private, missing, limited, broken, flaky, garbage, truncated, packed, dribble,
-    slow, moved, away, huge"""
+    """good, gated, private, missing, limited, broken, flaky, garbage, empty, truncated, packed,
+    dribble, slow-status, slow-headers, slow-continue, slow-chunks, slow-trailers, slow, moved,
+    away, huge"""
 
 
 @dataclass
@@ -105,6 +116,10 @@ def _handler(hub: FakeHub) -> type[BaseHTTPRequestHandler]:  # noqa: C901 (a tab
                     self._send(503, b"oops")
                 case "garbage":
                     self._send(200, b"<html>please log in to the proxy</html>")
+                case "empty":
+                    self._send(200, b"{}")
+                case _ if behavior in _DROPS:
+                    self._drip(*_DROPS[behavior])
                 case "truncated":
                     self.send_response(200)
                     self.send_header("Content-Length", str(len(body) + 100))
@@ -122,12 +137,7 @@ def _handler(hub: FakeHub) -> type[BaseHTTPRequestHandler]:  # noqa: C901 (a tab
                     self.send_response(200)
                     self.send_header("Content-Length", "4000")
                     self.end_headers()
-                    with contextlib.suppress(OSError):
-                        for _ in range(40):
-                            self.wfile.write(b" ")
-                            self.wfile.flush()
-                            threading.Event().wait(0.1)
-                    self.close_connection = True
+                    self._drip(b"", b" ")
                 case "moved" if name == "org/moved":
                     self._send(307, b"", Location="/api/models/org/new")
                 case "away":
@@ -139,6 +149,15 @@ def _handler(hub: FakeHub) -> type[BaseHTTPRequestHandler]:  # noqa: C901 (a tab
                     self._send(200, body)
                 case _:
                     self._tagged(body)
+
+        def _drip(self, first: bytes, drop: bytes) -> None:
+            self.close_connection = True
+            with contextlib.suppress(OSError):
+                self.wfile.write(first)
+                for _ in range(40):
+                    self.wfile.write(drop)
+                    self.wfile.flush()
+                    threading.Event().wait(0.1)
 
         def _file(self, name: str, file: str) -> None:
             repository = hub.repositories.get(name)

@@ -1,7 +1,8 @@
 """Remembers what scanners found in a file's content, so that it is parsed once.
 
 Lives in the user's cache folder, never in the project. Keyed by content, path and the version of
-the scanners; a damaged or locked cache is as good as none.
+the scanners; a damaged or locked cache is as good as none. Every entry is sealed with its key: a
+body that somebody cut, emptied or exchanged is not read as "nothing found".
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from clearweights.engine.codec import decode, encode
 _BATCH = 500
 _MAX_ROWS = 400_000
 _MAX_TREES = 40
+_SEAL = 16
 
 
 def cache_path() -> Path:
@@ -86,16 +88,18 @@ class FactCache:
             marks = ",".join("?" * len(batch))
             query = f"SELECT key, body FROM facts WHERE key IN ({marks})"  # noqa: S608 (marks only)
             with contextlib.suppress(sqlite3.Error):
-                for key, body in self._db.execute(query, batch):
+                for key, sealed in self._db.execute(query, batch):
+                    body = _unsealed(key, sealed)
                     with contextlib.suppress(ValueError):
-                        found[key] = decode(body)
+                        if body is not None:
+                            found[key] = decode(body)
         return found
 
     def put(self, found: Mapping[bytes, Sequence[Fact]]) -> None:
         """Remember facts; on trouble nothing is remembered."""
         if self._db is None or not found:
             return
-        rows = [(key, encode(facts)) for key, facts in found.items()]
+        rows = [(key, _sealed(key, encode(facts))) for key, facts in found.items()]
         with contextlib.suppress(sqlite3.Error):
             self._db.execute("BEGIN")
             (count,) = self._db.execute("SELECT COUNT(*) FROM facts").fetchone()
@@ -110,7 +114,7 @@ class FactCache:
             return None
         with contextlib.suppress(sqlite3.Error):
             row = self._db.execute("SELECT body FROM trees WHERE key = ?", (key,)).fetchone()
-            return row[0] if row and isinstance(row[0], bytes) else None
+            return _unsealed(key, row[0]) if row else None
         return None
 
     def put_tree(self, key: bytes, body: bytes) -> None:
@@ -119,9 +123,23 @@ class FactCache:
             return
         with contextlib.suppress(sqlite3.Error):
             self._db.execute("BEGIN")
-            self._db.execute("INSERT OR REPLACE INTO trees VALUES (?, ?)", (key, body))
+            self._db.execute(
+                "INSERT OR REPLACE INTO trees VALUES (?, ?)", (key, _sealed(key, body))
+            )
             # The newest few: a folder that changes leaves nothing behind but its last state.
             self._db.execute(
                 "DELETE FROM trees WHERE rowid <= (SELECT MAX(rowid) FROM trees) - ?", (_MAX_TREES,)
             )
             self._db.execute("COMMIT")
+
+
+def _sealed(key: bytes, body: bytes) -> bytes:
+    return hashlib.blake2b(body, digest_size=_SEAL, key=key).digest() + body
+
+
+def _unsealed(key: bytes, sealed: object) -> bytes | None:
+    """Return the body; None where it is not the one that was remembered under this key."""
+    if not isinstance(sealed, bytes) or not isinstance(key, bytes):
+        return None
+    body = sealed[_SEAL:]
+    return body if _sealed(key, body) == sealed else None

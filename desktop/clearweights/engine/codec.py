@@ -24,9 +24,13 @@ def encode(values: Sequence[Fact]) -> bytes:
 def decode(data: bytes) -> tuple[Fact, ...]:
     """Return the facts that `encode` wrote. Raises `ValueError` for anything else."""
     try:
-        return tuple(from_plain(v) for v in json.loads(data))
+        values = json.loads(data)
+        found = tuple(from_plain(v) for v in values)
     except (KeyError, TypeError, IndexError, RecursionError) as e:
         raise ValueError("not a cache entry") from e
+    if values.__class__ is not list or not all(isinstance(each, Fact) for each in found):
+        raise ValueError("not a cache entry")
+    return found
 
 
 def to_plain(value: Any) -> Any:

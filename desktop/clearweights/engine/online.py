@@ -153,7 +153,7 @@ def _look_up(client: HubClient, key: AssetKey, revision: str | None) -> Iterator
         root = parse_json(answer.body.decode("utf-8"))
     except (UnreadableError, UnicodeDecodeError):
         root = None
-    if not isinstance(root, Mapping):
+    if not isinstance(root, Mapping) or not root.text("id"):
         yield _problem(key, Trouble(answer.url, text("the hub's answer could not be read")))
         return
     yield from _stated(key, root, Place(path=answer.url, excerpt=f"sha256:{answer.sha256}"))

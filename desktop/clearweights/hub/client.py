@@ -5,14 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import logging
-import time
 from types import TracebackType
 from typing import Self
 from urllib.parse import quote, urljoin, urlsplit
 
 import requests
 import truststore
-from requests.adapters import HTTPAdapter
 from urllib3.exceptions import HTTPError, ReadTimeoutError
 from urllib3.util import Retry
 
@@ -21,6 +19,7 @@ from clearweights.domain.asset import AssetKind
 from clearweights.domain.text import Text, text
 from clearweights.hub.answers import Answer, Trouble
 from clearweights.hub.cache import AnswerCache
+from clearweights.hub.deadline import Deadline, DeadlineAdapter
 from clearweights.hub.settings import HubSettings
 
 logger = logging.getLogger(__name__)
@@ -62,7 +61,7 @@ class HubClient:
             retry_after_max=int(settings.longest_wait_seconds),
         )
         for scheme in ("https://", "http://"):
-            self._session.mount(scheme, HTTPAdapter(max_retries=retry))
+            self._session.mount(scheme, DeadlineAdapter(max_retries=retry))
 
     def __enter__(self) -> Self:
         return self
@@ -122,14 +121,25 @@ class HubClient:
         return trouble
 
     def _fetch(self, url: str, headers: dict[str, str]) -> tuple[int, str | None, bytes]:
-        deadline = time.monotonic() + _DEADLINE_SECONDS
+        with Deadline(_DEADLINE_SECONDS) as deadline:
+            try:
+                found = self._fetched(url, headers)
+            except (requests.RequestException, HTTPError, OSError, ValueError) as e:
+                if deadline.passed:
+                    raise requests.Timeout from e
+                raise
+            if deadline.passed:  # what was cut may look complete
+                raise requests.Timeout
+        return found
+
+    def _fetched(self, url: str, headers: dict[str, str]) -> tuple[int, str | None, bytes]:
         for _ in range(4):
             response = self._send(url, headers)
             with response:
                 if response.is_redirect:
                     url = self._followed(url, response.headers.get("Location", ""))
                     continue
-                return response.status_code, response.headers.get("ETag"), _read(response, deadline)
+                return response.status_code, response.headers.get("ETag"), _read(response)
         raise ValueError("too many redirects")
 
     def _send(self, url: str, headers: dict[str, str]) -> requests.Response:
@@ -158,16 +168,14 @@ def _unchanged(request: requests.PreparedRequest) -> requests.PreparedRequest:
     return request
 
 
-def _read(response: requests.Response, deadline: float) -> bytes:
-    """Return the whole body; the clock is looked at with every piece, however small."""
+def _read(response: requests.Response) -> bytes:
+    """Return the whole body, if it is complete and not too large."""
     parts = []
     size = 0
     while part := response.raw.read1(65536, decode_content=True):
         size += len(part)
         if size > MAX_BYTES:
             raise ValueError("answer too large")
-        if time.monotonic() > deadline:
-            raise requests.Timeout
         parts.append(part)
     body = b"".join(parts)
     declared = response.headers.get("Content-Length", "")

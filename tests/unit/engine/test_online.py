@@ -87,7 +87,9 @@ def test_prose_of_the_card_contradicts_its_tag(
         assert f"{hub.address}/zephyr/alpha/resolve/{'a' * 40}/README.md" in places
 
 
-@pytest.mark.parametrize("behavior", ["gated", "missing", "broken", "garbage", "truncated"])
+@pytest.mark.parametrize(
+    "behavior", ["gated", "missing", "broken", "garbage", "empty", "truncated"]
+)
 def test_an_asset_that_cannot_be_looked_up_is_a_problem_never_silence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, behavior: str
 ) -> None:

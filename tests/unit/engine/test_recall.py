@@ -9,7 +9,7 @@ import pytest
 from clearweights import engine
 from clearweights.domain.result import Inspection
 from clearweights.engine import Options, assembly, recall
-from clearweights.engine.cache import cache_path
+from clearweights.engine.cache import FactCache, cache_path
 
 _CARD = "---\nlicense: llama3.1\n---\n# A model\n\nBuilt with Llama. Trained on acme/data.\n"
 _CODE = (
@@ -119,9 +119,15 @@ def test_a_damaged_memory_only_costs_time(
 ) -> None:
     first = engine.inspect(project)
     with sqlite3.connect(cache_path()) as db:
+        ((key, sealed),) = db.execute("SELECT key, body FROM trees").fetchall()
         assert db.execute("UPDATE trees SET body = ?", (body,)).rowcount == 1
     assert engine.inspect(project) == first
     assert len(assembled) == 2
+    with FactCache(cache_path()) as cache:
+        cache.put_tree(key, body)  # with a seal of its own
+        assert cache.tree(key) == body != sealed
+    assert engine.inspect(project) == first
+    assert len(assembled) == 3
 
 
 @pytest.mark.parametrize(("old", "new"), [(b'"Asset"', b'"Nothing"'), (b'["t"', b'["d"')])
@@ -130,8 +136,12 @@ def test_values_of_another_kind_only_cost_time(
 ) -> None:
     first = engine.inspect(project)
     with sqlite3.connect(cache_path()) as db:
-        (body,) = db.execute("SELECT body FROM trees").fetchone()
-        db.execute("UPDATE trees SET body = ?", (body.replace(old, new),))
+        ((key,),) = db.execute("SELECT key FROM trees").fetchall()
+    with FactCache(cache_path()) as cache:
+        body = cache.tree(key)
+        assert body is not None
+        assert old in body
+        cache.put_tree(key, body.replace(old, new))
     assert engine.inspect(project) == first
     assert len(assembled) == 2
 

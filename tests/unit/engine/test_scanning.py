@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -135,6 +136,23 @@ def test_a_damaged_cache_is_as_good_as_none(tmp_path: Path, words: _Words) -> No
     assert words.parsed == ["a.txt"]
 
 
+@pytest.mark.parametrize("body", [b"", b"[]", b"{}", b"x" * 16 + b"[]", None])
+def test_an_emptied_entry_is_not_read_as_nothing_found(
+    tmp_path: Path, words: _Words, body: bytes | None
+) -> None:
+    project = tmp_path / "project"
+    project.mkdir()
+    (project / "a.txt").write_text("model org/a")
+    path = tmp_path / "cache.sqlite3"
+    with FactCache(path) as cache:
+        first = _scan(project, cache)
+    with sqlite3.connect(path) as db:
+        assert db.execute("UPDATE facts SET body = ?", (body,)).rowcount == 1
+    with FactCache(path) as cache:
+        assert _scan(project, cache).facts == first.facts
+    assert words.parsed == ["a.txt", "a.txt"]
+
+
 def test_stopping_keeps_what_was_found(tmp_path: Path, words: _Words) -> None:
     class Stop(NoProgress):
         def cancelled(self) -> bool:
@@ -178,7 +196,13 @@ def test_every_fact_survives_the_cache() -> None:
     assert codec.decode(codec.encode(facts)) == facts
 
 
-@pytest.mark.parametrize("junk", [b"", b"[[]]", b'[["d","Reference",1]]', b'[["e","Hub","x"]]'])
+@pytest.mark.parametrize(
+    "junk",
+    [
+        b"", b"{}", b'"x"', b"null", b'["x"]', b"[[]]", b'[["t"]]', b'[["d","Reference",1]]',
+        b'[["e","Hub","x"]]', b'[["e","Hub","ollama"]]',
+    ],
+)  # fmt: skip
 def test_a_damaged_cache_entry_is_a_value_error(junk: bytes) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 (any of ours)
         codec.decode(junk)

@@ -160,14 +160,31 @@ def test_settings_come_from_the_usual_places(tmp_path: Path) -> None:
     assert "HF_HUB_OFFLINE" in str(offline.refused)
 
 
-def test_an_answer_in_drops_does_not_hold_us(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "behavior",
+    ["dribble", "slow-status", "slow-headers", "slow-continue", "slow-chunks", "slow-trailers"],
+)
+def test_an_answer_in_drops_does_not_hold_us(
+    behavior: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(client_module, "_DEADLINE_SECONDS", 0.4)
-    with fake_hub(org__a=Repository(behavior="dribble")) as hub, _client(hub) as client:
+    with fake_hub(org__a=Repository(behavior=behavior)) as hub, _client(hub) as client:
         begun = time.monotonic()
         answer = client.info(MODEL, "org/a")
+        assert time.monotonic() - begun < 2.5
         assert isinstance(answer, Trouble)
         assert "in time" in str(answer.why)
-        assert time.monotonic() - begun < 2
+
+
+def test_a_hub_that_was_cut_can_be_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(client_module, "_DEADLINE_SECONDS", 0.4)
+    slow, good = Repository(behavior="slow-headers"), Repository()
+    with fake_hub(org__a=slow, org__b=good) as hub, _client(hub) as client:
+        assert isinstance(client.info(MODEL, "org/a"), Trouble)
+        assert isinstance(client.info(MODEL, "org/b"), Answer)
+        time.sleep(0.5)  # the deadline of the answer above cuts nothing any more
+        assert isinstance(client.file(MODEL, "org/b", "main", "x"), Trouble)
+        assert hub.paths()[-1] == "/org/b/resolve/main/x"
 
 
 def test_a_hub_that_keeps_failing_is_left_alone() -> None:
