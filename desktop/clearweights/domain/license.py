@@ -288,6 +288,10 @@ class FieldLimit(Cited):
     stance: Stance
     """`forbids` or `restricts`."""
 
+    named: bool = True
+    """False where the clause limits a manner of use, such as automated decisions, in any field and
+    does not name this one: being in the field then answers nothing."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Derivatives(Cited):

@@ -141,6 +141,7 @@ def _field(values: Mapping[str, Any], status: FactStatus) -> FieldLimit:
     return FieldLimit(
         field=FieldOfUse(values["field"]),
         stance=Stance(values["stance"]),
+        named=values.get("named", True),
         **_cited(values, status),
     )
 

@@ -17,8 +17,8 @@ from clearweights.rules.subject import Subject
 class AttributionMissing:
     """Flags credit lines and citations that are asked for and not seen.
 
-    Minor; a note where the duty speaks of what is produced from data, and what is produced is a
-    trained model: whether it is meant, too, is unsettled.
+    Where the duty speaks of what is produced from data, and what is produced is a trained model,
+    whether it is meant, too, is unsettled: that is said, and no breach is.
     """
 
     code = Code.ATTRIBUTION_MISSING
@@ -45,7 +45,9 @@ class AttributionMissing:
                     asset=subject.name,
                 ),
             )  # fmt: skip
-            yield _softer(finding) if _of_a_model(subject, checked) else finding
+            yield (
+                _unsettled(subject, checked, finding) if _of_a_model(subject, checked) else finding
+            )
 
 
 def _of_a_model(subject: Subject, checked: Checked) -> bool:
@@ -55,13 +57,19 @@ def _of_a_model(subject: Subject, checked: Checked) -> bool:
     return taught and biting == {Trigger.PUBLISH_OUTPUTS}
 
 
-def _softer(finding: Finding) -> Finding:
+def _unsettled(subject: Subject, checked: Checked, finding: Finding) -> Finding:
     return replace(
         finding,
+        code=Code.UNSETTLED_LAW,
         severity=Severity.INFO,
+        message=text(
+            "Whether a model trained on {asset} must carry the credit that {license} asks for is"
+            " unsettled.",
+            asset=subject.name, license=checked.term.record.name,
+        ),
         confidence=Confidence.CANNOT_TELL,
         cannot_tell=text(
             "Whether a trained model is a work produced from the data in the sense of the clause:"
             " that is unsettled. The line costs little."
         ),
-    )
+    )  # fmt: skip

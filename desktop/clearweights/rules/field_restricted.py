@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from clearweights.domain.asset import Role
 from clearweights.domain.finding import Code, Finding, Severity
-from clearweights.domain.license import Cited, FieldOfUse, Stance, Topic, Trigger
-from clearweights.domain.text import Text, text
+from clearweights.domain.license import Cited, FieldLimit, FieldOfUse, Stance, Topic, Trigger
+from clearweights.domain.license_words import FIELD
+from clearweights.domain.rights import joined
+from clearweights.domain.text import Text, in_our_words, text
 from clearweights.domain.use import Distribution
 from clearweights.rules.base import conclude, declared
 from clearweights.rules.measures import EUROPE, countries
@@ -43,7 +45,7 @@ def _fields(subject: Subject) -> Iterator[Finding]:
                     subject,
                     text(
                         "Is the product used in any of these fields: {fields}?",
-                        fields=", ".join(sorted({f.field.value for f in limits})),
+                        fields=joined(FIELD[f] for f in sorted({f.field for f in limits})),
                     ),
                     "fields",
                     term=term,
@@ -52,24 +54,47 @@ def _fields(subject: Subject) -> Iterator[Finding]:
                 )
             continue
         for limit in limits:
-            if limit.field in subject.use.fields:
+            if limit.field not in subject.use.fields:
+                continue
+            if not limit.named:
+                yield _manner(subject, term, limit)
+            else:
                 yield _finding(
                     subject, term, limit, stance=limit.stance,
                     message=_field_message(subject, term, limit.field, limit.stance),
-                    used=text("The field of use is {field}.", field=limit.field.value),
+                    used=text("The field of use is {field}.", field=FIELD[limit.field]),
                     about=limit.field.value,
                 )  # fmt: skip
+
+
+def _manner(subject: Subject, term: Term, limit: FieldLimit) -> Finding:
+    """Ask how the model is used: the clause limits that, and does not name the field."""
+    return ask(
+        subject,
+        text(
+            "{license} does not name this field ({field}), but limits how {asset} is used in any:"
+            " {note} Does your use stay within that?",
+            license=term.record.name,
+            field=FIELD[limit.field],
+            asset=subject.name,
+            note=in_our_words(limit.note or ""),
+        ),
+        f"manner:{limit.field.value}",
+        term=term,
+        cited=limit,
+        could_stop=limit.stance is Stance.FORBIDS,
+    )
 
 
 def _field_message(subject: Subject, term: Term, field: FieldOfUse, stance: Stance) -> Text:
     if stance is Stance.FORBIDS:
         return text(
             "{license} forbids using {asset} in this field: {field}.",
-            license=term.record.name, asset=subject.name, field=field.value,
+            license=term.record.name, asset=subject.name, field=FIELD[field],
         )  # fmt: skip
     return text(
         "{license} limits the use of {asset} in this field: {field}.",
-        license=term.record.name, asset=subject.name, field=field.value,
+        license=term.record.name, asset=subject.name, field=FIELD[field],
     )  # fmt: skip
 
 

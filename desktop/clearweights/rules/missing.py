@@ -59,26 +59,35 @@ def missing(
 
 def _doubt(subject: Subject, severity: Severity, checked: Checked, demand: Text) -> Finding:
     duty = checked.duty
-    where = str(checked.place) if checked.place else "…"
+    names: dict[str, str | Text] = {
+        "license": checked.term.record.name,
+        "asset": subject.name,
+        "demand": demand,
+    }
+    if checked.place is None:
+        question = text("Is this demand of {license} for {asset} met? {demand}", **names)
+        fix = text("Attest that it is done, or do it: no file can show it.")
+        seen = Reason(statement=text("A scan cannot see it."), source="scan")
+    else:
+        question = text(
+            "{place} may show that a demand of {license} for {asset} is met. Is it? {demand}",
+            place=str(checked.place), **names,
+        )  # fmt: skip
+        fix = text("Read {place}, and attest that it is done, or do it.", place=str(checked.place))
+        seen = at(text("This may be meant to fulfill it."), checked.place)
     return conclude(
         subject,
         Code.CONTEXT_NEEDED,
         Severity.INFO,
-        text(
-            "{place} may show that a demand of {license} for {asset} is met. Is it? {demand}",
-            place=where, license=checked.term.record.name, asset=subject.name, demand=demand,
-        ),
-        text("Read {place}, and attest that it is done, or do it.", place=where),
+        question,
+        fix,
         term=checked.term,
         cited=duty,
         clause_says=demand,
-        steps=(
-            *_act(subject),
-            at(text("This may be meant to fulfill it."), checked.place, "scan"),
-        ),
+        steps=(*_act(subject), seen),
         could_stop=severity is Severity.BLOCKER,
         about=f"{duty.kind}:{duty.words or ''}",
-    )  # fmt: skip
+    )
 
 
 def _act(subject: Subject) -> tuple[Reason, ...]:

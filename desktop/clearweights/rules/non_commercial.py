@@ -40,7 +40,7 @@ class NonCommercial:
                     because=text("Commercial use is not allowed."),
                     could_stop=True,
                 )
-            elif subject.use.commercial and not _spared(subject, term):
+            elif subject.use.commercial and not spared(subject, term):
                 yield _finding(subject, term, fact)
         yield from _published(subject)
         yield from _sold_outputs(subject)
@@ -113,12 +113,16 @@ def _partly(subject: Subject) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def _spared(subject: Subject, term: Term) -> bool:
+def spared(subject: Subject, term: Term) -> bool:
     """Say whether the terms free this use: trying out in the house, or selling outputs."""
     use = subject.use
     trying = use.environment is Environment.NON_PRODUCTION and not subject.leaves_the_house
-    if trying and allows_trying(term):
-        return True
+    return (trying and allows_trying(term)) or sells_outputs_only(subject, term)
+
+
+def sells_outputs_only(subject: Subject, term: Term) -> bool:
+    """Say whether only outputs leave the house, and the terms let them be used commercially."""
+    use = subject.use
     outputs_only = use.distribution is Distribution.CONTENT or subject.roles == {
         Role.GENERATE_CONTENT
     }

@@ -10,6 +10,7 @@ from clearweights.domain.license import LicenseFact, Stance, Topic
 from clearweights.domain.text import Text, text
 from clearweights.domain.use import Environment
 from clearweights.rules.base import conclude, declared, softened
+from clearweights.rules.non_commercial import sells_outputs_only
 from clearweights.rules.questions import ask
 from clearweights.rules.subject import Subject, Term
 
@@ -30,6 +31,9 @@ class ResearchOnly:
 
 def _research(subject: Subject, term: Term, fact: LicenseFact) -> Iterator[Finding]:
     use = subject.use
+    if use.commercial and sells_outputs_only(subject, term):
+        yield _at_odds(subject, term, fact)
+        return
     if use.commercial:
         yield _finding(
             subject, term, fact,
@@ -67,11 +71,30 @@ def _production(subject: Subject, term: Term, fact: LicenseFact) -> Iterator[Fin
             could_stop=True,
         )
         return
+    if sells_outputs_only(subject, term):
+        yield _at_odds(subject, term, fact)
+        return
     yield _finding(
         subject, term, fact,
         text("{license} does not allow {asset} in production.",
              license=term.record.name, asset=subject.name),
         text("The use is in production."),
+    )  # fmt: skip
+
+
+def _at_odds(subject: Subject, term: Term, fact: LicenseFact) -> Finding:
+    """Ask where the terms free the outputs for commerce and confine the use that makes them."""
+    return ask(
+        subject,
+        text(
+            "{license} lets outputs of {asset} be used commercially, and yet confines the use of"
+            " {asset} itself. Has {steward} said that making outputs for sale is allowed?",
+            license=term.record.name, asset=subject.name, steward=term.record.holder,
+        ),
+        "outputs-for-sale",
+        term=term,
+        cited=fact,
+        could_stop=True,
     )  # fmt: skip
 
 
