@@ -12,6 +12,7 @@ from typing import Any
 
 from clearweights.scan.python import known_calls
 from clearweights.scan.python.callee import TOO_COMMON, annotation, dotted
+from clearweights.scan.python.reach import inside, reaching, settled
 from clearweights.scan.python.scopes import Binding, FileNames, Scope, Site, Step, last_name
 from clearweights.scan.python.strings import formatted, joined, of_path, percent
 from clearweights.scan.python.values import (
@@ -96,6 +97,9 @@ class Evaluator:
     # names ---------------------------------------------------------------------------------
 
     def _name(self, node: ast.Name, scope: Scope) -> Values:
+        told = settled(self, node, scope) if self.names.told else ()
+        if told:
+            return told
         looked: Scope | None = scope
         while looked is not None:
             if not looked.is_class or looked is scope:
@@ -115,7 +119,7 @@ class Evaluator:
             return self.parameter(scope, node.id) if node.id in scope.parameters else None
         if same:
             branch = self.names.branches.get(id(node), ())
-            bindings = [b for b in bindings if not _inside(node, b.value)]
+            bindings = [b for b in bindings if not inside(node, b.value)]
             if not bindings and node.id not in scope.parameters:
                 return None
             bindings, sure = reaching(bindings, node.lineno, branch)
@@ -229,6 +233,9 @@ class Evaluator:
     def attribute(self, node: ast.Attribute, scope: Scope) -> Values:
         """Return what an attribute holds: of the object if known, else of any by that name."""
         name, base = node.attr, node.value
+        told = settled(self, node, scope) if self.names.told else ()
+        if told:
+            return told
         if isinstance(base, ast.Name) and base.id in ("self", "cls"):
             found = self.own(scope.owner, name)
             if found is not None:
@@ -441,15 +448,6 @@ def _fields(node: ast.AST) -> dict[str, int]:
     return {name: at for at, name in enumerate(names)}
 
 
-def _inside(node: ast.Name, value: ast.expr) -> bool:
-    """Say whether a name stands in the very value that it is given: `pipe = pipe(...)`."""
-    if not value.lineno <= node.lineno <= (value.end_lineno or value.lineno):
-        return False
-    begins = (value.lineno, value.col_offset) <= (node.lineno, node.col_offset)
-    end = (value.end_lineno or value.lineno, value.end_col_offset or 0)
-    return begins and (node.lineno, node.col_offset) < end
-
-
 def _is_setting(value: Value) -> bool:
     """Say whether a value is that of a configuration file we do not know."""
     return isinstance(value, Imported) and value.name.startswith("~*")
@@ -473,22 +471,3 @@ def step_into(values: Values, steps: tuple[Step, ...]) -> Values:
         elif isinstance(step, int):
             values = index_of(values, step)
     return values
-
-
-def reaching(
-    bindings: list[Binding], line: int, branch: tuple[int, ...]
-) -> tuple[list[Binding], bool]:
-    """Return the assignments that can reach a use, and whether one surely has happened.
-
-    The last assignment before the use that stands in the same or an enclosing block hides the
-    earlier ones. Assignments after the use count only where none comes before.
-    """
-    before = [binding for binding in bindings if binding.line <= line]
-    if not before:
-        return bindings, False
-    start = 0
-    sure = False
-    for at, binding in enumerate(before):
-        if binding.branch == branch[: len(binding.branch)] and "also" not in binding.steps:
-            start, sure = at, True
-    return before[start:], sure

@@ -26,12 +26,7 @@ _OLLAMA_TAGGED = re.compile(
     r"[a-z][\w.\-]*(?:/[\w.\-]+)?:"
     r"(?:latest|(?:e|\d+x)?\d+(?:\.\d+)?[bm][\w.\-]*|(?:instruct|text|chat|mini|vision)[\w.\-]*)"
 )
-_OLLAMA_FAMILY = re.compile(
-    r"(?:llama|codellama|tinyllama|mistral|mixtral|qwen|qwq|phi|gemma|codegemma|deepseek|nomic-embed|"
-    r"mxbai-embed|all-minilm|bge|snowflake-arctic|llava|bakllava|vicuna|orca|neural-chat|starcoder|"
-    r"zephyr|openhermes|dolphin|wizard|granite|command-r|solar|yi|falcon|gpt-oss|smollm|moondream|"
-    r"minicpm|hermes|nous-hermes|openchat|starling|stablelm|sqlcoder|codestral)[\w.\-]*(?::[\w.\-]+)?"
-)
+_OLLAMA_NAME = re.compile(r"[a-z][\w.\-]*(?::[\w.\-]+)?")
 words = common.words
 
 _LETTERS = re.compile(r"[A-Za-z]")
@@ -164,9 +159,14 @@ def is_ollama(text: str) -> bool:
     return bool(_OLLAMA_TAGGED.fullmatch(text)) and not text.startswith("ft:")
 
 
+@lru_cache(maxsize=_KEPT)
 def ollama_family(text: str) -> bool:
     """Say whether words begin like a family of Ollama's library: only where Ollama is in play."""
-    return bool(_OLLAMA_FAMILY.fullmatch(text)) and not is_path(text)
+    if _OLLAMA_NAME.fullmatch(text) is None or is_path(text):
+        return False
+    head = text.partition(":")[0]
+    ends = (m.start() for m in re.finditer(r"[\d.\-]|$", head))
+    return any(head[:end] in words().ollama_families for end in ends)
 
 
 _NUMBERS = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?")

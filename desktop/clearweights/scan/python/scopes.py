@@ -103,6 +103,8 @@ class FileNames:
 
     scopes: dict[int, Scope] = field(default_factory=dict)
     branches: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    told: dict[int, tuple[str, ast.expr]] = field(default_factory=dict)
+    """By branch, the name that `if name == "a":` or `if name in ("a", "b"):` settles, and to what."""
 
 
 def last_name(node: ast.expr) -> str:
@@ -111,6 +113,16 @@ def last_name(node: ast.expr) -> str:
     if kind is ast.Name:
         return node.id  # type: ignore[attr-defined, no-any-return]
     return node.attr if kind is ast.Attribute else ""  # type: ignore[attr-defined]
+
+
+def simple_name(node: ast.expr) -> str:
+    """Return `name` or `name.attribute` as written, empty for any other expression."""
+    match node:
+        case ast.Name(id=name):
+            return name
+        case ast.Attribute(value=ast.Name(id=base), attr=name):
+            return f"{base}.{name}"
+    return ""
 
 
 def collect(tree: ast.Module, package: str) -> FileNames:
@@ -192,9 +204,29 @@ class _Walker:
                 self.expression(value, scope, branch)
             elif value.__class__ is list and value:
                 if isinstance(value[0], ast.stmt):
-                    self.body(value, scope, branch if straight else self.deeper(branch))
+                    within = branch if straight else self.deeper(branch)
+                    if name == "body" and isinstance(node, ast.If):
+                        self.compared(node.test, within)
+                    self.body(value, scope, within)
                 else:
                     self.others(value, scope, branch)
+
+    def compared(self, test: ast.expr, branch: tuple[int, ...]) -> None:
+        """Note what a comparison settles for the branch below it."""
+        match test:
+            case ast.Compare(left=left, ops=[ast.Eq()], comparators=[ast.Constant() as other]):
+                pass
+            case ast.Compare(
+                left=left,
+                ops=[ast.In()],
+                comparators=[(ast.Tuple() | ast.List() | ast.Set()) as other],
+            ):
+                pass
+            case _:
+                return
+        label = simple_name(left)
+        if label:
+            self.names.told[branch[-1]] = label, other
 
     def others(self, values: list[ast.AST], scope: Scope, branch: tuple[int, ...]) -> None:
         for value in values:

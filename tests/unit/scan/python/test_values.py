@@ -104,3 +104,33 @@ def test_options_of_the_command_line_are_followed() -> None:
         AutoModel.from_pretrained(p.parse_args().base_net)
     """
     assert used(source) == {"acme/tiny", "acme/big"}
+
+
+def test_a_comparison_settles_what_a_name_is_below_it() -> None:
+    found = used(
+        "from openai import OpenAI\nclient = OpenAI()\n"
+        "def ask(model, other, turns):\n"
+        '    if model == "gpt-4o-mini":\n'
+        "        return client.chat.completions.create(model=model, messages=turns)\n"
+        '    elif other.model in ("o3-mini", "o4-mini"):\n'
+        "        return client.chat.completions.create(model=other.model, messages=turns)\n"
+        '    if model == "gpt-4-turbo":\n'
+        "        price = 3\n"
+        '    if model != "gpt-4":\n'
+        "        return client.chat.completions.create(model=model, messages=turns)\n"
+    )
+    assert found == {"gpt-4o-mini", "o3-mini", "o4-mini"}
+
+
+def test_a_comparison_says_nothing_of_other_names_and_branches() -> None:
+    found = used(
+        "from datasets import load_dataset\n"
+        "def get(name, split):\n"
+        '    if split == "acme/held-out":\n'
+        "        return load_dataset(name)\n"
+        '    elif name == "acme/small":\n'
+        "        pass\n"
+        "    else:\n"
+        "        return load_dataset(name)\n"
+    )
+    assert not found

@@ -1,0 +1,55 @@
+"""Which assignments and comparisons decide what a name stands for where it is used."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from clearweights.scan.python.scopes import Binding, Scope, simple_name
+from clearweights.scan.python.values import Values, items_of
+
+if TYPE_CHECKING:
+    from clearweights.scan.python.evaluate import Evaluator
+
+
+def reaching(
+    bindings: list[Binding], line: int, branch: tuple[int, ...]
+) -> tuple[list[Binding], bool]:
+    """Return the assignments that can reach a use, and whether one surely has happened.
+
+    The last assignment before the use that stands in the same or an enclosing block hides the
+    earlier ones. Assignments after the use count only where none comes before.
+    """
+    before = [binding for binding in bindings if binding.line <= line]
+    if not before:
+        return bindings, False
+    start = 0
+    sure = False
+    for at, binding in enumerate(before):
+        if binding.branch == branch[: len(binding.branch)] and "also" not in binding.steps:
+            start, sure = at, True
+    return before[start:], sure
+
+
+def inside(node: ast.Name, value: ast.expr) -> bool:
+    """Say whether a name stands in the very value that it is given: `pipe = pipe(...)`."""
+    if not value.lineno <= node.lineno <= (value.end_lineno or value.lineno):
+        return False
+    begins = (value.lineno, value.col_offset) <= (node.lineno, node.col_offset)
+    end = (value.end_lineno or value.lineno, value.end_col_offset or 0)
+    return begins and (node.lineno, node.col_offset) < end
+
+
+def settled(evaluator: Evaluator, node: ast.Name | ast.Attribute, scope: Scope) -> Values:
+    """Return what the comparisons around a use leave of a name, empty where there are none.
+
+    In the branch of `if name == "a":` the name is `a`, whatever it is elsewhere.
+    """
+    names = evaluator.names
+    root = node.value if isinstance(node, ast.Attribute) else node
+    for at in reversed(names.branches.get(id(root), ())):
+        label, other = names.told.get(at, ("", None))
+        if other is not None and label == simple_name(node):
+            values = evaluator(other, scope)
+            return values if isinstance(other, ast.Constant) else items_of(values)
+    return ()
