@@ -51,6 +51,9 @@ class Keys:
     evaluation: frozenset[str]
     command: frozenset[str]
     result_folders: frozenset[str]
+    score_keys: frozenset[str]
+    """Keys of measured figures: what stands beside them was evaluated, and is a record."""
+
     components: Mapping[str, str]
 
 
@@ -80,6 +83,7 @@ def keys() -> Keys:
         evaluation=words("evaluation_keys"),
         command=words("command_keys"),
         result_folders=words("result_folders"),
+        score_keys=words("score_keys"),
         components=dict(data["components"]),
     )
 

@@ -1,8 +1,9 @@
 """Configuration files: recipes, deployments, settings, environment variables."""
 
 from clearweights.scan.base import Scanner
+from clearweights.scan.config.batches import BatchScanner
 from clearweights.scan.config.scanner import ConfigScanner, EnvScanner
 
-SCANNERS: tuple[Scanner, ...] = (ConfigScanner(), EnvScanner())
+SCANNERS: tuple[Scanner, ...] = (ConfigScanner(), EnvScanner(), BatchScanner())
 
 __all__ = ["SCANNERS"]

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 
 from clearweights.domain.asset import AssetKind, Reference, Strength
 from clearweights.domain.facts import Fact
-from clearweights.safeio import Mapping, Node, Sequence, UnreadableError
+from clearweights.safeio import Mapping, Node, Scalar, Sequence, UnreadableError
 from clearweights.scan import ids
 from clearweights.scan.base import SourceFile
 from clearweights.scan.config.documents import pairs, read_documents
 from clearweights.scan.config.formats import read_known
 from clearweights.scan.config.offers import offers, variables_offered
 from clearweights.scan.config.walk import scan_tree
-from clearweights.scan.keys import keys, meaning, setting_for, with_key
+from clearweights.scan.keys import keys, meaning, setting_for, snake, with_key
 from clearweights.scan.naming import name_dataset, name_model, name_ollama
 
 _SUFFIXES = frozenset(
@@ -46,6 +46,8 @@ _HINT = re.compile(
     re.IGNORECASE,
 )
 _BIG_LIST = 256 * 1024
+_ZOO = 12
+"""So many addresses of weights and nothing else are offered by a library, not chosen."""
 
 
 class ConfigScanner:
@@ -93,7 +95,8 @@ class ConfigScanner:
 
 
 def _strength(path: str) -> Strength:
-    folders = path.lower().split("/")[:-1]
+    *folders, name = path.lower().split("/")
+    folders += [name.removesuffix(".json")] if name.endswith(".json") else []
     words = {word for part in folders for word in re.split(r"[_\-. ]", part)}
     told = bool(words & keys().result_folders) and not words & {"src", "lib"}
     prose = ".github/issue_template" in path.lower()
@@ -105,10 +108,35 @@ def _of_records(root: Node, strength: Strength) -> Strength:
     """Weaken what many records at the top of a file name, and the results of a harness: data."""
     if isinstance(root, Sequence) and len(root.items) > 40:
         return Strength.MENTIONED
+    if _is_measured(root) or _is_zoo(root):
+        return Strength.MENTIONED
     if isinstance(root, Mapping) and isinstance(root.get("results"), Mapping):
         told = root.get("versions") or root.get("config_general") or root.get("n-shot")
         return strength if told is None else Strength.MENTIONED
     return strength
+
+
+def _is_measured(root: Node) -> bool:
+    """Say whether records hold figures that were measured: `{"model": …, "accuracy": 0.7}`."""
+    records = root.items[:5] if isinstance(root, Sequence) else (root,)
+    return bool(records) and all(
+        isinstance(record, Mapping)
+        and any(
+            snake(key.value) in keys().score_keys
+            and isinstance(value, Scalar)
+            and not value.quoted
+            and re.fullmatch(r"-?\d+(?:\.\d+)?(?:e-?\d+)?", value.value)
+            for key, value in record.pairs
+        )
+        for record in records
+    )
+
+
+def _is_zoo(root: Node) -> bool:
+    """Say whether a table holds nothing but many addresses of weights: a library's whole zoo."""
+    pairs_ = root.pairs if isinstance(root, Mapping) else ()
+    told = [v.value for _, v in pairs_ if isinstance(v, Scalar) and "://" in v.value]
+    return len(told) >= max(_ZOO, len(pairs_) // 2) and all(map(ids.weights_url, told))
 
 
 def _is_schema(root: Node) -> bool:

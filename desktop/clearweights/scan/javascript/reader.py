@@ -31,6 +31,9 @@ _BLOCK = re.compile(r"^variable\s+\"(\w+)\"\s*\{", re.MULTILINE)
 _PARAMETER = re.compile(r"^(?:param|var)\s+(\w+)\s+\w+\s*=", re.MULTILINE)
 _COMPARED = frozenset({"===", "==", "!==", "!=", "case", "<", "in"})
 _TYPED = re.compile(r"^\s*(?:export\s+)?(?:declare\s+)?(?:type|interface)\b")
+_MEMBER = re.compile(r"\s+(?![Dd]efault)\w+\s+[A-Z]\w*\s*=\s*\"")
+"""`SpeechSmall SpeechModel = "…"`: a member of an enumeration of Go, which clients bring along."""
+
 _DEFAULT_ARGUMENT = re.compile(
     r"default_value(?:_t)?\s*=\s*\"([^\"]+)\"[^\n]*\n(?:\s*(?:#\[|///)[^\n]*\n)*"
     r"\s*(?:pub\s+)?(\w+)\s*:"
@@ -169,9 +172,9 @@ class _Reader:
         if named is None and self._loads_hub and self._sounds(literal):
             named = Named(AssetKind.MODEL, Hub.HUGGINGFACE, text)
         if named is not None:
-            weak = _TYPED.search(self._line(literal.line)) or (
-                literal.before == "|" and literal.after == "|"
-            )
+            line = self._line(literal.line)
+            weak = _TYPED.search(line) or (literal.before == "|" and literal.after == "|")
+            weak = weak or (self._file.name.endswith(".go") and _MEMBER.match(line))
             strength = Strength.MENTIONED if weak else self._strength
             yield named.at(self._file.place(literal.line), "key", strength=strength, role=role)
 

@@ -129,3 +129,25 @@ def test_the_results_of_an_evaluation_only_speak_of_models() -> None:
     assert {r.strength for r in found} == {Strength.MENTIONED}
     asked = text.replace('"versions"', '"title"')
     assert Strength.USED in {r.strength for r in references("evals/acme.json", asked)}
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("scores.json", '{"model": "gpt-4o", "accuracy": 0.71}'),
+        ("runs.json", '[{"model": "acme/tiny-7b", "f1": 0.5}, {"model": "gpt-4o", "f1": 0.6}]'),
+        ("sample_output.json", '{"model": "gpt-4o", "text": "x"}'),
+        (
+            "zoo.json",
+            "{" + ", ".join(f'"m{n}": "https://a.example/m{n}.pth"' for n in range(14)) + "}",
+        ),
+    ],
+)
+def test_records_of_what_was_measured_or_offered_use_nothing(path: str, text: str) -> None:
+    found = references(path, text)
+    assert {f.strength for f in found} <= {Strength.MENTIONED}
+
+
+def test_settings_that_speak_of_scores_are_settings() -> None:
+    text = '{"model": "gpt-4o", "metric": "accuracy", "score": "best", "weights": "high"}'
+    assert [f.strength for f in references("task.json", text)] == [Strength.USED]

@@ -91,3 +91,13 @@ def test_the_id_that_goes_to_the_provider_counts_beside_the_one_for_the_program(
         ("llama3-70b-8192", Provider.GROQ),
         ("llama3-70b-4096", Provider.GROQ),
     }
+
+
+def test_constants_that_a_client_library_brings_along_are_no_choice() -> None:
+    text = (
+        "package client\n\nconst (\n\tSpeechSmall SpeechModel = \"tts-1\"\n"
+        '\tDefaultModel ChatModel = "gpt-4o-mini"\n)\n'
+    )
+    facts = NativeScanner().scan(SourceFile("client.go", text.encode()))
+    told = {f.id: f.strength for f in facts if isinstance(f, Reference)}
+    assert told == {"tts-1": Strength.MENTIONED, "gpt-4o-mini": Strength.USED}
