@@ -166,13 +166,23 @@ class Evaluator:
             position -= not _is_static(node)
         groups.append(self._literal(node, name, scope))
         groups += known_calls.decorated(self, node, name, scope)
-        for site in self.names.by_name.get(label, ()):
+        sites = self.names.by_name.get(label, [])
+        if method and label != scope.name:
+            above = self.names.by_name.get("__init__", ())
+            sites = [*sites, *(s for s in above if self._calls_base(s, scope.parent))]
+        for site in sites:
             groups.append(self.argument(site, (name,), position))
         if scope.parent is not None and not (method and label == scope.name):
             groups.append((Parameter(label, name, position),))
         elif method and scope.parent is not None:
             groups.append((Parameter(f"{scope.parent.name}.{label}", name, position),))
         return merge(groups)
+
+    def _calls_base(self, site: Site, made: Scope | None) -> bool:
+        """Say whether a call is `super().__init__(…)` of a class derived from `made`."""
+        func, owner = site.call.func, site.scope.owner
+        up = isinstance(func, ast.Attribute) and isinstance(func.value, ast.Call)
+        return up and owner is not None and self._base(owner) is made
 
     def _literal(
         self, node: ast.FunctionDef | ast.AsyncFunctionDef, name: str, scope: Scope
@@ -181,9 +191,12 @@ class Evaluator:
         arguments = node.args
         for argument in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs):
             note = argument.annotation
-            if argument.arg != name or not isinstance(note, ast.Subscript) or not scope.parent:
+            if argument.arg != name or not scope.parent:
                 continue
-            if last_name(note.value) == "Literal":
+            if isinstance(note, ast.Name):  # `Model = Literal["a", "b"]`
+                bound = self.names.module.bindings.get(note.id, ())
+                note = bound[0].value if len(bound) == 1 else note
+            if isinstance(note, ast.Subscript) and last_name(note.value) == "Literal":
                 chosen = self(note.slice, scope.parent)
                 return items_of(chosen) if isinstance(note.slice, ast.Tuple) else chosen
         return ()

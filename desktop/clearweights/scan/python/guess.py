@@ -10,6 +10,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from clearweights.domain.asset import AssetKind, Hub, Provider, Role
 from clearweights.scan.python import ids
@@ -150,7 +151,10 @@ def _all_named(evaluator: Evaluator) -> Iterator[_Named]:
         for key, value in zip(node.keys, node.values, strict=True):
             word = key.value if isinstance(key, ast.Constant) else ""
             if isinstance(word, str) and says(word):
-                values = _direct_value(evaluator, value, scope)
+                # `MODEL_ID` among the variables of a container: whatever callers pass is loaded.
+                contained = word.isupper() and word.endswith("MODEL_ID")
+                take = evaluator if contained else partial(_direct_value, evaluator)
+                values = take(value, scope)
                 yield _Named(plain_name(word), values, is_sure(word, hub=hub))
 
 

@@ -75,6 +75,9 @@ _FOLDER = re.compile(
 )
 """How people name folders, and hardly ever organisations."""
 
+_COUNTED = re.compile(r"[_\-]?v?\d+$")
+"""`checkpoints_v2`, `runs3`: folders are counted on."""
+
 
 def is_path(text: str) -> bool:
     """Say whether the words are a path of this computer, not an id of a hub."""
@@ -85,6 +88,7 @@ def is_path(text: str) -> bool:
     if lower.endswith((*known.file_endings, *known.weight_endings, *known.data_endings, "/")):
         return True
     root, slash, _ = lower.partition("/")
+    root = _COUNTED.sub("", root)
     return bool(slash) and (root in known.local_roots or bool(_FOLDER.search(root)))
 
 

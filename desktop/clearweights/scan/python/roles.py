@@ -11,9 +11,11 @@ from clearweights.domain.asset import AssetKind, Relation, Role
 from clearweights.domain.facts import LineageStatement
 from clearweights.scan.base import SourceFile
 from clearweights.scan.python import ids
+from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.found import Found, Hit
 from clearweights.scan.python.judge import preference
 from clearweights.scan.python.scopes import FileNames, last_name
+from clearweights.scan.python.values import Text
 
 _TRAINER = re.compile(r"\w*Trainer")
 _ADAPTERS = frozenset({"LoraConfig", "get_peft_model", "LoraModel", "IA3Config", "add_adapter"})
@@ -66,6 +68,43 @@ def with_roles(names: FileNames, path: str, found: Found) -> list[Hit]:
 
 
 _RANK: dict[Role | None, int] = {None: 0, Role.TOKENIZER: 1, Role.INFERENCE_LOCAL: 2}
+
+
+_SAVED = frozenset({"save_pretrained", "save_model", "save_quantized"})
+_TUNED = re.compile(r"fine[-_]?tun|distilled|[-_](?:ft|sft|dpo|lora|qlora|clf|tuned)(?:$|[-_])", re.I)
+
+
+def without_outputs(evaluator: Evaluator, found: Found) -> None:
+    """Drop the names of what the file itself makes: the id it starts from and what was done.
+
+    `gpt2-medium` is another model than `gpt2`; `gpt2-wiki`, where training writes to a folder of
+    that name, and `gpt2-finetuned` are no models of anybody else.
+    """
+    models = [h for h in found.hits if h.kind is AssetKind.MODEL]
+    known = {part for h in models for part in (h.id, h.id.rpartition("/")[2])}
+    derived = {h.id for h in models if "/" not in h.id and _base_of(h.id, known)}
+    if not derived:
+        return
+    written = {
+        value.text.removeprefix("./")
+        for site in evaluator.names.sites
+        for values in (
+            evaluator.argument(site, ("output_dir",), -1),
+            evaluator.argument(site, (), 0) if last_name(site.call.func) in _SAVED else (),
+        )
+        for value in values
+        if isinstance(value, Text)
+    }
+    found.hits = [
+        h
+        for h in found.hits
+        if h.id not in derived
+        or not (h.id in written or (h.how == "named-value" and _TUNED.search(h.id)))
+    ]
+
+
+def _base_of(id_: str, known: set[str]) -> bool:
+    return any(id_.startswith((f"{base}-", f"{base}_")) for base in known if base != id_)
 
 
 def _of_model(hit: Hit, role: Role | None, trained: frozenset[str] | None) -> Role | None:

@@ -17,7 +17,7 @@ from clearweights.scan.python.found import Found, Hit
 from clearweights.scan.python.guess import guess
 from clearweights.scan.python.mentions import mentions, plain_calls
 from clearweights.scan.python.offers import offers
-from clearweights.scan.python.roles import lineage, with_roles
+from clearweights.scan.python.roles import lineage, with_roles, without_outputs
 from clearweights.scan.python.scopes import collect
 from clearweights.scan.python.worth import may_state
 
@@ -121,6 +121,7 @@ def _facts(
         guess(evaluator, found)
         downloads(evaluator, found)
         addresses(names, found)
+        without_outputs(evaluator, found)
         hits = with_roles(names, file.path, found)
         strength = Strength.MENTIONED if test else Strength.USED
         run = list(commands.of_code(evaluator, file, lines, strength))

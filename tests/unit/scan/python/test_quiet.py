@@ -139,3 +139,28 @@ def test_a_server_that_is_reached_by_a_number_is_one_s_own() -> None:
 def test_a_size_and_its_patches_are_no_repository() -> None:
     source = 'models = {"Net-XL/2": make_xl}\nmodel = "Net-L/4"\nload_model("Net-B/16")\n'
     assert not used(source)
+
+
+def test_names_of_what_the_file_makes_are_no_models_of_others() -> None:
+    found = used(
+        "from transformers import AutoModel, TrainingArguments\n"
+        'start = "bert-base-uncased"\nAutoModel.from_pretrained(start)\n'
+        'TrainingArguments(output_dir=f"{start}-tickets")\n'
+        'start = f"{start}-tickets"\nAutoModel.from_pretrained(start)\n'
+        'model_name = "bert-base-uncased-finetuned-mails"\n'
+    )
+    assert found == {"bert-base-uncased"}
+
+
+def test_larger_siblings_and_tuned_models_that_are_loaded_stay() -> None:
+    found = used(
+        "from transformers import pipeline\n"
+        'for name in ("gpt2", "gpt2-medium", "distilbert-base-uncased",\n'
+        '             "distilbert-base-uncased-finetuned-sst-2-english"):\n'
+        '    pipeline("x", model=name)\n'
+    )
+    assert len(found) == 4
+
+
+def test_folders_that_are_counted_on_are_paths() -> None:
+    assert used('import torch\nmodel_path = "checkpoints_v2/converter"\n') == set()

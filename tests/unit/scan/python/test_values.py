@@ -134,3 +134,34 @@ def test_a_comparison_says_nothing_of_other_names_and_branches() -> None:
         "        return load_dataset(name)\n"
     )
     assert not found
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        (
+            "from typing import Literal\nName = Literal['acme/one', 'acme/two']\n"
+            "def f(n: Name):\n    AutoModel.from_pretrained(n)"
+        ),
+        (
+            "class Base:\n    def __init__(self, name):\n        AutoModel.from_pretrained(name)\n"
+            "class A(Base):\n    def __init__(self):\n        super().__init__('acme/one')\n"
+            "class B(Base):\n    def __init__(self):\n        super().__init__('acme/two')"
+        ),
+        (
+            "def serve(name):\n    return {'HF_MODEL_ID': name}\n"
+            "serve('acme/one')\nserve('acme/two')"
+        ),
+    ],
+)
+def test_all_that_callers_may_choose_is_found(source: str) -> None:
+    assert used(LOAD + source) == {"acme/one", "acme/two"}
+
+
+def test_a_class_made_elsewhere_does_not_choose_for_its_siblings() -> None:
+    source = (
+        "class Base:\n    def __init__(self, name):\n        AutoModel.from_pretrained(name)\n"
+        "class Other:\n    def __init__(self, name):\n        pass\n"
+        "class B(Other):\n    def __init__(self):\n        super().__init__('acme/two')"
+    )
+    assert used(LOAD + source) == set()
