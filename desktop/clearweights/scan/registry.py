@@ -12,6 +12,7 @@ from clearweights.scan import (
     python,
     registers,
     sbom,
+    served,
     shell,
     statements,
 )
@@ -33,4 +34,4 @@ SCANNERS: tuple[Scanner, ...] = (
 
 def link(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     """Join what one file needs with what another offers; the rest stays as it is, in order."""
-    return cards.link(python.link(registers.link(facts)))
+    return cards.link(served.link(python.link(registers.link(facts))))

@@ -92,6 +92,8 @@ class _Walker:
                 own = Meaning(AssetKind.MODEL)
             if name in ("repo", "repository") and own is None and _is_of_hub(table):
                 own = Meaning(AssetKind.MODEL)
+            if name == "path" and own is None and _of_data(around.key) and _is_of_hub(table):
+                own = Meaning(AssetKind.DATASET)
             if name == "repo_id" and table.text("repo_type") == "dataset":
                 own = Meaning(AssetKind.DATASET)
             context, levels = own, _LEVELS
@@ -317,8 +319,12 @@ def _offers_weights(table: Mapping) -> bool:
 
 def _is_of_hub(table: Mapping) -> bool:
     """`{type: huggingface, repository: …}`: where a repository lies says what it holds."""
-    told = (table.text(key) or "" for key in ("type", "source", "hub"))
+    told = (table.text(key) or "" for key in ("type", "source", "hub", "file_type"))
     return any(re.fullmatch(r"(?i)hf|hugging[ _-]?face(?:[_-]hub)?", word) for word in told)
+
+
+def _of_data(key: str) -> bool:
+    return snake(key) in ("data", "train_data", "eval_data")
 
 
 def _is_configuration_name(name: str, table: Mapping) -> bool:

@@ -29,6 +29,9 @@ _ANNOTATION = re.compile(
 )
 _BLOCK = re.compile(r"^variable\s+\"(\w+)\"\s*\{", re.MULTILINE)
 _PARAMETER = re.compile(r"^(?:param|var)\s+(\w+)\s+\w+\s*=", re.MULTILINE)
+_ROUTERS = frozenset({Provider.TOGETHER, Provider.OPENROUTER, Provider.GROQ})
+"""Providers that serve the models of others under the hub's names."""
+
 _COMPARED = frozenset({"===", "==", "!==", "!=", "case", "<", "in"})
 _TYPED = re.compile(r"^\s*(?:export\s+)?(?:declare\s+)?(?:type|interface)\b")
 _MEMBER = re.compile(r"\s+(?![Dd]efault)\w+\s+[A-Z]\w*\s*=\s*\"")
@@ -173,8 +176,8 @@ class _Reader:
             named = Named(AssetKind.MODEL, Hub.HUGGINGFACE, text)
         if named is not None:
             line = self._line(literal.line)
-            weak = _TYPED.search(line) or (literal.before == "|" and literal.after == "|")
-            weak = weak or (self._file.name.endswith(".go") and _MEMBER.match(line))
+            weak = bool(_TYPED.search(line) or (literal.before == "|" and literal.after == "|"))
+            weak |= self._file.name.endswith(".go") and _MEMBER.match(line) is not None
             strength = Strength.MENTIONED if weak else self._strength
             yield named.at(self._file.place(literal.line), "key", strength=strength, role=role)
 
@@ -222,6 +225,7 @@ class _Reader:
         if alias and "/" not in literal.text:
             return None, None  # a short name for the id beside it
         shown = re.search(r"[A-Z]", literal.text) and named and named.kind is AssetKind.SERVICE
+        shown = shown and "/" not in literal.text
         if shown and setting.provider not in (Provider.AZURE, Provider.OTHER, Provider.TOGETHER):
             return None, None  # a name for people: "GPT-4o"
         if named is not None and asked.service and named.kind is not AssetKind.SERVICE:
@@ -294,8 +298,9 @@ class _Reader:
         if found.ollama:
             family = literal.text.partition(":")[0].lower()
             return found if family in ids.words().ollama_families else UNKNOWN_SETTING
-        if self._addresses and found.provider in (Provider.OPENROUTER, Provider.TOGETHER,
-                                                  Provider.GROQ, Provider.HUGGINGFACE):  # fmt: skip
+        serves = found.provider in (*_ROUTERS, Provider.HUGGINGFACE) and self._addresses
+        alone = found.provider in _ROUTERS and len(set(self._owners)) == 1
+        if serves or alone:  # what nothing here loads is served
             return found if literal.own_key else UNKNOWN_SETTING
         sure = literal.own_key and found.provider not in (None, Provider.OTHER)
         return found if sure and not ids.looks_like_hub_id(literal.text) else UNKNOWN_SETTING

@@ -96,6 +96,7 @@ def guess(evaluator: Evaluator, found: Found) -> None:
     known = {hit.id for hit in found.hits}
     found.whisper = any("whisper" in module.lower() for module in evaluator.names.modules)
     tails = {tail for id_ in known for tail in _tails(id_)}
+    data_loaded = {hit.id.lower() for hit in found.hits if hit.kind is AssetKind.DATASET}
     mentioned: set[str] = set()
     data, hub = _only_data(evaluator), _uses_hub(evaluator)
     for held in _all_named(evaluator):
@@ -109,6 +110,8 @@ def guess(evaluator: Evaluator, found: Found) -> None:
             words = value.text.strip()
             if words in known or words in tails:
                 continue  # also the end of an id that is put together
+            if words.islower() and words in data_loaded:
+                continue  # `cifar10` chooses the `CIFAR10` that the file loads
             hit = _hit(named, value, found, known, listed=listed)
             if hit is None or hit.id in known or (hit.mentioned and hit.id in mentioned):
                 continue
@@ -356,6 +359,8 @@ def _hit(  # noqa: PLR0911 (a table)
         return _service(
             words, value.line, provider, found, tells=listed and tells, doubtful=doubtful
         )
+    if _TOKENIZER.search(named.name):
+        return _of_hub(words, value.line, AssetKind.MODEL, named)  # nobody serves tokenizers
     router = _router(found) or _router_in(named.name)
     if router is not None and named.sure and ids.is_namespaced(words):
         return _service(words, value.line, router, found, tells=False, doubtful=False)

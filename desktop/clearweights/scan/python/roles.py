@@ -71,7 +71,9 @@ _RANK: dict[Role | None, int] = {None: 0, Role.TOKENIZER: 1, Role.INFERENCE_LOCA
 
 
 _SAVED = frozenset({"save_pretrained", "save_model", "save_quantized"})
-_TUNED = re.compile(r"fine[-_]?tun|distilled|[-_](?:ft|sft|dpo|lora|qlora|clf|tuned)(?:$|[-_])", re.I)
+_TUNED = re.compile(
+    r"fine[-_]?tun|distilled|[-_](?:ft|sft|dpo|lora|qlora|clf|tuned)(?:$|[-_])", re.IGNORECASE
+)
 
 
 def without_outputs(evaluator: Evaluator, found: Found) -> None:

@@ -12,6 +12,7 @@ from clearweights.scan.base import SourceFile
 from clearweights.scan.python import commands, notebook, source
 from clearweights.scan.python.addresses import addresses, downloads, servers
 from clearweights.scan.python.calls import match_calls
+from clearweights.scan.python.declared import declared
 from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.found import Found, Hit
 from clearweights.scan.python.guess import guess
@@ -30,7 +31,9 @@ _WORTH = re.compile(
     rb"pydantic_ai|instructor|guidance|replicate|https?://|[Mm]odel|MODEL|DATASET|dataset|gpt|"
     rb"open-mmlab|engine|llm|LLM|[Ee]mbedding|[Ee]ncoder|[Bb]ackbone|claude-|checkpoint|repo_id|gpt2|bert-|[\"'][A-Za-z0-9][\w.\-]+/[A-Z][\w.\-]+[\"']"
 )
-_TEST_PATH = re.compile(r"(?:^|/)(?:tests?|testing|__tests__|fixtures|unit_tests?)/")
+_TEST_PATH = re.compile(
+    r"(?:^|/)(?:tests?|testing|test_(?:utils|helpers|data|files|cases)|__tests__|fixtures|unit_tests?)/"
+)
 _TEST_FILE = re.compile(r"(?:^|/)(?:test_[^/]*|[^/]*_test|conftest)\.py$")
 _TEST_CODE = re.compile(
     r"\bpytest\b|\bunittest\b|^\s*(?:async )?def test_|^class Test", re.MULTILINE
@@ -118,6 +121,7 @@ def _facts(
         found = Found()
         match_calls(evaluator, found)
         servers(names, found)
+        declared(evaluator, found)
         guess(evaluator, found)
         downloads(evaluator, found)
         addresses(names, found)

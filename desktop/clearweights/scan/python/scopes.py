@@ -104,7 +104,7 @@ class FileNames:
     scopes: dict[int, Scope] = field(default_factory=dict)
     branches: dict[int, tuple[int, ...]] = field(default_factory=dict)
     told: dict[int, tuple[str, ast.expr]] = field(default_factory=dict)
-    """By branch, the name that `if name == "a":` or `if name in ("a", "b"):` settles, and to what."""
+    """By branch, the name that `if name == "a":` settles, and to what."""
 
 
 def last_name(node: ast.expr) -> str:

@@ -182,7 +182,7 @@ def _fetched(text: str) -> Named | None:
 
 
 _DATA = re.compile(
-    r"data|corpus|corpora|train|test|images|annotations|coco|imagenet|treebank|benchmark"
+    r"data|corpus|corpora|train|test|images?\b|annotations|coco|imagenet|treebank|benchmark"
     r"|fbaipublicfiles|zenodo\.org|tydiqa|xnli|mlqa|pawsx|wikipedia"
 )
 

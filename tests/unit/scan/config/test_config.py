@@ -151,3 +151,9 @@ def test_records_of_what_was_measured_or_offered_use_nothing(path: str, text: st
 def test_settings_that_speak_of_scores_are_settings() -> None:
     text = '{"model": "gpt-4o", "metric": "accuracy", "score": "best", "weights": "high"}'
     assert [f.strength for f in references("task.json", text)] == [Strength.USED]
+
+
+def test_data_that_lies_on_the_hub_by_its_neighbor() -> None:
+    (found,) = references("a.yml", 'data:\n  file_type: huggingface\n  path: "acme/mails"\n')
+    assert (found.id, found.kind) == ("acme/mails", AssetKind.DATASET)
+    assert references("a.yml", 'data:\n  file_type: json\n  path: "acme/mails"\n') == []

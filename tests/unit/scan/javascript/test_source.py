@@ -95,7 +95,7 @@ def test_the_id_that_goes_to_the_provider_counts_beside_the_one_for_the_program(
 
 def test_constants_that_a_client_library_brings_along_are_no_choice() -> None:
     text = (
-        "package client\n\nconst (\n\tSpeechSmall SpeechModel = \"tts-1\"\n"
+        'package client\n\nconst (\n\tSpeechSmall SpeechModel = "tts-1"\n'
         '\tDefaultModel ChatModel = "gpt-4o-mini"\n)\n'
     )
     facts = NativeScanner().scan(SourceFile("client.go", text.encode()))

@@ -164,3 +164,13 @@ def test_larger_siblings_and_tuned_models_that_are_loaded_stay() -> None:
 
 def test_folders_that_are_counted_on_are_paths() -> None:
     assert used('import torch\nmodel_path = "checkpoints_v2/converter"\n') == set()
+
+
+def test_the_choice_of_a_dataset_that_the_file_loads_is_no_second_one() -> None:
+    found = used(
+        "import argparse\nimport torchvision.datasets as dset\n"
+        "p = argparse.ArgumentParser()\n"
+        'p.add_argument("--dataset", default="cifar10")\n'
+        'dset.CIFAR10(root=".", download=True)\n'
+    )
+    assert found == {"CIFAR10"}

@@ -101,3 +101,37 @@ def test_a_default_that_can_only_be_a_hosted_model_needs_no_telling_name() -> No
 def test_a_table_of_models_offers_them_and_other_tables_only_speak_of_them() -> None:
     assert used('models = {"fast": "gpt-4o-mini"}\n') == {"gpt-4o-mini"}
     assert not used('model_colors = {"gpt-4o-mini": "red"}\n')
+
+
+def test_a_model_beside_the_word_for_who_serves_it() -> None:
+    found = references(
+        "from acme_agents import Search\n"
+        'Search(config=dict(llm=dict(provider="groq", config=dict(model="llama3-8b-8192")),\n'
+        '       embedder=dict(provider="huggingface", config=dict(model="acme/small-en"))))\n'
+        'CONFIG = {"llm": {"provider": "ollama", "config": {"model": "qwen3"}}}\n'
+    )
+    told = {f.id: (f.kind, f.provider) for f in found}
+    assert told == {
+        "llama3-8b-8192": (AssetKind.SERVICE, Provider.GROQ),
+        "acme/small-en": (AssetKind.MODEL, None),
+        "qwen3": (AssetKind.MODEL, None),
+    }
+
+
+def test_integrations_of_a_framework_call_one_provider_each() -> None:
+    (found,) = references(
+        'from llama_index.llms.acmecloud import AcmeCloud\nAcmeCloud(model="Tiny-9B-Instruct")\n'
+    )
+    assert (found.kind, found.provider) == (AssetKind.SERVICE, Provider.OTHER)
+
+
+def test_a_tokenizer_is_loaded_even_where_models_are_called() -> None:
+    found = references(
+        "from openai import OpenAI\n"
+        'OpenAI(base_url="https://openrouter.ai/api/v1")\n'
+        'TOKENIZER_MODEL = "acme-labs/Tiny-7B"\nBASE_MODEL = "acme-labs/Small-3B"\n'
+    )
+    assert {f.id: f.kind for f in found} == {
+        "acme-labs/Tiny-7B": AssetKind.MODEL,
+        "acme-labs/Small-3B": AssetKind.SERVICE,
+    }

@@ -1,0 +1,53 @@
+"""Who serves the names of a project that loads no weights."""
+
+from __future__ import annotations
+
+import pytest
+
+from clearweights.domain.asset import AssetKind, Provider, Reference
+from clearweights.scan import SourceFile, served
+from clearweights.scan.javascript.scanner import JavaScriptScanner
+from clearweights.scan.python import PythonScanner
+
+LIST = 'export const MODELS = [{ label: "Tiny", value: "acme-labs/Tiny-7B-Instruct" }];'
+CALL = (
+    'import Together from "together-ai";\nconst TITLE_MODEL = "acme-labs/Small-3B";\n'
+    "new Together().chat.completions.create({ model: TITLE_MODEL });"
+)
+
+
+def linked(**files: str) -> dict[str, Reference]:
+    found: list[object] = []
+    for name, text in files.items():
+        path, _, suffix = name.rpartition("_")
+        scanner = PythonScanner() if suffix == "py" else JavaScriptScanner()
+        found += scanner.scan(SourceFile(f"{path}.{suffix}", text.encode()))
+    return {f.id: f for f in served.link(found) if isinstance(f, Reference)}  # type: ignore[arg-type]
+
+
+def test_a_list_of_models_is_that_of_the_provider_called() -> None:
+    found = linked(list_ts=LIST, route_ts=CALL)
+    assert {(f.kind, f.provider) for f in found.values()} == {
+        (AssetKind.SERVICE, Provider.TOGETHER)
+    }
+    assert set(found) == {"acme-labs/Tiny-7B-Instruct", "acme-labs/Small-3B"}
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"list_ts": LIST},
+        {
+            "list_ts": LIST,
+            "route_ts": CALL,
+            "run_py": 'from transformers import AutoModel\nAutoModel.from_pretrained("acme/x1")\n',
+        },
+        {
+            "list_ts": LIST,
+            "route_ts": CALL,
+            "other_ts": 'import Groq from "groq-sdk";\nconst MODEL = "acme-labs/Mid-9B";',
+        },
+    ],
+)
+def test_where_weights_are_loaded_or_several_serve_nothing_is_told(files: dict[str, str]) -> None:
+    assert linked(**files)["acme-labs/Tiny-7B-Instruct"].kind is AssetKind.MODEL
