@@ -7,12 +7,14 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from clearweights.domain.asset import AssetKey
+from clearweights.domain.asset import AssetKey, AssetKind
 from clearweights.domain.decision import Decision
 from clearweights.domain.finding import Code
+from clearweights.domain.framework import Component, Standing, framework_answer
 from clearweights.domain.license import Cited, DutyKind, LicenseRecord
+from clearweights.domain.openness import OpennessAnswer, openness
 from clearweights.domain.policy import Policy
-from clearweights.domain.result import Inspection, Result, Verdict
+from clearweights.domain.result import Asset, Inspection, Result, Verdict
 from clearweights.domain.use import Attestation, AttestedFact, Declaration, Distribution, Use
 from clearweights.errors import ClearweightsError
 from clearweights.gui.project import Project
@@ -56,6 +58,14 @@ class FakeServices:
         if license_id == "sample-works":
             return builders.record()
         return builders.record("llama-3.1", key=None) if license_id == "llama-3.1" else None
+
+    def openness(self, record: LicenseRecord) -> tuple[OpennessAnswer, ...]:
+        return openness(record, frozenset())
+
+    def model_openness(self, asset: Asset) -> OpennessAnswer | None:
+        if asset.key.kind is not AssetKind.MODEL:
+            return None
+        return framework_answer(Standing(missing=(Component.DATA_CARD,)))
 
     def license_name(self, key: str) -> str:
         return key

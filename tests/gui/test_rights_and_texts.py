@@ -57,6 +57,18 @@ def test_rights_say_what_is_allowed_with_the_clause_and_mark_what_nobody_verifie
     assert ShowClause(record.id, "(b)") in targets
 
 
+def test_a_model_has_its_class_of_openness_and_says_what_it_rests_on(window: Window) -> None:
+    window.show_scanned(builders.result())
+    details = window.workspace.details
+    details.tabs.setCurrentWidget(details.rights)
+    window.workspace.tree.select_asset(builders.LLAMA)
+    words = details.rights.toPlainText()
+    assert "class of the Model Openness Framework" in words
+    assert "nobody listed its components; not known: data card" in words
+    window.workspace.tree.select_asset(builders.ALPACA)
+    assert "Openness of the model" not in details.rights.toPlainText()
+
+
 def test_a_project_as_a_whole_has_no_rights_and_says_what_to_select(window: Window) -> None:
     window.show_scanned(builders.result())
     details = window.workspace.details

@@ -17,6 +17,7 @@ from clearweights.domain.rights import GROUP, Group, Right, rights
 from clearweights.domain.text import Catalog, Text, text
 from clearweights.engine.inspection import knowledge_for
 from clearweights.knowledge import Knowledge
+from clearweights.knowledge.framework import framework
 from clearweights.knowledge.texts import license_text
 from clearweights.resolve.expressions import read_license
 
@@ -64,7 +65,7 @@ def _shown(record: LicenseRecord, words: Catalog) -> Iterator[str]:
             yield f"  {text('None found in the record.').render(words)}"
     yield ""
     yield text("Openness").render(words)
-    for each in openness(record):
+    for each in openness(record, framework().open_licenses):
         basis = f" ({each.basis.render(words)})" if each.basis else ""
         yield from _line(each.question.render(words), each.answer.render(words) + basis)
     if record.openness.why:

@@ -28,8 +28,12 @@ class OpennessAnswer:
     basis: Text | None = None
 
 
-def openness(record: LicenseRecord) -> tuple[OpennessAnswer, ...]:
-    """Return every question, also those that a license alone cannot answer."""
+def openness(record: LicenseRecord, open_licenses: frozenset[str]) -> tuple[OpennessAnswer, ...]:
+    """Return every question about a license.
+
+    `open_licenses` are the SPDX ids that the Model Openness Framework counts as open although
+    neither the OSI nor the FSF accepts them.
+    """
     known = record.openness
     listed = not record.spdx.startswith("LicenseRef-")
     by_spdx = text("SPDX license list") if listed else text("not on the SPDX license list")
@@ -51,11 +55,17 @@ def openness(record: LicenseRecord) -> tuple[OpennessAnswer, ...]:
             text("information only: the duty is the provider's"),
         ),
         OpennessAnswer(
-            text("class of the Model Openness Framework"),
-            text("not determined"),
-            text("it rests on the components of a model, not on a license"),
+            text("open for the Model Openness Framework"),
+            ANSWERS["yes" if counts_as_open(record, open_licenses) else "no"],
+            text("for a component under it; the class of a model rests on all its components"),
         ),
     )
+
+
+def counts_as_open(record: LicenseRecord, open_licenses: frozenset[str]) -> bool:
+    """Say whether the Model Openness Framework counts a component under this license as open."""
+    known = record.openness
+    return "yes" in (known.osi_approved, known.fsf_free) or record.spdx in open_licenses
 
 
 def _answer(word: str) -> Text:

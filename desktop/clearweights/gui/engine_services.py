@@ -12,8 +12,9 @@ from clearweights.domain.asset import AssetKey
 from clearweights.domain.decision import Decision
 from clearweights.domain.finding import Code
 from clearweights.domain.license import Cited, DutyKind, LicenseRecord
+from clearweights.domain.openness import OpennessAnswer
 from clearweights.domain.policy import Policy
-from clearweights.domain.result import Inspection, Result, Verdict
+from clearweights.domain.result import Asset, Inspection, Result, Verdict
 from clearweights.domain.use import Attestation, AttestedFact, Declaration, Distribution, Use
 
 # Every import of the engine stands inside a method: the first one takes a moment, and the
@@ -55,6 +56,20 @@ class EngineServices:
         if found is None and (others := knowledge.by_spdx(license_id)):
             found = others[0]
         return found
+
+    def openness(self, record: LicenseRecord) -> tuple[OpennessAnswer, ...]:
+        """Ask about the license alone."""
+        from clearweights.domain.openness import openness
+        from clearweights.knowledge.framework import framework
+
+        return openness(record, framework().open_licenses)
+
+    def model_openness(self, asset: Asset) -> OpennessAnswer | None:
+        """Look among the components that somebody listed."""
+        from clearweights.engine.inspection import knowledge_for
+        from clearweights.knowledge.framework import model_openness
+
+        return model_openness(knowledge_for(), asset)
 
     def license_name(self, key: str) -> str:
         """Return the SPDX id of an installed text, or its key."""

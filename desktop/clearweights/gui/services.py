@@ -14,8 +14,9 @@ from clearweights.domain.asset import AssetKey
 from clearweights.domain.decision import Decision
 from clearweights.domain.finding import Code
 from clearweights.domain.license import Cited, DutyKind, LicenseRecord
+from clearweights.domain.openness import OpennessAnswer
 from clearweights.domain.policy import Policy
-from clearweights.domain.result import Inspection, Result, Verdict
+from clearweights.domain.result import Asset, Inspection, Result, Verdict
 from clearweights.domain.use import Attestation, AttestedFact, Declaration, Distribution, Use
 
 
@@ -35,6 +36,12 @@ class Services(Protocol):
 
     def record(self, license_id: str) -> LicenseRecord | None:
         """Return a license record."""
+
+    def openness(self, record: LicenseRecord) -> tuple[OpennessAnswer, ...]:
+        """Return what is known of the openness of a license."""
+
+    def model_openness(self, asset: Asset) -> OpennessAnswer | None:
+        """Return the class of the Model Openness Framework; None for what is no model."""
 
     def license_name(self, key: str) -> str:
         """Return how people call a license text."""

@@ -192,7 +192,7 @@ def test_the_french_grid_of_every_kind_of_row_is_complete() -> None:
     )  # fmt: skip
     shown = {t for row in rights(record) for m in (row.about, row.says) for t in _templates(m)}
     shown |= {t for each in GROUP.values() for t in _templates(each)}
-    for each in openness(record):
+    for each in openness(record, frozenset()):
         shown |= _templates(each.question) | _templates(each.answer)
         shown |= _templates(each.basis) if each.basis else set()
     assert {t for t in shown if _needs_french(t)} - set(FRENCH) == set()
@@ -201,11 +201,11 @@ def test_the_french_grid_of_every_kind_of_row_is_complete() -> None:
 
 def test_openness_keeps_an_open_answer_and_never_makes_it_a_yes() -> None:
     record = _record(openness=Openness(eu_exemption="doubtful for hosting"))
-    answers = [str(each.answer) for each in openness(record)]
-    assert answers == ["no", "not evaluated", "unclear", "doubtful for hosting", "not determined"]
+    answers = [str(each.answer) for each in openness(record, frozenset())]
+    assert answers == ["no", "not evaluated", "unclear", "doubtful for hosting", "no"]
 
 
 def test_approval_is_not_read_off_a_list_that_lacks_the_license() -> None:
-    listed, own = openness(_record(spdx="MIT"))[0], openness(_record())[0]
+    listed, own = openness(_record(spdx="MIT"), frozenset())[0], openness(_record(), frozenset())[0]
     assert str(listed.basis) == "SPDX license list"
     assert str(own.basis) == "not on the SPDX license list"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from clearweights.domain.license import LicenseRecord, Stance
-from clearweights.domain.openness import openness
+from clearweights.domain.openness import OpennessAnswer
 from clearweights.domain.rights import GROUP, Group, Right, rights
 from clearweights.gui.details.license_text import licenses_of
 from clearweights.gui.details.page import Page
@@ -40,10 +42,13 @@ def write_rights(page: Page, subject: Subject, services: Services, icons: Icons)
             muted=True,
         )
     for record in records[:_MOST]:
-        _write(page, record, icons)
+        _write(page, record, services, icons)
     for record in records[_MOST:]:
         page.paragraph("")
         page.link(clean(record.name), ShowClause(record.id))
+    if subject.asset and (answer := services.model_openness(subject.asset)):
+        page.title(tr("Openness of the model"))
+        _answers(page, [answer])
     if language() != "en":
         page.paragraph(tr("Remarks taken from the record are in English."), muted=True, above=10)
     page.finish()
@@ -64,7 +69,7 @@ def _records(subject: Subject, services: Services) -> list[LicenseRecord]:
     return list(found.values())
 
 
-def _write(page: Page, record: LicenseRecord, icons: Icons) -> None:
+def _write(page: Page, record: LicenseRecord, services: Services, icons: Icons) -> None:
     page.title(clean(record.name))
     page.paragraph(
         tr(
@@ -82,13 +87,17 @@ def _write(page: Page, record: LicenseRecord, icons: Icons) -> None:
         for row in rows:
             _row(page, row, record, icons)
     page.heading(tr("Openness (for information; it decides nothing)"))
+    _answers(page, services.openness(record))
+
+
+def _answers(page: Page, answers: Iterable[OpennessAnswer]) -> None:
     page.facts(
         [
             (
                 say(each.question),
                 [(say(each.answer) + (f"  ({say(each.basis)})" if each.basis else ""), None)],
             )
-            for each in openness(record)
+            for each in answers
         ]
     )
 

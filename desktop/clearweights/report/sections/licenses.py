@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from clearweights.domain.license import FactStatus, LicenseRecord
-from clearweights.domain.openness import openness
+from clearweights.domain.openness import OpennessAnswer, openness
+from clearweights.domain.result import Asset
 from clearweights.domain.rights import GROUP, Group, Right, rights
 from clearweights.domain.text import text
+from clearweights.knowledge.framework import framework, model_openness
 from clearweights.report import words
 from clearweights.report.document import (
     Block,
@@ -23,6 +27,7 @@ from clearweights.report.document import (
 )
 from clearweights.report.index import Index
 
+_MOST_MODELS = 8
 _NOTHING = text("none found in the record")
 
 
@@ -61,7 +66,7 @@ def _block(index: Index, license_id: str) -> list[Block]:
             Para(quiet(say(text("Not recorded, nobody has looked: {names}", names=names))))
         )
     blocks.append(Para(_openness(index, record)))
-    return blocks
+    return [*blocks, *_classes(index, license_id)]
 
 
 def _head(index: Index, record: LicenseRecord) -> tuple[tuple[str, Inline], ...]:
@@ -98,7 +103,7 @@ def _openness(index: Index, record: LicenseRecord) -> Inline:
     """Return what is known about openness, as information and never more."""
     say = index.say
     line: list[Span] = [Span(say(text("Openness")), "strong")]
-    for at, each in enumerate(openness(record)):
+    for at, each in enumerate(openness(record, framework().open_licenses)):
         said = index.colon(say(each.question), say(each.answer))
         line.append(Span(f"{'; ' if at else ' – '}{said}"))
         if each.basis:
@@ -108,14 +113,43 @@ def _openness(index: Index, record: LicenseRecord) -> Inline:
     return tuple(line)
 
 
+def _classes(index: Index, license_id: str) -> list[Block]:
+    """Return the classes of the models under a license, those with the same answer together."""
+    say = index.say
+    alike: dict[OpennessAnswer, list[Asset]] = {}
+    for asset in _under(index, license_id):
+        if answer := model_openness(index.context.knowledge, asset):
+            alike.setdefault(answer, []).append(asset)
+    if not alike:
+        return []
+    rows: list[tuple[str, Inline]] = []
+    for answer, assets in alike.items():
+        line: list[Span] = []
+        for asset in assets[:_MOST_MODELS]:
+            line += [*(plain(", ") if line else ()), index.to_asset(asset.key)]
+        more = len(assets) - _MOST_MODELS
+        if more > 0:
+            line.append(Span(" " + say(text("and {count} more", count=more))))
+        if answer.basis:
+            line.append(Span(f" ({say(answer.basis)})", "quiet"))
+        rows.append((say(answer.answer), tuple(line)))
+    question = next(iter(alike)).question
+    return [Para((Span(say(question), "strong"),)), Pairs(tuple(rows))]
+
+
 def _assets(index: Index, license_id: str) -> Inline:
     line: list[Span] = []
+    for asset in _under(index, license_id):
+        line += [*(plain(", ") if line else ()), index.to_asset(asset.key)]
+    return tuple(line) or plain("–")
+
+
+def _under(index: Index, license_id: str) -> Iterator[Asset]:
     for asset in index.assets:
         named = {r for reading in asset.readings for r in reading.records}
         named |= {*asset.effective.records, asset.effective.expression or ""}
         if license_id in map(index.canonical, named):
-            line += [*(plain(", ") if line else ()), index.to_asset(asset.key)]
-    return tuple(line) or plain("–")
+            yield asset
 
 
 def _grid(index: Index, recorded: list[Right]) -> Table:
