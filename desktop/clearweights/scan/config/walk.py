@@ -137,7 +137,9 @@ class _Walker:
             yield from scan_script(self._file, value.value, first, self._strength)
         elif isinstance(value, Sequence):
             items = [item for item in value.items if isinstance(item, Scalar)]
-            if any("\n" in item.value or " " in item.value.strip() for item in items):
+            flags = any(item.value.startswith("-") for item in items)
+            spaced = any(" " in item.value.strip() for item in items) and not flags
+            if spaced or any("\n" in item.value for item in items):
                 for item in items:
                     yield from self._command(item)
             else:

@@ -346,7 +346,7 @@ def _hit(  # noqa: PLR0911 (a table)
         return None if name in known else ollama_hit(name, value.line, "named-value")
     if "weight" in named.name and not MODEL_NAME.search(named.name):
         return _of_yolo(words, value.line)
-    if found.whisper and named.sure and _WHISPER.fullmatch(words):
+    if (found.whisper or "whisper" in named.name) and named.sure and _WHISPER.fullmatch(words):
         return Hit(
             line=value.line, kind=AssetKind.MODEL, hub=Hub.WHISPER, id=words, how="named-value"
         )

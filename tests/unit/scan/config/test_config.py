@@ -153,6 +153,15 @@ def test_settings_that_speak_of_scores_are_settings() -> None:
     assert [f.strength for f in references("task.json", text)] == [Strength.USED]
 
 
+def test_an_argument_of_several_words_is_part_of_its_command() -> None:
+    (found,) = references(
+        "docker-compose.yml",
+        "services:\n  a:\n    command:\n      - serve\n      - --model_name\n"
+        "      - acme-labs/Tiny-7B\n      - --prompt\n      - You are kind\n",
+    )
+    assert (found.id, found.place.line) == ("acme-labs/Tiny-7B", 6)
+
+
 def test_data_that_lies_on_the_hub_by_its_neighbor() -> None:
     (found,) = references("a.yml", 'data:\n  file_type: huggingface\n  path: "acme/mails"\n')
     assert (found.id, found.kind) == ("acme/mails", AssetKind.DATASET)

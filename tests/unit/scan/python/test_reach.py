@@ -260,3 +260,12 @@ def test_weights_named_as_the_zoo_of_mmdetection_names_them() -> None:
         ("resnet50", Hub.TORCHVISION),
         ("resnet50_v1c", Hub.MMDETECTION),
     }
+
+
+def test_a_field_named_after_whisper_holds_its_sizes() -> None:
+    found = used(
+        "from dataclasses import dataclass, field\n@dataclass\nclass Options:\n"
+        '    fast_whisper_model_name: str = field(default="tiny.en")\n'
+        '    other_model_name: str = field(default="base")\n'
+    )
+    assert found == {"tiny.en"}
