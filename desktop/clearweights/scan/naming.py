@@ -17,6 +17,9 @@ _OLLAMA_NAME = re.compile(r"[a-z0-9][\w.\-]*(?:/[\w.\-]+)?(?::[\w.\-]+)?", re.AS
 _SIZED = re.compile(r"[a-z][\w.\-]*:(?:e|\d+x)?\d+(?:\.\d+)?b[\w.\-]*", re.ASCII)
 """A name of Ollama's library that tells the number of parameters: `qwen9.5:4b`."""
 
+_SAYS_MORE = re.compile(r"[\d\-]")
+"""What names of the hub have, and folders for parts (`vae`, `unet`) have not."""
+
 _MAKERS = frozenset(
     {
         Provider.OPENAI,
@@ -255,7 +258,7 @@ def _hub_model(text: str) -> Named | None:
     text, _, revision = text.removeprefix("hf-hub:").removeprefix("hf:").partition("@")
     org, _, rest = text.partition("/")
     name, slash, file = rest.partition("/")
-    if slash and file.lower().endswith(ids.words().weight_endings):
+    if slash and file.lower().endswith(ids.words().weight_endings) and _SAYS_MORE.search(name):
         text = f"{org}/{name}"
     if org == "ai" and re.fullmatch(r"[\w.\-]+(?::[\w.\-]+)?", rest):
         return Named(AssetKind.MODEL, Hub.OTHER, text)

@@ -264,6 +264,8 @@ class _Reader:
         if not inner:
             return None
         sure = ids.service_model(literal.text) is not None and re.search(r"\d", literal.text)
+        if sure and literal.before == "return" and literal.after in (";", "}", ""):
+            return Meaning(AssetKind.MODEL, service=True)
         return Meaning(AssetKind.MODEL, service=True) if sure and key else None
 
     def _setting(self, literal: Literal) -> Setting:

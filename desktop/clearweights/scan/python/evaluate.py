@@ -343,6 +343,8 @@ class Evaluator:
             if any(isinstance(value, Seq) for value in (*left, *right)):
                 return merge([left, right])
             return joined([left, right], node.lineno)
+        if isinstance(node.op, ast.Mult):  # `["name"] * count`
+            return tuple(value for value in (*left, *right) if isinstance(value, Seq)) or UNKNOWN
         if isinstance(node.op, ast.Mod):
             return percent(left, right)
         if isinstance(node.op, ast.Div):

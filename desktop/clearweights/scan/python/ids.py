@@ -198,6 +198,9 @@ _BESIDE = re.compile(
 )
 """Files beside the weights, and all but the first of those that weights are cut into."""
 
+_DETECTOR = re.compile(r"(?:predictor|detector|landmark|recognition|classifier)[\w.\-]*\.dat$")
+"""Weights whose ending anything may have."""
+
 
 def weight_address(text: str) -> Judged | None:
     """Judge a plain download address of weights or data."""
@@ -214,6 +217,7 @@ def weight_address(text: str) -> Judged | None:
     path = text.partition("?")[0].partition("#")[0].lower()
     archive = "//weights.replicate.delivery/" in path and path.endswith(_ARCHIVES)
     weights = path.endswith(words().weight_endings) and not _BESIDE.search(path)
+    weights = weights or bool(_DETECTOR.search(path))
     if weights or archive:
         return Judged(text, AssetKind.MODEL, Hub.URL)
     return None

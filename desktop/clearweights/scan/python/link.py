@@ -144,7 +144,7 @@ class _Index:
         else:
             constants = [o for o in candidates if not o.keyword and o.position < 0]
             candidates = [o for o in constants if _same(o.target, pending.target)]
-        if pending.target.startswith("~env."):
+        if pending.target.startswith("~env.") or _may_be_any(pending):
             candidates = [o for o in candidates if _within(pending.place.path, o.place.path)]
         if len(candidates) <= _MANY:
             yield from candidates
@@ -167,6 +167,12 @@ def _within(path: str, settings: str) -> bool:
     """Say whether a file lies in the folder of an environment file, or below it."""
     folder, slash, _ = settings.rpartition("/")
     return path.startswith(folder + slash)
+
+
+def _may_be_any(pending: Pending) -> bool:
+    """Say whether a call reads one plain key of settings that may be those of any program."""
+    plain = pending.target.startswith("~*.") and pending.target.count(".") == 1
+    return plain and pending.kind is AssetKind.SERVICE
 
 
 def _in_config(defined: str, used: str) -> bool:

@@ -166,3 +166,8 @@ def test_data_that_lies_on_the_hub_by_its_neighbor() -> None:
     (found,) = references("a.yml", 'data:\n  file_type: huggingface\n  path: "acme/mails"\n')
     assert (found.id, found.kind) == ("acme/mails", AssetKind.DATASET)
     assert references("a.yml", 'data:\n  file_type: json\n  path: "acme/mails"\n') == []
+
+
+def test_a_part_in_a_folder_of_its_own_is_no_repository() -> None:
+    text = "model:\n  ckpt_path: acme-9b-full/vae/part.pt\n  other_ckpt: acme-labs/Tiny-7B/w.pt\n"
+    assert [f.id for f in references("a.yaml", text)] == ["acme-labs/Tiny-7B"]

@@ -101,3 +101,8 @@ def test_constants_that_a_client_library_brings_along_are_no_choice() -> None:
     facts = NativeScanner().scan(SourceFile("client.go", text.encode()))
     told = {f.id: f.strength for f in facts if isinstance(f, Reference)}
     assert told == {"tts-1": Strength.MENTIONED, "gpt-4o-mini": Strength.USED}
+
+
+def test_what_a_function_falls_back_to_is_a_default() -> None:
+    (found,) = references("function model(m) { if (!m) { return 'gpt-4o-mini'; } return m; }")
+    assert (found.id, found.strength) == ("gpt-4o-mini", Strength.USED)

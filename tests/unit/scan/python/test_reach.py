@@ -269,3 +269,9 @@ def test_a_field_named_after_whisper_holds_its_sizes() -> None:
         '    other_model_name: str = field(default="base")\n'
     )
     assert found == {"tiny.en"}
+
+
+def test_weights_of_a_detector_may_have_any_ending() -> None:
+    start = "https://acme.example/releases/v1/"
+    found = used(f'A = "{start}face_detector-9f.dat"\nB = "{start}numbers.dat"\n')
+    assert found == {f"{start}face_detector-9f.dat"}

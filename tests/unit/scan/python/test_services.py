@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 from tests.unit.scan.python.look import facts, one, references, used
 
-from clearweights.domain.asset import AssetKind, Hub, Provider, Role
+from clearweights.domain.asset import AssetKind, Hub, Provider, Reference, Role
 from clearweights.domain.facts import RunTimeChoice
+from clearweights.scan.base import SourceFile
+from clearweights.scan.config.scanner import ConfigScanner
+from clearweights.scan.python import PythonScanner, link
 
 OPENAI = "from openai import OpenAI\nimport os\n"
 CALL = '\nclient.chat.completions.create(model="some-name", messages=[])'
@@ -135,3 +138,16 @@ def test_a_tokenizer_is_loaded_even_where_models_are_called() -> None:
         "acme-labs/Tiny-7B": AssetKind.MODEL,
         "acme-labs/Small-3B": AssetKind.SERVICE,
     }
+
+
+def test_a_plain_key_of_any_settings_calls_no_service() -> None:
+    code = (
+        "from openai import OpenAI\n"
+        "def ask(config):\n"
+        '    OpenAI().chat.completions.create(model=config["model"])\n'
+    )
+    facts = [
+        *PythonScanner().scan(SourceFile("chat/ask.py", code.encode())),
+        *ConfigScanner().scan(SourceFile("train/run.yaml", b"model: acme-labs/Tiny-7B\n")),
+    ]
+    assert {f.kind for f in link(facts) if isinstance(f, Reference)} == {AssetKind.MODEL}

@@ -165,3 +165,8 @@ def test_a_class_made_elsewhere_does_not_choose_for_its_siblings() -> None:
         "class B(Other):\n    def __init__(self):\n        super().__init__('acme/two')"
     )
     assert used(LOAD + source) == set()
+
+
+def test_a_list_that_is_repeated_holds_what_it_held() -> None:
+    found = used(LOAD + 'for name in ["acme/tiny"] * 3:\n    AutoModel.from_pretrained(name)\n')
+    assert found == {"acme/tiny"}
