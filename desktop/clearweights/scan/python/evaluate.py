@@ -343,14 +343,14 @@ class Evaluator:
             if any(isinstance(value, Seq) for value in (*left, *right)):
                 return merge([left, right])
             return joined([left, right], node.lineno)
-        if isinstance(node.op, ast.Mult):  # `["name"] * count`
-            return tuple(value for value in (*left, *right) if isinstance(value, Seq)) or UNKNOWN
         if isinstance(node.op, ast.Mod):
             return percent(left, right)
         if isinstance(node.op, ast.Div):
             return of_path(joined([left, (Text("/", node.lineno),), right], node.lineno))
-        if isinstance(node.op, ast.BitOr):
-            return merge([left, right])
+        if isinstance(node.op, ast.BitOr | ast.Mult):  # also `["name"] * count`
+            both = merge([left, right])
+            lists = tuple(value for value in both if isinstance(value, Seq))
+            return both if isinstance(node.op, ast.BitOr) else lists or UNKNOWN
         return UNKNOWN
 
     def _either(self, node: ast.BoolOp, scope: Scope) -> Values:
