@@ -21,13 +21,13 @@ from clearweights.domain.finding import State
 from clearweights.domain.license import DutyKind
 from clearweights.domain.text import text
 from clearweights.domain.use import AttestedFact
-from clearweights.gui import registers, session
+from clearweights.gui import session
 from clearweights.gui.decide import VERBS
 from clearweights.gui.engine_services import EngineServices, now
 from clearweights.gui.settings import Settings
 from clearweights.gui.watching import Watcher
 from clearweights.gui.window import MainWindow
-from clearweights.review import register
+from clearweights.review import register, registers
 from clearweights.safeio import write_atomic
 from tests.gui import builders, fakes
 
@@ -79,7 +79,7 @@ def test_decisions_about_a_locked_folder_are_kept_elsewhere_and_found_again(
     assert registers.decide(root, mine) == (mine,)
     assert not (root / review.FILE_NAME).exists()
     assert EngineServices().kept_elsewhere(root) == registers.elsewhere(root)
-    options = engine.Options(cache=False, register_file=registers.elsewhere(root))
+    options = engine.Options(cache=False)
     assert engine.inspect(root, options).decisions == (mine,)
     assert registers.retract(root, mine) == ()
 
@@ -119,7 +119,7 @@ def test_a_damaged_register_closes_the_decisions_and_names_the_line(window: Wind
 def test_a_program_killed_while_it_decides_loses_nothing_that_was_decided(tmp_path: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from tests.gui.test_keeping import decision;"
-        "from clearweights.gui import registers\n"
+        "from clearweights.review import registers\n"
         "for n in range(100000):\n"
         "    registers.decide(Path(sys.argv[1]), decision(str(n))); print(n, flush=True)\n"
     )

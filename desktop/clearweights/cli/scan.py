@@ -9,13 +9,16 @@ import sys
 from pathlib import Path
 
 from clearweights.cli import exits, output
+from clearweights.cli.safe import safe
 from clearweights.cli.table import matrix, table
 from clearweights.datafiles import catalog
 from clearweights.domain.result import Result
+from clearweights.domain.text import text
 from clearweights.engine import Options, evaluate, inspect, verdict_matrix
 from clearweights.engine.inspection import knowledge_for
 from clearweights.errors import ClearweightsError, ReportError
 from clearweights.knowledge import Knowledge
+from clearweights.review import registers
 from clearweights.safeio import is_special, write_atomic
 
 _SUFFIXES = {
@@ -84,6 +87,10 @@ def _print(result: Result, parsed: argparse.Namespace, knowledge: Knowledge) -> 
     if parsed.every_use:
         verdicts = verdict_matrix(result.inspection, result.use, knowledge)
         print(f"\n{matrix(result, verdicts, words)}")
+    outside = registers.elsewhere(parsed.folder)
+    if outside.exists():
+        kept = text("Decisions kept outside the project were read: {path}.", path=str(outside))
+        print(f"\n{safe(kept.render(words))}")
     if parsed.output:
         print(f"\n{parsed.output}")
 

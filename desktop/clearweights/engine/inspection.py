@@ -26,6 +26,7 @@ from clearweights.engine.recall import Recall
 from clearweights.engine.walk import Listing, list_files
 from clearweights.errors import DeclarationError, ProjectNotReadableError
 from clearweights.knowledge import Knowledge, load_knowledge
+from clearweights.review import registers
 from clearweights.review.register import RegisterError
 
 __all__ = ["Options", "inspect", "knowledge_for"]
@@ -93,7 +94,7 @@ def _ignored(root: Path, listing: Listing, assets: Iterable[Asset]) -> tuple[str
 
 
 def _with_decisions(inspection: Inspection, root: Path, options: Options) -> Inspection:
-    decisions, register_problems = _decisions(root, options)
+    decisions, register_problems = _decisions(root)
     policy, policy_problems = _policy(root, options)
     own = knowledge_for(options.knowledge_dirs).problems if options.knowledge_dirs else ()
     problems = {*inspection.problems, *register_problems, *policy_problems, *own}
@@ -133,10 +134,10 @@ def _own(root: Path, name: str) -> Path | None:
     return path
 
 
-def _decisions(root: Path, options: Options) -> tuple[tuple[Decision, ...], tuple[Problem, ...]]:
+def _decisions(root: Path) -> tuple[tuple[Decision, ...], tuple[Problem, ...]]:
     found: dict[str, Decision] = {}
     problems = []
-    for path in (root / review.FILE_NAME, *filter(None, (options.register_file,))):
+    for path in (root / review.FILE_NAME, registers.elsewhere(root)):
         try:
             known = _own(root, path.name) if path.parent == root else path
             found |= {decision.id: decision for decision in (review.load(known) if known else ())}

@@ -29,9 +29,6 @@ class Options:
     lenient: bool = False
     """Make a policy that cannot be read a problem of the result instead of an error."""
 
-    register_file: Path | None = None
-    """A second decision register, for a project whose folder may not be written to."""
-
     online: bool = False
     """Ask the hub; the caches of this computer are then read first."""
 

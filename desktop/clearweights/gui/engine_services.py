@@ -98,25 +98,25 @@ class EngineServices:
     def decide(self, root: Path, decision: Decision) -> tuple[Decision, ...]:
         """Append to the register, or to the one beside a project that is read-only."""
         from clearweights import review
-        from clearweights.gui import registers
+        from clearweights.review import registers
 
         return registers.decide(root, review.new_decision(decision))
 
     def retract(self, root: Path, decision: Decision) -> tuple[Decision, ...]:
         """Take an entry of this session back out of the register."""
-        from clearweights.gui import registers
+        from clearweights.review import registers
 
         return registers.retract(root, decision)
 
     def load_decisions(self, root: Path) -> tuple[Decision, ...]:
         """Read the registers anew."""
-        from clearweights.gui import registers
+        from clearweights.review import registers
 
         return registers.load(root)
 
     def kept_elsewhere(self, root: Path) -> Path | None:
         """Look for the register outside the project."""
-        from clearweights.gui import registers
+        from clearweights.review import registers
 
         path = registers.elsewhere(root)
         return path if path.exists() else None

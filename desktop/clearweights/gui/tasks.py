@@ -53,14 +53,12 @@ class Scan:
     def __call__(self, progress: Progress) -> Scanned:
         """Inspect and evaluate."""
         from clearweights import engine
-        from clearweights.gui import registers
 
         documents = tuple(engine.Document(path, asset) for path, asset in self.documents)
         options = engine.Options(
             use_file=self.use_file,
             policy_file=self.policy_file,
             lenient=True,
-            register_file=registers.elsewhere(self.root),
             documents=documents,
             addresses=self.addresses,
             online=self.online,
