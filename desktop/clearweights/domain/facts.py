@@ -96,6 +96,9 @@ class LineageStatement:
     weight: str | None = None
     """Share in a merge or mixture, as written."""
 
+    likely: bool = False
+    """True where the words may mean less than they say: "includes samples from X"."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class LicenseText:

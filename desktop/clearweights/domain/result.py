@@ -103,6 +103,9 @@ class Edge:
     source: str = "project"
     """`project`, `declared`, `catalog:<source>`, `hub`, `family`, `inferred`."""
 
+    likely: bool = False
+    """True where only words say so that may mean less: what rests on it is likely at best."""
+
 
 class DutyState(StrEnum):
     """Whether a duty is seen to be fulfilled."""

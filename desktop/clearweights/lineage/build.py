@@ -112,7 +112,10 @@ def _stated(
             )
         for key in children:
             if key != parent:
-                yield Edge(child=key, relation=each.relation, parent=parent, places=(each.place,))
+                yield Edge(
+                    child=key, relation=each.relation, parent=parent, places=(each.place,),
+                    likely=each.likely,
+                )  # fmt: skip
 
 
 def _follow(
@@ -226,15 +229,21 @@ def _maker(known: Known, maker: str, entry: CatalogEntry, knowledge: Knowledge) 
 
 
 def _merged(edges: Sequence[Edge]) -> tuple[Edge, ...]:
-    """Return one edge per statement and source, with all its places."""
+    """Return one edge per statement and source, with all its places; one sure voice is enough."""
     places: dict[tuple[AssetKey, Relation, AssetKey, str], set[Place]] = {}
+    sure: set[tuple[AssetKey, Relation, AssetKey, str]] = set()
     for edge in edges:
-        key = (edge.child, edge.relation, edge.parent, edge.source)
+        key = _order(edge)
         places.setdefault(key, set()).update(edge.places)
+        if not edge.likely:
+            sure.add(key)
     return tuple(
-        Edge(child=c, relation=r, parent=p, source=s, places=tuple(sorted(found)))
-        for (c, r, p, s), found in sorted(places.items())
-    )
+        Edge(
+            child=key[0], relation=key[1], parent=key[2], source=key[3],
+            places=tuple(sorted(found)), likely=key not in sure,
+        )
+        for key, found in sorted(places.items())
+    )  # fmt: skip
 
 
 def _order(edge: Edge) -> tuple[AssetKey, Relation, AssetKey, str]:

@@ -79,6 +79,9 @@ def stated_limit(words: str) -> str | None:
     """Return the record of the statement where words only limit the use: "research use only"."""
     data = name_data()
     parts = simple(words, data).split()
+    record, commerce, asking = data.permission
+    if commerce & set(parts) and asking & set(parts):
+        return record
     if not data.stated_limits & set(parts):
         return None
     left = " ".join(p for p in parts if p not in data.stated_filler)

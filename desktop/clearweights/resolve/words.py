@@ -58,6 +58,9 @@ class NameData:
 
     stated_filler: frozenset[str]
     stated_limits: frozenset[str]
+    permission: tuple[str, frozenset[str], frozenset[str]]
+    """The record of the statement; words for commerce; words that ask first."""
+
     """Words without which a purpose is told and nothing is limited."""
 
     addresses: tuple[tuple[re.Pattern[str], str], ...]
@@ -111,6 +114,11 @@ def name_data() -> NameData:
         stated={w: record for record, group in names["stated"].items() for w in group},
         stated_filler=frozenset(names["stated_filler"]),
         stated_limits=frozenset(names["stated_limits"]),
+        permission=(
+            names["by_permission"]["record"],
+            frozenset(names["by_permission"]["commerce"]),
+            frozenset(names["by_permission"]["asking"]),
+        ),
         addresses=tuple(
             (re.compile(pattern), target) for pattern, target in addresses["addresses"].items()
         ),

@@ -130,7 +130,8 @@ def _inherited(asset: Asset, case: Case) -> Iterator[Term]:
             reached = reaches(record, chain)
             if reached is Reach.NO:
                 continue
-            by_text = Confidence.CERTAIN if reached is Reach.YES else Confidence.LIKELY
+            sure_way = reached is Reach.YES and not any(edge.likely for edge in chain)
+            by_text = Confidence.CERTAIN if sure_way else Confidence.LIKELY
             sure = max(by_text, _sureness(parent, record), key=_WORST.index)
             yield Term(record=record, source=parent.key, chain=chain, confidence=sure)
 

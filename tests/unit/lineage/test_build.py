@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from clearweights.domain.asset import AssetKey, AssetKind, Hub, Place, Provider, Relation, Role
@@ -122,6 +123,14 @@ def test_the_same_statement_in_two_places_is_one_edge() -> None:
     )
     (edge,) = build([_asset("a/a")], (second, first), Declaration(), KNOWLEDGE).edges
     assert [p.path for p in edge.places] == ["README.md", "merge.yaml"]
+
+
+def test_one_sure_voice_is_enough() -> None:
+    sure = _says(Relation.MERGED_FROM, "who/base", "acme/child")
+    said = replace(sure, likely=True)
+    for voices, likely in (((said,), True), ((said, sure), False), ((sure, said), False)):
+        lineage = build([_asset("acme/child")], voices, Declaration(), KNOWLEDGE)
+        assert [e.likely for e in lineage.edges if e.source == "project"] == [likely]
 
 
 def test_a_family_rule_names_the_base_of_a_known_distillation() -> None:

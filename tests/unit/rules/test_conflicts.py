@@ -378,6 +378,42 @@ def test_an_origin_of_unknown_license_is_named() -> None:
     assert "who/knows" in str(world.finding(Code.LICENSE_UNKNOWN).message)
 
 
+@pytest.mark.parametrize(
+    ("likely", "confidence"), [(False, Confidence.CERTAIN), (True, Confidence.LIKELY)]
+)
+def test_what_rests_on_mere_words_about_a_part_is_likely_at_best(
+    likely: bool, confidence: Confidence
+) -> None:
+    record_ = replace(NC, derivatives=counts(Relation.CONTAINS))
+    part = asset("acme-1", id="them/part", kind=AssetKind.DATASET, upstream=True)
+    whole = asset("free", id="who/whole", kind=AssetKind.DATASET, roles=(Role.REDISTRIBUTE,))
+    way = replace(edge(whole, Relation.CONTAINS, part), likely=likely)
+    world = World([record_, FREE], (part, whole), edges=(way,))
+    assert world.finding(Code.NON_COMMERCIAL).confidence is confidence
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_a_clause_that_does_not_name_the_field_is_asked_about(named: bool) -> None:
+    limit = FieldLimit(
+        clause="9", field=FieldOfUse.EDUCATION, stance=Stance.RESTRICTS, named=named, note="Hm."
+    )
+    world = World([record(fields=(limit,))], (asset("acme-1"),))
+    world.use = _use(fields=frozenset({FieldOfUse.EDUCATION}))
+    code = "field-restricted" if named else "context-needed"
+    assert world.codes() == [("major" if named else "info", code)]
+    assert "education" in str(world.judge().findings[0].message)
+
+
+def test_selling_outputs_of_what_may_not_be_in_production_is_asked_about() -> None:
+    facts = fact(Topic.PRODUCTION_USE) | fact(Topic.OUTPUT_COMMERCIAL_USE, Stance.ALLOWS)
+    makes = asset("acme-1", roles=(Role.GENERATE_CONTENT,))
+    world = World([record(facts=facts)], (makes,), use=_use(distribution=Distribution.CONTENT))
+    question = next(f for f in world.judge().findings if f.code is Code.CONTEXT_NEEDED)
+    assert (question.could_stop, "research-only" in dict(world.codes()).values()) == (True, False)
+    world = World([record(facts=fact(Topic.PRODUCTION_USE))], (makes,), use=world.use)
+    assert ("blocker", "research-only") in world.codes()
+
+
 def test_terms_reach_over_any_number_of_hops_and_cycles_end() -> None:
     chain = [asset("free", id=f"m{n}/model", upstream=n > 0) for n in range(4)]
     top = asset("acme-1", id="nc/model", upstream=True)

@@ -10,6 +10,7 @@ from functools import cache
 
 from clearweights.datafiles import data_file
 from clearweights.domain.asset import AssetKind, Hub, Provider, Relation
+from clearweights.domain.facts import Component
 from clearweights.safeio import Mapping, Sequence, parse_yaml
 from clearweights.scan.cards.document import Document, DocumentKind, hub_id
 from clearweights.scan.cards.markdown import Link, Sentence
@@ -31,6 +32,14 @@ _OURS = re.compile(
     r"\b(?:our|we)\b[^.]{0,80}\b(?:releas|publish|open-sourc|upload|host)", re.IGNORECASE
 )
 _WE_USED = re.compile(r"\b(?:we|our|was|were|i)\b", re.IGNORECASE)
+_IT = re.compile(
+    r"\W*(?:(?:we|it|they|these|il|elle|nous)(?: (?:also|further))?|an?|the"
+    r"|(?:(?:the|all|some|these|our) )?(?:samples|examples|questions|instances|images|texts|prompts"
+    r"|instructions|sentences|documents|records|pairs)(?: (?:are|were|is|was))?)\W*$",
+    re.IGNORECASE,
+)
+"""What stands for the document's own subject before a verb: "It includes …", "A mix of …"."""
+
 _IMPERATIVE = re.compile(
     r"^\W*(?:use|run|see|for|to|try|download|first|then|here|how|example|start|install|follow|get|check|let)\b",
     re.IGNORECASE,
@@ -44,7 +53,7 @@ _PLACED = re.compile(r"\b(?:located|released)\b", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s(?=\s)")
 _CODE_ID = re.compile(r"[A-Za-z0-9][\w.-]{0,95}/[A-Za-z0-9][\w.-]{0,95}")
 _TAIL = re.compile(r"\s+(?:models?|dataset|corpus|data|checkpoint)\b")
-_MORE = re.compile(r"^\s*(?:,|and|or|&|et)\s*(?:and\s+)?(?:the\s+)?", re.IGNORECASE)
+_MORE = re.compile(r"^\s*(?:,|and|or|&|et|with|plus)\s*(?:and\s+)?(?:the\s+)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +67,7 @@ class Origin:
     provider: Provider | None = None
     child: str | None = None
     child_kind: AssetKind = AssetKind.MODEL
+    likely: bool = False
 
 
 @dataclass(frozen=True)
@@ -144,7 +154,8 @@ def origins(sentence: Sentence, subject: Document) -> Iterator[Origin]:
     if vocabulary().question.search(sentence.text):
         return
     found = dict.fromkeys([*_generated(sentence, subject), *_made_from(sentence, subject)])
-    yield from found
+    derived = {one.parent for one in found if not one.likely}
+    yield from (one for one in found if not one.likely or one.parent not in derived)
 
 
 def data_file_in(sentence: Sentence, path: str) -> Iterator[tuple[str, bool]]:
@@ -216,11 +227,18 @@ def _made_from(sentence: Sentence, subject: Document) -> Iterator[Origin]:
                 continue
             child_kind = _child_kind(left, kind, subject)
             manner = relation
+            if relation is Relation.CONTAINS and child_kind is AssetKind.MODEL:
+                if component_in(left) is not Component.DATA:
+                    continue  # what a model's card contains is talk
+                manner = Relation.TRAINED_ON
             if relation is Relation.DERIVED_FROM and kind is AssetKind.DATASET and "train" in left:
                 manner, child_kind = Relation.TRAINED_ON, AssetKind.MODEL
             for name, hub in _names_at(sentence, match.end(), kind):
                 if not subject.is_own(name):
-                    yield Origin(manner, name, kind, hub, child_kind=child_kind)
+                    yield Origin(
+                        manner, name, kind, hub, child_kind=child_kind,
+                        likely=relation is Relation.CONTAINS,
+                    )  # fmt: skip
 
 
 def _names_at(sentence: Sentence, at: int, kind: AssetKind) -> Iterator[tuple[str, Hub]]:
@@ -248,7 +266,7 @@ def _child_kind(left: str, parent: AssetKind, subject: Document) -> AssetKind:
 def _is_own(left: str, phrase: str, subject: Document) -> bool:
     """Say whether the clause before a relation is about the document's own subject."""
     words = vocabulary()
-    if re.match(r"we\b", phrase, re.IGNORECASE):
+    if re.match(r"we\b", phrase, re.IGNORECASE) or _IT.match(left):
         return True
     if _IMPERATIVE.match(left):
         return False

@@ -144,6 +144,7 @@ def said(sentence: Sentence, *, in_license_section: bool) -> tuple[Said, ...]:
         found += (
             _labelled(sentence, words)
             or _same_as(sentence)
+            or _permission(sentence, words)
             or _restriction(sentence, words, in_license_section)
         )
     return tuple(dict.fromkeys(found))
@@ -314,6 +315,15 @@ def _restriction(sentence: Sentence, words: Vocabulary, in_section: bool) -> lis
         for one in subjects(left, verb, Manner.VERB)
         if one.component is not Component.ANY or one.own or in_section or one.about
     ]
+
+
+def _permission(sentence: Sentence, words: Vocabulary) -> list[Said]:
+    """Read "for commercial use, please contact us": commerce that nobody has allowed yet."""
+    match = words.permission.search(sentence.text)
+    if match is None:
+        return []
+    part = component_in(sentence.text[: match.start()][-_WINDOW:]) or component_in(match[0])
+    return [Said(match[0], part or Component.ANY, None, None, own=False)]
 
 
 def _condition(words: str) -> str:

@@ -222,6 +222,7 @@ def _lineage(file: SourceFile, sentence: Sentence, subject: Document) -> Iterato
             parent_provider=one.provider,
             child=one.child or (subject.asset if one.child_kind is subject.about else None),
             child_kind=one.child_kind,
+            likely=one.likely,
         )
 
 

@@ -57,6 +57,8 @@ class Vocabulary:
     foreign_section: re.Pattern[str]
     mixed_section: re.Pattern[str]
     restrictions: re.Pattern[str]
+    permission: re.Pattern[str]
+    """Words that allow commerce only after asking."""
 
 
 @cache
@@ -120,6 +122,7 @@ def vocabulary() -> Vocabulary:
         foreign_section=re.compile(sections.text("foreign") or "(?!)", re.IGNORECASE),
         mixed_section=re.compile(sections.text("mixed") or "(?!)", re.IGNORECASE),
         restrictions=re.compile(any_of("restrictions"), re.IGNORECASE),
+        permission=re.compile(any_of("permission"), re.IGNORECASE),
     )
 
 

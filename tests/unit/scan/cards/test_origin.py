@@ -104,3 +104,56 @@ def test_links_and_code_blocks_are_mentions() -> None:
         ("acme/seen", AssetKind.MODEL, Strength.MENTIONED, 1),
         ("acme/data", AssetKind.DATASET, Strength.MENTIONED, 4),
     ]
+
+
+def parts(sentence: str) -> list[tuple[str, str, bool]]:
+    """Return (relation, parent, likely) of what the card of a dataset says."""
+    head = b"---\ntask_categories: [other]\n---\n\n# Frogs\n\n"
+    file = SourceFile("README.md", head + sentence.encode() + b"\n")
+    return [
+        (fact.relation.value, fact.parent, fact.likely)
+        for fact in CardScanner().scan(file)
+        if isinstance(fact, LineageStatement)
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "This dataset contains `org/newts` and our own pictures.",
+        "It includes samples from `org/newts`.",
+        "The corpus consists of the following sources: `org/newts`.",
+        "A mix of `org/newts` and drawings.",
+        "Samples were drawn from `org/newts`.",
+        "Ce jeu de données contient des exemples de `org/newts`.",
+    ],
+)
+def test_parts_of_a_dataset_are_likely(sentence: str) -> None:
+    assert parts(sentence) == [("contains", "org/newts", True)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "This dataset does not contain `org/newts`.",
+        "The repository contains code to convert `org/newts`.",
+        "The table includes results for GSM8K.",
+        "It contains data in the ShareGPT format.",
+        "We removed all pictures that overlap with `org/newts`.",
+    ],
+)
+def test_other_talk_of_data_is_no_part(sentence: str) -> None:
+    assert parts(sentence) == []
+
+
+def test_what_is_said_to_be_a_subset_is_no_mere_part() -> None:
+    assert parts("The data includes a subset of `org/newts`.") == [
+        ("derived-from", "org/newts", False)
+    ]
+
+
+def test_a_project_says_what_its_data_holds_and_its_model_contains_nothing() -> None:
+    assert lineage("Our training data contains UltraFeedback.") == [
+        ("dataset", "contains", "UltraFeedback")
+    ]
+    assert lineage("Our model contains Alpaca.") == []

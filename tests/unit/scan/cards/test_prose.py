@@ -123,6 +123,36 @@ def about(sentence: str) -> list[str | None]:
 
 
 @pytest.mark.parametrize(
+    "sentence",
+    [
+        "For commercial use, please write to the frog keepers.",
+        "Please contact us for permission for commercial use.",
+        "Commercial use requires a separate license.",
+        "Any commercial use is subject to approval by the keepers.",
+        "If you want to use the frogs commercially, please ask the keepers.",
+        "You may not use the frogs for commercial purposes without our consent.",
+        "Toute utilisation commerciale est soumise à notre accord.",
+    ],
+)
+def test_commerce_that_must_be_asked_for_is_stated(sentence: str) -> None:
+    assert len(read(sentence)) == 1
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Commercial use is allowed; contact us with questions.",
+        "The frogs are free for commercial use, contact us with questions.",
+        "For commercial support, please contact us.",
+        "For commercial use cases, have a look at our shop.",
+        "Commercial use is subject to the terms below.",
+    ],
+)
+def test_an_invitation_to_write_is_no_condition(sentence: str) -> None:
+    assert read(sentence) == []
+
+
+@pytest.mark.parametrize(
     ("sentence", "names"),
     [
         ("Heron-7B, Heron-2B, and Heron-1B are licensed under the MIT License.", 3),
