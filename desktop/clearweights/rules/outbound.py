@@ -99,6 +99,14 @@ def merely_beside(subject: Subject) -> bool:
     return not (changed or subject.asset.modified or subject.asset.linked)
 
 
+def unchanged_copy(subject: Subject) -> bool:
+    """Say whether the result is the thing itself, given on as it came: no derivative of it."""
+    if subject.asset.output or Role.REDISTRIBUTE not in subject.roles:
+        return False
+    changed = subject.roles & (PHYSICAL_ROLES | {Role.DISTILL_OUTPUTS})
+    return not (changed or subject.asset.modified or subject.asset.linked)
+
+
 def _derived(subject: Subject, term: Term) -> bool:
     """Say whether what goes out counts as a copy or derivative under this license."""
     acts = subject.acts(term)

@@ -7,11 +7,20 @@ from collections.abc import Iterator
 from clearweights.domain.asset import Role
 from clearweights.domain.compatibility import Compatibility
 from clearweights.domain.finding import Code, Confidence, Finding, Reason, Severity
-from clearweights.domain.license import Cited, LicenseRecord, Stance, Topic
+from clearweights.domain.license import Cited, LicenseFact, LicenseRecord, Stance, Topic
 from clearweights.domain.text import Text, text
+from clearweights.domain.use import Distribution
 from clearweights.rules.base import conclude, license_statements
 from clearweights.rules.limits import words_of
-from clearweights.rules.outbound import MATRIX, Outbound, Pair, matrix_verdict, merely_beside, pairs
+from clearweights.rules.outbound import (
+    MATRIX,
+    Outbound,
+    Pair,
+    matrix_verdict,
+    merely_beside,
+    pairs,
+    unchanged_copy,
+)
 from clearweights.rules.questions import ask
 from clearweights.rules.subject import Subject
 
@@ -33,6 +42,8 @@ class Relicensing:
             match pair.outbound:
                 case Outbound.OPEN:
                     yield from _open(subject, pair)
+                case Outbound.OWN if pair.shared_alike and _is_the_copy(subject):
+                    yield _finding(subject, pair, ())
                 case Outbound.OWN if pair.same_terms:
                     yield _finding(subject, pair, ("same-terms",))
                 case Outbound.UNKNOWN | Outbound.OTHER if pair.shared_alike or pair.same_terms:
@@ -57,7 +68,7 @@ def _open(subject: Subject, pair: Pair) -> Iterator[Finding]:
     lost = tuple(kind for kind in pair.lost if kind != "same-terms" or not pair.shared_alike)
     if lost:
         yield _finding(subject, pair, lost)
-    elif _copied(subject) and pair.term.record.stance(Topic.SUBLICENSE) is Stance.FORBIDS:
+    elif _is_the_copy(subject) and (pair.shared_alike or _to_be_kept(pair.term.record)):
         yield _finding(subject, pair, ())
 
 
@@ -115,8 +126,16 @@ def _clash(subject: Subject, pair: Pair) -> Finding:
     )  # fmt: skip
 
 
-def _copied(subject: Subject) -> bool:
-    return Role.REDISTRIBUTE in subject.roles and not subject.asset.modified
+def _is_the_copy(subject: Subject) -> bool:
+    """Say whether an unchanged copy is the product itself; beside others it keeps its terms."""
+    itself = subject.use.distribution in (Distribution.DATASET, Distribution.WEIGHTS)
+    return itself and unchanged_copy(subject)
+
+
+def _to_be_kept(record: LicenseRecord) -> LicenseFact | None:
+    """Return the fact that who receives a copy has it from the licensor, and from nobody else."""
+    fact = record.facts.get(Topic.SUBLICENSE)
+    return fact if fact is not None and fact.stance is Stance.FORBIDS else None
 
 
 def basis(record: LicenseRecord) -> Cited | None:
@@ -132,6 +151,7 @@ def basis(record: LicenseRecord) -> Cited | None:
 def _finding(subject: Subject, pair: Pair, lost: tuple[str, ...]) -> Finding:
     names = ", ".join(r.name for r in pair.records)
     result = pair.result.key.id
+    copied = not lost and unchanged_copy(subject)
     steps: tuple[Reason, ...] = license_statements(subject, pair.result.readings)
     return conclude(
         subject,
@@ -143,8 +163,10 @@ def _finding(subject: Subject, pair: Pair, lost: tuple[str, ...]) -> Finding:
             result=result, license=pair.term.record.name, steward=pair.term.record.holder,
         ),
         term=pair.term,
-        cited=basis(pair.term.record),
-        clause_says=text("What is made from it stays under these terms."),
+        cited=(_to_be_kept(pair.term.record) if copied else None) or basis(pair.term.record),
+        clause_says=text("A copy stays under the license; nobody but its licensor can grant it.")
+        if copied
+        else text("What is made from it stays under these terms."),
         steps=steps,
         cannot_tell=text("Whether the rights holder allowed other terms in a separate grant."),
         about=result,
@@ -153,6 +175,12 @@ def _finding(subject: Subject, pair: Pair, lost: tuple[str, ...]) -> Finding:
 
 def _message(pair: Pair, names: str, lost: tuple[str, ...]) -> Text:
     result = pair.result.key.id
+    if not names and not lost:
+        return text(
+            "{result} is an unchanged copy of {source}: it stays under {license} and cannot be"
+            " put under terms of your own.",
+            result=result, source=pair.term.source.id, license=pair.term.record.name,
+        )  # fmt: skip
     if not names:
         return text(
             "{result} is put under its own terms, but is made from {source}, whose terms"

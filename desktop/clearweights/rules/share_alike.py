@@ -17,6 +17,7 @@ from clearweights.rules.outbound import (
     matrix_verdict,
     merely_beside,
     pairs,
+    unchanged_copy,
 )
 from clearweights.rules.questions import ask
 from clearweights.rules.relicensing import basis
@@ -39,6 +40,8 @@ class ShareAlike:
             shared = subject.asset.output or subject.acts(pair.term) & _SHARED
             if not pair.shared_alike or not shared or pair.kept or merely_beside(subject):
                 continue
+            if unchanged_copy(subject):
+                continue  # no derivative: the rule `relicensing` speaks about that
             if pair.outbound is Outbound.OWN:
                 yield _finding(subject, pair)
             elif pair.outbound is Outbound.OPEN:
