@@ -6,6 +6,7 @@ import os
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from clearweights import rules
@@ -38,6 +39,7 @@ from clearweights.engine.walk import Listing
 from clearweights.knowledge import Knowledge
 from clearweights.lineage.build import Lineage, build
 from clearweights.resolve.assets import resolve_assets, upstream_asset
+from clearweights.resolve.ready import get_ready
 from clearweights.resolve.spelling import as_written
 from clearweights.safeio import UnreadableError
 from clearweights.scan import link
@@ -57,7 +59,10 @@ def assemble(
 ) -> Inspection:
     """Read the files listed and put together what they say; `recall` is told for another time."""
     jobs = options.jobs or min(os.cpu_count() or 1, 8)
-    scanned = scan_files(root, listing.entries, cache, jobs, progress, preview=preview)
+    scanned = scan_files(
+        root, listing.entries, cache, jobs, progress,
+        preview=preview, meanwhile=partial(get_ready, knowledge),
+    )  # fmt: skip
     ground = _Ground(
         root=root, knowledge=knowledge, declaration=declaration, listing=listing, scanned=scanned
     )

@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TypeAlias
 
@@ -83,13 +83,17 @@ def scan_files(
     progress: Progress,
     *,
     preview: Preview | None = None,
+    meanwhile: Callable[[], None] | None = None,
 ) -> Scanned:
-    """Scan the files that some scanner wants, in the order of `entries`."""
+    """Scan the files that some scanner wants, in the order of `entries`.
+
+    `meanwhile` is called once while other processes have work, and not at all without them.
+    """
     scanned = Scanned()
     wanted = [(entry, ids) for entry in entries if (ids := _wanted_by(entry.path))]
     chunks = list(_chunks(wanted))
     parallel = jobs > 1 and len(wanted) >= (_COPIES_FROM if may_copy() else _POOL_FROM)
-    work = _parallel if parallel else _serial
+    work = partial(_parallel, meanwhile=meanwhile) if parallel else _serial
     version = scanners_version()
     done = 0
     for outcomes in work(root, chunks, jobs, cache, version):
@@ -150,7 +154,13 @@ def _serial(
 
 
 def _parallel(
-    root: Path, chunks: list[_Chunk], jobs: int, cache: FactCache, version: str
+    root: Path,
+    chunks: list[_Chunk],
+    jobs: int,
+    cache: FactCache,
+    version: str,
+    *,
+    meanwhile: Callable[[], None] | None,
 ) -> Iterator[list[_Outcome]]:
     """Read and look up here, parse in other processes: a file that kills one costs only itself."""
     pending: deque[tuple[list[_Outcome], list[_Read], _Future | None]] = deque()
@@ -162,7 +172,12 @@ def _parallel(
                 known, rest = _look_up(root, chunk, cache, version)
                 pending.append((known, rest, _submit(pool, rest)))
                 if len(pending) > jobs * 3:  # bounds what is in memory
+                    if meanwhile is not None:
+                        meanwhile()
+                        meanwhile = None
                     yield _collect(*pending.popleft())
+            if meanwhile is not None:
+                meanwhile()
             while pending:
                 yield _collect(*pending.popleft())
         finally:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
+from typing import TypeAlias
 
 from clearweights.domain.result import Sign
 from clearweights.scan.base import SourceFile
@@ -20,6 +21,8 @@ _SUFFIXES = frozenset(
 _COMMENT = re.compile(r"^\s*(#|//|\*|/\*|<!--|--|;)")
 _CODE = frozenset({".py", ".js", ".ts", ".jsx", ".tsx", ".rb", ".java", ".kt", ".swift", ".php"})
 
+
+_SPACES = rb"(?:\s|\xc2[\x85\xa0]|\xe2\x80[\x80-\x8a\xa8\xa9\xaf]|\xe3\x80\x80)+"
 
 _SHORT = 5
 """Letters of words that stand in nearly every file."""
@@ -44,14 +47,16 @@ class WordFinder:
     def find(self, file: SourceFile) -> Iterator[Sign]:
         """Yield the first place of each sentence in `file`; code comments are not a display."""
         lowered = file.data.lower()
-        code = f".{file.name.rpartition('.')[2].lower()}" in _CODE
         seen = {part: part in lowered for part in self._cover}
-        plain = ""
-        for parts, flat, words in self._sentences if any(seen.values()) else ():
+        if not any(seen.values()):
+            return
+        code = f".{file.name.rpartition('.')[2].lower()}" in _CODE
+        for parts, flat, words in self._sentences:
             if not all(_is_in(part, lowered, seen) for part in parts):
                 continue
-            plain = plain or _flat(file.text)
-            for match in _pattern(flat).finditer(file.text) if flat in plain else ():
+            if not _raw_pattern(flat).search(lowered):
+                continue
+            for match in _pattern(flat).finditer(file.text):
                 line = file.text.count("\n", 0, match.start()) + 1
                 if code and _COMMENT.match(file.lines[line - 1]):
                     continue
@@ -65,6 +70,12 @@ def _is_in(part: bytes, text: bytes, seen: dict[bytes, bool]) -> bool:
     if part not in seen:
         seen[part] = part in text
     return seen[part]
+
+
+@cache
+def _raw_pattern(flat: str) -> re.Pattern[bytes]:
+    """Return the words in lower-case UTF-8, one after another: bytes are searched faster."""
+    return re.compile(_SPACES.join(re.escape(word.encode()) for word in flat.split()))
 
 
 def _cover(sentences: Sequence[frozenset[bytes]]) -> tuple[bytes, ...]:
@@ -102,12 +113,21 @@ _PLACES = 20
 """Places kept of one phrase in one file."""
 
 
+_Phrase: TypeAlias = tuple[str, str, frozenset[str]]
+"""A phrase in lower case, as it was asked for, and its words."""
+
+
 class EvidenceFinder:
     """Searches documents for names and phrases that show that something was done."""
 
     def __init__(self, words: Sequence[str]) -> None:
         flat = sorted({_flat(w): w for w in words if w.strip()}.items())
-        self._phrases = [(frozenset(_WORD.findall(f)), f, w) for f, w in flat]
+        self._by_word: dict[str, list[_Phrase]] = defaultdict(list)
+        for f, w in flat:
+            parts = frozenset(_WORD.findall(f))
+            self._by_word[max(parts, key=lambda part: (len(part), part), default="")].append(
+                (f, w, parts)
+            )
 
     def wants(self, path: str) -> bool:
         """Say whether this is a document, or a page that people see."""
@@ -117,12 +137,18 @@ class EvidenceFinder:
     def find(self, file: SourceFile) -> Iterator[Sign]:
         """Yield the places of each phrase, front matter left out: a tag is no statement."""
         spoken = set(_WORD.findall(file.text.lower()))
-        present = [p for p in self._phrases if p[0] <= spoken]
+        spoken.add("")
+        present = sorted(
+            phrase
+            for word in self._by_word.keys() & spoken
+            for phrase in self._by_word[word]
+            if phrase[2] <= spoken
+        )
         if not present:
             return
         text = _FRONT.sub(lambda m: "\n" * m[0].count("\n"), file.text).lower()
         plain = _flat(text)
-        for _, flat, words in present:
+        for flat, words, _ in present:
             if flat not in plain:
                 continue
             for line in islice(_lines(_whole(flat, text), text), _PLACES):
@@ -146,10 +172,15 @@ def _whole(flat: str, text: str) -> Iterator[int]:
     The first word is found by plain search: a document has many phrases to be searched for.
     """
     first, *rest = flat.split()
-    tail = re.compile("".join(rf"\s+{re.escape(word)}" for word in rest) + r"(?!\w)")
+    tail = _tail(tuple(rest))
     at = text.find(first)
     while at >= 0:
         before = text[at - 1] if at else " "
         if not (before.isalnum() or before in "_-") and tail.match(text, at + len(first)):
             yield at
         at = text.find(first, at + 1)
+
+
+@lru_cache(maxsize=10_000)
+def _tail(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("".join(rf"\s+{re.escape(word)}" for word in words) + r"(?!\w)")

@@ -84,6 +84,9 @@ _HANDED_ON = re.compile(r"""(?:\.\w+)*\s*(?:[=\[{(,]|:\s*["']|nruter\b|ro\b|esle
 """What stands before a name that is handed on, read backwards."""
 
 _ENDS = re.compile(r"\s*(?![\w\s(=])")
+_NO_VALUE = ("from ", "import ", "__all__")
+"""How lines begin that give no name a value."""
+
 _BEFORE = 200
 """Characters looked at before a name, for what it is handed to."""
 
@@ -174,6 +177,8 @@ def _named_values(text: str) -> bool:
             inside = -1
         if _FUNCTION.match(words):
             inside = len(line) - len(words)
+        elif words.startswith(_NO_VALUE) and ";" not in words:
+            continue
         elif _BINDS.search(words) and any(map(says, _NAME.findall(words))):
             return True
     return False
