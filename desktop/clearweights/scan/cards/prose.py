@@ -308,7 +308,7 @@ def _restriction(sentence: Sentence, words: Vocabulary, in_section: bool) -> lis
     match = words.restrictions.search(sentence.text)
     if match is None:
         return []
-    left = sentence.text[: match.start()][-_WINDOW:]
+    left = match["what"] or sentence.text[: match.start()][-_WINDOW:]
     verb = re.split(r"\s", match[0], maxsplit=1)[0]
     return [
         Said(_condition(match[0]), one.component, one.about, None, one.own)

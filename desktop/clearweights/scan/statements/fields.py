@@ -270,6 +270,12 @@ def _line(file: SourceFile, offset: int) -> int:
     return file.text.count("\n", 0, offset) + 1
 
 
+_IMAGE_LABEL = (
+    r"^\s*(?:LABEL\s+)?\"?org\.opencontainers\.image\.licenses\"?\s*[= ]\s*"
+    r"(\"[^\"\n]{2,100}\"|'[^'\n]{2,100}'|[^\s\"'=\\]+)"
+)
+"""The label of container images, as Dockerfiles and Apptainer definitions give it."""
+
 _READERS: tuple[tuple[str, _Reader], ...] = (
     ("pyproject.toml", _pyproject),
     ("cargo.toml", _cargo),
@@ -301,6 +307,8 @@ _READERS: tuple[tuple[str, _Reader], ...] = (
     ("metadata", _pattern(r"^License(?:-Expression)?:\s*([^\n]{2,200})")),
     (
         "*dockerfile*",
-        _pattern(r"^\s*(?:LABEL\s+)?\"?org\.opencontainers\.image\.licenses\"?[= ]\s*([^\s\\]+)"),
+        _pattern(_IMAGE_LABEL),
     ),
+    ("*containerfile*", _pattern(_IMAGE_LABEL)),
+    ("*.def", _pattern(_IMAGE_LABEL)),
 )

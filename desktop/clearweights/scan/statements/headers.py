@@ -1,10 +1,11 @@
-"""License lines at the head of source files, and REUSE's list of them."""
+"""License lines in the comments of source files, and REUSE's list of them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 from clearweights.domain.facts import Component, Fact, LicenseStatement, StatementSource
 from clearweights.safeio import Mapping, Sequence, parse_toml
@@ -24,10 +25,16 @@ _SUFFIXES = frozenset(
         *(".css", ".scss", ".html", ".xml", ".sql", ".proto", ".yml", ".yaml", ".toml", ".cfg"),
         *(".tf", ".nix", ".bzl", ".cs", ".dart", ".zig", ".glsl", ".hlsl", ".triton", ".license"),
         *(".sbt", ".gradle", ".groovy", ".f90", ".f", ".pyw", ".slurm", ".ml", ".clj", ".inl"),
+        *(".ini", ".conf", ".pbtxt", ".prototxt", ".textproto", ".gin", ".def", ".j2", ".jinja"),
+        *(".svelte", ".astro", ".graphql", ".less", ".sass", ".fs", ".erl", ".exs", ".coffee"),
+        *(".lisp", ".el", ".vim", ".tex", ".sty", ".service", ".star", ".cl", ".vert", ".frag"),
+        *(".wgsl", ".s", ".asm", ".qml", ".psm1", ".dockerfile", ".ipp", ".tpp", ".td", ".mlir"),
     )
 )
 _PROSE_SUFFIXES = frozenset((".md", ".rst", ".txt", ".html", ".mdx"))
-"""Only their SPDX lines are read here; their prose is the cards' work."""
+"""Only what they hide in a comment is read here; their prose is the cards' work."""
+
+_HIDDEN = re.compile(r"\s*(?:<!--|\.\. )")
 
 _NAMES = frozenset(("dockerfile", "makefile", "cmakelists.txt", "build", "workspace", "justfile"))
 _SPDX = re.compile(
@@ -83,11 +90,24 @@ _GNU = re.compile(
 _LICENSE_FILE = re.compile(
     r"(?<![\w-])((?:[A-Z]+[-_])?LICEN[SC]E(?:[-_][A-Za-z]+)?(?:\.\w{2,3})?)(?![\w-])"
 )
+_INNER = re.compile(
+    r"^[ \t]*(?:#|//|/?\*|;|--|%)[^\n\"']{0,160}?(?:licen[sc]ed under|released under|available under"
+    r"|found in the LICEN[SC]E|under the [\w .-]{1,40}licen[sc]e|SPDX-License-Identifier:)",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""A line of a comment further down that begins to speak of a license."""
+
+_INNER_QUICK = (b"icensed under", b"icense found in", b"eleased under", b"SPDX-License-Id", b"nder the")
+_INNER_SIZE = 400_000
+_INNER_MOST = 20
+_AROUND = 8
+"""Lines of a comment looked at on either side of such a line."""
+
 _QUICK = (b"vailable under", b"icense", b"ICENSE", b"icence", b"General Public", b"ublic domain")
 
 
 class HeaderScanner:
-    """SPDX lines and license sentences in the leading comment of source files."""
+    """SPDX lines and license sentences in the comments of source files."""
 
     id = "headers"
 
@@ -96,24 +116,34 @@ class HeaderScanner:
         return suffix in _SUFFIXES or suffix in _PROSE_SUFFIXES or name in _NAMES
 
     def worth_parsing(self, data: bytes) -> bool:
-        """Take files whose first bytes hold one of a few phrases."""
+        """Take files that hold one of a few phrases; away from the head, one that states."""
         head = data[:_HEAD]
-        return any(word in head for word in _QUICK)
+        if any(word in head for word in _QUICK):
+            return True
+        return b"icense" in data and any(word in data for word in _INNER_QUICK)
 
     def scan(self, file: SourceFile) -> Iterator[Fact]:
-        """Yield one statement per distinct license named in the file's head."""
+        """Yield one statement per distinct license that the file's comments name."""
         head = _IGNORED.sub("", file.text[:_HEAD])
         found: dict[str, int] = {}
         file_named: str | None = None
+        lines = _comment(head)
         for match in _SPDX.finditer(head):
+            number = head.count("\n", 0, match.start(1)) + 1
+            if number > len(lines) and _in_string(head, match.start(1)):
+                continue
             words = _CLOSING.sub("", match[1]).strip()
             if expression := _EXPRESSION.match(words):
-                found.setdefault(expression[0], head.count("\n", 0, match.start(1)) + 1)
-        if not found and "." + file.name.lower().rpartition(".")[2] not in _PROSE_SUFFIXES:
-            lines = _comment(head)
+                found.setdefault(expression[0], number)
+        is_prose = "." + file.name.lower().rpartition(".")[2] in _PROSE_SUFFIXES
+        if not is_prose or _HIDDEN.match(head):
             names, file_named = _sentences("\n".join(lines))
+            known = {_same(name) for name in found}
             for raw in names:
-                found.setdefault(raw, _line_of(lines, raw))
+                if _same(raw) not in known:
+                    found.setdefault(raw, _line_of(lines, raw))
+            if not is_prose:
+                _add_inner(found, file, after=len(lines))
         for raw, line in found.items():
             yield LicenseStatement(
                 place=file.place(line),
@@ -151,6 +181,45 @@ class ReuseScanner:
         for number, line in enumerate(file.lines, start=1):
             if match := re.match(r"License:\s*(\S.{0,200})$", line):
                 yield _annotation(file, match[1].strip(), number)
+
+
+def _add_inner(found: dict[str, int], file: SourceFile, *, after: int) -> None:
+    """Add the licenses of comments further down, as copied functions carry them."""
+    text = file.text[:_INNER_SIZE]
+    known = {_same(name) for name in found}
+    seen = after
+    for match in islice(_INNER.finditer(text), _INNER_MOST):
+        number = text.count("\n", 0, match.end())  # 0-based: the first line after `after` lines
+        if number < seen or _in_string(text, match.start()):
+            continue
+        start, lines = _comment_around(file.lines, number, seen)
+        seen = number + 1
+        spdx = _SPDX.search("\n".join(lines))
+        plain = [_MARKS.sub("", line) for line in lines]
+        names = _sentences("\n".join(plain))[0] if spdx is None else (spdx[1].strip(),)
+        for raw in names:
+            if _same(raw) not in known:
+                known.add(_same(raw))
+                found.setdefault(raw, start + _line_of(plain, raw))
+
+
+def _comment_around(lines: tuple[str, ...], number: int, first: int) -> tuple[int, list[str]]:
+    """Return the comment in which a line stands, as far as it is near, and where it begins."""
+    start = end = number
+    while start > max(first, number - _AROUND) and _COMMENT.match(lines[start - 1]):
+        start -= 1
+    while end + 1 < min(len(lines), number + _AROUND) and _COMMENT.match(lines[end + 1]):
+        end += 1
+    return start, list(lines[start : end + 1])
+
+
+def _in_string(text: str, offset: int) -> bool:
+    """Say whether a place lies between triple quotes, as templates of files do."""
+    return any(text.count(quotes, 0, offset) % 2 for quotes in ('"""', "'''"))
+
+
+def _same(name: str) -> str:
+    return re.sub(r"[^a-z0-9]|licen[sc]ed?|version", "", name.lower())
 
 
 def _annotation(file: SourceFile, raw: str, line: int) -> LicenseStatement:

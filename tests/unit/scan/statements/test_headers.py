@@ -24,6 +24,21 @@ def read(text: str, path: str = "a.py") -> list[tuple[str, int]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        (
+            "# Part of Heron.\nimport pond\n\n\n# This source code is licensed under the MIT\n"
+            "# license found in the LICENSE file of the frogs.\ndef leap(): ...\n",
+            [("MIT license", 5)],
+        ),
+        (
+            "// SPDX-License-Identifier: Apache-2.0\n// The hash is from Reed, licensed under the"
+            " Zlib license.\n",
+            [("Apache-2.0", 1), ("Zlib license", 2)],
+        ),
+        (
+            "# SPDX-License-Identifier: Apache-2.0\n#\n# Licensed under the Apache License, Version"
+            " 2.0 (the License).\n",
+            [("Apache-2.0", 1)],
+        ),
         ("# SPDX-License-Identifier: MIT\nx = 1\n", [("MIT", 1)]),
         (
             "/* SPDX-License-Identifier: GPL-2.0 WITH Classpath-exception-2.0 */\n",
@@ -71,7 +86,8 @@ def test_a_header_is_read(text: str, expected: list[tuple[str, int]]) -> None:
     "text",
     [
         'TAG = "SPDX-License-Identifier: MIT"\n',
-        "x = 1\n# licensed under the MIT license\n",
+        'TEMPLATE = """\n# SPDX-License-Identifier: MIT\n"""\n',
+        'NAMES = ["SPDX-License-Identifier: MIT"]\n# A list.\n',
         "# not licensed under the MIT license\n",
         "# REUSE-IgnoreStart\n# SPDX-License-Identifier: MIT\n# REUSE-IgnoreEnd\n",
         "# A helper.\n",
@@ -112,3 +128,9 @@ def test_a_header_keeps_the_file_it_points_to() -> None:
     source = SourceFile("a.py", b"# Licensed under the BSD license in the HERON_LICENSE file.\n")
     [fact] = [f for f in HeaderScanner().scan(source) if isinstance(f, LicenseStatement)]
     assert (fact.raw, fact.link) == ("BSD", "HERON_LICENSE")
+
+
+def test_a_hidden_header_of_a_page_counts() -> None:
+    page = "<!--\n(c) Heron\n\nLicensed under the MIT license.\n-->\n# Pond\n"
+    assert read(page, "a.md") == [("MIT license", 4)]
+    assert read("# Pond\n\nLicensed under the MIT license.\n", "a.md") == []
