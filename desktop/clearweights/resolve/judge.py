@@ -79,6 +79,8 @@ def judge(aligned: Aligned, words: Words, low: int = 0) -> Verdict:
     score = round(min(aligned.quality, 0.989), 4)
     if aligned.quality < _SIMILAR:
         return Verdict("unknown", score)
+    if aligned.quality >= _MODIFIED and all(_at_an_edge(change, aligned) for change in left):
+        return Verdict("modified", score, _shown(left))
     sign = _edition_sign(left, aligned, words)
     if sign or aligned.quality < _MODIFIED:
         return Verdict("similar", score, sign or "much of the text differs")
@@ -113,6 +115,14 @@ def _sorted_changes(aligned: Aligned, words: Words, low: int) -> tuple[list[Chan
             continue
         left.append(Change(a0, gone, new))
     return left, filled
+
+
+def _at_an_edge(change: Change, aligned: Aligned) -> bool:
+    """Say whether only the beginning or the end of the license was left out, or a letter came."""
+    if all(len(word) == 1 and word.isalpha() for word in (*change.gone, *change.new)):
+        return True
+    last = change.at + len(change.gone) == len(aligned.words)
+    return not change.new and len(change.gone) > _CLAUSE and (change.at == 0 or last)
 
 
 def _stands_in(title: tuple[str, ...], words: list[str]) -> bool:

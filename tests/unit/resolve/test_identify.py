@@ -197,3 +197,12 @@ def test_no_text_breaks_the_reader(text: str) -> None:
 def test_time_grows_with_the_length_of_a_hostile_text(piece: str) -> None:
     matches = identify(piece * (200_000 // len(piece)))
     assert [m.match for m in matches] == ["unknown"]
+
+
+def test_a_license_without_its_preamble_is_a_modified_copy_of_it() -> None:
+    text = text_of("cc-by-nc-4.0")
+    start = text.index("By exercising the Licensed Rights")
+    assert only(text[start:]).match == "names-filled"
+    match = only(text[start:].replace("Licensor grants", "d Licensor grants"))
+    assert (match.match, match.expression) == ("modified", "CC-BY-NC-4.0")
+    assert "left out" in match.note

@@ -2,38 +2,75 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from clearweights.domain.facts import LicenseStatement, StatementSource
 from clearweights.scan.base import SourceFile
-from clearweights.scan.cards.markdown import BlockKind, blocks
-from clearweights.scan.cards.prose import kind_of, said
+from clearweights.scan.cards.markdown import Block, BlockKind, Sentence, blocks
+from clearweights.scan.cards.prose import Said, kind_of, said
+from clearweights.scan.cards.tables import row_statements
 from clearweights.scan.cards.vocabulary import vocabulary
 from clearweights.scan.names import foreign_folder
 
 _LONG = 6_000
-"""Characters above which a notice is a collection of other people's texts."""
+"""Characters above which a notice is a collection, with whole licenses in it."""
+
+_PARAGRAPH = 700
+"""Characters of a block that may speak of a license; those of licenses are longer, or name none."""
+
+_STATES = re.compile(
+    r"\b(?:licen[sc]ed|released|distributed|available|provided|governed|covered)\b[^.;]{0,60}?\b(?:under|by)\b"
+    r"|\blicen[sc]es?\b[^\w\n]{0,4}[:=–—-]|\(.{0,30}\blicen[sc]e\b.{0,20}\)",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(r"(?!copyright|\(c\)|©|licen[sc]e|version|date)[\w@][^\n]{1,60}", re.IGNORECASE)
+_FIELD = re.compile(r"(?:name|package|software|component|project|library)\s*:\s*", re.IGNORECASE)
+_RULE = re.compile(r"^[=\-*#_~+ ]{3,}$")
 
 
 def notice_statements(file: SourceFile, words: str) -> Iterator[LicenseStatement]:
-    """Yield what a short notice says; a long one holds whole licenses, which speak for others."""
-    if len(words) > _LONG:
-        return
-    hint = vocabulary().hint
+    """Yield what a notice says; of the licenses copied into a long one, nothing.
+
+    What a long notice says is about others: the piece of work named above, else the notice.
+    """
+    is_long = len(words) > _LONG
     foreign = foreign_folder(file.path)
+    title: str | None = None
     for block in blocks(words, 1):
-        if block.kind is BlockKind.HEADING:
-            continue
-        for sentence in block.sentences:
-            if not hint.search(sentence.text):
-                continue
+        if is_long:
+            title = _title(block) or title
+            foreign = title or foreign_folder(file.path) or f"local:{file.path}"
+        for sentence, one in _said(block, is_long=is_long):
+            yield LicenseStatement(
+                place=file.place(sentence.line, sentence.text),
+                source=StatementSource.PROSE,
+                raw=one.raw,
+                asset=(one.about or foreign) if is_long else (foreign or one.about),
+                kind=kind_of(one.component),
+                component=one.component,
+                link=one.link,
+            )
+
+
+def _said(block: Block, *, is_long: bool) -> Iterator[tuple[Sentence, Said]]:
+    if is_long and len(block.source) > _PARAGRAPH:
+        return
+    yield from row_statements(block)
+    hint = vocabulary().hint
+    if block.kind is BlockKind.HEADING:
+        return
+    for sentence in block.sentences:
+        if hint.search(sentence.text) and (not is_long or _STATES.search(sentence.text)):
             for one in said(sentence, in_license_section=False):
-                yield LicenseStatement(
-                    place=file.place(sentence.line, sentence.text),
-                    source=StatementSource.PROSE,
-                    raw=one.raw,
-                    asset=foreign or one.about,
-                    kind=kind_of(one.component),
-                    component=one.component,
-                    link=one.link,
-                )
+                yield sentence, one
+
+
+def _title(block: Block) -> str | None:
+    """Return the name of the piece of work that a block gives, as lists of parts do."""
+    first = next((line.strip() for line in block.raw if not _RULE.match(line)), "")
+    if block.kind is BlockKind.HEADING and block.sentences:
+        first = block.sentences[0].text
+    first = _FIELD.sub("", first.strip("#*-=_` "))
+    named = _TITLE.fullmatch(first) is not None and not first.endswith((".", ";", ","))
+    return first if named and len(first.split()) <= 5 else None  # noqa: PLR2004

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from clearweights.domain.asset import AssetKind, Hub, Reference, Relation, Role, Strength
@@ -19,7 +20,7 @@ from clearweights.domain.text import text
 from clearweights.safeio import Mapping, UnreadableError, parse_yaml
 from clearweights.scan.base import SourceFile
 from clearweights.scan.cards.badges import badges
-from clearweights.scan.cards.document import Document, DocumentKind, document
+from clearweights.scan.cards.document import Document, DocumentKind, document, hub_id
 from clearweights.scan.cards.front import front_matter_facts
 from clearweights.scan.cards.markdown import Block, BlockKind, Sentence, blocks, without_comments
 from clearweights.scan.cards.mentions import mentions
@@ -39,11 +40,17 @@ MAX_TEXT = 1_000_000
 _SENTENCE_LINES = 12
 _LABEL_HEADING = re.compile(r"\W*licen[sc]e\s*[:：]\s*\S", re.IGNORECASE)
 _SUFFIXES = frozenset((".md", ".mdx", ".markdown", ".rst", ".mdown", ".mkd"))
-_TEXT_NAME = re.compile(r"read_?me|card|data_?sheet|model|dataset|about", re.IGNORECASE)
+_TEXT_NAME = re.compile(r"read_?me|disclaimer|card|data_?sheet|model|dataset|about", re.IGNORECASE)
 _FRONT = re.compile(
     r"\A\s*---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
 )
 _TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+
+
+_REPOSITORY = re.compile(
+    r"https?://(?:www\.)?(?:github|gitlab)\.com/[\w.-]+/(?P<name>[\w.-]+?)(?:\.git|/(?:tree/.*)?)?",
+    re.IGNORECASE,
+)
 
 
 class CardScanner:
@@ -134,7 +141,10 @@ def _prose(file: SourceFile, parts: tuple[Block, ...], subject: Document) -> Ite
     words = vocabulary()
     pointers: list[tuple[tuple[str, ...], LicenseStatement]] = []
     spoken: set[tuple[str, ...]] = set()
+    described: dict[tuple[str, ...], str] = {}
     for block in parts:
+        if block.kind is BlockKind.HEADING and (work := _linked_work(block, subject)):
+            described[block.section] = work
         is_row = block.kind is BlockKind.ROW
         in_license = _is_about_license(block.section[-2:])
         if block.kind is BlockKind.CODE and not in_license:
@@ -152,6 +162,9 @@ def _prose(file: SourceFile, parts: tuple[Block, ...], subject: Document) -> Ite
             for one in said(sentence, in_license_section=in_license)
         ]
         for sentence, one in [*stated, *row_statements(block)]:
+            theirs = one.about is None and not words.own_strong.search(sentence.text)
+            if theirs and not one.pointer and (work := _described(block, described)):
+                one = replace(one, about=work)  # noqa: PLW2901
             vague = in_mixed and one.component is Component.ANY
             if not _counts(one, subject, in_license=in_license, in_foreign=in_foreign or vague):
                 continue
@@ -164,6 +177,29 @@ def _prose(file: SourceFile, parts: tuple[Block, ...], subject: Document) -> Ite
     for section, statement in pointers:
         if section not in spoken:
             yield statement
+
+
+def _linked_work(heading: Block, subject: Document) -> str | None:
+    """Return somebody else's work that a heading links to: a list of datasets, each with a title."""
+    for link in heading.sentences[0].links if heading.sentences else ():
+        page = hub_id(link.url)
+        code = _REPOSITORY.fullmatch(link.url)
+        name = page[1] if page else code["name"] if code else None
+        if name and not subject.is_own(name):
+            return name
+    return None
+
+
+def _described(block: Block, described: dict[tuple[str, ...], str]) -> str | None:
+    """Return the work under whose heading a block stands."""
+    return next(
+        (
+            described[block.section[:end]]
+            for end in range(len(block.section), 0, -1)
+            if block.section[:end] in described
+        ),
+        None,
+    )
 
 
 def _origin(file: SourceFile, parts: tuple[Block, ...], subject: Document) -> Iterator[Fact]:

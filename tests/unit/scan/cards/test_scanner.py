@@ -122,3 +122,18 @@ def test_the_initials_of_the_title_are_the_projects_own_name() -> None:
     facts = scan("# Knot Guided Rope Dataset\n\nThe KGR and XYZ datasets are released under CC0.\n")
     found = [(f.asset, f.component) for f in facts if isinstance(f, LicenseStatement)]
     assert found == [(None, Component.DATA), ("XYZ", Component.DATA)]
+
+
+def test_below_a_title_that_links_to_a_dataset_a_license_is_that_datasets() -> None:
+    page = (
+        "# Ponds\n\nThis list is released under MIT.\n\n"
+        "## [Frogs 1M](https://huggingface.co/datasets/pond/frogs)\n\n"
+        "- Summary: many frogs.\n- Lincense: [cc-by-sa-4.0]\n\n"
+        "## [Reeds](https://github.com/pond/reeds-data)\n\n- License: Apache 2.0\n"
+    )
+    statements = [fact for fact in scan(page) if isinstance(fact, LicenseStatement)]
+    assert [(s.raw, s.asset) for s in statements] == [
+        ("MIT", None),
+        ("cc-by-sa-4.0", "pond/frogs"),
+        ("Apache 2.0", "reeds-data"),
+    ]
