@@ -172,8 +172,12 @@ def _classifier(words: str, knowledge: Knowledge) -> LicenseReading | None:
         return _read(name, knowledge) if name and "::" not in name else None
     if target.endswith("*"):
         return _family(target.removesuffix("-*"), knowledge)
-    expression = parse(target)
-    return of_expression(words, expression, knowledge) if expression else None
+    expression = parse(target.removesuffix("?"))
+    reading = of_expression(words, expression, knowledge) if expression else None
+    if reading and target.endswith("?"):
+        why = f"The classifier names no version; {reading.expression} is meant in practice."
+        return replace(reading, why=joined(reading.why, why))
+    return reading
 
 
 def _address(words: str, knowledge: Knowledge) -> LicenseReading | None:

@@ -16,12 +16,17 @@ MAX_LINE = 4000
 _MAX_BLOCK = 20_000
 _MAX_SENTENCE = 1500
 
-_FENCE = re.compile(r"^\s{0,12}(?:>\s?)*(`{3,}|~{3,})")
+_FENCE = re.compile(r"^\s{0,12}(?:>\s?)*(`{3,}(?=[^`]*$)|~{3,})")
 _ATX = re.compile(r"^\s{0,3}(#{1,6})\s*(.+?)\s*#*\s*$")
 _UNDERLINE = re.compile(r"^\s{0,3}([=\-~^\"*#+])\1{2,}\s*$")
 _BOLD_LINE = re.compile(r"^\s*(?:\*\*|__)([^*_]{2,80})(?:\*\*|__)\s*:?\s*$")
 _BOLD_START = re.compile(r"^\s*(?:[-*+]\s+)?(?:\*\*|__)[^*_]{2,60}(?:\*\*|__)")
 _BOLD_LEVEL = 7
+_NOTE = re.compile(
+    r"^\s*(?:\[![A-Za-z]+\]|(?:!!!|\?\?\?\+?|:::)\s*\{?[\w-]+\}?)\s*[\"“]?(?P<title>[^\"”]{0,80})[\"”]?\s*$"
+)
+"""The first line of a boxed remark: `> [!NOTE]`, `!!! info "License"`."""
+
 _HTML_HEADING = re.compile(r"^\s*<(h[1-6]|summary)\b[^>]{0,200}>(.{1,300}?)</\1>", re.IGNORECASE)
 _ITEM = re.compile(r"^\s*(?:[-*+•]|\d{1,3}[.)])\s+(?=\S)")
 _ROW = re.compile(r"^\s*\|.*\|\s*$")
@@ -176,9 +181,9 @@ class _Reader:
         yield from self._flush()
 
     def _closing(self, at: int, fence: str) -> int:
-        mark = fence[:3]
         for end in range(at + 1, len(self._lines)):
-            if self._lines[end].lstrip(" >\t").startswith(mark):
+            words = self._lines[end].strip(" >\t")
+            if words.startswith(fence) and not words.strip(fence[0]):
                 return end
         return len(self._lines)
 
@@ -187,6 +192,10 @@ class _Reader:
         if not quoted.strip() or _DEFINITION.match(line):
             yield from self._flush()
             self._table = ()
+        elif note := _NOTE.match(quoted):
+            yield from self._flush()
+            if note["title"]:
+                yield self._heading(_BOLD_LEVEL, note["title"], number)
         elif heading := self._heading_of(line):
             yield from self._flush()
             yield self._heading(*heading, number)
@@ -212,7 +221,7 @@ class _Reader:
             return len(match[1]), match[2]
         if match := _HTML_HEADING.match(line):
             return (_BOLD_LEVEL if match[1].lower() == "summary" else int(match[1][1])), match[2]
-        if not self._pending and (match := _BOLD_LINE.match(line)):
+        if not self._pending and (match := _BOLD_LINE.match(_QUOTE.sub("", line))):
             return _BOLD_LEVEL, match[1]
         return None
 

@@ -37,10 +37,18 @@ _POINTER = re.compile(
     r"^\s*(?:[-,.;:—–]|\(|see|$|licen[sc]e|for (?:more|details)|©|\(c\)|copyright|by)",
     re.IGNORECASE,
 )
+_PART = re.compile(
+    r"\b(models?|weights?|data(?:set)?|code|software|documentation)"
+    r"(?: (?:use|open[- ]source|community|research|non-?commercial))* (?:licen[sc]e|terms|agreement)",
+    re.IGNORECASE,
+)
 _LINK_LABEL = re.compile(r"licen[sc]e|licence|agreement|terms|协议|许可", re.IGNORECASE)
 _LONG_LABEL = 80
 _DESCRIBED = re.compile(r"an? (?:[\w-]+ ){0,2}licen[sc]e\b", re.IGNORECASE)
 """A link on a whole clause: "a license that forbids …"."""
+
+_SO_CALLED = re.compile(r"[\s-](?:[\w-]+ ){0,2}\w+")
+"""What a thing is called after a license: "X is a public domain speech corpus"."""
 
 _OWNER = re.compile(r"[A-Z][\w.-]*['’]s?\s+$")
 _CONDITION = re.compile(
@@ -101,8 +109,13 @@ class _Mark:
     """Where the phrase begins that the name ends: "a custom license, called X"."""
 
 
-def said(sentence: Sentence, *, in_license_section: bool) -> tuple[Said, ...]:
-    """Return what a sentence states, in reading order."""
+def said(
+    sentence: Sentence, *, in_license_section: bool, of_card: bool = False
+) -> tuple[Said, ...]:
+    """Return what a sentence states, in reading order.
+
+    `of_card`: the document describes one thing, so that a limit of use needs no subject.
+    """
     words = vocabulary()
     if words.question.search(sentence.text):
         return ()
@@ -124,7 +137,7 @@ def said(sentence: Sentence, *, in_license_section: bool) -> tuple[Said, ...]:
             link = sentence.link_at(last.end, len(sentence.text))
         raw = _raw(sentence.text, group)
         if about is not None:
-            named = component_in(raw) if first.generic else None
+            named = _part_named(raw) if first.generic else None
             owner = _OWNER_NAME.match(raw)
             if owner and all(one.about is None and not one.own for one in about):
                 about = tuple(replace(one, about=owner[1]) for one in about)
@@ -145,7 +158,7 @@ def said(sentence: Sentence, *, in_license_section: bool) -> tuple[Said, ...]:
             _labelled(sentence, words)
             or _same_as(sentence)
             or _permission(sentence, words)
-            or _restriction(sentence, words, in_license_section)
+            or _restriction(sentence, words, in_license_section or of_card)
         )
     return tuple(dict.fromkeys(found))
 
@@ -162,6 +175,14 @@ def _is_license_link(label: str) -> bool:
     if len(label) >= _LONG_LABEL:
         return _DESCRIBED.match(label) is not None
     return _LINK_LABEL.search(label) is not None
+
+
+def _part_named(name: str) -> Component | None:
+    """Return the part in a license's own name, which stands right before "license"."""
+    if name.isascii():
+        match = _PART.search(name)
+        return component_in(match[1]) if match else None
+    return component_in(name)
 
 
 def _narrowed(stated: Component, named: Component | None) -> Component:
@@ -247,7 +268,7 @@ def _joined(
         found = subjects("" if words.bare.match(left) else left, "", Manner.PLAIN)
     elif match := words.copula.search(left):
         is_item = match[0].lstrip()[:1] in tuple(":-–—=")
-        found = _by_copula(left[: match.start()], mark, bare=bare, is_item=is_item)
+        found = _by_copula(left[: match.start()], mark, right, bare=bare, is_item=is_item)
     if found is None and bare and words.bare.match(left) and _POINTER.match(right):
         found = None if mark.generic and mark.id != "link" else (Subject(Component.ANY),)
     if found is not None and (after := _AFTER.match(right)):
@@ -258,7 +279,7 @@ def _joined(
 
 
 def _by_copula(
-    before: str, mark: _Mark, *, bare: bool, is_item: bool
+    before: str, mark: _Mark, right: str, *, bare: bool, is_item: bool
 ) -> tuple[Subject, ...] | None:
     """Read "the data is CC BY 4.0"; a school called MIT must not pass for a license."""
     if mark.generic:
@@ -268,7 +289,8 @@ def _by_copula(
     if plain and is_item and found[0].about is None and _ITEM.fullmatch(before):
         return (Subject(Component.ANY, before.strip(" \t-–—*|`:")),)
     if plain and not bare and mark.id in ("MIT", "Public-Domain"):
-        return None
+        kind = component_in(_SO_CALLED.match(right)[0]) if _SO_CALLED.match(right) else None
+        return found if kind is not None and found[0].about else None
     return found
 
 

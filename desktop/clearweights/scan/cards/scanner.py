@@ -159,7 +159,9 @@ def _prose(file: SourceFile, parts: tuple[Block, ...], subject: Document) -> Ite
             (sentence, one)
             for sentence in block.sentences
             if in_license or words.hint.search(sentence.text)
-            for one in said(sentence, in_license_section=in_license)
+            for one in said(
+                sentence, in_license_section=in_license, of_card=subject.about is not None
+            )
         ]
         for sentence, one in [*stated, *row_statements(block)]:
             theirs = one.about is None and not words.own_strong.search(sentence.text)

@@ -10,6 +10,7 @@ from clearweights.scan.cards.document import hub_id
 from clearweights.scan.cards.markdown import Block, Sentence
 from clearweights.scan.cards.prose import Said, first_name
 from clearweights.scan.cards.subjects import component_in
+from clearweights.scan.cards.vocabulary import vocabulary
 
 _COLUMN = re.compile(
     r"^(?P<part>[\w ]{0,20}?)\s*(?:licen[sc](?:e|ing)|lizenz|许可证|协议)s?(?: type)?$",
@@ -37,6 +38,7 @@ def row_statements(block: Block) -> Iterator[tuple[Sentence, Said]]:
     at = next((i for i, title in enumerate(block.header) if _COLUMN.match(title)), None)
     titles = tuple(cell.text for cell in block.cells)
     if at is None or at >= len(block.cells) or titles == block.header:
+        yield from _limits(block) if at is None and titles != block.header else ()
         return
     column = next((i for i, t in enumerate(block.header) if i != at and _NAME_COLUMN.search(t)), 0)
     if column == at or column >= len(block.cells):
@@ -50,6 +52,16 @@ def row_statements(block: Block) -> Iterator[tuple[Sentence, Said]]:
         if component is None:
             component = component_in(block.header[column])
         yield from _cell(block.cells[at], component, _asset(name))
+
+
+def _limits(block: Block) -> Iterator[tuple[Sentence, Said]]:
+    """Yield cells that say nothing but a limit of use, of the asset in the first cell."""
+    words = vocabulary()
+    for cell in block.cells[1:]:
+        if words.restrictions.fullmatch(cell.text.strip(" .")):
+            component = component_in(block.header[0]) if block.header else None
+            about = _asset(block.cells[0])
+            yield cell, Said(cell.text, component or Component.ANY, about, None, own=False)
 
 
 def _cell(

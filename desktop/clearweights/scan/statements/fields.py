@@ -207,6 +207,13 @@ def _codemeta(file: SourceFile) -> Iterator[Found]:
         yield from _license_value(root.get("license"))
 
 
+def _api(file: SourceFile) -> Iterator[Found]:
+    """Read `info.license` of a description of a web service (OpenAPI)."""
+    is_json = file.name.lower().endswith(".json")
+    root = parse_json(file.text) if is_json else parse_yaml(file.text)
+    yield from _license_value(_at(root, "info", "license"))
+
+
 def _conda(file: SourceFile) -> Iterator[Found]:
     """Read `about: license:` line by line: recipes are templates before they are YAML."""
     in_about = False
@@ -289,6 +296,8 @@ _READERS: tuple[tuple[str, _Reader], ...] = (
     ("citation.cff", _citation),
     ("setup.cfg", _setup_cfg),
     ("setup.py", _setup_py),
+    ("openapi.*", _api),
+    ("swagger.*", _api),
     ("meta.yaml", _conda),
     ("recipe.yaml", _conda),
     ("conda.yaml", _conda),

@@ -29,6 +29,7 @@ _SUFFIXES = frozenset(
         *(".svelte", ".astro", ".graphql", ".less", ".sass", ".fs", ".erl", ".exs", ".coffee"),
         *(".lisp", ".el", ".vim", ".tex", ".sty", ".service", ".star", ".cl", ".vert", ".frag"),
         *(".wgsl", ".s", ".asm", ".qml", ".psm1", ".dockerfile", ".ipp", ".tpp", ".td", ".mlir"),
+        *(".bazel", ".perl", ".pm", ".m4", ".am", ".ac", ".in", ".awk", ".tcl", ".fst", ".nim"),
     )
 )
 _PROSE_SUFFIXES = frozenset((".md", ".rst", ".txt", ".html", ".mdx"))
@@ -36,7 +37,12 @@ _PROSE_SUFFIXES = frozenset((".md", ".rst", ".txt", ".html", ".mdx"))
 
 _HIDDEN = re.compile(r"\s*(?:<!--|\.\. )")
 
-_NAMES = frozenset(("dockerfile", "makefile", "cmakelists.txt", "build", "workspace", "justfile"))
+_NAMES = frozenset(
+    (
+        *("makefile", "cmakelists.txt", "build", "workspace", "justfile", "gradlew", "configure"),
+        *("gemfile", "rakefile", "vagrantfile", "procfile", "jenkinsfile", "kconfig", "doxyfile"),
+    )
+)
 _SPDX = re.compile(
     r"^[^\w\n]{0,40}(?:dnl |rem )?SPDX-License-Identifier:[ \t]*([^\n]{2,200})", re.MULTILINE
 )
@@ -44,9 +50,9 @@ _IGNORED = re.compile(r"REUSE-IgnoreStart.*?(?:REUSE-IgnoreEnd|\Z)", re.DOTALL)
 _CLOSING = re.compile(r"\s*(?:\*/|-->|\*\)|#\}|-\}|\"\"\"|'''|\\n).*$")
 _EXPRESSION = re.compile(r"[A-Za-z0-9.+()_:-]+(?:\s+(?:AND|OR|WITH|and|or|with)\s+[\w.+():-]+)*")
 _COMMENT = re.compile(
-    r"^\s*(?:#|//|/\*|\*|;|--|%|<!--|\"\"\"|'''|\.\.|\{#|\(\*|dnl\b|!|\"\s|REM\b)", re.IGNORECASE
+    r"^\s*(?:#|//|/\*|\*|;|--|%|<!--|\"\"\"|'''|\.\.|\{#|\(\*|dnl\b|!|\"\s|@?REM\b)", re.IGNORECASE
 )
-_MARKS = re.compile(r"^[\s#/*;%!\-<>\"'.({]+|[\s*#/]+$")
+_MARKS = re.compile(r"^(?:[\s#/*;%!\-<>\"'.({]|@?rem\b)+|[\s*#/]+$", re.IGNORECASE)
 _PHRASE = re.compile(
     r"(?:licen[sc]ed|released|distributed|governed|covered|made available|available|provided"
     r"|redistribute|protected|subject|used)"
@@ -66,6 +72,10 @@ _TITLE = re.compile(
     r"|\s*\([\w. -]{2,20}\)|\s*version \d\S*)?[\s.]*$",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"\d")
+_BEFORE_NAME = re.compile(r"\s*(?:copyright\b[^.]{0,100}\.\s+)?", re.IGNORECASE)
+"""What may stand before a bare name with its version: nothing, or a copyright line."""
+
 _MAKER_WORDS = 3
 _SENTENCE = re.compile(
     r"\b(?:is|are|was|see|under|from|by|based|adapted|not|the|a|an|to|of|with|in|for|and|or)\b",
@@ -103,7 +113,7 @@ _INNER_MOST = 20
 _AROUND = 8
 """Lines of a comment looked at on either side of such a line."""
 
-_QUICK = (b"vailable under", b"icense", b"ICENSE", b"icence", b"General Public", b"ublic domain")
+_QUICK = (b"vailable under", b"icense", b"ICENSE", b"icence", b"General Public", b"ublic domain", b"Apache 2")
 
 
 class HeaderScanner:
@@ -113,7 +123,8 @@ class HeaderScanner:
 
     def wants(self, path: str, name: str, suffix: str) -> bool:  # noqa: ARG002
         """Take source files by suffix."""
-        return suffix in _SUFFIXES or suffix in _PROSE_SUFFIXES or name in _NAMES
+        is_image = name.startswith(("dockerfile", "containerfile"))
+        return suffix in _SUFFIXES or suffix in _PROSE_SUFFIXES or name in _NAMES or is_image
 
     def worth_parsing(self, data: bytes) -> bool:
         """Take files that hold one of a few phrases; away from the head, one that states."""
@@ -329,7 +340,7 @@ def _is_stated(left: str, words: str, right: str) -> bool:
     if _LICENSED.match(right) or words.lower().endswith("licensed"):
         return _THIS.fullmatch(left) is not None
     if re.search(r"licen[sc]e", words, re.IGNORECASE) is None:
-        return False
+        return bool(_NUMBER.search(words) and _BEFORE_NAME.fullmatch(left) and _TITLE.match(right))
     bracketed = left.endswith("(") and right.startswith(")")
     alone = len(re.findall(r"\w+", left)) <= _MAKER_WORDS and not _SENTENCE.search(left)
     return bracketed or (alone and _TITLE.match(right) is not None)
