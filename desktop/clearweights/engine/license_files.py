@@ -27,7 +27,7 @@ def recognise(
     modified one or a sibling edition is reported with what it resembles, and as no license. Of a
     notice, which speaks of other people's work, each license whose whole text it holds is named.
     """
-    found = []
+    found: list[tuple[LicenseFile, Component]] = []
     for text in sorted(texts):
         if text.notice:
             found.extend((file, text.component) for file in _in_notice(text, knowledge))

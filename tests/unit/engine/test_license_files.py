@@ -87,3 +87,15 @@ def _mit() -> str:
     text = license_text("mit")
     assert text is not None
     return text
+
+
+def test_a_notice_tells_each_license_copied_into_it() -> None:
+    mit, isc = license_text("mit"), license_text("isc")
+    assert mit
+    assert isc
+    words = f"Pond\n\n=====\nFrogs\n\n{mit}\n\n=====\nReeds\n\n{isc}\n\n=====\nNewts\n\n{mit}\n"
+    notice = LicenseText(place=Place(path="NOTICE", line=1), text=words, notice=True)
+    found = [file for file, _ in recognise([notice], load_knowledge())]
+    assert [(file.expression, file.notice) for file in found] == [("ISC", True), ("MIT", True)]
+    bare = replace(notice, text="Made by the heron.")
+    assert [file.match for file, _ in recognise([bare], load_knowledge())] == ["unknown"]

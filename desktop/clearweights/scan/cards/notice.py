@@ -73,4 +73,4 @@ def _title(block: Block) -> str | None:
         first = block.sentences[0].text
     first = _FIELD.sub("", first.strip("#*-=_` "))
     named = _TITLE.fullmatch(first) is not None and not first.endswith((".", ";", ","))
-    return first if named and len(first.split()) <= 5 else None  # noqa: PLR2004
+    return first if named and len(first.split()) <= 5 else None

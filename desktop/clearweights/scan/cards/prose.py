@@ -39,7 +39,7 @@ _POINTER = re.compile(
 )
 _PART = re.compile(
     r"\b(models?|weights?|data(?:set)?|code|software|documentation)"
-    r"(?: (?:use|open[- ]source|community|research|non-?commercial))* (?:licen[sc]e|terms|agreement)",
+    r"(?: (?:use|open[- ]source|community|research|non-?commercial))* (?:licen[sc]e|terms)\b",
     re.IGNORECASE,
 )
 _LINK_LABEL = re.compile(r"licen[sc]e|licence|agreement|terms|协议|许可", re.IGNORECASE)
@@ -289,7 +289,8 @@ def _by_copula(
     if plain and is_item and found[0].about is None and _ITEM.fullmatch(before):
         return (Subject(Component.ANY, before.strip(" \t-–—*|`:")),)
     if plain and not bare and mark.id in ("MIT", "Public-Domain"):
-        kind = component_in(_SO_CALLED.match(right)[0]) if _SO_CALLED.match(right) else None
+        called = _SO_CALLED.match(right)
+        kind = component_in(called[0]) if called else None
         return found if kind is not None and found[0].about else None
     return found
 

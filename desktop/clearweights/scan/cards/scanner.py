@@ -182,7 +182,7 @@ def _prose(file: SourceFile, parts: tuple[Block, ...], subject: Document) -> Ite
 
 
 def _linked_work(heading: Block, subject: Document) -> str | None:
-    """Return somebody else's work that a heading links to: a list of datasets, each with a title."""
+    """Return somebody else's work that a heading links to, as lists of datasets do."""
     for link in heading.sentences[0].links if heading.sentences else ():
         page = hub_id(link.url)
         code = _REPOSITORY.fullmatch(link.url)

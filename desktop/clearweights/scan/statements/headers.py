@@ -107,13 +107,27 @@ _INNER = re.compile(
 )
 """A line of a comment further down that begins to speak of a license."""
 
-_INNER_QUICK = (b"icensed under", b"icense found in", b"eleased under", b"SPDX-License-Id", b"nder the")
+_INNER_QUICK = (
+    b"icensed under",
+    b"icense found in",
+    b"eleased under",
+    b"SPDX-License-Id",
+    b"nder the",
+)
 _INNER_SIZE = 400_000
 _INNER_MOST = 20
 _AROUND = 8
 """Lines of a comment looked at on either side of such a line."""
 
-_QUICK = (b"vailable under", b"icense", b"ICENSE", b"icence", b"General Public", b"ublic domain", b"Apache 2")
+_QUICK = (
+    b"vailable under",
+    b"icense",
+    b"ICENSE",
+    b"icence",
+    b"General Public",
+    b"ublic domain",
+    b"Apache 2",
+)
 
 
 class HeaderScanner:

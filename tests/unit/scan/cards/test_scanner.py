@@ -137,3 +137,26 @@ def test_below_a_title_that_links_to_a_dataset_a_license_is_that_datasets() -> N
         ("cc-by-sa-4.0", "pond/frogs"),
         ("Apache 2.0", "reeds-data"),
     ]
+
+
+def stated(page: str) -> list[tuple[str, str | None, Component, int]]:
+    facts = [fact for fact in scan(page) if isinstance(fact, LicenseStatement)]
+    return [(s.raw, s.asset, s.component, s.place.line) for s in facts]
+
+
+def test_a_boxed_remark_with_a_title_is_a_section() -> None:
+    box = "> [!NOTE]\n> **License**\n> The code and the weights are released under MIT.\n"
+    expected = [("MIT", None, Component.CODE, 3), ("MIT", None, Component.WEIGHTS, 3)]
+    assert stated(box) == expected
+    page = '!!! info "License"\n    The weights are released under MIT.\n'
+    assert stated(page) == [("MIT", None, Component.WEIGHTS, 2)]
+
+
+def test_code_between_words_opens_no_block() -> None:
+    page = "```Pond-B1``` is small.\n\n```sh\nleap\n```\n\nThis project is released under MIT.\n"
+    assert stated(page) == [("MIT", None, Component.ANY, 7)]
+
+
+def test_a_cell_that_only_limits_the_use_is_about_its_row() -> None:
+    page = "| Model | Note |\n|---|---|\n| [Frog](https://huggingface.co/pond/frog) | Research use only |\n"
+    assert stated(page) == [("Research use only", "pond/frog", Component.WEIGHTS, 3)]

@@ -45,6 +45,21 @@ def read(path: str, text: str) -> list[tuple[str, int, str]]:
         ),
         ("pyproject.toml", '[tool.poetry]\nlicense = "ISC"\n', [("ISC", 2, "field")]),
         ("package.json", '{\n "name": "x",\n "license": "MIT"\n}', [("MIT", 3, "field")]),
+        (
+            "Dockerfile",
+            'FROM x\nLABEL org.opencontainers.image.licenses = " MIT"\n',
+            [("MIT", 2, "field")],
+        ),
+        (
+            "pond.def",
+            '%labels\n    org.opencontainers.image.licenses "MIT AND ISC"\n',
+            [("MIT AND ISC", 2, "field")],
+        ),
+        (
+            "openapi.yaml",
+            "info:\n  title: Pond\n  license:\n    name: Apache 2.0\n    url: https://x.org/l\n",
+            [("Apache 2.0", 4, "field")],
+        ),
         ("package.json", '{"licenses": [{"type": "MIT", "url": "u"}]}', [("MIT", 1, "field")]),
         (
             "Cargo.toml",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from clearweights.domain.facts import Component, LicenseText, Problem
+from clearweights.domain.facts import Component, LicenseStatement, LicenseText, Problem
 from clearweights.scan.base import SourceFile
 from clearweights.scan.statements import LicenseFileScanner
 from clearweights.scan.statements.files import MAX_TEXT
@@ -76,3 +76,11 @@ def test_a_license_that_cannot_be_read_is_said(path: str, data: bytes) -> None:
 def test_a_huge_text_is_cut_and_says_so() -> None:
     facts = list(LicenseFileScanner().scan(SourceFile("LICENSE", b"x" * (MAX_TEXT + 1))))
     assert [type(fact) for fact in facts] == [Problem, LicenseText]
+
+
+def test_a_long_notice_speaks_of_the_parts_it_names() -> None:
+    part = "\n=====\n\npond/frogs\nhttps://x.org/frogs\n\nLicensed under the MIT license.\n"
+    words = "Acme\n" + "This product grows reeds in ponds of every size. \n\n" * 150 + part
+    facts = list(LicenseFileScanner().scan(SourceFile("NOTICE", words.encode())))
+    found = [fact for fact in facts if isinstance(fact, LicenseStatement)]
+    assert [(s.raw, s.asset) for s in found] == [("MIT license", "pond/frogs")]

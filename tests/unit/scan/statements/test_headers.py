@@ -24,19 +24,28 @@ def read(text: str, path: str = "a.py") -> list[tuple[str, int]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("# (c)\n# Apache 2.0.\nset -e\n", [("Apache 2.0", 2)]),
+        ("# Copyright 2012 Pond (Author: Ann Reed).  Apache 2.0.\n", [("Apache 2.0", 1)]),
+        ("@rem Licensed under the MIT license.\n", [("MIT license", 1)]),
         (
-            "# Part of Heron.\nimport pond\n\n\n# This source code is licensed under the MIT\n"
-            "# license found in the LICENSE file of the frogs.\ndef leap(): ...\n",
+            (
+                "# Part of Heron.\nimport pond\n\n\n# This source code is licensed under the MIT\n"
+                "# license found in the LICENSE file of the frogs.\ndef leap(): ...\n"
+            ),
             [("MIT license", 5)],
         ),
         (
-            "// SPDX-License-Identifier: Apache-2.0\n// The hash is from Reed, licensed under the"
-            " Zlib license.\n",
+            (
+                "// SPDX-License-Identifier: Apache-2.0\n// The hash is from Reed, licensed under the"
+                " Zlib license.\n"
+            ),
             [("Apache-2.0", 1), ("Zlib license", 2)],
         ),
         (
-            "# SPDX-License-Identifier: Apache-2.0\n#\n# Licensed under the Apache License, Version"
-            " 2.0 (the License).\n",
+            (
+                "# SPDX-License-Identifier: Apache-2.0\n#\n# Licensed under the Apache License, Version"
+                " 2.0 (the License).\n"
+            ),
             [("Apache-2.0", 1)],
         ),
         ("# SPDX-License-Identifier: MIT\nx = 1\n", [("MIT", 1)]),
@@ -91,6 +100,7 @@ def test_a_header_is_read(text: str, expected: list[tuple[str, int]]) -> None:
         "# not licensed under the MIT license\n",
         "# REUSE-IgnoreStart\n# SPDX-License-Identifier: MIT\n# REUSE-IgnoreEnd\n",
         "# A helper.\n",
+        "# Apache 2.4 must run, and the license server with it.\n",
     ],
 )
 def test_what_is_no_header_is_left(text: str) -> None:
