@@ -101,8 +101,8 @@ _LICENSE_FILE = re.compile(
     r"(?<![\w-])((?:[A-Z]+[-_])?LICEN[SC]E(?:[-_][A-Za-z]+)?(?:\.\w{2,3})?)(?![\w-])"
 )
 _INNER = re.compile(
-    r"^[ \t]*(?:#|//|/?\*|;|--|%)[^\n\"']{0,160}?(?:licen[sc]ed under|released under|available under"
-    r"|found in the LICEN[SC]E|under the [\w .-]{1,40}licen[sc]e|SPDX-License-Identifier:)",
+    r"^[ \t]*(?:#|//|/?\*|;|--|%)[^\n\"']{0,160}?(?:licen[sc]ed under|released under"
+    r"|available under|found in the LICEN[SC]E|under the [\w .-]{1,40}licen[sc]e|SPDX-License-Identifier:)",
     re.MULTILINE | re.IGNORECASE,
 )
 """A line of a comment further down that begins to speak of a license."""

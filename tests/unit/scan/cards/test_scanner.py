@@ -158,5 +158,6 @@ def test_code_between_words_opens_no_block() -> None:
 
 
 def test_a_cell_that_only_limits_the_use_is_about_its_row() -> None:
-    page = "| Model | Note |\n|---|---|\n| [Frog](https://huggingface.co/pond/frog) | Research use only |\n"
+    row = "| [Frog](https://huggingface.co/pond/frog) | Research use only |\n"
+    page = f"| Model | Note |\n|---|---|\n{row}"
     assert stated(page) == [("Research use only", "pond/frog", Component.WEIGHTS, 3)]

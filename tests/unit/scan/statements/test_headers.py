@@ -36,15 +36,15 @@ def read(text: str, path: str = "a.py") -> list[tuple[str, int]]:
         ),
         (
             (
-                "// SPDX-License-Identifier: Apache-2.0\n// The hash is from Reed, licensed under the"
-                " Zlib license.\n"
+                "// SPDX-License-Identifier: Apache-2.0\n"
+                "// The hash is from Reed, licensed under the Zlib license.\n"
             ),
             [("Apache-2.0", 1), ("Zlib license", 2)],
         ),
         (
             (
-                "# SPDX-License-Identifier: Apache-2.0\n#\n# Licensed under the Apache License, Version"
-                " 2.0 (the License).\n"
+                "# SPDX-License-Identifier: Apache-2.0\n#\n"
+                "# Licensed under the Apache License, Version 2.0 (the License).\n"
             ),
             [("Apache-2.0", 1)],
         ),
