@@ -102,7 +102,8 @@ _LICENSE_FILE = re.compile(
 )
 _INNER = re.compile(
     r"^[ \t]*(?:#|//|/?\*|;|--|%)[^\n\"']{0,160}?(?:licen[sc]ed under|released under"
-    r"|available under|found in the LICEN[SC]E|under the [\w .-]{1,40}licen[sc]e|SPDX-License-Identifier:)",
+    r"|available under|found in the LICEN[SC]E|under the [\w .-]{1,40}licen[sc]e"
+    r"|SPDX-License-Identifier:)",
     re.MULTILINE | re.IGNORECASE,
 )
 """A line of a comment further down that begins to speak of a license."""
