@@ -473,8 +473,15 @@ def _is_static(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
 
 
 def members_of(module: str, names: Values) -> Values:
-    """Return what a module holds by names that are values: `vars(models)[args.arch]`."""
-    found = tuple(Imported(f"{module}.{n.text}") for n in names if isinstance(n, Text))
+    """Return what a module holds by names that are values: `vars(models)[args.arch]`.
+
+    A module holds no `org/name`: that value goes another way.
+    """
+    found = tuple(
+        Imported(f"{module}.{n.text}")
+        for n in names
+        if isinstance(n, Text) and n.text.isidentifier()
+    )
     return found or UNKNOWN
 
 

@@ -42,6 +42,23 @@ def test_a_bundle_of_torchaudio_chosen_by_language() -> None:
     assert used(source) == {"VOXPOPULI_ASR_BASE_10K_FR"}
 
 
+def test_a_value_that_no_module_can_hold_goes_to_the_other_loader() -> None:
+    source = """
+        import torchaudio
+        from transformers import Wav2Vec2ForCTC
+        CHOICES = {"fr": "VOXPOPULI_ASR_BASE_10K_FR", "sv": "lab/wav2vec2-swedish"}
+        name = CHOICES[language]
+        if name in torchaudio.pipelines.__all__:
+            model = torchaudio.pipelines.__dict__[name].get_model()
+        else:
+            model = Wav2Vec2ForCTC.from_pretrained(name)
+        """
+    found = {(r.hub, r.id) for r in references(source)}
+    assert (Hub.TORCHAUDIO, "VOXPOPULI_ASR_BASE_10K_FR") in found
+    assert (Hub.HUGGINGFACE, "lab/wav2vec2-swedish") in found
+    assert (Hub.TORCHAUDIO, "lab/wav2vec2-swedish") not in found
+
+
 def test_a_wrapper_with_a_static_method() -> None:
     wrapper = """
         from transformers import AutoModel
