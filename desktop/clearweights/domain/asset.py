@@ -172,3 +172,9 @@ class Reference:
 
     output: bool = False
     """True where the place names what the project itself publishes."""
+
+    size: int | None = None
+    """Bytes of a file that is kept elsewhere, as a pointer of git LFS tells."""
+
+    sha256: str | None = None
+    """Digest of such a file, in lower case."""

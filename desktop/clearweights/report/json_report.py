@@ -183,6 +183,8 @@ def _reference(reference: Reference, ignored: frozenset[str]) -> dict[str, Any]:
         "id_as_written": reference.id,
         "excerpt": reference.place.excerpt,
         "ignored_by_git": reference.place.path in ignored,
+        **({"size": reference.size} if reference.size is not None else {}),
+        **({"sha256": reference.sha256} if reference.sha256 else {}),
     }
 
 

@@ -89,6 +89,9 @@ class Words:
     software_hosts: frozenset[str]
     """Where programs are downloaded from, not data."""
 
+    public_buckets: frozenset[str]
+    """Storage that everybody may read: `s3://name`, `gs://name`."""
+
     outside: frozenset[str]
     """Packages of Python that are never modules of the project."""
 
@@ -126,6 +129,7 @@ def words() -> Words:
         ollama_families=frozenset(listed("ollama_families")),
         prefix_orgs=frozenset(listed("prefix_orgs")),
         software_hosts=frozenset(listed("software_hosts")),
+        public_buckets=frozenset(listed("public_buckets")),
         outside=frozenset(listed("outside_packages")),
     )
 
@@ -260,9 +264,27 @@ def is_bare_dataset(text: str) -> bool:
     return text.lower() in words().bare_datasets
 
 
+_BUCKETS = ("s3://", "gs://")
+
+
+def is_bucket(text: str) -> bool:
+    """Say whether the words are an address in somebody's storage, not on the web."""
+    return text.startswith(_BUCKETS)
+
+
+def in_public_bucket(text: str) -> bool:
+    """Say whether the words are an address in storage that everybody may read."""
+    return is_bucket(text) and "/".join(text.split("/", 3)[:3]) in words().public_buckets
+
+
 def weights_url(text: str) -> AssetKind | None:
-    """Say what a plain download address delivers: model weights, data, or nothing we know."""
-    if not text.startswith(("http://", "https://", "s3://", "gs://")) or _blanks(text):
+    """Say what a plain download address delivers: model weights, data, or nothing we know.
+
+    What lies in storage that is not known to be public, only those who own it can tell.
+    """
+    if not text.startswith(("http://", "https://", *_BUCKETS)) or _blanks(text):
+        return None
+    if is_bucket(text) and not in_public_bucket(text):
         return None
     path = text.partition("?")[0].partition("#")[0].lower()
     if path.endswith(words().weight_endings) or re.search(

@@ -136,8 +136,8 @@ def name_model(words: str, setting: Setting = UNKNOWN_SETTING) -> Named | None: 
     if not text or len(text) > 200 or text.lower() in _GENERIC or re.search(r"[\s{}$<>]", text):
         return None
     if "://" in text or text.startswith(("git@", "hf.co/", "huggingface.co/")):
-        return name_address(text)
-    routed = _routed(text)
+        return name_address(text) or _published(text, AssetKind.MODEL)
+    routed = _routed(text) or _of_gateway(text, setting)
     if routed:
         return routed
     if setting.ollama:
@@ -176,7 +176,7 @@ def name_dataset(words: str, *, any_bare: bool = False) -> Named | None:
     if not text or len(text) > 200 or re.search(r"[\s{}$<>]", text):
         return None
     if "://" in text:
-        return name_address(text)
+        return name_address(text) or _published(text, AssetKind.DATASET)
     text = text.removeprefix("hf:").removeprefix("datasets/").partition("@")[0]
     bare = ids.is_bare_dataset(text) or (
         any_bare
@@ -201,6 +201,11 @@ def name_address(url: str) -> Named | None:
         return Named(kind, hub, id_, revision=ids.url_revision(url), role=role)
     kind_of_file = ids.weights_url(url)
     return Named(kind_of_file, Hub.URL, url) if kind_of_file else None
+
+
+def _published(text: str, kind: AssetKind) -> Named | None:
+    """Read an address in storage that is open to all; whatever its ending, a key told the kind."""
+    return Named(kind, Hub.URL, text) if ids.in_public_bucket(text) else None
 
 
 def _routed(text: str) -> Named | None:
@@ -228,6 +233,18 @@ def _routed(text: str) -> Named | None:
         if not ambiguous or ids.service_model(rest) is provider:
             return _service(text, provider) if _MODEL_NAME.fullmatch(rest) else None
     return None
+
+
+def _of_gateway(text: str, setting: Setting) -> Named | None:
+    """`openai-main/gpt-4o`: an account of a gateway, named after the maker of its hosted model."""
+    account, slash, name = text.partition("/")
+    maker = ids.service_model(name) if slash and "/" not in name else None
+    if maker is None or account.lower() in ids.words().prefixes:
+        return None
+    known = ids.words().prefixes
+    if not any(known.get(part) == maker.value for part in re.split(r"[-_]", account.lower())):
+        return None
+    return _service(text, setting.provider or maker)
 
 
 def _ollama(text: str) -> Named | None:

@@ -20,6 +20,10 @@ from clearweights.scan.base import SourceFile
 from clearweights.scan.naming import name_dataset, name_model
 
 _POINTER = b"version https://git-lfs.github.com/spec/"
+_STANDS_FOR = re.compile(
+    r"^oid sha256:(?P<sha256>[0-9a-f]{64})$.{0,400}?^size (?P<size>\d{1,18})$",
+    re.MULTILINE | re.DOTALL | re.ASCII,
+)
 _SURE = frozenset(
     {".gguf", ".ggml", ".safetensors", ".onnx", ".tflite", ".keras", ".mlmodel", ".pt", ".pth",
      ".ckpt", ".caffemodel", ".pdparams", ".nemo", ".t7", ".torchscript", ".ptl", ".mar", ".pte"}
@@ -55,6 +59,7 @@ class WeightsScanner:
         size = max(file.size, len(file.data))
         pointer = file.data.startswith(_POINTER)
         excerpt = " ".join(file.text.split())[:200] if pointer else ""
+        stands_for = _STANDS_FOR.search(file.text) if pointer else None
         place = Place(path=file.path, excerpt=excerpt)
         yield Reference(
             place=place,
@@ -64,6 +69,8 @@ class WeightsScanner:
             how="lfs-pointer" if pointer else "weights-file",
             strength=Strength.MENTIONED if _for_tests(file) else Strength.USED,
             revision=asset.revision,
+            size=int(stands_for["size"]) if stands_for else None,
+            sha256=stands_for["sha256"] if stands_for else None,
         )
         if pointer:
             return

@@ -8,11 +8,12 @@ from clearweights.domain.asset import Strength
 from clearweights.domain.facts import Fact
 from clearweights.safeio import Mapping, Node
 from clearweights.scan.base import SourceFile
-from clearweights.scan.config import llama_factory, merges, model_files
+from clearweights.scan.config import dvc, llama_factory, merges, model_files
 
 _Reader = Callable[[SourceFile, Mapping, Strength], Iterator[Fact]]
 _KNOWN: tuple[tuple[Callable[[SourceFile, Mapping], bool], _Reader], ...] = (
     (merges.is_merge, merges.scan_merge),
+    (dvc.is_tracked, dvc.scan_tracked),
     (llama_factory.is_dataset_info, llama_factory.scan_dataset_info),
     (model_files.is_adapter, model_files.scan_adapter),
     (model_files.is_model_config, model_files.scan_model_config),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from clearweights.domain.asset import AssetKind, Relation, Role, Strength
+from clearweights.domain.asset import AssetKind, Hub, Relation, Role, Strength
 from clearweights.domain.facts import (
     Component,
     Fact,
@@ -12,7 +13,7 @@ from clearweights.domain.facts import (
     LineageStatement,
     StatementSource,
 )
-from clearweights.safeio import Mapping, Node, Scalar
+from clearweights.safeio import Mapping, Node, Scalar, Sequence
 from clearweights.safeio.nodes import scalars
 from clearweights.scan.base import SourceFile
 from clearweights.scan.naming import Named, name_address, name_model
@@ -118,17 +119,49 @@ def is_croissant(file: SourceFile, root: Mapping) -> bool:
 
 
 def scan_croissant(file: SourceFile, root: Mapping, strength: Strength) -> Iterator[Fact]:
-    """Yield the described dataset and its license."""
-    id_ = None
-    for key in ("url", "sameAs", "@id", "identifier"):
-        for value in scalars(root.get(key)):
-            named = name_address(value.value)
-            if named is not None and named.kind is AssetKind.DATASET and id_ is None:
-                id_ = named.id
-                yield named.at(file.place(value.line), "croissant", strength=strength)
+    """Yield the described dataset, its license and what it is based on.
+
+    A hub's repository says which dataset it is, else its own address, else its folder here.
+    """
+    told = _described(root)
+    own = local_id(file.path)
+    named = told[0] if told else Named(AssetKind.DATASET, Hub.LOCAL, own)
+    place = file.place(told[1].line if told else 1)
+    yield named.at(place, "croissant", strength=strength)
     for key in ("license", "sc:license", "dct:license"):
         for found in _license_values(root.get(key)):
-            yield _license(file, found, id_ or local_id(file.path))
+            yield _license(file, found, named.id)
+    for key in ("isBasedOn", "prov:wasDerivedFrom"):
+        for value in scalars(root.get(key)):
+            parent = name_address(value.value)
+            if parent is not None and parent.id != named.id:
+                yield LineageStatement(
+                    place=file.place(value.line),
+                    relation=Relation.DERIVED_FROM,
+                    parent=parent.id,
+                    parent_kind=parent.kind,
+                    parent_hub=parent.hub,
+                    child=named.id,
+                    child_kind=AssetKind.DATASET,
+                )
+
+
+def _described(root: Mapping) -> tuple[Named, Scalar] | None:
+    addresses = [
+        v for key in ("url", "sameAs", "@id", "identifier") for v in scalars(root.get(key))
+    ]
+    files = root.get("distribution")
+    for item in files.items if isinstance(files, Sequence) else ():
+        if isinstance(item, Mapping):
+            addresses += scalars(item.get("contentUrl"))
+    for value in addresses:
+        named = name_address(value.value)
+        if named is not None and named.kind is AssetKind.DATASET and named.hub is not Hub.URL:
+            return named, value
+    for value in scalars(root.get("url")):
+        if re.fullmatch(r"https?://[^\s<>{}]{4,300}", value.value):
+            return Named(AssetKind.DATASET, Hub.URL, value.value), value
+    return None
 
 
 def _license_values(node: Node | None) -> Iterator[Scalar]:

@@ -42,7 +42,7 @@ _NOT_OURS = re.compile(
 _HINT = re.compile(
     rb"model|dataset|hugging|embed|tokenizer|checkpoint|pretrain|rerank|llm|lora|adapter|repo_id"
     rb"|hf_|hf\.co|corpus|data_mix|backbone|gpt-|claude|gemini|ollama|civitai|croissant|deployment"
-    rb"|encoder|transformer|whisper|name_or_path|\barch\b|vision_tower|wget|curl|merge_method|safetensors|gguf|\.sft|\.ckpt",
+    rb"|encoder|transformer|whisper|name_or_path|\barch\b|vision_tower|wget|curl|merge_method|safetensors|gguf|\.sft|\.ckpt|\.pth?\b|\.onnx\b|\bdeps:|\bsplit:|sc:|schema\.org|\"features\"",
     re.IGNORECASE,
 )
 _BIG_LIST = 256 * 1024

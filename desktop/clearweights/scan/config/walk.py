@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 
 from clearweights.domain.asset import AssetKind, Hub, Provider, Reference, Relation, Role, Strength
 from clearweights.domain.facts import Fact, LineageStatement, RunTimeChoice
-from clearweights.safeio import Mapping, Node, Scalar, Sequence, UnreadableError, parse_json
+from clearweights.safeio import (
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    UnreadableError,
+    parse_json,
+    parse_yaml_documents,
+)
 from clearweights.scan import ids
 from clearweights.scan.base import SourceFile
 from clearweights.scan.config.interpolation import is_dynamic, resolve
@@ -31,6 +39,9 @@ _RECORDS = frozenset(
     {"example", "examples", "messages", "conversation", "conversations", "image", "images", "uses"}
 )
 _VARIABLE = re.compile(r"([A-Z][A-Z0-9_]*)=(.+)", re.DOTALL)
+_SETTING_LINE = re.compile(
+    r"^[ \t]*(?:-[ \t]+)?[\"']?[A-Za-z_][\w.\-/]*[\"']?:(?:[ \t]|$)", re.MULTILINE
+)
 _LEVELS = 2
 """How far below a key such as `model:` its `name:` or `path:` still names the model."""
 
@@ -44,12 +55,17 @@ class _Around:
     context: Meaning | None = None
     levels: int = 0
     setting: Setting | None = None
+    of_data: bool = False
+    """Some table around it is one of datasets, however its own key reads."""
+
+    inside: bool = False
+    """True within a file that stands in a value of another."""
 
 
 def scan_tree(file: SourceFile, root: Node, strength: Strength = Strength.USED) -> Iterator[Fact]:
     """Yield what one document of a configuration names."""
     walker = _Walker(file, root, strength)
-    found = list(dict.fromkeys(walker.walk(root, _Around())))
+    found = list(dict.fromkeys(walker.walk(root, _in_folder(file.path))))
     yield from found
     yield from _origins([f for f in found if isinstance(f, Reference)])
 
@@ -102,13 +118,18 @@ class _Walker:
             reads = own is not None or (
                 name in known.inner and not (name == "name" and _has_path(table))
             )
-            within = _Around(tables, key.value, context if reads else None, levels, setting)
+            about = own or around.context
+            of_data = around.of_data or (about is not None and about.kind is AssetKind.DATASET)
+            within = _Around(
+                tables, key.value, context if reads else None, levels, setting, of_data,
+                around.inside,
+            )  # fmt: skip
             if isinstance(value, Mapping):
                 yield from self._keyed(value, own)
                 within = replace(within, context=context, levels=levels)
             elif isinstance(value, Sequence):
                 within = replace(within, context=context if reads else None)
-            yield from self._pair(key.value, value, within)
+            yield from self._pair(key.value, _joined(table, name, value), within)
 
     def _pair(self, key: str, value: Node, around: _Around) -> Iterator[Fact]:
         around = replace(around, key=key, context=around.context or meaning(key))
@@ -150,7 +171,7 @@ class _Walker:
                 if isinstance(inner, Scalar):
                     yield from self._command(inner)
 
-    def _scalar(self, value: Scalar, around: _Around) -> Iterator[Fact]:  # noqa: PLR0911
+    def _scalar(self, value: Scalar, around: _Around) -> Iterator[Fact]:
         if value.is_null or len(value.value) > 60_000:
             return
         words = resolve(value.value, self._root, around.tables).strip()
@@ -164,20 +185,13 @@ class _Walker:
             yield from self._embedded(words, value, around)
             return
         if asked is None:
-            yield from self._stray(words, value, around)
+            look = self._document if "\n" in value.value and not around.inside else self._stray
+            yield from look(words, value, around)
             return
         if is_dynamic(words):
             whole = re.fullmatch(r"\$\{[^{}]*\}|\{\{[^{}]*\}\}|\$\w+", words)
             if whole and meaning(around.key) is not None and not asked.output:
-                if words in self._noted:
-                    return
-                self._noted.add(words)
-                yield RunTimeChoice(
-                    place=self._file.place(value.line),
-                    kind=asked.kind,
-                    how="config-key",
-                    words=value.value[:200],
-                )
+                yield from self._unknown(value.value[:200], value, asked)
             return
         if snake(around.key) in ("type", "version") and "/" not in words:
             return
@@ -185,8 +199,17 @@ class _Walker:
             named = self._named(word, asked, around)
             if named is not None:
                 yield from self._reference(named, value, asked)
+            elif ids.is_bucket(word) and not asked.output:
+                yield from self._unknown(word, value, asked)
             elif asked.kind is AssetKind.DATASET and not asked.output:
                 yield from self._registered(word, value, asked)
+
+    def _unknown(self, words: str, value: Scalar, asked: Meaning) -> Iterator[Fact]:
+        """Note once what only the run, or the owner of some storage, can tell."""
+        if words not in self._noted and self._strength is Strength.USED:
+            self._noted.add(words)
+            place = self._file.place(value.line)
+            yield RunTimeChoice(place=place, kind=asked.kind, how="config-key", words=words)
 
     def _registered(self, word: str, value: Scalar, asked: Meaning) -> Iterator[Fact]:
         """Note a name that a register of the project may explain: `dataset: alpaca_en`."""
@@ -194,6 +217,22 @@ class _Walker:
         wish = wished(self._file.place(value.line), word, role)
         if wish is not None and self._strength is Strength.USED:
             yield wish
+
+    def _document(self, words: str, value: Scalar, around: _Around) -> Iterator[Fact]:
+        """Read a file that stands in a value, as in a ConfigMap: settings, or a script."""
+        first = value.line + 1
+        if words.startswith("#!") or around.key.endswith((".sh", ".bash")):
+            yield from scan_script(self._file, words, first, self._strength)
+            return
+        if len(_SETTING_LINE.findall(words[:20_000])) < 2:
+            return
+        try:
+            roots = parse_yaml_documents("\n" * (first - 1) + value.value)
+        except UnreadableError:
+            return
+        for root in roots:
+            if not isinstance(root, Scalar):
+                yield from self.walk(root, _Around(inside=True))
 
     def _embedded(self, words: str, value: Scalar, around: _Around) -> Iterator[Fact]:
         """Read JSON that stands in a value: a list of models in an environment variable."""
@@ -254,7 +293,9 @@ class _Walker:
             named = name_model(words) if re.match(r"[a-z_]+:[\w:.\-]+$", words) else None
         elif "://" in words and not re.search(r"\s", words):
             named = name_address(words)
-            sure = named is not None and (named.hub is not Hub.URL or named.kind is AssetKind.MODEL)
+            sure = named is not None and (
+                named.hub is not Hub.URL or named.kind is AssetKind.MODEL or around.of_data
+            )
             if named is None or not sure:
                 return
             used = named.hub is Hub.URL or ids.is_download(words)
@@ -276,6 +317,17 @@ class _Walker:
             role=role,
             output=output,
         )
+
+
+def _in_folder(path: str) -> _Around:
+    """`conf/model/small.yaml`: the folder is the key under which such a file is put in."""
+    *_, folder, name = ("", *path.lower().split("/"))
+    told = meaning(folder) if name.endswith((".yaml", ".yml")) else None
+    if told is None and folder in keys().dataset_words and name.endswith((".yaml", ".yml")):
+        told = Meaning(AssetKind.DATASET)
+    if told is None or told.output or told.hub is not None:
+        return _Around()
+    return _Around(context=told, levels=1, of_data=told.kind is AssetKind.DATASET)
 
 
 def _setting_of_section(around: _Around) -> Setting | None:
@@ -317,6 +369,19 @@ def _offers_weights(table: Mapping) -> bool:
     return table.get("repo") is not None and any(
         name.lower().endswith(ids.words().weight_endings) for name in told
     )
+
+
+def _joined(table: Mapping, name: str, value: Node) -> Node:
+    """`{type: huggingface, user: org, repo: name}`: the two make one id."""
+    if name not in ("repo", "repository") or not isinstance(value, Scalar) or not _is_of_hub(table):
+        return value
+    owner = next((t for key in _OWNERS if (t := table.text(key))), None)
+    if owner is None or "/" in value.value or value.is_null or not value.value:
+        return value
+    return replace(value, value=f"{owner}/{value.value}", quoted=True)
+
+
+_OWNERS = ("user", "owner", "org", "organization", "namespace")
 
 
 def _is_of_hub(table: Mapping) -> bool:

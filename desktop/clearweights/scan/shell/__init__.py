@@ -1,8 +1,9 @@
-"""Shell and batch scripts, Makefiles, container files."""
+"""Shell and batch scripts, Makefiles, container files, and the lists they download."""
 
 from clearweights.scan.base import Scanner
+from clearweights.scan.shell.lists import ListScanner
 from clearweights.scan.shell.scanner import ShellScanner
 
-SCANNERS: tuple[Scanner, ...] = (ShellScanner(),)
+SCANNERS: tuple[Scanner, ...] = (ShellScanner(), ListScanner())
 
 __all__ = ["SCANNERS"]

@@ -41,6 +41,12 @@ class ShellWords:
     runners: frozenset[str]
     ignored: frozenset[str]
     model_sounds: re.Pattern[str]
+    saved_as: frozenset[str]
+    saved_in: frozenset[str]
+    model_places: frozenset[str]
+    data_places: frozenset[str]
+    download_words: frozenset[str]
+    asking_options: frozenset[str]
 
 
 @cache
@@ -81,6 +87,12 @@ def shell_words() -> ShellWords:
         runners=frozenset(data["runners"].split()),
         ignored=frozenset(data["ignored"].split()),
         model_sounds=re.compile(data["model_sounds"], re.IGNORECASE),
+        saved_as=frozenset(data["saved_as"].split()),
+        saved_in=frozenset(data["saved_in"].split()),
+        model_places=frozenset(data["model_places"].split()),
+        data_places=frozenset(data["data_places"].split()),
+        download_words=frozenset(data["download_words"].split()),
+        asking_options=frozenset(data["asking_options"].split()),
     )
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from clearweights.domain.asset import AssetKind, Hub, Reference, Role, Strength
 from clearweights.domain.facts import Fact, RunTimeChoice
@@ -20,7 +22,8 @@ from clearweights.scan.naming import (
     name_model,
 )
 from clearweights.scan.registers import wished
-from clearweights.scan.shell.known import shell_words, tools
+from clearweights.scan.shell import downloads
+from clearweights.scan.shell.known import Tool, shell_words, tools
 from clearweights.scan.shell.tokens import Command, Word, commands
 from clearweights.scan.shell.tools import taken_by
 from clearweights.scan.shell.variables import Variables, unresolved
@@ -43,6 +46,7 @@ _LINE = re.compile(
     r"(?:[\w./]*/)?(?:python[\d.]*|torchrun|accelerate|deepspeed|vllm|srun)\s.*\s--\w.*"
 )
 """A command line that stands in quotes, as in an array of runs."""
+_SHELL_COMMAND = re.compile(r"-[a-z]*c|--command|--wrap")
 _JSON_MODEL = re.compile(r"\\?[\"']model\\?[\"']\s*:\s*\\?[\"']([^\"'\\]+)\\?[\"']")
 
 
@@ -70,6 +74,7 @@ class _Reader:
         self._file = file
         self._strength = strength
         self._variables = Variables()
+        self._folder = ""
         self._depth = 0
 
     def read(self, found: Iterator[Command] | list[Command]) -> Iterator[Fact]:
@@ -120,6 +125,8 @@ class _Reader:
     def _command(self, words: list[Word]) -> Iterator[Fact]:
         if not words:
             return
+        if len(words) == 2 and words[0].text in ("cd", "pushd"):
+            self._folder = posixpath.join(self._folder, self._variables.expand(words[1].text)[0])
         for word in words:
             if "(" in word.text:
                 yield from self._inline(word.text, word.line)
@@ -130,6 +137,8 @@ class _Reader:
                 yield from self.read(list(commands(word.text[2:-1], word.line)))
         if len(words) == 1 and _LINE.fullmatch(words[0].text):
             yield from self.read(list(commands(words[0].text, words[0].line)))
+        for word in _handed_on(words):
+            yield from self.read(list(commands(word.text, word.line)))
         for name, values in _assignments(words):
             for value in values:
                 yield from self._value(name, value, "shell-variable")
@@ -154,8 +163,28 @@ class _Reader:
             found = tools().get(first, ())
             hits += bool(found)
             for tool in found if hits < 6 else ():
+                if tool.ids in ("url", "shared") and tool.how == "shell-download":
+                    yield from self._download(tool, words[at:])
+                    continue
                 for taken in taken_by(tool, words[at:]):
                     yield from self._taken(taken, words)
+
+    def _download(self, tool: Tool, words: list[Word]) -> Iterator[Fact]:
+        """Read an address that a program downloads; where it goes may tell what it brings."""
+        texts = [self._variables.expand(word.text)[0] for word in words]
+        if downloads.asks(texts) and tool.words[0] == "curl":
+            return
+        aim = downloads.aim_of(texts, self._folder, self._file.path)
+        for word, _ in taken_by(tool, words):
+            place = self._file.place(word.line)
+            for text in self._variables.expand(word.text):
+                named = downloads.read(text, aim, opaque=tool.ids == "shared")
+                if named is not None:
+                    yield named.at(place, tool.how, strength=self._strength, role=tool.role)
+                    continue
+                kind = downloads.unclear(text, aim, opaque=tool.ids == "shared")
+                if kind is not None and self._strength is Strength.USED and not unresolved(text):
+                    yield RunTimeChoice(place=place, kind=kind, how=tool.how, words=text)
 
     def _taken(self, taken: tuple[Word, object], words: list[Word]) -> Iterator[Fact]:
         word, read = taken
@@ -246,6 +275,9 @@ class _Reader:
                 named = self._named(part, asked, key, setting)
                 if named is not None:
                     yield self._reference(named, word, asked, how, role)
+                elif ids.is_bucket(part) and not asked.output:
+                    place = self._file.place(word.line)
+                    yield RunTimeChoice(place=place, kind=asked.kind, how=how, words=part)
                 elif asked.kind is AssetKind.DATASET and not asked.output:
                     wish = wished(self._file.place(word.line), part, _of_data(role))
                     if wish is not None and self._strength is Strength.USED:
@@ -311,6 +343,17 @@ def _assignments(words: list[Word]) -> Iterator[tuple[str, list[Word]]]:
         yield match[1], [Word(match[2], word.line)]
         if not match[2] and at + 1 == len(words):
             return
+
+
+def _handed_on(words: list[Word]) -> Iterator[Word]:
+    """Yield the words that are commands of another shell: `bash -c "…"`, `ssh host "…"`."""
+    first = words[0].text.rpartition("/")[2]
+    for before, word in pairwise(words):
+        if not re.search(r"\s", word.text):
+            continue
+        shell = _SHELL_COMMAND.fullmatch(before.text) and "python" not in first
+        if shell or first in ("ssh", "eval", "su"):
+            yield word
 
 
 def _values_after(words: list[Word], at: int) -> Iterator[Word]:

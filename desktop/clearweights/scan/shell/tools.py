@@ -94,6 +94,8 @@ _ALONE = frozenset(
         "-OL",
         "-lfs",
         "--unzip",
+        "--no-sign-request",
+        "--no-clobber",
         "--exist-ok",
     ]
 )
@@ -121,12 +123,10 @@ def _read(tool: Tool, text: str, place: Place, words: list[str]) -> Reference | 
 
 
 def _named(tool: Tool, text: str, words: list[str]) -> Named | None:  # noqa: PLR0911 (a table)
-    if tool.ids == "url" and "$" in text and len(text) < 500:
-        return _partly_known(text)
     if not text or len(text) > 500 or re.search(r"[$`{}<>\s]", text):
         return None
     if tool.ids == "url":
-        return _fetched(text) if "://" in text or text.startswith("git@") else None
+        return name_address(text) if "://" in text or text.startswith("git@") else None
     if tool.ids == "package":
         return model_package(text)
     if tool.ids == "any":
@@ -159,41 +159,3 @@ def _plain(tool: Tool, text: str) -> Named | None:
     if ids.is_placeholder(text) or text in ("all", "list"):
         return None
     return Named(tool.kind, tool.hub, text)
-
-
-def _partly_known(text: str) -> Named | None:
-    """Return the repository whose file's name is only known at run time."""
-    known = text.partition("$")[0]
-    if not re.search(r"/resolve/|/raw/", known):
-        return None
-    named = name_address(known)
-    return named if named is not None and named.hub is not Hub.URL else None
-
-
-def _fetched(text: str) -> Named | None:
-    """Return what a download delivers: a hub's repository, weights, or data."""
-    named = name_address(text)
-    if named is None or named.hub is not Hub.URL:
-        return named
-    path = text.partition("?")[0].lower()
-    if named.kind is AssetKind.DATASET and not _sounds_like_data(path):
-        return None
-    return named
-
-
-_DATA = re.compile(
-    r"data|corpus|corpora|train|test|images?\b|annotations|coco|imagenet|treebank|benchmark"
-    r"|fbaipublicfiles|zenodo\.org|tydiqa|xnli|mlqa|pawsx|wikipedia"
-)
-
-
-def _sounds_like_data(path: str) -> bool:
-    """Say whether an address is of data: archives may be programs as well."""
-    table = path.endswith((".csv", ".tsv", ".parquet", ".jsonl", ".arrow", ".npz", ".h5"))
-    software = re.search(
-        r"github\.com/[^/]+/[^/]+/(?:archive|releases)|/dist/|install|release", path
-    )
-    sounds = _DATA.search(path) or any(
-        part in ids.words().bare_datasets for part in re.split(r"[^a-z0-9]+", path)
-    )
-    return table or (bool(sounds) and not software)

@@ -231,3 +231,18 @@ def test_a_damaged_part_of_keras_is_a_problem() -> None:
     data[45:60] = b"\xff" * 15
     with pytest.raises(UnreadableError):
         heads.read_keras(bytes(data), len(data))
+
+
+def test_a_pointer_of_lfs_keeps_size_and_digest() -> None:
+    digest = "0f" * 32
+    text = f"version https://git-lfs.github.com/spec/v1\noid sha256:{digest}\nsize 5368709120\n"
+    file = SourceFile("weights/small.gguf", text.encode())
+    [reference] = [f for f in WeightsScanner().scan(file) if isinstance(f, Reference)]
+    assert (reference.how, reference.size, reference.sha256) == ("lfs-pointer", 5368709120, digest)
+
+
+def test_a_damaged_pointer_of_lfs_has_neither() -> None:
+    text = "version https://git-lfs.github.com/spec/v1\noid sha256:beef\nsize many\n"
+    file = SourceFile("weights/small.gguf", text.encode())
+    [reference] = [f for f in WeightsScanner().scan(file) if isinstance(f, Reference)]
+    assert (reference.size, reference.sha256) == (None, None)

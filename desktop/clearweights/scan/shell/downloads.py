@@ -1,0 +1,191 @@
+"""What a download brings: its address tells, else where it is put and what the script is for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from clearweights.domain.asset import AssetKind, Hub
+from clearweights.scan import ids
+from clearweights.scan.naming import Named, name_address
+from clearweights.scan.shell.known import shell_words
+
+_SHARED_ID = re.compile(r"[\w\-]{25,60}", re.ASCII)
+_SHARED = re.compile(
+    r"https?://(?:drive\.google\.com/|docs\.google\.com/uc\?|drive\.usercontent\.google\.com/"
+    r"|(?:www\.)?dropbox\.com/|1drv\.ms/|onedrive\.live\.com/)\S+"
+)
+_ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz", ".gz", ".bz2", ".xz", ".7z", ".rar", ".zst")
+_TABLES = (".csv", ".tsv", ".parquet", ".jsonl", ".arrow")
+_LOOSE = (".bin", ".pb", ".pkl", ".h5", ".hdf5", ".engine", ".weights", ".msgpack", ".dat.bz2")
+"""Endings that other things than weights have as well."""
+
+_SOURCE = re.compile(r"/(?:archive|tarball|zipball)/|/(?:dist|bin|install)/")
+_PROGRAM = re.compile(
+    r"\.(?:sh|deb|rpm|whl|exe|msi|appimage|dmg|pkg|run|jar|gpg|asc|key|list|repo)$|install|linux"
+    r"|x86_64|amd64|arm64|darwin|windows|win32|win64|macos"
+)
+_DATA = re.compile(
+    r"data|corpus|corpora|train|test|images?\b|annotations|coco|imagenet|treebank|benchmark"
+    r"|fbaipublicfiles|zenodo\.org|tydiqa|xnli|mlqa|pawsx|wikipedia"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """Where a download is put, and the script that asks for it."""
+
+    target: str = ""
+    folder: str = ""
+    script: str = ""
+
+    def kind(self) -> AssetKind | None:
+        """Return what the nearest part of the path says is kept there, None where none tells."""
+        known = shell_words()
+        path = self.target if self.target.startswith("/") else f"{self.folder}/{self.target}"
+        folders = path.rpartition("/")[0].lower().split("/")
+        for part in reversed(folders):
+            found = set(re.split(r"[^a-z]+", part))
+            if found & known.model_places:
+                return AssetKind.MODEL
+            if found & known.data_places:
+                return AssetKind.DATASET
+        elsewhere = "/" in self.target and any(
+            not re.fullmatch(r"|\.+|te?mp|.*\$.*", part) for part in folders
+        )
+        found = set(re.split(r"[^a-z]+", self.script.rpartition("/")[2].lower()))
+        if elsewhere or not found & known.download_words:
+            return None
+        model, data = bool(found & known.model_places), bool(found & known.data_places)
+        if model == data:
+            return None
+        return AssetKind.MODEL if model else AssetKind.DATASET
+
+
+def aim_of(words: Sequence[str], folder: str, script: str) -> Aim:
+    """Return where the words of a command say that its download goes."""
+    known = shell_words()
+    target = inside = to = ""
+    for at, word in enumerate(words[:-1]):
+        following = words[at + 1]
+        if following.startswith("-") or "://" in following:
+            continue
+        if "://" in word and not word.startswith("-"):  # `cp FROM TO`
+            last = following.rpartition("/")[2]
+            to = following if "." in last.strip(".") else following.rstrip("/") + "/"
+        short = re.fullmatch(r"-[A-Za-z]{1,6}", word)
+        if word in known.saved_as or (short and word[-1] in "oO" and word not in ("-LO", "-sO")):
+            target = following
+        elif word in known.saved_in:
+            inside = following
+    target = target or ("" if inside else to)
+    if inside and not target.startswith("/"):
+        target = f"{inside.rstrip('/')}/{target}"
+    return Aim(target, folder, script)
+
+
+def asks(words: Sequence[str]) -> bool:
+    """Say whether a command asks a service for an answer."""
+    return not shell_words().asking_options.isdisjoint(words)
+
+
+def read(text: str, aim: Aim, *, opaque: bool = False) -> Named | None:
+    """Return what the download of an address delivers: a hub's repository, weights, or data.
+
+    `opaque`: the program also takes the bare id of a file in somebody's shared storage.
+    """
+    text = text.strip("\"'")
+    if len(text) > 500 or "$" in text:
+        return _partly_known(text) if len(text) < 500 else None
+    if opaque or _SHARED.fullmatch(text):
+        return _shared(text, aim)
+    named = name_address(text) if "://" in text or text.startswith("git@") else None
+    if named is not None and (named.hub is not Hub.URL or named.kind is AssetKind.MODEL):
+        return named
+    kind = _kind_at(text, aim)
+    return Named(kind, Hub.URL, text) if kind else None
+
+
+def unclear(text: str, aim: Aim, *, opaque: bool = False) -> AssetKind | None:
+    """Return what seems to be kept in storage that does not say so itself, None for other words."""
+    text = text.strip("\"'")
+    if ids.is_bucket(text):
+        return kind_in_bucket(text) or aim.kind()
+    if _SHARED.fullmatch(text) or (opaque and _is_shared_id(text)):
+        return AssetKind.MODEL
+    return None
+
+
+def kind_in_bucket(text: str) -> AssetKind | None:
+    """Return what an address in a bucket seems to hold, None where nothing says it."""
+    path = text.lower()
+    if path.endswith(ids.words().weight_endings):
+        return AssetKind.MODEL
+    folder, _, name = path.partition("://")[2].partition("/")[2].rpartition("/")
+    kind = Aim(target=f"{folder}/{name}/" if "." not in name else f"{folder}/").kind()
+    return AssetKind.DATASET if kind is None and path.endswith(_TABLES) else kind
+
+
+def _is_shared_id(text: str) -> bool:
+    return bool(_SHARED_ID.fullmatch(text)) and not text.isalpha()
+
+
+def _kind_at(text: str, aim: Aim) -> AssetKind | None:
+    if re.search(r"[`{}<>\s]", text):
+        return None
+    if ids.in_public_bucket(text):
+        return kind_in_bucket(text) or aim.kind()
+    if not text.startswith(("http://", "https://", "ftp://")):
+        return None
+    return _kind_on_web(text.partition("://")[2].partition("?")[0].lower(), aim)
+
+
+def _shared(text: str, aim: Aim) -> Named | None:
+    """Return what a link or an id of somebody's shared storage stands for."""
+    if not _SHARED.fullmatch(text) and not _is_shared_id(text):
+        return None
+    target = aim.target.lower()
+    kind = AssetKind.MODEL if target.endswith(ids.words().weight_endings) else aim.kind()
+    if kind is None and target.endswith(_TABLES):
+        kind = AssetKind.DATASET
+    return Named(kind, Hub.URL, text) if kind else None
+
+
+def _kind_on_web(path: str, aim: Aim) -> AssetKind | None:
+    host = path.partition("/")[0]
+    name = path.rpartition("/")[2]
+    target = aim.target.lower()
+    if any(part in host for part in ids.words().software_hosts) or _SOURCE.search(path):
+        return None
+    if target.endswith(ids.words().weight_endings) and (
+        not target.endswith(_LOOSE) or aim.kind() is AssetKind.MODEL
+    ):
+        return AssetKind.MODEL
+    if path.endswith(_TABLES) or _sounds_like_data(path):
+        told = aim.kind() if path.endswith(_ARCHIVES) else None
+        return told or (AssetKind.DATASET if path.endswith(ids.words().data_endings) else None)
+    if _PROGRAM.search(name) or not (path.endswith(_ARCHIVES) or target.endswith(_ARCHIVES)):
+        return AssetKind.DATASET if target.endswith(_TABLES) else None
+    return aim.kind()
+
+
+def _sounds_like_data(path: str) -> bool:
+    """Say whether an address is of data: archives may be programs as well."""
+    table = path.endswith((*_TABLES, ".npz", ".h5"))
+    software = re.search(
+        r"github\.com/[^/]+/[^/]+/(?:archive|releases)|/dist/|install|release", path
+    )
+    sounds = _DATA.search(path) or any(
+        part in ids.words().bare_datasets for part in re.split(r"[^a-z0-9]+", path)
+    )
+    return table or (bool(sounds) and not software)
+
+
+def _partly_known(text: str) -> Named | None:
+    """Return the repository whose file's name is only known at run time."""
+    known = text.partition("$")[0]
+    if not re.search(r"/resolve/|/raw/", known):
+        return None
+    named = name_address(known)
+    return named if named is not None and named.hub is not Hub.URL else None

@@ -1,0 +1,105 @@
+"""Downloads: the address tells what they bring, else where they go and what the script is for."""
+
+from __future__ import annotations
+
+import pytest
+
+from clearweights.domain.asset import AssetKind, Reference
+from clearweights.domain.facts import RunTimeChoice
+from clearweights.scan import SourceFile
+from clearweights.scan.shell.lists import ListScanner
+from clearweights.scan.shell.scanner import ShellScanner
+
+
+def found(text: str, path: str = "run.sh") -> list[tuple[str, str]]:
+    facts = ShellScanner().scan(SourceFile(path, text.encode()))
+    return [(f.id, f.kind.value) for f in facts if isinstance(f, Reference)]
+
+
+def notes(text: str) -> list[tuple[str, AssetKind]]:
+    facts = ShellScanner().scan(SourceFile("run.sh", text.encode()))
+    return [(f.words, f.kind) for f in facts if isinstance(f, RunTimeChoice)]
+
+
+@pytest.mark.parametrize(
+    ("command", "kind"),
+    [
+        ("wget https://a.example/x.zip -O models/x.zip", "model"),
+        ("wget -P ./datasets https://a.example/x.tgz", "dataset"),
+        ("curl -Lo ckpt/x https://a.example/x.tar", "model"),
+        ("curl -L https://a.example/dl/7 --output net.safetensors", "model"),
+        ("cd data; wget https://a.example/x.zip", "dataset"),
+        ("wget https://a.example/x.zip -O $DATA_DIR/x.zip", "dataset"),
+    ],
+)
+def test_where_a_download_goes_says_what_it_is(command: str, kind: str) -> None:
+    assert [k for _, k in found(command + "\n")] == [kind]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "wget https://a.example/x.zip",
+        "wget https://a.example/x.zip -O tools/x.zip",
+        "curl -fsSL https://a.example/install.sh -o models/install.sh",
+        "wget https://github.com/acme/x/archive/main.zip -O models/x.zip",
+        "curl -X POST https://a.example/v1/speak -d '{}' -o models/out.bin",
+        "aws s3 cp models/x.pt s3://acme-vault/x.pt",
+    ],
+)
+def test_programs_answers_and_uploads_are_no_assets(command: str) -> None:
+    assert found(command + "\n") == []
+    assert notes(command + "\n") == []
+
+
+def test_the_name_of_a_script_says_what_its_archives_are() -> None:
+    command = "wget https://a.example/x.zip\n"
+    assert found(command, "scripts/download_weights.sh") == [("https://a.example/x.zip", "model")]
+    assert found(command, "get_data.sh") == [("https://a.example/x.zip", "dataset")]
+    assert found(command, "get_data_and_models.sh") == []
+
+
+def test_storage_that_is_not_public_is_a_note() -> None:
+    assert notes("aws s3 cp s3://acme-vault/x.pt .\n") == [
+        ("s3://acme-vault/x.pt", AssetKind.MODEL)
+    ]
+    assert found("gsutil cp gs://t5-data/pretrained_models/x.ckpt .\n") == [
+        ("gs://t5-data/pretrained_models/x.ckpt", "model")
+    ]
+    [(words, kind)] = notes("python x.py --model gs://acme-vault/x\n")
+    assert (words, kind) == ("gs://acme-vault/x", AssetKind.MODEL)
+
+
+def test_a_shared_file_whose_content_nothing_tells_is_a_note() -> None:
+    id_ = "1aBcDeFgHiJkLmNoPqRsTuVwXyZ0123456"
+    assert notes(f"gdown {id_}\n") == [(id_, AssetKind.MODEL)]
+    assert found(f"gdown {id_} -O weights/x.pth\n") == [(id_, "model")]
+
+
+def listed(text: str, path: str) -> list[tuple[str, str]]:
+    scanner, data = ListScanner(), text.encode()
+    name = path.rpartition("/")[2]
+    if not scanner.wants(path, name, "." + name.rpartition(".")[2]):
+        return []
+    facts = scanner.scan(SourceFile(path, data))
+    return [(f.id, f.kind.value) for f in facts if isinstance(f, Reference)]
+
+
+def test_a_list_of_ids_says_by_its_name_what_they_are() -> None:
+    text = "acme/small\nacme/large  # the better one\n\n# acme/old\n"
+    assert listed(text, "eval/models.txt") == [("acme/small", "model"), ("acme/large", "model")]
+    assert listed(text, "dataset_list.txt") == [
+        ("acme/small", "dataset"),
+        ("acme/large", "dataset"),
+    ]
+    assert listed(text, "notes.txt") == []
+
+
+def test_prose_with_some_addresses_is_no_list() -> None:
+    text = "See the links below\nhttps://a.example/x.pth\nThat is all\nand more\n"
+    assert listed(text, "links.txt") == []
+
+
+def test_a_long_list_holds_records() -> None:
+    text = "".join(f"https://a.example/{n}.parquet\n" for n in range(401))
+    assert listed(text, "urls.txt") == []
