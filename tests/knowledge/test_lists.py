@@ -150,4 +150,4 @@ def test_every_french_note_is_the_twin_of_a_note() -> None:
         )
     }  # fmt: skip
     assert sorted(twins - notes) == []
-    assert len(twins) >= 80
+    assert len(twins) >= 800

@@ -48,7 +48,7 @@ def text(template: str, /, **values: str | int | Text) -> Text:
 
 
 def in_our_words(note: str) -> Text:
-    """Return a record's note as a message; some notes have a French twin in `notes.json`."""
+    """Return a record's note as a message; its French twin stands in `notes.json`."""
     return Text(note)
 
 
