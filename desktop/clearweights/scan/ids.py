@@ -89,6 +89,9 @@ class Words:
     software_hosts: frozenset[str]
     """Where programs are downloaded from, not data."""
 
+    hosted_only: frozenset[str]
+    """Makers whose hosted models nobody can download: a name of one is never a repository."""
+
     public_buckets: frozenset[str]
     """Storage that everybody may read: `s3://name`, `gs://name`."""
 
@@ -129,6 +132,7 @@ def words() -> Words:
         ollama_families=frozenset(listed("ollama_families")),
         prefix_orgs=frozenset(listed("prefix_orgs")),
         software_hosts=frozenset(listed("software_hosts")),
+        hosted_only=frozenset(listed("hosted_only")),
         public_buckets=frozenset(listed("public_buckets")),
         outside=frozenset(listed("outside_packages")),
     )

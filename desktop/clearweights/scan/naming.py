@@ -239,9 +239,9 @@ def _of_gateway(text: str, setting: Setting) -> Named | None:
     """`openai-main/gpt-4o`: an account of a gateway, named after the maker of its hosted model."""
     account, slash, name = text.partition("/")
     maker = ids.service_model(name) if slash and "/" not in name else None
-    if maker is None or account.lower() in ids.words().prefixes:
-        return None
     known = ids.words().prefixes
+    if maker is None or maker.value not in ids.words().hosted_only or account.lower() in known:
+        return None
     if not any(known.get(part) == maker.value for part in re.split(r"[-_]", account.lower())):
         return None
     return _service(text, setting.provider or maker)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from clearweights.domain.asset import AssetKind, Hub, Place, Provider, Reference, Role, Strength
@@ -11,6 +11,7 @@ from clearweights.domain.facts import Fact, Offer, Pending, RunTimeChoice
 from clearweights.scan.python.judge import Manner, judge, preference
 from clearweights.scan.python.offers import SERVED
 from clearweights.scan.python.values import Text
+from clearweights.scan.shell.script import RUNS
 
 _MANY = 60
 """A name with more matches than this is too common to mean anything."""
@@ -67,16 +68,53 @@ def _served(everything: tuple[Fact, ...]) -> tuple[Fact, ...]:
             owners[fact.place.path].update(
                 owner for target, owner in offered.items() if _is_module(target, fact.target)
             )
+    asking = {path: set(told) for path, told in owners.items()}
+    for fact in everything:
+        if isinstance(fact, Offer) and _tells(fact.target) and fact.place.path not in loads:
+            asking.setdefault(fact.place.path, set()).add(fact.value)
+    given = _given_to_scripts(everything, asking)
     return tuple(
         replace(fact, kind=AssetKind.SERVICE, hub=Hub.API, provider=Provider(owner), role=Role.API)
         if isinstance(fact, Reference)
-        and fact.how == "named-value"
+        and fact.how in ("named-value", "shell-option", "shell-variable")
         and fact.hub is Hub.HUGGINGFACE
         and fact.kind is AssetKind.MODEL
-        and (owner := _only(owners.get(fact.place.path, set())))
+        and (
+            owner := _only(
+                owners.get(fact.place.path, set())
+                if fact.how == "named-value"
+                else given.get((fact.place.path, fact.id), set())
+            )
+        )
         else fact
         for fact in everything
     )
+
+
+def _given_to_scripts(
+    everything: Iterable[Fact], owners: Mapping[str, set[str]]
+) -> Mapping[tuple[str, str], set[str]]:
+    """Return who serves the models that the commands of a file hand to scripts, by file and id.
+
+    A script that loads models itself may load these too: then nobody is told.
+    """
+    loading = {
+        fact.place.path
+        for fact in everything
+        if isinstance(fact, RunTimeChoice | Pending)
+        and fact.kind is AssetKind.MODEL
+        and fact.how != "client"
+    }
+    asking = {path: told for path, told in owners.items() if path not in loading}
+    given: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for fact in everything if asking else ():
+        if not (isinstance(fact, Pending) and fact.how == RUNS):
+            continue
+        script = fact.parameter.removeprefix("./")
+        fits = [path for path in asking if path == script or path.endswith(f"/{script}")]
+        told = asking[fits[0]] if len(fits) == 1 else {""}  # also given to one we know nothing of
+        given[fact.place.path, fact.target] |= told
+    return given
 
 
 def _is_module(defined: str, used: str) -> bool:
@@ -104,7 +142,7 @@ def _join(everything: tuple[Fact, ...]) -> tuple[list[Reference], set[Place]]:
     new: dict[tuple[str, AssetKind, str], Reference] = {}
     explained: set[Place] = set()
     for fact in everything:
-        if not isinstance(fact, Pending) or _tells(fact.target):
+        if not isinstance(fact, Pending) or _tells(fact.target) or fact.how == RUNS:
             continue
         for offer in offered.matching(fact):
             reference = _reference(fact, offer)

@@ -23,6 +23,9 @@ _SETTINGS = re.compile(r"(?:^|_)(?:config|cfg|settings|hparams)s?(?:$|_)")
 SERVED = "!served"
 """The name under which a module says which provider it asks."""
 
+_TAKES_OPTIONS = re.compile(rb"\badd_argument\(|\bFire\(|\bimport typer|\bimport click")
+"""A script that may be given the names of models."""
+
 _PLAUSIBLE = re.compile(r"[A-Za-z0-9@][\w./:@\-]{1,119}")
 
 
@@ -58,7 +61,8 @@ def _served(
         value = next(iter(routers)).value
         yield Offer(place=file.place(1), target=f"{module}.{SERVED}", value=value)
     names_any = any(hit.how == "named-value" for hit in found.hits)
-    for name in sorted(_helpers(evaluator)) if names_any else ():
+    told = _TAKES_OPTIONS.search(file.data) is not None
+    for name in sorted(_helpers(evaluator)) if names_any or told else ():
         if not ids.outside(name):
             yield Pending(
                 place=file.place(1), target=f"{name}.{SERVED}", kind=AssetKind.SERVICE,

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from clearweights.domain.asset import AssetKind, Hub, Reference, Role, Strength
-from clearweights.domain.facts import Fact, RunTimeChoice
+from clearweights.domain.facts import Fact, Pending, RunTimeChoice
 from clearweights.scan import ids
 from clearweights.scan.base import SourceFile
 from clearweights.scan.keys import Meaning, meaning, setting_for, setting_of, snake
@@ -42,6 +42,9 @@ _CLIENT_FLAGS = frozenset(
      "llm_provider", "api_type", "model_provider", "llm_base_url", "llm_api_base"}
 )  # fmt: skip
 _MOST_WORDS = 600
+RUNS = "runs-script"
+"""How a model handed to a script is noted: who serves it, the script may tell."""
+
 _LINE = re.compile(
     r"(?:[\w./]*/)?(?:python[\d.]*|torchrun|accelerate|deepspeed|vllm|srun)\s.*\s--\w.*"
 )
@@ -106,6 +109,10 @@ class _Reader:
     def _comment(self, command: Command) -> Iterator[Fact]:
         """Commented-out commands and settings are mentions."""
         word = command.words[0]
+        address = word.text.strip("\"'")
+        named = name_address(address) if "://" in address and len(address) < 400 else None
+        if named is not None and ids.is_download(address):
+            yield named.at(self._file.place(word.line), "comment", strength=Strength.MENTIONED)
         if not re.search(r"--|=|download|pull|clone|serve", word.text) or len(word.text) > 600:
             return
         inner = _Reader(self._file, Strength.MENTIONED)
@@ -130,9 +137,6 @@ class _Reader:
         for word in words:
             if "(" in word.text:
                 yield from self._inline(word.text, word.line)
-            elif word.text.startswith("$(") or "`" in word.text:
-                pass
-        for word in words:
             if word.text.startswith("$("):
                 yield from self.read(list(commands(word.text[2:-1], word.line)))
         if len(words) == 1 and _LINE.fullmatch(words[0].text):
@@ -141,6 +145,8 @@ class _Reader:
             yield from self.read(list(commands(word.text, word.line)))
         for name, values in _assignments(words):
             for value in values:
+                if _LINE.fullmatch(value.text):
+                    yield from self.read(list(commands(value.text, value.line)))
                 yield from self._value(name, value, "shell-variable")
         yield from self._tools(words)
         yield from self._flags(words)
@@ -204,15 +210,27 @@ class _Reader:
         yield from self._request(words, line)
         role = _role_of(line.lower())
         setting = _setting_of_flags(texts)
+        script = next((text for text in texts[:8] if text.endswith(".py")), "")
         for at, word in enumerate(words):
             pair = _FLAG.fullmatch(word.text)
             if pair and (word.text.startswith(("-", "+")) or at > 0):
                 value = Word(pair[2], word.line)
-                yield from self._value(pair[1], value, "shell-option", role, setting)
+                yield from self._option(pair[1], value, role, setting, script)
             elif word.text.startswith("--") and at + 1 < len(words):
                 for value in _values_after(words, at):
-                    yield from self._value(word.text[2:], value, "shell-option", role, setting)
+                    yield from self._option(word.text[2:], value, role, setting, script)
         yield from self._by_place(words, role)
+
+    def _option(
+        self, key: str, value: Word, role: Role | None, setting: Setting | None, script: str
+    ) -> Iterator[Fact]:
+        for fact in self._value(key, value, "shell-option", role, setting):
+            yield fact
+            if script and isinstance(fact, Reference) and fact.kind is AssetKind.MODEL:
+                yield Pending(
+                    place=fact.place, target=fact.id, kind=AssetKind.SERVICE, hub=Hub.API,
+                    ids=RUNS, how=RUNS, parameter=script,
+                )  # fmt: skip
 
     def _by_place(self, words: list[Word], role: Role | None) -> Iterator[Fact]:
         known = shell_words()
@@ -340,6 +358,9 @@ def _assignments(words: list[Word]) -> Iterator[tuple[str, list[Word]]]:
             if word.text not in _DECLARE and not word.text.startswith("-"):
                 return
             continue
+        if match[2] == "(":
+            yield match[1], words[at + 1 :]
+            return
         yield match[1], [Word(match[2], word.line)]
         if not match[2] and at + 1 == len(words):
             return

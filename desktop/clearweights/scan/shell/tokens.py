@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 _SPACE = re.compile(r"(?:[ \t\r\f\v]|[\\^`][ \t]*\n)+")
+_GAP = re.compile(r"(?:\s|[\\^`][ \t]*\n)+")
 _COMMENT = re.compile(r"#[^\n]*")
 _OPERATOR = re.compile(r"&&|\|\||;;|[;|&(){}](?=\s|$|[;|&(){}])|[;|&()]|>>?\s*|<<<|<(?!<)")
 _HERE = re.compile(r"<<-?\s*\\?(['\"]?)([A-Za-z_]\w*)\1")
@@ -18,6 +19,7 @@ _QUOTED = r"'[^']{0,9000}'|\"(?:[^\"\\]|\\.){0,9000}\"|\$\((?:[^()]|\([^()]{0,30
 _PLAIN = r"\$\{[^}\n]{0,300}\}|\{\{[^}\n]{0,300}\}\}|\\.|[^\s;|&()<>\"'\\`${]{1,200}|[^\s;|&()<>]"
 _PART = re.compile(rf"{_QUOTED}|{_PLAIN}", re.DOTALL)
 _NO_QUOTES = re.compile(_PLAIN, re.DOTALL)
+_LONGEST_ARRAY = 400
 _PATIENCE = 12
 """After so many quotes without an end, quotes are taken for plain characters."""
 
@@ -71,6 +73,8 @@ class _Reader:
             elif match := _HERE.match(text, self._at):
                 self._heres.append(match[2])
                 self._step(match.end())
+            elif text[self._at] == "(" and self._assigns(current):
+                yield from self._array(current)
             elif match := _OPERATOR.match(text, self._at):
                 if not match[0].startswith((">", "<")):
                     yield current
@@ -79,6 +83,29 @@ class _Reader:
             else:
                 current.words.append(self._word())
         yield current
+
+    def _assigns(self, command: Command) -> bool:
+        """Say whether what comes is the value of an assignment: `NAME=(`, `NAME+=(`."""
+        return bool(command.words) and self._text[self._at - 1] == "="
+
+    def _array(self, command: Command) -> Iterator[Command]:
+        """Read the words of an array into its command, over lines; yield its comments."""
+        command.words[-1] = Word(command.words[-1].text + "(", command.words[-1].line)
+        text, most = self._text, len(command.words) + _LONGEST_ARRAY
+        self._step(self._at + 1)
+        while self._at < len(text) and len(command.words) < most:
+            if match := _GAP.match(text, self._at):
+                self._step(match.end())
+            elif text[self._at] == "#" and (match := _COMMENT.match(text, self._at)):
+                yield Command([Word(match[0].lstrip("#! "), self._line)], comment=True)
+                self._step(match.end())
+            elif text[self._at] == ")":
+                self._step(self._at + 1)
+                return
+            elif match := _OPERATOR.match(text, self._at):
+                self._step(match.end())
+            else:
+                command.words.append(self._word())
 
     def _step(self, to: int) -> None:
         self._line += self._text.count("\n", self._at, to)
