@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 
@@ -38,14 +38,16 @@ class Mapping:
 
     pairs: tuple[tuple[Scalar, Node], ...]
     line: int
+    _index: dict[str, Node] = field(
+        default_factory=dict, init=False, repr=False, compare=False, hash=False
+    )
+    """Filled at the first question: data have tables of many thousand pairs."""
 
     def get(self, key: str) -> Node | None:
         """Return the last value of `key`, as YAML and JSON readers do."""
-        found = None
-        for name, value in self.pairs:
-            if name.value == key:
-                found = value
-        return found
+        if not self._index:
+            self._index.update((name.value, value) for name, value in self.pairs)
+        return self._index.get(key)
 
     def text(self, key: str) -> str | None:
         """Return the words of `key` if it is a scalar that is not null."""

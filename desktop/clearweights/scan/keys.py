@@ -104,7 +104,13 @@ def _meaning(row: Mapping[str, str]) -> Meaning | None:
 @lru_cache(maxsize=20_000)
 def snake(key: str) -> str:
     """Return a key in the one spelling that the vocabulary uses."""
+    if key.isidentifier() and key.islower() and key[0] != "_":
+        return _one_word(key)
     words = re.sub(r"[\s\-.]+", "_", _HUMP.sub("_", key.strip().lstrip("-"))).lower()
+    return _one_word(words)
+
+
+def _one_word(words: str) -> str:
     return words.replace("open_ai", "openai").replace("hugging_face", "huggingface")
 
 
@@ -168,8 +174,15 @@ def setting_of(siblings: Iterable[tuple[str, str]]) -> Setting | None:
 
 
 def _ends_with(name: str, known: frozenset[str]) -> bool:
+    if name.rpartition("_")[2] not in _last_words(known):
+        return False
     parts = name.split("_")
     return any("_".join(parts[at:]) in known for at in range(len(parts)))
+
+
+@cache
+def _last_words(names: frozenset[str]) -> frozenset[str]:
+    return frozenset(name.rpartition("_")[2] for name in names)
 
 
 def _provider_word(value: str) -> Setting | None:

@@ -85,7 +85,7 @@ class _Walker:
             case Sequence():
                 for item in node.items:
                     yield from self.walk(item, around)
-            case Mapping():
+            case Mapping() if not _is_vocabulary(node):
                 yield from self._table(node, around)
 
     def _table(self, table: Mapping, around: _Around) -> Iterator[Fact]:
@@ -132,7 +132,9 @@ class _Walker:
             yield from self._pair(key.value, _joined(table, name, value), within)
 
     def _pair(self, key: str, value: Node, around: _Around) -> Iterator[Fact]:
-        around = replace(around, key=key, context=around.context or meaning(key))
+        context = around.context or meaning(key)
+        if around.key != key or around.context is not context:
+            around = replace(around, key=key, context=context)
         if snake(key) in keys().command:
             yield from self._command(value)
             if not isinstance(value, Mapping):
@@ -439,14 +441,29 @@ class _Purpose:
         return Role.ADAPTER if self.adapter else Role.FINE_TUNE
 
 
+_MANY = 500
+_SWITCH = 5
+"""Letters of the longest word that turns something off, or says how it is trained."""
+
+
+def _is_vocabulary(table: Mapping) -> bool:
+    """Say whether a table gives hundreds of words a number each, as a tokenizer does."""
+    return len(table.pairs) >= _MANY and all(
+        isinstance(value, Scalar) and not value.quoted for _, value in table.pairs
+    )
+
+
 def _all_keys(node: Node) -> Iterator[str]:
     if isinstance(node, Mapping):
+        if _is_vocabulary(node):
+            return
         for key, value in node.pairs:
-            off = isinstance(value, Scalar) and value.value.lower() in ("false", "none", "null")
-            if not off:
+            short = isinstance(value, Scalar) and len(value.value) <= _SWITCH
+            word = value.value.lower() if short and isinstance(value, Scalar) else ""
+            if word not in ("false", "none", "null"):
                 yield snake(key.value)
-            if isinstance(value, Scalar) and value.value.lower() in ("lora", "qlora"):
-                yield value.value.lower()
+            if word in ("lora", "qlora"):
+                yield word
             yield from _all_keys(value)
     elif isinstance(node, Sequence):
         for item in node.items:
