@@ -81,11 +81,7 @@ def _against_origin(subject: Subject) -> Iterator[Finding]:
     if not own:
         return
     for term in subject.terms:
-        if (
-            term.own
-            or term.source.hub is Hub.OTHER
-            or any(not dropped(term.record, record) for record in own)
-        ):
+        if term.own or term.source.hub is Hub.OTHER:
             continue
         lost = set.intersection(*(set(dropped(term.record, record)) for record in own))
         if lost:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from clearweights.domain.asset import Role
 from clearweights.domain.finding import Code, Finding, Severity
-from clearweights.domain.license import Cited, FactStatus, Topic
+from clearweights.domain.license import Topic
 from clearweights.domain.text import text
 from clearweights.rules.base import at, conclude
 from clearweights.rules.outbound import Outbound, pairs
@@ -47,7 +47,7 @@ class OpenSourceClaim:
 def _finding(subject: Subject, term: Term, claim: str) -> Finding:
     product = subject.case.inspection.declaration.product
     why = term.record.openness.why
-    cited = term.record.facts.get(Topic.USE) or Cited(clause="…", status=FactStatus.VERIFIED)
+    cited = term.record.facts.get(Topic.USE)
     closed = any(p.outbound is Outbound.OWN for p in pairs(subject))
     steps = [
         at(text("The product is publicly called “{claim}”.", claim=claim), product.place),

@@ -63,8 +63,11 @@ def _publishers(subject: Subject) -> tuple[str, ...]:
 
 
 def _finding(subject: Subject, term: Term | None, rule: PolicyRule, policy: Policy) -> Finding:
-    reason = rule.reason or "…"
-    says = text("{policy}: {reason}", policy=policy.name, reason=reason)
+    says = (
+        text("{policy}: {reason}", policy=policy.name, reason=rule.reason)
+        if rule.reason
+        else text("A rule of {policy} says so, without a reason.", policy=policy.name)
+    )
     return conclude(
         subject,
         Code.POLICY_DENIED,
@@ -77,7 +80,7 @@ def _finding(subject: Subject, term: Term | None, rule: PolicyRule, policy: Poli
         term=term,
         steps=(Reason(statement=says, place=rule.place),),
         cannot_tell=text("Whether an exception was granted."),
-        about=f"{policy.name}:{rule.action}:{reason}",
+        about=f"{policy.name}:{rule.action}:{rule.reason or '…'}",
     )
 
 

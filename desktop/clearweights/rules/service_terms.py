@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from clearweights.domain.finding import Code, Finding, Reason, Severity
 from clearweights.domain.license import LicenseFact, Stance, Topic
-from clearweights.domain.text import in_our_words, text
+from clearweights.domain.license_words import TOPIC, stance_words
+from clearweights.domain.text import Text, in_our_words, text
 from clearweights.rules.base import conclude
 from clearweights.rules.subject import Subject, Term
 
@@ -66,8 +67,13 @@ def _step(term: Term, fact: LicenseFact) -> Reason:
         statement=text(
             "{license}, {clause}: {says}",
             license=term.record.name, clause=fact.clause,
-            says=in_our_words(fact.note or fact.topic.value),
+            says=in_our_words(fact.note) if fact.note else _in_a_word(fact),
         ),
         license=term.record.id,
         clause=fact.clause,
     )  # fmt: skip
+
+
+def _in_a_word(fact: LicenseFact) -> Text:
+    words = stance_words(fact.topic, fact.stance)
+    return text("{field}: {stance}", field=TOPIC[fact.topic], stance=words)

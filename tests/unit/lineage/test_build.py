@@ -88,6 +88,41 @@ def test_a_result_without_a_name_joins_the_one_that_people_name() -> None:
     assert (UNNAMED, "distilled-from", "acme/teacher") in _edges(open_)
 
 
+def test_a_statement_without_child_speaks_of_outputs_of_its_kind_alone() -> None:
+    assets = [
+        _asset("acme/model", output=True),
+        _asset("acme/data", AssetKind.DATASET, output=True),
+        _asset("who/used", AssetKind.DATASET),
+    ]
+    said = LineageStatement(
+        place=CARD, relation=Relation.CONTAINS, parent="who/part", parent_kind=AssetKind.DATASET,
+        child_kind=AssetKind.DATASET,
+    )  # fmt: skip
+    lineage = build(assets, (said,), Declaration(), KNOWLEDGE)
+    assert _edges(lineage) == [("acme/data", "contains", "who/part")]
+
+
+def test_training_a_model_goes_on_from_it_and_training_on_data_does_not() -> None:
+    model = _declared("acme/base", Role.TRAIN, produces_name="tiny")
+    data = _declared("acme/data", Role.TRAIN, kind=AssetKind.DATASET, produces_name="tiny")
+    lineage = build([model, data], (), Declaration(), KNOWLEDGE)
+    assert _edges(lineage) == [
+        ("tiny", "fine-tuned-from", "acme/base"),
+        ("tiny", "trained-on", "acme/data"),
+    ]
+
+
+def test_data_that_is_changed_gives_data_and_data_that_teaches_gives_a_model() -> None:
+    for role, kind in (
+        (Role.MODIFY_REDISTRIBUTE, AssetKind.DATASET),
+        (Role.REDISTRIBUTE, AssetKind.DATASET),
+        (Role.TRAIN, AssetKind.MODEL),
+    ):
+        data = _declared("acme/data", role, kind=AssetKind.DATASET)
+        lineage = build([data], (), Declaration(), KNOWLEDGE)
+        assert [e.child.kind for e in lineage.edges] == [kind]
+
+
 def test_inference_makes_nothing() -> None:
     assert _edges(build([_declared("a/b", Role.EVALUATE)], (), Declaration(), KNOWLEDGE))[1:] == []
     lineage = build([_declared("a/b", Role.INFERENCE_LOCAL)], (), Declaration(), KNOWLEDGE)

@@ -146,6 +146,66 @@ def test_a_looser_tag_on_a_result_is_relicensing() -> None:
     assert world.codes() == []
 
 
+def test_an_unchanged_copy_of_copyleft_data_is_relicensing_and_names_the_terms() -> None:
+    sa = record(copyleft=copyleft(CopyleftKind.SHARE_ALIKE))
+    data = asset("acme-1", kind=AssetKind.DATASET, roles=(Role.REDISTRIBUTE,))
+    edges = (edge(_result("free", kind=AssetKind.DATASET), Relation.CONTAINS, data),)
+    for result, words in (
+        (_result("free", kind=AssetKind.DATASET), "cannot be put under License free"),
+        (_result("proprietary", kind=AssetKind.DATASET), "cannot be put under terms of your own"),
+    ):
+        world = World([sa, FREE], (data, result), edges=edges)
+        world.use = _use(distribution=Distribution.DATASET)
+        assert world.codes() == [("major", "relicensing")]
+        assert words in str(world.finding(Code.RELICENSING).message)
+        world.use = _use(distribution=Distribution.APPLICATION)
+        assert world.codes() == []  # a part of a collection keeps its terms
+    changed = replace(data, modified=True)
+    world = World([sa, FREE], (changed, result), edges=edges)
+    assert ("blocker", "share-alike") in world.codes()
+
+
+@pytest.mark.parametrize(
+    ("role", "raised"), [(Role.FINE_TUNE, False), (Role.MODIFY_REDISTRIBUTE, True)]
+)
+def test_data_that_teaches_is_not_changed_by_it(role: Role, raised: bool) -> None:
+    data = asset("acme-1", kind=AssetKind.DATASET, roles=(role,))
+    world = World([record(facts=fact(Topic.MODIFY))], (data,))
+    assert (("blocker", "no-derivatives") in world.codes()) is raised
+
+
+def test_whether_copyleft_code_is_linked_could_stop_the_product() -> None:
+    sa = record(copyleft=copyleft(CopyleftKind.SHARE_ALIKE), kind="software")
+    question = World([sa], (asset("acme-1"),)).finding(Code.CONTEXT_NEEDED)
+    assert (question.could_stop, "linked" in str(question.message)) == (True, True)
+
+
+@pytest.mark.parametrize("trying", [{}, fact(Topic.BEYOND_RESEARCH)])
+@pytest.mark.parametrize("production", [False, True])
+def test_trying_out_is_spared_only_where_the_terms_close_production_alone(
+    production: bool, trying: Any
+) -> None:
+    facts = fact(Topic.COMMERCIAL_USE) | trying
+    facts |= fact(Topic.PRODUCTION_USE) if production else {}
+    use = _use(distribution=Distribution.INTERNAL, environment=Environment.NON_PRODUCTION)
+    world = World([record(facts=facts)], (asset("acme-1"),), use=use)
+    spared = production and not trying
+    assert (("blocker", "non-commercial") in world.codes()) is not spared
+
+
+@pytest.mark.parametrize(
+    ("count", "rest"),
+    [(20, []), (21, ["… and in 1 more places."]), (25, ["… and in 5 more places."])],
+)
+def test_an_argument_shows_twenty_places_and_counts_the_rest(count: int, rest: list[str]) -> None:
+    used = asset("acme-1")
+    one = used.references[0]
+    many = tuple(replace(one, place=replace(one.place, line=n + 1)) for n in range(count))
+    world = World([NC], (replace(used, references=many),))
+    said = [str(r.statement) for r in world.finding(Code.NON_COMMERCIAL).reasons]
+    assert [words for words in said if words.startswith("…")] == rest
+
+
 def test_share_alike_binds_changed_copies_not_models_trained_on_data() -> None:
     sa = record(copyleft=copyleft(CopyleftKind.SHARE_ALIKE))
     result = _result("free", kind=AssetKind.DATASET)

@@ -19,11 +19,13 @@ _YOLO = "ultralytics/yolov8n"
 _SQUAD = "rajpurkar/squad"
 
 
-def _project(root: Path, asset: str, files: dict[str, str], **use: str) -> Result:
+def _project(
+    root: Path, asset: str, files: dict[str, str], product_license: str = "proprietary", **use: str
+) -> Result:
     told = {"distribution": "saas", "commercial": "true", "environment": "production"} | use
     lines = "".join(f"  {k}: {v}\n" for k, v in told.items())
     (root / "clearweights.yaml").write_text(
-        f"schema: 1\nproduct:\n  license: proprietary\nuse:\n{lines}assets:\n  - {asset}\n",
+        f"schema: 1\nproduct:\n  license: {product_license}\nuse:\n{lines}assets:\n  - {asset}\n",
         encoding="utf-8",
     )
     for path, words in files.items():
@@ -250,3 +252,25 @@ def test_a_gemma_fine_tune_with_everything_in_its_files_is_quiet(tmp_path: Path)
     (tmp_path / "done").mkdir()
     result = _project(tmp_path / "done", model, files, distribution="application")
     assert _above_info(result) == []
+
+
+@pytest.mark.parametrize(("lines", "state"), [(3, DutyState.FULFILLED), (4, DutyState.MISSING)])
+def test_a_credit_names_the_license_within_three_lines(
+    lines: int, state: DutyState, tmp_path: Path
+) -> None:
+    data = f"{{id: {_SQUAD}, kind: dataset, role: redistribute, license: cc-by-4.0}}"
+    words = f"We use {_SQUAD} here." + "\n" * lines + "License: CC-BY-4.0\n"
+    result = _project(tmp_path, data, {"CREDITS.md": words}, distribution="dataset")
+    assert _state(result, _SQUAD, DutyKind.ATTRIBUTION)[0] is state
+
+
+@pytest.mark.parametrize(
+    ("terms", "state"), [("gemma", DutyState.FULFILLED), ("mit", DutyState.MISSING)]
+)
+def test_a_result_under_the_same_license_binds_those_who_receive_it(
+    terms: str, state: DutyState, tmp_path: Path
+) -> None:
+    model = f"{{id: {_GEMMA}, kind: model, role: fine-tune, license: gemma, produces: {{name: t}}}}"
+    files = {"LICENSE": _text("gemma-tou-2025-03-24")}
+    result = _project(tmp_path, model, files, distribution="weights", product_license=terms)
+    assert _state(result, _GEMMA, DutyKind.PASS_ON_RESTRICTIONS)[0] is state
