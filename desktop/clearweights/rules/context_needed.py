@@ -29,7 +29,7 @@ class ContextNeeded:
                     yield ask(
                         subject,
                         text(
-                            "What leaves the house: nothing (internal), a service, an interface,"
+                            "What do others receive: nothing (internal), a service, an interface,"
                             " an application, weights, data or content?"
                         ),
                         "distribution",

@@ -208,7 +208,7 @@ def _giving_out(subject: Subject) -> Iterator[Finding]:
                 subject, term, fact, stance=fact.stance,
                 message=text("{license} forbids giving {asset} to others.",
                      license=term.record.name, asset=subject.name),
-                used=text("{asset} leaves the house.", asset=subject.name),
+                used=text("{asset} is given to others.", asset=subject.name),
                 about="distribution",
             )  # fmt: skip
 

@@ -16,7 +16,7 @@ _DISTRIBUTION = {
     "weights": text("Weights are given to others."),
     "dataset": text("Data is given to others."),
     "content": text("Content made with it is published."),
-    "internal": text("The product is used in the house."),
+    "internal": text("The product is used inside your organization only."),
 }
 
 

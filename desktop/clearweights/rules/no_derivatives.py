@@ -51,13 +51,13 @@ def _finding(subject: Subject, term: Term, fact: LicenseFact, message: Text) -> 
         Severity.BLOCKER,
         message,
         text(
-            "Pass {asset} on unchanged, keep the changed version in the house, or ask"
-            " {steward} for permission.",
+            "Pass {asset} on unchanged, keep the changed version inside your organization, or"
+            " ask {steward} for permission.",
             asset=subject.name, steward=term.record.holder,
         ),
         term=term,
         cited=fact,
         clause_says=text("Changed versions may not be shared."),
-        steps=(declared(text("{asset} is changed and leaves the house.", asset=subject.name)),),
+        steps=(declared(text("{asset} is changed and given to others.", asset=subject.name)),),
         cannot_tell=text("Whether a court would see the change as an adaptation."),
     )  # fmt: skip

@@ -174,6 +174,17 @@ def test_data_that_teaches_is_not_changed_by_it(role: Role, raised: bool) -> Non
     assert (("blocker", "no-derivatives") in world.codes()) is raised
 
 
+@pytest.mark.parametrize("commercial", [True, False])
+def test_outputs_that_may_not_be_sold_stop_only_who_sells_them(commercial: bool) -> None:
+    makes = asset("acme-1", roles=(Role.GENERATE_CONTENT,))
+    world = World([record(facts=fact(Topic.OUTPUT_COMMERCIAL_USE))], (makes,))
+    world.use = _use(distribution=Distribution.CONTENT, commercial=commercial)
+    assert (("blocker", "non-commercial") in world.codes()) is commercial
+    world.use = _use(commercial=commercial)
+    world.assets = (asset("acme-1"),)
+    assert ("blocker", "non-commercial") not in world.codes()
+
+
 def test_whether_copyleft_code_is_linked_could_stop_the_product() -> None:
     sa = record(copyleft=copyleft(CopyleftKind.SHARE_ALIKE), kind="software")
     question = World([sa], (asset("acme-1"),)).finding(Code.CONTEXT_NEEDED)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from clearweights.domain.asset import Place
+from clearweights.domain.asset import Place, Role
 from clearweights.domain.finding import Code, Confidence, Severity
 from clearweights.domain.license import DutyKind, Metric, Threshold, ThresholdEffect, Trigger
 from clearweights.domain.result import DutyState, LicenseFile, Sign
@@ -80,6 +80,34 @@ def test_an_attestation_for_the_asset_goes_before_one_for_all() -> None:
         ),
     )
     assert world.codes() == []
+
+
+@pytest.mark.parametrize(("words", "left"), [(None, 0), ("Made by Acme", 1)])
+def test_notices_that_are_kept_answer_a_notice_file_unless_it_wants_a_line_of_its_own(
+    words: str | None, left: int
+) -> None:
+    demand = duty(DutyKind.NOTICE_FILE, Trigger.DISTRIBUTE, words=words)
+    world = World([record(duties=demand)], (asset("acme-1"),))
+    world.attestations = (attest(AttestedFact.NOTICES_KEPT),)
+    assert len([c for c in world.codes() if c[1] == "notice-missing"]) == left
+
+
+@pytest.mark.parametrize(
+    ("role", "distribution", "due"),
+    [
+        (Role.FINE_TUNE, Distribution.WEIGHTS, True),
+        (Role.FINE_TUNE, Distribution.CONTENT, False),
+        (Role.FINE_TUNE, Distribution.INTERNAL, False),
+        (Role.MODIFY_REDISTRIBUTE, Distribution.WEIGHTS, False),
+    ],
+)
+def test_a_duty_of_trained_models_begins_when_such_a_model_is_offered(
+    role: Role, distribution: Distribution, due: bool
+) -> None:
+    demand = duty(DutyKind.DISPLAY, Trigger.TRAINED_MODEL, words="Built with Acme")
+    use = replace(PRODUCT_USE, distribution=distribution)
+    world = World([record(duties=demand)], (asset("acme-1", roles=(role,)),), use=use)
+    assert (("major", "display-notice-missing") in world.codes()) is due
 
 
 def test_an_encouraged_duty_is_never_a_finding() -> None:
