@@ -109,6 +109,9 @@ def _flat(words: str) -> str:
 _DOCUMENTS = frozenset(".md .mdx .rst .txt .html .htm .adoc .notice .vue .svelte .jsx .tsx".split())
 _FRONT = re.compile(r"\A---\n.*?^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
 _WORD = re.compile(r"\w+")
+_FEW = 150
+"""So many words are looked for one by one; for more, the words of a text are listed."""
+
 _PLACES = 20
 """Places kept of one phrase in one file."""
 
@@ -134,23 +137,24 @@ class EvidenceFinder:
         name = path.rpartition("/")[2]
         return f".{name.rpartition('.')[2].lower()}" in _DOCUMENTS or "." not in name
 
+    def _present(self, text: str) -> Iterator[_Phrase]:
+        """Yield the phrases whose words all stand in the text."""
+        if len(self._by_word) <= _FEW:
+            for word, phrases in self._by_word.items():
+                if word in text:
+                    yield from (p for p in phrases if all(part in text for part in p[2]))
+            return
+        spoken = {*_WORD.findall(text), ""}
+        for word in self._by_word.keys() & spoken:
+            yield from (p for p in self._by_word[word] if p[2] <= spoken)
+
     def find(self, file: SourceFile) -> Iterator[Sign]:
         """Yield the places of each phrase, front matter left out: a tag is no statement."""
-        spoken = set(_WORD.findall(file.text.lower()))
-        spoken.add("")
-        present = sorted(
-            phrase
-            for word in self._by_word.keys() & spoken
-            for phrase in self._by_word[word]
-            if phrase[2] <= spoken
-        )
+        present = sorted(self._present(file.text.lower()))
         if not present:
             return
         text = _FRONT.sub(lambda m: "\n" * m[0].count("\n"), file.text).lower()
-        plain = _flat(text)
         for flat, words, _ in present:
-            if flat not in plain:
-                continue
             for line in islice(_lines(_whole(flat, text), text), _PLACES):
                 yield Sign(words=words, place=file.place(line), evidence=True)
 

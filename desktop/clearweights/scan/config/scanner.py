@@ -39,15 +39,24 @@ _NOT_OURS = re.compile(
     r"|swagger|renovate|dependabot|codecov|\.codecov|\.prettierrc|nx|turbo|lerna|clearweights"
     r"|clearweights\.decisions)\.[a-z0-9]+"
 )
-_HINT = re.compile(
-    rb"model|dataset|hugging|embed|tokenizer|checkpoint|pretrain|rerank|llm|lora|adapter|repo_id"
-    rb"|hf_|hf\.co|corpus|data_mix|backbone|gpt-|claude|gemini|ollama|civitai|croissant|deployment"
-    rb"|encoder|transformer|whisper|name_or_path|\barch\b|vision_tower|wget|curl|merge_method|safetensors|gguf|\.sft|\.ckpt|\.pth?\b|\.onnx\b|\bdeps:|\bsplit:|sc:|schema\.org|\"features\"",
-    re.IGNORECASE,
+_HINTS = (
+    *(b"model", b"dataset", b"hugging", b"embed", b"tokenizer", b"checkpoint", b"pretrain"),
+    *(b"rerank", b"llm", b"lora", b"adapter", b"repo_id", b"hf_", b"hf.co", b"corpus", b"data_mix"),
+    *(b"backbone", b"gpt-", b"claude", b"gemini", b"ollama", b"civitai", b"croissant"),
+    *(b"deployment", b"encoder", b"transformer", b"whisper", b"name_or_path", b"vision_tower"),
+    *(b"wget", b"curl", b"merge_method", b"safetensors", b"gguf", b".sft", b".ckpt", b"sc:"),
+    *(b"schema.org", b'"features"'),
 )
+_HINT = re.compile(rb"\barch\b|\.pth?\b|\.onnx\b|\b(?:deps|split):")
 _BIG_LIST = 256 * 1024
 _ZOO = 12
 """So many addresses of weights and nothing else are offered by a library, not chosen."""
+
+
+def _hints(data: bytes) -> bool:
+    """Say whether a word of assets occurs; one search a word is faster than one for all."""
+    lowered = data.lower()
+    return any(word in lowered for word in _HINTS) or _HINT.search(lowered) is not None
 
 
 class ConfigScanner:
@@ -70,7 +79,7 @@ class ConfigScanner:
         """
         if len(data) > _BIG_LIST and data[:64].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"["):
             return False
-        return bool(_HINT.search(data))
+        return _hints(data)
 
     def scan(self, file: SourceFile) -> Iterator[Fact]:
         """Yield what the settings name. Raises `UnreadableError`."""
@@ -186,7 +195,7 @@ class EnvScanner:
 
     def worth_parsing(self, data: bytes) -> bool:
         """Say whether any variable speaks of a model."""
-        return bool(_HINT.search(data))
+        return _hints(data)
 
     def scan(self, file: SourceFile) -> Iterator[Fact]:
         """Yield the models, datasets and services that variables name."""

@@ -20,6 +20,7 @@ from clearweights.safeio import (
 from clearweights.scan import ids
 from clearweights.scan.base import SourceFile
 from clearweights.scan.config.interpolation import is_dynamic, resolve
+from clearweights.scan.config.numbers import is_number, is_vocabulary
 from clearweights.scan.keys import Meaning, keys, meaning, setting_of, snake, with_key
 from clearweights.scan.naming import (
     UNKNOWN_SETTING,
@@ -85,7 +86,7 @@ class _Walker:
             case Sequence():
                 for item in node.items:
                     yield from self.walk(item, around)
-            case Mapping() if not _is_vocabulary(node):
+            case Mapping() if not is_vocabulary(node):
                 yield from self._table(node, around)
 
     def _table(self, table: Mapping, around: _Around) -> Iterator[Fact]:
@@ -174,7 +175,7 @@ class _Walker:
                     yield from self._command(inner)
 
     def _scalar(self, value: Scalar, around: _Around) -> Iterator[Fact]:
-        if value.is_null or len(value.value) > 60_000:
+        if value.is_null or len(value.value) > 60_000 or is_number(value):
             return
         words = resolve(value.value, self._root, around.tables).strip()
         variable = _VARIABLE.fullmatch(words)
@@ -441,21 +442,13 @@ class _Purpose:
         return Role.ADAPTER if self.adapter else Role.FINE_TUNE
 
 
-_MANY = 500
 _SWITCH = 5
 """Letters of the longest word that turns something off, or says how it is trained."""
 
 
-def _is_vocabulary(table: Mapping) -> bool:
-    """Say whether a table gives hundreds of words a number each, as a tokenizer does."""
-    return len(table.pairs) >= _MANY and all(
-        isinstance(value, Scalar) and not value.quoted for _, value in table.pairs
-    )
-
-
 def _all_keys(node: Node) -> Iterator[str]:
     if isinstance(node, Mapping):
-        if _is_vocabulary(node):
+        if is_vocabulary(node):
             return
         for key, value in node.pairs:
             short = isinstance(value, Scalar) and len(value.value) <= _SWITCH
