@@ -23,6 +23,7 @@ from clearweights.scan.python.scopes import Binding, Scope, last_name
 from clearweights.scan.python.speaking import (
     DATASET_NAME,
     MODEL_NAME,
+    is_size,
     is_sure,
     plain_name,
     says,
@@ -106,13 +107,17 @@ def guess(evaluator: Evaluator, found: Found) -> None:
         named = replace(held, data=True) if is_data else held
         if not named.sure and _are_ids(named):
             named = replace(named, sure=True)
+        sizes = _are_sizes(named)
         for value, listed in _texts(named.values, 0):
             words = value.text.strip()
             if words in known or words in tails:
                 continue  # also the end of an id that is put together
             if words.islower() and words in data_loaded:
                 continue  # `cifar10` chooses the `CIFAR10` that the file loads
-            hit = _hit(named, value, found, known, listed=listed)
+            if sizes or is_size(named.name):
+                hit = _size_of_whisper(words, value.line) if sizes or found.whisper else None
+            else:
+                hit = _hit(named, value, found, known, listed=listed)
             if hit is None or hit.id in known or (hit.mentioned and hit.id in mentioned):
                 continue
             (mentioned if hit.mentioned else known).add(hit.id)
@@ -335,7 +340,7 @@ def _hit(  # noqa: PLR0911 (a table)
     named: _Named, value: Text, found: Found, known: set[str], *, listed: bool
 ) -> Hit | None:
     words = value.text.strip()
-    if len(words) > 120 or re.search(r"\s", words):
+    if len(words) > (400 if "://" in words else 120) or re.search(r"\s", words):
         return None
     if named.data or (DATASET_NAME.search(named.name) and not MODEL_NAME.search(named.name)):
         # Bare names in lists are those of configurations as often as of datasets.
@@ -347,9 +352,13 @@ def _hit(  # noqa: PLR0911 (a table)
     if "weight" in named.name and not MODEL_NAME.search(named.name):
         return _of_yolo(words, value.line)
     if (found.whisper or "whisper" in named.name) and named.sure and _WHISPER.fullmatch(words):
+        return _size_of_whisper(words, value.line)
+    judged = ids.weight_address(words) if "://" in words and named.sure else None
+    if judged is not None:
         return Hit(
-            line=value.line, kind=AssetKind.MODEL, hub=Hub.WHISPER, id=words, how="named-value"
-        )
+            line=value.line, kind=judged.kind or AssetKind.MODEL, hub=judged.hub or Hub.URL,
+            id=judged.id, how="named-value",
+        )  # fmt: skip
     provider = ids.service_model(words) if named.sure else None
     if provider is not None:
         tells = bool(_TELLS.search(named.name))
@@ -367,6 +376,19 @@ def _hit(  # noqa: PLR0911 (a table)
     if found.completes and named.name == "model" and re.fullmatch(r"[a-z][\w.]*-[\w.\-]+", words):
         return _service(words, value.line, Provider.OTHER, found, tells=False, doubtful=False)
     return _prefixed(words, value.line) or _of_hub(words, value.line, AssetKind.MODEL, named)
+
+
+def _are_sizes(named: _Named) -> bool:
+    """Say whether values are a list of Whisper's sizes: nothing else is called so."""
+    texts = [value.text for value, listed in _texts(named.values, 0) if listed]
+    marked = any(re.search(r"\.en$|-v\d", text) for text in texts)
+    return len(texts) > 2 and marked and all(map(_WHISPER.fullmatch, texts))
+
+
+def _size_of_whisper(words: str, line: int) -> Hit | None:
+    if not _WHISPER.fullmatch(words):
+        return None
+    return Hit(line=line, kind=AssetKind.MODEL, hub=Hub.WHISPER, id=words, how="named-value")
 
 
 def _of_yolo(words: str, line: int) -> Hit | None:

@@ -35,7 +35,9 @@ _LETTERS = re.compile(r"[A-Za-z]")
 _KEPT = 20_000
 """Answers remembered: the same few words stand in most files of a project."""
 
-_PLACEHOLDER_MARKS = re.compile(r"[<>{}$*\[\]|?\s\"'`,;()=]|\.\.\.|xxx|XXX")
+_PLACEHOLDER_MARKS = re.compile(
+    r"[<>{}$*\[\]|?\s\"'`,;()=]|\.\.\.|(?<![A-Za-z])(?:x{3,}|X{3,})(?![A-Za-z])"
+)
 
 
 def is_media(text: str) -> bool:
@@ -146,7 +148,8 @@ def plain_id(text: str) -> Judged | None:
         return None
     if text.startswith(("/", "./", "../", "~")) or "\\" in text:
         return None
-    return Judged(text)
+    root, slash, _ = text.lower().partition("/")
+    return None if slash and root in words().local_roots else Judged(text)
 
 
 @lru_cache(maxsize=_KEPT)

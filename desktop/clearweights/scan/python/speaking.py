@@ -27,6 +27,15 @@ _ABOUT = re.compile(
 """Ends of names that speak about a model without naming it."""
 
 
+_SIZE = re.compile(r"(?:whisper_)?model_sizes?(?:_list|_or_path)?|whisper_sizes?")
+"""Names that hold a size, which is a model's own name only where a library says so."""
+
+
+def is_size(plain: str) -> bool:
+    """Say whether a plain name speaks of a size."""
+    return _SIZE.fullmatch(plain) is not None
+
+
 @cache
 def plain_name(name: str) -> str:
     """Return a name in lower case with underscores and without digits."""
@@ -38,6 +47,8 @@ def plain_name(name: str) -> str:
 def says(name: str) -> bool:
     """Say whether a name speaks of a model or a dataset."""
     plain = plain_name(name)
+    if _SIZE.fullmatch(plain):
+        return True
     if len(name) >= 60 or _ABOUT.search(plain) or plain == "model_type":
         return False
     return bool(

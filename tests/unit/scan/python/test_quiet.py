@@ -174,3 +174,14 @@ def test_the_choice_of_a_dataset_that_the_file_loads_is_no_second_one() -> None:
         'dset.CIFAR10(root=".", download=True)\n'
     )
     assert found == {"CIFAR10"}
+
+
+def test_a_folder_of_the_project_is_no_name_of_a_zoo() -> None:
+    assert used('from funasr import AutoModel\nAutoModel(model="tools/models/punctuation")\n') == (
+        set()
+    )
+
+
+@pytest.mark.parametrize(("id_", "found"), [("XXXXRT/voice-9b", True), ("xxx/voice-9b", False)])
+def test_letters_that_hold_a_place_stand_alone(id_: str, found: bool) -> None:
+    assert bool(used(f'from datasets import load_dataset\nload_dataset("{id_}")\n')) is found

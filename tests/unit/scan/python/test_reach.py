@@ -292,3 +292,23 @@ def test_weights_of_a_detector_may_have_any_ending() -> None:
     start = "https://acme.example/releases/v1/"
     found = used(f'A = "{start}face_detector-9f.dat"\nB = "{start}numbers.dat"\n')
     assert found == {f"{start}face_detector-9f.dat"}
+
+
+def test_sizes_of_whisper_are_told_by_their_list_or_by_its_library() -> None:
+    listed = 'model_size_list = ["medium", "medium.en", "large-v3"]\n'
+    assert used(listed) == {"medium", "medium.en", "large-v3"}
+    option = (
+        "import argparse\n{}p = argparse.ArgumentParser()\n"
+        'p.add_argument("--model_size", default="large-v3")\n'
+    )
+    assert used(option.format("from faster_whisper import WhisperModel\n")) == {"large-v3"}
+    assert used(option.format("")) == set()
+    assert used('model_size_list = ["small", "medium", "base"]\n') == set()
+
+
+def test_an_address_that_is_put_together_by_a_name_is_read() -> None:
+    found = references(
+        'HOST = "https://www.modelscope.cn/models"\nREPO = "acme/Voice-9"\n'
+        'MODEL_URL = f"{HOST}/{REPO}/resolve/master/some/rather/long/folder/voice_of_acme.ckpt"\n'
+    )
+    assert [(f.id, f.hub) for f in found] == [("acme/Voice-9", Hub.MODELSCOPE)]
