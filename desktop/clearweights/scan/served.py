@@ -23,7 +23,7 @@ def link(facts: Iterable[Fact]) -> tuple[Fact, ...]:
 
     `MODELS = [{ value: "org/model" }]` stands in a file of its own; who is called, in another.
     """
-    everything = tuple(facts)
+    everything = _without_own(tuple(facts))
     used = [f for f in everything if isinstance(f, Reference) and f.strength is Strength.USED]
     services = [f for f in used if f.kind is AssetKind.SERVICE]
     serving = {f.provider for f in services if f.how not in _SETTINGS and f.provider}
@@ -43,4 +43,15 @@ def link(facts: Iterable[Fact]) -> tuple[Fact, ...]:
         and "/" in f.id
         else f
         for f in everything
+    )
+
+
+def _without_own(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """Weaken the names that the project itself gives to models of its own Ollama."""
+    given = {f.id for f in facts if isinstance(f, Reference) and f.output and f.hub is Hub.OLLAMA}
+    return tuple(
+        replace(f, strength=Strength.MENTIONED)
+        if isinstance(f, Reference) and f.hub is Hub.OLLAMA and f.id in given
+        else f
+        for f in facts
     )

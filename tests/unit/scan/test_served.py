@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from clearweights.domain.asset import AssetKind, Provider, Reference
+from clearweights.domain.asset import AssetKind, Provider, Reference, Strength
 from clearweights.scan import SourceFile, served
 from clearweights.scan.javascript.scanner import JavaScriptScanner
 from clearweights.scan.python import PythonScanner
+from clearweights.scan.shell.scanner import ShellScanner
 
 LIST = 'export const MODELS = [{ label: "Tiny", value: "acme-labs/Tiny-7B-Instruct" }];'
 CALL = (
@@ -51,3 +52,14 @@ def test_a_list_of_models_is_that_of_the_provider_called() -> None:
 )
 def test_where_weights_are_loaded_or_several_serve_nothing_is_told(files: dict[str, str]) -> None:
     assert linked(**files)["acme-labs/Tiny-7B-Instruct"].kind is AssetKind.MODEL
+
+
+def test_a_name_that_the_project_gives_is_no_model_of_others() -> None:
+    script = "ollama create acme-helper -f Modelfile\nollama pull qwen3:4b\n"
+    code = "import ollama\nollama.chat(model='acme-helper')\nollama.chat(model='qwen3:4b')\n"
+    facts = [
+        *ShellScanner().scan(SourceFile("make.sh", script.encode())),
+        *PythonScanner().scan(SourceFile("ask.py", code.encode())),
+    ]
+    used = [f for f in served.link(facts) if isinstance(f, Reference)]
+    assert {f.id for f in used if f.strength is Strength.USED} == {"qwen3:4b"}

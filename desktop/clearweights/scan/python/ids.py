@@ -35,9 +35,7 @@ _LETTERS = re.compile(r"[A-Za-z]")
 _KEPT = 20_000
 """Answers remembered: the same few words stand in most files of a project."""
 
-_PLACEHOLDER_MARKS = re.compile(
-    r"[<>{}$*\[\]|?\s\"'`,;()=]|\.\.\.|(?<![A-Za-z])(?:x{3,}|X{3,})(?![A-Za-z])"
-)
+_PLACEHOLDER_MARKS = re.compile(rf"[<>{{}}$*\[\]|?\s\"'`,;()=]|{common.HOLDS_A_PLACE}")
 
 
 def is_media(text: str) -> bool:
