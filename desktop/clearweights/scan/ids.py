@@ -41,7 +41,7 @@ _HF_SCHEME = re.compile(
 )
 _MODEL_SCOPE = re.compile(
     r"(?:https?://)?(?:[^/@\s]+@)?(?:www\.)?modelscope\.(?:cn|ai)/(?:api/v1/)?"
-    r"(?:(?P<kind>datasets|models|studios)/)?(?P<id>[\w.\-]+/[\w.\-]+)",
+    r"(?:(?P<kind>datasets|models|studios?)/)?(?P<id>[\w.\-]+/[\w.\-]+)",
     re.ASCII,
 )
 _OLLAMA = re.compile(
@@ -207,7 +207,7 @@ def _hugging_face(match: re.Match[str]) -> tuple[Hub, AssetKind, str] | None:
 
 def _found(hub: Hub, kind: str | None, id_: str) -> tuple[Hub, AssetKind, str] | None:
     id_ = id_.removesuffix(".git").rstrip("./")
-    if is_placeholder(id_) or kind == "studios":
+    if is_placeholder(id_) or kind in ("studio", "studios"):
         return None
     return hub, AssetKind.DATASET if kind == "datasets" else AssetKind.MODEL, id_
 
@@ -294,7 +294,9 @@ def weights_url(text: str) -> AssetKind | None:
     if is_bucket(text) and not in_public_bucket(text):
         return None
     path = text.partition("?")[0].partition("#")[0].lower()
-    if path.endswith(words().weight_endings) or re.search(
+    if re.match(r"https?://(?:localhost|127\.0\.0\.1)\b", path):
+        return None
+    if path.endswith((*words().weight_endings, "/model.json")) or re.search(
         r"civitai\.com/api/download|//weights\.replicate\.delivery/", path
     ):
         return AssetKind.MODEL

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from clearweights.domain.asset import AssetKind, Reference, Strength
 from clearweights.domain.facts import Fact
-from clearweights.safeio import Mapping, Node, Scalar, Sequence, UnreadableError
+from clearweights.safeio import Mapping, Node, Scalar, Sequence, UnreadableError, parse_json
 from clearweights.scan import ids
 from clearweights.scan.base import SourceFile
 from clearweights.scan.config.documents import pairs, read_documents
@@ -49,6 +50,7 @@ _HINTS = (
 )
 _HINT = re.compile(rb"\barch\b|\.pth?\b|\.onnx\b|\b(?:deps|split):")
 _BIG_LIST = 256 * 1024
+_LONGEST = 300
 _ZOO = 12
 """So many addresses of weights and nothing else are offered by a library, not chosen."""
 
@@ -91,7 +93,7 @@ class ConfigScanner:
             yield from scan_tree(file, pairs(file.lines), strength)
             raise
         for root in roots:
-            if _is_schema(root) or _is_bill(root):
+            if _is_schema(root) or _is_bill(root) or _is_graph(root):
                 continue
             yield from offers(file, root, _of_records(root, strength))
             known = read_known(file, root, strength)
@@ -156,6 +158,11 @@ def _is_schema(root: Node) -> bool:
     )
 
 
+def _is_graph(root: Node) -> bool:
+    """Leave the layers of a model of TensorFlow.js out: their names are no assets."""
+    return isinstance(root, Mapping) and root.get("weightsManifest") is not None
+
+
 def _is_bill(root: Node) -> bool:
     """Leave bills of materials to their own scanner."""
     return isinstance(root, Mapping) and (
@@ -212,13 +219,14 @@ class EnvScanner:
 
 def _variables(
     file: SourceFile, table: Mapping, around: list[tuple[str, str]], strength: Strength
-) -> Iterator[Reference]:
+) -> Iterator[Fact]:
     for key, value in table.pairs:
         asked = meaning(key.value)
         words = getattr(value, "value", "")
-        if not words or len(words) > 300:
+        if not words or len(words) > _LONGEST:
             continue
         if asked is None:
+            yield from _embedded(file, words, key.line, strength)
             continue
         for word in words.split(","):
             if asked.kind is AssetKind.DATASET:
@@ -234,3 +242,16 @@ def _variables(
                     role=asked.role,
                     output=asked.output,
                 )
+
+
+def _embedded(file: SourceFile, words: str, line: int, strength: Strength) -> Iterator[Fact]:
+    """Read JSON that stands in a variable: `CONFIG_LIST='[{"model": …}]'`."""
+    if words[:1] not in "[{" or '"model"' not in words:
+        return
+    try:
+        root = parse_json(words)
+    except UnreadableError:
+        return
+    for fact in scan_tree(file, root, strength) if root is not None else ():
+        if isinstance(fact, Reference):
+            yield replace(fact, place=file.place(line))

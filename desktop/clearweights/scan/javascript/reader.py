@@ -32,6 +32,11 @@ _PARAMETER = re.compile(r"^(?:param|var)\s+(\w+)\s+\w+\s*=", re.MULTILINE)
 _ROUTERS = frozenset({Provider.TOGETHER, Provider.OPENROUTER, Provider.GROQ})
 """Providers that serve the models of others under the hub's names."""
 
+_TABLE = re.compile(
+    r"\.(?:csv|tsv|parquet|npz)(?:\.gz)?$|(?:data|train|test)[\w\-]*\.(?:zip|tar\.gz|tgz|jsonl)$"
+)
+"""Addresses that deliver data and nothing else."""
+
 _COMPARED = frozenset({"===", "==", "!==", "!=", "case", "<", "in"})
 _TYPED = re.compile(r"^\s*(?:export\s+)?(?:declare\s+)?(?:type|interface)\b")
 _MEMBER = re.compile(r"\s+(?![Dd]efault)\w+\s+[A-Z]\w*\s*=\s*\"")
@@ -202,7 +207,8 @@ class _Reader:
 
     def _address(self, text: str, literal: Literal) -> Iterator[Fact]:
         named = name_address(text) if not re.search(r"\s", text) else None
-        if named is None or (named.hub is Hub.URL and named.kind is AssetKind.DATASET):
+        data = named is not None and named.hub is Hub.URL and named.kind is AssetKind.DATASET
+        if named is None or (data and not (_TABLE.search(text) and _is_taken(literal))):
             return
         asked = meaning(literal.key) if literal.key else None
         used = (
@@ -362,10 +368,15 @@ class _Reader:
         return named.at(self._file.place(line), how, strength=self._strength)
 
 
+def _is_taken(literal: Literal) -> bool:
+    """Say whether an address is kept under a name, or handed to what downloads it."""
+    return literal.own_key or _calls(literal)
+
+
 def _calls(literal: Literal) -> bool:
     """Say whether an address is what a request goes to."""
     return bool(literal.frames) and literal.frames[-1][1].rpartition(".")[2] in (
-        "fetch", "post", "request", "Request",
+        "fetch", "post", "request", "Request", "csv",
     )  # fmt: skip
 
 

@@ -38,12 +38,20 @@ _TELLS = re.compile(
 )
 """Lists that say something of models, instead of offering them."""
 _CHOICE = re.compile(
-    r"available|supported|choices|options|allowed|selectable|catalog|registry|list"
+    r"available|supported|choices|options|allowed|selectable|catalog|registry|list|default"
 )
 _LOADING = re.compile(r"model|load|pretrain|embed|token|pipeline|encoder|llm|dataset|download|hub")
 _SPEAKING = frozenset(
     {"print", "add_argument", "info", "debug", "warning", "error", "log", "ValueError", "Exception"}
-    | {"encoding_for_model", "startswith", "endswith", "RuntimeError", "append", "replace"}
+    | {
+        "encoding_for_model",
+        "from_tiktoken_encoder",
+        "startswith",
+        "endswith",
+        "RuntimeError",
+        "append",
+        "replace",
+    }
 )
 _PATHS = frozenset({"Path", "PurePath", "PosixPath", "Text", "Label", "Repo", "Image", "Link"})
 _TYPED = re.compile(r"(?:Model|Pipeline|Tokenizer)$")
@@ -220,6 +228,12 @@ def _hosted(values: Values) -> Values:
     )
 
 
+def _are_hosted(values: Values) -> bool:
+    """Say whether all that people choose from are names of hosted models."""
+    texts = [value.text for value, _ in _texts(values, 0)]
+    return len(texts) > 1 and all(ids.service_model(text) for text in texts)
+
+
 def _beginnings(evaluator: Evaluator) -> frozenset[str]:
     """Return the names given to `startswith`: what they hold are beginnings, not ids."""
     return frozenset(
@@ -254,8 +268,9 @@ def _passed(evaluator: Evaluator, *, hub: bool) -> Iterator[_Named]:
         if callee in _SPEAKING:
             continue
         for keyword in site.call.keywords:
-            if keyword.arg in ("choices", "options") and callee[:1].isupper():
-                yield _Named("model_choices", evaluator(keyword.value, site.scope), sure=False)
+            if keyword.arg in ("choices", "options", "values") and callee[:1].isupper():
+                values = evaluator(keyword.value, site.scope)
+                yield _Named("model_choices", values, sure=_are_hosted(values))
             if keyword.arg and says(keyword.arg):
                 values = _direct_value(evaluator, keyword.value, site.scope)
                 yield _Named(plain_name(keyword.arg), values, is_sure(keyword.arg, hub=hub))

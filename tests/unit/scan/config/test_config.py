@@ -171,3 +171,15 @@ def test_data_that_lies_on_the_hub_by_its_neighbor() -> None:
 def test_a_part_in_a_folder_of_its_own_is_no_repository() -> None:
     text = "model:\n  ckpt_path: acme-9b-full/vae/part.pt\n  other_ckpt: acme-labs/Tiny-7B/w.pt\n"
     assert [f.id for f in references("a.yaml", text)] == ["acme-labs/Tiny-7B"]
+
+
+def test_the_layers_of_a_model_for_pages_are_no_assets() -> None:
+    text = '{"modelTopology": {"model": "a_Dense1/kernel"}, "weightsManifest": [{"name": "b/c-1"}]}'
+    assert references("model.json", text) == []
+
+
+def test_a_list_that_stands_in_a_variable_is_read() -> None:
+    line = 'AGENTS=\'[{"model": "gpt-4.1-mini", "key": "x"}]\'\n'
+    file = SourceFile(".env.sample", line.encode())
+    (found,) = [f for f in EnvScanner().scan(file) if isinstance(f, Reference)]
+    assert (found.id, found.provider, found.place.line) == ("gpt-4.1-mini", Provider.OPENAI, 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from clearweights.domain.asset import Hub, Provider, Reference, Strength
+from clearweights.domain.asset import AssetKind, Hub, Provider, Reference, Strength
 from clearweights.scan import SourceFile
 from clearweights.scan.javascript.scanner import JavaScriptScanner, NativeScanner
 
@@ -106,3 +106,19 @@ def test_constants_that_a_client_library_brings_along_are_no_choice() -> None:
 def test_what_a_function_falls_back_to_is_a_default() -> None:
     (found,) = references("function model(m) { if (!m) { return 'gpt-4o-mini'; } return m; }")
     assert (found.id, found.strength) == ("gpt-4o-mini", Strength.USED)
+
+
+def test_models_for_pages_and_tables_are_downloads() -> None:
+    text = (
+        'const MODEL_URL = "https://files.example/birds/model.json";\n'
+        'const TRAIN_CSV = "https://files.example/birds.csv";\n'
+        'const data = tf.data.csv("https://files.example/more.csv");\n'
+        'const near = "http://localhost:1234/model.json";\n'
+        'link("https://files.example/report.csv");\n'
+    )
+    told = {f.id.rpartition("/")[2]: f.kind for f in references(text)}
+    assert told == {
+        "model.json": AssetKind.MODEL,
+        "birds.csv": AssetKind.DATASET,
+        "more.csv": AssetKind.DATASET,
+    }

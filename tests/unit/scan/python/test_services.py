@@ -151,3 +151,16 @@ def test_a_plain_key_of_any_settings_calls_no_service() -> None:
         *ConfigScanner().scan(SourceFile("train/run.yaml", b"model: acme-labs/Tiny-7B\n")),
     ]
     assert {f.kind for f in link(facts) if isinstance(f, Reference)} == {AssetKind.MODEL}
+
+
+def test_what_a_widget_offers_and_a_table_of_defaults_may_be_called() -> None:
+    found = used(
+        "from ui import Select\nimport anthropic\n"
+        'Select(id="m", values=["gpt-4o", "gpt-4o-mini"])\n'
+        'PROVIDER_TO_DEFAULT_MODEL_NAME = {A: "claude-3-5-haiku-20241022"}\n'
+    )
+    assert found == {"gpt-4o", "gpt-4o-mini", "claude-3-5-haiku-20241022"}
+
+
+def test_counting_tokens_calls_nobody() -> None:
+    assert used('Splitter.from_tiktoken_encoder(model_name="gpt-4o", chunk_size=5)\n') == set()
