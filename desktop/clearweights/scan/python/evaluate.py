@@ -120,8 +120,9 @@ class Evaluator:
         if same:
             branch = self.names.branches.get(id(node), ())
             bindings = [b for b in bindings if not inside(node, b.value)]
-            if not bindings and node.id not in scope.parameters:
-                return None
+            later = all(b.line > node.lineno for b in bindings)
+            if later and (node.id in self.names.imports or not bindings):
+                return self.parameter(scope, node.id) if node.id in scope.parameters else None
             bindings, sure = reaching(bindings, node.lineno, branch)
         else:
             sure = True

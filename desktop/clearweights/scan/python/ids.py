@@ -299,6 +299,7 @@ _ANSWERS = re.compile(r"//api\.|/api/(?!datasets)|/v\d+(?:\.\d+)?/[^?]*\?|\?(?:q
 """Addresses of services that answer questions, not of files."""
 
 _PARTS = re.compile(
+    r"(?:^|/)(?:requirements|readme|license|changelog)(?:[/.].*)?\.txt$|"
     r"(?:config|tokenizer|special_tokens|vocab|merges|preprocessor|index|encoder|labels?|added_tokens|hparams)"
     r"[\w.\-]*\.(?:json|txt)$"
 )
@@ -318,7 +319,7 @@ def data_address(text: str) -> Judged | None:
     path = text.partition("?")[0].partition("#")[0].lower()
     if path.endswith((".json", ".txt")) and _ANSWERS.search(text):
         return None
-    if path.endswith(words().data_endings) and not _PARTS.search(path.rpartition("/")[2]):
+    if path.endswith(words().data_endings) and not _PARTS.search("/".join(path.split("/")[-2:])):
         archive = path.endswith(_ARCHIVES)
         kind = kind_of_archive(path) if archive else AssetKind.DATASET
         return Judged(text, kind, Hub.URL)

@@ -312,3 +312,35 @@ def test_an_address_that_is_put_together_by_a_name_is_read() -> None:
         'MODEL_URL = f"{HOST}/{REPO}/resolve/master/some/rather/long/folder/voice_of_acme.ckpt"\n'
     )
     assert [(f.id, f.hub) for f in found] == [("acme/Voice-9", Hub.MODELSCOPE)]
+
+
+def test_a_name_that_is_imported_and_later_taken_for_something_else() -> None:
+    source = (
+        "from datasets import load_dataset\n"
+        'data = load_dataset("acme/mails")\n'
+        "load_dataset = Step(data)\nload_dataset.run()\n"
+    )
+    assert used(source) == {"acme/mails"}
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ('from distilabel.steps import LoadDataFromHub as L\nL(repo_id="acme/x-1")', "dataset"),
+        ("from fiftyone.utils.huggingface import load_from_hub as l\nl('a1/x-1')", "dataset"),
+        ("from huggingface_hub import create_inference_endpoint as c\nc(repository='a/x-1')",
+         "model"),
+        ('import fob\nfob.compute(data, name_or_path="acme/x-1")', "model"),
+    ],
+)  # fmt: skip
+def test_loaders_of_further_libraries(source: str, kind: str) -> None:
+    (found,) = references(source)
+    assert found.kind.value == kind
+
+
+def test_lists_of_requirements_are_no_data() -> None:
+    start = "https://raw.example.com/acme/app/main"
+    assert used(
+        f'import requests\nrequests.get("{start}/requirements/common.txt")\n'
+        f'requests.get("{start}/requirements.txt")\nrequests.get("{start}/corpus.txt")\n'
+    ) == {f"{start}/corpus.txt"}
