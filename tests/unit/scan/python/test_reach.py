@@ -328,7 +328,7 @@ def test_a_name_that_is_imported_and_later_taken_for_something_else() -> None:
     [
         ('from distilabel.steps import LoadDataFromHub as L\nL(repo_id="acme/x-1")', "dataset"),
         ("from fiftyone.utils.huggingface import load_from_hub as l\nl('a1/x-1')", "dataset"),
-        ("from huggingface_hub import create_inference_endpoint as c\nc(repository='a/x-1')",
+        ("from huggingface_hub import create_inference_endpoint as c\nc(repository='acme/x-1')",
          "model"),
         ('import fob\nfob.compute(data, name_or_path="acme/x-1")', "model"),
     ],
