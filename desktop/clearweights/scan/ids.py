@@ -236,8 +236,23 @@ def looks_local(text: str) -> bool:
         return True
     if _SAVED.search(lower):
         return True
+    return is_below_folder(lower)
+
+
+_FOLDER = re.compile(
+    r"_(?:data|dir|path|files?|outputs?|results?|models?|ckpts?|checkpoints?|weights?|logs?|cache)$"
+)
+"""How people name folders, and hardly ever organisations."""
+
+_COUNTED = re.compile(r"[_\-]?v?\d+$")
+"""`checkpoints_v2`, `runs3`: folders are counted on."""
+
+
+def is_below_folder(lower: str) -> bool:
+    """Say whether lower-case words begin with the usual name of a folder."""
     root, slash, _ = lower.partition("/")
-    return bool(slash) and root in words().local_roots
+    root = _COUNTED.sub("", root)
+    return bool(slash) and (root in words().local_roots or bool(_FOLDER.search(root)))
 
 
 def is_interface_version(text: str) -> bool:

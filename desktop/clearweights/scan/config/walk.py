@@ -152,7 +152,8 @@ class _Walker:
                 if own.kind is AssetKind.DATASET
                 else name_model(name.value)
             )
-            if named is not None and named.kind is own.kind:
+            hosted = bool(ids.service_model(name.value)) and own.kind is AssetKind.MODEL
+            if named is not None and (named.kind is own.kind or (hosted and "-" in name.value)):
                 yield from self._reference(named, name, own)
 
     def _command(self, value: Node) -> Iterator[Fact]:

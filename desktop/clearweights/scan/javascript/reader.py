@@ -311,6 +311,7 @@ class _Reader:
         if serves or alone:  # what nothing here loads is served
             return found if literal.own_key else UNKNOWN_SETTING
         sure = literal.own_key and found.provider not in (None, Provider.OTHER)
+        sure = sure and (found.provider is Provider.AZURE or any(map(str.isdigit, literal.text)))
         return found if sure and not ids.looks_like_hub_id(literal.text) else UNKNOWN_SETTING
 
     def _address_for(self, owner: str) -> Setting | None:

@@ -70,15 +70,6 @@ def is_placeholder(text: str) -> bool:
     return bool(org) and org == name and org in ("test", "foo", "org")
 
 
-_FOLDER = re.compile(
-    r"_(?:data|dir|path|files?|outputs?|results?|models?|ckpts?|checkpoints?|weights?|logs?|cache)$"
-)
-"""How people name folders, and hardly ever organisations."""
-
-_COUNTED = re.compile(r"[_\-]?v?\d+$")
-"""`checkpoints_v2`, `runs3`: folders are counted on."""
-
-
 def is_path(text: str) -> bool:
     """Say whether the words are a path of this computer, not an id of a hub."""
     known = words()
@@ -87,9 +78,7 @@ def is_path(text: str) -> bool:
         return True
     if lower.endswith((*known.file_endings, *known.weight_endings, *known.data_endings, "/")):
         return True
-    root, slash, _ = lower.partition("/")
-    root = _COUNTED.sub("", root)
-    return bool(slash) and (root in known.local_roots or bool(_FOLDER.search(root)))
+    return common.is_below_folder(lower)
 
 
 def hub_address(text: str) -> Judged | None:

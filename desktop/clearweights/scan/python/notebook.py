@@ -34,6 +34,8 @@ class Notebook:
     """Shell commands: `!…`, `%pip …`, the lines of `%%bash` cells."""
 
     prose: tuple[Line, ...]
+    script: tuple[Line, ...] = ()
+    """The code of a notebook that is written in JavaScript or TypeScript."""
 
 
 def read(text: str) -> Notebook:
@@ -42,14 +44,28 @@ def read(text: str) -> Notebook:
     code: list[tuple[Line, ...]] = []
     shell: list[Line] = []
     prose: list[Line] = []
+    script: list[Line] = []
+    other = _language(root) in ("javascript", "typescript")
     for cell in _cells(root):
         kind = cell.text("cell_type")
         lines = _lines(cell.get("source") or cell.get("input"))
-        if kind == "code":
+        if kind == "code" and other:
+            script.extend(lines)
+        elif kind == "code":
             code.append(_python(lines, shell))
         elif kind in ("markdown", "raw"):
             prose.extend(lines)
-    return Notebook(tuple(code), tuple(shell), tuple(prose))
+    return Notebook(tuple(code), tuple(shell), tuple(prose), tuple(script))
+
+
+def _language(root: Node | None) -> str:
+    """Return the language of a notebook's code, as its kernel says."""
+    told = root.get("metadata") if isinstance(root, Mapping) else None
+    for key, name in (("language_info", "name"), ("kernelspec", "language")):
+        about = told.get(key) if isinstance(told, Mapping) else None
+        if isinstance(about, Mapping) and about.text(name):
+            return (about.text(name) or "").lower()
+    return ""
 
 
 def _cells(root: Node | None) -> list[Mapping]:

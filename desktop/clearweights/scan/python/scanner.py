@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from clearweights.domain.asset import AssetKind, Reference, Strength
 from clearweights.domain.facts import Fact, RunTimeChoice
 from clearweights.scan.base import SourceFile
+from clearweights.scan.javascript.reader import scan_source
 from clearweights.scan.python import commands, notebook, source
 from clearweights.scan.python.addresses import addresses, downloads, servers
 from clearweights.scan.python.calls import match_calls
@@ -102,6 +103,19 @@ class NotebookScanner:
         yield from _facts(file, tree, lines, test=test)
         strength = Strength.MENTIONED if test else Strength.USED
         yield from commands.of_notebook(file, book.shell, strength)
+        if book.script:
+            yield from _of_script(file, book.script, strength)
+
+
+def _of_script(
+    file: SourceFile, script: Sequence[notebook.Line], strength: Strength
+) -> Iterator[Fact]:
+    """Read the cells of a notebook in JavaScript, each line where it stands in the file."""
+    rows: dict[int, str] = {}
+    for line in script:
+        rows[line.at] = f"{rows[line.at]} {line.text}" if line.at in rows else line.text
+    code = "\n".join(rows.get(at, "") for at in range(1, max(rows) + 1))
+    yield from scan_source(file, code, strength=strength)
 
 
 def _is_test(file: SourceFile) -> bool:

@@ -183,3 +183,12 @@ def test_a_list_that_stands_in_a_variable_is_read() -> None:
     file = SourceFile(".env.sample", line.encode())
     (found,) = [f for f in EnvScanner().scan(file) if isinstance(f, Reference)]
     assert (found.id, found.provider, found.place.line) == ("gpt-4.1-mini", Provider.OPENAI, 1)
+
+
+def test_a_catalog_may_have_its_models_as_keys() -> None:
+    text = '{"openai": {"models": {"gpt-4o-mini": {"max": 1}, "top": {"max": 2}}}}'
+    assert [f.id for f in references("models.json", text)] == ["gpt-4o-mini"]
+
+
+def test_a_folder_by_its_usual_name_holds_no_dataset_of_the_hub() -> None:
+    assert references("meta.json", '{"debug_data_path": "debug_data/birds"}') == []

@@ -122,3 +122,8 @@ def test_models_for_pages_and_tables_are_downloads() -> None:
         "birds.csv": AssetKind.DATASET,
         "more.csv": AssetKind.DATASET,
     }
+
+
+def test_names_of_elements_are_no_models() -> None:
+    text = 'import OpenAI from "openai";\nconst a = <Input id="model-query" model="gpt-4o"/>;'
+    assert {f.id for f in references(text, "app.tsx")} == {"gpt-4o"}

@@ -344,3 +344,12 @@ def test_lists_of_requirements_are_no_data() -> None:
         f'import requests\nrequests.get("{start}/requirements/common.txt")\n'
         f'requests.get("{start}/requirements.txt")\nrequests.get("{start}/corpus.txt")\n'
     ) == {f"{start}/corpus.txt"}
+
+
+def test_data_of_archives_and_graphs() -> None:
+    source = (
+        "import pandas as pd\nfrom torch_geometric.datasets import QM9, FakeDataset\n"
+        "QM9('.')\nFakeDataset(3)\n"
+        "pd.read_csv('https://archive.example/sets/' 'wine/wine.data', header=None)\n"
+    )
+    assert used(source) == {"QM9", "https://archive.example/sets/wine/wine.data"}

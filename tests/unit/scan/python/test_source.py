@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from tests.unit.scan.python.look import used
 
@@ -84,3 +86,26 @@ def test_the_filter_lets_through_what_matters() -> None:
     assert scanner.worth_parsing(LOAD.encode())
     assert scanner.worth_parsing(b'X = "acme/Tiny"')
     assert not scanner.worth_parsing(b"def add(a, b):\n    return a + b\n")
+
+
+def test_a_notebook_in_typescript_is_read_as_such() -> None:
+    book = {
+        "metadata": {"kernelspec": {"language": "typescript", "name": "deno"}},
+        "cells": [
+            {
+                "cell_type": "code",
+                "source": [
+                    'import { ChatOpenAI } from "@langchain/openai";\n',
+                    'const llm = new ChatOpenAI({ model: "gpt-4o-mini" });',
+                ],
+            }
+        ],
+    }
+    text = json.dumps(book, indent=1)
+    found = [
+        fact
+        for fact in NotebookScanner().scan(SourceFile("a.ipynb", text.encode()))
+        if isinstance(fact, Reference)
+    ]
+    assert [f.id for f in found] == ["gpt-4o-mini"]
+    assert "gpt-4o-mini" in text.split("\n")[(found[0].place.line or 0) - 1]
