@@ -20,6 +20,12 @@ from clearweights.scan.python.found import Found, Hit
 from clearweights.scan.python.judge import ollama_hit
 from clearweights.scan.python.known_calls import returns
 from clearweights.scan.python.scopes import Binding, Scope, last_name
+from clearweights.scan.python.short import (
+    are_sizes,
+    is_size_of_whisper,
+    of_yolo,
+    size_of_whisper,
+)
 from clearweights.scan.python.speaking import (
     DATASET_NAME,
     MODEL_NAME,
@@ -57,16 +63,11 @@ _PATHS = frozenset({"Path", "PurePath", "PosixPath", "Text", "Label", "Repo", "I
 _TYPED = re.compile(r"(?:Model|Pipeline|Tokenizer)$")
 """Types of parameters whose default names what to load."""
 
-_WHISPER = re.compile(
-    r"(?:(?:tiny|base|small|medium)(?:\.en)?|large(?:-v[123])?(?:-turbo)?|turbo|distil-(?:small|medium|large)[\w.\-]*)"
-)
 _BESIDE = re.compile(
     r"(?:^|_)(?:sub_?path|folder|dir|file|filename|revision|branch|subset|split|description|desc|"
     r"license|author|template|prompt|image|icon|dtype|device)$"
 )
 """Keys beside the id in the description of a model."""
-
-_YOLO = re.compile(r"(?:yolov?\d+|yolo_nas)[\w\-]*\.pt")
 
 _GENERIC = frozenset({"name", "identifier", "id", "path", "default", "repo", "hf", "hub"})
 """Fields that say nothing by themselves: the name of their class does."""
@@ -115,7 +116,7 @@ def guess(evaluator: Evaluator, found: Found) -> None:
         named = replace(held, data=True) if is_data else held
         if not named.sure and _are_ids(named):
             named = replace(named, sure=True)
-        sizes = _are_sizes(named)
+        sizes = are_sizes(v.text for v, listed in _texts(named.values, 0) if listed)
         for value, listed in _texts(named.values, 0):
             words = value.text.strip()
             if words in known or words in tails:
@@ -123,7 +124,7 @@ def guess(evaluator: Evaluator, found: Found) -> None:
             if words.islower() and words in data_loaded:
                 continue  # `cifar10` chooses the `CIFAR10` that the file loads
             if sizes or is_size(named.name):
-                hit = _size_of_whisper(words, value.line) if sizes or found.whisper else None
+                hit = size_of_whisper(words, value.line) if sizes or found.whisper else None
             else:
                 hit = _hit(named, value, found, known, listed=listed)
             if hit is None or hit.id in known or (hit.mentioned and hit.id in mentioned):
@@ -365,9 +366,9 @@ def _hit(  # noqa: PLR0911 (a table)
         name = words.removeprefix("ollama/").removeprefix("ollama_chat/")
         return None if name in known else ollama_hit(name, value.line, "named-value")
     if "weight" in named.name and not MODEL_NAME.search(named.name):
-        return _of_yolo(words, value.line)
-    if (found.whisper or "whisper" in named.name) and named.sure and _WHISPER.fullmatch(words):
-        return _size_of_whisper(words, value.line)
+        return of_yolo(words, value.line)
+    if (found.whisper or "whisper" in named.name) and named.sure and is_size_of_whisper(words):
+        return size_of_whisper(words, value.line)
     judged = ids.weight_address(words) if "://" in words and named.sure else None
     if judged is not None:
         return Hit(
@@ -391,27 +392,6 @@ def _hit(  # noqa: PLR0911 (a table)
     if found.completes and named.name == "model" and re.fullmatch(r"[a-z][\w.]*-[\w.\-]+", words):
         return _service(words, value.line, Provider.OTHER, found, tells=False, doubtful=False)
     return _prefixed(words, value.line) or _of_hub(words, value.line, AssetKind.MODEL, named)
-
-
-def _are_sizes(named: _Named) -> bool:
-    """Say whether values are a list of Whisper's sizes: nothing else is called so."""
-    texts = [value.text for value, listed in _texts(named.values, 0) if listed]
-    marked = any(re.search(r"\.en$|-v\d", text) for text in texts)
-    return len(texts) > 2 and marked and all(map(_WHISPER.fullmatch, texts))
-
-
-def _size_of_whisper(words: str, line: int) -> Hit | None:
-    if not _WHISPER.fullmatch(words):
-        return None
-    return Hit(line=line, kind=AssetKind.MODEL, hub=Hub.WHISPER, id=words, how="named-value")
-
-
-def _of_yolo(words: str, line: int) -> Hit | None:
-    """Judge the default of `--weights`: names of published detectors, that are downloaded."""
-    name = words.rpartition("/")[2]
-    if not _YOLO.fullmatch(name):
-        return None
-    return Hit(line=line, kind=AssetKind.MODEL, hub=Hub.ULTRALYTICS, id=name, how="named-value")
 
 
 def _router(found: Found) -> Provider | None:

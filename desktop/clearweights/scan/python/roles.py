@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from clearweights.domain.asset import AssetKind, Relation, Role
@@ -15,7 +15,7 @@ from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.found import Found, Hit
 from clearweights.scan.python.judge import preference
 from clearweights.scan.python.scopes import FileNames, last_name
-from clearweights.scan.python.values import Text
+from clearweights.scan.python.values import Text, Values
 
 _TRAINER = re.compile(r"\w*Trainer")
 _ADAPTERS = frozenset({"LoraConfig", "get_peft_model", "LoraModel", "IA3Config", "add_adapter"})
@@ -77,32 +77,34 @@ _TUNED = re.compile(
 
 
 def without_outputs(evaluator: Evaluator, found: Found) -> None:
-    """Drop the names of what the file itself makes: the id it starts from and what was done.
+    """Drop the names of what the file itself makes.
 
-    `gpt2-medium` is another model than `gpt2`; `gpt2-wiki`, where training writes to a folder of
-    that name, and `gpt2-finetuned` are no models of anybody else.
+    `gpt2-medium` is another model than `gpt2`; `gpt2-wiki`, where a model of that name is saved,
+    `gpt2-finetuned`, and whatever training writes to are no models of anybody else.
     """
-    models = [h for h in found.hits if h.kind is AssetKind.MODEL]
-    known = {part for h in models for part in (h.id, h.id.rpartition("/")[2])}
-    derived = {h.id for h in models if "/" not in h.id and _base_of(h.id, known)}
-    if not derived:
+    models = [h for h in found.hits if h.kind is AssetKind.MODEL and "/" not in h.id]
+    if not models:
         return
-    written = {
-        value.text.removeprefix("./")
-        for site in evaluator.names.sites
-        for values in (
-            evaluator.argument(site, ("output_dir",), -1),
-            evaluator.argument(site, (), 0) if last_name(site.call.func) in _SAVED else (),
+    known = {part for h in found.hits for part in (h.id, h.id.rpartition("/")[2])}
+    sites = evaluator.names.sites
+    trained = _texts(evaluator.argument(site, ("output_dir",), -1) for site in sites)
+    saved = _texts(
+        evaluator.argument(site, (), 0) for site in sites if last_name(site.call.func) in _SAVED
+    )
+    own = {
+        h.id
+        for h in models
+        if h.id in trained
+        or (
+            _base_of(h.id, known)
+            and (h.id in saved or (h.how == "named-value" and _TUNED.search(h.id)))
         )
-        for value in values
-        if isinstance(value, Text)
     }
-    found.hits = [
-        h
-        for h in found.hits
-        if h.id not in derived
-        or not (h.id in written or (h.how == "named-value" and _TUNED.search(h.id)))
-    ]
+    found.hits = [h for h in found.hits if h.id not in own]
+
+
+def _texts(groups: Iterable[Values]) -> set[str]:
+    return {v.text.removeprefix("./") for group in groups for v in group if isinstance(v, Text)}
 
 
 def _base_of(id_: str, known: set[str]) -> bool:

@@ -185,3 +185,13 @@ def test_a_folder_of_the_project_is_no_name_of_a_zoo() -> None:
 @pytest.mark.parametrize(("id_", "found"), [("XXXXRT/voice-9b", True), ("xxx/voice-9b", False)])
 def test_letters_that_hold_a_place_stand_alone(id_: str, found: bool) -> None:
     assert bool(used(f'from datasets import load_dataset\nload_dataset("{id_}")\n')) is found
+
+
+def test_what_training_writes_to_is_no_model_of_others() -> None:
+    found = used(
+        "from transformers import pipeline, TrainingArguments\n"
+        'repository_id = "bert-base-letters"\n'
+        "TrainingArguments(output_dir=repository_id)\n"
+        'pipeline("x", model=repository_id)\npipeline("x", model="bert-base-uncased")\n'
+    )
+    assert found == {"bert-base-uncased"}
