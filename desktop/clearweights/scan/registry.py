@@ -14,6 +14,7 @@ from clearweights.scan import (
     sbom,
     served,
     shell,
+    sql,
     statements,
 )
 from clearweights.scan.base import Scanner
@@ -25,6 +26,7 @@ SCANNERS: tuple[Scanner, ...] = (
     *shell.SCANNERS,
     *artifacts.SCANNERS,
     *javascript.SCANNERS,
+    *sql.SCANNERS,
     *packages.SCANNERS,
     *sbom.SCANNERS,
     *cards.SCANNERS,

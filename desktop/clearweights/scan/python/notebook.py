@@ -12,6 +12,7 @@ _MAGIC = re.compile(r"^\s*(?:%|!|\?)|\?\??\s*$")
 _ASSIGNED = re.compile(r"^(\s*)([\w, ]+=\s*)(?:!|%)")
 _SHELL_CELL = re.compile(r"^%%(?:bash|sh|shell|script\b|!)")
 _TIMED = re.compile(r"^\s*%{1,2}(?:time|timeit|capture|prun)\b")
+_WRITTEN = re.compile(r"^%%(?:writefile|file)\s+(?:-a\s+)?\S*\.(sh|ya?ml)\s*$")
 _FILE_CELL = re.compile(r"^%%(?:writefile|file)\s+(?:-a\s+)?\S+\.py\b")
 
 
@@ -34,6 +35,9 @@ class Notebook:
     """Shell commands: `!…`, `%pip …`, the lines of `%%bash` cells."""
 
     prose: tuple[Line, ...]
+    settings: tuple[tuple[Line, ...], ...] = ()
+    """YAML files that cells write."""
+
     script: tuple[Line, ...] = ()
     """The code of a notebook that is written in JavaScript or TypeScript."""
 
@@ -45,17 +49,23 @@ def read(text: str) -> Notebook:
     shell: list[Line] = []
     prose: list[Line] = []
     script: list[Line] = []
+    settings: list[tuple[Line, ...]] = []
     other = _language(root) in ("javascript", "typescript")
     for cell in _cells(root):
         kind = cell.text("cell_type")
         lines = _lines(cell.get("source") or cell.get("input"))
         if kind == "code" and other:
             script.extend(lines)
+        elif kind == "code" and (written := _WRITTEN.match(lines[0].text if lines else "")):
+            if written[1] == "sh":
+                shell.extend(lines[1:])
+            else:
+                settings.append(tuple(lines[1:]))
         elif kind == "code":
             code.append(_python(lines, shell))
         elif kind in ("markdown", "raw"):
             prose.extend(lines)
-    return Notebook(tuple(code), tuple(shell), tuple(prose), tuple(script))
+    return Notebook(tuple(code), tuple(shell), tuple(prose), tuple(settings), tuple(script))
 
 
 def _language(root: Node | None) -> str:

@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 
 from clearweights.domain.asset import AssetKind, Reference, Strength
 from clearweights.domain.facts import Fact, RunTimeChoice
+from clearweights.safeio import parse_yaml
 from clearweights.scan.base import SourceFile
+from clearweights.scan.config.walk import scan_tree
 from clearweights.scan.javascript.reader import scan_source
 from clearweights.scan.python import commands, notebook, source
 from clearweights.scan.python.addresses import addresses, downloads, servers
@@ -103,6 +105,8 @@ class NotebookScanner:
         yield from _facts(file, tree, lines, test=test)
         strength = Strength.MENTIONED if test else Strength.USED
         yield from commands.of_notebook(file, book.shell, strength)
+        for cell in book.settings:
+            yield from _of_settings(file, cell, strength)
         if book.script:
             yield from _of_script(file, book.script, strength)
 
@@ -111,11 +115,26 @@ def _of_script(
     file: SourceFile, script: Sequence[notebook.Line], strength: Strength
 ) -> Iterator[Fact]:
     """Read the cells of a notebook in JavaScript, each line where it stands in the file."""
+    yield from scan_source(file, _in_place(script), strength=strength)
+
+
+def _of_settings(
+    file: SourceFile, cell: Sequence[notebook.Line], strength: Strength
+) -> Iterator[Fact]:
+    """Read a YAML file that a cell writes; one whose lines share a line of the file is left."""
+    if not cell or len({line.at for line in cell}) < len(cell):
+        return
+    root = parse_yaml(_in_place(cell))
+    if root is not None:
+        yield from scan_tree(file, root, strength)
+
+
+def _in_place(lines: Sequence[notebook.Line]) -> str:
+    """Return the text of a cell with each line at its number in the file."""
     rows: dict[int, str] = {}
-    for line in script:
+    for line in lines:
         rows[line.at] = f"{rows[line.at]} {line.text}" if line.at in rows else line.text
-    code = "\n".join(rows.get(at, "") for at in range(1, max(rows) + 1))
-    yield from scan_source(file, code, strength=strength)
+    return "\n".join(rows.get(at, "") for at in range(1, max(rows) + 1))
 
 
 def _is_test(file: SourceFile) -> bool:

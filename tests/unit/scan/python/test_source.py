@@ -109,3 +109,21 @@ def test_a_notebook_in_typescript_is_read_as_such() -> None:
     ]
     assert [f.id for f in found] == ["gpt-4o-mini"]
     assert "gpt-4o-mini" in text.split("\n")[(found[0].place.line or 0) - 1]
+
+
+def test_files_that_cells_write_are_read() -> None:
+    cells = [
+        ["%%writefile run.yaml\n", "model_name_or_path: acme-labs/Tiny-7B\n", "num_epochs: 2"],
+        ["%%writefile get.sh\n", "ollama pull qwen3:4b"],
+        ["%%writefile notes.txt\n", "model: acme-labs/Other-9B"],
+    ]
+    book = {"cells": [{"cell_type": "code", "source": cell} for cell in cells]}
+    text = json.dumps(book, indent=1)
+    found = [
+        fact
+        for fact in NotebookScanner().scan(SourceFile("a.ipynb", text.encode()))
+        if isinstance(fact, Reference)
+    ]
+    assert {f.id for f in found} == {"acme-labs/Tiny-7B", "qwen3:4b"}
+    lines = text.split("\n")
+    assert all(f.id in lines[(f.place.line or 0) - 1] for f in found)

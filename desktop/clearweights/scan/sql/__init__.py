@@ -1,0 +1,8 @@
+"""SQL: functions and statements of databases that call or load models."""
+
+from clearweights.scan.base import Scanner
+from clearweights.scan.sql.scanner import SqlScanner
+
+SCANNERS: tuple[Scanner, ...] = (SqlScanner(),)
+
+__all__ = ["SCANNERS"]

@@ -1,0 +1,104 @@
+"""What SQL names at the calls we know; those stand in `resources/signatures/sql.yaml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from clearweights.datafiles import data_file
+from clearweights.domain.asset import AssetKind, Hub, Provider, Strength
+from clearweights.domain.facts import Fact
+from clearweights.safeio import parse_yaml
+from clearweights.safeio.nodes import plain
+from clearweights.scan import ids
+from clearweights.scan.base import SourceFile
+from clearweights.scan.naming import Named, Setting, name_dataset, name_model
+
+_COMMENT = re.compile(r"--[^\n]*|/\*.*?\*/", re.DOTALL)
+_LARGEST = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What a call or an option says about its value."""
+
+    kind: AssetKind
+    setting: Setting | None
+
+    def name(self, words: str) -> Named | None:
+        """Return what the value names, None for nothing."""
+        if self.kind is AssetKind.DATASET:
+            return name_dataset(words, any_bare=True)
+        if self.setting is None:
+            return name_model(words)
+        if ids.is_placeholder(words) or re.search(r"\s|://", words):
+            return None
+        if self.setting.ollama:
+            return Named(AssetKind.MODEL, Hub.OLLAMA, words)
+        return Named(AssetKind.SERVICE, Hub.API, words, provider=self.setting.provider)
+
+
+class SqlScanner:
+    """SQL scripts: models that the database itself calls or loads."""
+
+    id = "sql"
+
+    def wants(self, path: str, name: str, suffix: str) -> bool:
+        """Ask for SQL scripts."""
+        del path, name
+        return suffix in (".sql", ".psql")
+
+    def worth_parsing(self, data: bytes) -> bool:
+        """Say whether a known call can stand in the script: dumps of data are long."""
+        return len(data) < _LARGEST and _hint().search(data) is not None
+
+    def scan(self, file: SourceFile) -> Iterator[Fact]:
+        """Yield each asset at the line of its value; each once per line."""
+        tested = ids.is_test_path(file.path)
+        code = _COMMENT.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), file.text)
+        for match in _pattern().finditer(code):
+            part, name = ("calls", match["call"]) if match["call"] else ("options", match["option"])
+            named = _table()[part][name.lower()].name(match["id"])
+            if named is not None:
+                line = code.count("\n", 0, match.start("id")) + 1
+                strength = Strength.MENTIONED if tested else Strength.USED
+                yield named.at(file.place(line), "sql", strength=strength)
+
+
+@cache
+def _table() -> dict[str, dict[str, _Known]]:
+    """Return the known calls and options, by their lower-case names."""
+    path = data_file("resources", "signatures", "sql.yaml")
+    data = plain(parse_yaml(path.read_text(encoding="utf-8")))
+    assert isinstance(data, dict)
+    return {
+        part: {name: _known(row) for name, row in data[part].items()}
+        for part in ("calls", "options")
+    }
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    calls, options = ("|".join(map(re.escape, sorted(_table()[p]))) for p in ("calls", "options"))
+    return re.compile(
+        rf"(?:(?<![\w.])(?P<call>{calls})\s*\(|(?<!\w)(?P<option>{options})\s*=)\s*"
+        r"'(?P<id>[^'\n]{2,140})'",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _hint() -> re.Pattern[bytes]:
+    words = "|".join(re.escape(name) for part in _table().values() for name in sorted(part))
+    return re.compile(words.encode(), re.IGNORECASE)
+
+
+def _known(row: dict[str, str]) -> _Known:
+    setting = None
+    if row["ids"] == "ollama":
+        setting = Setting(ollama=True, local=True, firm=True)
+    elif row["ids"] == "service":
+        setting = Setting(provider=Provider(row["provider"]), firm=True)
+    return _Known(AssetKind(row.get("kind", "model")), setting)

@@ -1,0 +1,60 @@
+"""SQL: what a database calls or loads."""
+
+from __future__ import annotations
+
+import pytest
+
+from clearweights.domain.asset import AssetKind, Hub, Provider, Reference, Strength
+from clearweights.scan import SourceFile
+from clearweights.scan.sql.scanner import SqlScanner
+
+
+def references(text: str, path: str = "schema.sql") -> list[Reference]:
+    scanner, file = SqlScanner(), SourceFile(path, text.encode())
+    if not scanner.worth_parsing(file.data):
+        return []
+    return [fact for fact in scanner.scan(file) if isinstance(fact, Reference)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "provider"),
+    [
+        ("SELECT ai.openai_embed('text-embedding-3-small', t);", "service", Provider.OPENAI),
+        ("select AI.Anthropic_Generate (\n 'claude-3-5-haiku-20241022', x)", "service",
+         Provider.ANTHROPIC),
+        ("SELECT SNOWFLAKE.CORTEX.COMPLETE('mistral-large2', q)", "service", Provider.OTHER),
+        ("CREATE MODEL m REMOTE WITH CONNECTION c OPTIONS (ENDPOINT = 'gemini-2.0-flash-001')",
+         "service", Provider.GOOGLE_VERTEX),
+        ("SELECT pgml.embed('acme/small-en-v1', t)", "model", None),
+        ("SELECT pgml.load_dataset('acme/mails')", "dataset", None),
+        ("SELECT ai.ollama_embed('nomic-embed-text', t)", "model", None),
+    ],
+)  # fmt: skip
+def test_known_calls(text: str, kind: str, provider: Provider | None) -> None:
+    (found,) = references(text)
+    assert (found.kind, found.provider, found.strength) == (
+        AssetKind(kind), provider, Strength.USED,
+    )  # fmt: skip
+
+
+def test_the_place_is_that_of_the_value() -> None:
+    (found,) = references("-- first\nSELECT ai.ollama_generate(\n  'qwen3:4b', p);\n")
+    assert (found.place.line, found.hub) == (3, Hub.OLLAMA)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "-- SELECT ai.openai_embed('text-embedding-3-small', t);\nSELECT 1;",
+        "SELECT my_ai_query('gpt-4o');",
+        "UPDATE t SET endpoint = 'https://acme.example/x' WHERE a = 1;",
+        "INSERT INTO models VALUES ('gpt-4o', 'acme/tiny-7b');",
+    ],
+)
+def test_comments_data_and_other_functions_name_nothing(text: str) -> None:
+    assert references(text) == []
+
+
+def test_migrations_of_tests_only_mention() -> None:
+    (found,) = references("SELECT pgml.embed('acme/small-en-v1', t)", "tests/a.sql")
+    assert found.strength is Strength.MENTIONED
