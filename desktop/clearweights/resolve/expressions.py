@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from clearweights.domain.license import LicenseRecord
 from clearweights.knowledge import Knowledge
 from clearweights.resolve.addresses import is_address, name_at, repository_at
-from clearweights.resolve.names import condition, family, find_name, stated_limit
+from clearweights.resolve.names import condition, editions, family, find_name, stated_limit
 from clearweights.resolve.reading import (
     LicenseReading,
     candidates,
@@ -61,7 +62,19 @@ def read_license(
 
 def _aside(words: str, knowledge: Knowledge) -> LicenseReading:
     tagged = knowledge.by_tag(f"other/{words.strip()}")
-    return of_records(words, tagged) if tagged else _read(words, knowledge)
+    if not tagged:
+        return _read(words, knowledge)
+    reading = of_records(words, tagged)
+    others = [r for r in _sharing(words, knowledge) if r not in tagged]
+    if others and reading.expression:
+        why = f"The same name was given to {', '.join(r.name for r in others)}."
+        return replace(reading, why=joined(reading.why, why))
+    return reading
+
+
+def _sharing(words: str, knowledge: Knowledge) -> list[LicenseRecord]:
+    """Return the records of the editions that share a name."""
+    return [record for i in editions(words) if (record := knowledge.record(i)) is not None]
 
 
 def _agreed(raw: str, told: list[LicenseReading]) -> LicenseReading:
@@ -218,6 +231,8 @@ def _repository(words: str, kind: object, name: str, knowledge: Knowledge) -> Li
 
 def _named(words: str, knowledge: Knowledge) -> LicenseReading | None:
     """Return what a free name says, words in brackets taken as a second name."""
+    if len(shared := _sharing(words, knowledge)) > 1:
+        return of_records(words, shared)
     # An alias must hide neither that a name has several versions, nor that it says less.
     match = find_name(words, loose=False)
     if match is None and (records := knowledge.by_alias(words)):
@@ -243,6 +258,8 @@ def _one_name(words: str, knowledge: Knowledge) -> LicenseReading | None:
     for reader in (_spdx, _address):
         if reading := reader(words, knowledge):
             return reading
+    if len(shared := _sharing(words, knowledge)) > 1:
+        return of_records(words, shared)
     match = find_name(words, loose=False)
     if match is None and (records := knowledge.by_alias(words)):
         return of_records(words, records)

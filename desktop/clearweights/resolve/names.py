@@ -69,6 +69,11 @@ def family(word: str) -> tuple[str, ...]:
     return tuple(sorted(found)) if form else ()
 
 
+def editions(words: str) -> tuple[str, ...]:
+    """Return the records of the editions that share the name; none where it is one edition's."""
+    return _shared().get(simple(words[:_LONGEST], name_data()), ())
+
+
 def condition(words: str) -> str | None:
     """Return what to say of words that state a condition and name no license."""
     data = name_data()
@@ -143,6 +148,12 @@ def _all_named(form: str, ids: tuple[str, ...]) -> tuple[str, ...]:
         i for stem, more in _names().stems.items() if stem.startswith(f"{form} ") for i in more
     )
     return tuple(sorted({*ids, *wider}))
+
+
+@cache
+def _shared() -> dict[str, tuple[str, ...]]:
+    data = name_data()
+    return {simple(name, data): records for name, records in data.shared.items()}
 
 
 @cache

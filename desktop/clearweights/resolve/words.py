@@ -53,6 +53,9 @@ class NameData:
     conditions: dict[str, str]
     """Words that state a condition or a status and name no license, with what to say."""
 
+    shared: dict[str, tuple[str, ...]]
+    """Names that several editions share, and the records that may be meant."""
+
     stated: dict[str, str]
     """Limits of use, without filler, and the record of such a statement."""
 
@@ -111,6 +114,7 @@ def name_data() -> NameData:
         spellings={wrong: right for right, group in words["spellings"].items() for wrong in group},
         names=tuple((n, expression) for expression, group in names["names"].items() for n in group),
         conditions={w: why for why, group in names["conditions"].items() for w in group},
+        shared={name: tuple(records) for name, records in names["shared"].items()},
         stated={w: record for record, group in names["stated"].items() for w in group},
         stated_filler=frozenset(names["stated_filler"]),
         stated_limits=frozenset(names["stated_limits"]),

@@ -238,3 +238,24 @@ def test_a_house_of_licenses_and_a_country_are_told_from_a_version(
 def test_a_name_with_a_version_is_not_settled_by_where_its_link_leads() -> None:
     there = "https://huggingface.co/01-ai/Yi-6B/blob/main/LICENSE"
     assert read("Heron Model License Agreement 2.0", link=there).expression is None
+
+
+@pytest.mark.parametrize(
+    ("words", "records"),
+    [
+        ("LLaMA License", {"llama-1", "llama-2", "llama-3.1", "llama-4"}),
+        ("FLUX.1-dev Non-Commercial License", {"flux-1-dev-nc", "flux-1-dev-nc-2024"}),
+        ("Tencent Hunyuan Community License Agreement", {"hunyuan-community", "hunyuan-3d-2.0"}),
+    ],
+)
+def test_a_name_that_editions_share_stays_open(words: str, records: set[str]) -> None:
+    reading = read_license(words, load_knowledge())
+    assert (reading.expression, reading.ambiguous) == (None, True)
+    assert records <= set(reading.records)
+
+
+def test_a_tag_that_an_earlier_edition_bore_says_so() -> None:
+    name = "flux-1-dev-non-commercial-license"
+    reading = read_license("other", load_knowledge(), name=name)
+    assert reading.expression == "LicenseRef-flux-1-dev-nc-1.1.1"
+    assert "first edition" in reading.why
