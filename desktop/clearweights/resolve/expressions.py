@@ -231,15 +231,8 @@ def _repository(words: str, kind: object, name: str, knowledge: Knowledge) -> Li
 
 def _named(words: str, knowledge: Knowledge) -> LicenseReading | None:
     """Return what a free name says, words in brackets taken as a second name."""
-    if len(shared := _sharing(words, knowledge)) > 1:
-        return of_records(words, shared)
-    # An alias must hide neither that a name has several versions, nor that it says less.
-    match = find_name(words, loose=False)
-    if match is None and (records := knowledge.by_alias(words)):
-        return of_records(words, records)
-    match = match or find_name(words)
-    if match:
-        return of_match(words, match, knowledge)
+    if reading := _whole_name(words, knowledge):
+        return reading
     inside = [m.strip() for m in _BRACKETS.findall(words)]
     outside = _BRACKETS.sub(" ", words).strip()
     if not inside or not outside:
@@ -258,8 +251,14 @@ def _one_name(words: str, knowledge: Knowledge) -> LicenseReading | None:
     for reader in (_spdx, _address):
         if reading := reader(words, knowledge):
             return reading
+    return _whole_name(words, knowledge)
+
+
+def _whole_name(words: str, knowledge: Knowledge) -> LicenseReading | None:
+    """Return what words say that are one name; None where they are none."""
     if len(shared := _sharing(words, knowledge)) > 1:
         return of_records(words, shared)
+    # An alias must hide neither that a name has several versions, nor that it says less.
     match = find_name(words, loose=False)
     if match is None and (records := knowledge.by_alias(words)):
         return of_records(words, records)

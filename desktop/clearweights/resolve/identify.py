@@ -34,6 +34,15 @@ _NEAR_HEADING = 400
 _SECTION = 0.5
 """How much a document must hold besides, against the license, for it to be a section."""
 
+_OTHERS = re.compile(
+    r"^(?P<rule>[ \t]*(?:[=\-*_#~][ \t]?){5,}.{0,80}\n)\s{0,20}(?=[^\n]{0,160}?\b(?:"
+    r"(?:listed|following|third[- ]party|other) (?:projects?|components?|software|works?"
+    r"|licen[sc]es|librar)|portions of this|(?:bundles|incorporates|includes|contains)"
+    r" (?:code|software|components|portions|the following)))",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A rule, and below it words that begin a list of what others made."""
+
 _BESIDE = "These words stand beside"
 _TITLE = 9
 _SURE = 0.9
@@ -106,6 +115,10 @@ def diff_words(text: str, key: str) -> list[tuple[str, str]]:
 
 
 def _matches(text: str, without: frozenset[str]) -> tuple[TextMatch, ...]:
+    return _with_others(text, without) or _compared(text, without)
+
+
+def _compared(text: str, without: frozenset[str]) -> tuple[TextMatch, ...]:
     plain = plain_words(text)
     lines = _Lines(strip_markup(text))
     exact = _by_hash(plain)
@@ -120,6 +133,24 @@ def _matches(text: str, without: frozenset[str]) -> tuple[TextMatch, ...]:
     if found and all(m.match == "unknown" for m in near):
         return tuple(_notice(lines, f) for f in found)
     return near
+
+
+def _with_others(text: str, without: frozenset[str]) -> tuple[TextMatch, ...]:
+    """Return the licenses of a file that adds those of other people's work below a rule.
+
+    Only where what stands above the rule is a license word for word; else none.
+    """
+    rule = _OTHERS.search(text[:MAX_CHARS])
+    if rule is None:
+        return ()
+    own = _compared(text[: rule.start()], without)
+    if len(own) != 1 or own[0].match not in _IS:
+        return ()
+    skipped = text.count("\n", 0, rule.end("rule"))
+    more = _compared(text[rule.end("rule") : MAX_CHARS], without)
+    return own + tuple(
+        replace(m, start_line=m.start_line + skipped, end_line=m.end_line + skipped) for m in more
+    )
 
 
 def _by_hash(words: list[str]) -> ExactMatch | None:

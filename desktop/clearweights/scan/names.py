@@ -9,7 +9,8 @@ from clearweights.domain.facts import Component
 _NOTICE = re.compile(
     r"^(?:notices?|copyright|attributions?|credits|acknowledge?ments)(?:[^a-z]|$)"
     r"|^(?:third|3rd)[_-]?party(?:[_-]?(?:notices?|licen[sc]es?|software|programs|components"
-    r"|attributions?|libs|libraries))*(?:\.|$)|[_-]notices?(?:\.|$)",
+    r"|attributions?|libs|libraries))*(?:\.|$)|[_-]notices?(?:\.|$)"
+    r"|\.(?:js|mjs|css)\.licen[sc]e(?:\.txt)?$",
     re.IGNORECASE,
 )
 _LICENSE = re.compile(
@@ -70,7 +71,12 @@ def in_tests(path: str) -> bool:
 
 def is_license_file(name: str) -> bool:
     """Say by its name whether a file holds the text of a license."""
-    return _LICENSE.search(name) is not None and not _is_other(name)
+    return _LICENSE.search(name) is not None and not _is_other(name) and not is_bundle_file(name)
+
+
+def is_bundle_file(name: str) -> bool:
+    """Say whether a file holds the license comments of the parts of a bundle."""
+    return re.search(r"\.(?:js|mjs|css)\.licen[sc]e(?:\.txt)?$", name, re.IGNORECASE) is not None
 
 
 def is_notice_file(name: str) -> bool:

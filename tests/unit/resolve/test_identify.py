@@ -206,3 +206,14 @@ def test_a_license_without_its_preamble_is_a_modified_copy_of_it() -> None:
     match = only(text[start:].replace("Licensor grants", "d Licensor grants"))
     assert (match.match, match.expression) == ("modified", "CC-BY-NC-4.0")
     assert "left out" in match.note
+
+
+def test_licenses_of_others_below_a_rule_leave_the_projects_own_what_it_is() -> None:
+    mit, isc = text_of("mit"), text_of("isc")
+    rule = "=" * 40
+    held = identify(f"{mit}\n{rule}\nThis project includes code of others.\n\n{isc}\n")
+    assert held[0].expression == "MIT"
+    assert held[0].match in ("identical", "names-filled")
+    assert "ISC" in {match.expression for match in held[1:]}
+    more = identify(f"{mit}\n{rule}\nYou must not sell the Software for a fee or any reward.\n")
+    assert {match.match for match in more}.isdisjoint({"identical", "names-filled"})

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from clearweights.domain.facts import LicenseStatement, StatementSource
+from clearweights.domain.facts import Component, LicenseStatement, StatementSource
 from clearweights.scan.base import SourceFile
 from clearweights.scan.cards.markdown import Block, BlockKind, Sentence, blocks
 from clearweights.scan.cards.prose import Said, kind_of, said
 from clearweights.scan.cards.tables import row_statements
 from clearweights.scan.cards.vocabulary import vocabulary
-from clearweights.scan.names import foreign_folder
+from clearweights.scan.names import component_of, foreign_folder
 
 _LONG = 6_000
 """Characters above which a notice is a collection, with whole licenses in it."""
@@ -26,6 +26,12 @@ _STATES = re.compile(
 )
 _TITLE = re.compile(r"(?!copyright|\(c\)|©|licen[sc]e|version|date)[\w@][^\n]{1,60}", re.IGNORECASE)
 _FIELD = re.compile(r"(?:name|package|software|component|project|library)\s*:\s*", re.IGNORECASE)
+_ONLY_ADDRESS = re.compile(
+    r"[^.]{0,80}?\b(?:licen[sc]e|terms|policy|agreement)\b[^.]{0,60}?(https?://\S{4,300}?)[\s>.]*",
+    re.IGNORECASE,
+)
+"""A file that tells where its license stands, and nothing else."""
+
 _RULE = re.compile(r"^[=\-*#_~+ ]{3,}$")
 
 
@@ -51,6 +57,33 @@ def notice_statements(file: SourceFile, words: str) -> Iterator[LicenseStatement
                 component=one.component,
                 link=one.link,
             )
+
+
+def pointer_statements(file: SourceFile, words: str) -> Iterator[LicenseStatement]:
+    """Yield what a license file says that names a license instead of holding its text."""
+    if address := _ONLY_ADDRESS.fullmatch(words):
+        yield LicenseStatement(
+            place=file.place(words.count("\n", 0, address.start(1)) + 1),
+            source=StatementSource.PROSE,
+            raw=address[1],
+            asset=foreign_folder(file.path),
+            component=component_of(file.path),
+            link=address[1],
+        )
+        return
+    for block in blocks(words, 1):
+        for sentence in block.sentences if block.kind is not BlockKind.HEADING else ():
+            for one in said(sentence, in_license_section=True):
+                part = component_of(file.path) if one.component is Component.ANY else one.component
+                yield LicenseStatement(
+                    place=file.place(sentence.line, sentence.text),
+                    source=StatementSource.PROSE,
+                    raw=one.raw,
+                    asset=foreign_folder(file.path) or one.about,
+                    kind=kind_of(part),
+                    component=part,
+                    link=one.link,
+                )
 
 
 def _said(block: Block, *, is_long: bool) -> Iterator[tuple[Sentence, Said]]:

@@ -42,6 +42,20 @@ _PART = re.compile(
     r"(?: (?:use|open[- ]source|community|research|non-?commercial))* (?:licen[sc]e|terms)\b",
     re.IGNORECASE,
 )
+_SEE = re.compile(r"\W*(?:please )?(?:see|refer to|check)(?: the| our)?\s*", re.IGNORECASE)
+_FOR_PART = re.compile(
+    r"\W*for (?:the |our )?([\w ]{3,30}?)(?: itself)?,? (?:please )?(?:refer to|see|check|consult)"
+    r"(?: the| our)?\s*$",
+    re.IGNORECASE,
+)
+"""A part whose terms the sentence points to: "for the data, see the … Terms of Use"."""
+
+_CHANGED = re.compile(
+    r"^\W*(?:we )?(?:have )?(?:updated?|changed?|switch(?:ed)?|moved?)\b.{0,60}"
+    r"\bfrom (?:the |a )?$",
+    re.IGNORECASE,
+)
+_TO = re.compile(r"\s*(?:licen[sc]e )?to (?:the |a )?", re.IGNORECASE)
 _LINK_LABEL = re.compile(r"licen[sc]e|licence|agreement|terms|协议|许可", re.IGNORECASE)
 _LONG_LABEL = 80
 _DESCRIBED = re.compile(r"an? (?:[\w-]+ ){0,2}licen[sc]e\b", re.IGNORECASE)
@@ -122,6 +136,7 @@ def said(
     found: list[Said] = []
     end = 0
     about: tuple[Subject, ...] | None = None
+    changed = False
     for group in _groups(sentence.text, _marks(sentence, words)):
         first, last = group[0], group[-1]
         follows = end > 0
@@ -130,6 +145,9 @@ def said(
             bare_is_enough = in_license_section and not found
             right = sentence.text[last.end :][:_WINDOW]
             about = _joined(between[-_WINDOW:], right, first, words, bare=bare_is_enough)
+            if follows and changed and _TO.fullmatch(between):
+                about = (Subject(Component.ANY),)
+            changed = not follows and _CHANGED.match(between) is not None
             if follows and about is not None and _IS.fullmatch(between):
                 about = None  # "the X license is an open RAIL license" explains, states nothing
         link = sentence.link_at(first.start, last.end)
@@ -269,13 +287,29 @@ def _joined(
     elif match := words.copula.search(left):
         is_item = match[0].lstrip()[:1] in tuple(":-–—=")
         found = _by_copula(left[: match.start()], mark, right, bare=bare, is_item=is_item)
-    if found is None and bare and words.bare.match(left) and _POINTER.match(right):
-        found = None if mark.generic and mark.id != "link" else (Subject(Component.ANY),)
+    if found is None:
+        found = _by_reference(left, right, mark, words, bare=bare)
     if found is not None and (after := _AFTER.match(right)):
         component = component_in(after[1])
         if component not in (None, Component.ANY):
             return (Subject(component, None, own=True),)
     return found
+
+
+def _by_reference(
+    left: str, right: str, mark: _Mark, words: Vocabulary, *, bare: bool
+) -> tuple[Subject, ...] | None:
+    """Read a name that stands alone, or that the reader is sent to: "see the MIT license"."""
+    if match := _FOR_PART.match(left):
+        component = component_in(match[1])
+        return (Subject(component, None, own=True),) if component else None
+    if not bare:
+        return None
+    if not mark.generic and _SEE.fullmatch(left):
+        return (Subject(Component.ANY),)
+    if words.bare.match(left) and _POINTER.match(right):
+        return None if mark.generic and mark.id != "link" else (Subject(Component.ANY),)
+    return None
 
 
 def _by_copula(

@@ -283,6 +283,8 @@ _IMAGE_LABEL = (
 )
 """The label of container images, as Dockerfiles and Apptainer definitions give it."""
 
+_APPSTREAM = r"<(?:project|metadata)_license>\s*([^<]{2,200}?)\s*</(?:project|metadata)_license>"
+
 _READERS: tuple[tuple[str, _Reader], ...] = (
     ("pyproject.toml", _pyproject),
     ("cargo.toml", _cargo),
@@ -301,6 +303,14 @@ _READERS: tuple[tuple[str, _Reader], ...] = (
     ("meta.yaml", _conda),
     ("recipe.yaml", _conda),
     ("conda.yaml", _conda),
+    ("deno.json", _package_json),
+    ("jsr.json", _package_json),
+    ("vcpkg.json", _package_json),
+    ("*.appdata.xml", _pattern(_APPSTREAM)),
+    ("*.metainfo.xml", _pattern(_APPSTREAM)),
+    ("package.xml", _pattern(r"<license(?:\s[^>]{0,100})?>\s*([^<]{2,200}?)\s*</license>")),
+    ("snapcraft.yaml", _pattern(r"^license:\s*([^\n#]{2,100})")),
+    ("conanfile.py", _pattern(r"^\s+license\s*=\s*([\"'][^\"'\n]{2,100}[\"'])")),
     ("pom.xml", _pattern(r"<license>\s*(?:<!--.{0,200}?-->\s*)?<name>\s*([^<]{2,200}?)\s*</name>")),
     ("*.nuspec", _pattern(r"<license\s+type=\"expression\">\s*([^<]{2,200}?)\s*</license>")),
     ("*.csproj", _pattern(r"<PackageLicenseExpression>\s*([^<]{2,200}?)\s*<")),

@@ -5,20 +5,36 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from clearweights.domain.facts import Fact, LicenseText, Problem
+from clearweights.domain.facts import (
+    Component,
+    Fact,
+    LicenseStatement,
+    LicenseText,
+    Problem,
+    StatementSource,
+)
 from clearweights.domain.text import text
 from clearweights.scan.base import SourceFile
-from clearweights.scan.cards.notice import notice_statements
+from clearweights.scan.cards.notice import notice_statements, pointer_statements
 from clearweights.scan.names import (
     component_of,
+    foreign_folder,
     in_license_folder,
+    is_bundle_file,
     is_code_file,
     is_license_file,
     is_notice_file,
 )
+from clearweights.scan.statements.headers import licenses_in
 
 MAX_TEXT = 1_000_000
 MAX_NOTICE = 200_000
+_COMMENT = 2_000
+"""Characters of one comment of a bundle that are read."""
+
+_POINTER = 900
+"""Characters of a license file that may do no more than name a license, or tell where it stands."""
+
 _SUFFIXES = frozenset(("", ".txt", ".md", ".rst", ".html", ".htm", ".markdown", ".adoc", ".text"))
 _UNREAD = re.compile(r"\.(?:pdf|docx?|rtf|odt|zip|gz)$", re.IGNORECASE)
 
@@ -56,5 +72,25 @@ class LicenseFileScanner:
         yield LicenseText(
             place=file.place(0, ""), text=words, notice=notice, component=component_of(file.path)
         )
-        if notice:
+        if is_bundle_file(file.name):
+            yield from _of_bundle(file, words[:MAX_NOTICE])
+        elif notice:
             yield from notice_statements(file, words[:MAX_NOTICE])
+        elif len(words) < _POINTER:
+            yield from pointer_statements(file, words)
+
+
+def _of_bundle(file: SourceFile, words: str) -> Iterator[LicenseStatement]:
+    """Yield what the comments kept from the parts of a bundle say of these."""
+    line = 1
+    for part in words.split("*/"):
+        for raw in licenses_in(part[:_COMMENT]):
+            start = line + part[: part.find(raw)].count("\n")
+            yield LicenseStatement(
+                place=file.place(start),
+                source=StatementSource.HEADER,
+                raw=raw,
+                asset=foreign_folder(file.path) or f"local:{file.path}",
+                component=Component.CODE,
+            )
+        line += part.count("\n")

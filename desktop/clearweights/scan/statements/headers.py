@@ -40,6 +40,7 @@ _HIDDEN = re.compile(r"\s*(?:<!--|\.\. )")
 _NAMES = frozenset(
     (
         *("makefile", "cmakelists.txt", "build", "workspace", "justfile", "gradlew", "configure"),
+        *("pylintrc", ".pylintrc", ".flake8", "pipfile", ".bazelrc", "meson.build"),
         *("gemfile", "rakefile", "vagrantfile", "procfile", "jenkinsfile", "kconfig", "doxyfile"),
     )
 )
@@ -54,9 +55,11 @@ _COMMENT = re.compile(
 )
 _MARKS = re.compile(r"^(?:[\s#/*;%!\-<>\"'.({]|@?rem\b)+|[\s*#/]+$", re.IGNORECASE)
 _PHRASE = re.compile(
-    r"(?:licen[sc]ed|released|distributed|governed|covered|made available|available|provided"
-    r"|redistribute|protected|subject|used)"
-    r"\b[^.]{0,120}?\b(?:under|by|with|to)\b",
+    r"(?:licen[sc]ed|licen[sc]es? this (?:file|work|software)|released|distributed|governed|covered"
+    r"|made available|available|provided|redistribute|protected|subject|used|shared|offered"
+    r"|p[ub]{0,2}lished)\b[^.]{0,120}?\b(?:under|by|with|to)\b"
+    r"|(?:copied|modified|adapted|borrowed|taken|ported|derived|based|inspired|forked|reused"
+    r"|copyright(?: \(c\))?)\b(?:(?!\.\s).){0,250}?\bunder\b",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
@@ -73,8 +76,13 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d")
-_BEFORE_NAME = re.compile(r"\s*(?:copyright\b[^.]{0,100}\.\s+)?", re.IGNORECASE)
-"""What may stand before a bare name with its version: nothing, or a copyright line."""
+_BEFORE_NAME = re.compile(
+    r"\s*(?:copyright\b[^.]{0,100}\.\s+|.{0,120}https?://\S+[,;]\s+)?", re.IGNORECASE
+)
+"""What may stand before a bare name with its version: nothing, a copyright line, an address."""
+
+_HOLDER = re.compile(r"\s*[,;(–—-]?\s*(?:copyright|\(c\)|©)", re.IGNORECASE)
+"""What follows the license of a copied piece: "MIT License, Copyright (c) 2021 Somebody"."""
 
 _MAKER_WORDS = 3
 _SENTENCE = re.compile(
@@ -101,22 +109,19 @@ _LICENSE_FILE = re.compile(
     r"(?<![\w-])((?:[A-Z]+[-_])?LICEN[SC]E(?:[-_][A-Za-z]+)?(?:\.\w{2,3})?)(?![\w-])"
 )
 _INNER = re.compile(
-    r"^[ \t]*(?:#|//|/?\*|;|--|%)[^\n\"']{0,160}?(?:licen[sc]ed under|released under"
-    r"|available under|found in the LICEN[SC]E|under the [\w .-]{1,40}licen[sc]e"
-    r"|SPDX-License-Identifier:)",
+    r"^[ \t]*(?:#|//|/?\*|;|--|%)[^\n\"']{0,300}?(?:licen[sc]ed under|released under"
+    r"|available under|found in the LICEN[SC]E|under (?:the |an? )?[\w .-]{1,40}licen[sc]e"
+    r"|SPDX-License-Identifier:)"
+    r"|^[ \t]*(?:#|//|/?\*)+[ \t]*(?:the )?[A-Z][\w.-]*(?: [\w.-]+){0,3} licen[sc]e\b"
+    r"[ \t]*(?:$|[-(,])",
     re.MULTILINE | re.IGNORECASE,
 )
 """A line of a comment further down that begins to speak of a license."""
 
-_INNER_QUICK = (
-    b"icensed under",
-    b"icense found in",
-    b"eleased under",
-    b"SPDX-License-Id",
-    b"nder the",
-)
+_INNER_QUICK = (b"nder ", b"icense found", b"SPDX-License-Id", b"MIT License", b"BSD")
 _INNER_SIZE = 400_000
 _INNER_MOST = 20
+_LONGEST_LINE = 1_000
 _AROUND = 8
 """Lines of a comment looked at on either side of such a line."""
 
@@ -156,7 +161,7 @@ class HeaderScanner:
         lines = _comment(head)
         for match in _SPDX.finditer(head):
             number = head.count("\n", 0, match.start(1)) + 1
-            if number > len(lines) and _in_string(head, match.start(1)):
+            if number > len(lines) and _in_string(file.lines, number - 1):
                 continue
             words = _CLOSING.sub("", match[1]).strip()
             if expression := _EXPRESSION.match(words):
@@ -214,9 +219,8 @@ def _add_inner(found: dict[str, int], file: SourceFile, *, after: int) -> None:
     text = file.text[:_INNER_SIZE]
     known = {_same(name) for name in found}
     seen = after
-    for match in islice(_INNER.finditer(text), _INNER_MOST):
-        number = text.count("\n", 0, match.end())  # 0-based: the first line after `after` lines
-        if number < seen or _in_string(text, match.start()):
+    for number in islice(_speaking(file.lines, after, len(text)), _INNER_MOST):
+        if number < seen or _in_string(file.lines, number):
             continue
         start, lines = _comment_around(file.lines, number, seen)
         seen = number + 1
@@ -229,6 +233,17 @@ def _add_inner(found: dict[str, int], file: SourceFile, *, after: int) -> None:
                 found.setdefault(raw, start + _line_of(plain, raw))
 
 
+def _speaking(lines: tuple[str, ...], after: int, size: int) -> Iterator[int]:
+    """Yield the 0-based numbers of the lines that begin to speak of a license."""
+    for number, line in enumerate(lines):
+        size -= len(line) + 1
+        if size < 0:
+            return
+        said = number >= after and len(line) < _LONGEST_LINE and "icen" in line.lower()
+        if said and _INNER.match(line):
+            yield number
+
+
 def _comment_around(lines: tuple[str, ...], number: int, first: int) -> tuple[int, list[str]]:
     """Return the comment in which a line stands, as far as it is near, and where it begins."""
     start = end = number
@@ -239,9 +254,10 @@ def _comment_around(lines: tuple[str, ...], number: int, first: int) -> tuple[in
     return start, list(lines[start : end + 1])
 
 
-def _in_string(text: str, offset: int) -> bool:
-    """Say whether a place lies between triple quotes, as templates of files do."""
-    return any(text.count(quotes, 0, offset) % 2 for quotes in ('"""', "'''"))
+def _in_string(lines: tuple[str, ...], number: int) -> bool:
+    """Say whether a line lies between triple quotes, as templates of files do."""
+    above = lines[:number]
+    return any(sum(line.count(quotes) for line in above) % 2 for quotes in ('"""', "'''"))
 
 
 def _same(name: str) -> str:
@@ -271,6 +287,11 @@ def _comment(head: str) -> list[str]:
                     closing = end
         lines.append(_MARKS.sub("", line))
     return lines
+
+
+def licenses_in(comment: str) -> tuple[str, ...]:
+    """Return the licenses that a comment names, in reading order."""
+    return _sentences(comment)[0]
 
 
 @lru_cache(maxsize=512)
@@ -356,6 +377,8 @@ def _is_stated(left: str, words: str, right: str) -> bool:
         return _THIS.fullmatch(left) is not None
     if re.search(r"licen[sc]e", words, re.IGNORECASE) is None:
         return bool(_NUMBER.search(words) and _BEFORE_NAME.fullmatch(left) and _TITLE.match(right))
+    if _HOLDER.match(right):
+        return True
     bracketed = left.endswith("(") and right.startswith(")")
     alone = len(re.findall(r"\w+", left)) <= _MAKER_WORDS and not _SENTENCE.search(left)
     return bracketed or (alone and _TITLE.match(right) is not None)

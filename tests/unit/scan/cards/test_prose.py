@@ -78,6 +78,15 @@ def read(sentence: str, *, section: bool = False) -> list[tuple[str, str]]:
         ("调优后的模型只能用作研究和学习使用。", [("只能用作研究和学习使用", "weights")]),
         ("Ponds is a public domain speech corpus.", [("public domain", "any")]),
         ("The weights are under the POND AUDIO LICENSE.", [("POND AUDIO LICENSE", "weights")]),
+        (
+            "For the dataset itself, please refer to the [Pond Terms of Use](https://x.org/t).",
+            [("Pond Terms of Use", "data")],
+        ),
+        ("请严格遵守Heron-2的开源许可协议。", [("Heron-2的开源许可协议", "any")]),
+        (
+            "We changed the license from the MIT license to the Apache 2.0 license.",
+            [("Apache 2.0 license", "any")],
+        ),
         ("Le code est distribué sous la licence MIT.", [("MIT", "code")]),
         ("**License:** Apache-2.0", [("Apache-2.0", "any")]),
         ("**License** CC BY-NC", [("CC BY-NC", "any")]),

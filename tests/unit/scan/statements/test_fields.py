@@ -60,6 +60,14 @@ def read(path: str, text: str) -> list[tuple[str, int, str]]:
             "info:\n  title: Pond\n  license:\n    name: Apache 2.0\n    url: https://x.org/l\n",
             [("Apache 2.0", 4, "field")],
         ),
+        (
+            "pond.appdata.xml",
+            (
+                "<component>\n<metadata_license>CC0-1.0</metadata_license>\n"
+                "<project_license>MIT</project_license>\n</component>\n"
+            ),
+            [("CC0-1.0", 2, "field"), ("MIT", 3, "field")],
+        ),
         ("package.json", '{"licenses": [{"type": "MIT", "url": "u"}]}', [("MIT", 1, "field")]),
         (
             "Cargo.toml",

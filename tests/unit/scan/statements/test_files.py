@@ -84,3 +84,18 @@ def test_a_long_notice_speaks_of_the_parts_it_names() -> None:
     facts = list(LicenseFileScanner().scan(SourceFile("NOTICE", words.encode())))
     found = [fact for fact in facts if isinstance(fact, LicenseStatement)]
     assert [(s.raw, s.asset) for s in found] == [("MIT license", "pond/frogs")]
+
+
+@pytest.mark.parametrize(
+    ("path", "words", "expected"),
+    [
+        ("LICENSE", "Please refer to license: https://x.org/LICENSE\n", ["https://x.org/LICENSE"]),
+        ("docs/LICENSE.md", "The text is available under CC BY-SA 3.0.\n", ["CC BY-SA 3.0"]),
+        ("web/a.js.LICENSE.txt", "/*\nreed\n@license MIT\n*/\n", ["MIT"]),
+    ],
+)
+def test_a_file_that_only_names_a_license_states_it(
+    path: str, words: str, expected: list[str]
+) -> None:
+    facts = LicenseFileScanner().scan(SourceFile(path, words.encode()))
+    assert [fact.raw for fact in facts if isinstance(fact, LicenseStatement)] == expected

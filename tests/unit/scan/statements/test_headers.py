@@ -24,6 +24,18 @@ def read(text: str, path: str = "a.py") -> list[tuple[str, int]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        (
+            "# Copied from https://x.org/frog.py under MIT license\nimport pond\n",
+            [("MIT license", 1)],
+        ),
+        (
+            "import pond\n\n# Adapted from https://x.org/reed.py under MIT license\nclass A: ...\n",
+            [("MIT license", 3)],
+        ),
+        ('"""Reeds.\n\npublished under an Apache License 2.0.\n"""\n', [("Apache License 2.0", 3)]),
+        ("# Inspired by https://x.org/newts, Apache 2.0\n", [("Apache 2.0", 1)]),
+        ("# Originally MIT License, Copyright (c) 2021 Ann.\n", [("MIT License", 1)]),
+        ("leap\n# MIT License - Copyright (c) 2015 Ann\n", [("MIT License", 2)]),
         ("# (c)\n# Apache 2.0.\nset -e\n", [("Apache 2.0", 2)]),
         ("# Copyright 2012 Pond (Author: Ann Reed).  Apache 2.0.\n", [("Apache 2.0", 1)]),
         ("@rem Licensed under the MIT license.\n", [("MIT license", 1)]),
@@ -100,6 +112,7 @@ def test_a_header_is_read(text: str, expected: list[tuple[str, int]]) -> None:
         "# not licensed under the MIT license\n",
         "# REUSE-IgnoreStart\n# SPDX-License-Identifier: MIT\n# REUSE-IgnoreEnd\n",
         "# A helper.\n",
+        "import pond\n# run this under water\n# License check\n",
         "# Apache 2.4 must run, and the license server with it.\n",
     ],
 )
