@@ -81,10 +81,14 @@ class LicenseFileScanner:
 
 
 def _of_bundle(file: SourceFile, words: str) -> Iterator[LicenseStatement]:
-    """Yield what the comments kept from the parts of a bundle say of these."""
+    """Yield what the comments kept from the parts of a bundle say of these, each license once."""
     line = 1
+    seen: set[str] = set()
     for part in words.split("*/"):
         for raw in licenses_in(part[:_COMMENT]):
+            if raw in seen:
+                continue
+            seen.add(raw)
             start = line + part[: part.find(raw)].count("\n")
             yield LicenseStatement(
                 place=file.place(start),
