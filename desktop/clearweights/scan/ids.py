@@ -252,7 +252,8 @@ def is_below_folder(lower: str) -> bool:
     """Say whether lower-case words begin with the usual name of a folder."""
     root, slash, _ = lower.partition("/")
     root = _COUNTED.sub("", root)
-    return bool(slash) and (root in words().local_roots or bool(_FOLDER.search(root)))
+    below = root in words().local_roots or root.startswith(("output_", "outputs_"))
+    return bool(slash) and (below or bool(_FOLDER.search(root)))
 
 
 def is_interface_version(text: str) -> bool:

@@ -31,6 +31,9 @@ _MAKERS = frozenset(
         Provider.COHERE,
     }
 )
+_SPLIT = re.compile(r"/(?:train|val|valid|validation|test|dev|eval)$", re.IGNORECASE)
+"""How a folder of data ends: `shelves/train`; no dataset of the hub is called so."""
+
 _SERVICE_ROLES = frozenset({Role.DISTILL_OUTPUTS, Role.EVALUATE, Role.CODE_ASSISTANT})
 _GENERIC = frozenset(
     {
@@ -187,7 +190,7 @@ def name_dataset(words: str, *, any_bare: bool = False) -> Named | None:
         and not ids.looks_local(text)
         and not ids.is_placeholder(text)
     )
-    if ids.looks_like_hub_id(text) or bare:
+    if (ids.looks_like_hub_id(text) and not _SPLIT.search(text)) or bare:
         return Named(AssetKind.DATASET, Hub.HUGGINGFACE, text)
     return None
 

@@ -34,7 +34,7 @@ _DATA = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """Where a download is put, and the script that asks for it."""
+    """Where a download is put, and the script that asks for it, whose own folder may tell too."""
 
     target: str = ""
     folder: str = ""
@@ -57,6 +57,8 @@ class Aim:
         found = set(re.split(r"[^a-z]+", self.script.rpartition("/")[2].lower()))
         if elsewhere or not found & known.download_words:
             return None
+        if not found & (known.model_places | known.data_places):
+            found = set(re.split(r"[^a-z]+", self.script.rpartition("/")[0].lower()))
         model, data = bool(found & known.model_places), bool(found & known.data_places)
         if model == data:
             return None

@@ -6,13 +6,12 @@ import posixpath
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from clearweights.domain.asset import AssetKind, Hub, Reference, Role, Strength
 from clearweights.domain.facts import Fact, Pending, RunTimeChoice
 from clearweights.scan import ids
 from clearweights.scan.base import SourceFile
-from clearweights.scan.keys import Meaning, meaning, setting_for, setting_of, snake
+from clearweights.scan.keys import Meaning, meaning, setting_for, snake
 from clearweights.scan.naming import (
     UNKNOWN_SETTING,
     Named,
@@ -23,24 +22,22 @@ from clearweights.scan.naming import (
 )
 from clearweights.scan.registers import wished
 from clearweights.scan.shell import downloads
+from clearweights.scan.shell.command import (
+    ASSIGNED,
+    Run,
+    assignments,
+    handed_on,
+    inline_named,
+    of_data,
+    run_of,
+    values_after,
+)
 from clearweights.scan.shell.known import Tool, shell_words, tools
 from clearweights.scan.shell.tokens import Command, Word, commands
 from clearweights.scan.shell.tools import taken_by
 from clearweights.scan.shell.variables import Variables, unresolved
 
-_ASSIGNED = re.compile(r"\$?(?:env:)?([A-Za-z_]\w*)(?:\[[^\]]*\])?\s*\+?[:?]?=(.*)", re.DOTALL)
 _FLAG = re.compile(r"(?:--?|\+\+?)?([A-Za-z][\w.\-]*)=(.+)", re.DOTALL)
-_DECLARE = frozenset(
-    {"export", "set", "local", "readonly", "declare", "typeset", "env", "ENV", "ARG", "setx",
-     "SET", "-e", "--env", "--build-arg", "override", "let", "const", "setenv", "Set"}
-)  # fmt: skip
-_QUANTIZERS = re.compile(r"awq|gptq|quantiz|gguf|exl2|bitsandbytes|llm_?compressor|autoround")
-_TRAINERS = re.compile(r"train|finetun|fine_tun|sft|dpo|grpo|ppo|pretrain|rlhf")
-_JUDGES = re.compile(r"eval|benchmark|lm_eval|score|mteb")
-_CLIENT_FLAGS = frozenset(
-    {"base_url", "api_base", "openai_api_base", "api_base_url", "openai_base_url", "provider",
-     "llm_provider", "api_type", "model_provider", "llm_base_url", "llm_api_base"}
-)  # fmt: skip
 _MOST_WORDS = 600
 RUNS = "runs-script"
 """How a model handed to a script is noted: who serves it, the script may tell."""
@@ -49,7 +46,13 @@ _LINE = re.compile(
     r"(?:[\w./]*/)?(?:python[\d.]*|torchrun|accelerate|deepspeed|vllm|srun)\s.*\s--\w.*"
 )
 """A command line that stands in quotes, as in an array of runs."""
-_SHELL_COMMAND = re.compile(r"-[a-z]*c|--command|--wrap")
+_BRANCHES = frozenset(
+    {"then", "else", "elif", "fi", "do", "done", "case", "esac", "function", "{", "}", "if", "for",
+     "while", "until"}
+)  # fmt: skip
+_OPTIONS = re.compile(r"\s*--\w[\w\-]*[ =]\S")
+"""Options that a variable keeps for a command: `ARGS="--model a/b"`."""
+
 _JSON_MODEL = re.compile(r"\\?[\"']model\\?[\"']\s*:\s*\\?[\"']([^\"'\\]+)\\?[\"']")
 
 
@@ -95,6 +98,7 @@ class _Reader:
                 yield from self._body(*command.body)
             else:
                 yield from self._command(command.words[:_MOST_WORDS])
+                self._remember(command.words[:_MOST_WORDS])
         self._depth -= 1
 
     def _note(self, command: Command) -> None:
@@ -103,8 +107,19 @@ class _Reader:
         if len(words) > 3 and words[0] == "for" and words[2] == "in":
             self._variables.add(words[1], [v for w in words[3:] for v in self._variables.expand(w)])
             return
-        for name, values in _assignments(command.words[:_MOST_WORDS]):
+        for name, values in assignments(command.words[:_MOST_WORDS]):
             self._variables.add(name, [v for w in values for v in self._variables.expand(w.text)])
+
+    def _remember(self, words: list[Word]) -> None:
+        """Keep what was assigned last while no branch begins or ends."""
+        if words and words[0].text in _BRANCHES:
+            self._variables.forget()
+            words = words[1:]
+        for name, values in assignments(words):
+            if not words[0].text.endswith("+=("):
+                self._variables.set_now(
+                    name, [v for w in values for v in self._variables.expand(w.text)]
+                )
 
     def _comment(self, command: Command) -> Iterator[Fact]:
         """Commented-out commands and settings are mentions."""
@@ -133,7 +148,8 @@ class _Reader:
         if not words:
             return
         if len(words) == 2 and words[0].text in ("cd", "pushd"):
-            self._folder = posixpath.join(self._folder, self._variables.expand(words[1].text)[0])
+            target = self._variables.expand(words[1].text)[0]
+            self._folder = posixpath.normpath(posixpath.join(self._folder, target))
         for word in words:
             if "(" in word.text:
                 yield from self._inline(word.text, word.line)
@@ -141,12 +157,15 @@ class _Reader:
                 yield from self.read(list(commands(word.text[2:-1], word.line)))
         if len(words) == 1 and _LINE.fullmatch(words[0].text):
             yield from self.read(list(commands(words[0].text, words[0].line)))
-        for word in _handed_on(words):
+        for word in handed_on(words):
             yield from self.read(list(commands(word.text, word.line)))
-        for name, values in _assignments(words):
+        for name, values in assignments(words):
             for value in values:
                 if _LINE.fullmatch(value.text):
                     yield from self.read(list(commands(value.text, value.line)))
+                elif _OPTIONS.match(value.text) and len(value.text) < 2000:
+                    options = [Word(part, value.line) for part in value.text.split()]
+                    yield from self._flags([Word("", value.line), *options])
                 yield from self._value(name, value, "shell-variable")
         yield from self._tools(words)
         yield from self._flags(words)
@@ -158,7 +177,7 @@ class _Reader:
             what, value = known.inline[match[1]], match[2]
             place = self._file.place(line + text.count("\n", 0, match.start()))
             for words in self._variables.expand(value):
-                named = _inline_named(what, words)
+                named = inline_named(what, words)
                 if named is not None:
                     yield named.at(place, match[1].rpartition(".")[2], strength=self._strength)
 
@@ -208,33 +227,31 @@ class _Reader:
         texts = [word.text for word in words]
         line = " ".join(texts)
         yield from self._request(words, line)
-        role = _role_of(line.lower())
-        setting = _setting_of_flags(texts)
-        script = next((text for text in texts[:8] if text.endswith(".py")), "")
+        run = run_of(texts)
         for at, word in enumerate(words):
             pair = _FLAG.fullmatch(word.text)
             if pair and (word.text.startswith(("-", "+")) or at > 0):
                 value = Word(pair[2], word.line)
-                yield from self._option(pair[1], value, role, setting, script)
+                yield from self._option(pair[1], value, run)
             elif word.text.startswith("--") and at + 1 < len(words):
-                for value in _values_after(words, at):
-                    yield from self._option(word.text[2:], value, role, setting, script)
-        yield from self._by_place(words, role)
+                for value in values_after(words, at):
+                    yield from self._option(word.text[2:], value, run)
+        yield from self._by_place(words, run.role)
 
-    def _option(
-        self, key: str, value: Word, role: Role | None, setting: Setting | None, script: str
-    ) -> Iterator[Fact]:
-        for fact in self._value(key, value, "shell-option", role, setting):
+    def _option(self, key: str, value: Word, run: Run) -> Iterator[Fact]:
+        if run.brings_data and snake(key) == "repo_id":
+            key = "dataset_repo_id"
+        for fact in self._value(key, value, "shell-option", run.role, run.setting):
             yield fact
-            if script and isinstance(fact, Reference) and fact.kind is AssetKind.MODEL:
+            if run.script and isinstance(fact, Reference) and fact.kind is AssetKind.MODEL:
                 yield Pending(
                     place=fact.place, target=fact.id, kind=AssetKind.SERVICE, hub=Hub.API,
-                    ids=RUNS, how=RUNS, parameter=script,
+                    ids=RUNS, how=RUNS, parameter=run.script,
                 )  # fmt: skip
 
     def _by_place(self, words: list[Word], role: Role | None) -> Iterator[Fact]:
         known = shell_words()
-        while len(words) > 1 and _ASSIGNED.fullmatch(words[0].text):
+        while len(words) > 1 and ASSIGNED.fullmatch(words[0].text):
             words = words[1:]
         first = words[0].text.rpartition("/")[2]
         told = any(word.text.isupper() and meaning(word.text) for word in words[1:4])
@@ -297,7 +314,7 @@ class _Reader:
                     place = self._file.place(word.line)
                     yield RunTimeChoice(place=place, kind=asked.kind, how=how, words=part)
                 elif asked.kind is AssetKind.DATASET and not asked.output:
-                    wish = wished(self._file.place(word.line), part, _of_data(role))
+                    wish = wished(self._file.place(word.line), part, of_data(role))
                     if wish is not None and self._strength is Strength.USED:
                         yield wish
 
@@ -333,7 +350,7 @@ class _Reader:
         self, named: Named, word: Word, asked: Meaning, how: str, role: Role | None
     ) -> Reference:
         if named.kind is AssetKind.DATASET:
-            role = _of_data(role)
+            role = of_data(role)
         return named.at(
             self._file.place(word.line),
             how,
@@ -341,90 +358,3 @@ class _Reader:
             role=None if asked.output else asked.role or role,
             output=asked.output,
         )
-
-
-def _assignments(words: list[Word]) -> Iterator[tuple[str, list[Word]]]:
-    """`A=x`, `export A=x`, `A=(x y)`, `set A=x`, `ENV A x`, make's `A ?= x`, `$a = "x"`."""
-    texts = [word.text for word in words]
-    if len(texts) == 3 and texts[0] in ("ENV", "ARG", "setenv") and "=" not in texts[1]:
-        yield texts[1], [words[2]]
-        return
-    if len(texts) > 2 and texts[1] in ("=", ":=", "?=", "::=", "+="):
-        yield texts[0].lstrip("$").removeprefix("env:"), words[2:]
-        return
-    for at, word in enumerate(words):
-        match = _ASSIGNED.fullmatch(word.text)
-        if match is None:
-            if word.text not in _DECLARE and not word.text.startswith("-"):
-                return
-            continue
-        if match[2] == "(":
-            yield match[1], words[at + 1 :]
-            return
-        yield match[1], [Word(match[2], word.line)]
-        if not match[2] and at + 1 == len(words):
-            return
-
-
-def _handed_on(words: list[Word]) -> Iterator[Word]:
-    """Yield the words that are commands of another shell: `bash -c "…"`, `ssh host "…"`."""
-    first = words[0].text.rpartition("/")[2]
-    for before, word in pairwise(words):
-        if not re.search(r"\s", word.text):
-            continue
-        shell = _SHELL_COMMAND.fullmatch(before.text) and "python" not in first
-        if shell or first in ("ssh", "eval", "su"):
-            yield word
-
-
-def _values_after(words: list[Word], at: int) -> Iterator[Word]:
-    """Yield the values of an option: the next word, and more up to the next option."""
-    for word in words[at + 1 : at + 40]:
-        if word.text.startswith("-") and not re.fullmatch(r"-?[\d.]+", word.text):
-            return
-        yield word
-
-
-def _inline_named(what: str, words: str) -> Named | None:
-    if what == "model":
-        return name_model(words)
-    if what == "dataset":
-        return name_dataset(words, any_bare=True)
-    if not re.fullmatch(r"[\w.\-]+", words) or ids.looks_local(words):
-        return None
-    kind = AssetKind.DATASET if what == "nltk" else AssetKind.MODEL
-    return Named(kind, Hub(what), words)
-
-
-def _of_data(role: Role | None) -> Role | None:
-    """Say what a command does with its data, from what it does with its model."""
-    if role in (Role.FINE_TUNE, Role.ADAPTER):
-        return Role.TRAIN
-    return None if role is Role.QUANTIZE else role
-
-
-def _role_of(line: str) -> Role | None:
-    """Say what a command does with its assets, as far as its words tell."""
-    words = line.split()
-    run = " ".join(
-        word
-        for at, word in enumerate(words)
-        if at < 2 or word.endswith((".py", ".sh")) or words[at - 1] == "-m"
-    )
-    if _QUANTIZERS.search(run):
-        return Role.QUANTIZE
-    if _JUDGES.search(run):
-        return Role.EVALUATE
-    if _TRAINERS.search(run) or "--learning_rate" in line:
-        lora = re.search(r"--(?:use_)?(?:peft|lora|qlora)|lora_r\b|finetuning_type lora", line)
-        return Role.ADAPTER if lora else Role.FINE_TUNE
-    return None
-
-
-def _setting_of_flags(texts: list[str]) -> Setting | None:
-    found = []
-    for at, text in enumerate(texts):
-        name, _, value = text.removeprefix("--").partition("=")
-        if text.startswith("--"):
-            found.append((name, value or (texts[at + 1] if at + 1 < len(texts) else "")))
-    return setting_of((name, value) for name, value in found if snake(name) in _CLIENT_FLAGS)

@@ -132,7 +132,7 @@ class _Reader:
             elif len(piece) == 2 and piece[0] == "\\":
                 piece = piece[1]
             parts.append(piece)
-            self._step(self._at + (1 if piece in "\"'" else len(match[0])))
+            self._step(self._at + (1 if piece in ('"', "'") else len(match[0])))
         if not parts:
             self._step(self._at + 1)
         return Word("".join(parts), line)

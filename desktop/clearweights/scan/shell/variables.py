@@ -21,11 +21,20 @@ class Variables:
 
     def __init__(self) -> None:
         self._values: dict[str, list[str]] = {}
+        self._now: dict[str, list[str]] = {}
 
     def add(self, name: str, values: list[str]) -> None:
         """Note an assignment; values that are still unknown are left out."""
         known = self._values.setdefault(name, [])
         known.extend(v for v in values if v and v not in known and not unresolved(v))
+
+    def set_now(self, name: str, values: list[str]) -> None:
+        """Note what a variable holds from here on, until `forget`."""
+        self._now[name] = [v for v in values if v and not unresolved(v)]
+
+    def forget(self) -> None:
+        """Take every value for possible again: a branch began or ended."""
+        self._now.clear()
 
     def pairs(self) -> Iterator[tuple[str, str]]:
         """Yield the names and their values."""
@@ -41,7 +50,7 @@ class Variables:
         name = next(
             match[g] for g in ("brace", "make", "plain", "batch", "just", "power") if match[g]
         )
-        options = list(self._values.get(name, []))
+        options = list(self._now.get(name) or self._values.get(name, []))
         default = _DEFAULT.fullmatch(match["rest"] or "")
         if default and default[1]:
             options += [v for v in self.expand(default[1], depth + 1) if v not in options]

@@ -29,6 +29,37 @@ def test_values_are_followed_through_variables_defaults_and_loops() -> None:
     assert {f.id for f in references(text)} == {"acme/small-a", "acme/small-b", "acme/c"}
 
 
+def test_nothing_between_quotes_is_a_word_of_its_own() -> None:
+    assert {f.id for f in references('A=""\npython x.py --model acme/a --note ""\n')} == {"acme/a"}
+
+
+def test_the_last_value_counts_until_a_branch_ends() -> None:
+    text = (
+        "F=a\nhf download acme/$F\nF=b\nhf download acme/$F\nif x; then F=c; fi\nhf upload y/$F\n"
+    )
+    found = [(f.id, f.place.line) for f in references(text) if not f.output]
+    assert found == [("acme/a", 2), ("acme/b", 4)]
+    both = "if x; then\nF=a\nelse\nF=b\nfi\nhf download acme/$F\n"
+    assert {f.id for f in references(both)} == {"acme/a", "acme/b"}
+
+
+def test_options_kept_in_a_variable_count() -> None:
+    found = references('ARGS="--dataset_name probes --model_name_or_path acme/a"\nrun $ARGS\n')
+    assert [(f.id, f.place.line) for f in found] == [("acme/a", 1)]
+
+
+def test_a_file_of_data_says_that_its_repository_holds_data() -> None:
+    kinds = {
+        f.id: f.kind.value
+        for f in references(
+            "python get.py --repo_id acme/a --filename chat.json\n"
+            "python get.py --repo_id acme/b --filename config.json\n"
+            "python get.py --repo_id acme/c --repo_type dataset\n"
+        )
+    }
+    assert kinds == {"acme/a": "dataset", "acme/b": "model", "acme/c": "dataset"}
+
+
 def test_an_unknown_variable_is_a_note() -> None:
     facts = list(ShellScanner().scan(SourceFile("a.sh", b"python x.py --model $MODEL\n")))
     assert [f.words for f in facts if isinstance(f, RunTimeChoice)] == ["$MODEL"]
@@ -69,6 +100,7 @@ def test_a_file_of_a_repository_stands_for_it_although_its_name_is_unknown() -> 
         "pip install acme/x", "npm install @acme/model", "wget https://example.org/tool.tar.gz",
         "git push origin feature/model-7b", "python x.py --output_dir runs/llama-7b",
         "hf download your-org/model", "ollama serve", "cd models/llama",
+        "python x.py --dataset shelves/train", "python x.py --model output_models/lora",
     ],
 )  # fmt: skip
 def test_images_sources_and_paths_are_no_assets(text: str) -> None:

@@ -1,0 +1,149 @@
+"""What the words of one command are: assignments, values of options, what the command does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from clearweights.domain.asset import AssetKind, Hub, Role
+from clearweights.scan import ids
+from clearweights.scan.keys import setting_of, snake
+from clearweights.scan.naming import Named, Setting, name_dataset, name_model
+from clearweights.scan.shell.tokens import Word
+
+ASSIGNED = re.compile(r"\$?(?:env:)?([A-Za-z_]\w*)(?:\[[^\]]*\])?\s*\+?[:?]?=(.*)", re.DOTALL)
+_DECLARE = frozenset(
+    {"export", "set", "local", "readonly", "declare", "typeset", "env", "ENV", "ARG", "setx",
+     "SET", "-e", "--env", "--build-arg", "override", "let", "const", "setenv", "Set"}
+)  # fmt: skip
+_QUANTIZERS = re.compile(r"awq|gptq|quantiz|gguf|exl2|bitsandbytes|llm_?compressor|autoround")
+_TRAINERS = re.compile(r"train|finetun|fine_tun|sft|dpo|grpo|ppo|pretrain|rlhf")
+_JUDGES = re.compile(r"eval|benchmark|lm_eval|score|mteb")
+_CLIENT_FLAGS = frozenset(
+    {"base_url", "api_base", "openai_api_base", "api_base_url", "openai_base_url", "provider",
+     "llm_provider", "api_type", "model_provider", "llm_base_url", "llm_api_base"}
+)  # fmt: skip
+_SHELL_COMMAND = re.compile(r"-[a-z]*c|--command|--wrap")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a command as a whole tells about the values of its options."""
+
+    role: Role | None
+    setting: Setting | None
+    script: str
+    """The script of the project that it runs, empty for none."""
+
+    brings_data: bool
+
+
+def run_of(texts: list[str]) -> Run:
+    """Return what the words of a command tell."""
+    return Run(
+        role=_role_of(" ".join(texts).lower()),
+        setting=_setting_of_flags(texts),
+        script=next((text for text in texts[:8] if text.endswith(".py")), ""),
+        brings_data=_brings_data(texts),
+    )
+
+
+def assignments(words: list[Word]) -> Iterator[tuple[str, list[Word]]]:
+    """`A=x`, `export A=x`, `A=(x y)`, `set A=x`, `ENV A x`, make's `A ?= x`, `$a = "x"`."""
+    texts = [word.text for word in words]
+    if len(texts) == 3 and texts[0] in ("ENV", "ARG", "setenv") and "=" not in texts[1]:
+        yield texts[1], [words[2]]
+        return
+    if len(texts) > 2 and texts[1] in ("=", ":=", "?=", "::=", "+="):
+        yield texts[0].lstrip("$").removeprefix("env:"), words[2:]
+        return
+    for at, word in enumerate(words):
+        match = ASSIGNED.fullmatch(word.text)
+        if match is None:
+            if word.text not in _DECLARE and not word.text.startswith("-"):
+                return
+            continue
+        if match[2] == "(":
+            yield match[1], words[at + 1 :]
+            return
+        yield match[1], [Word(match[2], word.line)]
+        if not match[2] and at + 1 == len(words):
+            return
+
+
+def _brings_data(texts: list[str]) -> bool:
+    """Say whether a command that names a repository asks for a dataset, or for a file of one."""
+    line = " ".join(texts)
+    if re.search(r"--repo[-_]type[= ]dataset", line):
+        return True
+    file = re.search(r"--file(?:_?name)?[= ](\S+)", line)
+    name = file[1].rpartition("/")[2].lower() if file else ""
+    whole = name.endswith(ids.words().data_endings) and not name.endswith(".txt")
+    return whole and not re.match(r"(?:\w*config|tokenizer|vocab|\w*index|special_tokens)", name)
+
+
+def handed_on(words: list[Word]) -> Iterator[Word]:
+    """Yield the words that are commands of another shell: `bash -c "…"`, `ssh host "…"`."""
+    first = words[0].text.rpartition("/")[2]
+    for before, word in pairwise(words):
+        if not re.search(r"\s", word.text):
+            continue
+        shell = _SHELL_COMMAND.fullmatch(before.text) and "python" not in first
+        if shell or first in ("ssh", "eval", "su"):
+            yield word
+
+
+def values_after(words: list[Word], at: int) -> Iterator[Word]:
+    """Yield the values of an option: the next word, and more up to the next option."""
+    for word in words[at + 1 : at + 40]:
+        if word.text.startswith("-") and not re.fullmatch(r"-?[\d.]+", word.text):
+            return
+        yield word
+
+
+def inline_named(what: str, words: str) -> Named | None:
+    """Return what the first argument of a call of Python names, that stands within a word."""
+    if what == "model":
+        return name_model(words)
+    if what == "dataset":
+        return name_dataset(words, any_bare=True)
+    if not re.fullmatch(r"[\w.\-]+", words) or ids.looks_local(words):
+        return None
+    kind = AssetKind.DATASET if what == "nltk" else AssetKind.MODEL
+    return Named(kind, Hub(what), words)
+
+
+def of_data(role: Role | None) -> Role | None:
+    """Say what a command does with its data, from what it does with its model."""
+    if role in (Role.FINE_TUNE, Role.ADAPTER):
+        return Role.TRAIN
+    return None if role is Role.QUANTIZE else role
+
+
+def _role_of(line: str) -> Role | None:
+    """Say what a command does with its assets, as far as its words tell."""
+    words = line.split()
+    run = " ".join(
+        word
+        for at, word in enumerate(words)
+        if at < 2 or word.endswith((".py", ".sh")) or words[at - 1] == "-m"
+    )
+    if _QUANTIZERS.search(run):
+        return Role.QUANTIZE
+    if _JUDGES.search(run):
+        return Role.EVALUATE
+    if _TRAINERS.search(run) or "--learning_rate" in line:
+        lora = re.search(r"--(?:use_)?(?:peft|lora|qlora)|lora_r\b|finetuning_type lora", line)
+        return Role.ADAPTER if lora else Role.FINE_TUNE
+    return None
+
+
+def _setting_of_flags(texts: list[str]) -> Setting | None:
+    found = []
+    for at, text in enumerate(texts):
+        name, _, value = text.removeprefix("--").partition("=")
+        if text.startswith("--"):
+            found.append((name, value or (texts[at + 1] if at + 1 < len(texts) else "")))
+    return setting_of((name, value) for name, value in found if snake(name) in _CLIENT_FLAGS)
