@@ -17,10 +17,18 @@ from clearweights.safeio import (
     parse_json,
     parse_yaml_documents,
 )
+from clearweights.safeio.nodes import scalars
 from clearweights.scan import ids
 from clearweights.scan.base import SourceFile
 from clearweights.scan.config.interpolation import is_dynamic, resolve
 from clearweights.scan.config.numbers import is_number, is_vocabulary
+from clearweights.scan.config.tables import (
+    is_other_name,
+    joined,
+    named_value,
+    own_meaning,
+    tells_origin,
+)
 from clearweights.scan.keys import Meaning, keys, meaning, setting_of, snake, with_key
 from clearweights.scan.naming import (
     UNKNOWN_SETTING,
@@ -94,7 +102,7 @@ class _Walker:
         inner = tuple((k.value, v.value) for k, v in table.pairs if isinstance(v, Scalar))
         setting = setting_of(inner) or _setting_of_section(around)
         tables = (*around.tables, table)
-        named = _named_value(table)
+        named = named_value(table)
         if named is not None:
             yield from self._pair(*named, replace(around, tables=tables, setting=setting))
             return
@@ -102,23 +110,14 @@ class _Walker:
             name = snake(key.value)
             if name in known.prose and (name in _RECORDS or not isinstance(value, Mapping)):
                 continue
-            own = _with_role_of(meaning(key.value), around)
-            if own is not None and _is_configuration_name(name, table):
-                own = None
-            if name in ("repo", "base") and _offers_weights(table):
-                own = Meaning(AssetKind.MODEL)
-            if name in ("repo", "repository") and own is None and _is_of_hub(table):
-                own = Meaning(AssetKind.MODEL)
-            if name == "path" and own is None and _of_data(around.key) and _is_of_hub(table):
-                own = Meaning(AssetKind.DATASET)
-            if name == "repo_id" and table.text("repo_type") == "dataset":
-                own = Meaning(AssetKind.DATASET)
+            if tells_origin(name, table):
+                yield from self._origin_of(value)
+                continue
+            own = _with_role_of(own_meaning(key.value, table, around.key), around)
             context, levels = own, _LEVELS
             if own is None and around.context is not None and around.levels > 0:
                 context, levels = around.context, around.levels - 1
-            reads = own is not None or (
-                name in known.inner and not (name == "name" and _has_path(table))
-            )
+            reads = own is not None or (name in known.inner and not is_other_name(name, table))
             about = own or around.context
             of_data = around.of_data or (about is not None and about.kind is AssetKind.DATASET)
             within = _Around(
@@ -130,7 +129,15 @@ class _Walker:
                 within = replace(within, context=context, levels=levels)
             elif isinstance(value, Sequence):
                 within = replace(within, context=context if reads else None)
-            yield from self._pair(key.value, _joined(table, name, value), within)
+            yield from self._pair(key.value, joined(table, name, value), within)
+
+    def _origin_of(self, value: Node) -> Iterator[Fact]:
+        """Mention what a catalog says that a model was made from: nothing here loads that."""
+        for scalar in scalars(value):
+            named = name_model(scalar.value)
+            if named is not None:
+                place = self._file.place(scalar.line)
+                yield named.at(place, "config-key", strength=Strength.MENTIONED)
 
     def _pair(self, key: str, value: Node, around: _Around) -> Iterator[Fact]:
         context = around.context or meaning(key)
@@ -286,6 +293,11 @@ class _Walker:
                     yield from self._reference(named, value, None)
             return
         name = snake(around.key)
+        if name == "version" and "://" in words and ids.url_revision(words):
+            named = name_address(words)  # a revision of a repository, pinned to be loaded
+            if named is not None:
+                yield from self._reference(named, value, None)
+            return
         builds = keys().components.get(words) if "." in words else None
         if builds is not None and around.tables and not around.tables[-1].text("source"):
             named = Named(AssetKind.DATASET, Hub.HUGGINGFACE, builds)
@@ -348,64 +360,6 @@ def _with_role_of(own: Meaning | None, around: _Around) -> Meaning | None:
     if own is None or own.role is not None or around.context is None or around.levels == 0:
         return own
     return replace(own, role=around.context.role) if own.kind is around.context.kind else own
-
-
-def _named_value(table: Mapping) -> tuple[str, Scalar] | None:
-    """`{name: MODEL_ID, value: org/model}`: how deployments write environment variables."""
-    name, value = table.text("name") or table.text("key"), table.get("value")
-    few = len(table.pairs) <= 3
-    if name is None or not few or not isinstance(value, Scalar) or meaning(name) is None:
-        return None
-    return name, value
-
-
-def _has_path(table: Mapping) -> bool:
-    """Where `path` names the dataset, `name` is its configuration."""
-    return any(table.text(key) for key in _SURER)
-
-
-_SURER = ("path", "hf_path", "repo", "repo_id", "hf_hub_url", "id", "value", "key", "model", "slug")
-
-
-def _offers_weights(table: Mapping) -> bool:
-    """Where a `file` of weights stands beside a `repo`, that is a repository of the hub."""
-    told = (table.text(key) or "" for key in ("file", "filename", "file_name", "gguf"))
-    return table.get("repo") is not None and any(
-        name.lower().endswith(ids.words().weight_endings) for name in told
-    )
-
-
-def _joined(table: Mapping, name: str, value: Node) -> Node:
-    """`{type: huggingface, user: org, repo: name}`: the two make one id."""
-    if name not in ("repo", "repository") or not isinstance(value, Scalar) or not _is_of_hub(table):
-        return value
-    owner = next((t for key in _OWNERS if (t := table.text(key))), None)
-    if owner is None or "/" in value.value or value.is_null or not value.value:
-        return value
-    return replace(value, value=f"{owner}/{value.value}", quoted=True)
-
-
-_OWNERS = ("user", "owner", "org", "organization", "namespace")
-
-
-def _is_of_hub(table: Mapping) -> bool:
-    """`{type: huggingface, repository: …}`: where a repository lies says what it holds."""
-    told = (table.text(key) or "" for key in ("type", "source", "hub", "file_type"))
-    return any(re.fullmatch(r"(?i)hf|hugging[ _-]?face(?:[_-]hub)?", word) for word in told)
-
-
-def _of_data(key: str) -> bool:
-    return snake(key) in ("data", "train_data", "eval_data")
-
-
-def _is_configuration_name(name: str, table: Mapping) -> bool:
-    """`dataset_name` beside `dataset_path` is a configuration of that dataset.
-
-    Tasks of lm-evaluation-harness may have the path in a file they include.
-    """
-    return name == "dataset_name" and any(
-        table.get(key) is not None for key in ("dataset_path", "include", "task", "doc_to_text")
-    )
 
 
 def _several(words: str) -> Iterator[str]:

@@ -50,7 +50,11 @@ _BRANCHES = frozenset(
     {"then", "else", "elif", "fi", "do", "done", "case", "esac", "function", "{", "}", "if", "for",
      "while", "until"}
 )  # fmt: skip
-_OPTIONS = re.compile(r"\s*--\w[\w\-]*[ =]\S")
+_OPTIONS = re.compile(
+    r"[\s\\]*(?:--\w[\w\-]*[ =]\S"
+    r"|(?:[\w./\-]+\.(?:py|sh)|python\S*|torchrun|accelerate|deepspeed)\s.*--\w)",
+    re.DOTALL,
+)
 """Options that a variable keeps for a command: `ARGS="--model a/b"`."""
 
 _JSON_MODEL = re.compile(r"\\?[\"']model\\?[\"']\s*:\s*\\?[\"']([^\"'\\]+)\\?[\"']")

@@ -1,0 +1,114 @@
+"""What the keys of one table tell together about its values."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from clearweights.domain.asset import AssetKind
+from clearweights.safeio import Mapping, Node, Scalar
+from clearweights.scan import ids
+from clearweights.scan.keys import Meaning, keys, meaning, snake
+
+_SURER = ("path", "hf_path", "repo", "repo_id", "hf_hub_url", "id", "value", "key", "model", "slug")
+_OWNERS = ("user", "owner", "org", "organization", "namespace")
+_ORIGINS = frozenset({"base_model", "base_models"})
+
+
+def own_meaning(key: str, table: Mapping, outer: str) -> Meaning | None:
+    """Return what a key says of its value, once the rest of its table is heard.
+
+    `outer` is the key under which the table stands.
+    """
+    name = snake(key)
+    own = meaning(key)
+    if own is not None and _is_configuration_name(name, table):
+        own = None
+    if name in ("repo", "base") and _offers_weights(table):
+        own = Meaning(AssetKind.MODEL)
+    if name in ("repo", "repository") and own is None and _is_of_hub(table):
+        own = Meaning(AssetKind.MODEL)
+    if name == "path" and own is None and _of_data(outer) and _is_of_hub(table):
+        own = Meaning(AssetKind.DATASET)
+    if name == "repo_id" and table.text("repo_type") == "dataset":
+        own = Meaning(AssetKind.DATASET)
+    return own
+
+
+def tells_origin(name: str, table: Mapping) -> bool:
+    """Say whether a key of a catalog tells what a model was made from: nothing loads that."""
+    return name in _ORIGINS and _is_entry(table)
+
+
+def is_other_name(name: str, table: Mapping) -> bool:
+    """Say whether `name` is what the project calls an asset that something else identifies."""
+    return name == "name" and (_has_path(table) or _has_address(table))
+
+
+def named_value(table: Mapping) -> tuple[str, Scalar] | None:
+    """`{name: MODEL_ID, value: org/model}`: how deployments write environment variables."""
+    name, value = table.text("name") or table.text("key"), table.get("value")
+    few = len(table.pairs) <= 3
+    if name is None or not few or not isinstance(value, Scalar) or meaning(name) is None:
+        return None
+    return name, value
+
+
+def _has_path(table: Mapping) -> bool:
+    """Where `path` names the dataset, `name` is its configuration."""
+    return any(table.text(key) for key in _SURER)
+
+
+def _has_address(table: Mapping) -> bool:
+    """Where an address of a hub stands beside it, `name` is what the project calls the model."""
+    return any(
+        isinstance(value, Scalar)
+        and "://" in value.value
+        and snake(key.value) not in keys().prose
+        and ids.hub_url(value.value) is not None
+        for key, value in table.pairs
+    )
+
+
+def _offers_weights(table: Mapping) -> bool:
+    """Where a `file` of weights stands beside a `repo`, that is a repository of the hub."""
+    told = (table.text(key) or "" for key in ("file", "filename", "file_name", "gguf"))
+    return table.get("repo") is not None and any(
+        name.lower().endswith(ids.words().weight_endings) for name in told
+    )
+
+
+def joined(table: Mapping, name: str, value: Node) -> Node:
+    """`{type: huggingface, user: org, repo: name}`: the two make one id."""
+    if name not in ("repo", "repository") or not isinstance(value, Scalar) or not _is_of_hub(table):
+        return value
+    owner = next((t for key in _OWNERS if (t := table.text(key))), None)
+    if owner is None or "/" in value.value or value.is_null or not value.value:
+        return value
+    return replace(value, value=f"{owner}/{value.value}", quoted=True)
+
+
+def _is_of_hub(table: Mapping) -> bool:
+    """`{type: huggingface, repository: …}`: where a repository lies says what it holds."""
+    told = (table.text(key) or "" for key in ("type", "source", "hub", "file_type"))
+    return any(re.fullmatch(r"(?i)hf|hugging[ _-]?face(?:[_-]hub)?", word) for word in told)
+
+
+def _is_entry(table: Mapping) -> bool:
+    """Say whether a table describes one model of a catalog: its id, and the license it has."""
+    told = table.text("name") or table.text("id") or table.text("model_id") or ""
+    return table.get("license") is not None and ids.looks_like_hub_id(told)
+
+
+def _is_configuration_name(name: str, table: Mapping) -> bool:
+    """`dataset_name` beside `dataset_path` is a configuration of that dataset.
+
+    Tasks of lm-evaluation-harness may have the path in a file they include.
+    """
+    return name == "dataset_name" and any(
+        table.get(key) is not None for key in ("dataset_path", "include", "task", "doc_to_text")
+    )
+
+
+def _of_data(key: str) -> bool:
+    return snake(key) in ("data", "train_data", "eval_data")
