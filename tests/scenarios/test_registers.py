@@ -99,6 +99,16 @@ def test_a_rule_for_something_else_denies_nothing(
     assert _of(_scan(project)[1], "policy-denied") == []
 
 
+@pytest.mark.parametrize(("kind", "denied"), [("model", 1), ("service", 0), ("dataset", 0)])
+def test_a_rule_for_one_kind_of_asset_matches_no_other(
+    project: Path, kind: str, denied: int
+) -> None:
+    policy = _POLICY.format(action="deny", license="CC-BY-NC-4.0", level="major")
+    policy = policy.replace("uses: [saas]", f"kinds: [{kind}]")
+    (project / "clearweights.policy.yaml").write_text(policy, encoding="utf-8")
+    assert len(_of(_scan(project)[1], "policy-denied")) == denied
+
+
 def test_a_policy_handed_over_wins_over_none(project: Path, tmp_path: Path) -> None:
     policy = tmp_path / "house.yaml"
     words = _POLICY.format(action="deny", license="CC-BY-NC-4.0", level="major")

@@ -112,6 +112,15 @@ def test_training_a_model_goes_on_from_it_and_training_on_data_does_not() -> Non
     ]
 
 
+def test_data_that_is_passed_on_and_teaches_names_the_model_that_it_teaches() -> None:
+    data = _asset(
+        "acme/data", AssetKind.DATASET, roles=(Role.REDISTRIBUTE, Role.TRAIN),
+        declared_by_people=True, produces_name="tiny",
+    )  # fmt: skip
+    lineage = build([data, _declared("acme/base", Role.FINE_TUNE)], (), Declaration(), KNOWLEDGE)
+    assert ("tiny", "fine-tuned-from", "acme/base") in _edges(lineage)
+
+
 def test_data_that_is_changed_gives_data_and_data_that_teaches_gives_a_model() -> None:
     for role, kind in (
         (Role.MODIFY_REDISTRIBUTE, AssetKind.DATASET),

@@ -185,6 +185,28 @@ def test_outputs_that_may_not_be_sold_stop_only_who_sells_them(commercial: bool)
     assert ("blocker", "non-commercial") not in world.codes()
 
 
+@pytest.mark.parametrize("size", [False, True])
+@pytest.mark.parametrize("register", [False, True])
+def test_commerce_in_part_is_asked_about_where_neither_size_nor_duty_tells_the_part(
+    size: bool, register: bool
+) -> None:
+    limit = Threshold(
+        clause="4",
+        metric=Metric.MONTHLY_ACTIVE_USERS,
+        above=10**9,
+        effect=ThresholdEffect.NO_RIGHTS,
+    )
+    demand = duty(DutyKind.REGISTRATION, Trigger.USE, commercial_only=True)
+    terms = record(
+        facts=fact(Topic.COMMERCIAL_USE, Stance.RESTRICTS),
+        thresholds=(limit,) if size else (),
+        duties=demand if register else (),
+    )
+    world = World([terms], (asset("acme-1"),))
+    asked = [f for f in world.judge().findings if f.subject == "commercial-part"]
+    assert bool(asked) is not (size or register)
+
+
 def test_whether_copyleft_code_is_linked_could_stop_the_product() -> None:
     sa = record(copyleft=copyleft(CopyleftKind.SHARE_ALIKE), kind="software")
     question = World([sa], (asset("acme-1"),)).finding(Code.CONTEXT_NEEDED)
