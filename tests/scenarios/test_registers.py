@@ -109,6 +109,18 @@ def test_a_rule_for_one_kind_of_asset_matches_no_other(
     assert len(_of(_scan(project)[1], "policy-denied")) == denied
 
 
+@pytest.mark.parametrize(
+    ("category", "denied"), [("data-non-commercial", 1), ("non-commercial", 0), ("open-source", 0)]
+)
+def test_a_rule_for_a_category_matches_that_category(
+    project: Path, category: str, denied: int
+) -> None:
+    policy = _POLICY.format(action="deny", license="CC-BY-NC-4.0", level="major")
+    policy = policy.replace("licenses: [CC-BY-NC-4.0]", f"categories: [{category}]")
+    (project / "clearweights.policy.yaml").write_text(policy, encoding="utf-8")
+    assert len(_of(_scan(project)[1], "policy-denied")) == denied
+
+
 def test_a_policy_handed_over_wins_over_none(project: Path, tmp_path: Path) -> None:
     policy = tmp_path / "house.yaml"
     words = _POLICY.format(action="deny", license="CC-BY-NC-4.0", level="major")

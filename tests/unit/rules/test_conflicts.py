@@ -207,6 +207,49 @@ def test_commerce_in_part_is_asked_about_where_neither_size_nor_duty_tells_the_p
     assert bool(asked) is not (size or register)
 
 
+def test_the_matrix_is_named_as_a_source_only_where_it_says_something() -> None:
+    sa = record(copyleft=copyleft(CopyleftKind.SHARE_ALIKE))
+    base = asset("acme-1", roles=(Role.FINE_TUNE,))
+    edges = (edge(_result("free"), Relation.FINE_TUNED_FROM, base),)
+    world = World([sa, FREE], (base, _result("free")), edges=edges)
+    finding = world.finding(Code.SHARE_ALIKE)
+    assert [r for r in finding.reasons if "OSADL" in str(r.statement)] == []
+
+
+@pytest.mark.parametrize(
+    ("environment", "stops"), [(Environment.NON_PRODUCTION, False), (Environment.PRODUCTION, True)]
+)
+def test_whether_it_is_research_could_stop_what_is_in_production(
+    environment: Environment, stops: bool
+) -> None:
+    terms = record(facts=fact(Topic.BEYOND_RESEARCH))
+    world = World([terms], (asset("acme-1"),), use=_use(commercial=False, environment=environment))
+    assert world.finding(Code.CONTEXT_NEEDED).could_stop is stops
+
+
+@pytest.mark.parametrize("kind", [AssetKind.DATASET, AssetKind.MODEL])
+@pytest.mark.parametrize("confined", [False, True])
+def test_training_on_conditions_is_said_of_data_and_once(kind: AssetKind, confined: bool) -> None:
+    facts = fact(Topic.TRAIN_ON, Stance.RESTRICTS)
+    facts |= fact(Topic.COMMERCIAL_USE) if confined else {}
+    role = Role.TRAIN if kind is AssetKind.DATASET else Role.FINE_TUNE
+    world = World([record(facts=facts)], (asset("acme-1", kind=kind, roles=(role,)),))
+    said = ("major", "field-restricted") in world.codes()
+    assert said is (kind is AssetKind.DATASET and not confined)
+
+
+def test_the_question_for_fields_cites_what_is_forbidden_first() -> None:
+    limits = tuple(
+        FieldLimit(clause=clause, field=field, stance=stance)
+        for clause, field, stance in (
+            ("1", FieldOfUse.EDUCATION, Stance.RESTRICTS),
+            ("2", FieldOfUse.MILITARY, Stance.FORBIDS),
+        )
+    )
+    world = World([record(fields=limits)], (asset("acme-1"),), use=_use(fields=None))
+    assert world.finding(Code.CONTEXT_NEEDED).clause == "2"
+
+
 def test_whether_copyleft_code_is_linked_could_stop_the_product() -> None:
     sa = record(copyleft=copyleft(CopyleftKind.SHARE_ALIKE), kind="software")
     question = World([sa], (asset("acme-1"),)).finding(Code.CONTEXT_NEEDED)
