@@ -34,6 +34,9 @@ _PART_LICENSE = re.compile(
     re.IGNORECASE,
 )
 _FILE_NAME = re.compile(r"[\w.-]*licen[sc]e[\w.-]*|[\w.-]*copying[\w.-]*", re.IGNORECASE)
+_CAPITAL = re.compile(r"\b[A-Z][\w-]+")
+_FEW = 2
+_LIMIT = re.compile(r"non-?commercial|\bnc\b|research|academic", re.IGNORECASE)
 _LATER = re.compile(r"-(?:only|or-later)\b")
 
 
@@ -74,6 +77,8 @@ class ProjectFiles:
                 return _as(meant, reading, why.strip())
         file = self._copies.get(path or "")
         if file is None or (reading.keys and file.expression not in reading.keys):
+            return reading
+        if _limits_otherwise(statement.raw, str(file.expression)):
             return reading
         return _as(file, reading, "")
 
@@ -132,6 +137,12 @@ class ProjectFiles:
 def _as(file: LicenseFile, reading: LicenseReading, why: str) -> LicenseReading:
     key = str(file.expression)
     return LicenseReading(reading.raw, key, (key,), file.records, why)
+
+
+def _limits_otherwise(raw: str, expression: str) -> bool:
+    """Say whether a name of its own limits the use, and the license of the file does not."""
+    named = len(_CAPITAL.findall(raw)) > _FEW
+    return named and bool(_LIMIT.search(raw)) and not _LIMIT.search(expression)
 
 
 def _own_folder(statement: LicenseStatement) -> str | None:

@@ -42,6 +42,12 @@ def meant(
     return files.read(statement, read_license(raw, load_knowledge(), link=link)).expression
 
 
+def test_a_name_that_limits_the_use_is_not_the_file_that_does_not() -> None:
+    name = "Heron Pond Non-Commercial License"
+    assert meant(name, source=StatementSource.HEADER, link="LICENSE") is None
+    assert meant("Heron Pond License", source=StatementSource.HEADER, link="LICENSE")
+
+
 @pytest.mark.parametrize(
     ("raw", "path", "expected"),
     [

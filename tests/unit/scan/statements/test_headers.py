@@ -36,6 +36,7 @@ def read(text: str, path: str = "a.py") -> list[tuple[str, int]]:
         ("# Inspired by https://x.org/newts, Apache 2.0\n", [("Apache 2.0", 1)]),
         ("# Originally MIT License, Copyright (c) 2021 Ann.\n", [("MIT License", 1)]),
         ("leap\n# MIT License - Copyright (c) 2015 Ann\n", [("MIT License", 2)]),
+        ("# frogs\n# MIT LICENSE\n", [("MIT LICENSE", 2)]),
         ("# (c)\n# Apache 2.0.\nset -e\n", [("Apache 2.0", 2)]),
         ("# Copyright 2012 Pond (Author: Ann Reed).  Apache 2.0.\n", [("Apache 2.0", 1)]),
         ("@rem Licensed under the MIT license.\n", [("MIT license", 1)]),
