@@ -246,3 +246,54 @@ def test_a_damaged_pointer_of_lfs_has_neither() -> None:
     file = SourceFile("weights/small.gguf", text.encode())
     [reference] = [f for f in WeightsScanner().scan(file) if isinstance(f, Reference)]
     assert (reference.size, reference.sha256) == (None, None)
+
+
+Tree = bytes | int | list["Tree"] | dict[int, "Tree"]
+
+
+def flat(root: Tree, mark: bytes) -> bytes:
+    """Build a flat buffer: tables as dicts of slots, vectors of tables as lists, bytes, numbers."""
+    out = bytearray(struct.pack("<I", 0) + mark)
+
+    def put(node: Tree) -> int:
+        while len(out) % 4:
+            out.append(0)
+        if isinstance(node, bytes):
+            at = len(out)
+            out.extend(struct.pack("<I", len(node)) + node + b"\0")
+            return at
+        if isinstance(node, list):
+            at = len(out)
+            out.extend(struct.pack("<I", len(node)) + b"\0" * 4 * len(node))
+            children, first = list(node), at + 4
+        else:
+            assert isinstance(node, dict)
+            slots = max(node) + 1
+            places = [4 + 4 * sorted(node).index(s) if s in node else 0 for s in range(slots)]
+            table = struct.pack(f"<HH{slots}H", 4 + 2 * slots, 4 + 4 * len(node), *places)
+            out.extend(table + b"\0" * (-len(table) % 4))
+            at = len(out)
+            out.extend(struct.pack("<i", len(table) + -len(table) % 4) + b"\0" * 4 * len(node))
+            children, first = [node[slot] for slot in sorted(node)], at + 4
+        for number, child in enumerate(children):
+            place = first + 4 * number
+            value = child if isinstance(child, int) else put(child) - place
+            out[place : place + 4] = struct.pack("<I", value)
+        return at
+
+    out[:4] = struct.pack("<I", put(root))
+    return bytes(out)
+
+
+def test_tflite_states_its_license() -> None:
+    metadata = flat({0: b"Shelf finder", 4: b"Acme", 5: b"Apache-2.0"}, b"M001")
+    entry: Tree = {0: b"TFLITE_METADATA", 1: 1}
+    data = flat({3: b"finds shelves", 4: [{0: b""}, {0: metadata}], 6: [entry]}, b"TFL3")
+    assert heads.read_tflite(data, len(data)) == {
+        "name": "Shelf finder",
+        "description": "finds shelves",
+        "author": "Acme",
+        "license": "Apache-2.0",
+    }
+    facts = scan("models/shelf.tflite", data)
+    assert [f.raw for f in facts if isinstance(f, LicenseStatement)] == ["Apache-2.0"]
