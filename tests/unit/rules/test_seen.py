@@ -16,6 +16,7 @@ from clearweights.knowledge.texts import license_text
 _LLAMA = "meta-llama/Llama-3.1-8B-Instruct"
 _GEMMA = "google/gemma-2-9b"
 _YOLO = "ultralytics/yolov8n"
+_UNKNOWN_DATA = "some-lab/questions"
 _SQUAD = "rajpurkar/squad"
 
 
@@ -258,10 +259,10 @@ def test_a_gemma_fine_tune_with_everything_in_its_files_is_quiet(tmp_path: Path)
 def test_a_credit_names_the_license_within_three_lines(
     lines: int, state: DutyState, tmp_path: Path
 ) -> None:
-    data = f"{{id: {_SQUAD}, kind: dataset, role: redistribute, license: cc-by-4.0}}"
-    words = f"We use {_SQUAD} here." + "\n" * lines + "License: CC-BY-4.0\n"
+    data = f"{{id: {_UNKNOWN_DATA}, kind: dataset, role: redistribute, license: cc-by-4.0}}"
+    words = f"We use {_UNKNOWN_DATA} here." + "\n" * lines + "License: CC-BY-4.0\n"
     result = _project(tmp_path, data, {"CREDITS.md": words}, distribution="dataset")
-    assert _state(result, _SQUAD, DutyKind.ATTRIBUTION)[0] is state
+    assert _state(result, _UNKNOWN_DATA, DutyKind.ATTRIBUTION)[0] is state
 
 
 @pytest.mark.parametrize(
