@@ -82,7 +82,7 @@ def _offered(subject: Subject, term: Term, limit: TerritoryLimit) -> Iterator[Fi
     elif _meets(places, limit, subject):
         yield _finding(
             subject, term, limit,
-            text("The product is used or offered in {places}.", places=_listed(places)),
+            text("The product is used or offered in: {places}.", places=_listed(places)),
         )  # fmt: skip
     elif subject.use.seat is not None and _meets((subject.use.seat,), limit, subject):
         yield ask(
@@ -121,7 +121,7 @@ def _finding(subject: Subject, term: Term, limit: TerritoryLimit, where: Text) -
         Code.TERRITORY_EXCLUDED,
         Severity.BLOCKER,
         text(
-            "{license} grants no rights to {asset} in {places}.",
+            "{license} grants no rights to {asset} for: {places}.",
             license=term.record.name, asset=subject.name, places=_listed(limit.excluded),
         ),
         text(
@@ -130,7 +130,7 @@ def _finding(subject: Subject, term: Term, limit: TerritoryLimit, where: Text) -
         ),
         term=term,
         cited=limit,
-        clause_says=text("No rights are granted in {places}.", places=_listed(limit.excluded)),
+        clause_says=text("No rights are granted for: {places}.", places=_listed(limit.excluded)),
         steps=(declared(where),),
         cannot_tell=text("Whether another company of your group, seated elsewhere, holds them."),
         about=limit.tested,
