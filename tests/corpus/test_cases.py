@@ -13,3 +13,5 @@ def test_a_case_is_found_as_expected(case: Case) -> None:
     assert outcome.missed == ()
     assert outcome.wrong == ()
     assert outcome.differing == ()
+    assert outcome.unsaid == ()
+    assert outcome.oversaid == ()
