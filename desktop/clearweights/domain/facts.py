@@ -80,6 +80,9 @@ class LicenseStatement:
     link: str | None = None
     """`license_link`, or the address a badge or sentence points to."""
 
+    text: str | None = None
+    """The license itself, where its words stand there and `raw` is only how they begin."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineageStatement:

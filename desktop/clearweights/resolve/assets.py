@@ -27,13 +27,16 @@ from clearweights.domain.result import (
 from clearweights.domain.use import Declaration, DeclaredAsset
 from clearweights.knowledge import Knowledge
 from clearweights.resolve.derived import effective_of
-from clearweights.resolve.expressions import read_license
+from clearweights.resolve.expressions import read_license, read_text
 from clearweights.resolve.outside import maker_terms, outside_readings
 from clearweights.resolve.pointed import ProjectFiles
 from clearweights.resolve.purl import purl_of
 from clearweights.resolve.reading import LicenseReading
 
 _BASIS = {StatementSource.FILE: Basis.DETECTED, StatementSource.HUB: Basis.CATALOGED}
+_MOST_TEXTS = 100
+"""Different license texts in comments that are compared with the known ones."""
+
 _OWN_FOLDER = frozenset({"card", "attached-document"})
 _COMPONENT_KIND = {Component.DATA: AssetKind.DATASET, Component.WEIGHTS: AssetKind.MODEL}
 
@@ -211,12 +214,20 @@ def _read_all(
     One that points to a license file of the project means what that file holds.
     """
     files = ProjectFiles(license_files)
-    known: dict[tuple[str, str | None, str | None], LicenseReading] = {}
+    known: dict[tuple[str | None, ...], LicenseReading] = {}
     read = []
+    texts: set[str] = set()
     for each in statements:
-        words = (each.raw, each.name, each.link)
+        if each.text and len(texts) < _MOST_TEXTS:
+            texts.add(each.text)
+        text = each.text if each.text in texts else None
+        words = (each.raw, each.name, each.link, text)
         if words not in known:
-            known[words] = read_license(each.raw, knowledge, name=each.name, link=each.link)
+            known[words] = (
+                read_text(each.raw, text, knowledge)
+                if text
+                else read_license(each.raw, knowledge, name=each.name, link=each.link)
+            )
         found = files.read(each, known[words])
         read.append(
             ReadStatement(

@@ -98,7 +98,7 @@ def _read(raw: str, knowledge: Knowledge) -> LicenseReading:
     if not words:
         return nothing(raw, "The license field is empty.")
     if len(words) > _MAX_NAME or words.count("\n") > 3:
-        return _text(raw, knowledge)
+        return read_text(raw, raw, knowledge)
     for reader in (_tag, _record, _spdx, _condition, _classifier, _address, _named, _combined):
         reading = reader(words, knowledge)
         if reading is not None:
@@ -308,11 +308,11 @@ def _join(
     return LicenseReading(words, None, keys, records, why, ambiguous=True)
 
 
-def _text(raw: str, knowledge: Knowledge) -> LicenseReading:
-    """Return the license whose whole text stands in the field."""
+def read_text(raw: str, text: str, knowledge: Knowledge) -> LicenseReading:
+    """Return the license that `text` is word for word, names aside; `raw` is how it is shown."""
     from clearweights.resolve.identify import identify  # noqa: PLC0415
 
-    matches = identify(raw)
+    matches = identify(text)
     same = [m for m in matches if m.match in ("identical", "names-filled") and m.expression]
     if len(same) == len(matches) == 1 and (expression := parse(str(same[0].expression))):
         return replace(of_expression(raw, expression, knowledge), raw=raw)

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from clearweights.resolve.classifier import Found, classify
 from clearweights.resolve.exact import ExactMatch, exact_match, word_count
-from clearweights.resolve.judge import Verdict, is_title, judge, touches_rights
+from clearweights.resolve.judge import Verdict, is_title, judge, only_disclaims, touches_rights
 from clearweights.resolve.near import Aligned, align, closest
 from clearweights.resolve.spdx import database_key, spdx_of
 from clearweights.resolve.tokens import (
@@ -213,10 +213,10 @@ def _with_classified(
         if not _weighty(words):
             continue
         more: tuple[TextMatch, ...] = ()
-        if len(words) >= _FEWEST:
+        if len(words) >= _FEWEST and not only_disclaims(words):
             more = tuple(_near(lines, start, end, without)) or (_unknown(lines, start, end),)
             matches += more
-        if len(words) < _FEWEST or (len(found) == 1 and any(m.match not in _IS for m in more)):
+        if not more or (len(found) == 1 and any(m.match not in _IS for m in more)):
             nearest = min(range(len(found)), key=lambda n: abs(found[n].start - end))
             beside.setdefault(nearest, []).extend(words)
     for number, license_found in enumerate(found):
@@ -254,7 +254,7 @@ def _with_more(match: TextMatch, words: list[str]) -> TextMatch:
     """Return the match of a license beside which stand words that can change its terms."""
     whole = word_count(match.expression or "") or 1
     shown = " ".join(words[:_SHOWN]) + (" …" if len(words) > _SHOWN else "")
-    other = len(words) > _PASSAGES * whole + _FEWEST / 2
+    other = len(words) > _PASSAGES * whole + _FEWEST / 2 and not only_disclaims(words)
     return replace(
         match,
         match="similar" if other else "modified",
@@ -324,8 +324,13 @@ def _near(lines: _Lines, start: int, end: int, without: frozenset[str]) -> Itera
         todo += [
             piece
             for piece in ((low, begin), (stop, high))
-            if piece[1] - piece[0] >= _FEWEST and touches_rights(words.words[slice(*piece)])
+            if piece[1] - piece[0] >= _FEWEST and _is_weight(words.words[slice(*piece)], match)
         ]
+
+
+def _is_weight(piece: list[str], beside: TextMatch) -> bool:
+    """Say whether words left over beside a match can be a license of their own."""
+    return touches_rights(piece) and not (beside.expression and only_disclaims(piece))
 
 
 def _nearest(

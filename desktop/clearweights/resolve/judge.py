@@ -52,6 +52,13 @@ def turns_rights(words: Iterable[str]) -> bool:
     return not name_data().turning.isdisjoint(words)
 
 
+def only_disclaims(words: Iterable[str]) -> bool:
+    """Say whether words only refuse warranty and liability: they grant, forbid and ask nothing."""
+    here = set(words)
+    data = name_data()
+    return not data.disclaiming.isdisjoint(here) and data.granting.isdisjoint(here)
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What an alignment amounts to."""

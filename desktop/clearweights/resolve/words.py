@@ -45,6 +45,12 @@ class NameData:
     turning: frozenset[str]
     """Those of them that by themselves can turn a permission round."""
 
+    disclaiming: frozenset[str]
+    """Words of a paragraph that refuses warranty or liability."""
+
+    granting: frozenset[str]
+    """Words of which a paragraph that only refuses these holds none."""
+
     postal: frozenset[str]
     spellings: dict[str, str]
     names: tuple[tuple[str, str], ...]
@@ -110,6 +116,8 @@ def name_data() -> NameData:
         filler=frozenset(words["filler"]),
         rights=frozenset(words["rights"]),
         turning=frozenset(words["turning"]),
+        disclaiming=frozenset(words["disclaiming"]),
+        granting=frozenset(words["granting"]),
         postal=frozenset(words["postal"]),
         spellings={wrong: right for right, group in words["spellings"].items() for wrong in group},
         names=tuple((n, expression) for expression, group in names["names"].items() for n in group),

@@ -5,7 +5,7 @@ from clearweights.domain.facts import Component, LicenseStatement, StatementSour
 from clearweights.domain.license import FactStatus
 from clearweights.domain.result import Asset, Basis, EffectiveState, LicenseFile
 from clearweights.domain.use import Declaration, DeclaredAsset
-from clearweights.knowledge import load_knowledge
+from clearweights.knowledge import license_text, load_knowledge
 from clearweights.resolve.assets import resolve_assets
 
 KNOWLEDGE = load_knowledge()
@@ -155,3 +155,10 @@ def test_a_tag_that_points_to_a_file_means_what_the_file_holds() -> None:
     found = _resolve([_ref("pub/x"), _ref("pub/y")], [tag, elsewhere], [(file, Component.ANY)])
     assert found["pub/x"].effective.expression == "MIT"
     assert found["pub/y"].effective.state is EffectiveState.UNKNOWN
+
+
+def test_a_license_copied_into_a_comment_is_recognised() -> None:
+    words = license_text("mit")
+    said = _says("Permission is hereby granted", source=StatementSource.HEADER, text=words)
+    (read,) = resolve_assets([], [said], [], Declaration(), KNOWLEDGE).statements
+    assert (read.expression, read.statement.raw) == ("MIT", "Permission is hereby granted")

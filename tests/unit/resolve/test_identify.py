@@ -217,3 +217,21 @@ def test_licenses_of_others_below_a_rule_leave_the_projects_own_what_it_is() -> 
     assert "ISC" in {match.expression for match in held[1:]}
     more = identify(f"{mit}\n{rule}\nYou must not sell the Software for a fee or any reward.\n")
     assert {match.match for match in more}.isdisjoint({"identical", "names-filled"})
+
+
+_REFUSAL = (
+    "The frogs come as they are. No warranty of any kind is given, express or implied, and in no"
+    " event are the keepers of the pond or their helpers liable for any claim or damages that"
+    " arise from frogs, even where they were told that frogs may leap."
+).replace("may", "might")
+
+
+def test_a_refusal_of_liability_beside_a_license_is_none_of_its_own() -> None:
+    match = only(text_of("apache-2.0") + "\n\n" + _REFUSAL)
+    assert match.expression == "Apache-2.0"
+
+
+def test_a_limit_within_a_refusal_is_still_seen() -> None:
+    limited = _REFUSAL + " Commercial use is prohibited."
+    matches = identify(text_of("apache-2.0") + "\n\n" + limited)
+    assert not any(match.match in ("identical", "names-filled") for match in matches)

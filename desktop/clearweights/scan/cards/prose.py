@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from clearweights.domain.asset import AssetKind
 from clearweights.domain.facts import Component
 from clearweights.scan.cards.markdown import Sentence
+from clearweights.scan.cards.phrases import changes_from, present, qualifying
 from clearweights.scan.cards.subjects import Manner, Subject, component_in, last_clause, subjects
 from clearweights.scan.cards.vocabulary import Vocabulary, vocabulary
 
@@ -50,11 +51,6 @@ _FOR_PART = re.compile(
 )
 """A part whose terms the sentence points to: "for the data, see the … Terms of Use"."""
 
-_CHANGED = re.compile(
-    r"^\W*(?:we )?(?:have )?(?:updated?|changed?|switch(?:ed)?|moved?)\b.{0,60}"
-    r"\bfrom (?:the |a )?$",
-    re.IGNORECASE,
-)
 _TO = re.compile(r"\s*(?:licen[sc]e )?to (?:the |a )?", re.IGNORECASE)
 _LINK_LABEL = re.compile(r"licen[sc]e|licence|agreement|terms|协议|许可", re.IGNORECASE)
 _LONG_LABEL = 80
@@ -146,8 +142,11 @@ def said(
             right = sentence.text[last.end :][:_WINDOW]
             about = _joined(between[-_WINDOW:], right, first, words, bare=bare_is_enough)
             if follows and changed and _TO.fullmatch(between):
-                about = (Subject(Component.ANY),)
-            changed = not follows and _CHANGED.match(between) is not None
+                about = (Subject(Component.ANY, None, own=True),)
+            changed = not follows and changes_from(between)
+            about = present(between) or about
+            if qualified := qualifying(sentence.text, first.start, last.end):
+                about = qualified.subjects
             if follows and about is not None and _IS.fullmatch(between):
                 about = None  # "the X license is an open RAIL license" explains, states nothing
         link = sentence.link_at(first.start, last.end)

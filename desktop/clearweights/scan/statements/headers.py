@@ -84,6 +84,10 @@ _BEFORE_NAME = re.compile(
 _HOLDER = re.compile(r"\s*[,;(–—-]?\s*(?:copyright|\(c\)|©)", re.IGNORECASE)
 """What follows the license of a copied piece: "MIT License, Copyright (c) 2021 Somebody"."""
 
+_BAR_BEFORE = re.compile(r"^[^|]*\bv?\d+\.\d[\w.-]*\s*\|\s*$")
+_BAR_AFTER = re.compile(r"\s*(?:\||$)")
+"""A line of a bundled style sheet or script: "thing v1.2.3 | MIT License | address"."""
+
 _MAKER_WORDS = 3
 _SENTENCE = re.compile(
     r"\b(?:is|are|was|see|under|from|by|based|adapted|not|the|a|an|to|of|with|in|for|and|or)\b",
@@ -133,7 +137,18 @@ _QUICK = (
     b"General Public",
     b"ublic domain",
     b"Apache 2",
+    b"ermission is hereby granted",
+    b"ermission to use, copy",
+    b"edistribution and use",
 )
+
+_WHOLE = re.compile(
+    r"^(?:permission is hereby granted|permission to use, copy|redistribution and use\b)",
+    re.IGNORECASE,
+)
+"""How licenses short enough to stand in a comment begin."""
+
+_WHOLE_SIZES = range(600, 5_000)
 
 
 class HeaderScanner:
@@ -175,6 +190,9 @@ class HeaderScanner:
                     found.setdefault(raw, _line_of(lines, raw))
             if not is_prose:
                 _add_inner(found, file, after=len(lines))
+        whole = None if found or is_prose else _whole_text(lines)
+        if whole is not None:
+            found[whole[0]] = whole[1]
         for raw, line in found.items():
             yield LicenseStatement(
                 place=file.place(line),
@@ -183,6 +201,7 @@ class HeaderScanner:
                 asset=foreign_folder(file.path),
                 component=Component.CODE,
                 link=raw if _LICENSE_FILE.fullmatch(raw) else file_named,
+                text=whole[2] if whole else None,
             )
 
 
@@ -258,6 +277,21 @@ def _in_string(lines: tuple[str, ...], number: int) -> bool:
     """Say whether a line lies between triple quotes, as templates of files do."""
     above = lines[:number]
     return any(sum(line.count(quotes) for line in above) % 2 for quotes in ('"""', "'''"))
+
+
+def _whole_text(lines: list[str]) -> tuple[str, int, str] | None:
+    """Return how a license copied into a comment begins, its line, and all of it.
+
+    It ends with the last line in capitals, as the refusal of liability is written.
+    """
+    begin = next((at for at, line in enumerate(lines) if _WHOLE.match(line)), None)
+    if begin is None:
+        return None
+    loud = [at for at, line in enumerate(lines) if at > begin and line.isupper()]
+    words = "\n".join(lines[begin : (loud[-1] if loud else len(lines)) + 1])
+    if len(words) not in _WHOLE_SIZES:
+        return None
+    return lines[begin].split(",")[0][:60], begin + 1, words
 
 
 def _same(name: str) -> str:
@@ -380,6 +414,7 @@ def _is_stated(left: str, words: str, right: str) -> bool:
     if _HOLDER.match(right):
         return True
     bracketed = left.endswith("(") and right.startswith(")")
+    bracketed = bracketed or (_BAR_BEFORE.search(left) and _BAR_AFTER.match(right)) is not None
     alone = len(re.findall(r"\w+", left)) <= _MAKER_WORDS and not _SENTENCE.search(left)
     return bracketed or (alone and _TITLE.match(right) is not None)
 

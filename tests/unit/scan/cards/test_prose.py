@@ -212,3 +212,42 @@ def test_a_custom_license_is_where_its_sentence_links_to() -> None:
     )
     [one] = [one for part in block.sentences for one in said(part, in_license_section=False)]
     assert (one.raw, one.link) == ("custom license", "https://heron.example/x")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("An Apache-2 licensed model for ponds.", [("Apache-2", "weights")]),
+        ("We release an Apache-2.0-licensed model of frogs.", [("Apache-2.0", "weights")]),
+        ("Our MIT-licensed code is here.", [("MIT", "code")]),
+        ("Heron is an MIT-licensed library.", [("MIT", "any")]),
+        ("The code is released under a permissive MIT license.", [("MIT license", "code")]),
+        ("Heron uses the MIT-licensed frog library.", []),
+        ("An Apache-2.0-licensed model is needed here.", []),
+        ("Apache-2.0-licensed models such as Heron are welcome.", []),
+    ],
+)
+def test_a_name_may_qualify_the_thing(sentence: str, expected: list[tuple[str, str]]) -> None:
+    assert read(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("[2024/05] Updated license from CC BY-NC 4.0 to Apache 2.0.", [("Apache 2.0", "any")]),
+        ("2024-01-02: License changed from MIT to Apache 2.0.", [("Apache 2.0", "any")]),
+        ("We changed the license of the data to MIT.", [("MIT", "data")]),
+        ("The license has been updated to the MIT License.", [("MIT License", "any")]),
+        ("We will change the license to MIT.", []),
+        ("Please change the license of the data to MIT.", []),
+    ],
+)
+def test_the_license_that_came_last_is_the_present_one(
+    sentence: str, expected: list[tuple[str, str]]
+) -> None:
+    assert read(sentence) == expected
+
+
+def test_terms_of_others_are_no_limit_of_the_thing() -> None:
+    assert read("由于非商业协议限制，我们没有使用青蛙。") == []
+    assert read("青蛙数据仅供非商业用途。") != []

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from clearweights.domain.facts import LicenseStatement, StatementSource
+from clearweights.knowledge import license_text
+from clearweights.resolve.identify import identify
 from clearweights.scan.base import SourceFile
 from clearweights.scan.statements import HeaderScanner, ReuseScanner
 
@@ -158,3 +160,33 @@ def test_a_hidden_header_of_a_page_counts() -> None:
     page = "<!--\n(c) Heron\n\nLicensed under the MIT license.\n-->\n# Pond\n"
     assert read(page, "a.md") == [("MIT license", 4)]
     assert read("# Pond\n\nLicensed under the MIT license.\n", "a.md") == []
+
+
+def _commented(key: str) -> str:
+    words = license_text(key)
+    assert words is not None
+    return "".join(f"# {line}\n" for line in words.splitlines()) + "\nimport frogs\n"
+
+
+@pytest.mark.parametrize("key", ["mit", "bsd-new", "bsd-simplified", "isc"])
+def test_a_license_copied_into_a_comment_is_kept_whole(key: str) -> None:
+    data = _commented(key).encode()
+    assert HeaderScanner().worth_parsing(data)
+    (statement,) = HeaderScanner().scan(SourceFile("a.py", data))
+    assert isinstance(statement, LicenseStatement)
+    (match,) = identify(str(statement.text))
+    assert match.key == key
+    assert len(statement.raw) <= 60
+
+
+@pytest.mark.parametrize("length", [30, 9_000])
+def test_what_is_too_short_or_long_for_a_copied_license_is_left(length: int) -> None:
+    text = "# Permission is hereby granted to all frogs\n" + f"# {'leap ' * 20}\n" * (length // 100)
+    assert read(text) == []
+
+
+def test_a_bar_parts_a_version_from_its_license() -> None:
+    assert read("/*\n! frog v1.2.3 | MIT License | https://frog.example\n*/a{}", "a.css") == [
+        ("MIT License", 2)
+    ]
+    assert read("/*\n pond | MIT License | BSD License | none\n*/a{}", "a.css") == []

@@ -1,0 +1,88 @@
+"""Two turns of phrase: a license that was changed, and one that qualifies a thing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from clearweights.domain.facts import Component
+from clearweights.scan.cards.subjects import Subject, component_in
+
+_MOVED = r"(?:updat(?:e|ed|ing)|chang(?:e|ed|ing)|switch(?:ed|ing)?|mov(?:e|ed|ing)|migrat(?:e|ed))"
+_FROM = re.compile(
+    rf"(?:.{{0,80}}?\W)??(?:{_MOVED}|re-?licen[sc]ed)\b.{{0,60}}\bfrom (?:the |an? )?$",
+    re.IGNORECASE,
+)
+_NOW = re.compile(
+    rf"\b(?:licen[sc]e\b[^.]{{0,60}}?\b{_MOVED}|{_MOVED}\b[^.]{{0,40}}?\blicen[sc](?:e|ing)\b"
+    rf"|re-?licen[sc]ed)\b[^.]{{0,30}}?(?:\b(?:to|under|as) (?:the |an? )?|:\s*)$",
+    re.IGNORECASE,
+)
+_NOT_YET = re.compile(
+    r"\b(?:will|would|could|can|may|might|must|should|shall|plan\w*|going to|consider\w*|propos\w+"
+    r"|request\w*|whether|if|not|never|please|want\w*|until|before)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_QUALIFIES = re.compile(
+    r"[- ]?licen[sc]ed\s+(?P<what>(?:(?!(?:for|that|with|to|which|is|are|of|by|under|from|and|or"
+    r"|such|like)\b)[\w.-]+\s*){1,4})",
+    re.IGNORECASE,
+)
+_PRESENTED = re.compile(
+    r"^\W*(?P<verb>(?:(?:here )?we|this (?:repo|repository|project)) (?:\w+ly )?(?:releas|present"
+    r"|introduc|provid|publish|offer|open-sourc|contain)\w* )?(?P<article>an?|our|this|these)"
+    r" (?:[\w-]+ ){0,2}$",
+    re.IGNORECASE,
+)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|can|could|must|should|may|might|would|will|needs?|has|have)\b",
+    re.IGNORECASE,
+)
+_BORROWED = re.compile(
+    r"\b(?:us(?:e|es|ed|ing)|depend(?:s|ing)? on|requir(?:e|es|ing)|based on|built (?:on|with|upon)"
+    r"|wraps?|wrapping|via|from|through|like|unlike|powered by|prefer|includ(?:e|es|ing))"
+    r" (?:an?|the|some|other|many|several)?\s*(?:[\w-]+ ){0,2}$",
+    re.IGNORECASE,
+)
+_REACH = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Qualified:
+    """A thing that a license's name stands before: "an MIT-licensed library"."""
+
+    subjects: tuple[Subject, ...] | None
+    """None where the thing is somebody else's."""
+
+
+def changes_from(left: str) -> bool:
+    """Say whether the words before a name tell that it was the license: "changed from"."""
+    return _FROM.fullmatch(left[-_REACH * 2 :]) is not None and not _NOT_YET.search(left)
+
+
+def present(left: str) -> tuple[Subject, ...] | None:
+    """Return what a name is now the license of: "we changed the license of the data to"."""
+    near = left[-_REACH:]
+    match = _NOW.search(near)
+    if match is None or _NOT_YET.search(near):
+        return None
+    return (Subject(component_in(match[0]) or Component.ANY, None, own=True),)
+
+
+def qualifying(text: str, start: int, end: int) -> Qualified | None:
+    """Return what a name followed by "licensed" qualifies, where the words around it tell."""
+    begin = end - len("-licensed") if text[start:end].lower().endswith("licensed") else end
+    match = _QUALIFIES.match(text, begin)
+    left = text[max(0, start - _REACH) : start]
+    if match is None:
+        return None
+    if _BORROWED.search(left):
+        return Qualified(None)
+    shown = _PRESENTED.match(left) if start < _REACH else None
+    part = component_in(match["what"])
+    if shown is None or part is None:
+        return None
+    indefinite = not shown["verb"] and shown["article"].lower() in ("a", "an")
+    if indefinite and _FINITE.search(text, match.end(), match.end() + _REACH):
+        return None
+    return Qualified((Subject(part, None, own=True),))
