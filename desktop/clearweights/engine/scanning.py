@@ -87,13 +87,15 @@ def scan_files(
 ) -> Scanned:
     """Scan the files that some scanner wants, in the order of `entries`.
 
-    `meanwhile` is called once while other processes have work, and not at all without them.
+    `meanwhile` is called once while copies of this process have work, and not at all without
+    them: where a window is open the first rows come first.
     """
     scanned = Scanned()
     wanted = [(entry, ids) for entry in entries if (ids := _wanted_by(entry.path))]
     chunks = list(_chunks(wanted))
     parallel = jobs > 1 and len(wanted) >= (_COPIES_FROM if may_copy() else _POOL_FROM)
-    work = partial(_parallel, meanwhile=meanwhile) if parallel else _serial
+    idle = meanwhile if may_copy() else None
+    work = partial(_parallel, meanwhile=idle) if parallel else _serial
     version = scanners_version()
     done = 0
     for outcomes in work(root, chunks, jobs, cache, version):
