@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from clearweights.domain.finding import Code, Finding, Severity
 from clearweights.domain.license import DutyKind, ThresholdEffect, Trigger
-from clearweights.domain.text import Text, text
+from clearweights.domain.text import Text, in_our_words, text
 from clearweights.rules import measures
 from clearweights.rules.duties import Checked, attested, hinges_on_size, open_duties
 from clearweights.rules.measures import Passed
@@ -81,7 +81,7 @@ def _message(subject: Subject, checked: Checked) -> Text:
 def _fix(subject: Subject, checked: Checked) -> Text:
     words, where = checked.duty.words, checked.duty.where
     if words and where:
-        return text("Show “{words}” on {where}.", words=words, where=where)
+        return text("Show “{words}” on {where}.", words=words, where=in_our_words(where))
     if words:
         return text("Show “{words}” where users of the product see it.", words=words)
     return text(
