@@ -53,6 +53,10 @@ _FOR_PART = re.compile(
 
 _TO = re.compile(r"\s*(?:licen[sc]e )?to (?:the |a )?", re.IGNORECASE)
 _LINK_LABEL = re.compile(r"licen[sc]e|licence|agreement|terms|协议|许可", re.IGNORECASE)
+_FILE_BEFORE = re.compile(r"\blicen[sc]e(?: file| text| agreement)? $", re.IGNORECASE)
+_HERE = re.compile(r"\W*(?:here|ici|this link|link)\W*", re.IGNORECASE)
+"""What a link may be called after these words: "see the license file [here](LICENSE)"."""
+
 _LONG_LABEL = 80
 _DESCRIBED = re.compile(r"an? (?:[\w-]+ ){0,2}licen[sc]e\b", re.IGNORECASE)
 """A link on a whole clause: "a license that forbids …"."""
@@ -227,6 +231,10 @@ def _marks(sentence: Sentence, words: Vocabulary) -> list[_Mark]:
         if _is_license_link(label):
             owner = _OWNER.search(sentence.text[: link.start])
             put(owner.start() if owner else link.start, link.end, "link", generic=True)
+        elif (before := _FILE_BEFORE.search(sentence.text[: link.start])) and _HERE.fullmatch(
+            label
+        ):
+            put(before.start(), link.end, "link", generic=True)
     for name in words.names:
         for match in name.pattern.finditer(sentence.text) if name.generic else ():
             if name.id == "file" or not words.not_licenses.search(match[0]):

@@ -37,6 +37,16 @@ from clearweights.scan.cards.vocabulary import vocabulary
 from clearweights.scan.names import component_of, in_license_folder, is_license_file, is_notice_file
 
 MAX_TEXT = 1_000_000
+_MAX_SPOKEN = 120_000
+"""Characters of paragraphs that may speak of licenses."""
+
+_CREDIT = re.compile(
+    r"\b(?:photo|photograph|picture|illustration|image)(?: credit)?s?\s*(?:by|:|©)"
+    r"[^\n]{2,60}?\W{0,3}\blicen[sc]e\s*:",
+    re.IGNORECASE,
+)
+"""The credit of a picture: "Photo by Somebody. License: CC BY-SA 3.0"."""
+
 _SENTENCE_LINES = 12
 _LABEL_HEADING = re.compile(r"\W*licen[sc]e\s*[:：]\s*\S", re.IGNORECASE)
 _SUFFIXES = frozenset((".md", ".mdx", ".markdown", ".rst", ".mdown", ".mkd"))
@@ -142,27 +152,24 @@ def _prose(file: SourceFile, parts: tuple[Block, ...], subject: Document) -> Ite
     pointers: list[tuple[tuple[str, ...], LicenseStatement]] = []
     spoken: set[tuple[str, ...]] = set()
     described: dict[tuple[str, ...], str] = {}
+    read = 0
     for block in parts:
         if block.kind is BlockKind.HEADING and (work := _linked_work(block, subject)):
             described[block.section] = work
-        is_row = block.kind is BlockKind.ROW
         in_license = _is_about_license(block.section[-2:])
-        if block.kind is BlockKind.CODE and not in_license:
+        if not _may_state(block, in_license=in_license):
             continue
-        if block.kind is BlockKind.HEADING and not _LABEL_HEADING.match(block.source):
-            continue
-        if not in_license and not is_row and not words.hint.search(block.source):
-            continue
+        read += len(block.source)
+        if read > _MAX_SPOKEN:
+            message = text(
+                "only the first {size} KB of what this text says of licenses were read",
+                size=_MAX_SPOKEN // 1000,
+            )
+            yield Problem(path=file.path, step="cards", message=message)
+            break
         in_foreign = _is_foreign(block.section)
         in_mixed = any(words.mixed_section.search(title) for title in block.section)
-        stated = [
-            (sentence, one)
-            for sentence in block.sentences
-            if in_license or words.hint.search(sentence.text)
-            for one in said(
-                sentence, in_license_section=in_license, of_card=subject.about is not None
-            )
-        ]
+        stated = _stated(block, in_license=in_license, of_card=subject.about is not None)
         for sentence, one in [*stated, *row_statements(block)]:
             theirs = one.about is None and not words.own_strong.search(sentence.text)
             if theirs and not one.pointer and (work := _described(block, described)):
@@ -179,6 +186,29 @@ def _prose(file: SourceFile, parts: tuple[Block, ...], subject: Document) -> Ite
     for section, statement in pointers:
         if section not in spoken:
             yield statement
+
+
+def _may_state(block: Block, *, in_license: bool) -> bool:
+    """Say whether a block is of a kind, and holds words, that state a license."""
+    if block.kind is BlockKind.CODE and not in_license:
+        return False
+    if block.kind is BlockKind.HEADING and not _LABEL_HEADING.match(block.source):
+        return False
+    hint = vocabulary().hint
+    return in_license or block.kind is BlockKind.ROW or hint.search(block.source) is not None
+
+
+def _stated(block: Block, *, in_license: bool, of_card: bool) -> list[tuple[Sentence, Said]]:
+    """Return what the sentences of a block state; the credit of a picture is about the picture."""
+    if not in_license and _CREDIT.search(block.source):
+        return []
+    hint = vocabulary().hint
+    return [
+        (sentence, one)
+        for sentence in block.sentences
+        if in_license or hint.search(sentence.text)
+        for one in said(sentence, in_license_section=in_license, of_card=of_card)
+    ]
 
 
 def _linked_work(heading: Block, subject: Document) -> str | None:

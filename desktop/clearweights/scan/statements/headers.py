@@ -13,6 +13,7 @@ from clearweights.safeio.nodes import scalars
 from clearweights.scan.base import SourceFile
 from clearweights.scan.cards.vocabulary import vocabulary
 from clearweights.scan.names import foreign_folder
+from clearweights.scan.statements.copied import copied_text, copyright_cells, whole_text
 
 _HEAD = 6000
 _MAX_LINES = 90
@@ -69,6 +70,10 @@ _LABEL = re.compile(
 )
 """What stands right before a name: "License: MIT", "@license MIT"."""
 
+_BARE_LABEL = re.compile(r"\s*licen[sc]e\s+", re.IGNORECASE)
+_ADDRESS = re.compile(r"\s+https?:\S+\s*")
+"""What stands around a name in "LICENSE MIT https://…"."""
+
 _LICENSED = re.compile(r"^[- ]*licen[sc]ed\b", re.IGNORECASE)
 _TITLE = re.compile(
     r"^(?:\s*[-–—,]?\s*[(<]?https?:\S+"
@@ -117,12 +122,20 @@ _INNER = re.compile(
     r"|available under|found in the LICEN[SC]E|under (?:the |an? )?[\w .-]{1,40}licen[sc]e"
     r"|SPDX-License-Identifier:)"
     r"|^[ \t]*(?:#|//|/?\*)+[ \t]*(?:the )?[A-Z][\w.-]*(?: [\w.-]+){0,3} licen[sc]e\b"
-    r"[ \t]*(?:$|[-(,])",
+    r"[ \t]*(?:$|[-(,])"
+    r"|^[ \t]*(?:#|//|/?\*)+[ \t]*LICEN[SC]E[ \t]+[\w.-]+[ \t]+https?:\S+[ \t]*$",
     re.MULTILINE | re.IGNORECASE,
 )
 """A line of a comment further down that begins to speak of a license."""
 
-_INNER_QUICK = (b"nder ", b"icense found", b"SPDX-License-Id", b"MIT License", b"BSD")
+_INNER_QUICK = (
+    b"nder ",
+    b"# LICENSE ",
+    b"icense found",
+    b"SPDX-License-Id",
+    b"MIT License",
+    b"BSD",
+)
 _INNER_SIZE = 400_000
 _INNER_MOST = 20
 _LONGEST_LINE = 1_000
@@ -142,14 +155,6 @@ _QUICK = (
     b"edistribution and use",
 )
 
-_WHOLE = re.compile(
-    r"^(?:permission is hereby granted|permission to use, copy|redistribution and use\b)",
-    re.IGNORECASE,
-)
-"""How licenses short enough to stand in a comment begin."""
-
-_WHOLE_SIZES = range(600, 5_000)
-
 
 class HeaderScanner:
     """SPDX lines and license sentences in the comments of source files."""
@@ -164,7 +169,7 @@ class HeaderScanner:
     def worth_parsing(self, data: bytes) -> bool:
         """Take files that hold one of a few phrases; away from the head, one that states."""
         head = data[:_HEAD]
-        if any(word in head for word in _QUICK):
+        if any(word in head for word in _QUICK) or b"ermission is hereby granted" in data:
             return True
         return b"icense" in data and any(word in data for word in _INNER_QUICK)
 
@@ -173,7 +178,7 @@ class HeaderScanner:
         head = _IGNORED.sub("", file.text[:_HEAD])
         found: dict[str, int] = {}
         file_named: str | None = None
-        lines = _comment(head)
+        lines = copyright_cells(head) if file.name.endswith(".ipynb") else _comment(head)
         for match in _SPDX.finditer(head):
             number = head.count("\n", 0, match.start(1)) + 1
             if number > len(lines) and _in_string(file.lines, number - 1):
@@ -190,7 +195,7 @@ class HeaderScanner:
                     found.setdefault(raw, _line_of(lines, raw))
             if not is_prose:
                 _add_inner(found, file, after=len(lines))
-        whole = None if found or is_prose else _whole_text(lines)
+        whole = None if found or is_prose else (whole_text(lines) or copied_text(file.lines))
         if whole is not None:
             found[whole[0]] = whole[1]
         for raw, line in found.items():
@@ -277,21 +282,6 @@ def _in_string(lines: tuple[str, ...], number: int) -> bool:
     """Say whether a line lies between triple quotes, as templates of files do."""
     above = lines[:number]
     return any(sum(line.count(quotes) for line in above) % 2 for quotes in ('"""', "'''"))
-
-
-def _whole_text(lines: list[str]) -> tuple[str, int, str] | None:
-    """Return how a license copied into a comment begins, its line, and all of it.
-
-    It ends with the last line in capitals, as the refusal of liability is written.
-    """
-    begin = next((at for at, line in enumerate(lines) if _WHOLE.match(line)), None)
-    if begin is None:
-        return None
-    loud = [at for at, line in enumerate(lines) if at > begin and line.isupper()]
-    words = "\n".join(lines[begin : (loud[-1] if loud else len(lines)) + 1])
-    if len(words) not in _WHOLE_SIZES:
-        return None
-    return lines[begin].split(",")[0][:60], begin + 1, words
 
 
 def _same(name: str) -> str:
@@ -405,7 +395,8 @@ def _is_stated(left: str, words: str, right: str) -> bool:
     if _NEGATED.search(left):
         return False
     label = _last(_LABEL, left)
-    if label is not None and label.end() == len(left):
+    bare = _BARE_LABEL.fullmatch(left) and _ADDRESS.fullmatch(right)
+    if bare or (label is not None and label.end() == len(left)):
         return True
     if _LICENSED.match(right) or words.lower().endswith("licensed"):
         return _THIS.fullmatch(left) is not None

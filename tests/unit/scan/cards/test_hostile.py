@@ -52,3 +52,16 @@ def test_undecodable_bytes_cost_nothing_else() -> None:
     data = b"\xff\xfe\n\nThis project is under the MIT license.\n"
     facts = list(CardScanner().scan(SourceFile("README.md", data)))
     assert [fact.raw for fact in facts if isinstance(fact, LicenseStatement)] == ["MIT license"]
+
+
+def test_of_endless_talk_of_licenses_only_a_part_is_read() -> None:
+    text = "The frog data is released under the MIT license, or is it not.\n\n" * 6_000
+    facts = list(CardScanner().scan(SourceFile("README.md", text.encode())))
+    assert isinstance(facts[-1], Problem)
+    assert len([fact for fact in facts if isinstance(fact, LicenseStatement)]) < 2_500
+
+
+def test_the_credit_of_a_picture_is_no_license_of_the_project() -> None:
+    text = "# Pond\n\nPhoto by A. HERON. License: CC BY-SA 3.0\n\nThe pond data is under CC0.\n"
+    facts = CardScanner().scan(SourceFile("README.md", text.encode()))
+    assert [fact.raw for fact in facts if isinstance(fact, LicenseStatement)] == ["CC0"]

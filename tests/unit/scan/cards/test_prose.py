@@ -251,3 +251,28 @@ def test_the_license_that_came_last_is_the_present_one(
 def test_terms_of_others_are_no_limit_of_the_thing() -> None:
     assert read("由于非商业协议限制，我们没有使用青蛙。") == []
     assert read("青蛙数据仅供非商业用途。") != []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Le code est en libre accès selon les droits prévus par la licence Apache-2.0.",
+            [("Apache-2.0", "code")],
+        ),
+        (
+            "模型的许可协议可见[《青蛙 模型许可协议》](https://frog.example/license)。",
+            [("《青蛙 模型许可协议》", "weights")],
+        ),
+        ("此仓库中的代码是在[MIT License](./LICENSE)的开源代码。", [("MIT License", "code")]),
+    ],
+)
+def test_other_languages_state_as_well(sentence: str, expected: list[tuple[str, str]]) -> None:
+    assert read(sentence) == expected
+
+
+def test_a_link_called_here_points_to_the_license_file() -> None:
+    assert read("See the license file [here](LICENSE).", section=True) == [
+        ("license file here", "any")
+    ]
+    assert read("See the pond [here](LICENSE).", section=True) == []

@@ -190,3 +190,27 @@ def test_a_bar_parts_a_version_from_its_license() -> None:
         ("MIT License", 2)
     ]
     assert read("/*\n pond | MIT License | BSD License | none\n*/a{}", "a.css") == []
+
+
+def test_a_license_copied_further_down_is_kept_whole() -> None:
+    data = ("import pond\n\n\ndef leap(): ...\n\n\n" + _commented("mit")).encode()
+    assert HeaderScanner().worth_parsing(data)
+    (statement,) = HeaderScanner().scan(SourceFile("a.py", data))
+    assert isinstance(statement, LicenseStatement)
+    (match,) = identify(str(statement.text))
+    assert (match.key, statement.place.line > 6) == ("mit", True)
+
+
+def test_the_copyright_cell_of_a_notebook_is_its_header() -> None:
+    cells = (
+        '{"cells": [{"source": [\n    "The frog model is available under the MIT license."\n]},\n'
+        '{"source": [\n    "Copyright (c) The Pond\\n",\n'
+        '    "This software may be distributed under the Apache License, Version 2.0."\n]}]}\n'
+    )
+    assert read(cells, "a.ipynb") == [("Apache License, Version 2.0", 6)]
+
+
+def test_a_label_may_lack_its_colon_before_an_address() -> None:
+    text = "import frog\n\n# LICENSE MIT https://frog.example/license\nclass Frog: ...\n"
+    assert read(text) == [("MIT", 3)]
+    assert read("import frog\n\n# LICENSE MIT may hold here\nclass Frog: ...\n") == []
