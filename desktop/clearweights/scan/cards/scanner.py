@@ -159,7 +159,7 @@ def _prose(file: SourceFile, parts: tuple[Block, ...], subject: Document) -> Ite
         in_license = _is_about_license(block.section[-2:])
         if not _may_state(block, in_license=in_license):
             continue
-        read += len(block.source)
+        read += len(block.source) if words.hint.search(block.source) else 0
         if read > _MAX_SPOKEN:
             message = text(
                 "only the first {size} KB of what this text says of licenses were read",

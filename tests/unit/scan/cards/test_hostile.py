@@ -65,3 +65,12 @@ def test_the_credit_of_a_picture_is_no_license_of_the_project() -> None:
     text = "# Pond\n\nPhoto by A. HERON. License: CC BY-SA 3.0\n\nThe pond data is under CC0.\n"
     facts = CardScanner().scan(SourceFile("README.md", text.encode()))
     assert [fact.raw for fact in facts if isinstance(fact, LicenseStatement)] == ["CC0"]
+
+
+def test_a_long_table_of_other_things_is_read_to_its_end() -> None:
+    rows = "".join(
+        f"| frog {n} | leaps over the pond and back, day after day |\n" for n in range(4_000)
+    )
+    text = f"# Frogs\n\n| name | what |\n|---|---|\n{rows}\nThe frog data is under CC0.\n"
+    facts = list(CardScanner().scan(SourceFile("README.md", text.encode())))
+    assert [type(fact) for fact in facts] == [LicenseStatement]
