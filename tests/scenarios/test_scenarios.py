@@ -2,7 +2,7 @@
 
 An expected finding must be there with its code, on its asset or on what is made from it, with
 its severity (one step away will do, but not to or from a blocker); its clause must hold the one
-that is expected. Codes under `never` must not
+that is expected, and `affects` a result that it bears on. Codes under `never` must not
 appear, codes under `once` appear a single time; a `quiet` case has findings of severity info only.
 `files` are further files of the
 project; `results` are the ids of what the project makes.
@@ -63,7 +63,16 @@ def _is(
         and _near(finding["severity"], expected["severity"])
         and expected.get("license") in (None, finding["license"])
         and (expected.get("clause") or "") in (finding["clause"] or "")
+        and _reaches(finding, expected)
     )
+
+
+def _reaches(finding: dict[str, Any], expected: dict[str, Any]) -> bool:
+    """Say whether it names the result that it bears on, or none where none is expected."""
+    if "affects" not in expected:
+        return True
+    wanted = expected["affects"]
+    return finding["affects"] == [] if wanted is None else wanted in finding["affects"]
 
 
 @pytest.mark.parametrize(("case", "usual"), _all())

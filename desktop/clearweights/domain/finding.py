@@ -112,6 +112,11 @@ class Finding:
     """Id of the license record it rests on; None where none does."""
 
     clause: str | None = None
+    """The clause that decides."""
+
+    also: tuple[str, ...] = ()
+    """Further clauses of that license on which the argument rests, such as a definition."""
+
     clause_text: str | None = None
     """The clause as cut from the installed text; None where no text is installed."""
 
@@ -127,6 +132,11 @@ class Finding:
     state: State = State.OPEN
 
     @property
+    def clauses(self) -> str | None:
+        """Every clause as it is cited: `1.1(e), 3.1`; None where the finding rests on none."""
+        return cited_together((*self.also, self.clause)) if self.clause else None
+
+    @property
     def fingerprint(self) -> str:
         """Identify this finding across runs: evidence and codes, never paths, lines or wording."""
         return _fingerprint(
@@ -138,3 +148,14 @@ class Finding:
 def _fingerprint(code: Code, asset: AssetKey, license_: str, clause: str, subject: str) -> str:
     key = "\0".join((code, *asset, license_, clause, subject))
     return "sha256:" + hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def cited_together(clauses: tuple[str, ...]) -> str:
+    """Return clauses as one citation, each part once; `4` goes without saying beside `4.b`."""
+    parts = list(dict.fromkeys(part for clause in clauses for part in clause.split(", ")))
+    return ", ".join(part for part in parts if not any(_within(other, part) for other in parts))
+
+
+def _within(clause: str, whole: str) -> bool:
+    """Say whether a clause is a part of another one."""
+    return clause != whole and clause.startswith((f"{whole}.", f"{whole}("))

@@ -90,7 +90,7 @@ def _finding(index: Index, finding: Finding) -> tuple[str, ...]:
         finding.state,
         finding.code,
         finding.license or "",
-        finding.clause or "",
+        finding.clauses or "",
         index.say(finding.message),
         index.say(finding.how_to_fix),
         finding.fingerprint,

@@ -62,7 +62,7 @@ def _sameness(finding: Finding) -> object:
     """Return all that two findings must share to be said at once."""
     return (
         finding.code, finding.severity, finding.confidence, finding.state, finding.license,
-        finding.clause, finding.clause_text, finding.could_stop, finding.asset.kind,
+        finding.clauses, finding.clause_text, finding.could_stop, finding.asset.kind,
         _without(finding.message, finding), _without(finding.how_to_fix, finding),
         _without(finding.cannot_tell, finding) if finding.cannot_tell else None,
     )  # fmt: skip

@@ -10,11 +10,11 @@ import hashlib
 import json
 import re
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import clearweights
-from clearweights.domain.asset import Place, Reference
+from clearweights.domain.asset import AssetKey, Place, Reference, Relation
 from clearweights.domain.decision import Decision
 from clearweights.domain.finding import Finding, Reason, Severity, State
 from clearweights.domain.result import (
@@ -22,6 +22,7 @@ from clearweights.domain.result import (
     Basis,
     DutyCheck,
     EffectiveState,
+    Inspection,
     LicenseFile,
     Reading,
     ReadStatement,
@@ -39,7 +40,7 @@ from clearweights.report.status import (
     shown_assets,
 )
 
-SCHEMA_VERSION = "1.0.1"
+SCHEMA_VERSION = "1.0.2"
 """MODEL.REVISION.ADDITION; a published schema is never edited, only followed by a new one."""
 
 _NAMESPACE = uuid.UUID("5f0b9d2e-6f0a-5c57-9f55-0d3a5d2f6c11")
@@ -74,6 +75,7 @@ def report_id(result: Result, context: ReportContext) -> uuid.UUID:
 def document(result: Result, context: ReportContext) -> dict[str, Any]:
     """Return the report as plain values."""
     inspection = result.inspection
+    made = _made_from(inspection)
     return {
         "schema": SCHEMA_VERSION,
         "tool": {
@@ -92,7 +94,7 @@ def document(result: Result, context: ReportContext) -> dict[str, Any]:
         "license_files": [
             _license_file(f) for f in sorted(inspection.license_files, key=lambda f: f.path)
         ],
-        "findings": [_finding(f) for f in ordered(result.findings)],
+        "findings": [_finding(f, made.get(f.asset, ())) for f in ordered(result.findings)],
         "problems": [
             {"path": p.path, "step": p.step, "message": str(p.message)}
             for p in sorted((*inspection.problems, *context.knowledge.problems))
@@ -240,14 +242,35 @@ def _license_file(file: LicenseFile) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _made_from(inspection: Inspection) -> dict[AssetKey, list[str]]:
+    """Return the ids of what the project makes from each asset, over any number of steps."""
+    parents: dict[AssetKey, list[AssetKey]] = {}
+    for edge in inspection.edges:
+        if edge.relation is not Relation.EVALUATED_WITH:
+            parents.setdefault(edge.child, []).append(edge.parent)
+    made: dict[AssetKey, list[str]] = {}
+    for output in sorted(asset.key for asset in inspection.assets if asset.output):
+        seen = {output}
+        queue = [output]
+        while queue:
+            for parent in parents.get(queue.pop(), ()):
+                if parent not in seen:
+                    seen.add(parent)
+                    queue.append(parent)
+        for key in seen - {output}:
+            made.setdefault(key, []).append(output.id)
+    return made
+
+
+def _finding(finding: Finding, affects: Sequence[str]) -> dict[str, Any]:
     return {
         "code": finding.code,
         "severity": finding.severity.word,
         "confidence": finding.confidence,
         "asset": finding.asset.id,
+        "affects": list(affects),
         "license": finding.license,
-        "clause": finding.clause,
+        "clause": finding.clauses,
         "clause_text": finding.clause_text,
         "message": str(finding.message),
         "reasons": [_reason(r) for r in finding.reasons],

@@ -133,7 +133,7 @@ def _result(index: Index, finding: Finding, rule: int) -> dict[str, Any]:
             "state": finding.state,
             "asset": finding.asset.id,
             "license": finding.license,
-            "clause": finding.clause,
+            "clause": finding.clauses,
             "reasons": [index.say(r.statement) for r in finding.reasons],
         },
     }

@@ -88,7 +88,7 @@ def _finding(index: Index, finding: Finding) -> tuple[str, ...]:
         finding.asset.id,
         say(finding.message),
         index.name(finding.license) if finding.license else "",
-        finding.clause or "",
+        finding.clauses or "",
         "\n".join(say(r.statement) for r in finding.reasons),
         "\n".join(places),
         say(finding.how_to_fix),

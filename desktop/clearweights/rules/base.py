@@ -66,6 +66,7 @@ def conclude(
     term: Term | None = None,
     cited: Cited | None = None,
     clause_says: Text | None = None,
+    also: tuple[tuple[Cited, Text], ...] = (),
     steps: tuple[Reason, ...] = (),
     confidence: Confidence = Confidence.CERTAIN,
     cannot_tell: Text | None = None,
@@ -74,13 +75,15 @@ def conclude(
 ) -> Finding:
     """Return a finding whose reasons lead from the place to the license, the clause, the use.
 
-    `clause_says` is what the clause demands in a word; the record's own note follows it.
+    `clause_says` is what the clause demands in a word; the record's own note follows it. `also`
+    are further clauses of the license that lead to it, each with what it says.
     """
     if term is not None:
         confidence = weakest(confidence, sureness(term, cited))
     reasons = [*_places(subject)]
     if term is not None:
         reasons += _license_steps(subject, term)
+        reasons += [_clause_step(term, each, says) for each, says in also]
         if cited is not None:
             reasons.append(_clause_step(term, cited, clause_says))
     reasons += steps
@@ -94,6 +97,7 @@ def conclude(
         how_to_fix=fix,
         license=term.record.id if term else None,
         clause=cited.clause if cited else None,
+        also=tuple(each.clause for each, _ in also),
         clause_text=subject.clause_text(term.record, cited) if term and cited else None,
         cannot_tell=cannot_tell,
         could_stop=could_stop,

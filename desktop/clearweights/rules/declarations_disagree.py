@@ -12,8 +12,8 @@ from clearweights.domain.license import LicenseRecord
 from clearweights.domain.result import EffectiveState
 from clearweights.domain.text import text
 from clearweights.rules.base import conclude, license_statements
+from clearweights.rules.grounds import basis, definition, limiting
 from clearweights.rules.limits import dropped, kinds, strictness, words_of
-from clearweights.rules.relicensing import basis
 from clearweights.rules.subject import Subject, Term
 from clearweights.rules.terms import governing
 
@@ -72,7 +72,25 @@ def _contradiction(subject: Subject) -> Finding:
         cannot_tell=text("Which of the statements the rights holder meant."),
         about="|".join(expressions),
     )  # fmt: skip
-    return replace(finding, license=strictest.id if strictest is not None else None)
+    return _resting(subject, finding, strictest, records) if strictest is not None else finding
+
+
+def _resting(
+    subject: Subject, finding: Finding, strictest: LicenseRecord, records: tuple[LicenseRecord, ...]
+) -> Finding:
+    """Return the finding with the clauses that the other statements would let go."""
+    shared = frozenset[str]().union(*(kinds(r) for r in records if r.id != strictest.id))
+    clauses = limiting(strictest, shared)
+    if not clauses:
+        return replace(finding, license=strictest.id)
+    first, *rest = clauses
+    return replace(
+        finding,
+        license=strictest.id,
+        clause=first.clause,
+        also=tuple(c.clause for c in rest),
+        clause_text=subject.clause_text(strictest, first),
+    )
 
 
 def _against_origin(subject: Subject) -> Iterator[Finding]:
@@ -109,6 +127,7 @@ def _origin_finding(
         term=term,
         cited=basis(term.record),
         clause_says=text("What is made from it stays under these terms."),
+        also=definition(term.record),
         steps=license_statements(subject, subject.asset.readings),
         cannot_tell=text("Whether the publisher holds a separate grant from the rights holder."),
         about=term.source.id,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from clearweights.domain.license import (
+    Cited,
     CopyleftKind,
     DutyKind,
     LicenseRecord,
@@ -63,6 +64,25 @@ def kinds(record: LicenseRecord) -> frozenset[str]:
     if record.copyleft is not None and record.copyleft.kind in _SHARED:
         found.add("same-terms")
     return frozenset(found)
+
+
+def rank(kind: str) -> int:
+    """Order kinds as `WORDS` lists them: what is forbidden comes first."""
+    return tuple(WORDS).index(kind)
+
+
+def clause_of(record: LicenseRecord, kind: str) -> Cited | None:
+    """Return the clause by which a license sets a kind of limit."""
+    facts = (record.facts[t] for t, k in _FORBIDDEN.items() if k == kind and t in record.facts)
+    forbidden = next((f for f in facts if f.stance is Stance.FORBIDS), None)
+    owed = next((d for d in record.duties if _PERSISTENT.get(d.kind) == kind), None)
+    others: dict[str, tuple[Cited, ...]] = {
+        "threshold": record.thresholds,
+        "territory": record.territory,
+        "restrictions": record.fields,
+        "same-terms": (record.copyleft,) if record.copyleft else (),
+    }
+    return forbidden or owed or next(iter(others.get(kind, ())), None)
 
 
 def strictness(record: LicenseRecord) -> tuple[int, int, int, str]:

@@ -7,6 +7,7 @@ from clearweights.domain.result import DutyState
 from clearweights.domain.text import Text, text
 from clearweights.rules.base import at, conclude, declared
 from clearweights.rules.duties import Checked
+from clearweights.rules.grounds import hosting
 from clearweights.rules.subject import Subject
 
 _DISTRIBUTION = {
@@ -45,7 +46,7 @@ def missing(
         term=checked.term,
         cited=checked.duty,
         clause_says=demand,
-        steps=(*_act(subject), _seen(checked)),
+        steps=(*_act(subject), *hosting(subject, checked.term, checked.duty), _seen(checked)),
         confidence=checked.confidence,
         cannot_tell=None
         if checked.certain

@@ -10,6 +10,7 @@ from clearweights.domain.finding import Code, Finding, Severity
 from clearweights.domain.license import Topic
 from clearweights.domain.text import text
 from clearweights.rules.base import at, conclude
+from clearweights.rules.grounds import limiting
 from clearweights.rules.outbound import Outbound, pairs
 from clearweights.rules.subject import Subject, Term
 
@@ -18,6 +19,7 @@ _CLAIM = re.compile(
     r"|\blibre\b|\bfoss\b|\bfloss\b",
     re.IGNORECASE,
 )
+_SETS_LIMITS = text("The license sets limits that open source licenses do not set.")
 _APART = frozenset({Role.EVALUATE, Role.CODE_ASSISTANT})
 
 
@@ -47,7 +49,8 @@ class OpenSourceClaim:
 def _finding(subject: Subject, term: Term, claim: str) -> Finding:
     product = subject.case.inspection.declaration.product
     why = term.record.openness.why
-    cited = term.record.facts.get(Topic.USE)
+    limits = limiting(term.record)
+    cited = limits[0] if limits else term.record.facts.get(Topic.USE)
     closed = any(p.outbound is Outbound.OWN for p in pairs(subject))
     steps = [
         at(text("The product is publicly called “{claim}”.", claim=claim), product.place),
@@ -69,7 +72,8 @@ def _finding(subject: Subject, term: Term, claim: str) -> Finding:
              asset=subject.name),
         term=term,
         cited=cited,
-        clause_says=text("The license sets limits that open source licenses do not set."),
+        clause_says=_SETS_LIMITS,
+        also=tuple((each, _SETS_LIMITS) for each in limits[1:]),
         steps=tuple(steps),
         cannot_tell=text("How the public understands the claim, and who relies on it."),
         about=claim,

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from clearweights.domain.asset import Role
 from clearweights.domain.compatibility import Compatibility
 from clearweights.domain.finding import Code, Confidence, Finding, Reason, Severity
-from clearweights.domain.license import Cited, LicenseFact, LicenseRecord, Stance, Topic
+from clearweights.domain.license import LicenseFact, LicenseRecord, Stance, Topic
 from clearweights.domain.text import Text, text
 from clearweights.domain.use import Distribution
 from clearweights.rules.base import conclude, license_statements
+from clearweights.rules.grounds import basis, definition
 from clearweights.rules.limits import words_of
 from clearweights.rules.outbound import (
     MATRIX,
@@ -138,16 +139,6 @@ def _to_be_kept(record: LicenseRecord) -> LicenseFact | None:
     return fact if fact is not None and fact.stance is Stance.FORBIDS else None
 
 
-def basis(record: LicenseRecord) -> Cited | None:
-    """Return the clause that says what becomes of derivatives, as near as the record has it."""
-    return (
-        record.copyleft
-        or record.derivatives
-        or record.facts.get(Topic.DISTRIBUTE_MODIFIED)
-        or next(iter(record.duties), None)
-    )
-
-
 def _finding(subject: Subject, pair: Pair, lost: tuple[str, ...]) -> Finding:
     names = ", ".join(r.name for r in pair.records)
     result = pair.result.key.id
@@ -167,6 +158,7 @@ def _finding(subject: Subject, pair: Pair, lost: tuple[str, ...]) -> Finding:
         clause_says=text("A copy stays under the license; nobody but its licensor can grant it.")
         if copied
         else text("What is made from it stays under these terms."),
+        also=() if copied else definition(pair.term.record),
         steps=steps,
         cannot_tell=text("Whether the rights holder allowed other terms in a separate grant."),
         about=result,

@@ -10,6 +10,7 @@ from clearweights.domain.license import Trigger
 from clearweights.domain.text import text
 from clearweights.domain.use import Distribution
 from clearweights.rules.base import conclude, license_statements
+from clearweights.rules.grounds import basis, definition
 from clearweights.rules.outbound import (
     MATRIX,
     Outbound,
@@ -20,7 +21,6 @@ from clearweights.rules.outbound import (
     unchanged_copy,
 )
 from clearweights.rules.questions import ask
-from clearweights.rules.relicensing import basis
 from clearweights.rules.subject import Subject
 
 _SHARED = frozenset({Trigger.DISTRIBUTE, Trigger.DISTRIBUTE_MODIFIED})
@@ -115,6 +115,7 @@ def _finding(
         term=pair.term,
         cited=basis(pair.term.record),
         clause_says=text("What is changed and shared stays under the same license."),
+        also=definition(pair.term.record),
         steps=(*license_statements(subject, pair.result.readings), *more),
         confidence=confidence,
         cannot_tell=text("Whether the result is an adaptation in the sense of the license."),

@@ -83,7 +83,7 @@ def _write_finding(page: Page, finding: Finding) -> None:
 
 
 def _clause(page: Page, finding: Finding) -> None:
-    page.heading(tr("Clause {clause}", clause=finding.clause or ""))
+    page.heading(tr("Clause {clause}", clause=finding.clauses or ""))
     if finding.clause_text:
         short = finding.clause_text.strip()
         page.quote(clean(short if len(short) <= 900 else short[:900].rstrip() + " …", "\n"))

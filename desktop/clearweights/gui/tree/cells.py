@@ -164,7 +164,7 @@ def source(node: Node) -> str:
             bases = {r.basis for r in asset.readings}
             return ", ".join(word(basis) for basis in Basis if basis in bases)
         case Finding() as finding:
-            return tr("clause {clause}", clause=finding.clause) if finding.clause else ""
+            return tr("clause {clause}", clause=finding.clauses) if finding.clause else ""
         case Reference() as reference:
             return clean(reference.how)
         case Added() as added if added.sha256:

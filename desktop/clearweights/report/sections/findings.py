@@ -173,7 +173,7 @@ def _facts(index: Index, group: Group) -> tuple[tuple[str, Inline], ...]:
 def _license(index: Index, finding: Finding) -> Inline:
     line: Inline = (index.to_license(finding.license),) if finding.license else ()
     if finding.clause:
-        clause = index.say(text("clause {clause}", clause=finding.clause))
+        clause = index.say(text("clause {clause}", clause=finding.clauses or ""))
         line += plain(f"{', ' if line else ''}{clause}")
         if not finding.clause_text:
             line += (*BREAK, Span(_no_text(index, finding), "quiet"))
