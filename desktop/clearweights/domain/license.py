@@ -289,8 +289,8 @@ class FieldLimit(Cited):
     """`forbids` or `restricts`."""
 
     named: bool = True
-    """False where the clause limits a manner of use, such as automated decisions, in any field and
-    does not name this one: being in the field then answers nothing."""
+    """False where the clause limits a manner of use, such as automated decisions or unlicensed
+    practice, and leaves the field itself open: being in the field then answers nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

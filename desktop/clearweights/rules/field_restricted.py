@@ -72,7 +72,7 @@ def _manner(subject: Subject, term: Term, limit: FieldLimit) -> Finding:
     return ask(
         subject,
         text(
-            "{license} does not name this field ({field}), but limits how {asset} is used in any:"
+            "{license} does not close this field ({field}), but limits how {asset} is used in it:"
             " {note} Does your use stay within that?",
             license=term.record.name,
             field=FIELD[limit.field],
