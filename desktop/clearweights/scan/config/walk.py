@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from clearweights.domain.asset import AssetKind, Hub, Provider, Reference, Relation, Role, Strength
-from clearweights.domain.facts import Fact, LineageStatement, RunTimeChoice
+from clearweights.domain.asset import AssetKind, Hub, Provider, Reference, Role, Strength
+from clearweights.domain.facts import Fact, RunTimeChoice
 from clearweights.safeio import (
     Mapping,
     Node,
@@ -22,6 +22,7 @@ from clearweights.scan import ids
 from clearweights.scan.base import SourceFile
 from clearweights.scan.config.interpolation import is_dynamic, resolve
 from clearweights.scan.config.numbers import is_number, is_vocabulary
+from clearweights.scan.config.purpose import Purpose, origins
 from clearweights.scan.config.tables import (
     is_other_name,
     joined,
@@ -76,7 +77,7 @@ def scan_tree(file: SourceFile, root: Node, strength: Strength = Strength.USED) 
     walker = _Walker(file, root, strength)
     found = list(dict.fromkeys(walker.walk(root, _in_folder(file.path))))
     yield from found
-    yield from _origins([f for f in found if isinstance(f, Reference)])
+    yield from origins([f for f in found if isinstance(f, Reference)])
 
 
 class _Walker:
@@ -84,7 +85,7 @@ class _Walker:
         self._file = file
         self._root = root
         self._strength = strength
-        self._purpose = _Purpose.of(root)
+        self._purpose = Purpose.of(root)
         self._noted: set[str] = set()
 
     def walk(self, node: Node, around: _Around) -> Iterator[Fact]:
@@ -369,76 +370,3 @@ def _several(words: str) -> Iterator[str]:
             yield part.strip().strip("\"'")
     else:
         yield words
-
-
-@dataclass(frozen=True, slots=True)
-class _Purpose:
-    """What a document as a whole sets up."""
-
-    training: bool = False
-    adapter: bool = False
-    evaluation: bool = False
-
-    @classmethod
-    def of(cls, root: Node) -> _Purpose:
-        known, seen = keys(), frozenset(_all_keys(root))
-        training = len(seen & known.training) >= 2
-        return cls(training, training and bool(seen & known.adapter), bool(seen & known.evaluation))
-
-    def role(self, named: Named, told: Role | None) -> Role | None:
-        if told is not None:
-            return told
-        if self.evaluation:
-            return Role.EVALUATE
-        if not self.training:
-            return None
-        if named.kind is AssetKind.DATASET:
-            return Role.TRAIN
-        return Role.ADAPTER if self.adapter else Role.FINE_TUNE
-
-
-_SWITCH = 5
-"""Letters of the longest word that turns something off, or says how it is trained."""
-
-
-def _all_keys(node: Node) -> Iterator[str]:
-    if isinstance(node, Mapping):
-        if is_vocabulary(node):
-            return
-        for key, value in node.pairs:
-            short = isinstance(value, Scalar) and len(value.value) <= _SWITCH
-            word = value.value.lower() if short and isinstance(value, Scalar) else ""
-            if word not in ("false", "none", "null"):
-                yield snake(key.value)
-            if word in ("lora", "qlora"):
-                yield word
-            yield from _all_keys(value)
-    elif isinstance(node, Sequence):
-        for item in node.items:
-            yield from _all_keys(item)
-
-
-_RELATIONS = {
-    Role.FINE_TUNE: Relation.FINE_TUNED_FROM,
-    Role.ADAPTER: Relation.ADAPTER_OF,
-    Role.TRAIN: Relation.TRAINED_ON,
-    Role.EVALUATE: Relation.EVALUATED_WITH,
-}
-
-
-def _origins(references: list[Reference]) -> Iterator[Fact]:
-    """Say what the output that a recipe names is made from."""
-    outputs = sorted({(r.id, r.kind) for r in references if r.output})
-    if len(outputs) != 1 or outputs[0][1] is not AssetKind.MODEL:
-        return
-    for reference in references:
-        relation = _RELATIONS.get(reference.role) if reference.role else None
-        if relation is not None and reference.kind is not AssetKind.SERVICE:
-            yield LineageStatement(
-                place=reference.place,
-                relation=relation,
-                parent=reference.id,
-                parent_kind=reference.kind,
-                parent_hub=reference.hub,
-                child=outputs[0][0],
-            )
