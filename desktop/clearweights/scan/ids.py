@@ -80,6 +80,12 @@ class Words:
     placeholder_orgs: frozenset[str]
     placeholder_names: frozenset[str]
     not_orgs: frozenset[str]
+    part_names: frozenset[str]
+    whisper_sizes: frozenset[str]
+    own_servers: frozenset[str]
+    told_models: dict[str, frozenset[str]]
+    """Of a provider: names that count only where it is told who is called."""
+
     builders: frozenset[str]
     bare_models: re.Pattern[str]
     bare_datasets: frozenset[str]
@@ -123,6 +129,10 @@ def words() -> Words:
         placeholder_orgs=frozenset(listed("placeholder_orgs")),
         placeholder_names=frozenset(listed("placeholder_names")),
         not_orgs=frozenset(listed("not_orgs")),
+        part_names=frozenset(listed("part_names")),
+        whisper_sizes=frozenset(listed("whisper_sizes")),
+        own_servers=frozenset(listed("own_servers")),
+        told_models={k: frozenset(v.split()) for k, v in data["told_models"].items()},
         builders=frozenset(listed("dataset_builders")),
         bare_models=re.compile("|".join(f"(?:{p})" for p in listed("bare_models"))),
         bare_datasets=frozenset(listed("bare_datasets")),
@@ -163,7 +173,18 @@ def hub_url(url: str) -> tuple[Hub, AssetKind, str] | None:  # noqa: PLR0911 (a 
     if match := _OLLAMA.match(url):
         name = match["id"].removeprefix("library/")
         bare = "/" not in name and "library/" not in match["id"]
-        pages = ("download", "blog", "search", "models", "docs", "install.sh", "api", "v2", "v1")
+        pages = (
+            "download",
+            "blog",
+            "search",
+            "models",
+            "docs",
+            "install.sh",
+            "api",
+            "v2",
+            "v1",
+            "public",
+        )
         if bare or name.partition("/")[0] in pages:
             return None
         return Hub.OLLAMA, AssetKind.MODEL, name
@@ -240,7 +261,7 @@ def looks_local(text: str) -> bool:
 
 
 _FOLDER = re.compile(
-    r"_(?:data|dir|path|files?|outputs?|results?|models?|ckpts?|checkpoints?|weights?|logs?|cache)$"
+    r"_(?:data|dirs?|path|files?|outputs?|results?|models?|ckpts?|checkpoints?|weights?|logs?|cache)$"
 )
 """How people name folders, and hardly ever organisations."""
 
@@ -270,6 +291,7 @@ def looks_like_hub_id(text: str) -> bool:
         is_interface_version(text)
         or _DOMAIN.search(org)
         or org.lower() in words().not_orgs
+        or name in words().part_names
         or not _LETTER.search(name)
         or not _LETTER.search(org)
     ):

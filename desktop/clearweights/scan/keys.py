@@ -51,6 +51,10 @@ class Keys:
     evaluation: frozenset[str]
     command: frozenset[str]
     result_folders: frozenset[str]
+    other: frozenset[str]
+    data: frozenset[str]
+    generic: frozenset[str]
+    loader: frozenset[str]
     score_keys: frozenset[str]
     """Keys of measured figures: what stands beside them was evaluated, and is a record."""
 
@@ -83,6 +87,10 @@ def keys() -> Keys:
         evaluation=words("evaluation_keys"),
         command=words("command_keys"),
         result_folders=words("result_folders"),
+        other=words("other_words"),
+        data=words("data_keys"),
+        generic=words("generic_keys"),
+        loader=words("loader_keys"),
         score_keys=words("score_keys"),
         components=dict(data["components"]),
     )
@@ -124,7 +132,9 @@ def meaning(key: str) -> Meaning | None:
     parts = [part for part in name.split("_") if part]
     while len(parts) > 1 and (parts[-1] in known.name_words or parts[-1].isdecimal()):
         parts.pop()
-    if not parts or name in known.prose:
+    if len(parts) > 1 and Setting.of_word(parts[-1]) and parts[-1] not in _NOT_PROVIDERS:
+        parts.pop()  # `MODEL_OPENAI`
+    if not parts or name in known.prose or not known.other.isdisjoint(parts):
         return None
     last = re.sub(r"\d+$", "", parts[-1])
     roles = [known.role_words[p] for p in parts if p in known.role_words]
@@ -132,11 +142,13 @@ def meaning(key: str) -> Meaning | None:
         own = known.model_words[last]
         role = own or (roles[-1] if roles else None)
         return Meaning(AssetKind.MODEL, role, service=last == "deployment")
+    if last == "engine":
+        return Meaning(AssetKind.MODEL, service=True)
     if last in known.dataset_words and name != "data":
         role = Role.EVALUATE if Role.EVALUATE in roles else None
         role = Role.TRAIN if "train" in parts else role
         return Meaning(AssetKind.DATASET, role)
-    return None
+    return Meaning(AssetKind.MODEL) if parts[0] == "pretrained" and len(parts) > 1 else None
 
 
 @cache

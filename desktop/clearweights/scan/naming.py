@@ -7,7 +7,7 @@ key, a prefix) come first and the well-known name of a hosted model last.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clearweights.domain.asset import AssetKind, Hub, Place, Provider, Reference, Role, Strength
 from clearweights.scan import ids
@@ -33,6 +33,9 @@ _MAKERS = frozenset(
 )
 _SPLIT = re.compile(r"/(?:train|val|valid|validation|test|dev|eval)$", re.IGNORECASE)
 """How a folder of data ends: `shelves/train`; no dataset of the hub is called so."""
+
+_INTERFACE = re.compile(r"(?:messages|chat|completions?|responses|embeddings?|realtime):")
+"""`anthropic:messages:NAME`: the interface of the provider that is called."""
 
 _SERVICE_ROLES = frozenset({Role.DISTILL_OUTPUTS, Role.EVALUATE, Role.CODE_ASSISTANT})
 _GENERIC = frozenset(
@@ -70,10 +73,15 @@ class Setting:
 
     ollama: bool = False
 
+    by_name: bool = False
+    """A name told the provider, where an address only tells that it is none we know."""
+
     @classmethod
     def of_word(cls, word: str, *, firm: bool = True) -> Setting | None:
         """Read a provider's usual short name (`azure_openai`, `ollama`), None where unknown."""
-        return cls.of_owner(ids.words().prefixes.get(word.strip().lower().replace("-", "_")), firm)
+        word = word.strip().lower().replace("-", "_")
+        setting = cls.of_owner(ids.words().prefixes.get(word), firm)
+        return setting and replace(setting, by_name=word not in ids.words().own_servers)
 
     @classmethod
     def of_address(cls, address: str) -> Setting | None:
@@ -148,11 +156,14 @@ def name_model(words: str, setting: Setting = UNKNOWN_SETTING) -> Named | None: 
     of_hub = ids.looks_like_hub_id(text) or ids.is_bare_model(text)
     maker_only = setting.provider in _MAKERS and (not setting.firm or of_hub)
     # An unknown host that serves a repository of the hub: one's own server, as far as we know.
-    maker_only = maker_only or (setting.provider is Provider.OTHER and of_hub)
+    unknown = setting.provider is Provider.OTHER and not setting.by_name
+    maker_only = maker_only or (unknown and of_hub)
     if setting.provider and not maker_only:
         hosted = _hosted(text, setting.provider)
         if hosted:
             return hosted
+    if setting.provider and text in ids.words().told_models.get(setting.provider, ()):
+        return _service(text, setting.provider)
     maker = ids.service_model(text)
     if maker:
         # A server of the project's own may answer to any name: that tells no model.
@@ -168,6 +179,13 @@ def name_ollama(words: str, text: str) -> Named | None:
     family, tag, _ = words.strip().strip("\"'").partition(":")
     known = family in ids.words().ollama_families and (tag or re.search(r"\d", family))
     return _ollama(words.strip().strip("\"'")) if known and "ollama" in text.lower() else None
+
+
+def name_whisper(key: str, words: str) -> Named | None:
+    """Return the model of Whisper that a size names, below a key that says so."""
+    size = words.strip().strip("\"'")
+    known = size in ids.words().whisper_sizes and "whisper" in key.lower()
+    return Named(AssetKind.MODEL, Hub.WHISPER, size) if known else None
 
 
 def name_dataset(words: str, *, any_bare: bool = False) -> Named | None:
@@ -232,6 +250,7 @@ def _routed(text: str) -> Named | None:
             return Named(AssetKind.MODEL, Hub.HUGGINGFACE, rest, role=Role.INFERENCE_HOSTED_API)
         # Some prefixes are also organisations of the hub: `openai/whisper-large-v3`.
         provider = setting.provider or Provider.OTHER
+        rest = _INTERFACE.sub("", rest) if separator == ":" else rest
         ambiguous = prefix.lower() in ids.words().prefix_orgs
         if not ambiguous or ids.service_model(rest) is provider:
             return _service(text, provider) if _MODEL_NAME.fullmatch(rest) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from clearweights.safeio import (
     Mapping,
@@ -15,6 +16,10 @@ from clearweights.safeio import (
 )
 from clearweights.scan.base import SourceFile
 
+_TEMPLATES = frozenset(
+    "tpl tmpl gotmpl j2 jinja jinja2 template example sample dist default in".split()
+)
+_SECTION = re.compile(r"\s*\[\s*([^\[\]]{1,80}?)\s*\]\s*(?:[#;].*)?")
 _TEMPLATE = re.compile(r"\{\{|\{%|<%|\$\{\{")
 _HELM = re.compile(r"(?:^|:)[ \t]*\{\{-?[ \t]*(?:[.$]|include|if|range|with|toYaml)", re.MULTILINE)
 _PAIR = re.compile(
@@ -33,7 +38,7 @@ def read_documents(file: SourceFile) -> tuple[Node, ...]:
     Raises `UnreadableError` where it is none of its kind. A template that only becomes YAML when
     it is filled in is read line by line instead.
     """
-    suffix = file.name.rpartition(".")[2].lower()
+    suffix = plain_name(file.name.lower()).rpartition(".")[2]
     if suffix in ("json", "jsonc", "json5", "webmanifest", "jsonld"):
         tree = _json(file.text)
         return (tree,) if tree is not None else ()
@@ -41,15 +46,34 @@ def read_documents(file: SourceFile) -> tuple[Node, ...]:
         tree = parse_toml(file.text)
         return (tree,) if tree is not None else ()
     if suffix in ("ini", "cfg", "conf", "properties"):
-        return (pairs(file.lines),)
+        return (_sections(file.lines),)
     if _HELM.search(file.text):
         return (pairs(file.lines),)
     try:
         return parse_yaml_documents(file.text)
     except UnreadableError:
-        if _TEMPLATE.search(file.text):
+        if _TEMPLATE.search(file.text) or plain_name(file.name) != file.name:
             return (pairs(file.lines),)
         raise
+
+
+def plain_name(name: str) -> str:
+    """Return a name without the ending of a template or an example: `values.yaml.gotmpl`."""
+    stem, dot, ending = name.rpartition(".")
+    return stem if dot and ending in _TEMPLATES and "." in stem else name
+
+
+def _sections(lines: tuple[str, ...]) -> Mapping:
+    """Return the lines of an INI file, those below `[name]` as a table of that name."""
+    starts = [(n, m[1]) for n, line in enumerate(lines) if (m := _SECTION.fullmatch(line))]
+    if not starts:
+        return pairs(lines)
+    found = list(pairs(lines[: starts[0][0]]).pairs)
+    ends = [n for n, _ in starts[1:]] + [len(lines)]
+    for (start, name), end in zip(starts, ends, strict=True):
+        table = pairs(("",) * (start + 1) + lines[start + 1 : end])
+        found.append((Scalar(name, start + 1), replace(table, line=start + 1)))
+    return Mapping(tuple(found), 1)
 
 
 def _json(text: str) -> Node | None:

@@ -20,13 +20,20 @@ class Purpose:
     training: bool = False
     adapter: bool = False
     evaluation: bool = False
+    loads: bool = False
+    """A loader of the hub gets the names of its datasets."""
 
     @classmethod
     def of(cls, root: Node) -> Purpose:
         """Read it from the keys of a document."""
         known, seen = keys(), frozenset(_all_keys(root))
         training = len(seen & known.training) >= 2
-        return cls(training, training and bool(seen & known.adapter), bool(seen & known.evaluation))
+        return cls(
+            training,
+            training and bool(seen & known.adapter),
+            bool(seen & known.evaluation),
+            bool(seen & known.loader),
+        )
 
     def role(self, named: Named, told: Role | None) -> Role | None:
         """Return what is done with an asset, whose key may tell it."""

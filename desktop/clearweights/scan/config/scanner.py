@@ -11,12 +11,12 @@ from clearweights.domain.facts import Fact
 from clearweights.safeio import Mapping, Node, Scalar, Sequence, UnreadableError, parse_json
 from clearweights.scan import ids
 from clearweights.scan.base import SourceFile
-from clearweights.scan.config.documents import pairs, read_documents
+from clearweights.scan.config.documents import pairs, plain_name, read_documents
 from clearweights.scan.config.formats import read_known
 from clearweights.scan.config.offers import offers, variables_offered
 from clearweights.scan.config.walk import scan_tree
 from clearweights.scan.keys import keys, meaning, setting_for, snake, with_key
-from clearweights.scan.naming import name_dataset, name_model, name_ollama
+from clearweights.scan.naming import name_dataset, name_model, name_ollama, name_whisper
 
 _SUFFIXES = frozenset(
     [
@@ -31,10 +31,11 @@ _SUFFIXES = frozenset(
         ".cfg",
         ".conf",
         ".properties",
+        ".tpl",
     ]
 )
 _NOT_OURS = re.compile(
-    r"(?:package-lock|composer|tsconfig.*|jsconfig.*|\.eslintrc.*|tokenizer|vocab|added_tokens"
+    r"(?:package-lock|composer|cargo|tsconfig.*|jsconfig.*|\.eslintrc.*|tokenizer|vocab|added_tokens"
     r"|special_tokens_map|merges|.*\.index|.*\.schema|.*-schema|schema|manifest\.webmanifest"
     r"|bun\.lock|pnpm-lock|poetry|uv|conda-lock|pixi|\.pre-commit-config|mkdocs|_toctree|openapi"
     r"|swagger|renovate|dependabot|codecov|\.codecov|\.prettierrc|nx|turbo|lerna|clearweights"
@@ -49,6 +50,10 @@ _HINTS = (
     *(b"schema.org", b'"features"', b"weights"),
 )
 _HINT = re.compile(rb"\barch\b|\.pth?\b|\.onnx\b|\b(?:deps|split):")
+_ENVIRONMENT = re.compile(
+    r"\.env.*|.*\.env(?:[._\-]\w+)*|dotenv"
+    r"|env[._\-](?:examples?|samples?|template|local|dist|default|dev|prod)(?:[._\-]\w+)*"
+)
 _BIG_LIST = 256 * 1024
 _LONGEST = 300
 _ZOO = 12
@@ -69,10 +74,12 @@ class ConfigScanner:
     def wants(self, path: str, name: str, suffix: str) -> bool:
         """Say whether the file is a configuration by its name."""
         del path
+        plain = plain_name(name)
+        suffix = "." + plain.rpartition(".")[2] if plain is not name else suffix
         known = suffix in _SUFFIXES or (
             name.endswith(("_yaml", ".dvc", "mlmodel")) and "." not in name
         )
-        return (known or suffix == ".dvc") and not _NOT_OURS.fullmatch(name)
+        return (known or suffix == ".dvc") and not _NOT_OURS.fullmatch(plain)
 
     def worth_parsing(self, data: bytes) -> bool:
         """Say whether a word occurs that every asset's key or address has.
@@ -108,11 +115,17 @@ class ConfigScanner:
 def _strength(path: str) -> Strength:
     *folders, name = path.lower().split("/")
     folders += [name.removesuffix(".json")] if name.endswith(".json") else []
-    words = {word for part in folders for word in re.split(r"[_\-. ]", part)}
+    words = {word for part in folders for word in _ends_of(part)}
     told = bool(words & keys().result_folders) and not words & {"src", "lib"}
     prose = ".github/issue_template" in path.lower()
     weak = ids.is_test_path(path) or told or prose
     return Strength.MENTIONED if weak else Strength.USED
+
+
+def _ends_of(part: str) -> tuple[str, ...]:
+    """Return the first and the last word of a name, which tell what it holds; numbers aside."""
+    told = [word for word in re.split(r"[_\-. ]", part) if not word.isdecimal()]
+    return (told[0] if told[0] != "leaderboard" else part, told[-1]) if told else ()
 
 
 def _of_records(root: Node, strength: Strength) -> Strength:
@@ -196,9 +209,8 @@ class EnvScanner:
 
     def wants(self, path: str, name: str, suffix: str) -> bool:
         """Say whether the file holds environment variables."""
-        del path
-        return name.startswith(".env") or suffix == ".env" or name in ("env.example", "env.sample",
-               "dotenv", "example.env", "env.template", "sample.env", "env.local")  # fmt: skip
+        del path, suffix
+        return "env" in name and _ENVIRONMENT.fullmatch(name) is not None
 
     def worth_parsing(self, data: bytes) -> bool:
         """Say whether any variable speaks of a model."""
@@ -232,7 +244,8 @@ def _variables(
             if asked.kind is AssetKind.DATASET:
                 named = name_dataset(word, any_bare=asked.bare)
             else:
-                named = name_model(word, setting_for(key.value, around) or with_key(None, ""))
+                told = setting_for(key.value, around) or with_key(None, "")
+                named = name_whisper(key.value, word) or name_model(word, told)
                 named = named or name_ollama(word, file.text)
             if named is not None:
                 yield named.at(

@@ -6,12 +6,14 @@ import re
 from dataclasses import replace
 
 from clearweights.domain.asset import AssetKind
-from clearweights.safeio import Mapping, Node, Scalar
+from clearweights.safeio import Mapping, Node, Scalar, Sequence
 from clearweights.scan import ids
 from clearweights.scan.keys import Meaning, keys, meaning, snake
 
 _SURER = ("path", "hf_path", "repo", "repo_id", "hf_hub_url", "id", "value", "key", "model", "slug")
 _OWNERS = ("user", "owner", "org", "organization", "namespace")
+_MOST_VARIABLES = 200
+_DATA_NAME = re.compile(r"(?:^|[-_/])datasets?(?:$|[-_])", re.IGNORECASE)
 _ORIGINS = frozenset({"base_model", "base_models"})
 
 
@@ -32,7 +34,18 @@ def own_meaning(key: str, table: Mapping, outer: str) -> Meaning | None:
         own = Meaning(AssetKind.DATASET)
     if name == "repo_id" and table.text("repo_type") == "dataset":
         own = Meaning(AssetKind.DATASET)
+    value = table.text(key) or ""
+    if name in keys().generic and _DATA_NAME.search(value) and own is not None and not own.output:
+        own = Meaning(AssetKind.DATASET)
+    if name in ("path", "name", "id", "repo_id") and own is None and _is_split(name, table):
+        own = Meaning(AssetKind.DATASET) if ids.looks_like_hub_id(value) else None
     return own
+
+
+def _is_split(name: str, table: Mapping) -> bool:
+    """`{path: org/name, split: train}`: what has a split is a dataset."""
+    told = any(snake(key.value) in keys().data for key, _ in table.pairs)
+    return told and not is_other_name(name, table)
 
 
 def tells_origin(name: str, table: Mapping) -> bool:
@@ -52,6 +65,19 @@ def named_value(table: Mapping) -> tuple[str, Scalar] | None:
     if name is None or not few or not isinstance(value, Scalar) or meaning(name) is None:
         return None
     return name, value
+
+
+def variables_of(items: Sequence) -> tuple[tuple[str, str], ...]:
+    """Return the environment variables that a list holds, as containers get them."""
+    found = []
+    for item in items.items[:_MOST_VARIABLES]:
+        if isinstance(item, Scalar):
+            name, joins, value = item.value.partition("=")
+            found += [(name, value)] if joins and name.isidentifier() else []
+        elif isinstance(item, Mapping) and len(item.pairs) <= 3:
+            name, value = item.text("name") or "", item.text("value") or ""
+            found += [(name, value)] if name.isidentifier() and value else []
+    return tuple(found)
 
 
 def _has_path(table: Mapping) -> bool:

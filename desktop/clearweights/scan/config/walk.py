@@ -29,8 +29,9 @@ from clearweights.scan.config.tables import (
     named_value,
     own_meaning,
     tells_origin,
+    variables_of,
 )
-from clearweights.scan.keys import Meaning, keys, meaning, setting_of, snake, with_key
+from clearweights.scan.keys import Meaning, keys, meaning, setting_for, setting_of, snake, with_key
 from clearweights.scan.naming import (
     UNKNOWN_SETTING,
     Named,
@@ -39,8 +40,10 @@ from clearweights.scan.naming import (
     name_dataset,
     name_model,
     name_ollama,
+    name_whisper,
 )
 from clearweights.scan.registers import wished
+from clearweights.scan.shell.downloads import surely_weights
 from clearweights.scan.shell.known import shell_words
 from clearweights.scan.shell.script import scan_script, scan_words
 
@@ -65,6 +68,9 @@ class _Around:
     context: Meaning | None = None
     levels: int = 0
     setting: Setting | None = None
+    variables: tuple[tuple[str, str], ...] = ()
+    """The environment variables of the list it stands in."""
+
     of_data: bool = False
     """Some table around it is one of datasets, however its own key reads."""
 
@@ -105,7 +111,8 @@ class _Walker:
         tables = (*around.tables, table)
         named = named_value(table)
         if named is not None:
-            yield from self._pair(*named, replace(around, tables=tables, setting=setting))
+            served = setting_for(named[0], around.variables) or setting
+            yield from self._pair(*named, replace(around, tables=tables, setting=served))
             return
         for key, value in table.pairs:
             name = snake(key.value)
@@ -121,15 +128,19 @@ class _Walker:
             reads = own is not None or (name in known.inner and not is_other_name(name, table))
             about = own or around.context
             of_data = around.of_data or (about is not None and about.kind is AssetKind.DATASET)
-            within = _Around(
-                tables, key.value, context if reads else None, levels, setting, of_data,
-                around.inside,
+            served = setting
+            if own and key.value.isupper():
+                served = setting_for(key.value, inner) or _setting_of_section(around)
+            within = replace(
+                around, tables=tables, key=key.value, context=context if reads else None,
+                levels=levels, setting=served, of_data=of_data,
             )  # fmt: skip
             if isinstance(value, Mapping):
                 yield from self._keyed(value, own)
                 within = replace(within, context=context, levels=levels)
             elif isinstance(value, Sequence):
-                within = replace(within, context=context if reads else None)
+                told = variables_of(value)
+                within = replace(within, context=context if reads else None, variables=told)
             yield from self._pair(key.value, joined(table, name, value), within)
 
     def _origin_of(self, value: Node) -> Iterator[Fact]:
@@ -189,7 +200,8 @@ class _Walker:
         words = resolve(value.value, self._root, around.tables).strip()
         variable = _VARIABLE.fullmatch(words)
         if variable and meaning(variable[1]) is not None:
-            inner = replace(around, key=variable[1], context=meaning(variable[1]))
+            served = setting_for(variable[1], around.variables) or around.setting
+            inner = replace(around, key=variable[1], context=meaning(variable[1]), setting=served)
             yield from self._scalar(replace(value, value=variable[2], quoted=True), inner)
             return
         asked = around.context
@@ -271,11 +283,15 @@ class _Walker:
             return Named(asked.kind, asked.hub, word)
         if asked.kind is AssetKind.DATASET:
             told = snake(around.key)
-            bare = asked.bare and (told != "dataset_name" or self._purpose.training)
+            loads = self._purpose.training and self._purpose.loads
+            bare = asked.bare and (told != "dataset_name" or loads)
             bare = bare or (self._purpose.evaluation and told == "dataset_path")
             return name_dataset(word, any_bare=bare)
         if word.startswith("checkpoints/") and shell_words().model_sounds.search(word):
             word = word.removeprefix("checkpoints/")  # LitGPT keeps the hub's id as the folder
+        sized = name_whisper(around.key, word)
+        if sized is not None:
+            return sized
         adapter = asked.role is Role.ADAPTER
         setting = UNKNOWN_SETTING if adapter else with_key(around.setting, around.key)
         named = name_model(word, setting)
@@ -308,21 +324,28 @@ class _Walker:
             named = name_model(words) if shell_words().model_sounds.search(words) else None
         elif name in ("provider", "providers", "id"):
             named = name_model(words) if re.match(r"[a-z_]+:[\w:.\-]+$", words) else None
+        elif ids.service_model(words) and _tells_hosted(name, around):
+            named = name_model(words, with_key(around.setting, around.key))
+            named = named if named and named.kind is AssetKind.SERVICE else None
         elif "://" in words and not re.search(r"\s", words):
-            named = name_address(words)
-            sure = named is not None and (
-                named.hub is not Hub.URL or named.kind is AssetKind.MODEL or around.of_data
-            )
-            if named is None or not sure:
-                return
-            used = named.hub is Hub.URL or ids.is_download(words)
-            strength = self._strength if used else Strength.MENTIONED
-            yield named.at(self._file.place(value.line), "config-key", strength=strength)
+            yield from self._address(words, value, around)
             return
         else:
             return
         if named is not None:
             yield from self._reference(named, value, None)
+
+    def _address(self, words: str, value: Scalar, around: _Around) -> Iterator[Fact]:
+        named = name_address(words)
+        sure = named is not None and (
+            named.hub is not Hub.URL
+            or around.of_data
+            or (named.kind is AssetKind.MODEL and surely_weights(words))
+        )
+        if named is not None and sure:
+            used = named.hub is Hub.URL or ids.is_download(words)
+            strength = self._strength if used else Strength.MENTIONED
+            yield named.at(self._file.place(value.line), "config-key", strength=strength)
 
     def _reference(self, named: Named, value: Scalar, asked: Meaning | None) -> Iterator[Fact]:
         output = asked is not None and asked.output
@@ -339,12 +362,27 @@ class _Walker:
 def _in_folder(path: str) -> _Around:
     """`conf/model/small.yaml`: the folder is the key under which such a file is put in."""
     *_, folder, name = ("", *path.lower().split("/"))
+    stem = name.rpartition(".")[0]
+    if name.endswith((".yaml", ".yml")) and re.fullmatch(
+        r"(?:.*_)?(?:datasets|dataset_config)", stem
+    ):
+        return _Around(context=Meaning(AssetKind.DATASET), levels=_LEVELS, of_data=True)
     told = meaning(folder) if name.endswith((".yaml", ".yml")) else None
     if told is None and folder in keys().dataset_words and name.endswith((".yaml", ".yml")):
         told = Meaning(AssetKind.DATASET)
     if told is None or told.output or told.hub is not None:
         return _Around()
     return _Around(context=told, levels=1, of_data=told.kind is AssetKind.DATASET)
+
+
+def _tells_hosted(name: str, around: _Around) -> bool:
+    """Say whether a key may name a hosted model that no other word is spelled like.
+
+    `model_fast: …`, or `name: …` where a neighbor tells who is called.
+    """
+    parts = name.split("_")
+    called = around.setting is not None and around.setting.provider is not None
+    return "model" in parts or "llm" in parts or (called and name in ("name", "id"))
 
 
 def _setting_of_section(around: _Around) -> Setting | None:

@@ -25,6 +25,11 @@ _CLIENT_FLAGS = frozenset(
     {"base_url", "api_base", "openai_api_base", "api_base_url", "openai_base_url", "provider",
      "llm_provider", "api_type", "model_provider", "llm_base_url", "llm_api_base"}
 )  # fmt: skip
+_OF_CONTAINERS = frozenset(
+    "-d -i -t -P -q -it -ti -dit -itd --rm --init --detach --interactive --tty --privileged".split()
+)
+"""Options that take no value."""
+
 _SHELL_COMMAND = re.compile(r"-[a-z]*c|--command|--wrap")
 
 
@@ -95,6 +100,22 @@ def handed_on(words: list[Word]) -> Iterator[Word]:
             yield word
 
 
+def first_in_container(words: list[Word]) -> list[Word]:
+    """Return the first word handed to the image that `docker run` starts, if it is no option."""
+    texts = [word.text for word in words]
+    if len(texts) < 4 or texts[0] not in ("docker", "podman", "nerdctl") or "run" not in texts[1:3]:
+        return []
+    valued, image = False, False
+    for word in words[texts.index("run") + 1 :]:
+        if image:
+            return [] if word.text.startswith("-") else [word]
+        if word.text.startswith("-"):
+            valued = "=" not in word.text and word.text not in _OF_CONTAINERS
+        else:
+            image, valued = not valued, False
+    return []
+
+
 def values_after(words: list[Word], at: int) -> Iterator[Word]:
     """Yield the values of an option: the next word, and more up to the next option."""
     for word in words[at + 1 : at + 40]:
@@ -128,7 +149,9 @@ def _role_of(line: str) -> Role | None:
     run = " ".join(
         word
         for at, word in enumerate(words)
-        if at < 2 or word.endswith((".py", ".sh")) or words[at - 1] == "-m"
+        if (at < 2 and not ids.looks_like_hub_id(word.partition(":")[0]) and word[:1] != "-")
+        or word.endswith((".py", ".sh"))
+        or words[at - 1] == "-m"
     )
     if _QUANTIZERS.search(run):
         return Role.QUANTIZE

@@ -120,6 +120,16 @@ def unclear(text: str, aim: Aim, *, opaque: bool = False) -> AssetKind | None:
     return None
 
 
+def surely_weights(address: str) -> bool:
+    """Say whether an address of a file that weights may be in is of nothing else."""
+    path = address.partition("://")[2].partition("?")[0].lower()
+    if not path.endswith(_LOOSE):
+        return True
+    known = shell_words()
+    parts = set(re.split(r"[^a-z]+", path))
+    return bool(parts & known.model_places) or known.model_sounds.search(path) is not None
+
+
 def kind_in_bucket(text: str) -> AssetKind | None:
     """Return what an address in a bucket seems to hold, None where nothing says it."""
     path = text.lower()

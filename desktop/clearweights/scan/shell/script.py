@@ -19,6 +19,7 @@ from clearweights.scan.naming import (
     name_address,
     name_dataset,
     name_model,
+    name_whisper,
 )
 from clearweights.scan.registers import wished
 from clearweights.scan.shell import downloads
@@ -26,6 +27,7 @@ from clearweights.scan.shell.command import (
     ASSIGNED,
     Run,
     assignments,
+    first_in_container,
     handed_on,
     inline_named,
     of_data,
@@ -46,6 +48,7 @@ _LINE = re.compile(
     r"(?:[\w./]*/)?(?:python[\d.]*|torchrun|accelerate|deepspeed|vllm|srun)\s.*\s--\w.*"
 )
 """A command line that stands in quotes, as in an array of runs."""
+_SHOWS = ("echo", "printf", "Write-Host")
 _BRANCHES = frozenset(
     {"then", "else", "elif", "fi", "do", "done", "case", "esac", "function", "{", "}", "if", "for",
      "while", "until"}
@@ -56,6 +59,9 @@ _OPTIONS = re.compile(
     re.DOTALL,
 )
 """Options that a variable keeps for a command: `ARGS="--model a/b"`."""
+
+_OF_HUB = ("-hf", "-hfr")
+"""Options of llama.cpp, that containers get without the name of the program."""
 
 _JSON_MODEL = re.compile(r"\\?[\"']model\\?[\"']\s*:\s*\\?[\"']([^\"'\\]+)\\?[\"']")
 
@@ -101,7 +107,9 @@ class _Reader:
             elif command.body is not None:
                 yield from self._body(*command.body)
             else:
-                yield from self._command(command.words[:_MOST_WORDS])
+                shown = command.words[:1] and command.words[0].text in _SHOWS
+                facts = self._command(command.words[:_MOST_WORDS])
+                yield from _as_shown(facts) if shown and not command.handed_on else facts
                 self._remember(command.words[:_MOST_WORDS])
         self._depth -= 1
 
@@ -163,6 +171,17 @@ class _Reader:
             yield from self.read(list(commands(words[0].text, words[0].line)))
         for word in handed_on(words):
             yield from self.read(list(commands(word.text, word.line)))
+        yield from self._assigned(words)
+        taken = list(self._tools(words))
+        yield from taken
+        elsewhere = {
+            f.id for f in taken if isinstance(f, Reference) and f.hub is not Hub.HUGGINGFACE
+        }
+        for fact in self._flags(words):
+            if not isinstance(fact, Reference) or fact.id not in elsewhere:
+                yield fact
+
+    def _assigned(self, words: list[Word]) -> Iterator[Fact]:
         for name, values in assignments(words):
             for value in values:
                 if _LINE.fullmatch(value.text):
@@ -171,8 +190,24 @@ class _Reader:
                     options = [Word(part, value.line) for part in value.text.split()]
                     yield from self._flags([Word("", value.line), *options])
                 yield from self._value(name, value, "shell-variable")
-        yield from self._tools(words)
-        yield from self._flags(words)
+                if len(values) > 1 or words[0].text.endswith("=("):
+                    yield from self._packed(name, value)
+
+    def _packed(self, name: str, value: Word) -> Iterator[Fact]:
+        """Read a row of an array that keeps several settings: `"small,acme/small-7b,16"`."""
+        fields = re.split(r"[,|;=\s\]]+", value.text)
+        if len(fields) < 2 or meaning(name) is not None or value.text.startswith("-"):
+            return
+        for field in fields:
+            yield from self._sounding(field, value, "shell-array")
+
+    def _sounding(
+        self, text: str, word: Word, how: str, role: Role | None = None
+    ) -> Iterator[Fact]:
+        """Take words of the form of an id for a model if they sound like one."""
+        if ids.looks_like_hub_id(text) and shell_words().model_sounds.search(text):
+            named = Named(AssetKind.MODEL, Hub.HUGGINGFACE, text)
+            yield named.at(self._file.place(word.line), how, strength=self._strength, role=role)
 
     def _inline(self, text: str, line: int) -> Iterator[Fact]:
         """Read calls of Python within a word: `python -c "…"`."""
@@ -197,6 +232,22 @@ class _Reader:
                     continue
                 for taken in taken_by(tool, words[at:]):
                     yield from self._taken(taken, words)
+        if not hits and words[0].text not in _SHOWS:
+            yield from self._wrapped(words)
+
+    def _wrapped(self, words: list[Word]) -> Iterator[Fact]:
+        """Read what a function of the project downloads: `fetch_file URL models/`."""
+        known = shell_words()
+        parts = set(re.split(r"[^a-z\d]+", words[0].text.lower()))
+        if parts & known.download_words and not ASSIGNED.fullmatch(words[0].text):
+            yield from self._download(tools()["wget"][0], words)
+            return
+        for word in words[1:]:
+            for text in self._variables.expand(word.text) if "://" in word.text else ():
+                named = name_address(text) if ids.is_download(text) else None
+                if named is not None and named.hub is not Hub.URL and "=" not in word.text:
+                    place = self._file.place(word.line)
+                    yield named.at(place, "shell-download", strength=self._strength)
 
     def _download(self, tool: Tool, words: list[Word]) -> Iterator[Fact]:
         """Read an address that a program downloads; where it goes may tell what it brings."""
@@ -240,7 +291,12 @@ class _Reader:
             elif word.text.startswith("--") and at + 1 < len(words):
                 for value in values_after(words, at):
                     yield from self._option(word.text[2:], value, run)
+            elif word.text in _OF_HUB and at + 1 < len(words):
+                yield from self._option("hf_repo", words[at + 1], run)
         yield from self._by_place(words, run.role)
+        for word in first_in_container(words):
+            for text in self._variables.expand(word.text):
+                yield from self._sounding(text, word, "shell-argument", run.role)
 
     def _option(self, key: str, value: Word, run: Run) -> Iterator[Fact]:
         if run.brings_data and snake(key) == "repo_id":
@@ -268,10 +324,7 @@ class _Reader:
             if word.text.startswith("-"):
                 continue
             for text in self._variables.expand(word.text):
-                if ids.looks_like_hub_id(text) and known.model_sounds.search(text):
-                    named = Named(AssetKind.MODEL, Hub.HUGGINGFACE, text)
-                    place = self._file.place(word.line)
-                    yield named.at(place, "shell-argument", strength=self._strength, role=role)
+                yield from self._sounding(text, word, "shell-argument", role)
 
     def _request(self, words: list[Word], line: str) -> Iterator[Fact]:
         """Read a request to a model service: the address says who is called."""
@@ -310,7 +363,7 @@ class _Reader:
                         place=self._file.place(word.line), kind=asked.kind, how=how, words=text
                     )
                 continue
-            for part in re.split(r"[,;\s+]+", text) if "://" not in text else [text]:
+            for part in _single(text):
                 named = self._named(part, asked, key, setting)
                 if named is not None:
                     yield self._reference(named, word, asked, how, role)
@@ -344,6 +397,9 @@ class _Reader:
             return Named(asked.kind, Hub.HUGGINGFACE, text) if fine else None
         if asked.kind is AssetKind.DATASET:
             return name_dataset(text)  # programs have data of their own by plain names
+        sized = name_whisper(key, text)
+        if sized is not None:
+            return sized
         around = setting or setting_for(key, self._variables.pairs()) or UNKNOWN_SETTING
         named = name_model(text, around)
         if named and asked.service and named.kind is not AssetKind.SERVICE:
@@ -362,3 +418,19 @@ class _Reader:
             role=None if asked.output else asked.role or role,
             output=asked.output,
         )
+
+
+def _single(text: str) -> list[str]:
+    """Return the names in a value: one, several, or the words in quotes of JSON."""
+    if "://" in text:
+        return [text]
+    if text.startswith(("{", "[{")) and ("'" in text or '"' in text):
+        return [word for word in re.findall(r"[\"']([^\"'\s]+)[\"']", text) if "/" in word]
+    return re.split(r"[,;\s+]+", text.strip("[]"))
+
+
+def _as_shown(facts: Iterator[Fact]) -> Iterator[Fact]:
+    """Weaken what a script only shows to people."""
+    for fact in facts:
+        if isinstance(fact, Reference):
+            yield replace(fact, strength=Strength.MENTIONED)

@@ -41,6 +41,9 @@ class Command:
     body: tuple[str, int] | None = None
     """The text of a here-document, and the line where it begins."""
 
+    handed_on: bool = False
+    """What it prints goes into a file or to another command."""
+
 
 def commands(text: str, first_line: int = 1) -> Iterator[Command]:
     """Yield the commands of a script in reading order."""
@@ -76,6 +79,7 @@ class _Reader:
             elif text[self._at] == "(" and self._assigns(current):
                 yield from self._array(current)
             elif match := _OPERATOR.match(text, self._at):
+                current.handed_on |= match[0].startswith((">", "|")) and match[0] != "||"
                 if not match[0].startswith((">", "<")):
                     yield current
                     current = Command()

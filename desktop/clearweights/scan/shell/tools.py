@@ -135,6 +135,8 @@ def _named(tool: Tool, text: str, words: list[str]) -> Named | None:  # noqa: PL
         return name_model(text, Setting(provider=tool.provider, firm=True))
     if tool.ids == "plain":
         return _plain(tool, text)
+    if tool.repo_type and re.search(r"--(?:repo-)?type[= ]space", " ".join(words)):
+        return None
     if tool.repo_type and re.search(r"--(?:repo-)?type[= ]dataset", " ".join(words)):
         return name_dataset(text, any_bare=True)
     if tool.kind is AssetKind.DATASET or _just_before(words, text) == "--dataset":

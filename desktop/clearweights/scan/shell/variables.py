@@ -10,6 +10,9 @@ _USE = re.compile(
     r"|\$(?P<plain>[A-Za-z_]\w*|[0-9@*])|%(?P<batch>[A-Za-z_]\w*)%"
     r"|\{\{\s*(?P<just>[A-Za-z_]\w*)\s*\}\}|\$env:(?P<power>\w+)"
 )
+_BRACES = re.compile(r"\{([^{}\s$\":]*(?:,|\.\.)[^{}\s$\":]*)\}")
+_RANGE = re.compile(r"(\d{1,3}|[A-Za-z])\.\.(\d{1,3}|[A-Za-z])")
+_SEQUENCE = re.compile(r"\$\(\s*seq\s+(?:(\d{1,3})\s+)?(\d{1,3})\s*\)")
 _DEFAULT = re.compile(r":?[-=]([^{}]*)")
 _LONGEST = 4000
 _MOST = 24
@@ -46,7 +49,7 @@ class Variables:
         """Return what a word may become; uses without a known value stay as written."""
         match = _USE.search(word) if len(word) < _LONGEST else None
         if match is None or depth > 6:
-            return [word]
+            return _braced(word) if len(word) < _LONGEST else [word]
         name = next(
             match[g] for g in ("brace", "make", "plain", "batch", "just", "power") if match[g]
         )
@@ -62,6 +65,34 @@ class Variables:
             filled = word[: match.start()] + option + word[match.end() :]
             found += self.expand(filled, depth + 1)
         return list(dict.fromkeys(found))[:_MOST]
+
+
+def _braced(word: str, depth: int = 0) -> list[str]:
+    """Return the words that `a-{1..3}`, `{a,b}` and `$(seq 3)` stand for."""
+    word = _SEQUENCE.sub(lambda m: f"{{{m[1] or 1}..{m[2]}}}", word)
+    match = _BRACES.search(word)
+    parts = _parts(match[1]) if match else []
+    if match is None or len(parts) < 2 or depth > 3:
+        return [word]
+    found: list[str] = []
+    for part in parts:
+        found += _braced(f"{word[: match.start()]}{part}{word[match.end() :]}", depth + 1)
+    return list(dict.fromkeys(found))[:_MOST]
+
+
+def _parts(inside: str) -> list[str]:
+    told = _RANGE.fullmatch(inside)
+    if told is None:
+        return inside.split(",")
+    first, last = told[1], told[2]
+    if first.isdecimal() and last.isdecimal():
+        width = len(first) if first[0] == "0" else 0
+        step = 1 if int(first) <= int(last) else -1
+        counted = range(int(first), int(last) + step, step)
+        return [str(n).zfill(width) for n in counted][:_MOST]
+    if first.isdecimal() or last.isdecimal():
+        return [inside]
+    return [chr(n) for n in range(ord(first), ord(last) + 1)][:_MOST]
 
 
 def unresolved(word: str) -> bool:

@@ -192,3 +192,90 @@ def test_a_catalog_may_have_its_models_as_keys() -> None:
 
 def test_a_folder_by_its_usual_name_holds_no_dataset_of_the_hub() -> None:
     assert references("meta.json", '{"debug_data_path": "debug_data/birds"}') == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "id_", "provider"),
+    [
+        ("llm: {provider: cohere, model: command}\n", "service", "command", Provider.COHERE),
+        ("a: {api_type: gemini, name: gemini-2.0}\n", "service", "gemini-2.0", Provider.GOOGLE),
+        ("model_type: grok-beta\n", "service", "grok-beta", Provider.XAI),
+        ("rows: [{path: acme/rows, split: train}]\nmodel: ''\n", "dataset", "acme/rows", None),
+        ("hf_repo: acme/tide_datasets\n", "dataset", "acme/tide_datasets", None),
+        ("pretrained_vae_decoder: acme/parts\n", "model", "acme/parts", None),
+        ("MODEL_OPENAI: gpt-4o\n", "service", "gpt-4o", Provider.OPENAI),
+        ("whisper_model: base\n", "model", "base", None),
+    ],
+)  # fmt: skip
+def test_what_neighbors_and_keys_tell(
+    text: str, kind: str, id_: str, provider: Provider | None
+) -> None:
+    [found] = references("a.yaml", text)
+    assert (found.kind, found.id, found.provider) == (kind, id_, provider)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "model: command\n",
+        "model_type: llama\n",
+        "dataset_name: hacs\nlearning_rate: 1\nepochs: 3\n",
+        "metric_for_best_model: rewards/accuracies\n",
+        "llm: {provider: openai, model: command}\n",
+        "filter: https://example.org/sieves/words.bin\nmodel: ''\n",
+    ],
+)
+def test_words_that_only_look_like_names(text: str) -> None:
+    assert references("a.yaml", text) == []
+
+
+def test_the_variables_of_one_container_tell_who_serves_its_model() -> None:
+    listed = references(
+        "a.yaml", "environment: [OPENAI_BASE_URL=https://api.groq.com/x, MODEL=acme/a-7b]\n"
+    )
+    named = references(
+        "a.yaml",
+        "env:\n- {name: LLM_URL, value: 'https://openrouter.ai/api'}\n"
+        "- {name: LLM_MODEL, value: acme/a-7b}\n",
+    )
+    assert [f.provider for f in (*listed, *named)] == [Provider.GROQ, Provider.OPENROUTER]
+
+
+def test_a_section_of_settings_is_a_table_of_its_own() -> None:
+    found = references(
+        "a.ini", "[llm]\nprovider = groq\nname = acme/a-7b\n[b]\nmodel = acme/c-7b\n"
+    )
+    assert [(f.id, f.provider, f.place.line) for f in found] == [
+        ("acme/a-7b", Provider.GROQ, 3),
+        ("acme/c-7b", None, 5),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("values.yaml.gotmpl", True), ("a.tpl", True), ("config.toml.example", True),
+        ("cargo.toml", False), ("page.html.j2", False), ("notes.example", False),
+    ],
+)  # fmt: skip
+def test_templates_and_examples_of_settings_are_settings(name: str, wanted: bool) -> None:
+    suffix = "." + name.rpartition(".")[2]
+    assert ConfigScanner().wants(name, name, suffix) is wanted
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        (".env", True), ("docker.env", True), ("env.example.cloud", True),
+        ("stack.env.sample", True), ("env.py", False), ("environment.yml", False),
+    ],
+)  # fmt: skip
+def test_names_of_environment_files(name: str, wanted: bool) -> None:
+    assert EnvScanner().wants(name, name, "." + name.rpartition(".")[2]) is wanted
+
+
+def test_a_task_of_a_leaderboard_is_no_result() -> None:
+    text = "dataset_path: acme/exam\ndoc_to_text: x\n"
+    used = references("tasks/nordic_leaderboard_light/nordic_leaderboard_a.yaml", text)
+    told = references("leaderboard/a.yaml", text)
+    assert [f.strength for f in (*used, *told)] == [Strength.USED, Strength.MENTIONED]

@@ -112,3 +112,38 @@ def test_odd_text_costs_little(unit: str) -> None:
     started = time.process_time()
     references(unit * (60_000 // len(unit)))
     assert time.process_time() - started < 20
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("for n in {1..2}; do hf download acme/a-$n; done\n", {"acme/a-1", "acme/a-2"}),
+        ("hf download acme/{a,b}{1,2}\n", {"acme/a1", "acme/a2", "acme/b1", "acme/b2"}),
+        ("for n in $(seq 2); do hf download acme/a-$n; done\n", {"acme/a-1", "acme/a-2"}),
+        ("hf download acme/x{{ n }}\n", set()),
+        ('python x.py --dataset_mixer \'{"acme/a": 1, "acme/b": 2}\'\n', {"acme/a", "acme/b"}),
+        ('RUNS=( "a,acme/base-7b,3" )\n', {"acme/base-7b"}),
+        ('TAGS=( "a,acme/box,3" )\n', set()),
+        ("docker run -p 1:1 $IMAGE acme/base-7b --port 1\n", {"acme/base-7b"}),
+        ("docker run -w acme/base-7b $IMAGE --port 1\n", set()),
+        ("docker run $IMAGE -hf acme/a:Q4\n", {"acme/a"}),
+        ("hf download acme/a --repo-type space\n", set()),
+        ("python x.py --metric_for_best_model rewards/accuracies\n", set()),
+        ("pull_file https://huggingface.co/acme/a/resolve/main/x.bin\n", {"acme/a"}),
+        ("echo https://huggingface.co/acme/a/resolve/main/x.bin\n", set()),
+    ],
+)
+def test_names_that_a_script_builds_or_packs(text: str, found: set[str]) -> None:
+    assert {f.id for f in references(text)} == found
+
+
+def test_what_a_script_only_shows_is_a_mention() -> None:
+    shown = references("echo python x.py --model acme/a-7b\n")
+    kept = references("echo MODEL=acme/a-7b > .env\n")
+    assert [f.strength for f in shown] == [Strength.MENTIONED]
+    assert [f.strength for f in kept] == [Strength.USED]
+
+
+def test_an_asset_of_another_hub_is_found_once() -> None:
+    [found] = references("modelscope download --model acme/a-7b\n")
+    assert found.hub is Hub.MODELSCOPE
