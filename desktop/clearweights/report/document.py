@@ -101,6 +101,8 @@ class Table:
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    dense: bool = False
+    """True: set closer, because it is long and read by looking up."""
 
 
 Block: TypeAlias = Heading | Para | Quote | Items | Pairs | Table

@@ -13,9 +13,9 @@ from clearweights.domain.text import Text, text
 from clearweights.report import words
 from clearweights.report.base import ReportContext
 from clearweights.report.document import Inline, Span, Tone
-from clearweights.report.grouping import Group, grouped
+from clearweights.report.grouping import Block, grouped, joined
 from clearweights.report.json_report import report_id
-from clearweights.report.status import ordered, shown_assets
+from clearweights.report.status import is_open, ordered, shown_assets
 
 _REFERENCE = "LicenseRef-"
 
@@ -30,10 +30,13 @@ class Index:
         self.assets = tuple(sorted(shown_assets(result), key=lambda a: a.key))
         self.decisions = tuple(sorted(result.inspection.decisions, key=lambda d: (d.at, d.id)))
         decided = {d.fingerprint for d in self.decisions if d.fingerprint}
-        self.groups = grouped(ordered(result.findings), decided)
+        self.blocks = joined(grouped(ordered(result.findings), decided), decided, self.name)
+        self.groups = tuple(group for block in self.blocks for group in block.groups)
         self.findings = tuple(f for group in self.groups for f in group.findings)
         self._decision = {id(d): at for at, d in enumerate(self.decisions, start=1)}
-        self._finding = {id(f): at for at, f in enumerate(self.findings, start=1)}
+        self._finding = {
+            id(f): at for at, group in enumerate(self.groups, start=1) for f in group.findings
+        }
         self._asset = {a.key: at for at, a in enumerate(self.assets, start=1)}
 
     def say(self, message: Text) -> str:
@@ -96,17 +99,34 @@ class Index:
         return self.name(expression) if bare else expression
 
     def number(self, finding: Finding) -> str:
-        """Return the number by which the report calls the finding."""
+        """Return the number by which the report calls the finding and all that say the same."""
         return f"F{self._finding[id(finding)]}"
 
-    def numbers(self, group: Group) -> str:
-        """Return the numbers of a group: they follow each other."""
-        first, last = self.number(group.findings[0]), self.number(group.findings[-1])
-        return first if group.alone else f"{first}–{last}"
+    def numbers(self, block: Block) -> str:
+        """Return the numbers of a block: they follow each other."""
+        first, last = (self.number(block.groups[at].first) for at in (0, -1))
+        return first if block.alone else f"{first}–{last}"
 
     def finding_anchor(self, finding: Finding) -> str:
-        """Return the anchor of the finding's block."""
+        """Return the anchor of the place where the report speaks of the finding."""
         return f"finding-{self._finding[id(finding)]}"
+
+    def own_places(self, key: AssetKey) -> frozenset[Place]:
+        """Return the places where the project names the asset: the inventory shows them."""
+        return self._places.get(key, frozenset())
+
+    @cached_property
+    def _places(self) -> dict[AssetKey, frozenset[Place]]:
+        return {a.key: frozenset(r.place for r in a.references) for a in self.assets}
+
+    @cached_property
+    def open_numbers(self) -> dict[AssetKey, tuple[Finding, ...]]:
+        """For each asset its open findings, one for each number."""
+        found: dict[AssetKey, dict[str, Finding]] = {}
+        for finding in self.findings:
+            if is_open(finding):
+                found.setdefault(finding.asset, {}).setdefault(self.number(finding), finding)
+        return {key: tuple(numbers.values()) for key, numbers in found.items()}
 
     def asset_anchor(self, key: AssetKey) -> str | None:
         """Return the anchor of the asset's row in the inventory, None where it has none."""

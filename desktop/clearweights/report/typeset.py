@@ -8,12 +8,20 @@ from __future__ import annotations
 
 import datetime as dt
 import multiprocessing
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
+from typing import TYPE_CHECKING, TypeAlias
 
 from clearweights.errors import ReportError
 from clearweights.safeio import unheard_interrupts
 
+if TYPE_CHECKING:
+    import typst
+
 TIME_LIMIT = 120.0
+_LONG = 300_000
+"""Characters of data that make some forty pages."""
 
 
 class TypesetError(ReportError):
@@ -32,12 +40,33 @@ def typeset(
 ) -> bytes:
     """Return the PDF of `template` with `data` (JSON) and the fonts in `folders`.
 
-    Raises `TypesetError`.
+    The template is run twice: first it is asked where its anchors stand, then it is told so and
+    makes links of it. Looking up each link while the pages are made would take twice the memory.
+    A long document is given a new process for the second run, because the first never gives its
+    memory back. Raises `TypesetError`.
     """
+    job = _Job(template, data, when.timestamp(), folders)
+    if len(data) < _LONG:
+        return _run(_both, job, limit)
+    return _run(_pages, replace(job, places=_run(_places, job, limit).decode()), limit)
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    template: str
+    data: str
+    when: float
+    folders: tuple[str, ...]
+    places: str = "{}"
+
+
+_Step: TypeAlias = Callable[[_Job], bytes]
+
+
+def _run(step: _Step, job: _Job, limit: float) -> bytes:
     context = multiprocessing.get_context("spawn")
     receiver, sender = context.Pipe(duplex=False)
-    arguments = (sender, template, data, when.timestamp(), folders)
-    process = context.Process(target=_work, args=arguments, daemon=True)
+    process = context.Process(target=_work, args=(sender, step, job), daemon=True)
     with unheard_interrupts():
         process.start()
     sender.close()
@@ -56,27 +85,42 @@ def typeset(
     return answer[1:]
 
 
-def _work(
-    sender: Connection, template: str, data: str, when: float, folders: tuple[str, ...]
-) -> None:
-    sender.send_bytes(_compiled(template, data, when, folders))
-
-
-def _compiled(template: str, data: str, when: float, folders: tuple[str, ...]) -> bytes:
-    """Return a mark (`=` or `!`) and the PDF or the reason there is none."""
+def _work(sender: Connection, step: _Step, job: _Job) -> None:
+    """Send a mark (`=` or `!`) and what the step made, or the reason there is none."""
     import typst  # noqa: PLC0415 - loads a large library
 
-    compiler = typst.Compiler(
-        template.encode(),
-        font_paths=typst.Fonts(False, True, list(folders)),
+    try:
+        answer = b"=" + step(job)
+    except typst.TypstError as e:
+        words = getattr(e, "diagnostic", "") or str(e)
+        answer = b"!" + words.encode("utf-8", "replace")
+    sender.send_bytes(answer)
+
+
+def _both(job: _Job) -> bytes:
+    return _pages(replace(job, places=_places(job).decode()))
+
+
+def _places(job: _Job) -> bytes:
+    found: str = _compiler(job).query("<places>", field="value", one=True)
+    return found.encode()
+
+
+def _pages(job: _Job) -> bytes:
+    pdf = _compiler(job).compile(
+        format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=int(job.when)
+    )
+    return pdf if isinstance(pdf, bytes) else b""
+
+
+def _compiler(job: _Job) -> typst.Compiler:
+    import typst  # noqa: PLC0415 - loads a large library
+
+    return typst.Compiler(
+        job.template.encode(),
+        font_paths=typst.Fonts(False, True, list(job.folders)),
         ignore_system_fonts=True,
-        sys_inputs={"data": data},
+        sys_inputs={"data": job.data, "places": job.places},
         package_path="/nonexistent",
         package_cache_path="/nonexistent",
     )
-    try:
-        pdf = compiler.compile(format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=int(when))
-    except typst.TypstError as e:
-        words = getattr(e, "diagnostic", "") or str(e)
-        return b"!" + words.encode("utf-8", "replace")
-    return b"=" + pdf if isinstance(pdf, bytes) else b"!no PDF came back"

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pypdfium2
@@ -11,8 +12,8 @@ from clearweights.domain.finding import Code, Confidence, Finding, Reason, Sever
 from clearweights.domain.result import Asset, Result, Verdict
 from clearweights.domain.text import text
 from clearweights.domain.use import Distribution
-from clearweights.report.document import Heading, Items, Table
-from clearweights.report.grouping import grouped
+from clearweights.report.document import Heading, Items, Para, Quote, Span, Table
+from clearweights.report.grouping import grouped, joined, own_steps
 from clearweights.report.pdf import PdfReporter
 from clearweights.report.sections import build
 from tests.unit.report import builders
@@ -115,15 +116,97 @@ def test_what_several_places_say_in_the_same_words_is_one_step() -> None:
     assert words.count("is named here") == 1
 
 
-def test_every_member_has_a_row_with_its_number_link_and_place() -> None:
+def words_of(spans: Iterable[Span]) -> str:
+    return "".join(span.text for span in spans)
+
+
+def test_every_member_is_named_with_a_link_and_the_places_of_its_argument() -> None:
     document = build(many(30), builders.context())
     [findings] = [s for s in document.sections if s.anchor == "findings"]
     [heading] = [b for b in findings.blocks if isinstance(b, Heading) and b.level == 2]
-    assert heading.text == "F1–F30 · 30 models"
-    [table] = [b for b in findings.blocks if isinstance(b, Table)]
-    assert [r.anchor for r in table.rows] == [f"finding-{at}" for at in range(1, 31)]
-    assert table.rows[4].cells[1][0].text == "acme/model-0004"
-    assert "config.py:15" in {s.text for s in table.rows[4].cells[2]}
+    assert (heading.text, heading.anchor) == ("F1 · 30 models", "finding-1")
+    *_, members = [b for b in findings.blocks if isinstance(b, Para)]
+    links = [s for s in members.spans if s.to]
+    assert [s.text for s in links] == [f"model-{at:04}" for at in range(30)]
+    assert links[4].to == "asset-5"
+    assert words_of(members.spans).startswith("acme/ model-0000 (config.py:15), model-0001")
+
+
+def test_names_of_many_publishers_have_a_line_each() -> None:
+    some = many(10)
+    names = [f"{'acme' if at % 2 else 'zeta'}/m{at}" for at in range(10)]
+    assets = tuple(Asset(key=key(n)) for n in names)
+    inspection = replace(some.inspection, assets=assets)
+    result = replace(some, inspection=inspection, findings=tuple(map(unknown, names)))
+    [findings] = [s for s in build(result, builders.context()).sections if s.anchor == "findings"]
+    *_, members = [b for b in findings.blocks if isinstance(b, Items)]
+    assert [words_of(i).split()[0] for i in members.items] == ["acme/", "zeta/"]
+
+
+def copy_missing(name: str, license_id: str, clause: str) -> Finding:
+    said = {"asset": name, "license": license_id}
+    return replace(
+        unknown(name),
+        code=Code.LICENSE_COPY_MISSING,
+        license=license_id,
+        clause=clause,
+        clause_text=f"Words of {license_id}.",
+        message=text("{asset} needs a copy of {license}.", **said),
+        how_to_fix=text("Add the text of {license}.", **said),
+        reasons=(
+            Reason(statement=text("{license}: copies go along.", **said), license=license_id,
+                   clause=clause),
+            Reason(statement=text("No sign of it was found."), source="scan"),
+        ),
+    )  # fmt: skip
+
+
+def test_one_duty_under_several_licenses_is_one_block_with_each_clause() -> None:
+    findings = [
+        copy_missing("a/b", "lic-1", "2"),
+        copy_missing("c/d", "lic-1", "2"),
+        copy_missing("e/f", "lic-2", "5.1"),
+    ]
+    [block] = joined(grouped(findings, ()), (), str)
+    assert str(block.message) == "each model below needs a copy of the license below."
+    assert str(block.how_to_fix) == "Add the text of the license below."
+    assert [str(r.statement) for r in block.common] == ["No sign of it was found."]
+    own = [[str(r.statement) for r in own_steps(g, block, str)] for g in block.groups]
+    assert own == [["lic-1: copies go along."], ["lic-2: copies go along."]]
+
+    result = replace(many(1), findings=tuple(findings))
+    [chapter] = [s for s in build(result, builders.context()).sections if s.anchor == "findings"]
+    heads = [b for b in chapter.blocks if isinstance(b, Heading)]
+    assert heads[0].text == "F1–F2 · 2 licenses or clauses, 3 models"
+    parts = [(h.text, h.anchor) for h in heads if h.anchor]
+    assert parts == [
+        ("F1 · lic-1 · clause 2", "finding-1"),
+        ("F2 · lic-2 · clause 5.1", "finding-2"),
+    ]
+    quotes = [b.words for b in chapter.blocks if isinstance(b, Quote)]
+    assert quotes == ["Words of lic-1.", "Words of lic-2."]
+
+
+def test_duties_of_another_confidence_or_decided_on_are_not_joined() -> None:
+    first, second = copy_missing("a/b", "lic-1", "2"), copy_missing("e/f", "lic-2", "5.1")
+    doubted = replace(second, confidence=Confidence.LIKELY)
+    assert len(joined(grouped([first, doubted], ()), (), str)) == 2
+    decided = {second.fingerprint}
+    assert len(joined(grouped([first, second], decided), decided, str)) == 2
+
+
+def test_what_differs_between_licenses_is_said_by_each() -> None:
+    first, second = copy_missing("a/b", "lic-1", "2"), copy_missing("e/f", "lic-2", "5.1")
+    template = text("Show “{words}” for {asset}.", words="one", asset="a/b")
+    other = text("Show “{words}” for {asset}.", words="two", asset="e/f")
+    pair = [replace(first, message=template), replace(second, message=other)]
+    [block] = joined(grouped(pair, ()), (), str)
+    assert block.message is None
+    result = replace(many(1), findings=tuple(pair))
+    [chapter] = [s for s in build(result, builders.context()).sections if s.anchor == "findings"]
+    said = [words_of(b.spans) for b in chapter.blocks if isinstance(b, Para)]
+    assert "Show “one” for a/b." in said
+    assert "Show “two” for e/f." in said
 
 
 def test_the_report_on_hundreds_of_models_stays_short_and_the_answer_on_one_page() -> None:
@@ -131,7 +214,7 @@ def test_the_report_on_hundreds_of_models_stays_short_and_the_answer_on_one_page
     others = {d: dict(result.verdicts) for d in Distribution}
     context = replace(builders.context(), other_uses=others)
     pdf = pypdfium2.PdfDocument(PdfReporter().render(result, context))
-    assert len(pdf) < 60
+    assert len(pdf) < 30
     text_of = [page.get_textpage().get_text_bounded() for page in pdf]
     [answer] = [t for t in text_of if "What matters most" in t]
     assert "If it left the house in another way" in answer

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from clearweights.domain.finding import Severity, State
 from clearweights.domain.result import Verdict
@@ -23,9 +24,10 @@ from clearweights.report.document import (
     plain,
     quiet,
 )
-from clearweights.report.grouping import Group
+from clearweights.report.grouping import Block as Grouped
 from clearweights.report.index import Index
-from clearweights.report.sections.findings import count_words, sentence
+from clearweights.report.sections.argument import sentence
+from clearweights.report.sections.members import count_words
 from clearweights.report.sections.use import use_words
 from clearweights.report.status import WORST_FIRST, answer, count_findings, is_open
 
@@ -50,6 +52,7 @@ _STATE = {
 
 _MOST_IMPORTANT = 5
 _FEW = 4
+_NAMED = 2
 
 
 def answer_section(index: Index) -> Section:
@@ -148,7 +151,7 @@ def _counts(index: Index) -> Table:
 
 
 def _most_important(index: Index) -> list[Block]:
-    first = [g for g in index.groups if is_open(g.first)][:_MOST_IMPORTANT]
+    first = [b for b in index.blocks if is_open(b.first)][:_MOST_IMPORTANT]
     if not first:
         return [Para(plain(index.say(text("None found: no finding is open."))))]
     columns = (
@@ -160,24 +163,33 @@ def _most_important(index: Index) -> list[Block]:
     rows = tuple(
         Row(
             (
-                (Span(index.numbers(g), to=index.finding_anchor(g.first)),),
-                (index.severity(g.first.severity),),
-                (Span(sentence(index, g.message)), *_about(index, g)),
-                (Span("", to=index.finding_anchor(g.first), page=True),),
+                (Span(index.numbers(b), to=index.finding_anchor(b.first)),),
+                (index.severity(b.first.severity),),
+                (Span(sentence(index, b.message or b.groups[0].message)), *_about(index, b)),
+                (Span("", to=index.finding_anchor(b.first), page=True),),
             )
         )
-        for g in first
+        for b in first
     )
     return [Table(columns, rows)]
 
 
-def _about(index: Index, group: Group) -> Inline:
-    """Return how many assets there are and which come first, where the message names none."""
-    if group.alone:
+def _about(index: Index, block: Grouped) -> Inline:
+    """Return how many licenses and assets there are and which come first."""
+    if len(block.findings) == 1:
         return ()
-    names = ", ".join(f.asset.id for f in group.findings[:_FEW])
-    dots = ", …" if len(group.findings) > _FEW else ""
-    return (*BREAK, Span(index.colon(count_words(index, group), names + dots), "quiet"))
+    count = count_words(index, block.findings)
+    if block.alone:
+        names = [f.asset.id for f in block.findings]
+        return (*BREAK, Span(index.colon(count, _listed(names, ", ")), "quiet"))
+    names = [index.name(g.first.license or "") for g in block.groups]
+    under = index.say(text("{count}, under", count=count))
+    return (*BREAK, Span(index.colon(under, _listed(names, "; ")), "quiet"))
+
+
+def _listed(names: Iterable[str], between: str) -> str:
+    once = list(dict.fromkeys(names))
+    return between.join(once[:_NAMED]) + (f"{between}…" if len(once) > _NAMED else "")
 
 
 def _verdicts(index: Index) -> Table | Para:
@@ -213,9 +225,9 @@ def _other_uses(index: Index) -> Table:
     """Return the answer for every way to give the product away, all else as examined."""
     say = index.say
     columns = (
-        Column(say(text("What leaves the house")), 2.6),
-        Column(say(text("Answer")), 1.6),
-        *(Column(say(words.VERDICT[verdict]), 0.8) for verdict in WORST_FIRST),
+        Column(say(text("What leaves the house")), 3),
+        Column(say(text("Answer")), 1.4),
+        *(Column(say(words.VERDICT[verdict]), 0.75) for verdict in WORST_FIRST),
     )
     rows = []
     for distribution, verdicts in index.context.other_uses.items():

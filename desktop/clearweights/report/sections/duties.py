@@ -22,6 +22,7 @@ from clearweights.report.document import (
 )
 from clearweights.report.index import Index
 
+_MAX_NAMED = 8
 _ORDER = (DutyState.MISSING, DutyState.NOT_VISIBLE, DutyState.FULFILLED)
 
 
@@ -78,14 +79,13 @@ def _owed(index: Index) -> list[tuple[_Owed, list[DutyCheck]]]:
     )
 
 
-def _rank(check: DutyCheck) -> tuple[str, str, str, str]:
-    return check.kind, check.clause, check.words or "", str(check.place or "")
-
-
 def _under(index: Index, license_id: str, keys: tuple[AssetKey, ...]) -> Inline:
     line: list[Span] = [index.to_license(license_id), Span(" – ")]
-    for at, key in enumerate(keys):
+    for at, key in enumerate(keys[:_MAX_NAMED]):
         line += [*(plain(", ") if at else ()), index.to_asset(key)]
+    if len(keys) > _MAX_NAMED:
+        more = text("and {count} more under this license", count=len(keys) - _MAX_NAMED)
+        line.append(Span(" " + index.say(more)))
     return tuple(line)
 
 

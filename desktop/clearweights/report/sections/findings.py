@@ -2,38 +2,35 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import replace
-from itertools import groupby, pairwise
-
-from clearweights.domain.asset import AssetKind, Place
 from clearweights.domain.decision import Decision
-from clearweights.domain.finding import Finding, Reason
-from clearweights.domain.license import FactStatus
+from clearweights.domain.finding import Finding
 from clearweights.domain.text import Text, text
 from clearweights.report import words
 from clearweights.report.document import (
     BREAK,
     Block,
-    Column,
     Heading,
     Inline,
-    Items,
     Pairs,
     Para,
     Quote,
-    Row,
     Section,
     Span,
-    Table,
     plain,
+    quiet,
 )
-from clearweights.report.grouping import Group
+from clearweights.report.grouping import Block as Grouped
+from clearweights.report.grouping import Group, own_steps
 from clearweights.report.index import Index
-from clearweights.report.sections.sources import source_words
-
-_MAX_PLACES = 3
+from clearweights.report.sections.argument import (
+    argument,
+    clause_quote,
+    no_text,
+    own_words,
+    sentence,
+    unwrapped,
+)
+from clearweights.report.sections.members import count_words, members
 
 
 def findings_section(index: Index) -> Section:
@@ -48,123 +45,110 @@ def findings_section(index: Index) -> Section:
         )
         return Section("findings", say(text("Findings")), (Para(plain(nothing)),))
     blocks: list[Block] = []
-    for group in index.groups:
-        blocks += _block(index, group)
+    if len(index.groups) < len(index.findings):
+        blocks.append(Para(quiet(say(_intro(index)))))
+    for block in index.blocks:
+        blocks += _single(index, block) if block.alone else _several(index, block)
     return Section("findings", say(text("Findings")), tuple(blocks))
 
 
-def _block(index: Index, group: Group) -> list[Block]:
-    say = index.say
-    finding = group.first
-    about = finding.asset.id if group.alone else count_words(index, group)
-    blocks: list[Block] = [
+def _intro(index: Index) -> Text:
+    return text(
+        "{count} findings under {numbers} numbers: what holds for many models or datasets, or under"
+        " many licenses, is said once. Where each of them is named stands in the inventory; the"
+        " JSON report and the spreadsheet have a row with its own evidence for each finding.",
+        count=len(index.findings),
+        numbers=len(index.groups),
+    )
+
+
+def _single(index: Index, block: Grouped) -> list[Block]:
+    """Return the block for one license, one clause and one argument."""
+    group = block.groups[0]
+    about = group.first.asset.id if group.alone else count_words(index, group.findings)
+    return [
         Heading(
-            f"{index.numbers(group)} · {about}",
-            anchor=index.finding_anchor(finding) if group.alone else None,
+            f"{index.numbers(block)} · {about}",
+            anchor=index.finding_anchor(group.first),
         ),
         Para((Span(sentence(index, group.message), "strong"),), keep=True),
-        Pairs(_facts(index, group), keep=True),
+        Pairs(_facts(index, block), keep=True),
+        *clause_quote(index, group.first),
+        *argument(index, group.common, group.how_to_fix, group.cannot_tell),
+        *(() if group.alone else members(index, group)),
     ]
-    if finding.clause_text:
-        blocks += [
-            Heading((say(text("The clause, as it stands in the installed text"))), level=3),
-            Quote(_unwrapped(finding.clause_text)),
-        ]
-    if group.common:
-        blocks += [
-            Heading((say(text("Why"))), level=3),
-            Items(tuple(_steps(index, group.common)), numbered=True),
-        ]
+
+
+def _several(index: Index, block: Grouped) -> list[Block]:
+    """Return the block for several licenses: what they share, then what each has of its own."""
+    about = index.say(
+        text(
+            "{licenses} licenses or clauses, {assets}",
+            licenses=len(block.groups),
+            assets=count_words(index, block.findings),
+        )
+    )
+    blocks: list[Block] = [Heading(f"{index.numbers(block)} · {about}")]
+    if block.message:
+        blocks.append(Para((Span(sentence(index, block.message), "strong"),), keep=True))
     blocks += [
-        Heading((say(text("How to clear it"))), level=3),
-        Para(plain(sentence(index, group.how_to_fix))),
+        Pairs(_facts(index, block), keep=True),
+        *argument(index, block.common, block.how_to_fix, block.cannot_tell),
     ]
-    if group.cannot_tell:
-        blocks += [
-            Heading((say(text("What cannot be told"))), level=3),
-            Para(plain(sentence(index, group.cannot_tell))),
-        ]
-    if not group.alone:
-        blocks.append(_members(index, group))
+    for group in block.groups:
+        blocks += _part(index, block, group)
     return blocks
 
 
-def sentence(index: Index, message: Text) -> str:
-    """Return a message that begins as a sentence does, also where a name began it."""
-    said = index.say(message)
-    began_with_words = message.template.startswith("{") and isinstance(message.values[0][1], Text)
-    return said[:1].upper() + said[1:] if began_with_words else said
-
-
-def count_words(index: Index, group: Group) -> str:
-    """Return how many assets of which kind the findings of a group are about."""
-    count = len(group.findings)
-    match group.first.asset.kind:
-        case AssetKind.MODEL:
-            return index.say(text("{count} models", count=count))
-        case AssetKind.DATASET:
-            return index.say(text("{count} datasets", count=count))
-        case AssetKind.SERVICE:
-            return index.say(text("{count} services", count=count))
-
-
-def _members(index: Index, group: Group) -> Table:
-    """Return the assets of a group, each with the steps of the argument that only it has."""
-    say = index.say
-    columns = (
-        Column(say(text("Finding")), 0.6),
-        Column(say(text("Name")), 2.2),
-        Column(say(text("Where")), 3.4),
-    )
-    rows = tuple(
-        Row(
-            (
-                plain(index.number(finding)),
-                (index.to_asset(finding.asset),),
-                _own(index, own),
-            ),
-            anchor=index.finding_anchor(finding),
-        )
-        for finding, own in zip(group.findings, group.own, strict=True)
-    )
-    return Table(columns, rows)
-
-
-def _own(index: Index, reasons: tuple[Reason, ...]) -> Inline:
-    line: list[Span] = []
-    places = [r.place for r in reasons if r.place]
-    for place in places[:_MAX_PLACES]:
-        line += [*(BREAK if line else ()), Span(str(place), "mono")]
-        if place.excerpt:
-            line += [*BREAK, Span(place.excerpt, "excerpt")]
-    if len(places) > _MAX_PLACES:
-        more = index.say(text("and {count} more", count=len(places) - _MAX_PLACES))
-        line += [*BREAK, Span(more, "quiet")]
-    for said in dict.fromkeys(index.say(r.statement) for r in reasons if not r.place):
-        line += [*(BREAK if line else ()), Span(said, "quiet")]
-    return tuple(line) or plain("–")
-
-
-def _facts(index: Index, group: Group) -> tuple[tuple[str, Inline], ...]:
+def _part(index: Index, block: Grouped, group: Group) -> list[Block]:
+    """Return what one license adds to a block: its clause, its steps and its assets."""
     say = index.say
     finding = group.first
+    head = [index.number(finding), index.name(finding.license or "")]
+    if finding.clause:
+        head.append(say(text("clause {clause}", clause=finding.clause)))
+    blocks: list[Block] = [
+        Heading(" · ".join(head), anchor=index.finding_anchor(finding), level=3),
+    ]
+    if block.message is None:
+        blocks.append(Para(plain(sentence(index, group.message))))
+    if finding.clause_text:
+        blocks.append(Quote(unwrapped(finding.clause_text)))
+    elif finding.license:
+        blocks.append(Para(quiet(no_text(index, finding))))
+    steps = own_steps(group, block, index.name)
+    blocks += own_words(index, (r for r in steps if not (group.alone and r.place)))
+    for message, shared in (
+        (group.how_to_fix, block.how_to_fix),
+        (group.cannot_tell, block.cannot_tell),
+    ):
+        if message and not shared:
+            blocks.append(Para(plain(sentence(index, message))))
+    return [*blocks, *members(index, group)]
+
+
+def _facts(index: Index, block: Grouped) -> tuple[tuple[str, Inline], ...]:
+    say = index.say
+    finding = block.first
+    alone = len(block.findings) == 1
     confidence = say(words.CONFIDENCE[finding.confidence])
     severity: Inline = (index.severity(finding.severity),)
     severity += plain("   " + say(text("Confidence: {word}", word=confidence)))
     if finding.could_stop:
         severity += plain("   " + say(text("Open question: the answer could stop it")))
-    about: Inline = plain(say(text("{count}, listed below", count=count_words(index, group))))
-    if group.alone:
+    listed = text("{count}, listed below", count=count_words(index, block.findings))
+    about: Inline = plain(say(listed))
+    if alone:
         kind = Span(say(words.KIND[finding.asset.kind]) + " ")
         about = (kind, index.to_asset(finding.asset))
     rows: list[tuple[str, Inline]] = [
         (say(text("Severity")), severity),
         (say(text("About")), about),
     ]
-    if finding.license or finding.clause:
+    if block.alone and (finding.license or finding.clause):
         rows.append((say(text("License")), _license(index, finding)))
     code: Inline = (Span(finding.code, "mono"),)
-    if group.alone:
+    if alone:
         code += (Span("   " + finding.fingerprint[7:19], "quiet"),)
     rows += [(say(text("Code")), code), (say(text("Decision")), _decision(index, finding))]
     return tuple(rows)
@@ -176,55 +160,7 @@ def _license(index: Index, finding: Finding) -> Inline:
         clause = index.say(text("clause {clause}", clause=finding.clauses or ""))
         line += plain(f"{', ' if line else ''}{clause}")
         if not finding.clause_text:
-            line += (*BREAK, Span(_no_text(index, finding), "quiet"))
-    return line
-
-
-def _no_text(index: Index, finding: Finding) -> str:
-    """Say what stands in for a clause whose text is not installed: address and date read."""
-    record = index.record(finding.license) if finding.license else None
-    if record is None:
-        return index.say(text("the text is not installed: attach it"))
-    stand_in = index.say(
-        text(
-            "the text is not installed: attach it; read on {date} at {address}",
-            date=record.read_on.isoformat(),
-            address=record.urls[0] if record.urls else record.source,
-        )
-    )
-    if record.status is FactStatus.VERIFIED:
-        return stand_in
-    return f"{stand_in}; {index.say(words.FACT_STATUS[record.status])}"
-
-
-def _steps(index: Index, reasons: tuple[Reason, ...]) -> Iterator[Inline]:
-    """Yield the argument; what several places say in the same words is one step."""
-    for _, same in groupby(reasons, key=lambda r: replace(r, place=None, source=r.source or "-")):
-        first, *others = same
-        line = _reason(index, first)
-        for other in others:
-            line += _place(other.place)
-        yield line
-
-
-def _place(place: Place | None) -> Inline:
-    if place is None:
-        return ()
-    where: Inline = (*BREAK, Span(str(place), "mono"))
-    return (*where, *BREAK, Span(place.excerpt, "excerpt")) if place.excerpt else where
-
-
-def _reason(index: Index, reason: Reason) -> Inline:
-    line: Inline = plain(sentence(index, reason.statement))
-    line += _place(reason.place)
-    if reason.clause:
-        clause = index.say(text("clause {clause}", clause=reason.clause))
-        line = (*line, *BREAK, Span(clause, "quiet"))
-        if reason.license:
-            line = (*line, Span(" · ", "quiet"), index.to_license(reason.license))
-    if reason.source:
-        source = index.say(text("source: {source}", source=source_words(index, reason.source)))
-        line = (*line, *BREAK, Span(source, "quiet"))
+            line += (*BREAK, Span(no_text(index, finding), "quiet"))
     return line
 
 
@@ -235,25 +171,6 @@ def _decision(index: Index, finding: Finding) -> Inline:
         line = (*line, *BREAK, Span(decision_words(index, decision)))
         line = (*line, Span(" "), Span(decision.id, to=index.decision_anchor(decision)))
     return line
-
-
-def _unwrapped(clause: str) -> str:
-    """Return the clause without the line ends of a text that was wrapped at a fixed width.
-
-    White space is all that changes; items of a list stay on lines of their own.
-    """
-    lines = [line.strip() for line in clause.split("\n")]
-    joined = lines[:1]
-    for before, line in pairwise(lines):
-        if _WRAPPED <= len(before) <= _WIDEST and line and not _ITEM.match(line):
-            joined[-1] += f" {line}"
-        else:
-            joined.append(line)
-    return "\n".join(joined)
-
-
-_WRAPPED, _WIDEST = 45, 100
-_ITEM = re.compile(r"[-*•–]\s|\(?[0-9]{1,3}[.)]|\(?[a-zA-Z]{1,4}[.)]\s|#")
 
 
 def decisions_on(index: Index, finding: Finding) -> tuple[Decision, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from clearweights.domain.facts import StatementSource
 from clearweights.domain.text import text
 from clearweights.report import words
 from clearweights.report.document import (
@@ -20,6 +21,8 @@ from clearweights.report.document import (
 )
 from clearweights.report.index import Index
 from clearweights.report.status import mentioned_assets
+
+_MAX_PLACES = 6
 
 
 def choices_section(index: Index) -> Section:
@@ -86,24 +89,35 @@ def _statements(index: Index) -> Block:
         Column(say(text("Read as")), 1.3),
         Column(say(text("About")), 1.4),
     )
-    rows = []
+    # The same header stands in hundreds of source files: it is said once, with the places.
+    alike: dict[tuple[str, ...], list[str]] = {}
     for item in read:
         statement = item.statement
-        reading: Inline = plain(item.expression or "")
-        if not item.expression:
-            reading = quiet(say(text("not recognized")))
+        same = (statement.source, statement.raw, item.expression or "", statement.asset or "")
+        alike.setdefault(same, []).append(str(statement.place))
+    rows = []
+    for (source, raw, expression, asset), places in alike.items():
+        reading: Inline = plain(expression) if expression else quiet(say(text("not recognized")))
         rows.append(
             Row(
                 (
-                    (Span(str(statement.place), "mono"),),
-                    plain(say(words.SOURCE[statement.source])),
-                    (Span(statement.raw, "mono"),),
+                    _places(index, places),
+                    plain(say(words.SOURCE[StatementSource(source)])),
+                    (Span(raw, "mono"),),
                     reading,
-                    plain(statement.asset or say(text("the project"))),
+                    plain(asset or say(text("the project"))),
                 )
             )
         )
     return Table(columns, tuple(rows))
+
+
+def _places(index: Index, places: list[str]) -> Inline:
+    shown: Inline = (Span("\n".join(places[:_MAX_PLACES]), "mono"),)
+    if len(places) <= _MAX_PLACES:
+        return shown
+    more = text("and {count} more, all in the JSON report", count=len(places) - _MAX_PLACES)
+    return (*shown, *BREAK, Span(index.say(more), "quiet"))
 
 
 def _files(index: Index) -> Block:
@@ -190,13 +204,14 @@ def _mentioned(index: Index) -> Block:
     )
     rows = []
     for asset in mentioned:
-        places = dict.fromkeys(index.place(p) for p in sorted(r.place for r in asset.references))
+        named = sorted(r.place for r in asset.references)
+        places = list(dict.fromkeys(index.place(p) for p in named))
         rows.append(
             Row(
                 (
                     plain(asset.key.id),
                     plain(say(words.KIND[asset.key.kind])),
-                    (Span("\n".join(places), "mono"),),
+                    _places(index, places),
                 )
             )
         )

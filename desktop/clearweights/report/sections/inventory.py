@@ -21,13 +21,15 @@ from clearweights.report.document import (
     Table,
     plain,
     quiet,
+    strong,
 )
 from clearweights.report.index import Index
 from clearweights.report.sections.sources import source_words
-from clearweights.report.status import is_open
 
 _MAX_DEPTH = 12
 _MAX_PLACES = 4
+_A_LIST = 12
+"""A file that alone names so many assets is a list, set once above them."""
 _MAX_FINDINGS = 12
 _LOOKED = text(
     "None found. Looked for in code, notebooks, configuration, scripts, cards and weight files."
@@ -64,31 +66,72 @@ def _table(index: Index, assets: list[Asset], nothing: str) -> list[Block]:
         return [Para(quiet(nothing))]
     say = index.say
     columns = (
-        Column(say(text("Name and role")), 2.5),
-        Column(say(text("Declared")), 1.4),
-        Column(say(text("Effective")), 1.4),
-        Column(say(text("Answer")), 1.3),
-        Column(say(text("Where")), 2.2),
+        Column(say(text("Name and role")), 2.4),
+        Column(say(text("Declared")), 1.2),
+        Column(say(text("Effective")), 1.3),
+        Column(say(text("Answer")), 1.2),
+        Column(say(text("Where")), 2.7),
     )
+    lists = _lists(index, assets)
+    listed = {asset.key for found in lists.values() for asset in found}
     rows: list[Row] = []
     for asset in assets:
-        rows.append(_row(index, asset))
-        rows += _chain(index, asset.key, 1, {asset.key})
-    return [Table(columns, tuple(rows))]
+        if asset.key not in listed:
+            rows.append(_row(index, asset, _where(index, asset)))
+            rows += _chain(index, asset.key, 1, {asset.key})
+    dense = len(assets) >= _A_LIST
+    blocks: list[Block] = [Table(columns, tuple(rows), dense=dense)] if rows else []
+    for path, found in sorted(lists.items()):
+        blocks += _list(index, path, found)
+    return blocks
 
 
-def _row(index: Index, asset: Asset) -> Row:
+def _lists(index: Index, assets: list[Asset]) -> dict[str, list[Asset]]:
+    """Return the files that name many assets which nothing else names, with those assets.
+
+    Registers of models fill most of a long inventory; their path need not stand in each row.
+    """
+    children = {edge.child for edge in index.result.inspection.edges}
+    files: dict[str, list[Asset]] = {}
+    for asset in assets:
+        paths = {r.place.path for r in asset.references}
+        if len(paths) == 1 and asset.key not in children:
+            files.setdefault(paths.pop(), []).append(asset)
+    return {path: found for path, found in files.items() if len(found) >= _A_LIST}
+
+
+def _list(index: Index, path: str, assets: list[Asset]) -> list[Block]:
+    say = index.say
+    columns = (
+        Column(say(text("Name and role")), 3.1),
+        Column(say(text("Declared")), 1.5),
+        Column(say(text("Effective")), 1.8),
+        Column(say(text("Answer")), 1.7),
+        Column(say(text("Line")), 0.7),
+    )
+    shown = index.place(Place(path=path))
+    title = say(text("Named in {path} alone ({count})", path=shown, count=len(assets)))
+    rows = tuple(_row(index, asset, _lines(asset)) for asset in assets)
+    return [Heading(title, level=3), Table(columns, rows, dense=True)]
+
+
+def _lines(asset: Asset) -> Inline:
+    lines = sorted({r.place.line for r in asset.references if r.place.line})
+    shown = ", ".join(map(str, lines[:_MAX_PLACES])) or "–"
+    return (Span(shown + (", …" if len(lines) > _MAX_PLACES else ""), "mono"),)
+
+
+def _row(index: Index, asset: Asset, where: Inline) -> Row:
     details = [index.say(words.ROLE[role]) for role in sorted(asset.roles)]
     if asset.provider:
         details.append(index.say(text("provider {name}", name=asset.provider.value)))
     if asset.revision:
         details.append(index.say(text("revision {revision}", revision=asset.revision)))
-    name: Inline = (Span(asset.key.id, "strong"),)
+    name: Inline = strong(asset.key.id)
     if details:
         name = (*name, *BREAK, Span("; ".join(details), "quiet"))
     return Row(
-        (name, _declared(index, asset), index.effective(asset), _answer(index, asset),
-         _where(index, asset)),
+        (name, _declared(index, asset), index.effective(asset), _answer(index, asset), where),
         anchor=index.asset_anchor(asset.key),
     )  # fmt: skip
 
@@ -96,9 +139,9 @@ def _row(index: Index, asset: Asset) -> Row:
 def _answer(index: Index, asset: Asset) -> Inline:
     """Return the verdict, and the open findings as links: the way back from here to there."""
     line: list[Span] = [index.verdict(asset.key)]
-    found = [f for f in index.findings if f.asset == asset.key and is_open(f)]
-    for at, finding in enumerate(found[:_MAX_FINDINGS]):
-        line += [Span("\n" if at == 0 else " "), index.to_finding(finding)]
+    found = index.open_numbers.get(asset.key, ())
+    for finding in found[:_MAX_FINDINGS]:
+        line += [Span(" "), index.to_finding(finding)]
     if len(found) > _MAX_FINDINGS:
         line.append(Span(" …", "quiet"))
     return tuple(line)
@@ -132,7 +175,8 @@ def _where(index: Index, asset: Asset) -> Inline:
     more = len(places) - _MAX_PLACES
     shown = places[:_MAX_PLACES]
     if more > 0:
-        shown.append(index.say(text("and {count} more", count=more)))
+        rest = index.say(text("and {count} more, all in the JSON report", count=more))
+        return (Span("\n".join(shown), "mono"), *BREAK, Span(rest, "quiet"))
     return (Span("\n".join(shown), "mono"),)
 
 

@@ -27,7 +27,8 @@ from clearweights.report.document import (
 )
 from clearweights.report.index import Index
 
-_MOST_MODELS = 8
+_MOST_MODELS = 4
+_MOST_ASSETS = 12
 _NOTHING = text("none found in the record")
 
 
@@ -139,8 +140,12 @@ def _classes(index: Index, license_id: str) -> list[Block]:
 
 def _assets(index: Index, license_id: str) -> Inline:
     line: list[Span] = []
-    for asset in _under(index, license_id):
+    assets = list(_under(index, license_id))
+    for asset in assets[:_MOST_ASSETS]:
         line += [*(plain(", ") if line else ()), index.to_asset(asset.key)]
+    if len(assets) > _MOST_ASSETS:
+        more = text(" and {count} more, see the inventory", count=len(assets) - _MOST_ASSETS)
+        line += plain(index.say(more))
     return tuple(line) or plain("–")
 
 
@@ -153,7 +158,7 @@ def _under(index: Index, license_id: str) -> Iterator[Asset]:
 
 
 def _grid(index: Index, recorded: list[Right]) -> Table:
-    """Return what the record says, topic by topic; an empty group says so."""
+    """Return what the record says, topic by topic; empty groups say so."""
     say = index.say
     columns = (
         Column(say(text("Topic")), 1.6),
@@ -161,14 +166,41 @@ def _grid(index: Index, recorded: list[Right]) -> Table:
         Column(say(text("Clause")), 0.9),
     )
     rows: list[Row] = []
+    empty: list[str] = []
     for group in Group:
         title = say(GROUP[group])
         found = [r for r in recorded if r.group is group]
         if not found:
-            title = index.colon(title, say(_NOTHING))
+            empty.append(title)
+            continue
         rows.append(Row((plain(title),), head=True))
-        rows += [Row((plain(say(r.about)), _says(index, r), plain(r.clause or "–"))) for r in found]
-    return Table(columns, tuple(rows))
+        rows += [_right(index, same) for same in _alike(found)]
+    if empty:
+        nothing = index.colon("; ".join(empty), say(_NOTHING))
+        rows.append(Row((plain(nothing),), head=True))
+    return Table(columns, tuple(rows), dense=True)
+
+
+def _alike(found: list[Right]) -> Iterator[list[Right]]:
+    """Yield rows that say the same in the same few words together, where the first stands."""
+    together: dict[object, list[Right]] = {}
+    for at, right in enumerate(found):
+        bare = not (right.quote or right.note or right.doubt)
+        together.setdefault(right.says if bare else at, []).append(right)
+    yield from together.values()
+
+
+def _right(index: Index, same: list[Right]) -> Row:
+    """Return a row; where clauses differ, each stands behind its topic."""
+    clauses = list(dict.fromkeys(right.clause for right in same))
+    topics = [index.say(right.about) for right in same]
+    if len(clauses) > 1:
+        topics = [
+            f"{topic} ({right.clause})" if right.clause else topic
+            for topic, right in zip(topics, same, strict=True)
+        ]
+    clause = (clauses[0] or "–") if len(clauses) == 1 else ""
+    return Row((plain("; ".join(topics)), _says(index, same[0]), plain(clause)))
 
 
 def _says(index: Index, row: Right) -> Inline:
