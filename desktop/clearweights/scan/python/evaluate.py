@@ -10,7 +10,7 @@ import ast
 from collections.abc import Callable
 from typing import Any
 
-from clearweights.scan.python import known_calls
+from clearweights.scan.python import known_calls, parameters
 from clearweights.scan.python.callee import TOO_COMMON, annotation, dotted
 from clearweights.scan.python.reach import inside, reaching, settled
 from clearweights.scan.python.scopes import Binding, FileNames, Scope, Site, Step, last_name
@@ -153,72 +153,11 @@ class Evaluator:
 
     def parameter(self, scope: Scope, name: str) -> Values:
         """Return a parameter's default, what callers in this file pass, and itself."""
-        node = scope.node
-        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            return UNKNOWN
-        position = scope.parameters[name]
-        if name in ("self", "cls") and position == 0 and scope.owner is not None:
-            return UNKNOWN
-        method = scope.parent is not None and scope.parent.is_class
-        groups = [self.default(scope, name)]
-        label = scope.name
-        if method and scope.parent is not None:
-            label = scope.parent.name if scope.name == "__init__" else scope.name
-            position -= not _is_static(node)
-        groups.append(self._literal(node, name, scope))
-        groups += known_calls.decorated(self, node, name, scope)
-        sites = self.names.by_name.get(label, [])
-        if method and label != scope.name:
-            above = self.names.by_name.get("__init__", ())
-            sites = [*sites, *(s for s in above if self._calls_base(s, scope.parent))]
-        for site in sites:
-            groups.append(self.argument(site, (name,), position))
-        if scope.parent is not None and not (method and label == scope.name):
-            groups.append((Parameter(label, name, position),))
-        elif method and scope.parent is not None:
-            groups.append((Parameter(f"{scope.parent.name}.{label}", name, position),))
-        return merge(groups)
-
-    def _calls_base(self, site: Site, made: Scope | None) -> bool:
-        """Say whether a call is `super().__init__(…)` of a class derived from `made`."""
-        func, owner = site.call.func, site.scope.owner
-        up = isinstance(func, ast.Attribute) and isinstance(func.value, ast.Call)
-        return up and owner is not None and self._base(owner) is made
-
-    def _literal(
-        self, node: ast.FunctionDef | ast.AsyncFunctionDef, name: str, scope: Scope
-    ) -> Values:
-        """Return what `Literal["a", "b"]` lets callers choose from."""
-        arguments = node.args
-        for argument in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs):
-            note = argument.annotation
-            if argument.arg != name or not scope.parent:
-                continue
-            if isinstance(note, ast.Name):  # `Model = Literal["a", "b"]`
-                bound = self.names.module.bindings.get(note.id, ())
-                note = bound[0].value if len(bound) == 1 else note
-            if isinstance(note, ast.Subscript) and last_name(note.value) == "Literal":
-                chosen = self(note.slice, scope.parent)
-                return items_of(chosen) if isinstance(note.slice, ast.Tuple) else chosen
-        return ()
+        return parameters.parameter(self, scope, name)
 
     def default(self, scope: Scope, name: str) -> Values:
         """Return the default of a parameter."""
-        node = scope.node
-        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            return ()
-        arguments = node.args
-        positional = [*arguments.posonlyargs, *arguments.args]
-        pairs = list(zip(reversed(positional), reversed(arguments.defaults), strict=False))
-        pairs += [
-            (a, d)
-            for a, d in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=False)
-            if d is not None
-        ]
-        for argument, default in pairs:
-            if argument.arg == name and scope.parent is not None:
-                return self(default, scope.parent)
-        return ()
+        return parameters.default(self, scope, name)
 
     def argument(self, site: Site, keywords: tuple[str, ...], position: int) -> Values:
         """Return what a call passes by one of `keywords`, or at `position` (-1: nowhere)."""
@@ -273,10 +212,11 @@ class Evaluator:
             bindings = self.names.own.get((id(owner), name))
             if bindings:
                 return merge([self.binding(binding) for binding in bindings])
-            owner, seen = self._base(owner), seen + 1
+            owner, seen = self.base(owner), seen + 1
         return None
 
-    def _base(self, owner: Scope) -> Scope | None:
+    def base(self, owner: Scope) -> Scope | None:
+        """Return the class of this file that a class derives from."""
         node = owner.node
         if isinstance(node, ast.ClassDef):
             for base in node.bases:
@@ -467,10 +407,6 @@ def _fields(node: ast.AST) -> dict[str, int]:
 def _is_setting(value: Value) -> bool:
     """Say whether a value is that of a configuration file we do not know."""
     return isinstance(value, Imported) and value.name.startswith("~*")
-
-
-def _is_static(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
-    return any(last_name(decorator) == "staticmethod" for decorator in node.decorator_list)
 
 
 def members_of(module: str, names: Values) -> Values:

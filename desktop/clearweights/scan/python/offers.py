@@ -13,8 +13,8 @@ from clearweights.scan.base import SourceFile
 from clearweights.scan.python import ids
 from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.found import Found, Sink
-from clearweights.scan.python.guess import ROUTERS
 from clearweights.scan.python.known_calls import returns
+from clearweights.scan.python.named import ROUTERS
 from clearweights.scan.python.scopes import Site, last_name
 from clearweights.scan.python.speaking import says
 from clearweights.scan.python.values import Imported, Seq, Table, Text, Values, merge

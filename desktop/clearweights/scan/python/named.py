@@ -1,0 +1,186 @@
+"""Judging a string by the name it is kept under: `MODEL_ID`, `model=`, `embedding_name`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from clearweights.domain.asset import AssetKind, Hub, Provider, Role
+from clearweights.scan.python import ids
+from clearweights.scan.python.found import Found, Hit
+from clearweights.scan.python.judge import ollama_hit
+from clearweights.scan.python.short import is_size_of_whisper, of_yolo, size_of_whisper
+from clearweights.scan.python.speaking import DATASET_NAME, MODEL_NAME
+from clearweights.scan.python.values import Text, Values
+
+_OUTPUT = re.compile(r"hub_model_id|hub_repo|push|output|target_repo|upload|new_model|save|destin")
+_TOKENIZER = re.compile(r"tokenizer|processor")
+_TELLS = re.compile(
+    r"famil|prefix|marker|canonical|color|display|rename|order|group|pattern|score|result|"
+    r"pric|cost|limit|support_|_support|no_|without|context|window|token_|max_|alias"
+)
+"""Lists that say something of models, instead of offering them."""
+CHOICE = re.compile(
+    r"available|supported|choices|options|allowed|selectable|catalog|registry|list|default"
+)
+"""Names of lists that offer models to choose from."""
+
+ROUTERS = frozenset(
+    {
+        *(Provider.AZURE, Provider.OPENROUTER, Provider.AWS_BEDROCK, Provider.GOOGLE_VERTEX),
+        *(Provider.TOGETHER, Provider.GROQ, Provider.HUGGINGFACE, Provider.OTHER),
+    }
+)
+"""Providers who serve the models of others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name and what it holds."""
+
+    name: str
+    values: Values
+    sure: bool = True
+    """The name itself says model or dataset; otherwise only ids that look like a hub's count."""
+
+    called: bool = False
+    """The name is that of a function: only ids with an organisation count."""
+
+    data: bool = False
+    """A `repo` in a file that loads datasets and no models."""
+
+
+def hit_of(  # noqa: PLR0911 (a table)
+    named: Named, value: Text, found: Found, known: set[str], *, listed: bool
+) -> Hit | None:
+    """Return the hit that a string makes under a name, None where it names no asset."""
+    words = value.text.strip()
+    if len(words) > (400 if "://" in words else 120) or re.search(r"\s", words):
+        return None
+    if named.data or (DATASET_NAME.search(named.name) and not MODEL_NAME.search(named.name)):
+        # Bare names in lists are those of configurations as often as of datasets.
+        sure = not listed or "/" in words or _loads_data(found)
+        return _of_hub(words, value.line, AssetKind.DATASET, named) if sure else None
+    if named.sure and _is_ollama(words, named.name, found):
+        name = words.removeprefix("ollama/").removeprefix("ollama_chat/")
+        return None if name in known else ollama_hit(name, value.line, "named-value")
+    if "weight" in named.name and not MODEL_NAME.search(named.name):
+        return of_yolo(words, value.line)
+    if (found.whisper or "whisper" in named.name) and named.sure and is_size_of_whisper(words):
+        return size_of_whisper(words, value.line)
+    judged = ids.weight_address(words) if "://" in words and named.sure else None
+    if judged is not None:
+        return Hit(
+            line=value.line, kind=judged.kind or AssetKind.MODEL, hub=judged.hub or Hub.URL,
+            id=judged.id, how="named-value",
+        )  # fmt: skip
+    provider = ids.service_model(words) if named.sure else None
+    if provider is not None:
+        tells = bool(_TELLS.search(named.name))
+        # `o1`, `o3` in a list are beginnings of names as often as names.
+        tells = tells or len(words) < 3
+        doubtful = listed and not CHOICE.search(named.name)
+        return _service(
+            words, value.line, provider, found, tells=listed and tells, doubtful=doubtful
+        )
+    if _TOKENIZER.search(named.name):
+        return _of_hub(words, value.line, AssetKind.MODEL, named)  # nobody serves tokenizers
+    router = _router(found) or router_in(named.name)
+    if router is not None and named.sure and ids.is_namespaced(words):
+        return _service(words, value.line, router, found, tells=False, doubtful=False)
+    if found.completes and named.name == "model" and re.fullmatch(r"[a-z][\w.]*-[\w.\-]+", words):
+        return _service(words, value.line, Provider.OTHER, found, tells=False, doubtful=False)
+    return _prefixed(words, value.line) or _of_hub(words, value.line, AssetKind.MODEL, named)
+
+
+def _router(found: Found) -> Provider | None:
+    """Return the provider that the file addresses, if it serves the models of many makers."""
+    routers = {p for p in (*found.addressed, *found.clients) if p in ROUTERS}
+    loads = any(h.kind is AssetKind.MODEL and h.how != "named-value" for h in found.hits)
+    if len(routers) != 1 or (loads and len(found.addressed) != 1):
+        return None
+    return next(iter(routers))
+
+
+def router_in(name: str) -> Provider | None:
+    """Return the provider that a name speaks of: `groq_model`, `TOGETHER_MODEL_ID`."""
+    owners = {ids.words().prefixes.get(part, "") for part in name.split("_")}
+    found = [p for p in ROUTERS if p.value in owners and p is not Provider.HUGGINGFACE]
+    return found[0] if len(found) == 1 else None
+
+
+def _loads_data(found: Found) -> bool:
+    """Say whether a dataset is loaded whose name is only known at run time."""
+    sinks = [sink for _, sink in found.imported] + [sink for *_, sink in found.parameters]
+    return any(how == "load_dataset" for _, _, how, _ in found.choices) or any(
+        sink.how == "load_dataset" for sink in sinks
+    )
+
+
+def _of_hub(words: str, line: int, kind: AssetKind, named: Named) -> Hit | None:
+    if "://" in words and not named.sure:
+        return None  # a link to a page
+    prefix = ids.words().prefixes.get(words.partition("/")[0], "")
+    if "hub" in named.name:
+        words = words.removesuffix("/")
+    judged = None if prefix.startswith("local") else ids.hub_id(words, kind, loader=False)
+    if judged is None or (judged.kind or kind) is not kind:
+        return None
+    says = not named.called and (MODEL_NAME.search(named.name) or DATASET_NAME.search(named.name))
+    if not named.sure and not (looks_like_hub(judged.id) or ("/" not in judged.id and says)):
+        return None
+    return Hit(
+        line=line, kind=kind, hub=Hub.HUGGINGFACE, id=judged.id, how="named-value",
+        role=Role.TOKENIZER if _TOKENIZER.search(named.name) else None,
+        output=bool(_OUTPUT.search(named.name)),
+    )  # fmt: skip
+
+
+def _is_ollama(words: str, name: str, found: Found) -> bool:
+    if ids.is_ollama(words):
+        return True
+    if "/" in words or not ids.ollama_family(words):
+        return False
+    return found.ollama or "ollama" in name or any(hit.hub is Hub.OLLAMA for hit in found.hits)
+
+
+def looks_like_hub(text: str) -> bool:
+    """Say whether `organisation/name` has the air of the hub: `meta-llama/Llama-2-7b`."""
+    org, slash, name = text.partition("/")
+    marks = ("-" in name) + bool(re.search(r"\d", name)) + bool(re.search(r"[A-Z]", text))
+    return bool(slash) and marks >= 2 and len(org) > 1 and len(name) > 3
+
+
+def _service(
+    words: str, line: int, provider: Provider, found: Found, *, tells: bool, doubtful: bool
+) -> Hit | None:
+    """Return the call of a hosted model; a list in a file that calls none only mentions it."""
+    owners = list(found.clients) or sorted(found.addressed)
+    if found.local_server and not owners:
+        return None
+    called = owners or any(
+        hit.kind is AssetKind.SERVICE and hit.how != "named-value" for hit in found.hits
+    )
+    prefixed = "/" in words or owners != [Provider.OPENROUTER]  # whose names begin with a maker
+    if provider not in owners and len(owners) == 1 and owners[0] in ROUTERS and prefixed:
+        provider = owners[0]
+    return Hit(
+        line=line, kind=AssetKind.SERVICE, hub=Hub.API, id=words, how="named-value",
+        provider=provider, mentioned=tells or (doubtful and not called),
+    )  # fmt: skip
+
+
+def _prefixed(words: str, line: int) -> Hit | None:
+    """Judge `provider/model` as routers write it; `google/gemma-…` is an id of the hub."""
+    match = re.fullmatch(r"([\w\-]+)[/:](.+)", words)
+    owner = ids.words().prefixes.get(match.group(1)) if match else None
+    if match is None or owner not in set(Provider):
+        return None
+    maker = ids.service_model(match.group(2).rpartition("/")[2])
+    provider = Provider(owner)
+    if maker is None or (maker is not provider and provider not in ROUTERS):
+        return None
+    return Hit(
+        line=line, kind=AssetKind.SERVICE, hub=Hub.API, id=words, how="named-value",
+        provider=provider,
+    )  # fmt: skip

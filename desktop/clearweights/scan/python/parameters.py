@@ -1,0 +1,90 @@
+"""What a parameter can stand for: its default, its annotation, and what callers pass."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from clearweights.scan.python import known_calls
+from clearweights.scan.python.scopes import Scope, Site, last_name
+from clearweights.scan.python.values import UNKNOWN, Parameter, Values, items_of, merge
+
+if TYPE_CHECKING:
+    from clearweights.scan.python.evaluate import Evaluator
+
+
+def parameter(evaluator: Evaluator, scope: Scope, name: str) -> Values:
+    """Return a parameter's default, what callers in this file pass, and itself."""
+    node = scope.node
+    if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+        return UNKNOWN
+    position = scope.parameters[name]
+    if name in ("self", "cls") and position == 0 and scope.owner is not None:
+        return UNKNOWN
+    method = scope.parent is not None and scope.parent.is_class
+    groups = [default(evaluator, scope, name)]
+    label = scope.name
+    if method and scope.parent is not None:
+        label = scope.parent.name if scope.name == "__init__" else scope.name
+        position -= not _is_static(node)
+    groups.append(_literal(evaluator, node, name, scope))
+    groups += known_calls.decorated(evaluator, node, name, scope)
+    sites = evaluator.names.by_name.get(label, [])
+    if method and label != scope.name:
+        above = evaluator.names.by_name.get("__init__", ())
+        sites = [*sites, *(s for s in above if _calls_base(evaluator, s, scope.parent))]
+    for site in sites:
+        groups.append(evaluator.argument(site, (name,), position))
+    if scope.parent is not None and not (method and label == scope.name):
+        groups.append((Parameter(label, name, position),))
+    elif method and scope.parent is not None:
+        groups.append((Parameter(f"{scope.parent.name}.{label}", name, position),))
+    return merge(groups)
+
+
+def _calls_base(evaluator: Evaluator, site: Site, made: Scope | None) -> bool:
+    """Say whether a call is `super().__init__(…)` of a class derived from `made`."""
+    func, owner = site.call.func, site.scope.owner
+    up = isinstance(func, ast.Attribute) and isinstance(func.value, ast.Call)
+    return up and owner is not None and evaluator.base(owner) is made
+
+
+def _literal(
+    evaluator: Evaluator, node: ast.FunctionDef | ast.AsyncFunctionDef, name: str, scope: Scope
+) -> Values:
+    """Return what `Literal["a", "b"]` lets callers choose from."""
+    arguments = node.args
+    for argument in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs):
+        note = argument.annotation
+        if argument.arg != name or not scope.parent:
+            continue
+        if isinstance(note, ast.Name):  # `Model = Literal["a", "b"]`
+            bound = evaluator.names.module.bindings.get(note.id, ())
+            note = bound[0].value if len(bound) == 1 else note
+        if isinstance(note, ast.Subscript) and last_name(note.value) == "Literal":
+            chosen = evaluator(note.slice, scope.parent)
+            return items_of(chosen) if isinstance(note.slice, ast.Tuple) else chosen
+    return ()
+
+
+def default(evaluator: Evaluator, scope: Scope, name: str) -> Values:
+    """Return the default of a parameter."""
+    node = scope.node
+    if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+        return ()
+    arguments = node.args
+    positional = [*arguments.posonlyargs, *arguments.args]
+    pairs = list(zip(reversed(positional), reversed(arguments.defaults), strict=False))
+    pairs += [
+        (a, d)
+        for a, d in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=False)
+        if d is not None
+    ]
+    for argument, default in pairs:
+        if argument.arg == name and scope.parent is not None:
+            return evaluator(default, scope.parent)
+    return ()
+
+
+def _is_static(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    return any(last_name(decorator) == "staticmethod" for decorator in node.decorator_list)
