@@ -9,6 +9,7 @@ from clearweights.domain.asset import AssetKind, Hub, Strength
 from clearweights.domain.facts import Fact
 from clearweights.scan import ids
 from clearweights.scan.base import SourceFile
+from clearweights.scan.javascript.constants import constants
 from clearweights.scan.javascript.reader import scan_source
 from clearweights.scan.naming import name_model
 from clearweights.scan.shell.known import shell_words
@@ -26,7 +27,7 @@ _HINT = re.compile(
 _NATIVE_HINT = re.compile(
     rb"huggingface|hf_hub|from_pretrained|fromPretrained|gpt-|claude-|gemini-|Repo::|\.gguf|\.onnx"
     rb"|text-embedding|ollama|openai|anthropic|\.safetensors|model_id|modelId|ModelId|ModelID"
-    rb"|\.tflite|\.mlmodel",
+    rb"|\.tflite|\.mlmodel|langchain4j",
 )
 _SCRIPT_TAG = re.compile(r"<script\b[^>]{0,500}>", re.IGNORECASE)
 _LONGEST_LINE = 20_000
@@ -77,7 +78,10 @@ class NativeScanner:
     def scan(self, file: SourceFile) -> Iterator[Fact]:
         """Yield models, datasets and services that the code loads or calls."""
         if _readable(file.text):
-            yield from scan_source(file, file.text, native=True, strength=_strength(file.path))
+            strength = _strength(file.path)
+            yield from scan_source(file, file.text, native=True, strength=strength)
+            for line, named in dict.fromkeys(constants(file.text)):
+                yield named.at(file.place(line), "constant", strength=strength)
 
 
 def _strength(path: str) -> Strength:

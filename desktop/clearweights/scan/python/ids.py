@@ -295,12 +295,17 @@ _PARTS = re.compile(
 """Files that belong to a model beside its weights: neither weights nor data."""
 
 
+def _is_private(text: str) -> bool:
+    """Say whether only those who own the storage know what lies at the address."""
+    return common.is_bucket(text) and not common.in_public_bucket(text)
+
+
 def data_address(text: str) -> Judged | None:
     """Judge an address given to a download: also archives and tables are assets there."""
     judged = weight_address(text)
     if judged is not None or not text.startswith(("http://", "https://", "s3://", "gs://")):
         return judged
-    if re.search(r"[\s<>{}]", text) or common.is_media(text):
+    if re.search(r"[\s<>{}]", text) or common.is_media(text) or _is_private(text):
         return None
     address = hub_address(text)
     if address is not None:

@@ -183,7 +183,7 @@ class _Walker:
         self, node: ast.AnnAssign | ast.AugAssign, scope: Scope, branch: tuple[int, ...]
     ) -> None:
         if isinstance(node, ast.AugAssign):
-            self.bind(node.target, node.value, ("also",), scope, branch)
+            self.bind(*_grown(node), scope, branch)
             return
         if node.value is not None:
             self.bind(node.target, node.value, (), scope, branch)
@@ -429,6 +429,15 @@ def _argparse_dest(call: ast.Call) -> str:
     flags = [_constant(argument) for argument in call.args]
     long = [flag for flag in flags if flag.startswith("--")]
     return (long or flags or [""])[0].lstrip("-").replace("-", "_")
+
+
+def _grown(node: ast.AugAssign) -> tuple[ast.expr, ast.expr, tuple[Step, ...]]:
+    """Return target, value and steps of `x += y`: an `x` of its own is set to `x + y`."""
+    if not isinstance(node.op, ast.Add) or not isinstance(node.target, ast.Name):
+        return node.target, node.value, ("also",)
+    before = ast.copy_location(ast.Name(node.target.id, ast.Load()), node.target)
+    whole = ast.BinOp(before, node.op, node.value)
+    return node.target, ast.copy_location(whole, node), ()
 
 
 def _constant(node: ast.expr) -> str:

@@ -52,6 +52,8 @@ def _join(parts: tuple[Value, ...], line: int) -> Value:
     longest = (0, line)
     for part in parts:
         if isinstance(part, Text):
+            if _again(words, part.text):
+                return Part(words, line)
             words += part.text
             longest = max(longest, (len(part.text), part.line), key=lambda pair: pair[0])
             if len(words) > _LONGEST:
@@ -61,6 +63,11 @@ def _join(parts: tuple[Value, ...], line: int) -> Value:
         else:
             return Part(words, line) if words else Unknown()
     return Text(words, longest[1])
+
+
+def _again(words: str, more: str) -> bool:
+    """Say whether an ending is added that is there already: two values that never meet."""
+    return more[:1] in ("-", "_") and len(more) > 3 and words.endswith(more)
 
 
 def of_path(values: Values) -> Values:

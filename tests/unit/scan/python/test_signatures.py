@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.unit.scan.python.look import one, references
 
 from clearweights.datafiles import data_dir
 from clearweights.domain.asset import AssetKind
@@ -46,3 +47,29 @@ def test_every_call_leads_somewhere() -> None:
         for signature in group:
             ways = (signature.argument, signature.fixed, signature.client, name == "name")
             assert any(ways), signature.called.words
+
+
+@pytest.mark.parametrize(
+    ("source", "id_"),
+    [
+        (
+            "from torchtune.datasets import alpaca_dataset\nd = alpaca_dataset(t)",
+            "tatsu-lab/alpaca",
+        ),
+        (
+            'import torchtune\nd = torchtune.datasets.alpaca_dataset(t, source="acme/tasks")',
+            "acme/tasks",
+        ),
+        ("from litgpt.data import LIMA\nd = LIMA()", "GAIR/lima"),
+        ('from litgpt.data import LIMA\nd = LIMA(repo_id="acme/lima")', "acme/lima"),
+    ],
+)
+def test_a_builder_loads_its_own_dataset_unless_told_another(source: str, id_: str) -> None:
+    found = one(source)
+    assert (found.id, found.kind) == (id_, AssetKind.DATASET)
+
+
+def test_data_in_storage_of_ones_own_is_no_asset() -> None:
+    source = "from utils import download_file\ndownload_file('{}', 'x')"
+    assert references(source.format("s3://acme-vault/data.csv")) == []
+    assert references(source.format("https://example.org/data.csv")) != []

@@ -170,3 +170,27 @@ def test_a_class_made_elsewhere_does_not_choose_for_its_siblings() -> None:
 def test_a_list_that_is_repeated_holds_what_it_held() -> None:
     found = used(LOAD + 'for name in ["acme/tiny"] * 3:\n    AutoModel.from_pretrained(name)\n')
     assert found == {"acme/tiny"}
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ('x = "acme/tiny"\nx += "-chat"\nAutoModel.from_pretrained(x)', {"acme/tiny-chat"}),
+        (
+            'x = "acme/tiny"\nif big:\n    x += "-chat"\nAutoModel.from_pretrained(x)',
+            {"acme/tiny", "acme/tiny-chat"},
+        ),
+        (
+            'L = ["acme/a"]\nL += ["acme/b"]\nfor n in L:\n    AutoModel.from_pretrained(n)',
+            {"acme/a", "acme/b"},
+        ),
+    ],
+)
+def test_a_name_that_grows(source: str, expected: set[str]) -> None:
+    assert used(LOAD + source) == expected
+
+
+def test_an_ending_is_not_added_twice() -> None:
+    source = 'def f(n):\n    AutoModel.from_pretrained(n + "-chat")\n'
+    assert used(LOAD + source + 'f("acme/tiny-chat")') == set()
+    assert used(LOAD + source + 'f("acme/tiny")') == {"acme/tiny-chat"}

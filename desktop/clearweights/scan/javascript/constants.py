@@ -1,0 +1,109 @@
+"""Hosted models named by a constant of the client library: `Model: openai.GPT4oMini`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from clearweights.datafiles import data_file
+from clearweights.domain.asset import AssetKind, Hub, Provider
+from clearweights.safeio import parse_yaml
+from clearweights.safeio.nodes import plain
+from clearweights.scan.naming import Named
+
+_DATE = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)$")
+_DASHED = frozenset({Provider.OPENAI})
+"""Providers who write the date in a model's name with dashes."""
+
+_COMPARED = re.compile(r"^\s*(?://|\*|/\*)|\bcase\s[^:]*$|[=!]=\s*\w*\.?$")
+_AFTER = re.compile(r"\s*(?:[=!]=|:(?!=)|\w*\()")
+"""What follows a constant that is compared, is itself a key, or is no constant at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """A client library with constants."""
+
+    package: str
+    holders: tuple[str, ...]
+    drop: tuple[str, ...]
+    provider: Provider
+    names: Mapping[str, str]
+    """Ids by the constant's name, in small letters and digits alone."""
+
+    def id(self, constant: str) -> str | None:
+        """Return the id that a constant stands for, None where it is another constant."""
+        known = self.names.get(_flat(constant))
+        if known is not None:
+            return known
+        for beginning in self.drop:
+            if constant.startswith(beginning):
+                constant = constant.removeprefix(beginning)
+        flat = _flat(constant)
+        dated = _DATE.search(flat)
+        known = self.names.get(flat)
+        if known is not None or dated is None:
+            return known
+        begun = self.names.get(flat[: dated.start()])
+        joint = "-" if self.provider in _DASHED else ""
+        return f"{begun}-{joint.join(dated.groups())}" if begun else None
+
+
+@cache
+def libraries() -> tuple[Library, ...]:
+    """Return the client libraries we know, read once."""
+    path = data_file("resources", "signatures", "javascript", "constants.yaml")
+    data = plain(parse_yaml(path.read_text(encoding="utf-8")))
+    assert isinstance(data, dict)
+    ids = {maker: names.split() for maker, names in data["models"].items()}
+    return tuple(
+        Library(
+            package=row["package"],
+            holders=tuple(row["holders"].split()),
+            drop=tuple(row.get("drop", "").split()),
+            provider=Provider(row["provider"]),
+            names={_flat(id_): id_ for id_ in ids[row["provider"]]}
+            | {_flat(name): id_ for name, id_ in row.get("also", {}).items()},
+        )
+        for row in data["packages"]
+    )
+
+
+def constants(text: str) -> Iterator[tuple[int, Named]]:
+    """Yield the models that constants of imported libraries name, with their lines."""
+    for library in libraries():
+        if library.package not in text:
+            continue
+        pattern = rf"(?<![\w.])(?:{'|'.join(_held(library, text))})\.(\w+)"
+        for match in re.finditer(pattern, text):
+            id_ = library.id(match[1])
+            if id_ is None or _is_only_compared(text, match):
+                continue
+            named = Named(AssetKind.SERVICE, Hub.API, id_, provider=_served_by(library, text))
+            yield text.count("\n", 0, match.start()) + 1, named
+
+
+def _held(library: Library, text: str) -> list[str]:
+    """Return the names that hold the constants: those of the library, and what a file calls it."""
+    alias = re.search(
+        rf"^\s*(?:import\s+)?(\w+)\s+\"{re.escape(library.package)}", text, re.MULTILINE
+    )
+    renamed = alias is not None and alias[1] != "import"
+    return [*map(re.escape, library.holders), *([alias[1]] if alias and renamed else [])]
+
+
+def _is_only_compared(text: str, match: re.Match[str]) -> bool:
+    begin = text.rfind("\n", 0, match.start()) + 1
+    before = text[begin : match.start()]
+    return bool(_COMPARED.search(before) or _AFTER.match(text, match.end()) or "//" in before)
+
+
+def _served_by(library: Library, text: str) -> Provider:
+    azure = re.search(r"DefaultAzureConfig|azure\.With|AzureOpenAI", text)
+    return Provider.AZURE if azure and library.provider is Provider.OPENAI else library.provider
+
+
+def _flat(name: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", name.replace("Dot", "").lower())

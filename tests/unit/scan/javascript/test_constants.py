@@ -1,0 +1,83 @@
+"""Constants of client libraries stand for the models they name."""
+
+from __future__ import annotations
+
+import pytest
+
+from clearweights.domain.asset import AssetKind, Provider, Reference
+from clearweights.scan import SourceFile
+from clearweights.scan.javascript.constants import libraries
+from clearweights.scan.javascript.scanner import NativeScanner
+
+GO = 'package main\nimport "github.com/sashabaranov/go-openai"\n'
+NEW = 'package main\nimport "github.com/openai/openai-go"\n'
+CLAUDE = 'package main\nimport "github.com/anthropics/anthropic-sdk-go"\n'
+
+
+def found(text: str, path: str = "main.go") -> list[tuple[str, Provider | None, int]]:
+    facts = NativeScanner().scan(SourceFile(path, text.encode()))
+    kept = [fact for fact in facts if isinstance(fact, Reference)]
+    assert all(fact.kind is AssetKind.SERVICE for fact in kept)
+    return [(fact.id, fact.provider, fact.place.line) for fact in kept]
+
+
+@pytest.mark.parametrize(
+    ("text", "id_", "provider"),
+    [
+        (GO + "r := Request{Model: openai.GPT3Dot5Turbo}", "gpt-3.5-turbo", Provider.OPENAI),
+        (GO + "return openai.GPT4o20240806", "gpt-4o-2024-08-06", Provider.OPENAI),
+        (GO + "m = openai.AdaEmbeddingV2", "text-embedding-ada-002", Provider.OPENAI),
+        (GO + "m = openai.CreateImageModelDallE3", "dall-e-3", Provider.OPENAI),
+        (NEW + "p := P{Model: openai.ChatModelGPT4_1Nano}", "gpt-4.1-nano", Provider.OPENAI),
+        (NEW + "m = openai.ChatModelO3Mini2025_01_31", "o3-mini-2025-01-31", Provider.OPENAI),
+        (
+            CLAUDE + "m = anthropic.ModelClaude3_7Sonnet20250219",
+            "claude-3-7-sonnet-20250219",
+            Provider.ANTHROPIC,
+        ),
+        (CLAUDE + "m = anthropic.ModelClaudeSonnet4_5", "claude-sonnet-4-5", Provider.ANTHROPIC),
+    ],
+)
+def test_a_constant_of_a_client_names_its_model(text: str, id_: str, provider: Provider) -> None:
+    assert found(text) == [(id_, provider, 3)]
+
+
+def test_a_client_under_another_name() -> None:
+    text = 'import oai "github.com/sashabaranov/go-openai"\nm := oai.GPT4oMini\n'
+    assert found(text) == [("gpt-4o-mini", Provider.OPENAI, 2)]
+
+
+def test_constants_of_java() -> None:
+    text = "import com.openai.models.ChatModel;\nbuilder.model(ChatModel.GPT_4O_MINI);\n"
+    assert found(text, "App.java") == [("gpt-4o-mini", Provider.OPENAI, 2)]
+    text = (
+        "import dev.langchain4j.model.openai.OpenAiChatModelName;\n"
+        "b.modelName(OpenAiChatModelName.GPT_4_1);\n"
+    )
+    assert found(text, "App.java") == [("gpt-4.1", Provider.OPENAI, 2)]
+
+
+def test_the_cloud_of_another_maker_serves_it() -> None:
+    text = GO + "c := openai.DefaultAzureConfig(k, u)\nm := openai.GPT4o"
+    assert found(text) == [("gpt-4o", Provider.AZURE, 4)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        GO + "switch m {\ncase openai.GPT4o:\n}",
+        GO + "if m == openai.GPT4o {\n}",
+        GO + "limits := map[string]int{\nopenai.GPT4o: 128000,\n}",
+        GO + "// m := openai.GPT4o",
+        GO + "role := openai.ChatMessageRoleUser",
+        'package main\nimport "example.org/openai"\nm := openai.GPT4o',
+    ],
+)
+def test_compared_keys_and_other_constants_choose_nothing(text: str) -> None:
+    assert found(text) == []
+
+
+def test_no_two_names_of_a_library_are_one_constant() -> None:
+    for library in libraries():
+        assert len(set(library.names.values())) > 2
+        assert all(name.isalnum() for name in library.names)
