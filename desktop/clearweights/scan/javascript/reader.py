@@ -43,7 +43,8 @@ _MEMBER = re.compile(r"\s+(?![Dd]efault)\w+\s+[A-Z]\w*\s*=\s*\"")
 """`SpeechSmall SpeechModel = "…"`: a member of an enumeration of Go, which clients bring along."""
 
 _DEFAULT_ARGUMENT = re.compile(
-    r"default_value(?:_t)?\s*=\s*\"([^\"]+)\"[^\n]*\n(?:\s*(?:#\[|///)[^\n]*\n)*"
+    r"default_value(?:_t)?\s*=\s*\"([^\"]+)\"[^\n]*\n(?:\s*\)\][^\n]*\n)?"
+    r"(?:\s*(?:#\[|///)[^\n]*\n)*"
     r"\s*(?:pub\s+)?(\w+)\s*:"
 )
 
@@ -194,7 +195,7 @@ class _Reader:
             and literal.after != "=>"
             and not literal.text.startswith("@")
             and ids.looks_like_hub_id(literal.text)
-            and shell_words().model_sounds.search(literal.text) is not None
+            and (_is_chosen(literal) or shell_words().model_sounds.search(literal.text) is not None)
         )
 
     def _built_address(self, literal: Literal) -> Iterator[Fact]:
@@ -309,7 +310,8 @@ class _Reader:
         serves = found.provider in (*_ROUTERS, Provider.HUGGINGFACE) and self._addresses
         alone = found.provider in _ROUTERS and len(set(self._owners)) == 1
         if serves or alone:  # what nothing here loads is served
-            return found if literal.own_key else UNKNOWN_SETTING
+            given = literal.own_key or _is_with(literal)
+            return found if given else UNKNOWN_SETTING
         sure = literal.own_key and found.provider not in (None, Provider.OTHER)
         sure = sure and (found.provider is Provider.AZURE or any(map(str.isdigit, literal.text)))
         return found if sure and not ids.looks_like_hub_id(literal.text) else UNKNOWN_SETTING
@@ -369,6 +371,20 @@ class _Reader:
         return named.at(self._file.place(line), how, strength=self._strength)
 
 
+def _is_chosen(literal: Literal) -> bool:
+    """Say whether a repository's name is what a branch gives: `Which::Small => "org/name"`."""
+    _, _, name = literal.text.partition("/")
+    first = literal.before == "(" and literal.frames[-1][1:] == ("", 0)
+    marks = ("-" in name or "_" in name) + bool(re.search(r"\d", name)) + ("." in name)
+    return (literal.before == "=>" or first) and marks >= 2
+
+
+def _is_with(literal: Literal) -> bool:
+    """Say whether a client is made with it: `WithModel("…")`."""
+    called = literal.frames[-1][1] if literal.frames else ""
+    return called.rpartition(".")[2].startswith("With")
+
+
 def _is_taken(literal: Literal) -> bool:
     """Say whether an address is kept under a name, or handed to what downloads it."""
     return literal.own_key or _calls(literal)
@@ -377,7 +393,7 @@ def _is_taken(literal: Literal) -> bool:
 def _calls(literal: Literal) -> bool:
     """Say whether an address is what a request goes to."""
     return bool(literal.frames) and literal.frames[-1][1].rpartition(".")[2] in (
-        "fetch", "post", "request", "Request", "csv",
+        "fetch", "post", "request", "Request", "csv", "WithBaseURL", "WithServerURL",
     )  # fmt: skip
 
 

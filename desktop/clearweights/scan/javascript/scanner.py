@@ -27,7 +27,7 @@ _HINT = re.compile(
 _NATIVE_HINT = re.compile(
     rb"huggingface|hf_hub|from_pretrained|fromPretrained|gpt-|claude-|gemini-|Repo::|\.gguf|\.onnx"
     rb"|text-embedding|ollama|openai|anthropic|\.safetensors|model_id|modelId|ModelId|ModelID"
-    rb"|\.tflite|\.mlmodel|langchain4j",
+    rb"|\.tflite|\.mlmodel|langchain4j|WithModel",
 )
 _SCRIPT_TAG = re.compile(r"<script\b[^>]{0,500}>", re.IGNORECASE)
 _LONGEST_LINE = 20_000

@@ -130,6 +130,10 @@ def _candidates(
 ) -> Iterator[tuple[str, list[Signature]]]:
     func = site.call.func
     last = last_name(func)
+    if last == "__init__" and isinstance(func, ast.Attribute):
+        full = _base(evaluator, site, func.value)
+        yield from _fitting(full, list(known.get(full.rpartition(".")[2], ())), known)
+        return
     names = {last}
     partial = None
     if isinstance(func, ast.Name):
@@ -147,6 +151,15 @@ def _candidates(
         return
     full = partial or dotted(evaluator, func, site.scope)
     yield from _fitting(full, group, known)
+
+
+def _base(evaluator: Evaluator, site: Site, above: ast.expr) -> str:
+    """Return the full name of the class whose constructor `super().__init__(…)` calls."""
+    owner = site.scope.owner
+    if not isinstance(above, ast.Call) or last_name(above.func) != "super" or owner is None:
+        return ""
+    bases = owner.node.bases if isinstance(owner.node, ast.ClassDef) else []
+    return dotted(evaluator, bases[0], evaluator.names.module) if bases else ""
 
 
 def _fitting(

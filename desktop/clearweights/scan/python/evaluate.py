@@ -192,7 +192,7 @@ class Evaluator:
         if isinstance(base, ast.Name) and base.id in ("self", "cls"):
             found = self.own(scope.owner, name)
             if found is not None:
-                return found
+                return merge([found, *self._overridden(scope.owner, name)])
         values = self(base, scope)
         result = merge([self._member(value, name) for value in values])
         found = tuple(value for value in result if not isinstance(value, Unknown))
@@ -214,6 +214,13 @@ class Evaluator:
                 return merge([self.binding(binding) for binding in bindings])
             owner, seen = self.base(owner), seen + 1
         return None
+
+    def _overridden(self, owner: Scope | None, name: str) -> list[Values]:
+        """Return what classes of this file that derive from `owner` put in its place."""
+        if owner is None or not name.isupper():
+            return []
+        bound = (scope.bindings.get(name, ()) for scope in self.names.derived.get(owner.name, ()))
+        return [self.binding(binding) for group in bound for binding in group]
 
     def base(self, owner: Scope) -> Scope | None:
         """Return the class of this file that a class derives from."""

@@ -12,14 +12,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from clearweights.domain.asset import AssetKind
+from clearweights.domain.asset import AssetKind, Hub
 from clearweights.scan.python import ids
 from clearweights.scan.python.callee import annotation
 from clearweights.scan.python.evaluate import Evaluator
-from clearweights.scan.python.found import Found
+from clearweights.scan.python.found import Found, Hit
 from clearweights.scan.python.known_calls import returns
 from clearweights.scan.python.named import CHOICE, Named, hit_of, looks_like_hub, router_in
-from clearweights.scan.python.scopes import Binding, Scope, last_name
+from clearweights.scan.python.scopes import Binding, Scope, Site, last_name
 from clearweights.scan.python.short import (
     are_sizes,
     size_of_whisper,
@@ -71,6 +71,7 @@ def guess(evaluator: Evaluator, found: Found) -> None:
     found.whisper = any("whisper" in module.lower() for module in evaluator.names.modules)
     tails = {tail for id_ in known for tail in _tails(id_)}
     data_loaded = {hit.id.lower() for hit in found.hits if hit.kind is AssetKind.DATASET}
+    orgs = {hit.id.partition("/")[0] for hit in found.hits if _is_loaded(hit)}
     mentioned: set[str] = set()
     data, hub = _only_data(evaluator), _uses_hub(evaluator)
     for held in _all_named(evaluator):
@@ -79,6 +80,8 @@ def guess(evaluator: Evaluator, found: Found) -> None:
         is_data = data and re.search(r"repo|hub", held.name)
         named = replace(held, data=True) if is_data else held
         if not named.sure and _are_ids(named):
+            named = replace(named, sure=True)
+        if not named.sure and not named.called and _all_of(orgs, named.values):
             named = replace(named, sure=True)
         sizes = are_sizes(v.text for v, listed in _texts(named.values, 0) if listed)
         for value, listed in _texts(named.values, 0):
@@ -95,7 +98,7 @@ def guess(evaluator: Evaluator, found: Found) -> None:
                 continue
             (mentioned if hit.mentioned else known).add(hit.id)
             tails.update(() if hit.mentioned else _tails(hit.id))
-            if not held.sure and hit.kind is AssetKind.MODEL and _only_of_data(hit.id, found):
+            if not held.sure and hit.kind is AssetKind.MODEL and _only_of_data(hit.id, found, orgs):
                 hit = replace(hit, kind=AssetKind.DATASET)
             found.hits.append(hit)
 
@@ -105,11 +108,26 @@ def _tails(id_: str) -> list[str]:
     return [id_[at + 1 :] for at, letter in enumerate(id_) if letter == "/"]
 
 
-def _only_of_data(id_: str, found: Found) -> bool:
-    """Say whether the file has several datasets, and no model, of the same organization."""
-    org = id_.partition("/")[0] + "/"
-    kinds = [hit.kind for hit in found.hits if hit.id.startswith(org)]
-    return len(kinds) > 2 and set(kinds) == {AssetKind.DATASET}
+def _is_loaded(hit: Hit) -> bool:
+    """Say whether a hit is a repository of the hub that a known call loads."""
+    return hit.hub is Hub.HUGGINGFACE and "/" in hit.id and not (hit.output or hit.mentioned)
+
+
+def _all_of(orgs: set[str], values: Values) -> bool:
+    """Say whether all values are ids of organizations that the file loads something of."""
+    return bool(values) and all(
+        isinstance(value, Text)
+        and value.text.partition("/")[0] in orgs
+        and ids.is_namespaced(value.text)
+        for value in values
+    )
+
+
+def _only_of_data(id_: str, found: Found, orgs: set[str]) -> bool:
+    """Say whether the file loads datasets, and no model, of the same organization."""
+    org = id_.partition("/")[0]
+    kinds = [hit.kind for hit in found.hits if hit.id.startswith(f"{org}/")]
+    return len(kinds) > (0 if org in orgs else 2) and set(kinds) == {AssetKind.DATASET}
 
 
 def _only_data(evaluator: Evaluator) -> bool:
@@ -122,7 +140,7 @@ def _all_named(evaluator: Evaluator) -> Iterator[Named]:
     yield from _of_environment(evaluator)
     yield from _bound(evaluator, hub=hub)
     names = evaluator.names
-    for table in (names.attributes, names.environment):
+    for table in (names.attributes, names.environment, names.items):
         for name, bindings in table.items():
             if says(name):
                 sure = is_sure(name, hub=hub)
@@ -147,8 +165,10 @@ def _of_environment(evaluator: Evaluator) -> Iterator[Named]:
         if not read or not isinstance(args[0], ast.Constant):
             continue
         name = plain_name(str(args[0].value))
-        if str(args[0].value).isupper() and says(name) and router_in(name):
-            yield Named(name, evaluator(args[1], site.scope))
+        if not str(args[0].value).isupper() or not says(name):
+            continue
+        values = evaluator(args[1], site.scope)
+        yield Named(name, values if router_in(name) else tuple(filter(_is_id, values)))
 
 
 def _bound(evaluator: Evaluator, *, hub: bool) -> Iterator[Named]:
@@ -179,17 +199,20 @@ def _bound(evaluator: Evaluator, *, hub: bool) -> Iterator[Named]:
                 values = evaluator.default(scope, name)
                 yield Named(plain_name(name), values, is_sure(name, hub=hub))
             elif name in _GENERIC:
-                yield Named("model", _hosted(evaluator.default(scope, name)))
+                yield Named("model", _telling(evaluator.default(scope, name)))
             elif _TYPED.search(annotation(evaluator, name, scope)):
                 yield Named("model", evaluator.default(scope, name))
 
 
-def _hosted(values: Values) -> Values:
-    """Return the names of hosted models among values: they tell themselves what they are."""
+def _telling(values: Values) -> Values:
+    """Return the well-known names among values: they tell themselves what they are."""
+    known = ids.words().bare_models
     return tuple(
         value
         for value in values
-        if isinstance(value, Text) and "-" in value.text and ids.service_model(value.text)
+        if isinstance(value, Text)
+        and "-" in value.text
+        and (ids.service_model(value.text) or known.fullmatch(value.text))
     )
 
 
@@ -220,7 +243,7 @@ def _returned(evaluator: Evaluator, scope: Scope) -> Iterator[Named]:
     node = scope.node
     if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and says(node.name):
         for value in returns(node):
-            if isinstance(value, ast.Constant):
+            if isinstance(value, ast.Constant | ast.IfExp):
                 yield Named(plain_name(node.name), evaluator(value, scope), sure=False, called=True)
 
 
@@ -237,11 +260,25 @@ def _passed(evaluator: Evaluator, *, hub: bool) -> Iterator[Named]:
             if keyword.arg and says(keyword.arg):
                 values = _direct_value(evaluator, keyword.value, site.scope)
                 yield Named(plain_name(keyword.arg), values, is_sure(keyword.arg, hub=hub))
+            elif keyword.arg in _GENERIC and callee[:1].isupper() and says(callee):
+                values = _direct_value(evaluator, keyword.value, site.scope)
+                yield Named(plain_name(callee), values, sure=False, called=True)
+        if callee in ("option", "Option"):
+            yield from _of_option(evaluator, site, hub=hub)
         if _LOADING.search(plain_name(callee)) or (callee[:1].isupper() and callee not in _PATHS):
             for node in site.call.args[:2]:
                 if isinstance(node, ast.Constant):
                     values = evaluator(node, site.scope)
                     yield Named(plain_name(callee), values, sure=False, called=True)
+
+
+def _of_option(evaluator: Evaluator, site: Site, *, hub: bool) -> Iterator[Named]:
+    """Yield the default of an option of the command line: `@click.option("--llm", default=…)`."""
+    flags = [str(node.value) for node in site.call.args if isinstance(node, ast.Constant)]
+    name = next((flag for flag in flags if flag.startswith("--")), "").lstrip("-").replace("-", "_")
+    if says(name):
+        values = evaluator.argument(site, ("default",), -1)
+        yield Named(plain_name(name), values, is_sure(name, hub=hub))
 
 
 def _uses_hub(evaluator: Evaluator) -> bool:
@@ -310,5 +347,5 @@ def _described(values: Values) -> bool:
 
 def _is_id(value: Value) -> bool:
     return isinstance(value, Text) and bool(
-        ids.is_namespaced(value.text) or ids.service_model(value.text)
+        ids.is_namespaced(value.text) or ids.service_model(value.text) or ids.is_ollama(value.text)
     )

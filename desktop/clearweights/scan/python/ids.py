@@ -32,6 +32,9 @@ words = common.words
 _LETTERS = re.compile(r"[A-Za-z]")
 """Names of the hub have letters: `XL/2` and `L/14` are sizes and patches."""
 
+_NO_ORG = re.compile(r"\d+/|[\w.]*-(?:[SBLHGTg]|Ti|XS|XL)/\d+(?:-|$)")
+"""`30/second` is a rate, `DiT-XL/2-tiny` an architecture and the size of its patches."""
+
 _KEPT = 20_000
 """Answers remembered: the same few words stand in most files of a project."""
 
@@ -104,6 +107,7 @@ def is_namespaced(text: str) -> bool:
         and not is_path(text)
         and not is_placeholder(text)
         and _LETTERS.search(text.partition("/")[2]) is not None
+        and _NO_ORG.match(text) is None
         and not common.is_interface_version(text)
         and ("--" not in text and ".." not in text)
     )

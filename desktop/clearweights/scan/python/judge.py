@@ -38,6 +38,7 @@ _OWN_NAMES = {
     ),
     Provider.XAI: re.compile("grok"),
     Provider.DEEPSEEK: re.compile("deepseek"),
+    Provider.AWS_BEDROCK: re.compile(r"^[^/]*$|^arn:|:(?:inference-profile|custom|provisioned)"),
 }
 """How providers name their own models, where they serve no others."""
 

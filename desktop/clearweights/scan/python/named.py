@@ -137,8 +137,8 @@ def _of_hub(words: str, line: int, kind: AssetKind, named: Named) -> Hit | None:
 
 
 def _is_ollama(words: str, name: str, found: Found) -> bool:
-    if ids.is_ollama(words):
-        return True
+    if ids.is_ollama(words) or words.startswith(("ollama/", "ollama_chat/")):
+        return not words.endswith("/")
     if "/" in words or not ids.ollama_family(words):
         return False
     return found.ollama or "ollama" in name or any(hit.hub is Hub.OLLAMA for hit in found.hits)
@@ -178,6 +178,8 @@ def _prefixed(words: str, line: int) -> Hit | None:
         return None
     maker = ids.service_model(match.group(2).rpartition("/")[2])
     provider = Provider(owner)
+    if maker is None and provider in ROUTERS and ids.is_namespaced(match.group(2)):
+        maker = provider  # `together_ai/org/name`: no id of the hub has three parts
     if maker is None or (maker is not provider and provider not in ROUTERS):
         return None
     return Hit(

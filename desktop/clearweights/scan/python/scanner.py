@@ -34,6 +34,9 @@ _WORTH = re.compile(
     rb"pydantic_ai|instructor|guidance|replicate|https?://|[Mm]odel|MODEL|DATASET|dataset|gpt|"
     rb"open-mmlab|engine|llm|LLM|[Ee]mbedding|[Ee]ncoder|[Bb]ackbone|claude-|checkpoint|repo_id|gpt2|bert-|[\"'][A-Za-z0-9][\w.\-]+/[A-Z][\w.\-]+[\"']"
 )
+_CLONED = re.compile(r"\bgit\s+clone\s[^;&|]*?/([\w.\-]+?)(?:\.git)?/?[\"']?\s*(?:$|[;&|])")
+"""The folder that a repository is cloned into."""
+
 _TEST_PATH = re.compile(
     r"(?:^|/)(?:tests?|testing|test_(?:utils|helpers|data|files|cases)|__tests__|fixtures|unit_tests?)/"
 )
@@ -102,7 +105,10 @@ class NotebookScanner:
             lines.extend(line.at for line in cell)
         tree = ast.Module(body=statements, type_ignores=[])
         test = _is_test(file)
-        yield from _facts(file, tree, lines, test=test)
+        cloned = {found[1] for line in book.shell if (found := _CLONED.search(line.text))}
+        for fact in _facts(file, tree, lines, test=test):
+            if not (isinstance(fact, Reference) and fact.id in cloned):  # a folder by now
+                yield fact
         strength = Strength.MENTIONED if test else Strength.USED
         yield from commands.of_notebook(file, book.shell, strength)
         for cell in book.settings:

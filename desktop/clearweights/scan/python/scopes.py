@@ -86,6 +86,9 @@ class FileNames:
     """The names that hold what a call makes, by the call."""
 
     environment: dict[str, list[Binding]] = field(default_factory=lambda: defaultdict(list))
+    items: dict[str, list[Binding]] = field(default_factory=lambda: defaultdict(list))
+    """`anything["name"] = …`, by the key alone."""
+
     addresses: list[ast.Constant] = field(default_factory=list)
     """Every string that begins like an address; docstrings are left out."""
 
@@ -100,6 +103,9 @@ class FileNames:
 
     definitions: dict[str, tuple[Definition, Scope]] = field(default_factory=dict)
     """Functions and classes by name (methods as `Class.method` and by their own name)."""
+
+    derived: dict[str, list[Scope]] = field(default_factory=lambda: defaultdict(list))
+    """Classes by the last name of what they derive from."""
 
     scopes: dict[int, Scope] = field(default_factory=dict)
     branches: dict[int, tuple[int, ...]] = field(default_factory=dict)
@@ -255,6 +261,8 @@ class _Walker:
         if isinstance(node, _FUNCTIONS):
             self.parameters(node, inner)
         else:
+            for base in node.bases:
+                names.derived[last_name(base)].append(inner)
             for base in (*node.bases, *(k.value for k in node.keywords)):
                 self.expression(base, scope, branch)
         self.body(node.body, inner, ())
@@ -319,6 +327,8 @@ class _Walker:
                 binding = Binding(value, steps, target.lineno, branch, scope)
                 if last_name(base) == "environ":
                     names.environment[key].append(binding)
+                else:
+                    names.items[key].append(binding)
             case _:
                 pass
 

@@ -127,3 +127,55 @@ def test_models_for_pages_and_tables_are_downloads() -> None:
 def test_names_of_elements_are_no_models() -> None:
     text = 'import OpenAI from "openai";\nconst a = <Input id="model-query" model="gpt-4o"/>;'
     assert {f.id for f in references(text, "app.tsx")} == {"gpt-4o"}
+
+
+def native(text: str, path: str) -> list[Reference]:
+    assert NativeScanner().worth_parsing(text.encode())
+    facts = NativeScanner().scan(SourceFile(path, text.encode()))
+    return [fact for fact in facts if isinstance(fact, Reference)]
+
+
+def test_branches_of_rust_that_give_a_repository() -> None:
+    text = (
+        "use hf_hub::api;\nlet repo = match which {\n"
+        '    Which::Small => "acme/net13.tv_in1k",\n'
+        '    Which::Large => ("acme/reader-2b", "main"),\n'
+        '    "acme/key-3b" => 1,\n};\n'
+    )
+    assert [f.id for f in native(text, "main.rs")] == ["acme/net13.tv_in1k", "acme/reader-2b"]
+
+
+def test_a_default_whose_attribute_has_lines_of_its_own() -> None:
+    text = '#[arg(\n    long,\n    default_value = "acme/segformer-b0"\n)]\nmodel_id: String,\n'
+    assert [f.id for f in native(text, "main.rs")] == ["acme/segformer-b0"]
+
+
+@pytest.mark.parametrize(
+    ("text", "id_", "provider"),
+    [
+        (
+            (
+                'import "github.com/tmc/langchaingo/llms/mistral"\n'
+                'm, e := mistral.New(mistral.WithModel("open-mistral-7b"))\n'
+            ),
+            "open-mistral-7b",
+            Provider.MISTRAL,
+        ),
+        (
+            (
+                'import "github.com/tmc/langchaingo/llms/openai"\n'
+                'm, e := openai.New(openai.WithModel("acme/kimi-k2"),\n'
+                '    openai.WithBaseURL("https://api.groq.com/openai/v1"))\n'
+            ),
+            "acme/kimi-k2",
+            Provider.GROQ,
+        ),
+    ],
+)
+def test_clients_of_go_made_with_a_model(text: str, id_: str, provider: Provider) -> None:
+    assert [(f.id, f.provider) for f in native(text, "main.go")] == [(id_, provider)]
+
+
+def test_a_model_run_on_ones_own_machine_from_go() -> None:
+    text = 'import "github.com/tmc/langchaingo/llms/ollama"\nm := ollama.WithModel("llama2")\n'
+    assert [(f.id, f.hub) for f in native(text, "main.go")] == [("llama2", Hub.OLLAMA)]

@@ -353,3 +353,95 @@ def test_data_of_archives_and_graphs() -> None:
         "pd.read_csv('https://archive.example/sets/' 'wine/wine.data', header=None)\n"
     )
     assert used(source) == {"QM9", "https://archive.example/sets/wine/wine.data"}
+
+
+def test_a_constructor_above_is_that_of_the_base() -> None:
+    source = """
+        from lighteval.tasks.lighteval_task import LightevalTaskConfig
+        class Task(LightevalTaskConfig):
+            def __init__(self, name):
+                super().__init__(name=name, hf_repo="acme/bench")
+        """
+    reference = one(source)
+    assert (reference.id, reference.kind) == ("acme/bench", AssetKind.DATASET)
+    assert not used(source.replace("super()", "other()"))
+
+
+@pytest.mark.parametrize(
+    ("source", "id_", "hub"),
+    [
+        ('interpreter.llm.model = "ollama/llama3"', "llama3", Hub.OLLAMA),
+        ('profile["llm"]["model"] = "gpt-4o"', "gpt-4o", Hub.API),
+        ('import os\nstart(os.getenv("CHAT_MODEL", "qwen3:8b"))', "qwen3:8b", Hub.OLLAMA),
+        (
+            'def parse_model_name(name):\n    return "acme/Chat-7b" if remote else "base/chat"',
+            "acme/Chat-7b",
+            Hub.HUGGINGFACE,
+        ),
+        ('t = TokenizerConfig(identifier="acme/Chat-7b")', "acme/Chat-7b", Hub.HUGGINGFACE),
+        (
+            'import click\n@click.option("--llm", default="gpt-4o")\ndef main(llm):\n    run(llm)',
+            "gpt-4o",
+            Hub.API,
+        ),
+        (
+            "def load(name='bert-base-uncased'):\n    pass",
+            "bert-base-uncased",
+            Hub.HUGGINGFACE,
+        ),
+    ],
+)
+def test_names_that_say_model_in_unusual_places(source: str, id_: str, hub: Hub) -> None:
+    reference = one(source)
+    assert (reference.id, reference.hub) == (id_, hub)
+
+
+def test_an_id_of_an_organization_that_the_file_loads_from() -> None:
+    source = """
+        import datasets
+        class First(Base):
+            PATH = "acme/one"
+            def load(self):
+                return datasets.load_dataset(self.PATH)
+        class Second(Base):
+            PATH = "acme/two"
+        class Third(Base):
+            PATH = "other/three"
+        """
+    found = {reference.id: reference.kind for reference in references(source)}
+    assert found == {"acme/one": AssetKind.DATASET, "acme/two": AssetKind.DATASET}
+
+
+def test_three_parts_behind_a_router_are_its_service() -> None:
+    reference = one('model = "together_ai/acme/Chat-7B"\njudge = Judge(model=model)')
+    assert (reference.kind, reference.provider) == (AssetKind.SERVICE, Provider.TOGETHER)
+    assert reference.id == "together_ai/acme/Chat-7B"
+
+
+@pytest.mark.parametrize("words", ["30/second", "Flow-T/2-tiny", "DiT-XL/2"])
+def test_rates_and_sizes_of_patches_are_no_repositories(words: str) -> None:
+    assert not used(f'embedding_limit = "{words}"\nmodel = "{words}"')
+
+
+def test_a_cloud_with_names_of_its_own_serves_no_repository() -> None:
+    source = """
+        import boto3
+        client = boto3.client("bedrock-runtime")
+        model = "acme/Chat-7B"
+        client.invoke_model(modelId=model)
+        """
+    assert one(source).kind is AssetKind.MODEL
+
+
+def test_a_class_below_puts_another_name_in_place() -> None:
+    source = """
+        import datasets
+        class First(Base):
+            PATH = "acme/one"
+            def load(self):
+                return datasets.load_dataset(self.PATH)
+        class Second(First):
+            PATH = "other/two"
+        """
+    found = {reference.id: reference.kind for reference in references(source)}
+    assert found == {"acme/one": AssetKind.DATASET, "other/two": AssetKind.DATASET}

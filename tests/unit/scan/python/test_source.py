@@ -127,3 +127,14 @@ def test_files_that_cells_write_are_read() -> None:
     assert {f.id for f in found} == {"acme-labs/Tiny-7B", "qwen3:4b"}
     lines = text.split("\n")
     assert all(f.id in lines[(f.place.line or 0) - 1] for f in found)
+
+
+def test_a_folder_that_a_notebook_cloned_is_no_dataset_of_the_hub() -> None:
+    cells = [
+        ["!git clone https://example.org/acme/shelf-results\n"],
+        ["from datasets import load_dataset\n", 'a = load_dataset("shelf-results", "a")\n'],
+        ['b = load_dataset("imdb")\n'],
+    ]
+    book = {"cells": [{"cell_type": "code", "source": cell} for cell in cells]}
+    facts = NotebookScanner().scan(SourceFile("a.ipynb", json.dumps(book, indent=1).encode()))
+    assert [fact.id for fact in facts if isinstance(fact, Reference)] == ["imdb"]
