@@ -12,6 +12,7 @@ from clearweights.rules.base import conclude, declared
 from clearweights.rules.measures import countries
 from clearweights.rules.questions import ask
 from clearweights.rules.subject import Subject, Term
+from clearweights.rules.terms import ancestry
 
 
 class TerritoryExcluded:
@@ -23,7 +24,7 @@ class TerritoryExcluded:
         """Yield a finding per limit that is hit, a question per fact that nobody gave."""
         for term in subject.terms:
             for limit in term.record.territory:
-                if limit.multimodal_only and subject.asset.multimodal is False:
+                if limit.multimodal_only and _multimodal(subject, term) is False:
                     continue
                 if limit.tested == "seat":
                     yield from _seat(subject, term, limit)
@@ -49,7 +50,7 @@ def _seat(subject: Subject, term: Term, limit: TerritoryLimit) -> Iterator[Findi
         return
     if not _meets((seat,), limit, subject):
         return
-    if limit.multimodal_only and subject.asset.multimodal is None:
+    if limit.multimodal_only and _multimodal(subject, term) is None:
         yield ask(
             subject,
             text("Does {asset} take images, sound or video as well?", asset=subject.name),
@@ -62,6 +63,20 @@ def _seat(subject: Subject, term: Term, limit: TerritoryLimit) -> Iterator[Findi
     yield _finding(
         subject, term, limit, text("Your principal place of business is in {seat}.", seat=seat)
     )
+
+
+def _multimodal(subject: Subject, term: Term) -> bool | None:
+    """Say whether the model that the license was given for takes more than text.
+
+    What somebody makes from it later does not change what was licensed.
+    """
+    origins = [
+        parent
+        for parent, _ in ancestry(subject.asset, subject.case)
+        if term.record.id in parent.effective.records
+    ]
+    told = [a.multimodal for a in (*origins, subject.asset) if a.multimodal is not None]
+    return any(told) if told else None
 
 
 def _offered(subject: Subject, term: Term, limit: TerritoryLimit) -> Iterator[Finding]:
