@@ -11,6 +11,7 @@ from clearweights.domain.license_words import FIELD
 from clearweights.domain.rights import joined
 from clearweights.domain.text import Text, in_our_words, text
 from clearweights.domain.use import Distribution
+from clearweights.rules.acts import TAUGHT
 from clearweights.rules.base import conclude, declared
 from clearweights.rules.measures import EUROPE, countries
 from clearweights.rules.questions import ask
@@ -214,7 +215,7 @@ def _giving_out(subject: Subject) -> Iterator[Finding]:
 
 
 def _teaching(subject: Subject) -> Iterator[Finding]:
-    if not subject.makes or not subject.is_data:
+    if not subject.roles & TAUGHT or not subject.is_data:
         return
     for term, fact in subject.saying(Topic.TRAIN_ON, *_LIMITS):
         if fact.stance is Stance.RESTRICTS and _confined(term):

@@ -24,6 +24,7 @@ def basis(record: LicenseRecord) -> Cited | None:
         or record.derivatives
         or record.facts.get(Topic.DISTRIBUTE_MODIFIED)
         or next(iter(record.duties), None)
+        or next(iter(limiting(record)), None)
     )
 
 
