@@ -6,16 +6,26 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from clearweights.domain.asset import Hub
-from clearweights.domain.facts import Component
+from clearweights.domain.facts import Component, StatementSource
 from clearweights.domain.finding import Code, Confidence, Finding, Reason, Severity
-from clearweights.domain.license import LicenseRecord
-from clearweights.domain.result import EffectiveState
+from clearweights.domain.license import FactStatus, LicenseRecord
+from clearweights.domain.result import EffectiveState, Reading
 from clearweights.domain.text import text
 from clearweights.rules.base import conclude, license_statements
 from clearweights.rules.grounds import basis, definition, limiting
-from clearweights.rules.limits import dropped, kinds, strictness, words_of
+from clearweights.rules.limits import DECISIVE, dropped, kinds, rank, strictness, words_of
 from clearweights.rules.subject import Subject, Term
 from clearweights.rules.terms import governing
+
+_BARE = frozenset(
+    {
+        StatementSource.TAG, StatementSource.FIELD, StatementSource.BADGE,
+        StatementSource.SBOM, StatementSource.DECLARATION,
+    }
+)  # fmt: skip
+"""Words without a text or a sentence behind them."""
+
+_RESEARCHED = frozenset({FactStatus.VERIFIED, FactStatus.PARTLY, FactStatus.SECONDARY})
 
 
 class DeclarationsDisagree:
@@ -33,6 +43,7 @@ class DeclarationsDisagree:
             yield _contradiction(subject)
         elif not subject.asset.output and state is not EffectiveState.CONCLUDED:
             yield from _against_origin(subject)
+            yield from _against_research(subject)
         yield from _code_and_weights(subject)
 
 
@@ -131,6 +142,60 @@ def _origin_finding(
         steps=license_statements(subject, subject.asset.readings),
         cannot_tell=text("Whether the publisher holds a separate grant from the rights holder."),
         about=term.source.id,
+    )  # fmt: skip
+
+
+def _against_research(subject: Subject) -> Iterator[Finding]:
+    """Doubt a bare tag where our notes on the maker's models name terms that set more limits.
+
+    Such a note is an inference and contradicts nobody by itself; but passing it over in silence
+    would trust a tag that is often the one of a list or of the code.
+    """
+    own = governing(subject.asset, subject.case)
+    bare = all(r.source in _BARE for r in subject.asset.readings if _establishes(r, own))
+    if not own or not bare:
+        return
+    for reading in subject.asset.readings:
+        noted = reading.source is StatementSource.FAMILY and reading.status in _RESEARCHED
+        record = subject.case.records.record(reading.records[0]) if noted else None
+        if record is None:
+            continue
+        lost = set.intersection(*(set(dropped(record, other)) for other in own))
+        if lost & DECISIVE or (lost and not any(map(kinds, own))):
+            yield _research_finding(subject, record, own, tuple(sorted(lost, key=rank)))
+
+
+def _establishes(reading: Reading, own: tuple[LicenseRecord, ...]) -> bool:
+    """Say whether a reading is evidence for the terms that are taken to govern."""
+    checked = reading.status in (FactStatus.VERIFIED, FactStatus.PARTLY)
+    return checked and not {record.id for record in own}.isdisjoint(reading.records)
+
+
+def _research_finding(
+    subject: Subject, record: LicenseRecord, own: tuple[LicenseRecord, ...], lost: tuple[str, ...]
+) -> Finding:
+    clauses = limiting(record)
+    return conclude(
+        subject,
+        Code.DECLARATIONS_DISAGREE,
+        Severity.MAJOR,
+        text(
+            "{asset} is declared as {names}; as far as we know, models of this name are under"
+            " {license}, which sets limits: {limits}.",
+            asset=subject.name, names=", ".join(r.name for r in own),
+            license=record.name, limits=words_of(lost),
+        ),
+        text(
+            "Read the license at the publisher of {asset}, at the revision that you use, and"
+            " conclude which one holds.",
+            asset=subject.name,
+        ),
+        term=Term(record=record, source=subject.asset.key, confidence=Confidence.LIKELY),
+        cited=clauses[0] if clauses else None,
+        steps=license_statements(subject, subject.asset.readings),
+        cannot_tell=text("Whether the publisher changed the license for this version."),
+        could_stop=True,
+        about=f"research:{record.id}",
     )  # fmt: skip
 
 

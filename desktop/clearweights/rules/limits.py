@@ -34,6 +34,9 @@ _SHARED = (
 
 _FORBIDS = frozenset(_FORBIDDEN.values()) | {"territory"}
 
+DECISIVE = _FORBIDS | {"threshold"}
+"""Kinds of limit that can stop a use."""
+
 WORDS: dict[str, Text] = {
     "commercial": text("no commercial use"),
     "production": text("no use in production"),
