@@ -8,27 +8,15 @@ from typing import TypeAlias
 from clearweights.cli import exits
 from clearweights.cli.safe import safe
 from clearweights.domain.finding import Severity
-from clearweights.errors import ClearweightsError
-from clearweights.safeio import (
-    Mapping,
-    Sequence,
-    UnreadableError,
-    parse_json,
-    read_bytes,
-)
-
-
-class NotAReportError(ClearweightsError):
-    """A file is not one of our JSON reports."""
-
-    advice = "Write reports with `clearweights scan FOLDER -o FILE.json`."
+from clearweights.report.previous import NotAReportError, Previous, read_previous
+from clearweights.safeio import UnreadableError, read_bytes
 
 
 def compare(old: Path, new: Path) -> int:
     """Print what came (+), went (-) or changed (~); status 1 where a finding came."""
     before, after = _report(old), _report(new)
     verdicts = _changes(_verdicts(before), _verdicts(after))
-    was, now = _findings(old, before), _findings(new, after)
+    was, now = _findings(before), _findings(after)
     findings = _changes(was, now)
     for line in (*verdicts, *findings):
         print(safe(line))
@@ -57,36 +45,24 @@ def _rank(line: str) -> tuple[int, str]:
     return next((at for at, word in enumerate(worst_first) if word in line), -1), line
 
 
-def _report(path: Path) -> Mapping:
+def _report(path: Path) -> Previous:
     try:
-        root = parse_json(read_bytes(path, 256 << 20).decode("utf-8"), max_text=256 << 20)
-    except (UnreadableError, UnicodeDecodeError) as e:
+        return read_previous(read_bytes(path, 256 << 20), str(path))
+    except UnreadableError as e:
         raise NotAReportError(f"{path}: {e}") from e
-    if not isinstance(root, Mapping):
-        raise NotAReportError(f"{path} is not a Clearweights JSON report.")
-    return root
 
 
-def _verdicts(report: Mapping) -> _Told:
+def _verdicts(report: Previous) -> _Told:
     """Return the verdicts of what the project uses, publishes or rests on."""
-    found: _Told = {}
-    assets = report.get("assets")
-    for item in assets.items if isinstance(assets, Sequence) else ():
-        if isinstance(item, Mapping) and item.text("strength") == "used":
-            key = " ".join(item.text(k) or "" for k in ("kind", "id"))
-            found[f"{item.text('hub')} {key}"] = (f"{key}:", item.text("verdict") or "?")
-    return found
+    return {
+        " ".join(key): (f"{key[1]} {key[2]}:", verdict) for key, verdict in report.verdicts.items()
+    }
 
 
-def _findings(path: Path, report: Mapping) -> _Told:
-    findings = report.get("findings")
-    if not isinstance(findings, Sequence):
-        raise NotAReportError(f"{path} is not a Clearweights JSON report.")
+def _findings(report: Previous) -> _Told:
     found: _Told = {}
-    for item in findings.items:
-        if isinstance(item, Mapping) and (key := item.text("fingerprint")):
-            asset, message = item.text("asset") or "", item.text("message") or ""
-            name = "" if asset in message else f" {asset}"
-            about = f"[{item.text('severity') or '?'}] {item.text('code')}{name}: {message}"
-            found[key] = (about, f"({item.text('state') or '?'})")
+    for key, item in report.findings.items():
+        name = "" if item.asset in item.message else f" {item.asset}"
+        about = f"[{item.severity}] {item.code}{name}: {item.message}"
+        found[key] = (about, f"({item.state})")
     return found

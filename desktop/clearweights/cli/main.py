@@ -85,6 +85,8 @@ def _add_scan(scan: argparse.ArgumentParser) -> None:
                       help="add an organization's own license records")  # fmt: skip
     scan.add_argument("--policy", type=Path, metavar="FILE",
                       help="apply this policy of the house instead of the project's")  # fmt: skip
+    scan.add_argument("--previous", type=Path, metavar="OLD.json",
+                      help="say in the report what changed since this JSON report")  # fmt: skip
     scan.add_argument("--every-use", action="store_true",
                       help="print the verdicts for every kind of use side by side")  # fmt: skip
     scan.add_argument("--language", choices=("en", "fr"), default="en")

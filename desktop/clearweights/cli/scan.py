@@ -7,6 +7,7 @@ import datetime as dt
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from clearweights.cli import exits, output
 from clearweights.cli.safe import safe
@@ -19,7 +20,10 @@ from clearweights.engine.inspection import knowledge_for
 from clearweights.errors import ClearweightsError, ReportError
 from clearweights.knowledge import Knowledge
 from clearweights.review import registers
-from clearweights.safeio import is_special, write_atomic
+from clearweights.safeio import UnreadableError, is_special, read_bytes, write_atomic
+
+if TYPE_CHECKING:
+    from clearweights.report.previous import Previous
 
 _SUFFIXES = {
     ".json": "json", ".pdf": "pdf", ".html": "html", ".htm": "html", ".xlsx": "xlsx",
@@ -45,12 +49,13 @@ def scan(parsed: argparse.Namespace) -> int:
         cache=not parsed.no_cache,
         knowledge_dirs=tuple(parsed.knowledge),
     )
+    previous = _previous(parsed.previous, format_)
     inspection = inspect(parsed.folder, options)
     knowledge = knowledge_for(options.knowledge_dirs)
     result = evaluate(inspection, knowledge=knowledge)
     status = exits.status_of(result, parsed.fail_on)
     try:
-        _deliver(result, format_, parsed, knowledge)
+        _deliver(result, format_, parsed, knowledge, previous)
         sys.stdout.flush()
     except BrokenPipeError:
         output.silence()  # who reads on only wanted the beginning; the status says the rest
@@ -58,7 +63,11 @@ def scan(parsed: argparse.Namespace) -> int:
 
 
 def _deliver(
-    result: Result, format_: str | None, parsed: argparse.Namespace, knowledge: Knowledge
+    result: Result,
+    format_: str | None,
+    parsed: argparse.Namespace,
+    knowledge: Knowledge,
+    previous: Previous | None,
 ) -> None:
     if format_:
         from clearweights.report import REPORTERS, WITH_OTHER_USES, ReportContext
@@ -67,6 +76,7 @@ def _deliver(
             knowledge=knowledge,
             generated_at=_now(),
             language=parsed.language,
+            previous=previous,
             other_uses=verdict_matrix(result.inspection, result.use, knowledge)
             if format_ in WITH_OTHER_USES
             else {},
@@ -79,6 +89,21 @@ def _deliver(
             sys.stdout.buffer.flush()
     if not parsed.quiet and (parsed.output or not format_):
         _print(result, parsed, knowledge)
+
+
+def _previous(path: Path | None, format_: str | None) -> Previous | None:
+    """Return the earlier report; read before the scan, because a wrong name should cost no time."""
+    if path is None:
+        return None
+    from clearweights.report import WITH_OTHER_USES
+    from clearweights.report.previous import NotAReportError, read_previous
+
+    if format_ not in WITH_OTHER_USES:
+        raise UsageError("--previous needs a report in a format for people: PDF or HTML.")
+    try:
+        return read_previous(read_bytes(path, 256 << 20), path.name)
+    except UnreadableError as e:
+        raise NotAReportError(f"{path}: {e}") from e
 
 
 def _print(result: Result, parsed: argparse.Namespace, knowledge: Knowledge) -> None:

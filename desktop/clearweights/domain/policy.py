@@ -54,3 +54,5 @@ class Policy:
     rules: tuple[PolicyRule, ...] = ()
     path: str = ""
     owner: str = ""
+    digest: str = ""
+    """SHA-256 of the file, so that a report can name the very rules it used."""

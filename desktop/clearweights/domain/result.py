@@ -218,6 +218,9 @@ class Inspection:
     root: str
     """Name of the project folder, without its path."""
 
+    commit: str = ""
+    """Hash of the commit that was checked out; empty where the folder does not tell."""
+
     assets: tuple[Asset, ...]
     edges: tuple[Edge, ...]
     statements: tuple[ReadStatement, ...] = ()

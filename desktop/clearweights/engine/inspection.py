@@ -18,6 +18,7 @@ from clearweights.domain.use import Declaration
 from clearweights.engine import declaration as declarations
 from clearweights.engine import policy as policies
 from clearweights.engine.cache import FactCache, cache_path
+from clearweights.engine.commit import head_commit
 from clearweights.engine.ignored import ignored_by_git
 from clearweights.engine.options import Options
 from clearweights.engine.preview import Preview
@@ -71,7 +72,8 @@ def inspect(
                 cache=cache_, progress=progress, preview=preview, recall=recall,
             )  # fmt: skip
     ignored = _ignored(root, listing, inspection.assets)
-    inspection = replace(inspection, declaration=declaration, ignored=ignored)
+    commit = head_commit(root)
+    inspection = replace(inspection, declaration=declaration, ignored=ignored, commit=commit)
     return _with_decisions(inspection, root, options)
 
 

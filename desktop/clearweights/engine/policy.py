@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
@@ -30,12 +32,13 @@ def read_policy(path: Path, shown: str = FILE_NAME) -> Policy:
     lists: a misspelled rule must never silently allow what it should deny.
     """
     try:
-        root = parse_yaml(read_bytes(path, _MAX_BYTES).decode("utf-8"))
+        data = read_bytes(path, _MAX_BYTES)
+        root = parse_yaml(data.decode("utf-8"))
     except UnreadableError as e:
         raise DeclarationError(shown, e.line, e.why) from e
     except UnicodeDecodeError as e:
         raise DeclarationError(shown, 0, "the file is not UTF-8 text") from e
-    return parse_policy(root, shown)
+    return replace(parse_policy(root, shown), digest=hashlib.sha256(data).hexdigest())
 
 
 def parse_policy(root: Node | None, shown: str = FILE_NAME) -> Policy:

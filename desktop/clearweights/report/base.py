@@ -14,6 +14,7 @@ from clearweights.domain.text import Catalog, Text
 from clearweights.domain.use import Distribution
 from clearweights.knowledge import Knowledge
 from clearweights.knowledge.texts import license_text
+from clearweights.report.previous import Previous
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +34,9 @@ class ReportContext:
 
     other_uses: Mapping[Distribution, Mapping[AssetKey, Verdict]] = field(default_factory=dict)
     """The verdicts if the project were given away in another way; empty where nobody asked."""
+
+    previous: Previous | None = None
+    """An earlier report of the same project, to say what changed since."""
 
     license_text: Callable[[str], str | None] = license_text
     """Text of a license by its key in the installed text database; None where it has none."""

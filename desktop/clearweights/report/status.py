@@ -19,6 +19,13 @@ def is_open(finding: Finding) -> bool:
     return finding.state in (State.OPEN, State.ASKED)
 
 
+def open_counts(findings: Iterable[Finding]) -> tuple[int, int]:
+    """Return how many findings are open, and how many questions and notes besides."""
+    severities = [f.severity for f in findings if is_open(f)]
+    notes = severities.count(Severity.INFO)
+    return len(severities) - notes, notes
+
+
 def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return the findings worst first, open before settled, in a fixed order."""
     return tuple(
@@ -71,11 +78,15 @@ def unsigned(result: Result) -> tuple[Attestation, ...]:
 def draft_reasons(result: Result) -> tuple[Text, ...]:
     """Return why the report cannot be final; empty for a final one."""
     reasons = []
-    open_findings = sum(map(is_open, result.findings))
+    open_findings, notes = open_counts(result.findings)
     if open_findings == 1:
         reasons.append(text("1 finding is open"))
     elif open_findings:
         reasons.append(text("{count} findings are open", count=open_findings))
+    if notes == 1:
+        reasons.append(text("1 question or note is open"))
+    elif notes:
+        reasons.append(text("{count} questions and notes are open", count=notes))
     if result.use.assumed:
         reasons.append(text("the use is assumed; nobody has confirmed it"))
     if result.inspection.cancelled:

@@ -212,3 +212,40 @@ def test_every_use_is_shown_side_by_side(
     shown = capsys.readouterr().out
     row = next(line for line in shown.splitlines()[1:] if "  ▲" in line and "✔" in line)
     assert row.startswith("meta-llama/Llama-3.1-8B")
+
+
+def test_a_report_says_what_changed_since_the_previous_one(tmp_path: Path) -> None:
+    project = _project(tmp_path / "project", use="{distribution: internal}")
+    old, page = tmp_path / "old.json", tmp_path / "new.html"
+    run(["scan", str(project), "--quiet", "-o", str(old)])
+    _project(project, use="{distribution: saas}")
+    run(["scan", str(project), "--quiet", "-o", str(page), "--previous", str(old)])
+    said = page.read_text()
+    assert "Compared with old.json." in said
+    assert "Findings that came: 0" not in said
+
+
+def test_a_previous_report_needs_a_format_that_can_tell(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project, old = _project(tmp_path / "project"), tmp_path / "old.json"
+    assert run(["scan", str(project), "--previous", str(old)]) == 2
+    assert "PDF or HTML" in capsys.readouterr().err
+    page = str(tmp_path / "new.html")
+    assert run(["scan", str(project), "-o", page, "--previous", str(old)]) == 2
+    assert "old.json" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("format_", ["pdf", "xlsx", "html"])
+def test_reports_for_people_have_the_same_bytes_whatever_the_hash_seed(
+    tmp_path: Path, format_: str
+) -> None:
+    project = _project(tmp_path / "project", use="{distribution: saas, commercial: true}")
+    made = []
+    for seed in ("1", "4711"):
+        path = tmp_path / f"{seed}.{format_}"
+        command = [sys.executable, "-m", "clearweights", "scan", str(project), "--quiet"]
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "SOURCE_DATE_EPOCH": "1790000000"}
+        subprocess.run([*command, "-o", str(path)], env=environment, check=False, timeout=120)
+        made.append(path.read_bytes())
+    assert made[0] == made[1]

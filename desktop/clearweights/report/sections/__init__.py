@@ -8,6 +8,7 @@ from clearweights.report.base import ReportContext
 from clearweights.report.document import Document
 from clearweights.report.index import Index
 from clearweights.report.sections.answer import answer_section
+from clearweights.report.sections.changes import changes_section
 from clearweights.report.sections.cover import cover_page, footer_line, header_line
 from clearweights.report.sections.decisions import decisions_section
 from clearweights.report.sections.duties import duties_section
@@ -21,6 +22,7 @@ from clearweights.report.sections.inventory import inventory_section
 from clearweights.report.sections.licenses import licenses_section
 from clearweights.report.sections.method import method_section
 from clearweights.report.sections.scope import scope_section
+from clearweights.report.sections.texts import texts_section
 
 _SECTIONS = (
     answer_section,
@@ -33,6 +35,8 @@ _SECTIONS = (
     choices_section,
     statements_section,
     unread_section,
+    changes_section,
+    texts_section,
     method_section,
 )
 

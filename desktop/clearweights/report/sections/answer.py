@@ -27,6 +27,7 @@ from clearweights.report.document import (
 from clearweights.report.grouping import Block as Grouped
 from clearweights.report.index import Index
 from clearweights.report.sections.argument import sentence
+from clearweights.report.sections.changes import change_words
 from clearweights.report.sections.members import count_words
 from clearweights.report.sections.use import use_words
 from clearweights.report.status import WORST_FIRST, answer, count_findings, is_open
@@ -73,6 +74,7 @@ def answer_section(index: Index) -> Section:
         *_most_important(index),
         Heading(say(text("Findings by severity and state"))),
         _counts(index),
+        *((Para(plain(changed)),) if (changed := change_words(index)) else ()),
         Heading(say(text("Models, datasets and services by answer"))),
         _verdicts(index),
     ]

