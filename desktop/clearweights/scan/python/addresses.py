@@ -43,7 +43,9 @@ def downloads(evaluator: Evaluator, found: Found) -> None:
             for value in evaluator(node, site.scope):
                 if not isinstance(value, Text):
                     continue
-                judged = ids.plain_address(value.text.strip()) or ids.shared_link(value.text, words)
+                text = value.text.strip()
+                judged = ids.plain_address(text) or ids.shared_link(text, words)
+                judged = judged or ids.page_of_weights(text)
                 if judged is None or judged.id in seen:
                     continue
                 seen.add(judged.id)

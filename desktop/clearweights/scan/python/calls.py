@@ -292,7 +292,7 @@ def _manner(
     return Manner(
         ids=signature.ids, kind=kind, hub=signature.hub, role=role,
         how=name.rpartition(".")[2] if "*" in signature.how else signature.how,
-        provider=provider, local=local, output=signature.output,
+        provider=provider, local=local, ollama=found.ollama, output=signature.output,
     )  # fmt: skip
 
 

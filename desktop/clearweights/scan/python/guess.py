@@ -59,6 +59,7 @@ _BESIDE = re.compile(
 _GENERIC = frozenset({"name", "identifier", "id", "path", "default", "repo", "hf", "hub"})
 """Fields that say nothing by themselves: the name of their class does."""
 
+_DATA = frozenset({"datasets", "huggingface_hub", "nlp"})
 _HUB = frozenset(
     {"huggingface_hub", "transformers", "diffusers", "datasets", "peft", "trl", "timm"}
     | {"sentence_transformers", "open_clip", "vllm", "optimum", "accelerate", "safetensors"}
@@ -68,6 +69,7 @@ _HUB = frozenset(
 def guess(evaluator: Evaluator, found: Found) -> None:
     """Add what names alone tell."""
     known = {hit.id for hit in found.hits}
+    found.loads = _loads_data(found) or not _DATA.isdisjoint(evaluator.names.modules)
     found.whisper = any("whisper" in module.lower() for module in evaluator.names.modules)
     tails = {tail for id_ in known for tail in _tails(id_)}
     data_loaded = {hit.id.lower() for hit in found.hits if hit.kind is AssetKind.DATASET}
@@ -101,6 +103,14 @@ def guess(evaluator: Evaluator, found: Found) -> None:
             if not held.sure and hit.kind is AssetKind.MODEL and _only_of_data(hit.id, found, orgs):
                 hit = replace(hit, kind=AssetKind.DATASET)
             found.hits.append(hit)
+
+
+def _loads_data(found: Found) -> bool:
+    """Say whether a dataset is loaded whose name is only known at run time."""
+    sinks = [sink for _, sink in found.imported] + [sink for *_, sink in found.parameters]
+    return any(how == "load_dataset" for _, _, how, _ in found.choices) or any(
+        sink.how == "load_dataset" for sink in sinks
+    )
 
 
 def _tails(id_: str) -> list[str]:
@@ -328,8 +338,24 @@ def _texts(values: Values, depth: int) -> Iterator[tuple[Text, bool]]:
             for key, inner in value.pairs:
                 if key is None or not _BESIDE.search(plain_name(key.text)):
                     yield from _texts(inner, depth + 1)
-                if key is not None and ids.is_namespaced(key.text) and not _described(inner):
+                if (
+                    key is not None
+                    and ids.is_namespaced(key.text)
+                    and not (_described(inner) or _priced(inner))
+                ):
                     yield key, True
+
+
+_PRICES = frozenset({"prompt", "completion", "input", "output", "input_cost", "output_cost"})
+"""Keys that tell what a model costs."""
+
+
+def _priced(values: Values) -> bool:
+    """Say whether a table tells the prices of models, instead of offering them."""
+    return any(
+        isinstance(value, Table) and any(key and key.text in _PRICES for key, _ in value.pairs)
+        for value in values
+    )
 
 
 def _described(values: Values) -> bool:

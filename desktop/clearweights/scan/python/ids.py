@@ -60,6 +60,12 @@ class Judged:
     hub: Hub | None = None
 
 
+def page_of_weights(text: str) -> Judged | None:
+    """Judge the page of one file of weights on the hub, where it is given to a download."""
+    path = text.partition("?")[0].lower()
+    return hub_address(text) if path.endswith(words().weight_endings) else None
+
+
 def is_placeholder(text: str) -> bool:
     """Say whether the words only hold the place of an id: `your-org/model`, `<model>`."""
     if _PLACEHOLDER_MARKS.search(text):
@@ -121,7 +127,8 @@ def hub_id(text: str, kind: AssetKind, *, loader: bool) -> Judged | None:
         return address
     text = text.removeprefix("hf-hub:").removeprefix("hf_hub:").partition("@")[0]
     if is_namespaced(text):
-        return Judged(text)
+        part = not loader and text.partition("/")[2] in words().part_names
+        return None if part else Judged(text)
     if not _BARE.fullmatch(text) or is_placeholder(text) or is_path(text):
         return None
     if kind is AssetKind.DATASET:
@@ -196,6 +203,9 @@ _DETECTOR = re.compile(r"(?:predictor|detector|landmark|recognition|classifier)[
 """Weights whose ending anything may have."""
 
 
+_DATA_FOLDER = re.compile(r"/(?:data|datasets?)/")
+
+
 def weight_address(text: str) -> Judged | None:
     """Judge a plain download address of weights or data."""
     if not text.startswith(("http://", "https://")) or re.search(r"[\s<>{}]", text):
@@ -213,7 +223,8 @@ def weight_address(text: str) -> Judged | None:
     weights = path.endswith(words().weight_endings) and not _BESIDE.search(path)
     weights = weights or bool(_DETECTOR.search(path))
     if weights or archive:
-        return Judged(text, AssetKind.MODEL, Hub.URL)
+        data = path.endswith(".pkl") and _DATA_FOLDER.search(path)
+        return Judged(text, AssetKind.DATASET if data else AssetKind.MODEL, Hub.URL)
     return None
 
 

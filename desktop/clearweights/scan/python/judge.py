@@ -25,6 +25,9 @@ class Manner:
     local: bool = False
     """The server called stands on the user's own machine."""
 
+    ollama: bool = False
+    """The file speaks of Ollama, where one word is a name."""
+
     output: bool = False
 
 
@@ -134,7 +137,8 @@ def _on_own_server(words: str, line: int, manner: Manner) -> Hit | None:
             how=manner.how,
             role=Role.INFERENCE_LOCAL,
         )
-    if ids.is_ollama(words) or (ids.ollama_family(words) and not ids.service_model(words)):
+    family = (manner.ollama or re.search(r"\d", words)) and ids.ollama_family(words)
+    if ids.is_ollama(words) or (family and not ids.service_model(words)):
         return ollama_hit(words, line, manner.how)
     return None
 

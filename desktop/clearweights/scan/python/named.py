@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clearweights.domain.asset import AssetKind, Hub, Provider, Role
 from clearweights.scan.python import ids
@@ -59,7 +59,7 @@ def hit_of(  # noqa: PLR0911 (a table)
         return None
     if named.data or (DATASET_NAME.search(named.name) and not MODEL_NAME.search(named.name)):
         # Bare names in lists are those of configurations as often as of datasets.
-        sure = not listed or "/" in words or _loads_data(found)
+        sure = not listed or looks_like_hub(words) or found.loads
         return _of_hub(words, value.line, AssetKind.DATASET, named) if sure else None
     if named.sure and _is_ollama(words, named.name, found):
         name = words.removeprefix("ollama/").removeprefix("ollama_chat/")
@@ -90,7 +90,19 @@ def hit_of(  # noqa: PLR0911 (a table)
         return _service(words, value.line, router, found, tells=False, doubtful=False)
     if found.completes and named.name == "model" and re.fullmatch(r"[a-z][\w.]*-[\w.\-]+", words):
         return _service(words, value.line, Provider.OTHER, found, tells=False, doubtful=False)
-    return _prefixed(words, value.line) or _of_hub(words, value.line, AssetKind.MODEL, named)
+    routed = _prefixed(words, value.line)
+    if routed is None:
+        return _of_hub(words, value.line, AssetKind.MODEL, named)
+    tells = listed and bool(_TELLS.search(named.name))
+    doubtful = listed and not CHOICE.search(named.name) and not _calls(found)
+    return replace(routed, mentioned=tells or doubtful)
+
+
+def _calls(found: Found) -> bool:
+    """Say whether the file calls a service."""
+    return bool(found.clients or found.addressed) or any(
+        hit.kind is AssetKind.SERVICE and hit.how != "named-value" for hit in found.hits
+    )
 
 
 def _router(found: Found) -> Provider | None:
@@ -107,14 +119,6 @@ def router_in(name: str) -> Provider | None:
     owners = {ids.words().prefixes.get(part, "") for part in name.split("_")}
     found = [p for p in ROUTERS if p.value in owners and p is not Provider.HUGGINGFACE]
     return found[0] if len(found) == 1 else None
-
-
-def _loads_data(found: Found) -> bool:
-    """Say whether a dataset is loaded whose name is only known at run time."""
-    sinks = [sink for _, sink in found.imported] + [sink for *_, sink in found.parameters]
-    return any(how == "load_dataset" for _, _, how, _ in found.choices) or any(
-        sink.how == "load_dataset" for sink in sinks
-    )
 
 
 def _of_hub(words: str, line: int, kind: AssetKind, named: Named) -> Hit | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.unit.scan.python.look import one, references, used
 
-from clearweights.domain.asset import Strength
+from clearweights.domain.asset import AssetKind, Strength
 
 LOAD = "from transformers import AutoModel\nfrom datasets import load_dataset\n"
 
@@ -195,3 +195,46 @@ def test_what_training_writes_to_is_no_model_of_others() -> None:
         'pipeline("x", model=repository_id)\npipeline("x", model="bert-base-uncased")\n'
     )
     assert found == {"bert-base-uncased"}
+
+
+def test_what_models_cost_offers_none() -> None:
+    source = """
+        MODEL_COSTS = {
+            "acme/Chat-9B-v2": {"prompt": 0.1, "completion": 0.2},
+            "openai/gpt-4o": {"prompt": 0.1, "completion": 0.2},
+        }
+        """
+    assert used(source) == set()
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'DATASETS = ["vtab/caltech", "vtab/flowers"]',
+        'model = "bart-large-cnn/vocab"',
+        'CONFIGS = {"model": "COCO-InstanceSegmentation/mask_rcnn_R_50_C4_1x"}',
+    ],
+)
+def test_names_within_a_collection_are_no_repositories(source: str) -> None:
+    assert used(source) == set()
+
+
+def test_ids_of_data_count_where_data_is_loaded() -> None:
+    source = 'DATASETS = ["acme/poems", "acme/tales"]'
+    assert used("import datasets\n" + source) == {"acme/poems", "acme/tales"}
+
+
+def test_a_made_up_name_of_an_own_server_is_not_of_ollama() -> None:
+    source = """
+        from openai import OpenAI
+        client = OpenAI(base_url="http://127.0.0.1:{}/v1")
+        client.chat.completions.create(model="qwen")
+        """
+    assert used(source.format(8000)) == set()
+    assert used(source.format(11434)) == {"qwen"}
+
+
+def test_pickles_in_a_folder_of_data_are_data() -> None:
+    source = 'from tools import download\ndownload("https://example.org/{}/x.pkl")'
+    kinds = [one(source.format(folder)).kind for folder in ("data", "weights")]
+    assert kinds == [AssetKind.DATASET, AssetKind.MODEL]

@@ -164,3 +164,14 @@ def test_what_a_widget_offers_and_a_table_of_defaults_may_be_called() -> None:
 
 def test_counting_tokens_calls_nobody() -> None:
     assert used('Splitter.from_tiktoken_encoder(model_name="gpt-4o", chunk_size=5)\n') == set()
+
+
+def test_outlines_is_given_a_client_and_a_name() -> None:
+    source = 'import outlines, openai\nm = outlines.from_openai(openai.OpenAI(), "gpt-4o-mini")'
+    assert (one(source).id, one(source).provider) == ("gpt-4o-mini", Provider.OPENAI)
+
+
+def test_the_page_of_weights_given_to_a_download() -> None:
+    source = 'url = "https://huggingface.co/acme/net/blob/main/net.pth"\n'
+    assert used(source + "path = download_model(url)") == {"acme/net"}
+    assert used(source + "print(url)") == set()
