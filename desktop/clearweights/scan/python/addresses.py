@@ -74,7 +74,8 @@ def addresses(names: FileNames, found: Found) -> None:
         judged = ids.plain_address(words) or (
             ids.hub_address(words) if words.startswith("hf://") else None
         )
-        if judged is not None and judged.id not in seen:
+        begins = any(id_.startswith(f"{words}?") for id_ in seen)
+        if judged is not None and judged.id not in seen and not begins:
             seen.add(judged.id)
             hit = Hit(
                 line=node.lineno,

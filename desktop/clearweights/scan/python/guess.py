@@ -33,6 +33,7 @@ from clearweights.scan.python.speaking import (
 )
 from clearweights.scan.python.values import Made, Seq, Table, Text, Value, Values
 
+_ARCHIVES = re.compile(r"pretrained_(?:model|config)_archive_(?:list|map)$")
 _LOADING = re.compile(r"model|load|pretrain|embed|token|pipeline|encoder|llm|dataset|download|hub")
 _SPEAKING = frozenset(
     {"print", "add_argument", "info", "debug", "warning", "error", "log", "ValueError", "Exception"}
@@ -77,8 +78,8 @@ def guess(evaluator: Evaluator, found: Found) -> None:
     mentioned: set[str] = set()
     data, hub = _only_data(evaluator), _uses_hub(evaluator)
     for held in _all_named(evaluator):
-        if "repo" in held.name and not hub:
-            continue  # of code, as far as this file tells
+        if ("repo" in held.name and not hub) or _ARCHIVES.search(held.name):
+            continue  # of code, as far as this file tells; or what a library knows besides
         is_data = data and re.search(r"repo|hub", held.name)
         named = replace(held, data=True) if is_data else held
         if not named.sure and _are_ids(named):
@@ -358,9 +359,17 @@ def _priced(values: Values) -> bool:
     )
 
 
+def _is_deep_file(text: str) -> bool:
+    """Say whether words lead to weights through folders: not to a file of the repository beside."""
+    weights = text.lower().endswith(ids.words().weight_endings)
+    return weights and text.count("/") > 1 and ids.hub_address(text) is None
+
+
 def _described(values: Values) -> bool:
     """Say whether what stands under a key names a model itself: then the key is a label."""
     for value in values:
+        if isinstance(value, Text) and _is_deep_file(value.text):
+            return True
         if isinstance(value, Made) and any(k.arg and says(k.arg) for k in value.call.keywords):
             return True
         if isinstance(value, Table) and any(

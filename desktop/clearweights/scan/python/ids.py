@@ -17,7 +17,8 @@ _NAMESPACED = re.compile(rf"{_SEGMENT}/{_SEGMENT}")
 _BARE = re.compile(_SEGMENT)
 _HUB_ADDRESS = re.compile(
     r"(?:https?://)?(?:www\.|api-inference\.|router\.)?(?:huggingface\.co|hf\.co|hf-mirror\.com)/"
-    r"(?:hf-inference/|pipeline/[\w-]+/)?(?:(?P<kind>datasets|models|spaces)/)?(?P<id>[\w.\-]+/[\w.\-]+)(?P<rest>/\S*)?"
+    r"(?:hf-inference/|pipeline/[\w-]+/)?(?:(?P<kind>datasets|models|spaces)/)?"
+    r"(?P<id>[\w.\-]+(?=/(?:resolve|raw|blob|tree)/)|[\w.\-]+/[\w.\-]+)(?P<rest>/\S*)?"
 )
 _FILE_SCHEME = re.compile(
     r"(?:hf|huggingface)://(?:(?P<kind>datasets|models)/)?(?P<id>[\w.\-]+/[\w.\-]+)"

@@ -46,7 +46,9 @@ def settled(evaluator: Evaluator, node: ast.Name | ast.Attribute, scope: Scope) 
     In the branch of `if name == "a":` the name is `a`, whatever it is elsewhere.
     """
     names = evaluator.names
-    root = node.value if isinstance(node, ast.Attribute) else node
+    root: ast.expr = node
+    while isinstance(root, ast.Attribute):
+        root = root.value
     for at in reversed(names.branches.get(id(root), ())):
         label, other = names.told.get(at, ("", None))
         if other is not None and label == simple_name(node):

@@ -122,12 +122,13 @@ def last_name(node: ast.expr) -> str:
 
 
 def simple_name(node: ast.expr) -> str:
-    """Return `name` or `name.attribute` as written, empty for any other expression."""
+    """Return `name` or `name.part.part` as written, empty for any other expression."""
     match node:
         case ast.Name(id=name):
             return name
-        case ast.Attribute(value=ast.Name(id=base), attr=name):
-            return f"{base}.{name}"
+        case ast.Attribute(value=base, attr=name):
+            before = simple_name(base)
+            return f"{before}.{name}" if before else ""
     return ""
 
 
@@ -219,6 +220,10 @@ class _Walker:
 
     def compared(self, test: ast.expr, branch: tuple[int, ...]) -> None:
         """Note what a comparison settles for the branch below it."""
+        if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.And):
+            for part in reversed(test.values):
+                self.compared(part, branch)
+            return
         match test:
             case ast.Compare(left=left, ops=[ast.Eq()], comparators=[ast.Constant() as other]):
                 pass

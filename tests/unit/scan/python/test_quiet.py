@@ -238,3 +238,23 @@ def test_pickles_in_a_folder_of_data_are_data() -> None:
     source = 'from tools import download\ndownload("https://example.org/{}/x.pkl")'
     kinds = [one(source.format(folder)).kind for folder in ("data", "weights")]
     assert kinds == [AssetKind.DATASET, AssetKind.MODEL]
+
+
+def test_names_that_a_library_knows_besides_are_not_used() -> None:
+    source = 'BERT_PRETRAINED_MODEL_ARCHIVE_LIST = ["bert-base-cased", "acme/bert-base-dutch"]'
+    assert used(source) == set()
+
+
+def test_a_key_over_a_file_of_weights_is_a_label() -> None:
+    source = 'IMAGENET_MODELS = {{"MSRA/R-50-GN": "{}"}}'
+    assert used(source.format("ImageNetPretrained/MSRA/R-50.pkl")) == set()
+    assert used(source.format("net.Q4_K_M.gguf")) == {"MSRA/R-50-GN"}
+
+
+def test_the_beginning_of_an_address_is_not_another_one() -> None:
+    source = """
+        import pandas as pd
+        base = "https://example.org/shelf/data.csv"
+        table = pd.read_csv(f"{base}?raw=1")
+        """
+    assert used(source) == {"https://example.org/shelf/data.csv?raw=1"}

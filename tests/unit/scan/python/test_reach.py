@@ -445,3 +445,18 @@ def test_a_class_below_puts_another_name_in_place() -> None:
         """
     found = {reference.id: reference.kind for reference in references(source)}
     assert found == {"acme/one": AssetKind.DATASET, "other/two": AssetKind.DATASET}
+
+
+def test_comparisons_of_settings_and_several_conditions_settle_a_name() -> None:
+    source = """
+        import openai
+        from settings import config
+        if config.codex.model in ("gpt-4", "gpt-3.5-turbo") and config.fast:
+            openai.ChatCompletion.create(model=config.codex.model)
+        """
+    assert used(source) == {"gpt-4", "gpt-3.5-turbo"}
+
+
+def test_files_of_a_repository_without_organization() -> None:
+    source = 'VOCABULARY = "https://huggingface.co/bert-base-cased/resolve/main/vocab.txt"'
+    assert used(source) == {"bert-base-cased"}
