@@ -129,6 +129,9 @@ class Finding:
     subject: str = ""
     """Sets apart two findings of one code, asset and clause: a duty's words, a fact's name."""
 
+    known_as: str = ""
+    """What the asset is called wherever its files lie; empty where its id says that."""
+
     state: State = State.OPEN
 
     @property
@@ -140,7 +143,11 @@ class Finding:
     def fingerprint(self) -> str:
         """Identify this finding across runs: evidence and codes, never paths, lines or wording."""
         return _fingerprint(
-            self.code, self.asset, self.license or "", self.clause or "", self.subject
+            self.code,
+            self.asset._replace(id=self.known_as) if self.known_as else self.asset,
+            self.license or "",
+            self.clause or "",
+            self.subject,
         )
 
 

@@ -102,6 +102,7 @@ def conclude(
         cannot_tell=cannot_tell,
         could_stop=could_stop,
         subject=about,
+        known_as=subject.case.called(subject.asset.key),
     )
 
 

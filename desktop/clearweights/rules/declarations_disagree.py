@@ -141,7 +141,7 @@ def _origin_finding(
         also=definition(term.record),
         steps=license_statements(subject, subject.asset.readings),
         cannot_tell=text("Whether the publisher holds a separate grant from the rights holder."),
-        about=term.source.id,
+        about=subject.case.called(term.source),
     )  # fmt: skip
 
 

@@ -90,6 +90,7 @@ def _no_record(subject: Subject) -> Finding:
 def _origins(subject: Subject, unknown: list[tuple[Asset, tuple[Edge, ...]]]) -> Finding:
     edges = dict.fromkeys(edge for _, chain in unknown for edge in chain)
     names = ", ".join(sorted(parent.key.id for parent, _ in unknown))
+    called = ", ".join(sorted(subject.case.called(parent.key) for parent, _ in unknown))
     steps = tuple(
         at(
             text(
@@ -115,5 +116,5 @@ def _origins(subject: Subject, unknown: list[tuple[Asset, tuple[Edge, ...]]]) ->
         cannot_tell=text("Which terms of {parents} reach {asset}.",
                          parents=names, asset=subject.name),
         could_stop=True,
-        about=f"origin:{names}",
+        about=f"origin:{called}",
     )  # fmt: skip

@@ -69,7 +69,7 @@ def _generated_by_others(subject: Subject) -> Iterator[Finding]:
                 steps=(step,),
                 confidence=Confidence.CANNOT_TELL,
                 cannot_tell=text("Which terms were in force for whom when the data was made."),
-                about=maker.key.id,
+                about=subject.case.called(maker.key),
             )  # fmt: skip
 
 

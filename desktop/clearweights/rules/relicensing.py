@@ -123,7 +123,7 @@ def _clash(subject: Subject, pair: Pair) -> Finding:
         ),
         confidence=Confidence.LIKELY,
         cannot_tell=text("Whether the two form one work, or merely lie beside each other."),
-        about=result,
+        about=subject.case.called(pair.result.key),
     )  # fmt: skip
 
 
@@ -161,7 +161,7 @@ def _finding(subject: Subject, pair: Pair, lost: tuple[str, ...]) -> Finding:
         also=() if copied else definition(pair.term.record),
         steps=steps,
         cannot_tell=text("Whether the rights holder allowed other terms in a separate grant."),
-        about=result,
+        about=subject.case.called(pair.result.key),
     )  # fmt: skip
 
 

@@ -119,5 +119,5 @@ def _finding(
         steps=(*license_statements(subject, pair.result.readings), *more),
         confidence=confidence,
         cannot_tell=text("Whether the result is an adaptation in the sense of the license."),
-        about=result,
+        about=subject.case.called(pair.result.key),
     )  # fmt: skip

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Protocol
@@ -101,6 +102,14 @@ class Case:
         """The license files of the project, by path."""
         return tuple(sorted(self.inspection.license_files, key=lambda f: f.path))
 
+    @cached_property
+    def _called(self) -> dict[AssetKey, str]:
+        return shortest_names(asset.key for asset in self.inspection.assets)
+
+    def called(self, key: AssetKey) -> str:
+        """Return what tells an asset apart wherever the project's files are moved to."""
+        return self._called.get(key, key.id)
+
     def asset(self, key: AssetKey) -> Asset | None:
         """Return the asset with this key."""
         return self._by_key.get(key)
@@ -185,6 +194,28 @@ class Subject:
             fact = term.record.facts.get(topic)
             if fact is not None and fact.stance in stances:
                 yield term, fact
+
+
+_AT = "local:"
+
+
+def shortest_names(keys: Iterable[AssetKey]) -> dict[AssetKey, str]:
+    """Return the names of things that lie in the project: as much of the path as tells them apart.
+
+    A project that moves into another folder keeps them.
+    """
+    paths = {key: key.id.removeprefix(_AT).split("/") for key in keys if key.id.startswith(_AT)}
+    many: Counter[tuple[str, ...]] = Counter(
+        tuple(path[at:]) for path in paths.values() for at in range(len(path))
+    )
+    return {
+        key: _AT + "/".join(next(e for e in _endings(path) if many[e] == 1 or len(e) == len(path)))
+        for key, path in paths.items()
+    }
+
+
+def _endings(path: list[str]) -> Iterator[tuple[str, ...]]:
+    return (tuple(path[at:]) for at in range(len(path) - 1, -1, -1))
 
 
 def _grouped(edges: tuple[Edge, ...], *, parents: bool) -> dict[AssetKey, tuple[Edge, ...]]:

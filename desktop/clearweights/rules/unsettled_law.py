@@ -87,5 +87,5 @@ def _note(subject: Subject, term: Term, cited: Cited, message: Text) -> Finding:
         ),
         confidence=Confidence.CANNOT_TELL,
         cannot_tell=text("How a court would decide, and whether an exception for mining applies."),
-        about=term.source.id,
+        about=subject.case.called(term.source),
     )
