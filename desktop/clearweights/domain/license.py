@@ -388,6 +388,9 @@ class LicenseRecord:
     public: bool = False
     """Written for anybody to put works under: rights are asked of whoever did that."""
 
+    adds_to: tuple[str, ...] = ()
+    """Records whose terms these take over whole and add to."""
+
     publishers: tuple[str, ...] = ()
     """Services: the `Provider` values whose terms these are."""
 

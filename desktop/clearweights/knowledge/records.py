@@ -63,6 +63,7 @@ def build_record(values: Mapping[str, Any], origin: str = "clearweights") -> Lic
         status=status,
         source=values["source"],
         public=values.get("public", False),
+        adds_to=tuple(values.get("adds_to", ())),
         read_by=values["read_by"],
         read_on=dt.date.fromisoformat(values["read_on"]),
         origin=origin,

@@ -35,4 +35,8 @@ def effective_of(key: AssetKey, readings: Sequence[Reading], knowledge: Knowledg
         forbidden = {t for r in theirs for t, f in r.facts.items() if f.stance is Stance.FORBIDS}
         return bool(theirs) and all(r.stance(t) is Stance.FORBIDS for r in ours for t in forbidden)
 
-    return effective(key.kind, readings, spdx_of, says_more)
+    def adds_to(one: Reading, other: Reading) -> bool:
+        """Say whether the terms of one are those of the other, and more."""
+        return bool(other.records) and any(set(other.records) <= set(r.adds_to) for r in of(one))
+
+    return effective(key.kind, readings, spdx_of, says_more, adds_to)

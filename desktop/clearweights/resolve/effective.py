@@ -28,6 +28,7 @@ def effective(
     readings: Sequence[Reading],
     spdx_of: Callable[[str], str | None],
     says_more: Callable[[Reading, Reading], bool] = _never,
+    adds_to: Callable[[Reading, Reading], bool] = _never,
 ) -> Effective:
     """Derive the effective license of an asset from all readings about it.
 
@@ -35,16 +36,20 @@ def effective(
     only where nobody else says anything, inferred readings (family rules, rows nobody checked)
     only where there is no such row either, or where a name leaves open which license is meant:
     there they settle the edition. `spdx_of` gives the identifier of a record, `says_more`
-    whether the first reading holds all that the second says. A license that another one
-    has replaced does not count.
+    whether the first reading holds all that the second says, `adds_to` whether its terms are those
+    of the second and more: then even an inferred one counts, for it contradicts nobody. A license
+    that another one has replaced does not count.
     """
     about = [r for r in readings if r.component in _COMPONENTS[kind] and not r.replaced]
     about = _without_code(about, readings)
     resolved = [r for r in about if r.expression or r.records]
     said = [r for r in resolved if not _inferred(r)]
     firm = said or [r for r in resolved if r.status in _CHECKED]
-    counted = [*firm, *_settling(firm, resolved)] if firm else resolved
-    counted = [r for r in counted if not any(says_more(other, r) for other in counted)]
+    adding = [r for r in resolved if _inferred(r) and any(adds_to(r, f) for f in firm)]
+    counted = [*firm, *_settling(firm, resolved), *adding] if firm else resolved
+    counted = [
+        r for r in counted if not any(says_more(other, r) or adds_to(other, r) for other in counted)
+    ]
     if not counted:
         return _unknown(about)
     exact = [r for r in counted if r.expression]

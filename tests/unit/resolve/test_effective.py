@@ -133,3 +133,19 @@ def test_two_rows_checked_by_hand_may_contradict_each_other() -> None:
     assert effective(M, rows[:1] * 2, lambda _: None).state is EffectiveState.AGREED
     partly = [rows[0], _known("X", FactStatus.PARTLY, "x")]
     assert effective(M, partly, lambda _: None).state is EffectiveState.DISAGREE
+
+
+def test_terms_that_add_to_what_is_said_count_even_as_an_inference() -> None:
+    said = _said("CC-BY-NC-4.0", "nc")
+    more = _known("LicenseRef-nc-and-policy", FactStatus.SECONDARY, "nc-policy")
+
+    def adds(one: Reading, other: Reading) -> bool:
+        return (one.records, other.records) == (("nc-policy",), ("nc",))
+
+    found = effective(M, [said, more], lambda _: None, adds_to=adds)
+    assert (found.state, found.records) == (EffectiveState.AGREED, ("nc-policy",))
+    assert found.status is FactStatus.SECONDARY
+    plain = effective(M, [said, more], lambda _: None)
+    assert (plain.state, plain.records) == (EffectiveState.AGREED, ("nc",))
+    other = effective(M, [MIT, more], lambda _: None, adds_to=adds)
+    assert (other.state, other.records) == (EffectiveState.AGREED, ("mit",))
