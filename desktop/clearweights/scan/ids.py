@@ -45,7 +45,7 @@ _MODEL_SCOPE = re.compile(
     re.ASCII,
 )
 _OLLAMA = re.compile(
-    r"(?:https?://)?(?:registry\.)?ollama\.(?:com|ai)/(?P<id>[\w./:\-]+)", re.ASCII
+    r"(?:(?:https?|oci)://)?(?:registry\.)?ollama\.(?:com|ai)/(?P<id>[\w./:\-]+)", re.ASCII
 )
 _OLLAMA_SCHEME = re.compile(r"ollama://(?P<id>[\w./:\-]+)", re.ASCII)
 _KAGGLE = re.compile(
@@ -63,6 +63,9 @@ _TEST_PARTS = frozenset({"test", "tests", "testing", "__tests__", "spec", "specs
                          "__fixtures__", "__mocks__", "mocks", "testdata", "test_data",
                          "unittests", "e2e", "cypress", "integration-tests",
                          "integration_tests", "unit_tests", "unit-tests", "e2e-tests"})  # fmt: skip
+_SETTINGS = (".yaml", ".yml", ".json", ".toml", ".ini", ".cfg")
+"""Their names tell what they set up, which may be a trial: only folders of tests count."""
+
 _TEST_NAME = re.compile(r"(?:^test[_\-]|[_\-.](?:test|tests|spec)\.[a-z]+$|^conftest\.py$)")
 
 
@@ -371,4 +374,5 @@ def host_owner(address: str) -> str | None:
 def is_test_path(path: str) -> bool:
     """Say whether a file of the project is test code or a fixture."""
     *folders, name = path.lower().split("/")
-    return any(part in _TEST_PARTS for part in folders) or bool(_TEST_NAME.search(name))
+    named = not name.endswith(_SETTINGS) and _TEST_NAME.search(name) is not None
+    return named or any(part in _TEST_PARTS for part in folders)

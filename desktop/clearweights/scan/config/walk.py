@@ -122,6 +122,8 @@ class _Walker:
                 yield from self._origin_of(value)
                 continue
             own = _with_role_of(own_meaning(key.value, table, around.key), around)
+            if own is not None and name in known.generic and around.context is not None:
+                own = around.context if around.levels > 0 else own  # `dataset: {repo_id: …}`
             context, levels = own, _LEVELS
             if own is None and around.context is not None and around.levels > 0:
                 context, levels = around.context, around.levels - 1
@@ -157,8 +159,11 @@ class _Walker:
             around = replace(around, key=key, context=context)
         if snake(key) in keys().command:
             yield from self._command(value)
-            if not isinstance(value, Mapping):
+            if isinstance(value, Scalar):
                 return
+            if isinstance(value, Sequence):
+                tables = tuple(item for item in value.items if isinstance(item, Mapping))
+                value = Sequence(tables, value.line)
         yield from self.walk(value, around)
 
     def _keyed(self, table: Mapping, own: Meaning | None) -> Iterator[Fact]:

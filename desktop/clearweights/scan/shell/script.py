@@ -11,7 +11,7 @@ from clearweights.domain.asset import AssetKind, Hub, Reference, Role, Strength
 from clearweights.domain.facts import Fact, Pending, RunTimeChoice
 from clearweights.scan import ids
 from clearweights.scan.base import SourceFile
-from clearweights.scan.keys import Meaning, meaning, setting_for, snake
+from clearweights.scan.keys import Meaning, keys, meaning, setting_for, snake
 from clearweights.scan.naming import (
     UNKNOWN_SETTING,
     Named,
@@ -63,6 +63,7 @@ _OPTIONS = re.compile(
 _OF_HUB = ("-hf", "-hfr")
 """Options of llama.cpp, that containers get without the name of the program."""
 
+_SETTING = re.compile(r"\s*(?:-\s+)?[\"']?([A-Za-z_][\w.\-]*)[\"']?\s*[:=]\s*(\S*)\s*$")
 _JSON_MODEL = re.compile(r"\\?[\"']model\\?[\"']\s*:\s*\\?[\"']([^\"'\\]+)\\?[\"']")
 
 
@@ -150,11 +151,19 @@ class _Reader:
     def _body(self, text: str, line: int) -> Iterator[Fact]:
         yield from self._inline(text, line)
         yield from self.read(list(commands(text, line)))
+        above = ""
         for offset, row in enumerate(text.split("\n")):
-            match = re.match(r"\s*(?:-\s+)?[\"']?([A-Za-z_][\w.\-]*)[\"']?\s*[:=]\s*(\S+)\s*$", row)
-            if match and match[2] not in ("|", ">", "{", "["):
-                value = match[2].strip("\"',")
-                yield from self._value(match[1], Word(value, line + offset), "config-key")
+            match = _SETTING.match(row)
+            if match is None:
+                continue
+            key = match[1]
+            if match[2] in ("", "|", ">", "{", "["):
+                above = key
+                continue
+            if meaning(key) is None and key in keys().inner and row[:1].isspace():
+                key = above or key  # `datasets:` stands above `- source: …`
+            value = match[2].strip("\"',")
+            yield from self._value(key, Word(value, line + offset), "config-key")
 
     def _command(self, words: list[Word]) -> Iterator[Fact]:
         if not words:
@@ -293,6 +302,10 @@ class _Reader:
                     yield from self._option(word.text[2:], value, run)
             elif word.text in _OF_HUB and at + 1 < len(words):
                 yield from self._option("hf_repo", words[at + 1], run)
+            elif word.text == "-m" and words[0].text not in shell_words().ignored:
+                for value in words[at + 1 : at + 2]:
+                    if ids.looks_like_hub_id(self._variables.expand(value.text)[0]):
+                        yield from self._option("model", value, run)
         yield from self._by_place(words, run.role)
         for word in first_in_container(words):
             for text in self._variables.expand(word.text):
