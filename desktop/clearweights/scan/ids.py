@@ -86,6 +86,8 @@ class Words:
     part_names: frozenset[str]
     whisper_sizes: frozenset[str]
     own_servers: frozenset[str]
+    gateways: frozenset[str]
+    weight_addresses: re.Pattern[str]
     told_models: dict[str, frozenset[str]]
     """Of a provider: names that count only where it is told who is called."""
 
@@ -135,6 +137,8 @@ def words() -> Words:
         part_names=frozenset(listed("part_names")),
         whisper_sizes=frozenset(listed("whisper_sizes")),
         own_servers=frozenset(listed("own_servers")),
+        gateways=frozenset(listed("gateways")),
+        weight_addresses=re.compile("|".join(listed("weight_addresses"))),
         told_models={k: frozenset(v.split()) for k, v in data["told_models"].items()},
         builders=frozenset(listed("dataset_builders")),
         bare_models=re.compile("|".join(f"(?:{p})" for p in listed("bare_models"))),
@@ -337,9 +341,8 @@ def weights_url(text: str) -> AssetKind | None:
     path = text.partition("?")[0].partition("#")[0].lower()
     if re.match(r"https?://(?:localhost|127\.0\.0\.1)\b", path):
         return None
-    if path.endswith((*words().weight_endings, "/model.json")) or re.search(
-        r"civitai\.com/api/download|//weights\.replicate\.delivery/", path
-    ):
+    ending = path.endswith((*words().weight_endings, "/model.json"))
+    if ending or words().weight_addresses.search(path):
         return AssetKind.MODEL
     return AssetKind.DATASET if path.endswith(words().data_endings) else None
 

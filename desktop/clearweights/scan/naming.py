@@ -148,8 +148,9 @@ def name_model(words: str, setting: Setting = UNKNOWN_SETTING) -> Named | None: 
         return None
     if "://" in text or text.startswith(("git@", "hf.co/", "huggingface.co/")):
         return name_address(text) or _published(text, AssetKind.MODEL)
-    routed = _routed(text) or _of_gateway(text, setting)
-    if routed:
+    known, routed = _routed(text)
+    routed = routed or _of_gateway(text, setting)
+    if known or routed:
         return routed
     if setting.ollama:
         return _ollama(text)
@@ -229,10 +230,13 @@ def _published(text: str, kind: AssetKind) -> Named | None:
     return Named(kind, Hub.URL, text) if ids.in_public_bucket(text) else None
 
 
-def _routed(text: str) -> Named | None:
-    """`provider/model` and `provider:model`, as routers write them."""
+def _routed(text: str) -> tuple[bool, Named | None]:
+    """Say whether words are of a router, `provider/model` or `provider:model`, and what they name.
+
+    A server of one's own, `lm_studio/model`, may give any name to what it loads.
+    """
     if text.startswith("accounts/fireworks/models/"):
-        return _service(text, Provider.OTHER)
+        return True, _service(text, Provider.OTHER)
     for separator in "/:":
         prefix, found, rest = text.partition(separator)
         if not found or not rest:
@@ -242,19 +246,32 @@ def _routed(text: str) -> Named | None:
             continue
         setting = Setting.of_owner(owner, firm=True)
         assert setting is not None
+        ambiguous = prefix.lower() in ids.words().prefix_orgs
         if setting.ollama:
-            return _ollama(rest)
+            return True, _ollama(rest)
         if setting.local:
-            return _hub_model(rest)
+            return not ambiguous, _hub_model(rest)
         if prefix.lower() == "huggingface" and ids.looks_like_hub_id(rest):
-            return Named(AssetKind.MODEL, Hub.HUGGINGFACE, rest, role=Role.INFERENCE_HOSTED_API)
+            hosted = Role.INFERENCE_HOSTED_API
+            return True, Named(AssetKind.MODEL, Hub.HUGGINGFACE, rest, role=hosted)
         # Some prefixes are also organisations of the hub: `openai/whisper-large-v3`.
         provider = setting.provider or Provider.OTHER
         rest = _INTERFACE.sub("", rest) if separator == ":" else rest
-        ambiguous = prefix.lower() in ids.words().prefix_orgs
-        if not ambiguous or ids.service_model(rest) is provider:
-            return _service(text, provider) if _MODEL_NAME.fullmatch(rest) else None
-    return None
+        fits = not ambiguous or _fits(rest, provider, prefix)
+        if fits and _MODEL_NAME.fullmatch(rest):
+            return True, _service(text, provider)
+    return False, None
+
+
+def _fits(rest: str, provider: Provider, prefix: str) -> bool:
+    """Say whether a provider serves a model of that name, whose prefix is an organization too.
+
+    `openai/account/model`: no repository of the hub has three parts.
+    """
+    maker = ids.service_model(rest)
+    gateway = prefix.lower() in ids.words().gateways
+    longer = gateway and "/" in rest and not ids.looks_local(rest)
+    return maker is provider or longer or (provider is Provider.AZURE and maker is not None)
 
 
 def _of_gateway(text: str, setting: Setting) -> Named | None:

@@ -16,6 +16,10 @@ from clearweights.safeio import (
 )
 from clearweights.scan.base import SourceFile
 
+_SETTING_LINE = re.compile(
+    r"^[ \t]*(?:-[ \t]+)?[\"']?[A-Za-z_][\w.\-/]*[\"']?:(?:[ \t]|$)", re.MULTILINE
+)
+_EQUAL_LINE = re.compile(r"^[ \t]*[A-Za-z_][\w.\-]*[ \t]*=[ \t]*[\"'{\[]", re.MULTILINE)
 _TEMPLATES = frozenset(
     "tpl tmpl gotmpl j2 jinja jinja2 template example sample dist default in".split()
 )
@@ -55,6 +59,26 @@ def read_documents(file: SourceFile) -> tuple[Node, ...]:
         if _TEMPLATE.search(file.text) or plain_name(file.name) != file.name:
             return (pairs(file.lines),)
         raise
+
+
+def read_inner(text: str, first: int) -> tuple[Node, ...]:
+    """Return the trees of a file that stands in a value and begins at line `first`.
+
+    None where it does not look like settings.
+    """
+    padded, head = "\n" * (first - 1) + text, text[:20_000]
+    if len(_SETTING_LINE.findall(head)) > 1:
+        try:
+            return parse_yaml_documents(padded)
+        except UnreadableError:
+            return ()
+    if len(_EQUAL_LINE.findall(head)) < 2:
+        return ()
+    try:
+        tree = parse_toml(padded)
+    except UnreadableError:
+        tree = _sections(tuple(padded.split("\n")))
+    return (tree,) if tree is not None else ()
 
 
 def plain_name(name: str) -> str:

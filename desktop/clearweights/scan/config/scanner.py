@@ -47,7 +47,7 @@ _HINTS = (
     *(b"backbone", b"gpt-", b"claude", b"gemini", b"ollama", b"civitai", b"croissant"),
     *(b"deployment", b"encoder", b"transformer", b"whisper", b"name_or_path", b"vision_tower"),
     *(b"wget", b"curl", b"merge_method", b"safetensors", b"gguf", b".sft", b".ckpt", b"sc:"),
-    *(b"schema.org", b'"features"', b"weights"),
+    *(b"spacy", b"nltk", b"kaggle", b"schema.org", b'"features"', b"weights"),
 )
 _HINT = re.compile(rb"\barch\b|\.pth?\b|\.onnx\b|\b(?:deps|split):")
 _ENVIRONMENT = re.compile(

@@ -10,7 +10,10 @@ from clearweights.safeio import Mapping, Node, Scalar, Sequence
 from clearweights.scan import ids
 from clearweights.scan.keys import Meaning, keys, meaning, snake
 
-_SURER = ("path", "hf_path", "repo", "repo_id", "hf_hub_url", "id", "value", "key", "model", "slug")
+_SURER = tuple(
+    "path hf_path repo repo_id hf_hub_url id value key model slug"
+    " model_name_or_path model_id model_path pretrained_model_name_or_path".split()
+)
 _OWNERS = ("user", "owner", "org", "organization", "namespace")
 _MOST_VARIABLES = 200
 _DATA_NAME = re.compile(r"(?:^|[-_/])datasets?(?:$|[-_])", re.IGNORECASE)

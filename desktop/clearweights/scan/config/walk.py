@@ -15,11 +15,11 @@ from clearweights.safeio import (
     Sequence,
     UnreadableError,
     parse_json,
-    parse_yaml_documents,
 )
 from clearweights.safeio.nodes import scalars
 from clearweights.scan import ids
 from clearweights.scan.base import SourceFile
+from clearweights.scan.config.documents import read_inner
 from clearweights.scan.config.interpolation import is_dynamic, resolve
 from clearweights.scan.config.numbers import is_number, is_vocabulary
 from clearweights.scan.config.purpose import Purpose, origins
@@ -52,9 +52,6 @@ _RECORDS = frozenset(
     {"example", "examples", "messages", "conversation", "conversations", "image", "images", "uses"}
 )
 _VARIABLE = re.compile(r"([A-Z][A-Z0-9_]*)=(.+)", re.DOTALL)
-_SETTING_LINE = re.compile(
-    r"^[ \t]*(?:-[ \t]+)?[\"']?[A-Za-z_][\w.\-/]*[\"']?:(?:[ \t]|$)", re.MULTILINE
-)
 _LEVELS = 2
 """How far below a key such as `model:` its `name:` or `path:` still names the model."""
 
@@ -253,13 +250,7 @@ class _Walker:
         if words.startswith("#!") or around.key.endswith((".sh", ".bash")):
             yield from scan_script(self._file, words, first, self._strength)
             return
-        if len(_SETTING_LINE.findall(words[:20_000])) < 2:
-            return
-        try:
-            roots = parse_yaml_documents("\n" * (first - 1) + value.value)
-        except UnreadableError:
-            return
-        for root in roots:
+        for root in read_inner(value.value, first):
             if not isinstance(root, Scalar):
                 yield from self.walk(root, _Around(inside=True))
 

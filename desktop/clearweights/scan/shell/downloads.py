@@ -121,9 +121,9 @@ def unclear(text: str, aim: Aim, *, opaque: bool = False) -> AssetKind | None:
 
 
 def surely_weights(address: str) -> bool:
-    """Say whether an address of a file that weights may be in is of nothing else."""
+    """Say whether an address of weights is of nothing else: buckets hold all kinds of files."""
     path = address.partition("://")[2].partition("?")[0].lower()
-    if not path.endswith(_LOOSE):
+    if not path.endswith(_LOOSE) or not ids.is_bucket(address):
         return True
     known = shell_words()
     parts = set(re.split(r"[^a-z]+", path))

@@ -60,6 +60,9 @@ _OPTIONS = re.compile(
 )
 """Options that a variable keeps for a command: `ARGS="--model a/b"`."""
 
+_LOADED = ("dataset_name", "dataset_path", "dataset_id", "train_dataset_name", "hf_dataset")
+"""Options whose plain names are, by custom, those of the hub."""
+
 _OF_HUB = ("-hf", "-hfr")
 """Options of llama.cpp, that containers get without the name of the program."""
 
@@ -409,7 +412,8 @@ class _Reader:
             fine = re.fullmatch(r"[\w.\-]+/[\w.\-]+", text, re.ASCII) and not ids.looks_local(text)
             return Named(asked.kind, Hub.HUGGINGFACE, text) if fine else None
         if asked.kind is AssetKind.DATASET:
-            return name_dataset(text)  # programs have data of their own by plain names
+            named = name_dataset(text)  # programs have data of their own by plain names
+            return named if named is None or "/" in named.id or snake(key) in _LOADED else None
         sized = name_whisper(key, text)
         if sized is not None:
             return sized

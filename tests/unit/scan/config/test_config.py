@@ -222,7 +222,7 @@ def test_what_neighbors_and_keys_tell(
         "dataset_name: hacs\nlearning_rate: 1\nepochs: 3\n",
         "metric_for_best_model: rewards/accuracies\n",
         "llm: {provider: openai, model: command}\n",
-        "filter: https://example.org/sieves/words.bin\nmodel: ''\n",
+        "filter: s3://ai2-llm/sieves/words.bin\nmodel: ''\n",
     ],
 )
 def test_words_that_only_look_like_names(text: str) -> None:
@@ -279,3 +279,50 @@ def test_a_task_of_a_leaderboard_is_no_result() -> None:
     used = references("tasks/nordic_leaderboard_light/nordic_leaderboard_a.yaml", text)
     told = references("leaderboard/a.yaml", text)
     assert [f.strength for f in (*used, *told)] == [Strength.USED, Strength.MENTIONED]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("model: azure/gpt-4.1\n", ("service", "azure/gpt-4.1", Provider.AZURE)),
+        ("audio_lm: openai/whisper-1\n", ("service", "openai/whisper-1", Provider.OPENAI)),
+        ("llm: openai/account/gpt-4o\n", ("service", "openai/account/gpt-4o", Provider.OPENAI)),
+        ("model: openai/whisper-tiny\n", ("model", "openai/whisper-tiny", None)),
+        ("data: {train_dataset: {repo_id: acme/rows}}\n", ("dataset", "acme/rows", None)),
+        ("args: [{name: --model-id, value: acme/a-7b}]\n", ("model", "acme/a-7b", None)),
+        (
+            "a: {name: flan-t5-base, model_name_or_path: google/flan-t5-base}\nmodel: x\n",
+            ("model", "google/flan-t5-base", None),
+        ),
+        (
+            "b.toml: |\n  [app]\n  llm = 'acme/a-7b'\n  size = 1\n  unit = 'x'\n",
+            ("model", "acme/a-7b", None),
+        ),
+        (
+            "base_url: x\nmodel: oci://registry.ollama.ai/library/tiny:1b\n",
+            ("model", "tiny:1b", None),
+        ),
+    ],
+)
+def test_routers_sections_and_files_within_values(
+    text: str, found: tuple[str, str, Provider | None]
+) -> None:
+    assert [(f.kind, f.id, f.provider) for f in references("a.yaml", text)] == [found]
+
+
+@pytest.mark.parametrize("text", ["llm: lm_studio/any-name-7b\n", "model: llamafile/any\n"])
+def test_a_server_of_ones_own_may_give_any_name(text: str) -> None:
+    assert references("a.yaml", text) == []
+
+
+def test_a_damaged_file_within_a_value_is_read_by_its_lines() -> None:
+    text = "b.toml: |\n  llm = 'acme/a-7b'\n  [llm]\n  model = 'acme/b-7b'\n"
+    assert [(f.id, f.place.line) for f in references("a.yaml", text)] == [
+        ("acme/a-7b", 2),
+        ("acme/b-7b", 4),
+    ]
+
+
+def test_settings_called_a_test_are_settings() -> None:
+    assert references("examples/run_test.yml", "model: acme/a-7b\n")[0].strength is Strength.USED
+    assert references("tests/run.yml", "model: acme/a-7b\n")[0].strength is Strength.MENTIONED

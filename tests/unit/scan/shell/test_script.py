@@ -147,3 +147,25 @@ def test_what_a_script_only_shows_is_a_mention() -> None:
 def test_an_asset_of_another_hub_is_found_once() -> None:
     [found] = references("modelscope download --model acme/a-7b\n")
     assert found.hub is Hub.MODELSCOPE
+
+
+def test_lists_in_a_here_document_stand_below_their_key() -> None:
+    text = "cat > tune.yaml << EOF\nbaseModel: acme/a-7b\ndatasets:\n  - source: acme/rows\nEOF\n"
+    assert {(f.kind, f.id) for f in references(text)} == {
+        ("model", "acme/a-7b"),
+        ("dataset", "acme/rows"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("python get.py -m acme/a\n", {"acme/a"}),
+        ("git commit -m fix/model-7b\n", set()),
+        ("python run.py --dataset gsm8k\n", set()),
+        ("python run.py --dataset_name imdb\n", {"imdb"}),
+        ("python -m ruff check server/lorax_server\n", set()),
+    ],
+)
+def test_short_options_and_plain_names(text: str, found: set[str]) -> None:
+    assert {f.id for f in references(text)} == found
