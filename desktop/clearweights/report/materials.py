@@ -22,6 +22,7 @@ _SCANCODE = "LicenseRef-scancode-"
 _MAX_NAME = 500
 _PURL = re.compile(r"pkg:[a-z][a-z0-9.+-]*/[A-Za-z0-9._~%/-]{1,500}(@[A-Za-z0-9._~%+-]{1,200})?")
 _HUB_ID = re.compile(r"[A-Za-z0-9][\w.-]*/[\w.-]+", re.ASCII)
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 _FOLDERS = {AssetKind.MODEL: "", AssetKind.DATASET: "datasets/"}
 BASE_RELATIONS = frozenset(
     {
@@ -29,6 +30,15 @@ BASE_RELATIONS = frozenset(
         Relation.QUANTIZED_FROM, Relation.DISTILLED_FROM, Relation.DERIVED_FROM,
     }
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A file of an asset that lies elsewhere: a pointer in the project tells its digest."""
+
+    path: str
+    sha256: str
+    size: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +62,8 @@ class Material:
 
     attribution: tuple[str, ...]
     """Words that licenses demand."""
+
+    files: tuple[KeptFile, ...] = ()
 
 
 def materials(index: Index, known: Container[str]) -> tuple[Material, ...]:
@@ -91,7 +103,18 @@ def _material(index: Index, asset: Asset, known: Container[str]) -> Material:
         concluded=checked(effective, known) if settled else None,
         comment=_comment(index, asset, by_basis),
         attribution=_attribution(index, asset),
+        files=_files(asset),
     )
+
+
+def _files(asset: Asset) -> tuple[KeptFile, ...]:
+    """Return the files whose digest the project states, in the order of their paths."""
+    told = {
+        KeptFile(r.place.path, r.sha256, r.size)
+        for r in asset.references
+        if r.sha256 and _SHA256.fullmatch(r.sha256)
+    }
+    return tuple(sorted(told, key=lambda file: (file.path, file.sha256)))
 
 
 def _one(declared: tuple[str, ...]) -> str | None:

@@ -138,6 +138,12 @@ class _Writer:
     def _about(self, root: Any, material: Material, package: Any) -> None:
         self._license(package, material.declared, _KIND.hasDeclaredLicense)
         self._license(package, material.concluded, _KIND.hasConcludedLicense)
+        for number, kept in enumerate(material.files, 1):
+            digest = spdx.Hash(algorithm=spdx.HashAlgorithm.sha256, hashValue=kept.sha256)
+            name = name_of(kept.path)
+            suffix = f"{material.ref}-file-{number}"
+            file = self._add(spdx.software_File, suffix, name=name, verifiedUsing=[digest])
+            self._link(package, _KIND.contains, file)
         if material.asset.output:
             self._link(root, _KIND.generates, package)
         elif not material.asset.upstream:

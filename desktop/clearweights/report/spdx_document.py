@@ -9,6 +9,7 @@ from typing import Any
 from spdx_tools.common.spdx_licensing import spdx_licensing
 from spdx_tools.spdx.model.actor import Actor, ActorType
 from spdx_tools.spdx.model.annotation import Annotation, AnnotationType
+from spdx_tools.spdx.model.checksum import Checksum, ChecksumAlgorithm
 from spdx_tools.spdx.model.document import CreationInfo, Document
 from spdx_tools.spdx.model.extracted_licensing_info import ExtractedLicensingInfo
 from spdx_tools.spdx.model.package import (
@@ -35,6 +36,7 @@ from clearweights.report.materials import (
     Material,
     dated,
     materials,
+    name_of,
     reference_text,
     title,
 )
@@ -92,8 +94,11 @@ def _package(material: Material) -> Package:
     if material.purl:
         category = ExternalPackageRefCategory.PACKAGE_MANAGER
         purls = [ExternalPackageRef(category, "purl", material.purl)]
+    only = material.files[0].sha256 if len(material.files) == 1 else None
+    kept = [f"{name_of(f.path)} sha256:{f.sha256}" for f in material.files]
     return Package(
         spdx_id=_id(material),
+        checksums=[Checksum(ChecksumAlgorithm.SHA256, only)] if only else [],
         name=material.name,
         version=material.version,
         download_location=material.address or SpdxNoAssertion(),
@@ -105,7 +110,7 @@ def _package(material: Material) -> Package:
         attribution_texts=list(material.attribution),
         external_references=purls,
         primary_package_purpose=PackagePurpose.OTHER,
-        comment=f"{material.asset.key.kind}, {material.asset.key.hub}",
+        comment="; ".join((f"{material.asset.key.kind}, {material.asset.key.hub}", *kept)),
     )
 
 

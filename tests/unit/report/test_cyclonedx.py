@@ -75,3 +75,15 @@ def test_decisions_are_annotations() -> None:
 def test_equal_input_gives_equal_bytes() -> None:
     once, again = (CycloneDxReporter().render(builders.result(), builders.context()) for _ in "ab")
     assert once == again
+
+
+def test_files_behind_pointers_are_parts_with_their_digest() -> None:
+    result = builders.pointed_result("weights/a.gguf", "weights/b.gguf")
+    data = CycloneDxReporter().render(result, builders.context()).decode()
+    assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(data) is None
+    model = next(c for c in json.loads(data)["components"] if c["name"] == builders.MYSTERY.id)
+    assert [(p["name"], p["type"], p["hashes"]) for p in model["components"]] == [
+        (path, "file", [{"alg": "SHA-256", "content": f"{number:064x}"}])
+        for number, path in enumerate(("weights/a.gguf", "weights/b.gguf"), 1)
+    ]
+    assert model["components"][0]["properties"] == [{"name": "clearweights:size", "value": "1000"}]

@@ -97,3 +97,14 @@ def test_an_id_newer_than_the_validator_is_a_reference() -> None:
 def test_equal_input_gives_equal_bytes() -> None:
     once, again = (SpdxReporter().render(builders.result(), builders.context()) for _ in "ab")
     assert once == again
+
+
+def test_the_digest_of_one_file_is_that_of_the_package() -> None:
+    one = document(builders.pointed_result("a.gguf"))
+    two = document(builders.pointed_result("a.gguf", "b.gguf"))
+    package, both = (
+        next(p for p in data["packages"] if p["name"] == builders.MYSTERY.id) for data in (one, two)
+    )
+    assert package["checksums"] == [{"algorithm": "SHA256", "checksumValue": f"{1:064x}"}]
+    assert "checksums" not in both
+    assert f"b.gguf sha256:{2:064x}" in both["comment"]

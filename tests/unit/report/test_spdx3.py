@@ -71,3 +71,20 @@ def test_hostile_names_are_cleaned() -> None:
 def test_equal_input_gives_equal_bytes() -> None:
     once, again = (Spdx3Reporter().render(builders.result(), builders.context()) for _ in "ab")
     assert once == again
+
+
+def test_a_model_contains_the_files_behind_its_pointers() -> None:
+    elements = graph(builders.pointed_result("a.gguf", "b.gguf"))
+    [model] = [e for e in elements if e.get("name") == builders.MYSTERY.id]
+    files = {e["spdxId"]: e for e in elements if e["type"] == "software_File"}
+    held = {
+        target
+        for e in elements
+        if e.get("relationshipType") == "contains" and e["from"] == model["spdxId"]
+        for target in e["to"]
+    }
+    assert held == set(files)
+    assert {f["name"]: f["verifiedUsing"][0]["hashValue"] for f in files.values()} == {
+        "a.gguf": f"{1:064x}",
+        "b.gguf": f"{2:064x}",
+    }
