@@ -52,6 +52,7 @@ class Keys:
     command: frozenset[str]
     result_folders: frozenset[str]
     other: frozenset[str]
+    hubs: Mapping[str, Hub]
     data: frozenset[str]
     generic: frozenset[str]
     loader: frozenset[str]
@@ -88,6 +89,7 @@ def keys() -> Keys:
         command=words("command_keys"),
         result_folders=words("result_folders"),
         other=words("other_words"),
+        hubs={word: Hub(hub) for word, hub in data["hub_words"].items()},
         data=words("data_keys"),
         generic=words("generic_keys"),
         loader=words("loader_keys"),
@@ -119,7 +121,8 @@ def snake(key: str) -> str:
 
 
 def _one_word(words: str) -> str:
-    return words.replace("open_ai", "openai").replace("hugging_face", "huggingface")
+    words = words.replace("open_ai", "openai").replace("hugging_face", "huggingface")
+    return words.replace("model_scope", "modelscope")
 
 
 @cache
@@ -130,6 +133,14 @@ def meaning(key: str) -> Meaning | None:
     if name in known.exact:
         return known.exact[name]
     parts = [part for part in name.split("_") if part]
+    told = _told(parts, name)
+    hub = next((known.hubs[part] for part in parts if part in known.hubs), None)
+    return replace(told, hub=hub) if told is not None and hub is not None else told
+
+
+def _told(parts: list[str], name: str) -> Meaning | None:
+    """Return what the words of a key say."""
+    known = keys()
     while len(parts) > 1 and (parts[-1] in known.name_words or parts[-1].isdecimal()):
         parts.pop()
     if len(parts) > 1 and Setting.of_word(parts[-1]) and parts[-1] not in _NOT_PROVIDERS:

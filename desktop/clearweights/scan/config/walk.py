@@ -275,7 +275,7 @@ class _Walker:
             plain_name = re.fullmatch(r"[\w.\-]+(?:/[\w.\-]+)?", word, re.ASCII)
             usable = plain_name and not ids.is_placeholder(word) and not ids.looks_local(word)
             return Named(asked.kind, Hub.HUGGINGFACE, word) if usable else None
-        if asked.hub is not None and re.fullmatch(r"[A-Za-z][\w.\-]+", word):
+        if asked.hub is not None and _is_name_of(asked.hub, word):
             return Named(asked.kind, asked.hub, word)
         if asked.kind is AssetKind.DATASET:
             told = snake(around.key)
@@ -285,12 +285,9 @@ class _Walker:
             return name_dataset(word, any_bare=bare)
         if word.startswith("checkpoints/") and shell_words().model_sounds.search(word):
             word = word.removeprefix("checkpoints/")  # LitGPT keeps the hub's id as the folder
-        sized = name_whisper(around.key, word)
-        if sized is not None:
-            return sized
         adapter = asked.role is Role.ADAPTER
         setting = UNKNOWN_SETTING if adapter else with_key(around.setting, around.key)
-        named = name_model(word, setting)
+        named = name_whisper(around.key, word) or name_model(word, setting)
         if named is None and not adapter and meaning(around.key) is not None:
             named = name_ollama(word, self._file.text)
         if named is not None and asked.service and named.kind is not AssetKind.SERVICE:
@@ -369,6 +366,13 @@ def _in_folder(path: str) -> _Around:
     if told is None or told.output or told.hub is not None:
         return _Around()
     return _Around(context=told, levels=1, of_data=told.kind is AssetKind.DATASET)
+
+
+def _is_name_of(hub: Hub, word: str) -> bool:
+    """Say whether words have the form of a name of a hub other than Hugging Face's."""
+    if hub in (Hub.KAGGLE, Hub.MODELSCOPE):
+        return ids.looks_like_hub_id(word)
+    return re.fullmatch(r"[A-Za-z][\w.\-]+", word) is not None
 
 
 def _tells_hosted(name: str, around: _Around) -> bool:

@@ -323,6 +323,15 @@ def test_a_damaged_file_within_a_value_is_read_by_its_lines() -> None:
     ]
 
 
+def test_a_key_may_name_the_hub() -> None:
+    text = "kaggle_dataset_id: acme/rows\nmodel_scope_model_id: acme/a\nhf_dataset: acme/c\n"
+    assert [f.hub for f in references("a.yaml", text)] == [
+        Hub.KAGGLE,
+        Hub.MODELSCOPE,
+        Hub.HUGGINGFACE,
+    ]
+
+
 def test_settings_called_a_test_are_settings() -> None:
     assert references("examples/run_test.yml", "model: acme/a-7b\n")[0].strength is Strength.USED
     assert references("tests/run.yml", "model: acme/a-7b\n")[0].strength is Strength.MENTIONED
