@@ -59,10 +59,11 @@ _MEDIA = re.compile(
     r"\.(?:png|jpe?g|svg|gif|webp|ico|mp4|webm|mov|wav|mp3|flac|ogg|pdf|md|css|js)(?:[?#]|$)",
     re.IGNORECASE,
 )
-_TEST_PARTS = frozenset({"test", "tests", "testing", "__tests__", "spec", "specs", "fixtures",
-                         "__fixtures__", "__mocks__", "mocks", "testdata", "test_data",
-                         "unittests", "test-fixtures", "test_fixtures", "e2e", "cypress",
-                         "integration-tests", "integration_tests", "unit_tests", "unit-tests", "e2e-tests"})  # fmt: skip
+_TEST_PARTS = frozenset(
+    "test tests testing __tests__ spec specs fixtures __fixtures__ __mocks__ mocks testdata test_data"
+    " unittests test-fixtures test_fixtures e2e cypress integration-tests integration_tests"
+    " unit_tests unit-tests e2e-tests".split()
+)
 _SETTINGS = (".yaml", ".yml", ".json", ".toml", ".ini", ".cfg")
 """Their names tell what they set up, which may be a trial: only folders of tests count."""
 
