@@ -149,6 +149,8 @@ def _told(parts: list[str], name: str) -> Meaning | None:
         return None
     last = re.sub(r"\d+$", "", parts[-1])
     roles = [known.role_words[p] for p in parts if p in known.role_words]
+    if last == "lm" and len(parts) == 1:
+        return None  # `LM_EVAL_REPO`
     if last in known.model_words:
         own = known.model_words[last]
         role = own or (roles[-1] if roles else None)

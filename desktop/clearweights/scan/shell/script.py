@@ -60,7 +60,7 @@ _OPTIONS = re.compile(
 )
 """Options that a variable keeps for a command: `ARGS="--model a/b"`."""
 
-_LOADED = ("dataset_name", "dataset_path", "dataset_id", "train_dataset_name", "hf_dataset")
+_LOADED = ("dataset_name", "dataset_path", "dataset_id", "hf_dataset")
 """Options whose plain names are, by custom, those of the hub."""
 
 _OF_HUB = ("-hf", "-hfr")
@@ -413,7 +413,9 @@ class _Reader:
             return Named(asked.kind, Hub.HUGGINGFACE, text) if fine else None
         if asked.kind is AssetKind.DATASET:
             named = name_dataset(text)  # programs have data of their own by plain names
-            return named if named is None or "/" in named.id or snake(key) in _LOADED else None
+            return (
+                named if named is None or "/" in named.id or snake(key).endswith(_LOADED) else None
+            )
         sized = name_whisper(key, text)
         if sized is not None:
             return sized
