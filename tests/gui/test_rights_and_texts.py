@@ -67,6 +67,10 @@ def test_a_model_has_its_class_of_openness_and_says_what_it_rests_on(window: Win
     assert "nobody listed its components; not known: data card" in words
     window.workspace.tree.select_asset(builders.ALPACA)
     assert "Openness of the model" not in details.rights.toPlainText()
+    window.workspace.tree.select_asset(builders.ODD)
+    words = details.rights.toPlainText()
+    assert "No license is known here" in words
+    assert "class of the Model Openness Framework" in words
 
 
 def test_a_project_as_a_whole_has_no_rights_and_says_what_to_select(window: Window) -> None:

@@ -16,6 +16,7 @@ from clearweights.domain.framework import (
     Component,
     Framework,
     Listed,
+    Standing,
     framework_answer,
     standing,
 )
@@ -59,15 +60,25 @@ def framework() -> Framework:
 
 def model_openness(knowledge: Knowledge, asset: Asset) -> OpennessAnswer | None:
     """Return the class of a model and what it rests on; None for what is no model."""
-    key = asset.key
-    if key.kind is not AssetKind.MODEL:
+    found = model_standing(knowledge, asset)
+    return framework_answer(found) if found else None
+
+
+def model_standing(knowledge: Knowledge, asset: Asset) -> Standing | None:
+    """Return how far a model comes; None for what is no model."""
+    if asset.key.kind is not AssetKind.MODEL:
         return None
     frame = framework()
-    name = knowledge.canonical(key.kind, key.hub, key.id).casefold()
-    listed = _listed().get(name) if key.hub is Hub.HUGGINGFACE else None
     weights = _weights_open(knowledge, frame, asset.effective)
-    found = standing(frame, listed, weights, is_open)
-    return framework_answer(found)
+    return standing(frame, listed(knowledge, asset), weights, is_open)
+
+
+def listed(knowledge: Knowledge, asset: Asset) -> Listed | None:
+    """Return the components that somebody listed for a model; None where nobody did."""
+    key = asset.key
+    if key.kind is not AssetKind.MODEL or key.hub is not Hub.HUGGINGFACE:
+        return None
+    return _listed().get(knowledge.canonical(key.kind, key.hub, key.id).casefold())
 
 
 def _weights_open(knowledge: Knowledge, frame: Framework, effective: Effective) -> bool | None:

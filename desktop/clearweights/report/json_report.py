@@ -30,6 +30,7 @@ from clearweights.domain.result import (
     Verdict,
 )
 from clearweights.domain.use import Use
+from clearweights.knowledge.framework import model_standing
 from clearweights.report.base import ReportContext
 from clearweights.report.status import (
     WORST_FIRST,
@@ -40,7 +41,7 @@ from clearweights.report.status import (
     shown_assets,
 )
 
-SCHEMA_VERSION = "1.0.2"
+SCHEMA_VERSION = "1.0.3"
 """MODEL.REVISION.ADDITION; a published schema is never edited, only followed by a new one."""
 
 _NAMESPACE = uuid.UUID("5f0b9d2e-6f0a-5c57-9f55-0d3a5d2f6c11")
@@ -89,7 +90,10 @@ def document(result: Result, context: ReportContext) -> dict[str, Any]:
         },
         "complete": inspection.complete,
         "use": _use(result.use),
-        "assets": [_asset(a, result) for a in sorted(inspection.assets, key=lambda a: a.key)],
+        "assets": [
+            {**_asset(a, result), **_openness(a, context)}
+            for a in sorted(inspection.assets, key=lambda a: a.key)
+        ],
         "statements": [_statement(s) for s in sorted(inspection.statements, key=_by_place)],
         "license_files": [
             _license_file(f) for f in sorted(inspection.license_files, key=lambda f: f.path)
@@ -162,6 +166,23 @@ def _asset(asset: Asset, result: Result) -> dict[str, Any]:
         "duties": [_duty(d) for d in sorted(result.duties.get(asset.key, ()), key=_by_duty)],
         "lineage": [{"relation": relation, "id": parent} for relation, parent in sorted(lineage)],
     }
+
+
+def _openness(asset: Asset, context: ReportContext) -> dict[str, Any]:
+    """Return the class of the Model Openness Framework where anything is known about it."""
+    found = model_standing(context.knowledge, asset)
+    if found is None or not (found.listed or found.closed_weights):
+        return {}
+    known = {
+        "class": found.level or None,
+        "closed_weights": found.closed_weights,
+        "next_class": found.next_level or None,
+        "missing": list(found.missing),
+        "not_open": list(found.not_open),
+        "source": found.listed.source if found.listed else None,
+        "date": found.listed.date if found.listed else None,
+    }
+    return {"openness": known}
 
 
 def effective_word(asset: Asset) -> str:

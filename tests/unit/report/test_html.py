@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 
+from clearweights.domain.asset import Strength
 from clearweights.domain.result import Result
 from clearweights.report.html_report import HtmlReporter
 from tests.unit.report import builders
@@ -52,6 +54,18 @@ def page(result: Result) -> str:
 )
 def outline(request: pytest.FixtureRequest) -> Outline:
     return Outline(page(request.param))
+
+
+def test_a_listed_model_without_a_license_shows_its_class() -> None:
+    result = builders.result()
+    assert "Models without a known license" not in page(result)
+    assets = tuple(
+        replace(a, strength=Strength.USED) if a.key == builders.GHOST else a
+        for a in result.inspection.assets
+    )
+    used = replace(result, inspection=replace(result.inspection, assets=assets))
+    after = page(used).partition("Models without a known license")[2]
+    assert "components as listed by Model Openness Tool" in after
 
 
 def test_every_element_is_closed_and_every_id_is_unique(outline: Outline) -> None:

@@ -88,6 +88,16 @@ def test_lineage_reads_this_asset_relation_parent() -> None:
     ]
 
 
+def test_openness_is_said_of_models_somebody_listed_and_of_closed_weights() -> None:
+    by_id = {a["id"]: a.get("openness") for a in rendered()["assets"]}
+    listed = by_id[builders.GHOST.id]
+    assert listed is not None
+    assert (listed["source"], listed["class"]) == ("Model Openness Tool", None)
+    assert "intermediate-parameters" not in listed["missing"] + listed["not_open"]
+    assert by_id[builders.MYSTERY.id] is None
+    assert by_id[builders.ALPACA.id] is None
+
+
 def test_messages_are_english_in_every_language() -> None:
     french = replace(
         builders.context(), language="fr", messages={"Ask counsel.": "Consultez un avocat."}

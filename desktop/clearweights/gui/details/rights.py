@@ -34,6 +34,7 @@ def write_rights(page: Page, subject: Subject, services: Services, icons: Icons)
     records = _records(subject, services)
     if not records:
         page.paragraph(_why_none(subject), muted=True)
+        _openness_of(page, subject, services)
         page.finish()
         return
     if len(records) > 1:
@@ -46,12 +47,16 @@ def write_rights(page: Page, subject: Subject, services: Services, icons: Icons)
     for record in records[_MOST:]:
         page.paragraph("")
         page.link(clean(record.name), ShowClause(record.id))
-    if subject.asset and (answer := services.model_openness(subject.asset)):
-        page.title(tr("Openness of the model"))
-        _answers(page, [answer])
+    _openness_of(page, subject, services)
     if language() != "en":
         page.paragraph(tr("Remarks taken from the record are in English."), muted=True, above=10)
     page.finish()
+
+
+def _openness_of(page: Page, subject: Subject, services: Services) -> None:
+    if subject.asset and (answer := services.model_openness(subject.asset)):
+        page.title(tr("Openness of the model"))
+        _answers(page, [answer])
 
 
 def _why_none(subject: Subject) -> str:

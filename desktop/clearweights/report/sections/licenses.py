@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from clearweights.domain.license import FactStatus, LicenseRecord
 from clearweights.domain.openness import OpennessAnswer, openness
 from clearweights.domain.result import Asset
 from clearweights.domain.rights import GROUP, Group, Right, rights
 from clearweights.domain.text import text
-from clearweights.knowledge.framework import framework, model_openness
+from clearweights.knowledge.framework import framework, listed, model_openness
 from clearweights.report import words
 from clearweights.report.document import (
     Block,
@@ -38,11 +38,20 @@ def licenses_section(index: Index) -> Section:
     title = say(text("Licenses in use"))
     if not index.licenses:
         nothing = say(text("None found. No license was stated, recognized or known."))
-        return Section("licenses", title, (Para(quiet(nothing)),))
+        return Section("licenses", title, (Para(quiet(nothing)), *_without_license(index)))
     blocks: list[Block] = []
     for license_id in index.licenses:
         blocks += _block(index, license_id)
-    return Section("licenses", title, tuple(blocks))
+    return Section("licenses", title, (*blocks, *_without_license(index)))
+
+
+def _without_license(index: Index) -> list[Block]:
+    """Return what is known of the openness of models that stand under none of the licenses."""
+    under = {a.key for license_id in index.licenses for a in _under(index, license_id)}
+    rest = [a for a in index.assets if a.key not in under and listed(index.context.knowledge, a)]
+    if not rest:
+        return []
+    return [Heading(index.say(text("Models without a known license"))), *_classes(index, rest)]
 
 
 def _block(index: Index, license_id: str) -> list[Block]:
@@ -53,7 +62,8 @@ def _block(index: Index, license_id: str) -> list[Block]:
     if record is None:
         unknown = say(text("There is no record of this license, so no rule could judge its terms."))
         under = (say(text("Assets")), assets)
-        return [heading, Para(plain(unknown), box="note"), Pairs((under,))]
+        note = Para(plain(unknown), box="note")
+        return [heading, note, Pairs((under,)), *_classes(index, _under(index, license_id))]
     grid = rights(record)
     blocks: list[Block] = [
         heading,
@@ -67,7 +77,7 @@ def _block(index: Index, license_id: str) -> list[Block]:
             Para(quiet(say(text("Not recorded, nobody has looked: {names}", names=names))))
         )
     blocks.append(Para(_openness(index, record)))
-    return [*blocks, *_classes(index, license_id)]
+    return [*blocks, *_classes(index, _under(index, license_id))]
 
 
 def _head(index: Index, record: LicenseRecord) -> tuple[tuple[str, Inline], ...]:
@@ -114,21 +124,21 @@ def _openness(index: Index, record: LicenseRecord) -> Inline:
     return tuple(line)
 
 
-def _classes(index: Index, license_id: str) -> list[Block]:
-    """Return the classes of the models under a license, those with the same answer together."""
+def _classes(index: Index, assets: Iterable[Asset]) -> list[Block]:
+    """Return the classes of the models among the assets, those with the same answer together."""
     say = index.say
     alike: dict[OpennessAnswer, list[Asset]] = {}
-    for asset in _under(index, license_id):
+    for asset in assets:
         if answer := model_openness(index.context.knowledge, asset):
             alike.setdefault(answer, []).append(asset)
     if not alike:
         return []
     rows: list[tuple[str, Inline]] = []
-    for answer, assets in alike.items():
+    for answer, models in alike.items():
         line: list[Span] = []
-        for asset in assets[:_MOST_MODELS]:
+        for asset in models[:_MOST_MODELS]:
             line += [*(plain(", ") if line else ()), index.to_asset(asset.key)]
-        more = len(assets) - _MOST_MODELS
+        more = len(models) - _MOST_MODELS
         if more > 0:
             line.append(Span(" " + say(text("and {count} more", count=more))))
         if answer.basis:
