@@ -189,6 +189,8 @@ def attested(subject: Subject, term: Term, duty: Duty) -> Attestation | None:
             also |= set(ATTESTED_BY.get(other.kind, ())) if other.kind in _CREDIT else set()
         if other.kind is DutyKind.ATTRIBUTION and duty.kind in _CREDIT:
             also.add(AttestedFact.CREDITED)
+    if duty.kind is DutyKind.ATTRIBUTION and not duty.words and Trigger.DISTRIBUTE in duty.triggers:
+        also.add(AttestedFact.NOTICES_KEPT)  # the names that came with it stay with the copies
     if duty.kind is DutyKind.NOTICE_FILE and not duty.words:
         also.add(AttestedFact.NOTICES_KEPT)
     helped = _closest(subject, term, tuple(sorted(also)))
