@@ -115,7 +115,10 @@ class Finding:
     """The clause that decides."""
 
     also: tuple[str, ...] = ()
-    """Further clauses of that license on which the argument rests, such as a definition."""
+    """Clauses of that license on which the argument rests, in the order in which they are cited.
+
+    One that is not among them, such as a definition, comes before the clause that decides.
+    """
 
     clause_text: str | None = None
     """The clause as cut from the installed text; None where no text is installed."""

@@ -94,12 +94,12 @@ def _resting(
     clauses = limiting(strictest, shared)
     if not clauses:
         return replace(finding, license=strictest.id)
-    first, *rest = clauses
+    first = clauses[0]
     return replace(
         finding,
         license=strictest.id,
         clause=first.clause,
-        also=tuple(c.clause for c in rest),
+        also=tuple(c.clause for c in clauses),
         clause_text=subject.clause_text(strictest, first),
     )
 

@@ -19,6 +19,11 @@ _CLAIM = re.compile(
     r"|\blibre\b|\bfoss\b|\bfloss\b",
     re.IGNORECASE,
 )
+_OF_MODELS = re.compile(
+    r"\b(?:ai|models?|weights|llms?|assistant|chatbot|ia|modèles?|poids)\b|\bosaid\b", re.IGNORECASE
+)
+"""Words by which a claim is about more than the code: a service is no part of that."""
+
 _SETS_LIMITS = text("The license sets limits that open source licenses do not set.")
 _APART = frozenset({Role.EVALUATE, Role.CODE_ASSISTANT})
 
@@ -35,6 +40,8 @@ class OpenSourceClaim:
         """Yield one finding per license that does not bear the claim."""
         product = subject.case.inspection.declaration.product
         claims = tuple(c for c in product.claims if _CLAIM.search(c))
+        if subject.is_service:
+            claims = tuple(c for c in claims if _OF_MODELS.search(c))
         if not claims or subject.roles <= _APART or subject.asset.output:
             return
         for term in subject.terms:
@@ -73,7 +80,7 @@ def _finding(subject: Subject, term: Term, claim: str) -> Finding:
         term=term,
         cited=cited,
         clause_says=_SETS_LIMITS,
-        also=tuple((each, _SETS_LIMITS) for each in limits[1:]),
+        also=tuple((each, _SETS_LIMITS) for each in limits),
         steps=tuple(steps),
         cannot_tell=text("How the public understands the claim, and who relies on it."),
         about=claim,

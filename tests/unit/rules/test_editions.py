@@ -113,3 +113,23 @@ def test_whether_a_model_sees_pictures_is_a_question_that_could_stop() -> None:
     assert world.codes() == []
     world.assets = (asset("acme-1", multimodal=True),)
     assert world.codes() == [("blocker", "territory-excluded")]
+
+
+@pytest.mark.parametrize(
+    ("role", "modified", "due"),
+    [
+        (Role.RETRIEVAL, None, False),
+        (Role.RETRIEVAL, True, True),
+        (Role.MODIFY_REDISTRIBUTE, None, True),
+    ],
+)
+def test_who_shows_what_comes_from_changed_data_alone_must_offer_the_data(
+    role: Role, modified: bool | None, due: bool
+) -> None:
+    thing = asset("acme-1", kind=AssetKind.DATASET, roles=(role,), modified=modified)
+    world = World(
+        [record(duties=duty(DutyKind.SOURCE_OFFER, Trigger.PUBLISH_OUTPUTS))],
+        (thing,),
+        use=replace(PRODUCT_USE, distribution=Distribution.CONTENT),
+    )
+    assert (("blocker", "source-offer-missing") in world.codes()) is due
