@@ -413,3 +413,38 @@ def test_a_link_to_an_asset_works_whatever_the_rows_are_grouped_by(window: Windo
     node = window.workspace.tree.current_node()
     assert node is not None
     assert (node.kind, node.asset) == (Kind.ASSET, builders.SQUAD)
+
+
+def test_rows_can_be_dragged_out_as_text(window: Window) -> None:
+    window.show_scanned(builders.result())
+    tree, model = window.workspace.tree, window.workspace.model
+    tree.select_asset(builders.SQUAD)
+    dragged = model.mimeData(tree.selectionModel().selectedIndexes())
+    assert dragged.hasText()
+    assert dragged.text().startswith("rajpurkar/squad\tCC-BY-SA-4.0\tConditions\t")
+    assert dragged.text().count("\n") == 0
+    assert tree.dragEnabled()
+    assert model.flags(tree.currentIndex()) & Qt.ItemFlag.ItemIsDragEnabled
+
+
+def test_shift_right_opens_everything_below_a_row(window: Window) -> None:
+    window.show_scanned(builders.result())
+    tree = window.workspace.tree
+    tree.collapseAll()
+    tree.setCurrentIndex(window.workspace.model.index(0, 0))
+    QTest.keyClick(tree, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    opened = open_rows(window)
+    assert "acme/assistant-8b" in opened
+    assert "1 place" in opened
+
+
+def test_the_review_shows_how_far_it_is_and_leads_on(window: Window) -> None:
+    window.show_scanned(builders.result())
+    status = window.status
+    assert status.review.maximum() > 0
+    assert status.review.value() < status.review.maximum()
+    window.workspace.tree.clearSelection()
+    status.reviewed.click()
+    subject = window.workspace.details.subject
+    assert subject is not None
+    assert subject.finding is not None

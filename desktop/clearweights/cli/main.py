@@ -15,6 +15,16 @@ from clearweights.cli.safe import safe
 from clearweights.errors import ClearweightsError, ProjectNotReadableError
 
 _COLLECT_EVERY = 50_000
+_STATUS = """\
+examples:
+  clearweights scan project                       print a short table
+  clearweights scan project -o report.pdf         write the report for people
+  clearweights scan project -o bom.cdx.json       write a bill of materials
+
+exit status, the highest that applies:
+  4  the project cannot be read          2  wrong usage
+  3  the result is incomplete            1  findings are open (see --fail-on)
+  0  nothing is open"""
 COMMANDS = ("scan", "identify", "license", "compare")
 FORMATS = (
     "json", "pdf", "html", "xlsx", "csv", "notice", "spdx", "spdx3", "cyclonedx", "sarif",
@@ -62,7 +72,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"clearweights {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    _add_scan(commands.add_parser("scan", help="examine a folder and print or write the result"))
+    _add_scan(
+        commands.add_parser(
+            "scan",
+            help="examine a folder and print or write the result",
+            epilog=_STATUS,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+    )
     _add_identify(commands.add_parser("identify", help="recognize license texts (JSON lines)"))
     _add_license(commands.add_parser("license", help="show what we know about a license"))
     _add_compare(commands.add_parser("compare", help="compare two JSON reports"))
@@ -70,7 +87,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_scan(scan: argparse.ArgumentParser) -> None:
-    scan.add_argument("folder", type=Path)
+    scan.add_argument("folder", type=Path, metavar="FOLDER", help="the project to examine")
     scan.add_argument("-o", "--output", type=Path, metavar="FILE", help="write a report")
     scan.add_argument("--format", choices=FORMATS, help="default: from the ending of FILE")
     scan.add_argument("--use", type=Path, metavar="FILE", help="take the use from this file")
@@ -89,8 +106,11 @@ def _add_scan(scan: argparse.ArgumentParser) -> None:
                       help="say in the report what changed since this JSON report")  # fmt: skip
     scan.add_argument("--every-use", action="store_true",
                       help="print the verdicts for every kind of use side by side")  # fmt: skip
-    scan.add_argument("--language", choices=("en", "fr"), default="en")
-    scan.add_argument("--jobs", type=_positive, metavar="N", help="processes to use")
+    scan.add_argument("--language", choices=("en", "fr"), default="en",
+                      help="of the table and of reports for people (default: en)")  # fmt: skip
+    scan.add_argument(
+        "--jobs", type=_positive, metavar="N", help="processes to use (default: one a core)"
+    )
     scan.add_argument("--no-cache", action="store_true", help="read every file anew")
     scan.add_argument("--quiet", action="store_true", help="print nothing but errors")
     scan.set_defaults(command=_scan)
@@ -103,7 +123,8 @@ def _add_identify(identify: argparse.ArgumentParser) -> None:
 
 def _add_license(license_: argparse.ArgumentParser) -> None:
     license_.add_argument("id", metavar="ID", help="SPDX identifier, hub tag or name")
-    license_.add_argument("--language", choices=("en", "fr"), default="en")
+    license_.add_argument("--language", choices=("en", "fr"), default="en",
+                          help="default: en")  # fmt: skip
     license_.add_argument("--knowledge", type=Path, action="append", default=[], metavar="DIR",
                           help="add an organization's own license records")  # fmt: skip
     license_.set_defaults(command=_license)

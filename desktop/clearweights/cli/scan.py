@@ -40,6 +40,9 @@ class UsageError(ClearweightsError):
 def scan(parsed: argparse.Namespace) -> int:
     """Run the command; return the exit status."""
     format_ = _format(parsed.format, parsed.output)
+    for named in filter(None, (parsed.use, parsed.policy)):
+        if not named.exists():
+            raise UsageError(f"{named} does not exist.")
     options = Options(
         use_file=parsed.use,
         policy_file=parsed.policy,

@@ -85,12 +85,9 @@ def write_report(window: MainWindow, *, preview: bool = False) -> None:
 
 def copy_row(window: MainWindow) -> None:
     """Copy the words of the selected rows."""
-    tree, lines = window.workspace.tree, []
-    for index in tree.selected_indexes():
-        columns = range(window.workspace.model.columnCount())
-        cells = [index.siblingAtColumn(column).data() for column in columns]
-        lines.append("\t".join(str(cell) for cell in cells if cell))
-    QGuiApplication.clipboard().setText("\n".join(lines))
+    workspace = window.workspace
+    words = workspace.model.words_of(workspace.tree.selected_indexes())
+    QGuiApplication.clipboard().setText(words)
 
 
 def first_steps(window: MainWindow) -> FirstSteps:

@@ -43,6 +43,8 @@ class DropTarget(QObject):
         window.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QDropEvent) and event.source() is self._tree:
+            return False  # a row on its way to another program
         match event.type():
             case QEvent.Type.DragEnter | QEvent.Type.DragMove:
                 assert isinstance(event, (QDragEnterEvent, QDragMoveEvent))

@@ -21,10 +21,12 @@ class StatusLine(QStatusBar):
     Signals:
         asked: the filter that shows what was clicked
         notes: the reader wants to see what was not read
+        next: the reader wants to go to the next open finding
     """
 
     asked = Signal(str)
     notes = Signal()
+    next = Signal()
 
     def __init__(self, icons: Icons, stop: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,11 +48,15 @@ class StatusLine(QStatusBar):
         self.addWidget(self.progress)
         self.addWidget(self._stop)
         self.addWidget(self.what, 1)
-        self.reviewed = QLabel()
+        self.review = QProgressBar()
+        self.review.setFixedWidth(64)
+        self.review.setTextVisible(False)
+        self.reviewed = self._button()
+        self.reviewed.clicked.connect(self.next)
         self.unread = self._button()
         self.unread.clicked.connect(self.notes)
         self.offline = QLabel()
-        for widget in (self.reviewed, self.unread, self.offline):
+        for widget in (self.review, self.reviewed, self.unread, self.offline):
             self.addPermanentWidget(widget)
         self.show_progress(None)
         self.retranslate()
@@ -123,10 +129,17 @@ class StatusLine(QStatusBar):
     def _show_review(self, lookup: Lookup | None) -> None:
         findings = [f for f in lookup.result.findings if f.severity > 1] if lookup else []
         settled = sum(f.state in SETTLED for f in findings)
+        self.review.setVisible(bool(findings))
+        self.review.setRange(0, len(findings))
+        self.review.setValue(settled)
+        self.review.setAccessibleName(tr("Progress of the review"))
         self.reviewed.setVisible(bool(findings))
+        self.reviewed.setEnabled(settled < len(findings))
         self.reviewed.setText(
             tr("{done} of {total} findings decided", done=settled, total=len(findings))
         )
+        self.reviewed.setToolTip(tr("Go to the next open finding"))
+        self.reviewed.setAccessibleName(self.reviewed.text())
 
     @staticmethod
     def _button() -> QToolButton:

@@ -322,6 +322,7 @@ class MainWindow(QMainWindow):
         self.filters.help.connect(lambda: filter_help(self).show())
         self.status.asked.connect(self.workspace.filter.set_words)
         self.status.notes.connect(self.workspace.show_unread)
+        self.status.next.connect(self.commands["next"].trigger)
         self.drops.folder.connect(self.open_folder)
         self.drops.documents.connect(self.session.add_documents)
         self.drops.addresses.connect(self.session.add_addresses)

@@ -7,10 +7,17 @@ visible children; the nodes stay.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeAlias, overload
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
 from PySide6.QtGui import QColor, QFont
 
 from clearweights.domain.finding import Code, Finding, State
@@ -171,6 +178,29 @@ class ResultTreeModel(QAbstractItemModel):
             return cells.cell(node, column, self._lookup)
         asked = self._other.get(role)
         return asked(node, column) if asked else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else flags
+
+    def supportedDragActions(self) -> Qt.DropAction:
+        return Qt.DropAction.CopyAction
+
+    def mimeTypes(self) -> list[str]:
+        return ["text/plain"]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        data = QMimeData()
+        data.setText(self.words_of(indexes))
+        return data
+
+    def words_of(self, indexes: Iterable[QModelIndex]) -> str:
+        """Return a line for each row, with the words of its cells between tabs."""
+        lines = []
+        for number in dict.fromkeys(index.internalId() for index in indexes):
+            cells_ = (self.index_of(number, column).data() for column in range(_COLUMNS))
+            lines.append("\t".join(str(cell) for cell in cells_ if cell))
+        return "\n".join(lines)
 
     # how it looks
 

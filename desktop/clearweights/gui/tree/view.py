@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -33,6 +33,7 @@ _NARROWEST, _COMFORTABLE = 190, 280
 _CHARACTER = 7
 """Width of an average character for which the widths above are meant."""
 
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
 _OPEN_AT_MOST = 400
 _REOPEN_AT_MOST = 1000
 _Identity: TypeAlias = tuple[object, ...]
@@ -65,7 +66,7 @@ class ResultTree(QTreeView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.setAcceptDrops(False)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setIndentation(18)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setExpandsOnDoubleClick(True)
@@ -118,6 +119,12 @@ class ResultTree(QTreeView):
             room = whole - sum(columns.sectionSize(column) for column in _ALWAYS)
             room = min(max(room, self._scaled(_NARROWEST)), self._scaled(_COMFORTABLE))
         columns.resizeSection(Column.NAME, room)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Right and event.modifiers() == _SHIFT:
+            self.expandRecursively(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
 
     def _scaled(self, width: int) -> int:
         """Return a width for the size of the reader's font."""
