@@ -21,6 +21,7 @@ from clearweights.domain.finding import Code, Finding
 from clearweights.domain.result import Verdict
 from clearweights.domain.use import Distribution, Use
 from clearweights.errors import ReportError
+from clearweights.gui import shapes
 from clearweights.gui.details.targets import ShowAsset
 from clearweights.gui.settings import Settings
 from clearweights.gui.theme import DARK, LIGHT, Look
@@ -448,3 +449,27 @@ def test_the_review_shows_how_far_it_is_and_leads_on(window: Window) -> None:
     subject = window.workspace.details.subject
     assert subject is not None
     assert subject.finding is not None
+
+
+def test_the_details_can_be_docked_elsewhere_and_stay_there(
+    window: Window, qtbot: QtBot, settings: Settings
+) -> None:
+    window.show_scanned(builders.result())
+    pane, below = window.workspace.pane, Qt.DockWidgetArea.BottomDockWidgetArea
+    assert pane.isVisible()
+    assert window.workspace.dockWidgetArea(pane) is Qt.DockWidgetArea.RightDockWidgetArea
+    window.commands["details_below"].trigger()
+    assert window.workspace.dockWidgetArea(pane) is below
+    shapes.remember(window, window.workspace, settings)
+    window.commands["details_below"].trigger()
+    assert window.workspace.dockWidgetArea(pane) is Qt.DockWidgetArea.RightDockWidgetArea
+    shapes.restore(window, window.workspace, settings)
+    assert window.workspace.dockWidgetArea(pane) is below
+    qtbot.waitUntil(window.commands["details_below"].isChecked)
+
+
+def test_there_are_no_details_without_a_project(window: Window) -> None:
+    assert window.workspace.pane.isHidden()
+    window.show_scanned(builders.result())
+    window.show_start()
+    assert window.workspace.pane.isHidden()

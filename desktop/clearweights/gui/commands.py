@@ -61,6 +61,8 @@ SPECS = (
           text("Open the branches that hold open blockers")),
     _Spec("uses", text("Uses side by side"),
           text("Show the verdict of every asset for every kind of use"), ("Ctrl+M",)),
+    _Spec("details_below", text("Details below the rows"),
+          text("Dock the details below the rows, or beside them")),
     _Spec("mentions", text("Show what is only mentioned"),
           text("Also list names that only stand in comments, prose or tests")),
     _Spec("conclude", text("Conclude the license…"),
@@ -83,7 +85,7 @@ SPECS = (
           text("Answer the three questions of the first start again")),
     _Spec("about", text("About Clearweights"), text("Version, license knowledge and credits")),
 )  # fmt: skip
-CHECKABLE = frozenset({"mentions", "advance", "uses"})
+CHECKABLE = frozenset({"mentions", "advance", "uses", "details_below"})
 
 
 class Commands(QObject):

@@ -25,7 +25,7 @@ _MENUS = (
     ("undo", "redo", "", "conclude", "choose", "waive", "no_issue", "ask", "", "advance", "",
      "copy_row"),
     ("find", "clear_filter", "mentions", "expand_open", "", "next", "previous", "back", "forward",
-     "", "tabs", "", "grouping", "look", "language"),
+     "", "tabs", "", "details_below", "grouping", "look", "language"),
     ("distributions", "", "uses", "", "edit_use"),
     ("help", "shortcuts", "first_steps", "", "about"),
 )  # fmt: skip

@@ -80,6 +80,9 @@ def sheet(theme: Theme) -> str:
     QTabBar::tab:focus {{ border-bottom-color: {t.text}; }}
     QTabBar::tab:disabled {{ color: {t.border}; }}
     QTabWidget::pane {{ border: none; border-top: 1px solid {t.border}; }}
+    QMainWindow::separator {{ background: {t.border}; width: 2px; height: 2px; }}
+    QDockWidget {{ color: {t.muted}; }}
+    QDockWidget::title {{ background: {t.window}; padding: 3px 10px; text-align: left; }}
     QSplitter::handle {{ background: {t.border}; }}
     QSplitter::handle:horizontal {{ width: 1px; }}
     QStatusBar {{ background: {t.window}; border-top: 1px solid {t.border}; }}

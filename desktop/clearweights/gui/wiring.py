@@ -6,6 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
+
 from clearweights.gui import asking
 from clearweights.gui.decide import VERBS
 from clearweights.gui.dialogs import about_dialog, shortcuts_dialog
@@ -14,6 +16,8 @@ from clearweights.gui.tree.nodes import Grouping
 
 if TYPE_CHECKING:
     from clearweights.gui.window import MainWindow
+
+_BELOW = Qt.DockWidgetArea.BottomDockWidgetArea
 
 
 def connect_commands(window: MainWindow) -> None:
@@ -44,6 +48,10 @@ def connect_commands(window: MainWindow) -> None:
     for name, slot in slots.items():
         commands.connect_to(name, slot)
     commands["mentions"].toggled.connect(workspace.show_mentions)
+    commands["details_below"].triggered.connect(workspace.dock_below)
+    workspace.pane.dockLocationChanged.connect(
+        lambda area: commands["details_below"].setChecked(area == _BELOW)
+    )
     commands["uses"].toggled.connect(window.show_uses)
     commands["advance"].toggled.connect(lambda on: window.settings.set_flag("advance", on))
     undo_stack.canUndoChanged.connect(commands["undo"].setEnabled)

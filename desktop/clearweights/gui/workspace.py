@@ -1,4 +1,4 @@
-"""The project as it is worked on: filter line and tree on the left, details on the right."""
+"""The project as it is worked on: filter line and tree, and details docked beside them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from clearweights.domain.asset import AssetKey
 from clearweights.domain.decision import Verb
@@ -27,6 +27,18 @@ from clearweights.gui.tree.query import Term, warming
 from clearweights.gui.tree.view import ResultTree
 from clearweights.gui.usesview import UsesView
 
+_DETAILS = 550
+"""Width of the details at first."""
+
+_SIDES = (
+    Qt.DockWidgetArea.LeftDockWidgetArea
+    | Qt.DockWidgetArea.RightDockWidgetArea
+    | Qt.DockWidgetArea.BottomDockWidgetArea
+)
+_MOVABLE = (
+    QDockWidget.DockWidgetFeature.DockWidgetMovable
+    | QDockWidget.DockWidgetFeature.DockWidgetFloatable
+)
 _AT_ONCE = 1500
 """Assets and findings up to which a result is shown at once."""
 
@@ -34,8 +46,11 @@ _AT_ONCE_READING = 300
 """The same while the project is read: the window has to stay quick then."""
 
 
-class Workspace(QSplitter):
+class Workspace(QMainWindow):
     """The two panes; the window tells them what to show.
+
+    A main window within the window, because only those let a reader dock a pane to another side
+    or take it out to a second screen.
 
     Signals:
         shown: the rows of a result are there
@@ -51,7 +66,7 @@ class Workspace(QSplitter):
         find: Callable[[str], Path | None],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
+        super().__init__(parent, Qt.WindowType.Widget)
         self._icons = icons
         self._commands = commands
         self._lookup: Lookup | None = None
@@ -77,20 +92,37 @@ class Workspace(QSplitter):
         column.setSpacing(0)
         column.addWidget(self.filter)
         column.addWidget(self.rows, 1)
-        self.addWidget(left)
-        self.addWidget(self.details)
-        self.setChildrenCollapsible(False)
-        self.setHandleWidth(1)
-        self.setStretchFactor(0, 3)
-        self.setStretchFactor(1, 2)
-        self.setSizes([820, 560])
         left.setMinimumWidth(360)
         self.details.setMinimumWidth(430)
+        self.setCentralWidget(left)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.pane = self._dock(self.details)
         self.tree.chosen.connect(self._on_chosen)
         self.filter.changed.connect(self._on_filter)
         self.filter.left.connect(self.tree.setFocus)
         commands.give_tree(self.tree)
         self.retranslate()
+
+    def _dock(self, details: QWidget) -> QDockWidget:
+        """Dock the details on the right: they may be moved and taken out, not lost."""
+        dock = QDockWidget(self)
+        dock.setObjectName("details")
+        dock.setFeatures(_MOVABLE)
+        dock.setAllowedAreas(_SIDES)
+        dock.setWidget(details)
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+        self.resizeDocks([dock], [_DETAILS], Qt.Orientation.Horizontal)
+        dock.hide()
+        return dock
+
+    def dock_below(self, on: bool) -> None:
+        """Dock the details below the rows, or on the right of them."""
+        areas = Qt.DockWidgetArea
+        area = areas.BottomDockWidgetArea if on else areas.RightDockWidgetArea
+        self.pane.setFloating(False)
+        self.addDockWidget(area, self.pane)
+        if on:
+            self.resizeDocks([self.pane], [self.height() // 2], Qt.Orientation.Vertical)
 
     @property
     def lookup(self) -> Lookup | None:
@@ -114,6 +146,7 @@ class Workspace(QSplitter):
         self.filter.retranslate()
         self.filter.show_counts(self._lookup)
         self.details.retranslate()
+        self.pane.setWindowTitle(tr("Details"))
         if self._lookup is not None:
             self.show_lookup(self._lookup, keep=True)
         self._show_rows_or_notice()
@@ -229,7 +262,7 @@ class Workspace(QSplitter):
     def _show_rows_or_notice(self) -> None:
         hidden = self.model.hidden()
         self.filter.show_hidden(hidden)
-        self.details.setVisible(self._lookup is not None)
+        self.pane.setVisible(self._lookup is not None)
         self.filter.setVisible(self._lookup is not None and not self._side_by_side)
         if self._lookup is None:
             self._say_reading()
