@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pypdfium2
 import pytest
+from pypdfium2 import raw
 
 from clearweights.domain.result import Result
 from clearweights.errors import ReportError
@@ -126,3 +127,34 @@ def test_a_typesetter_that_takes_too_long_is_ended() -> None:
         typeset.typeset(slow, "{}", builders.NOW, limit=1)
     with pytest.raises(ReportError, match="could not be made"):
         typeset.typeset(endless, "{}", builders.NOW)
+
+
+def link_targets(document: pypdfium2.PdfDocument, number: int) -> set[int]:
+    """Return the pages, counted from 0, that links of a page lead to."""
+    page, found = document[number], set()
+    for at in range(raw.FPDFPage_GetAnnotCount(page)):
+        annotation = raw.FPDFPage_GetAnnot(page, at)
+        link = raw.FPDFAnnot_GetLink(annotation)
+        if link and (target := raw.FPDFLink_GetDest(document, link)):
+            found.add(raw.FPDFDest_GetDestPageIndex(document, target))
+        raw.FPDFPage_CloseAnnot(annotation)
+    return found
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_links_and_page_numbers_lead_to_the_findings(
+    monkeypatch: pytest.MonkeyPatch, processes: int
+) -> None:
+    if processes == 2:
+        monkeypatch.setattr(typeset, "_LONG", 0)
+    document = pypdfium2.PdfDocument(render(builders.result()))
+    pages = [page.get_textpage().get_text_bounded() for page in document]
+    [answer] = [at for at, text in enumerate(pages) if "What matters most" in text]
+    headed = {at for at, text in enumerate(pages) if re.search(r"^F[0-9]+ · ", text, re.MULTILINE)}
+    targets = link_targets(document, answer)
+    assert headed & targets
+    [first] = [at for at, text in enumerate(pages) if re.search(r"^F1 · ", text, re.MULTILINE)]
+    assert first in targets
+    row = re.search(r"\nF1 [^\n]*?([0-9]+)\s*\n", pages[answer])
+    assert row is not None
+    assert int(row[1]) == first + 1

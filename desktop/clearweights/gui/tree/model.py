@@ -37,8 +37,10 @@ OPEN_ROLE = _Role.UserRole + 1
 SENTENCE_ROLE = _Role.UserRole + 2
 """True where the words are a sentence, to be cut at its end."""
 
-_COUNTED = frozenset({Kind.ASSET, Kind.FINDING})
-"""What is counted as a row that a filter hides."""
+_NO_ROW = Qt.ItemFlag.NoItemFlags
+_ROW = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
+_COUNTED = (Kind.ASSET, Kind.FINDING)
+"""What is counted as a row that a filter hides. No set: members of enumerations hash slowly."""
 
 _GROUP_ICONS = {
     Group.PUBLISHED: "published", Group.MODELS: "model", Group.DATASETS: "dataset",
@@ -58,6 +60,8 @@ class ResultTreeModel(QAbstractItemModel):
         self._children: list[list[int]] = [[]]
         self._rows = [0]
         self._hidden = 0
+        self._keys: dict[int, tuple[Any, ...]] = {}
+        """By what the rows are sorted; the same through every filter."""
         self._sorted = (Column.VERDICT, Qt.SortOrder.AscendingOrder)
         self._other: dict[int, Callable[[Node, int], Any]] = {
             _Role.DecorationRole: self._icon,
@@ -85,6 +89,7 @@ class ResultTreeModel(QAbstractItemModel):
         self.beginResetModel()
         self._lookup = lookup
         self._nodes = nodes
+        self._keys.clear()
         self._arrange(terms)
         self.endResetModel()
 
@@ -123,6 +128,7 @@ class ResultTreeModel(QAbstractItemModel):
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort the assets of each group; the other rows keep the order of the argument."""
         self._sorted = (Column(column), order)
+        self._keys.clear()
         self.layoutAboutToBeChanged.emit()
         old = self.persistentIndexList()
         self._order()
@@ -180,8 +186,7 @@ class ResultTreeModel(QAbstractItemModel):
         return asked(node, column) if asked else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = super().flags(index)
-        return flags | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else flags
+        return _ROW if index.isValid() else _NO_ROW  # asked for every row: no arithmetic here
 
     def supportedDragActions(self) -> Qt.DropAction:
         return Qt.DropAction.CopyAction
@@ -287,10 +292,18 @@ class ResultTreeModel(QAbstractItemModel):
         for group in self._children[0]:
             children = self._children[group]
             if children and self._nodes[children[0]].kind is Kind.ASSET:
-                children.sort(key=lambda number: self._sort_key(number, column), reverse=backwards)
+                keys = self._sort_keys(children, column)
+                children.sort(key=keys.__getitem__, reverse=backwards)
         for children in self._children:
             for row, number in enumerate(children):
                 self._rows[number] = row
+
+    def _sort_keys(self, numbers: list[int], column: Column) -> dict[int, tuple[Any, ...]]:
+        keys = self._keys
+        for number in numbers:
+            if number not in keys:
+                keys[number] = self._sort_key(number, column)
+        return keys
 
     def _sort_key(self, number: int, column: Column) -> tuple[Any, ...]:
         node = self._nodes[number]
