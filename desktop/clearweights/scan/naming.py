@@ -289,7 +289,9 @@ def _of_gateway(text: str, setting: Setting) -> Named | None:
 def _ollama(text: str) -> Named | None:
     if text.startswith(("hf.co/", "huggingface.co/")):
         return name_address(text)
-    if not _OLLAMA_NAME.fullmatch(text) or ids.looks_local(text) or ids.is_placeholder(text):
+    if not _OLLAMA_NAME.fullmatch(text) or not re.search(r"[A-Za-z]", text):
+        return None
+    if ids.looks_local(text) or ids.is_placeholder(text):
         return None
     return Named(AssetKind.MODEL, Hub.OLLAMA, text)
 

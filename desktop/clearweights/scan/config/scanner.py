@@ -123,9 +123,10 @@ def _strength(path: str) -> Strength:
 
 
 def _ends_of(part: str) -> tuple[str, ...]:
-    """Return the first and the last word of a name, which tell what it holds; numbers aside."""
+    """Return the last word of a name, numbers aside, and the first of many: `results_v2`."""
     told = [word for word in re.split(r"[_\-. ]", part) if not word.isdecimal()]
-    return (told[0] if told[0] != "leaderboard" else part, told[-1]) if told else ()
+    many = told[:1] if told and told[0].endswith("s") else []
+    return (part, *many, *told[-1:])
 
 
 def _of_records(root: Node, strength: Strength) -> Strength:

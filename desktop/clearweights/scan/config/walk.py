@@ -221,8 +221,10 @@ class _Walker:
             return
         if snake(around.key) in ("type", "version") and "/" not in words:
             return
-        for word in _several(words):
-            named = self._named(word, asked, around)
+        parts = tuple(_several(words))
+        own = asked.kind is AssetKind.DATASET and _are_own_names(parts)
+        for word in parts:
+            named = None if own and "/" not in word else self._named(word, asked, around)
             if named is not None:
                 yield from self._reference(named, value, asked)
             elif ids.is_bucket(word) and not asked.output:
@@ -373,6 +375,12 @@ def _is_name_of(hub: Hub, word: str) -> bool:
     if hub in (Hub.KAGGLE, Hub.MODELSCOPE):
         return ids.looks_like_hub_id(word)
     return re.fullmatch(r"[A-Za-z][\w.\-]+", word) is not None
+
+
+def _are_own_names(words: tuple[str, ...]) -> bool:
+    """Say whether a list of data has plain names that no hub knows: then all are the project's."""
+    plain = [word for word in words if word and "/" not in word]
+    return len(words) > 1 and not all(map(ids.is_bare_dataset, plain))
 
 
 def _tells_hosted(name: str, around: _Around) -> bool:

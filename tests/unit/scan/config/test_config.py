@@ -218,6 +218,8 @@ def test_what_neighbors_and_keys_tell(
     "text",
     [
         "model: command\n",
+        "datasets: mr,ag_news,trec-fine\n",
+        "environment: [OLLAMA_MAX_LOADED_MODELS=2]\n",
         "model_type: llama\n",
         "dataset_name: hacs\nlearning_rate: 1\nepochs: 3\n",
         "metric_for_best_model: rewards/accuracies\n",
@@ -279,6 +281,17 @@ def test_a_task_of_a_leaderboard_is_no_result() -> None:
     used = references("tasks/nordic_leaderboard_light/nordic_leaderboard_a.yaml", text)
     told = references("leaderboard/a.yaml", text)
     assert [f.strength for f in (*used, *told)] == [Strength.USED, Strength.MENTIONED]
+
+
+@pytest.mark.parametrize(
+    ("folder", "strength"),
+    [
+        ("5_output_guards", Strength.USED), ("results_v2", Strength.MENTIONED),
+        ("eval_results", Strength.MENTIONED), ("outputs", Strength.MENTIONED),
+    ],
+)  # fmt: skip
+def test_folders_of_results(folder: str, strength: Strength) -> None:
+    assert references(f"{folder}/a.yaml", "model: acme/a-7b\n")[0].strength is strength
 
 
 @pytest.mark.parametrize(
