@@ -132,6 +132,17 @@ def test_every_member_is_named_with_a_link_and_the_places_of_its_argument() -> N
     assert words_of(members.spans).startswith("acme/ model-0000 (config.py:15), model-0001")
 
 
+def test_words_of_a_member_begin_as_a_sentence_does() -> None:
+    findings = [unknown(f"a/b{at}", why=f"Reason {at % 2}.") for at in range(6)]
+    result = replace(many(1), findings=tuple(findings))
+    named = text("{asset} is odd.", asset="a/b0")
+    first = replace(findings[0], reasons=(Reason(statement=named, source="resolve"),))
+    result = replace(result, findings=(first, *findings[1:]))
+    [chapter] = [s for s in build(result, builders.context()).sections if s.anchor == "findings"]
+    said = [words_of(b.spans) for b in chapter.blocks if isinstance(b, Para)]
+    assert any(words.startswith("Each model below is odd.") for words in said)
+
+
 def test_names_of_many_publishers_have_a_line_each() -> None:
     some = many(10)
     names = [f"{'acme' if at % 2 else 'zeta'}/m{at}" for at in range(10)]

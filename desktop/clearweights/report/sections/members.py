@@ -24,6 +24,7 @@ from clearweights.report.document import (
 )
 from clearweights.report.grouping import Group, impersonal
 from clearweights.report.index import Index
+from clearweights.report.sections.argument import sentence
 
 _MAX_PLACES = 3
 _FEW = 3
@@ -53,7 +54,9 @@ def members(index: Index, group: Group) -> list[Block]:
         return [Items(tuple(_own(index, f, own) for f, own in pairs))]
     alike: dict[tuple[str, ...], list[_Member]] = {}
     for finding, own in zip(group.findings, group.own, strict=True):
-        said = tuple(dict.fromkeys(index.say(r.statement) for r in _without_place(own, finding)))
+        said = tuple(
+            dict.fromkeys(sentence(index, r.statement) for r in _without_place(own, finding))
+        )
         alike.setdefault(said, []).append((finding.asset, _elsewhere(index, finding, own)))
     blocks: list[Block] = []
     for said, same in alike.items():
