@@ -39,6 +39,7 @@ _SPEAKING = frozenset(
     {"print", "add_argument", "info", "debug", "warning", "error", "log", "ValueError", "Exception"}
     | {
         "encoding_for_model",
+        "add_code_sample_docstrings",
         "from_tiktoken_encoder",
         "startswith",
         "endswith",

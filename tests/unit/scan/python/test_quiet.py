@@ -258,3 +258,13 @@ def test_the_beginning_of_an_address_is_not_another_one() -> None:
         table = pd.read_csv(f"{base}?raw=1")
         """
     assert used(source) == {"https://example.org/shelf/data.csv?raw=1"}
+
+
+def test_examples_of_the_documentation_load_nothing() -> None:
+    source = """
+        class Net:
+            @add_code_sample_docstrings(checkpoint="bert-base-uncased")
+            def forward(self):
+                pass
+        """
+    assert used(source) == set()
