@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -133,3 +134,20 @@ def test_who_shows_what_comes_from_changed_data_alone_must_offer_the_data(
         use=replace(PRODUCT_USE, distribution=Distribution.CONTENT),
     )
     assert (("blocker", "source-offer-missing") in world.codes()) is due
+
+
+@pytest.mark.parametrize(
+    ("tested", "changes"),
+    [
+        ("seat", {"seat": None}),
+        ("offered", {"territory": None}),
+        ("offered", {"seat": "FR"}),
+    ],
+)
+def test_every_question_of_place_could_stop_the_use(tested: str, changes: dict[str, Any]) -> None:
+    limit = TerritoryLimit(clause="4", excluded=("EU",), tested=tested)
+    world = World(
+        [record(territory=(limit,))], (asset("acme-1"),), use=replace(PRODUCT_USE, **changes)
+    )
+    (asked,) = world.judge().findings
+    assert (asked.code, asked.clause, asked.could_stop) == (Code.CONTEXT_NEEDED, "4", True)
