@@ -101,3 +101,8 @@ def test_names_under_a_domain_are_labels_of_a_cluster() -> None:
     assert not ids.looks_like_hub_id("models.serving.example.ai/cleanup-7b")
     assert not ids.looks_like_hub_id("kubernetes.io/hostname")
     assert ids.looks_like_hub_id("01-ai/Yi-1.5-9B")
+
+
+def test_a_tokenizer_may_be_a_repository_of_its_own() -> None:
+    assert ids.looks_like_hub_id("bigscience/tokenizer")
+    assert not ids.looks_like_hub_id("acme/encoder")
