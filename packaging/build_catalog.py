@@ -150,8 +150,8 @@ def _harvested(rows: Iterable[dict[str, Any]], today: dict[tuple[str, str], str]
 def _places(row: dict[str, Any], legacy: set[str]) -> Iterator[tuple[str, str]]:
     """Yield hub and id under which code can load the asset; nothing for a mere name."""
     source, name = row["s"].split(":", 1)[0], row["id"].strip()
-    if source == "timm":
-        yield "timm", name.removeprefix("timm/")
+    if source in ("timm", "spacy"):
+        yield source, name.removeprefix(f"{source}/")
     if source in ("nltk_data", "open_model_zoo"):
         yield "nltk" if source == "nltk_data" else "other", name
     elif source in ("bigbio", "seacrowd"):

@@ -101,7 +101,7 @@ class Knowledge:
 
     problems: tuple[Problem, ...] = ()
     tags: Mapping[str, TagEntry] = field(default_factory=dict)
-    family_of: Callable[[AssetKind, str], FamilyMatch | None]
+    family_of: Callable[[AssetKind, Hub, str], FamilyMatch | None]
     canonical_of: Callable[[AssetKind, Hub, str], str]
     catalog_of: Callable[[AssetKind, Hub, str], tuple[CatalogEntry, ...]]
     earlier_of: Callable[[AssetKind, Hub, str], tuple[EarlierLicense, ...]] = nothing_earlier
@@ -145,12 +145,12 @@ class Knowledge:
         """Return the terms of a provider of model services."""
         return self._by_publisher.get(provider.value, ())
 
-    def family(self, kind: AssetKind, id: str) -> FamilyMatch | None:  # noqa: A002
+    def family(self, kind: AssetKind, hub: Hub, id: str) -> FamilyMatch | None:  # noqa: A002
         """Return the license that the asset's name suggests.
 
         A name without its publisher never suggests that everything is allowed.
         """
-        match = self.family_of(kind, id)
+        match = self.family_of(kind, hub, id)
         if match is None or not match.spoken:
             return match
         record = self.records.get(match.license)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from clearweights.domain.asset import AssetKind
+from clearweights.domain.asset import AssetKind, Hub
 from clearweights.domain.license import FactStatus
 from clearweights.knowledge.base import FamilyMatch
 
@@ -20,6 +20,9 @@ _PUBLISHER = re.compile(r"\^([A-Za-z0-9_-]+)/")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Rule:
     kind: AssetKind
+    hub: Hub | None
+    """Where the name means this; None for names that begin with a publisher."""
+
     pattern: re.Pattern[str]
     publisher: str | None
     """Whose name may be left out; None where it may not."""
@@ -34,7 +37,7 @@ class _Rule:
 
 def family_finder(
     rules: Sequence[Mapping[str, Any]],
-) -> Callable[[AssetKind, str], FamilyMatch | None]:
+) -> Callable[[AssetKind, Hub, str], FamilyMatch | None]:
     """Return a function that finds the first rule whose pattern matches an id.
 
     Raises `ValueError` or `KeyError` for rules that do not fit; patterns are compiled at the
@@ -43,13 +46,13 @@ def family_finder(
     compiled: list[_Rule] = []
 
     @lru_cache(maxsize=4096)
-    def find(kind: AssetKind, name: str) -> FamilyMatch | None:
+    def find(kind: AssetKind, hub: Hub, name: str) -> FamilyMatch | None:
         if not compiled:
             compiled.extend(_rule(values) for values in rules)
         if len(name) > _MAX_ID:
             return None
         for rule in compiled:
-            if rule.kind is kind and rule.pattern.search(name):
+            if rule.kind is kind and rule.hub in (None, hub) and rule.pattern.search(name):
                 return _match(rule, name)
         return _without_publisher(compiled, kind, name) if "/" not in name else None
 
@@ -73,6 +76,7 @@ def _rule(values: Mapping[str, Any]) -> _Rule:
     condition = values.get("multimodal_if")
     return _Rule(
         kind=AssetKind(values.get("kind", "model")),
+        hub=Hub(values["hub"]) if "hub" in values else None,
         pattern=re.compile(values["match"], re.IGNORECASE),
         publisher=_publisher(values),
         license=values["license"],

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from clearweights.datafiles import data_file
-from clearweights.domain.asset import AssetKind
+from clearweights.domain.asset import AssetKind, Hub
 from clearweights.domain.facts import Problem
 from clearweights.domain.license import LicenseRecord
 from clearweights.domain.text import Text, text
@@ -112,7 +112,7 @@ def _read(path: Path, schema: str) -> Any | Problem:
 
 def _try_families(values: Sequence[Mapping[str, Any]]) -> None:
     try:
-        family_finder(values)(AssetKind.MODEL, "org/name")
+        family_finder(values)(AssetKind.MODEL, Hub.HUGGINGFACE, "org/name")
     except re.error as e:
         raise ValueError(f"not a pattern: {e}") from e
 

@@ -163,7 +163,7 @@ def _provider(name: str) -> Provider | None:
 
 def _also(key: AssetKey, known: Known, knowledge: Knowledge) -> list[Edge]:
     """Add the nameless origin whose terms a family rule says apply as well."""
-    match = knowledge.family(key.kind, key.id)
+    match = knowledge.family(key.kind, key.hub, key.id)
     if match is None or match.base is not None:
         return []
     records = [r for r in map(knowledge.record, match.also) if r is not None]
@@ -211,7 +211,7 @@ def _known(key: AssetKey, known: Known, knowledge: Knowledge) -> Iterable[Edge]:
         for maker in entry.generated_by:
             parent = _maker(known, maker, entry, knowledge)
             yield _edge(key, Relation.GENERATED_BY, parent, source)
-    match = knowledge.family(key.kind, key.id)
+    match = knowledge.family(key.kind, key.hub, key.id)
     if match is not None and match.base:
         parent = known.key(AssetKind.MODEL, key.hub, match.base, knowledge)
         yield _edge(key, Relation.DERIVED_FROM, parent, "family")

@@ -106,7 +106,7 @@ def build_asset(
     """Return the asset with its effective license derived from `readings`."""
     readings = tuple(sorted(dict.fromkeys(readings), key=_reading_order))
     model = AssetKind.MODEL if key.kind is AssetKind.SERVICE else key.kind
-    family = knowledge.family(model, key.id)
+    family = knowledge.family(model, key.hub, key.id)
     providers = sorted({r.provider for r in references if r.provider})
     tiers = sorted({r.tier for r in references if r.tier})
     revisions = sorted({r.revision for r in references if r.revision})

@@ -219,9 +219,9 @@ def _link_target(words: str) -> str:
 
 
 def _repository(words: str, kind: object, name: str, knowledge: Knowledge) -> LicenseReading:
-    from clearweights.domain.asset import AssetKind  # noqa: PLC0415
+    from clearweights.domain.asset import AssetKind, Hub  # noqa: PLC0415
 
-    match = knowledge.family(AssetKind(str(kind)), name)
+    match = knowledge.family(AssetKind(str(kind)), Hub.HUGGINGFACE, name)
     record = knowledge.record(match.license) if match else None
     if record is None:
         return nothing(words, f"The license stands in {name}, which was not read.")

@@ -111,7 +111,7 @@ def _earlier(key: AssetKey, knowledge: Knowledge) -> list[Reading]:
 
 
 def _family(key: AssetKey, knowledge: Knowledge) -> list[Reading]:
-    match = knowledge.family(key.kind, key.id)
+    match = knowledge.family(key.kind, key.hub, key.id)
     record = knowledge.record(match.license) if match else None
     if match is None or record is None:
         return []

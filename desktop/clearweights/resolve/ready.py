@@ -15,5 +15,5 @@ def get_ready(knowledge: Knowledge) -> None:
     for name in _NAMES:
         read_license(name, knowledge)
     for kind in AssetKind:
-        knowledge.family(kind, "nobody/nothing")
+        knowledge.family(kind, Hub.HUGGINGFACE, "nobody/nothing")
         knowledge.cataloged(kind, Hub.HUGGINGFACE, "nobody/nothing")

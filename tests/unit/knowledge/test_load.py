@@ -138,7 +138,9 @@ def test_family_rules_of_ones_own_are_asked_first(tmp_path: Path) -> None:
     (tmp_path / "families.yaml").write_text(
         "- match: '^meta-llama/'\n  license: mit\n  status: verified\n"
     )
-    found = load_knowledge([tmp_path]).family(AssetKind.MODEL, "meta-llama/Llama-3.1-8B")
+    found = load_knowledge([tmp_path]).family(
+        AssetKind.MODEL, Hub.HUGGINGFACE, "meta-llama/Llama-3.1-8B"
+    )
     assert found is not None
     assert found.license == "mit"
 
@@ -150,7 +152,7 @@ def test_a_family_rule_that_names_no_record_is_left_out_and_named(tmp_path: Path
     knowledge = load_knowledge([tmp_path])
     (problem,) = knowledge.problems
     assert "ours-1.0" in str(problem.message)
-    found = knowledge.family(AssetKind.MODEL, "meta-llama/Llama-3.1-8B")
+    found = knowledge.family(AssetKind.MODEL, Hub.HUGGINGFACE, "meta-llama/Llama-3.1-8B")
     assert found is not None
     assert found.license == "llama-3.1"
 

@@ -105,9 +105,49 @@ def test_every_provider_with_a_name_has_terms() -> None:
     ],
 )
 def test_editions_and_sizes_of_a_brand_are_told_apart(name: str, record: str) -> None:
-    found = K.family(AssetKind.MODEL, name)
+    found = K.family(AssetKind.MODEL, Hub.HUGGINGFACE, name)
     assert found is not None
     assert found.license == record
+
+
+SAM = "https://dl.fbaipublicfiles.com/segment_anything/sam_vit_h_4b8939.pth"
+
+
+@pytest.mark.parametrize(
+    ("hub", "name", "record"),
+    [
+        (Hub.WHISPER, "large-v3", "mit"),
+        (Hub.WHISPER, "tiny.en", "mit"),
+        (Hub.WHISPER, "distil-large-v3", None),
+        (Hub.HUGGINGFACE, "small", None),
+        (Hub.URL, SAM, "apache-2.0"),
+        (Hub.URL, "https://example.org/?x=" + SAM, None),
+        (Hub.URL, "https://models.silero.ai/models/tts/ru/v3_1_ru.pt", "cc-by-nc-sa-4.0"),
+        (Hub.URL, "https://models.silero.ai/models/tts/ru/v5_cis_base.pt", None),
+        (Hub.OTHER, "buffalo_l", "statement-research-only"),
+        (Hub.COQUI, "tts_models/multilingual/multi-dataset/xtts_v2", "coqui-public-model-1.0"),
+        (Hub.ULTRALYTICS, "yolov8n-seg.pt", "agpl-3.0"),
+        (Hub.ULTRALYTICS, "yolo11x.pt", "agpl-3.0"),
+        (Hub.ULTRALYTICS, "yolov7.pt", None),
+        (Hub.OLLAMA, "llama3.1:8b", "llama-3.1"),
+        (Hub.OLLAMA, "llama3", "llama-3"),
+        (Hub.OLLAMA, "llama3-gradient", None),
+        (Hub.OLLAMA, "qwen2.5:3b-instruct", "qwen-research-2024"),
+        (Hub.OLLAMA, "qwen2.5:7b", "apache-2.0"),
+        (Hub.OLLAMA, "deepseek-r1:8b", None),
+        (Hub.API, "llama3.1:8b", None),
+    ],
+)
+def test_names_mean_something_only_where_they_are_at_home(
+    hub: Hub, name: str, record: str | None
+) -> None:
+    found = K.family(AssetKind.MODEL, hub, name)
+    assert (found.license if found else None) == record
+
+
+def test_packages_of_spacy_carry_the_license_that_their_maker_names() -> None:
+    entries = K.cataloged(AssetKind.MODEL, Hub.SPACY, "fr_core_news_sm")
+    assert [e.license for e in entries] == ["LGPLLR"]
 
 
 @pytest.mark.parametrize(
@@ -147,18 +187,18 @@ def test_editions_and_sizes_of_a_brand_are_told_apart(name: str, record: str) ->
     ],
 )
 def test_names_that_look_alike_are_told_apart(name: str, record: str | None) -> None:
-    found = K.family(AssetKind.MODEL, name)
+    found = K.family(AssetKind.MODEL, Hub.HUGGINGFACE, name)
     assert (found.license if found else None) == record
 
 
 def test_the_base_of_a_size_is_of_that_size() -> None:
-    found = K.family(AssetKind.MODEL, "lmsys/vicuna-13b-v1.5")
+    found = K.family(AssetKind.MODEL, Hub.HUGGINGFACE, "lmsys/vicuna-13b-v1.5")
     assert found is not None
     assert found.base == "meta-llama/Llama-2-13b-hf"
 
 
 def test_a_distilled_model_carries_the_terms_of_its_base() -> None:
-    found = K.family(AssetKind.MODEL, "deepseek-ai/DeepSeek-R1-Distill-Llama-8B")
+    found = K.family(AssetKind.MODEL, Hub.HUGGINGFACE, "deepseek-ai/DeepSeek-R1-Distill-Llama-8B")
     assert found is not None
     assert (found.license, found.also) == ("mit", ("llama-3.1",))
     assert found.base == "meta-llama/Llama-3.1-8B"
@@ -174,15 +214,15 @@ def test_a_distilled_model_carries_the_terms_of_its_base() -> None:
     ],
 )
 def test_multimodal_members_of_a_family_are_known(name: str, multimodal: bool | None) -> None:
-    found = K.family(AssetKind.MODEL, name)
+    found = K.family(AssetKind.MODEL, Hub.HUGGINGFACE, name)
     assert found is not None
     assert found.multimodal is multimodal
 
 
 def test_a_name_of_no_family_matches_nothing() -> None:
-    assert K.family(AssetKind.MODEL, "someone/something") is None
-    assert K.family(AssetKind.DATASET, "meta-llama/Llama-3.1-8B") is None
-    assert K.family(AssetKind.MODEL, "meta-llama/Llama-3.1" + "x" * 10_000) is None
+    assert K.family(AssetKind.MODEL, Hub.HUGGINGFACE, "someone/something") is None
+    assert K.family(AssetKind.DATASET, Hub.HUGGINGFACE, "meta-llama/Llama-3.1-8B") is None
+    assert K.family(AssetKind.MODEL, Hub.HUGGINGFACE, "meta-llama/Llama-3.1" + "x" * 10_000) is None
 
 
 def test_names_of_yesterday_lead_to_names_of_today() -> None:
@@ -233,7 +273,7 @@ def test_a_known_wrong_row_is_gone() -> None:
 def test_a_name_without_its_publisher_suggests_limits_at_best_unverified(
     spoken: str, record: str
 ) -> None:
-    match = K.family(AssetKind.MODEL, spoken)
+    match = K.family(AssetKind.MODEL, Hub.HUGGINGFACE, spoken)
     assert match is not None
     assert (match.license, match.status) == (record, FactStatus.UNVERIFIED)
 
@@ -242,4 +282,4 @@ def test_a_name_without_its_publisher_suggests_limits_at_best_unverified(
     "spoken", ["Mistral-7B-v0.1", "deepseek-r1", "my-model", "LLaMA-13B", "gemma-4-12b"]
 )
 def test_a_name_without_its_publisher_suggests_nothing_else(spoken: str) -> None:
-    assert K.family(AssetKind.MODEL, spoken) is None
+    assert K.family(AssetKind.MODEL, Hub.HUGGINGFACE, spoken) is None

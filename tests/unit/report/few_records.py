@@ -45,7 +45,7 @@ def knowing(*records: LicenseRecord) -> Knowledge:
         records={r.id: r for r in records},
         version="2026.11",
         date="2026-11-02",
-        family_of=lambda _kind, _id: None,
+        family_of=lambda _kind, _hub, _id: None,
         canonical_of=lambda _kind, _hub, id_: id_,
         catalog_of=lambda _kind, _hub, _id: (),
     )
