@@ -24,7 +24,11 @@ _STATES = re.compile(
     r"|\blicen[sc]es?\b[^\w\n]{0,4}[:=–—-]|\(.{0,30}\blicen[sc]e\b.{0,20}\)",
     re.IGNORECASE,
 )
-_TITLE = re.compile(r"(?!copyright|\(c\)|©|licen[sc]e|version|date)[\w@][^\n]{1,60}", re.IGNORECASE)
+_TITLE = re.compile(
+    r"(?!copyright|\(c\)|©|licen[sc]e|version|date|end of terms|terms and conditions|appendix)"
+    r"[\w@][^\n]{1,60}",
+    re.IGNORECASE,
+)
 _FIELD = re.compile(r"(?:name|package|software|component|project|library)\s*:\s*", re.IGNORECASE)
 _ONLY_ADDRESS = re.compile(
     r"[^.]{0,80}?\b(?:licen[sc]e|terms|policy|agreement)\b[^.]{0,60}?(https?://\S{4,300}?)[\s>.]*",

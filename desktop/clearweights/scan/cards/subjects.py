@@ -10,7 +10,8 @@ from clearweights.domain.facts import Component
 from clearweights.scan.cards.vocabulary import vocabulary, word_list
 
 _PREPOSITION = re.compile(
-    r"\s(?:for|of|in|used|that|which|from|on|to|with|we|by|at|inside|contained|within|provided"
+    r"\s(?:for|of(?! conduct)|in|used|that|which|from|on|to|with|we|by|at|inside|contained"
+    r"|within|provided"
     r"|generated|created|produced|released|available|hosted|found|including|except|here"
     r"|described|trained|published|linked|derived|based|comprising|consisting|over)\s.*$",
     re.IGNORECASE | re.DOTALL,

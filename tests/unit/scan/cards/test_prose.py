@@ -276,3 +276,20 @@ def test_a_link_called_here_points_to_the_license_file() -> None:
         ("license file here", "any")
     ]
     assert read("See the pond [here](LICENSE).", section=True) == []
+
+
+def test_a_code_of_conduct_is_a_document() -> None:
+    assert read("This Code of Conduct is licensed under the CC BY 4.0 license.") == [
+        ("CC BY 4.0 license", "docs")
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "You may change any libraries licensed under the GNU Lesser General Public License.",
+        "Note that while other sizes of the frog are licensed as Apache 2.0, this one is not.",
+    ],
+)
+def test_what_holds_for_others_is_not_said_of_the_project(sentence: str) -> None:
+    assert read(sentence) == []
