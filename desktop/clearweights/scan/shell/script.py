@@ -53,6 +53,12 @@ _BRANCHES = frozenset(
     {"then", "else", "elif", "fi", "do", "done", "case", "esac", "function", "{", "}", "if", "for",
      "while", "until"}
 )  # fmt: skip
+_DEEPER = {
+    "if": 1, "for": 1, "while": 1, "until": 1, "case": 1, "function": 1, "{": 1,
+    "fi": -1, "done": -1, "esac": -1, "}": -1,
+}  # fmt: skip
+"""How much deeper in branches a word leads."""
+
 _OPTIONS = re.compile(
     r"[\s\\]*(?:--\w[\w\-]*[ =]\S"
     r"|(?:[\w./\-]+\.(?:py|sh)|python\S*|torchrun|accelerate|deepspeed)\s.*--\w)",
@@ -96,6 +102,7 @@ class _Reader:
         self._variables = Variables()
         self._folder = ""
         self._depth = 0
+        self._branches = 0
 
     def read(self, found: Iterator[Command] | list[Command]) -> Iterator[Fact]:
         held = list(found)
@@ -130,12 +137,14 @@ class _Reader:
         """Keep what was assigned last while no branch begins or ends."""
         if words and words[0].text in _BRANCHES:
             self._variables.forget()
+            self._branches += _DEEPER.get(words[0].text, 0)
             words = words[1:]
         for name, values in assignments(words):
             if not words[0].text.endswith("+=("):
                 self._variables.set_now(
-                    name, [v for w in values for v in self._variables.expand(w.text)]
-                )
+                    name, [v for w in values for v in self._variables.expand(w.text)],
+                    surely=self._branches <= 0,
+                )  # fmt: skip
 
     def _comment(self, command: Command) -> Iterator[Fact]:
         """Commented-out commands and settings are mentions."""

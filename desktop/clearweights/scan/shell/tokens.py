@@ -121,7 +121,8 @@ class _Reader:
         part = _PART if self._open_ended < _PATIENCE else _NO_QUOTES
         while match := part.match(self._text, self._at):
             piece = match[0]
-            if len(piece) == 1 and piece in "\"'$":
+            opens = piece in ("'", '"') or (piece == "$" and self._text[match.end() :][:1] == "(")
+            if opens:  # and nothing closes it
                 self._open_ended += 1
                 part = _PART if self._open_ended < _PATIENCE else _NO_QUOTES
             if piece.startswith("\\\n") or (piece == "`" and self._text[match.end() :][:1] == "\n"):

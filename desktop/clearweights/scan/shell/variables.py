@@ -25,15 +25,24 @@ class Variables:
     def __init__(self) -> None:
         self._values: dict[str, list[str]] = {}
         self._now: dict[str, list[str]] = {}
+        self._reach: dict[str, list[str]] = {}
 
     def add(self, name: str, values: list[str]) -> None:
         """Note an assignment; values that are still unknown are left out."""
         known = self._values.setdefault(name, [])
         known.extend(v for v in values if v and v not in known and not unresolved(v))
 
-    def set_now(self, name: str, values: list[str]) -> None:
-        """Note what a variable holds from here on, until `forget`."""
+    def set_now(self, name: str, values: list[str], *, surely: bool) -> None:
+        """Note what a variable holds from here on, until `forget`; `surely`: in no branch.
+
+        Later a variable may hold what was last assigned surely and what branches added since.
+        """
         self._now[name] = [v for v in values if v and not unresolved(v)]
+        if surely:
+            self._reach[name] = list(self._now[name])
+        else:
+            held = self._reach.setdefault(name, [])
+            held += [v for v in self._now[name] if v not in held]
 
     def forget(self) -> None:
         """Take every value for possible again: a branch began or ended."""
@@ -53,7 +62,8 @@ class Variables:
         name = next(
             match[g] for g in ("brace", "make", "plain", "batch", "just", "power") if match[g]
         )
-        options = list(self._now.get(name) or self._values.get(name, []))
+        held = self._now.get(name) or self._reach.get(name) or self._values.get(name, [])
+        options = list(held)
         default = _DEFAULT.fullmatch(match["rest"] or "")
         if default and default[1]:
             options += [v for v in self.expand(default[1], depth + 1) if v not in options]

@@ -43,6 +43,25 @@ def test_the_last_value_counts_until_a_branch_ends() -> None:
     assert {f.id for f in references(both)} == {"acme/a", "acme/b"}
 
 
+def test_a_branch_adds_to_what_was_assigned_before_and_not_to_what_comes_later() -> None:
+    text = (
+        "ORG=acme\nif x; then F=a; else F=b; fi\nhf download $ORG/$F\n"
+        "ORG=other\nF=c\nif x; then F=d; fi\nhf download $ORG/$F\n"
+    )
+    found = sorted((f.place.line, f.id) for f in references(text))
+    assert found == [(3, "acme/a"), (3, "acme/b"), (7, "other/c"), (7, "other/d")]
+
+
+def test_a_variable_assigned_only_later_may_hold_anything() -> None:
+    text = "get() {\n  hf download $REPO\n}\nREPO=acme/a\nget\nREPO=acme/b\nget\n"
+    assert {f.id for f in references(text)} == {"acme/a", "acme/b"}
+
+
+def test_many_variables_leave_quotes_what_they_are() -> None:
+    found = list(commands("echo $A\n" * 40 + "run 'a b'\n"))
+    assert [w.text for w in found[-2].words] == ["run", "a b"]
+
+
 def test_options_kept_in_a_variable_count() -> None:
     found = references('ARGS="--dataset_name probes --model_name_or_path acme/a"\nrun $ARGS\n')
     assert [(f.id, f.place.line) for f in found] == [("acme/a", 1)]
