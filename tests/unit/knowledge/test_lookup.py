@@ -120,6 +120,8 @@ SAM = "https://dl.fbaipublicfiles.com/segment_anything/sam_vit_h_4b8939.pth"
         (Hub.WHISPER, "tiny.en", "mit"),
         (Hub.WHISPER, "distil-large-v3", None),
         (Hub.HUGGINGFACE, "small", None),
+        (Hub.HUGGINGFACE, "Systran/faster-whisper-large-v3", "mit"),
+        (Hub.HUGGINGFACE, "distil-whisper/distil-large-v3", "mit"),
         (Hub.URL, SAM, "apache-2.0"),
         (Hub.URL, "https://example.org/?x=" + SAM, None),
         (Hub.URL, "https://models.silero.ai/models/tts/ru/v3_1_ru.pt", "cc-by-nc-sa-4.0"),
