@@ -22,6 +22,9 @@ _PIECE = re.compile(
     r"|hosted|through|over)\b",
     re.IGNORECASE,
 )
+_APPOSED = re.compile(r"[^\s,][^,]*,\s*([^,]{2,60}),$")
+_RELATIVE = re.compile(r"\b(?:which|that|who|qui)$", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s*$", re.IGNORECASE)
 _LEAD = re.compile(
     r"^.{0,60}?\b(?:use|usage|rest|majority|contents?|parts?|distribution|all|most|release"
     r"|licen[sc]es?|terms|access|rights?|copyright)\s+(?:of|to|for)\s+",
@@ -162,10 +165,12 @@ def _phrase(clause: str, verb: str) -> str:
     """Return the noun phrase a verb of licensing speaks of."""
     words = vocabulary()
     be = words.be.search(clause)
+    before = (clause[: be.start()] if be else clause).rstrip()
+    if relative := _RELATIVE.search(before):
+        said = before[: relative.start()]
+        return _origin(said) or _nearest(said)
     if be is not None:
-        before = clause[: be.start()].rstrip()
-        relative = re.search(r"\b(?:which|that|who|qui)$", before, re.IGNORECASE)
-        return _nearest(before[: relative.start()]) if relative else _head(before)
+        return _apposed(before) or _head(before)
     person = words.people.search(clause)
     inner = verb.partition(" ")[2]
     if component_in(inner) not in (None, Component.ANY) and (person or not clause):
@@ -180,6 +185,20 @@ def _head(clause: str) -> str:
     """Cut a noun phrase down to its head: "the use of the code for X" to "the code"."""
     clause = _LEAD.sub("", clause)
     return _PREPOSITION.sub("", f" {clause} ").strip()
+
+
+def _apposed(clause: str) -> str:
+    """Return the name set behind a noun: "the detector of this demo, Heron-2, is …"."""
+    match = _APPOSED.search(clause)
+    name = match[1].strip() if match else ""
+    return name if name and proper_name(name) == name else ""
+
+
+def _origin(clause: str) -> str:
+    """Return whom the last words name as the origin: "images from Acme, which …" is of Acme."""
+    *_, last = _PIECE.split(clause)
+    named = proper_name(last) and component_in(last) is None
+    return last if named and _FROM.search(clause[: len(clause) - len(last)]) else ""
 
 
 def _nearest(clause: str) -> str:
