@@ -22,7 +22,7 @@ _PIECE = re.compile(
     r"|hosted|through|over)\b",
     re.IGNORECASE,
 )
-_APPOSED = re.compile(r"[^\s,][^,]*,\s*([^,]{2,60}),$")
+_APPOSED = re.compile(r"^[^,]*[^\s,],\s*([^,]{0,60}\d[^,]{0,60}),$")
 _RELATIVE = re.compile(r"\b(?:which|that|who|qui)$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s*$", re.IGNORECASE)
 _LEAD = re.compile(
@@ -188,7 +188,10 @@ def _head(clause: str) -> str:
 
 
 def _apposed(clause: str) -> str:
-    """Return the name set behind a noun: "the detector of this demo, Heron-2, is …"."""
+    """Return the name set behind a noun: "the detector of this demo, Heron-2, is …".
+
+    Only with a number: "in English, French, is" and "the weights, Pond, are" name nothing else.
+    """
     match = _APPOSED.search(clause)
     name = match[1].strip() if match else ""
     return name if name and proper_name(name) == name else ""

@@ -51,6 +51,8 @@ _SPDX = re.compile(
 _DUNDER = re.compile(r"^__license__\s*=\s*[rub]?([\"'])([^\"'\n]{2,100})\1", re.MULTILINE)
 """What a Python module says of itself to whoever imports it."""
 
+_SAYS_NOTHING = re.compile(r"(?:see\b.*|unknown|none|n/?a|todo|\W*)", re.IGNORECASE)
+
 _IGNORED = re.compile(r"REUSE-IgnoreStart.*?(?:REUSE-IgnoreEnd|\Z)", re.DOTALL)
 _CLOSING = re.compile(r"\s*(?:\*/|-->|\*\)|#\}|-\}|\"\"\"|'''|\\n).*$")
 _EXPRESSION = re.compile(r"[A-Za-z0-9.+()_:-]+(?:\s+(?:AND|OR|WITH|and|or|with)\s+[\w.+():-]+)*")
@@ -197,7 +199,8 @@ class HeaderScanner:
                 if _same(raw) not in known:
                     found.setdefault(raw, _line_of(lines, raw))
             if not is_prose:
-                _add_said_to_importers(found, head)
+                if file.name.endswith((".py", ".pyi", ".pyx")):
+                    _add_said_to_importers(found, head, file.lines)
                 _add_inner(found, file, after=len(lines))
         whole = None if found or is_prose else (whole_text(lines) or copied_text(file.lines))
         if whole is not None:
@@ -288,11 +291,13 @@ def _in_string(lines: tuple[str, ...], number: int) -> bool:
     return any(sum(line.count(quotes) for line in above) % 2 for quotes in ('"""', "'''"))
 
 
-def _add_said_to_importers(found: dict[str, int], head: str) -> None:
+def _add_said_to_importers(found: dict[str, int], head: str, lines: tuple[str, ...]) -> None:
     known = {_same(name) for name in found}
     for match in _DUNDER.finditer(head):
-        if _same(match[2]) not in known:
-            found.setdefault(match[2].strip(), head.count("\n", 0, match.start(2)) + 1)
+        number, raw = head.count("\n", 0, match.start(2)), match[2].strip()
+        if _same(raw) in known or _SAYS_NOTHING.fullmatch(raw) or _in_string(lines, number):
+            continue
+        found.setdefault(raw, number + 1)
 
 
 def _same(name: str) -> str:

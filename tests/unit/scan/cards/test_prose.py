@@ -302,6 +302,7 @@ def test_what_holds_for_others_is_not_said_of_the_project(sentence: str) -> None
         ("It was trained on data from Pond, which is licensed under CC-BY-4.0.", "Pond"),
         ("The detector used in this demo, Heron-2, is distributed under AGPL-3.0.", "Heron-2"),
         ("The dataset, released in March, is licensed under CC-BY-4.0.", None),
+        ("The dataset, in English, French, is licensed under CC0.", None),
     ],
 )
 def test_what_stands_right_before_the_verb_is_meant(sentence: str, name: str | None) -> None:

@@ -38,6 +38,8 @@ def read(text: str, path: str = "a.py") -> list[tuple[str, int]]:
         ("# Inspired by https://x.org/newts, Apache 2.0\n", [("Apache 2.0", 1)]),
         ('"""Frogs."""\n\n__license__ = "BSD-3-Clause"\n', [("BSD-3-Clause", 3)]),
         ("# License: MIT\n__license__ = 'MIT License'\n", [("MIT", 1)]),
+        ('X = """\n__license__ = "GPL-3.0"\n"""\n', []),
+        ('__license__ = "See LICENSE"\n', []),
         ("# Originally MIT License, Copyright (c) 2021 Ann.\n", [("MIT License", 1)]),
         ("leap\n# MIT License - Copyright (c) 2015 Ann\n", [("MIT License", 2)]),
         ("# frogs\n# MIT LICENSE\n", [("MIT LICENSE", 2)]),
