@@ -6,17 +6,15 @@ import re
 from collections.abc import Iterable
 
 from clearweights.domain.asset import AssetKind, Hub
+from clearweights.scan import ids
 from clearweights.scan.python.found import Hit
 
-_WHISPER = re.compile(
-    r"(?:(?:tiny|base|small|medium)(?:\.en)?|large(?:-v[123])?(?:-turbo)?|turbo|distil-(?:small|medium|large)[\w.\-]*)"
-)
 _YOLO = re.compile(r"(?:yolov?\d+|yolo_nas)[\w\-]*\.pt")
 
 
 def is_size_of_whisper(words: str) -> bool:
     """Say whether words are one of the sizes of Whisper's weights."""
-    return _WHISPER.fullmatch(words) is not None
+    return words in ids.words().whisper_sizes
 
 
 def are_sizes(words: Iterable[str]) -> bool:
