@@ -13,6 +13,7 @@ from clearweights.domain.license import (
     Duty,
     DutyKind,
     FactStatus,
+    FieldOfUse,
     LicenseRecord,
     Metric,
     Stance,
@@ -321,3 +322,28 @@ def test_no_license_meets_the_definition_without_somebody_who_judged_it() -> Non
         if record.openness.osaid_terms == "yes" and record.openness.osi_approved != "yes"
     }
     assert bold == read
+
+
+@pytest.mark.parametrize(
+    "record",
+    [each for each in K.records.values() if each.category == "service-terms"],
+    ids=lambda each: each.id,
+)
+def test_the_use_policy_of_a_service_says_something_of_fields(record: LicenseRecord) -> None:
+    parts = [number for number, each in enumerate(record.texts) if each.part == "use-policy"]
+    said = {limit.part for limit in record.fields}
+    assert all(part in said for part in parts), record.id
+
+
+@pytest.mark.parametrize(
+    ("field", "closed"),
+    [
+        (FieldOfUse.POLITICAL, {"openai-services", "qwen-chat-service"}),
+        (FieldOfUse.MEDICAL, {"google-gemini-api", "google-vertex", "kimi-service"}),
+        (FieldOfUse.MILITARY, {"mistral-commercial", "meta-model-api"}),
+        (FieldOfUse.EMPLOYMENT, set()),
+    ],
+)
+def test_which_services_close_a_field_as_such(field: FieldOfUse, closed: set[str]) -> None:
+    terms = [each for each in K.records.values() if each.category == "service-terms"]
+    assert {r.id for r in terms if any(f.field is field and f.closes for f in r.fields)} == closed

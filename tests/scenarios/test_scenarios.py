@@ -97,6 +97,9 @@ def test_counsel_would_agree(case: dict[str, Any], usual: dict[str, Any], tmp_pa
         assert len([s for s in shown if s[1] == code]) == 1, shown
     if "results" in case:
         assert sorted(made) == case["results"]
+    verdicts = {a["id"]: a["verdict"] for a in report["assets"]}
+    for asset, verdict in case.get("verdicts", {}).items():
+        assert {verdicts[each] for each in named[asset] or {asset}} == {verdict}, case["says"]
     if case.get("quiet"):
         assert [s for s in shown if s[0] != "info"] == [], case["says"]
 

@@ -292,6 +292,11 @@ class FieldLimit(Cited):
     """False where the clause limits a manner of use, such as automated decisions or unlicensed
     practice, and leaves the field itself open: being in the field then answers nothing."""
 
+    @property
+    def closes(self) -> bool:
+        """Whether being in the field is itself forbidden, however the product behaves there."""
+        return self.stance is Stance.FORBIDS and self.named
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Derivatives(Cited):

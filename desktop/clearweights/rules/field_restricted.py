@@ -42,17 +42,7 @@ def _fields(subject: Subject) -> Iterator[Finding]:
         limits = [f for f in term.record.fields if f.stance in _LIMITS]
         if subject.use.fields is None:
             if limits:
-                yield ask(
-                    subject,
-                    text(
-                        "Is the product used in any of these fields: {fields}?",
-                        fields=joined(FIELD[f] for f in sorted({f.field for f in limits})),
-                    ),
-                    "fields",
-                    term=term,
-                    cited=min(limits, key=lambda f: (f.stance is not Stance.FORBIDS, f.field)),
-                    could_stop=any(f.stance is Stance.FORBIDS for f in limits),
-                )
+                yield _which(subject, term, limits)
             continue
         for limit in limits:
             if limit.field not in subject.use.fields:
@@ -66,6 +56,34 @@ def _fields(subject: Subject) -> Iterator[Finding]:
                     used=text("The field of use is {field}.", field=FIELD[limit.field]),
                     about=limit.field.value,
                 )  # fmt: skip
+
+
+def _which(subject: Subject, term: Term, limits: list[FieldLimit]) -> Finding:
+    """Ask for the fields. Only one that is closed as such could stop the use by its name."""
+    closed = sorted({f.field for f in limits if f.closes})
+    limited = sorted({f.field for f in limits} - set(closed))
+    if closed and limited:
+        says = text(
+            "Closed: {closed}. Limited: {limited}.",
+            closed=joined(FIELD[f] for f in closed), limited=joined(FIELD[f] for f in limited),
+        )  # fmt: skip
+    elif closed:
+        says = text("Closed: {closed}.", closed=joined(FIELD[f] for f in closed))
+    else:
+        says = text("No field is closed. Limited: {limited}.",
+             limited=joined(FIELD[f] for f in limited))  # fmt: skip
+    return ask(
+        subject,
+        text(
+            "Is the product used in any of these fields: {fields}?",
+            fields=joined(FIELD[f] for f in sorted({*closed, *limited})),
+        ),
+        "fields",
+        term=term,
+        cited=min(limits, key=lambda f: (not f.closes, f.stance is not Stance.FORBIDS, f.field)),
+        because=says,
+        could_stop=bool(closed),
+    )
 
 
 def _manner(subject: Subject, term: Term, limit: FieldLimit) -> Finding:

@@ -18,6 +18,7 @@ _TOPICS = (
     Topic.UPDATES,
     Topic.INDEMNITY,
     Topic.GOVERNING_LAW,
+    Topic.USE,
 )
 
 

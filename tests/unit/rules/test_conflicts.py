@@ -238,6 +238,23 @@ def test_training_on_conditions_is_said_of_data_and_once(kind: AssetKind, confin
     assert said is (kind is AssetKind.DATASET and not confined)
 
 
+@pytest.mark.parametrize(
+    ("stance", "named", "stops"),
+    [
+        (Stance.FORBIDS, True, True), (Stance.FORBIDS, False, False),
+        (Stance.RESTRICTS, True, False), (Stance.RESTRICTS, False, False),
+    ],
+)  # fmt: skip
+def test_only_a_field_that_is_closed_as_such_could_stop_by_its_name(
+    stance: Stance, named: bool, stops: bool
+) -> None:
+    limit = FieldLimit(clause="1", field=FieldOfUse.POLITICAL, stance=stance, named=named)
+    world = World([record(fields=(limit,))], (asset("acme-1"),), use=_use(fields=None))
+    question = world.finding(Code.CONTEXT_NEEDED)
+    assert question.could_stop is stops
+    assert ("No field is closed" in str(question.reasons[-1].statement)) is not stops
+
+
 def test_the_question_for_fields_cites_what_is_forbidden_first() -> None:
     limits = tuple(
         FieldLimit(clause=clause, field=field, stance=stance)
