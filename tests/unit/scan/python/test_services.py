@@ -51,6 +51,22 @@ def test_the_module_can_be_the_client() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("address", "provider"),
+    [("", Provider.OPENAI), ("https://api.deepseek.com/v1", Provider.DEEPSEEK)],
+)
+def test_the_module_is_its_own_client_beside_that_of_another(
+    address: str, provider: Provider
+) -> None:
+    source = f'''
+        import cohere, openai
+        openai.base_url = "{address}"
+        co = cohere.Client("key")
+        openai.embeddings.create(input=["x"], model="some-embedder")
+    '''
+    assert one(source).provider is provider
+
+
 def test_the_client_is_followed_through_attributes_and_annotations() -> None:
     own = """
         from openai import OpenAI
