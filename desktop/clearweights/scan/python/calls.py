@@ -190,6 +190,8 @@ def _apply(evaluator: Evaluator, site: Site, name: str, signature: Signature, fo
     if not _holds(site, signature):
         return False
     manner = _manner(evaluator, site, name, signature, found)
+    weights = manner.kind is AssetKind.MODEL and manner.role is not Role.TOKENIZER
+    found.runs = found.runs or (weights and not manner.output)
     if signature.fixed is not None:
         id_ = _own_id(name, signature)
         if re.fullmatch(signature.like or _OWN_ID, id_):

@@ -71,6 +71,9 @@ class Found:
     loads: bool = False
     """The file uses a library of datasets, or loads one whose name comes from elsewhere."""
 
+    runs: bool = False
+    """The file loads weights, wherever from."""
+
     whisper: bool = False
     """The file imports something of Whisper, whose models have plain names."""
 

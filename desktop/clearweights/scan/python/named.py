@@ -108,7 +108,8 @@ def _calls(found: Found) -> bool:
 def _router(found: Found) -> Provider | None:
     """Return the provider that the file addresses, if it serves the models of many makers."""
     routers = {p for p in (*found.addressed, *found.clients) if p in ROUTERS}
-    loads = any(h.kind is AssetKind.MODEL and h.how != "named-value" for h in found.hits)
+    hits = (h for h in found.hits if h.kind is AssetKind.MODEL and h.how != "named-value")
+    loads = found.runs or any(hits)
     if len(routers) != 1 or (loads and len(found.addressed) != 1):
         return None
     return next(iter(routers))

@@ -67,6 +67,21 @@ def test_the_module_is_its_own_client_beside_that_of_another(
     assert one(source).provider is provider
 
 
+def test_what_a_file_loads_from_a_folder_is_not_served_by_its_client() -> None:
+    source = """
+        from openai import OpenAI
+        from transformers import AutoModelForCausalLM
+        model_path = "acme-labs/Tiny-7B"
+        model_path = "/mnt/shared/Tiny-7B"
+        model = AutoModelForCausalLM.from_pretrained(model_path)
+        client = OpenAI(base_url="https://llm.example.org/v1")
+        client.chat.completions.create(model="tiny-7b-instruct")
+    """
+    kinds = {r.id: r.kind for r in references(source)}
+    assert kinds["acme-labs/Tiny-7B"] is AssetKind.MODEL
+    assert kinds["tiny-7b-instruct"] is AssetKind.SERVICE
+
+
 def test_the_client_is_followed_through_attributes_and_annotations() -> None:
     own = """
         from openai import OpenAI
