@@ -6,7 +6,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from clearweights.domain.asset import AssetKind, Hub, Provider, Reference, Role, Strength
-from clearweights.domain.facts import Fact
+from clearweights.domain.facts import Fact, RunTimeChoice
+
+SERVED = "!served"
+"""The name under which a module says which provider it asks."""
 
 _SERVE_OTHERS = frozenset({Provider.TOGETHER, Provider.OPENROUTER, Provider.GROQ})
 """Providers whose names for the models of others are the hub's."""
@@ -32,6 +35,11 @@ def link(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     if loads or len(serving) != 1:
         return everything
     provider = next(iter(serving))
+    loading = {
+        f.place.path
+        for f in everything
+        if isinstance(f, RunTimeChoice) and f.kind is AssetKind.MODEL and f.how != "client"
+    }  # what they choose from are weights
     return tuple(
         replace(f, kind=AssetKind.SERVICE, hub=Hub.API, provider=provider, role=Role.API)
         if isinstance(f, Reference)
@@ -41,6 +49,7 @@ def link(facts: Iterable[Fact]) -> tuple[Fact, ...]:
         and not f.output
         and f.role is not Role.TOKENIZER
         and "/" in f.id
+        and f.place.path not in loading
         else f
         for f in everything
     )

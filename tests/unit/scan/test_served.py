@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from clearweights.domain.asset import AssetKind, Provider, Reference, Strength
+from clearweights.domain.facts import Fact
 from clearweights.scan import SourceFile, served
 from clearweights.scan.javascript.scanner import JavaScriptScanner
-from clearweights.scan.python import PythonScanner
+from clearweights.scan.python import PythonScanner, link
 from clearweights.scan.shell.scanner import ShellScanner
 
 LIST = 'export const MODELS = [{ label: "Tiny", value: "acme-labs/Tiny-7B-Instruct" }];'
@@ -63,3 +64,36 @@ def test_a_name_that_the_project_gives_is_no_model_of_others() -> None:
     ]
     used = [f for f in served.link(facts) if isinstance(f, Reference)]
     assert {f.id for f in used if f.strength is Strength.USED} == {"qwen3:4b"}
+
+
+def test_a_client_imported_from_another_module_tells_who_serves() -> None:
+    found: list[Fact] = []
+    files = {
+        "src/utils/clients.ts": 'import Together from "together-ai";\n'
+        "export const client = new Together();\nexport const sdk = createTogetherAI({});\n",
+        "src/app/answer.ts": 'import { sdk } from "@/utils/clients";\n'
+        'streamText({ model: sdk("acme-labs/Tiny-7B-Instruct") });\n',
+        "src/app/ask.ts": "import { client } from '../utils/clients';\n"
+        'client.chat.completions.create({ model: "acme-labs/Small-3B" });\n',
+        "src/app/local.ts": "import { run } from './runtime';\n"
+        'run({ model: "acme-labs/Mid-9B" });\n',
+    }
+    for path, text in files.items():
+        found += JavaScriptScanner().scan(SourceFile(path, text.encode()))
+    kinds = {f.id: (f.kind, f.provider) for f in link(found) if isinstance(f, Reference)}
+    assert kinds == {
+        "acme-labs/Tiny-7B-Instruct": (AssetKind.SERVICE, Provider.TOGETHER),
+        "acme-labs/Small-3B": (AssetKind.SERVICE, Provider.TOGETHER),
+        "acme-labs/Mid-9B": (AssetKind.MODEL, None),
+    }
+
+
+def test_what_a_file_loads_is_not_served_by_another() -> None:
+    menu = (
+        "import sys\nfrom sentence_transformers import SentenceTransformer\n"
+        'available_models = ["acme-labs/Embed-7B", "acme-labs/Embed-9B"]\n'
+        "SentenceTransformer(sys.argv[1])\n"
+    )
+    found = linked(list_ts=LIST, route_ts=CALL, menu_py=menu)
+    assert found["acme-labs/Embed-7B"].kind is AssetKind.MODEL
+    assert found["acme-labs/Tiny-7B-Instruct"].kind is AssetKind.SERVICE

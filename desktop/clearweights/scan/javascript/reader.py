@@ -9,6 +9,7 @@ from clearweights.domain.asset import AssetKind, Hub, Provider, Reference, Role,
 from clearweights.domain.facts import Fact
 from clearweights.scan import ids
 from clearweights.scan.base import SourceFile
+from clearweights.scan.javascript.clients import ROUTERS, served
 from clearweights.scan.javascript.known import Call, known
 from clearweights.scan.javascript.tokens import Comment, Literal, Piece, Use, pieces
 from clearweights.scan.keys import Meaning, keys, meaning, snake
@@ -29,9 +30,6 @@ _ANNOTATION = re.compile(
 )
 _BLOCK = re.compile(r"^variable\s+\"(\w+)\"\s*\{", re.MULTILINE)
 _PARAMETER = re.compile(r"^(?:param|var)\s+(\w+)\s+\w+\s*=", re.MULTILINE)
-_ROUTERS = frozenset({Provider.TOGETHER, Provider.OPENROUTER, Provider.GROQ})
-"""Providers that serve the models of others under the hub's names."""
-
 _TABLE = re.compile(
     r"\.(?:csv|tsv|parquet|npz)(?:\.gz)?$|(?:data|train|test)[\w\-]*\.(?:zip|tar\.gz|tgz|jsonl)$"
 )
@@ -66,7 +64,11 @@ def scan_source(
         found = [piece for piece in found if piece.line < end]
     loads_hub = native and _HUB_CODE.search(text) is not None
     reader = _Reader(file, found, strength, loads_hub=loads_hub)
-    yield from dict.fromkeys(reader.read())
+    facts = dict.fromkeys(reader.read())
+    yield from facts
+    if not native:
+        named = [fact for fact in facts if isinstance(fact, Reference) and fact.how == "key"]
+        yield from served(file, *reader.clients(), named)
     if native:
         yield from dict.fromkeys(reader.read_defaults(text))
 
@@ -127,6 +129,14 @@ class _Reader:
                 yield from self._literal(piece)
             elif "from_pretrained" in piece.text or "pipeline(" in piece.text:
                 continue  # code that is shown, not run
+
+    def clients(self) -> tuple[set[Provider], set[str]]:
+        """Return the providers that the file asks, and the modules it imports."""
+        told = [*map(_setting_of, set(self._owners) - {"hub"}), *self._addresses]
+        imported = {
+            x.text for x in self._found if isinstance(x, Literal) and x.before in ("from", "import")
+        }
+        return {setting.provider for setting in told if setting.provider}, imported
 
     def read_defaults(self, text: str) -> Iterator[Fact]:
         """Read clap's `#[arg(default_value = "…")] model_id: String`."""
@@ -221,8 +231,8 @@ class _Reader:
         yield named.at(self._file.place(literal.line), "address", strength=strength)
 
     def _by_key(self, literal: Literal) -> tuple[Named | None, Role | None]:
-        asked = self._asked(literal)
-        if asked is None or asked.output:
+        asked = self._asked(literal) or _of_router(literal)
+        if asked is None or asked.output or _tells(literal):
             return None, None
         if asked.kind is AssetKind.DATASET:
             return name_dataset(literal.text), asked.role
@@ -307,8 +317,8 @@ class _Reader:
         if found.ollama:
             family = literal.text.partition(":")[0].lower()
             return found if family in ids.words().ollama_families else UNKNOWN_SETTING
-        serves = found.provider in (*_ROUTERS, Provider.HUGGINGFACE) and self._addresses
-        alone = found.provider in _ROUTERS and len(set(self._owners)) == 1
+        serves = found.provider in (*ROUTERS, Provider.HUGGINGFACE) and self._addresses
+        alone = found.provider in ROUTERS and len(set(self._owners)) == 1
         if serves or alone:  # what nothing here loads is served
             given = literal.own_key or _is_with(literal)
             return found if given else UNKNOWN_SETTING
@@ -383,6 +393,28 @@ def _is_with(literal: Literal) -> bool:
     """Say whether a client is made with it: `WithModel("…")`."""
     called = literal.frames[-1][1] if literal.frames else ""
     return called.rpartition(".")[2].startswith("With")
+
+
+def _of_router(literal: Literal) -> Meaning | None:
+    """Read `provider:model` that a function is given: nothing else is written so."""
+    maker, colon, name = literal.text.partition(":")
+    given = literal.before in ("(", ",") and literal.frames and literal.frames[-1][0] == "("
+    if not (given and colon and re.search(r"\d", name)):
+        return None
+    sure = ids.words().prefixes.get(maker) == ids.service_model(name)
+    return Meaning(AssetKind.MODEL, service=True) if sure else None
+
+
+_TELLS = re.compile(
+    r"(?:^|_)(?:prefix(?:es)?|keywords?|patterns?|exclu\w+|pricing|deprecated)(?:$|_)"
+)
+
+
+def _tells(literal: Literal) -> bool:
+    """Say whether a list tells of models by parts of their names, instead of offering them."""
+    if literal.own_key or not literal.frames:
+        return False
+    return bool(_TELLS.search(snake(literal.frames[-1][1].rpartition(".")[2])))
 
 
 def _is_taken(literal: Literal) -> bool:

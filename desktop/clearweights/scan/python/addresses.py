@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import defaultdict
+from dataclasses import replace
 
 from clearweights.domain.asset import AssetKind, Hub, Provider, Role
 from clearweights.scan.python import ids
@@ -58,6 +60,39 @@ def downloads(evaluator: Evaluator, found: Found) -> None:
                         how="download",
                     )
                 )
+
+
+_PIECES = 8
+"""More files than this that one line puts together are pieces of one thing."""
+
+
+def in_pieces(found: Found) -> None:
+    """Take the folder for the many addresses that one line makes: `f"{base}/{part}.jsonl"`."""
+    groups: dict[tuple[int, AssetKind], list[Hit]] = defaultdict(list)
+    for hit in found.hits:
+        if hit.hub is Hub.URL and not hit.output:
+            groups[hit.line, hit.kind].append(hit)
+    for group in groups.values():
+        different = {hit.id for hit in group}
+        folder = _folder(min(different), max(different))
+        if len(different) > _PIECES and folder.count("/") > _HOST:
+            pieces = set(map(id, group))
+            found.hits = [hit for hit in found.hits if id(hit) not in pieces]
+            found.hits.append(replace(group[0], id=folder))
+
+
+def _folder(first: str, last: str) -> str:
+    """Return the folder that two addresses share, and all between them in order."""
+    same = 0
+    for one, other in zip(first, last, strict=False):
+        if one != other:
+            break
+        same += 1
+    return first[: first.rfind("/", 0, same) + 1]
+
+
+_HOST = 3
+"""Slashes in the address of a host: `https://example.org/`."""
 
 
 def _may_share(call: ast.Call) -> bool:

@@ -33,7 +33,9 @@ from clearweights.scan.python.speaking import (
 )
 from clearweights.scan.python.values import Made, Seq, Table, Text, Value, Values
 
-_ARCHIVES = re.compile(r"pretrained_(?:model|config)_archive_(?:list|map)$")
+_ARCHIVES = re.compile(
+    r"pretrained_(?:model|config)_archive_(?:list|map)$|_for_doc$|^_\w*class_checkpoint$"
+)
 _LOADING = re.compile(r"model|load|pretrain|embed|token|pipeline|encoder|llm|dataset|download|hub")
 _SPEAKING = frozenset(
     {"print", "add_argument", "info", "debug", "warning", "error", "log", "ValueError", "Exception"}
@@ -207,13 +209,31 @@ def _bound(evaluator: Evaluator, *, hub: bool) -> Iterator[Named]:
                     label = "available_models"
                 yield from (Named(label, _direct(evaluator, b), sure) for b in bindings)
         for name in scope.parameters:
-            if says(name):
+            if says(name) and not _only_counts(evaluator, scope, name):
                 values = evaluator.default(scope, name)
                 yield Named(plain_name(name), values, is_sure(name, hub=hub))
             elif name in _GENERIC:
                 yield Named("model", _telling(evaluator.default(scope, name)))
             elif _TYPED.search(annotation(evaluator, name, scope)):
                 yield Named("model", evaluator.default(scope, name))
+
+
+_COUNTERS = ("encoding_for_model", "from_tiktoken_encoder")
+"""Calls that count tokens as a model would, without loading or asking it."""
+
+
+def _only_counts(evaluator: Evaluator, scope: Scope, name: str) -> bool:
+    """Say whether a parameter only tells whose tokens are counted."""
+    sites = [site for call in _COUNTERS for site in evaluator.names.by_name.get(call, ())]
+    given = {
+        id(node)
+        for site in sites
+        for node in (*site.call.args, *(keyword.value for keyword in site.call.keywords))
+    }
+    if not given:
+        return False
+    uses = [n for n in ast.walk(scope.node) if isinstance(n, ast.Name) and n.id == name]
+    return bool(uses) and all(id(use) in given for use in uses)
 
 
 def _telling(values: Values) -> Values:

@@ -9,9 +9,12 @@ from dataclasses import replace
 from clearweights.domain.asset import AssetKind, Hub, Place, Provider, Reference, Role, Strength
 from clearweights.domain.facts import Fact, Offer, Pending, RunTimeChoice
 from clearweights.scan.python.judge import Manner, judge, preference
-from clearweights.scan.python.offers import SERVED
 from clearweights.scan.python.values import Text
+from clearweights.scan.served import SERVED
 from clearweights.scan.shell.script import RUNS
+
+_ONLY_NAMES = ("named-value", "key")
+"""How a file names a model without telling who runs it."""
 
 _MANY = 60
 """A name with more matches than this is too common to mean anything."""
@@ -60,7 +63,7 @@ def _served(everything: tuple[Fact, ...]) -> tuple[Fact, ...]:
     loads = {
         f.place.path
         for f in everything
-        if isinstance(f, Reference) and f.kind is AssetKind.MODEL and f.how != "named-value"
+        if isinstance(f, Reference) and f.kind is AssetKind.MODEL and f.how not in _ONLY_NAMES
     }
     owners: dict[str, set[str]] = defaultdict(set)
     for fact in everything:
@@ -76,13 +79,13 @@ def _served(everything: tuple[Fact, ...]) -> tuple[Fact, ...]:
     return tuple(
         replace(fact, kind=AssetKind.SERVICE, hub=Hub.API, provider=Provider(owner), role=Role.API)
         if isinstance(fact, Reference)
-        and fact.how in ("named-value", "shell-option", "shell-variable")
+        and fact.how in (*_ONLY_NAMES, "shell-option", "shell-variable")
         and fact.hub is Hub.HUGGINGFACE
         and fact.kind is AssetKind.MODEL
         and (
             owner := _only(
                 owners.get(fact.place.path, set())
-                if fact.how == "named-value"
+                if fact.how in _ONLY_NAMES
                 else given.get((fact.place.path, fact.id), set())
             )
         )

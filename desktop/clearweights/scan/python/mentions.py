@@ -1,13 +1,22 @@
-"""Comments and docstrings: only unmistakable ids, and only as mentions."""
+"""What code only mentions: in comments, in docstrings, in the tables of copied libraries."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from clearweights.domain.asset import AssetKind, Hub, Reference, Strength
 from clearweights.scan.base import SourceFile
 from clearweights.scan.python import ids
+from clearweights.scan.python.found import Found
+from clearweights.scan.python.scopes import FileNames
+
+_TABLE = re.compile(
+    r"(?:[A-Z\d]\w*_)?PRETRAINED_(?:[A-Z]+_)*(?:ARCHIVE|VOCAB|FILES|MERGES)(?:_[A-Z]+)*_(?:MAP|LIST)|"
+    r"(?:[A-Z]+_)?PRETRAINED_INIT_CONFIGURATION"
+)
+"""How Transformers calls what it knows besides: of a copy of its code nobody loads it all."""
 
 _COMMENT = re.compile(r"^\s*#(.*)$|\s#\s(.*)$")
 _CALL = re.compile(r"(from_pretrained|load_dataset)\(\s*[\"']([\w.\-]+/[\w.\-]+)[\"']")
@@ -36,6 +45,21 @@ def mentions(file: SourceFile, lines: Sequence[int]) -> Iterator[Reference]:
             judged = ids.hub_address(address.group(0).rstrip("."))
             if judged is not None and judged.kind is not None:
                 yield _mention(file, lines[number], judged.kind, judged.id)
+
+
+def in_library_tables(names: FileNames, found: Found) -> None:
+    """Weaken what stands in the tables of published weights that a copied library brings along.
+
+    The project uses those that it hands to a loader, and these are found there.
+    """
+    inside: set[int] = set()
+    for name, bindings in names.module.bindings.items():
+        if _TABLE.fullmatch(name):
+            for binding in bindings:
+                end = binding.value.end_lineno or binding.line
+                inside.update(range(binding.value.lineno, end + 1))
+    if inside:
+        found.hits = [replace(h, mentioned=True) if h.line in inside else h for h in found.hits]
 
 
 def plain_calls(file: SourceFile, rows: Iterable[tuple[int, str]]) -> Iterator[Reference]:

@@ -18,11 +18,9 @@ from clearweights.scan.python.named import ROUTERS
 from clearweights.scan.python.scopes import Site, last_name
 from clearweights.scan.python.speaking import says
 from clearweights.scan.python.values import Imported, Seq, Table, Text, Values, merge
+from clearweights.scan.served import SERVED
 
 _SETTINGS = re.compile(r"(?:^|_)(?:config|cfg|settings|hparams)s?(?:$|_)")
-SERVED = "!served"
-"""The name under which a module says which provider it asks."""
-
 _TAKES_OPTIONS = re.compile(rb"\badd_argument\(|\bFire\(|\bimport typer|\bimport click")
 """A script that may be given the names of models."""
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from clearweights.scan.python.scopes import Binding, Scope, simple_name
+from clearweights.scan.python.nodes import simple_name
+from clearweights.scan.python.scopes import Binding, Scope
 from clearweights.scan.python.values import Values, items_of
 
 if TYPE_CHECKING:

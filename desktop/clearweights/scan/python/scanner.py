@@ -13,13 +13,13 @@ from clearweights.scan.base import SourceFile
 from clearweights.scan.config.walk import scan_tree
 from clearweights.scan.javascript.reader import scan_source
 from clearweights.scan.python import commands, notebook, source
-from clearweights.scan.python.addresses import addresses, downloads, servers
+from clearweights.scan.python.addresses import addresses, downloads, in_pieces, servers
 from clearweights.scan.python.calls import match_calls
 from clearweights.scan.python.declared import declared
 from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.found import Found, Hit
 from clearweights.scan.python.guess import guess
-from clearweights.scan.python.mentions import mentions, plain_calls
+from clearweights.scan.python.mentions import in_library_tables, mentions, plain_calls
 from clearweights.scan.python.offers import offers
 from clearweights.scan.python.roles import lineage, with_roles, without_outputs
 from clearweights.scan.python.scopes import collect
@@ -164,6 +164,8 @@ def _facts(
         guess(evaluator, found)
         downloads(evaluator, found)
         addresses(names, found)
+        in_library_tables(names, found)
+        in_pieces(found)
         without_outputs(evaluator, found)
         hits = with_roles(names, file.path, found)
         strength = Strength.MENTIONED if test else Strength.USED

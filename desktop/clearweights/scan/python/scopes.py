@@ -7,6 +7,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
+from clearweights.scan.python.nodes import below, hands_on, settles
+
 Step: TypeAlias = int | str
 """One step from a bound value to the name: a position, or `each` for the items of a loop."""
 
@@ -121,17 +123,6 @@ def last_name(node: ast.expr) -> str:
     return node.attr if kind is ast.Attribute else ""  # type: ignore[attr-defined]
 
 
-def simple_name(node: ast.expr) -> str:
-    """Return `name` or `name.part.part` as written, empty for any other expression."""
-    match node:
-        case ast.Name(id=name):
-            return name
-        case ast.Attribute(value=base, attr=name):
-            before = simple_name(base)
-            return f"{before}.{name}" if before else ""
-    return ""
-
-
 def collect(tree: ast.Module, package: str) -> FileNames:
     """Walk the tree of a file that stands in the dotted `package`."""
     module = Scope(tree, "", None)
@@ -145,6 +136,8 @@ class _Walker:
         self.names = names
         self.package = package
         self.count = 0
+        self.adders: set[str] = set()
+        """Other names of `add_argument`: `add = parser.add_argument`."""
 
     def body(self, nodes: list[ast.stmt], scope: Scope, branch: tuple[int, ...]) -> None:
         for node in nodes:
@@ -182,6 +175,8 @@ class _Walker:
 
     def made(self, targets: list[ast.expr], value: ast.expr) -> None:
         """Note which names hold what a call makes, also behind `.to(device)`."""
+        if isinstance(value, ast.Attribute) and value.attr == "add_argument":
+            self.adders.update(map(last_name, targets))
         while isinstance(value, ast.Call):
             self.names.holders[id(value)] = tuple(filter(None, map(last_name, targets)))
             value = value.func.value if isinstance(value.func, ast.Attribute) else value.func
@@ -224,19 +219,8 @@ class _Walker:
             for part in reversed(test.values):
                 self.compared(part, branch)
             return
-        match test:
-            case ast.Compare(left=left, ops=[ast.Eq()], comparators=[ast.Constant() as other]):
-                pass
-            case ast.Compare(
-                left=left,
-                ops=[ast.In()],
-                comparators=[(ast.Tuple() | ast.List() | ast.Set()) as other],
-            ):
-                pass
-            case _:
-                return
-        label = simple_name(left)
-        if label:
+        label, other = settles(test)
+        if label and other is not None:
             self.names.told[branch[-1]] = label, other
 
     def others(self, values: list[ast.AST], scope: Scope, branch: tuple[int, ...]) -> None:
@@ -265,6 +249,8 @@ class _Walker:
             self.expression(decorator, scope, branch)
         if isinstance(node, _FUNCTIONS):
             self.parameters(node, inner)
+            if hands_on(node) == "add_argument":
+                self.adders.add(node.name)
         else:
             for base in node.bases:
                 names.derived[last_name(base)].append(inner)
@@ -414,7 +400,7 @@ class _Walker:
         if name in _GROW and isinstance(call.func, ast.Attribute) and call.args:
             self.grow(call, call.func.value, name, scope, branch)
             return
-        if name == "add_argument":
+        if name == "add_argument" or name in self.adders:
             dest = _argparse_dest(call)
         elif name.startswith("DEFINE_") and call.args:
             dest = _constant(call.args[0])
@@ -459,29 +445,3 @@ def _constant(node: ast.expr) -> str:
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         return node.value
     return ""
-
-
-_LEAVES = frozenset({"ctx", "op", "ops", "attr", "arg", "conversion", "is_async"})
-"""Fields that hold no node worth a visit."""
-
-
-def below(node: ast.AST) -> list[ast.AST]:
-    """Return the parts of a node that can matter, the last first."""
-    parts: list[ast.AST] = []
-    for name in _BELOW.get(type(node)) or _below(type(node)):
-        value = getattr(node, name, None)
-        if value.__class__ is list:
-            parts += [item for item in reversed(value) if isinstance(item, ast.AST)]
-        elif isinstance(value, ast.AST):
-            parts.append(value)
-    return parts
-
-
-def _below(kind: type[ast.AST]) -> tuple[str, ...]:
-    """Return the fields that can hold other nodes, the last first; asked once per kind."""
-    names = tuple(n for n in reversed(kind._fields) if n not in _LEAVES)
-    _BELOW[kind] = names
-    return names
-
-
-_BELOW: dict[type[ast.AST], tuple[str, ...]] = {}

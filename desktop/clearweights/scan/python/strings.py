@@ -54,6 +54,8 @@ def _join(parts: tuple[Value, ...], line: int) -> Value:
         if isinstance(part, Text):
             if _again(words, part.text):
                 return Part(words, line)
+            if words and part.text.startswith(("http://", "https://")):
+                words = ""  # `if not url.startswith("http"): url = host + url`
             words += part.text
             longest = max(longest, (len(part.text), part.line), key=lambda pair: pair[0])
             if len(words) > _LONGEST:

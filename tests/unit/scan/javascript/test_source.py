@@ -25,6 +25,10 @@ def references(text: str, path: str = "app.ts") -> list[Reference]:
         'import model from "acme/model-7b"',
         'const type = "text/html"',
         'const label = { name: "GPT-4o", id: x }',
+        'const OPENAI_ALLOWED_PREFIXES = ["gpt-5", "o3"]',
+        'const EXCLUDED_MODELS = ["gpt-4-turbo"]',
+        'log("openai:gpt-4o-mini")',
+        'run("meter:gpt-4o-mini")',
     ],
 )
 def test_compared_and_shown_words_choose_nothing(text: str) -> None:
@@ -46,6 +50,11 @@ def test_a_client_is_who_its_address_says() -> None:
         'c.chat.completions.create({ model: "deepseek-chat" })'
     )
     assert found.provider is Provider.DEEPSEEK
+
+
+def test_what_a_function_is_given_with_its_provider_is_called() -> None:
+    [found] = references('export const tool = createTool("openai:gpt-4o-mini")')
+    assert (found.id, found.provider) == ("openai:gpt-4o-mini", Provider.OPENAI)
 
 
 def test_an_id_in_a_constant_is_found_where_it_stands() -> None:

@@ -268,3 +268,62 @@ def test_examples_of_the_documentation_load_nothing() -> None:
                 pass
         """
     assert used(source) == set()
+
+
+def test_tables_of_a_copied_library_are_mentioned_but_its_loads_are_used() -> None:
+    source = """
+        PRETRAINED_VOCAB_FILES_MAP = {
+            "vocab_file": {"gpt2": "https://huggingface.co/gpt2/resolve/main/vocab.json"},
+        }
+        GPT_PRETRAINED_MODEL_ARCHIVE_MAP = {
+            "acme-gpt": "https://example.org/acme-gpt/pytorch_model.bin",
+        }
+        _CHECKPOINT_FOR_DOC = "acme-labs/Gpt-350m"
+        model_urls = {"net18": "https://example.org/net18.pth"}
+
+        def vocabulary(name):
+            return cached_path(PRETRAINED_VOCAB_FILES_MAP["vocab_file"][name])
+
+        parser.add_argument("--model", default="acme-labs/Gpt-1B")
+        """
+    assert used(source) == {"https://example.org/net18.pth", "acme-labs/Gpt-1B"}
+    address = "https://example.org/acme-gpt/pytorch_model.bin"
+    (table,) = [r for r in references(source) if r.id == address]
+    assert table.strength is Strength.MENTIONED
+
+
+def test_many_files_that_one_line_names_are_pieces_of_one_thing() -> None:
+    source = """
+        import urllib.request
+        for part in [{}]:
+            urllib.request.urlopen(f"https://example.org/lab/graphs/{{part}}.jsonl")
+        """
+    many = source.format(", ".join(f'"P{at}"' for at in range(9)))
+    assert used(many) == {"https://example.org/lab/graphs/"}
+    few = source.format('"P1", "P2"')
+    assert used(few) == {f"https://example.org/lab/graphs/P{at}.jsonl" for at in (1, 2)}
+    hosts = many.replace("example.org/lab/graphs/{part}.jsonl", "{part}.example.org/a.csv")
+    assert len(used(hosts)) == 9
+
+
+def test_a_whole_address_put_behind_another_is_that_address() -> None:
+    source = """
+        model_url = "https://huggingface.co/acme/Tiny-GGUF/resolve/main/tiny.gguf"
+        if not model_url.startswith("http"):
+            model_url = "https://huggingface.co/" + model_url
+        """
+    assert used(source) == {"acme/Tiny-GGUF"}
+
+
+def test_a_model_whose_tokens_are_only_counted_is_not_used() -> None:
+    source = """
+        import tiktoken
+
+        def count(text, model="gpt-4o"):
+            return len(tiktoken.encoding_for_model(model).encode(text))
+
+        def answer(text, model="gpt-4-turbo"):
+            tiktoken.encoding_for_model(model)
+            return ask(text, model)
+        """
+    assert used(source) == {"gpt-4-turbo"}

@@ -460,3 +460,39 @@ def test_comparisons_of_settings_and_several_conditions_settle_a_name() -> None:
 def test_files_of_a_repository_without_organization() -> None:
     source = 'VOCABULARY = "https://huggingface.co/bert-base-cased/resolve/main/vocab.txt"'
     assert used(source) == {"bert-base-cased"}
+
+
+@pytest.mark.parametrize(
+    "adder",
+    [
+        "add = parser.add_argument",
+        "def add(*args, **kwargs):\n    parser.add_argument(*args, **kwargs)",
+    ],
+)
+def test_options_added_by_another_name(adder: str) -> None:
+    source = (
+        "from transformers import AutoModel\n"
+        f"{adder}\n"
+        'add("--net", default="acme/a-1b", choices=["acme/a-1b", "acme/b-2b"])\n'
+        "args = parser.parse_args()\n"
+        "AutoModel.from_pretrained(args.net)\n"
+    )
+    assert used(source) == {"acme/a-1b", "acme/b-2b"}
+
+
+def test_either_of_two_comparisons_settles_a_name() -> None:
+    source = """
+        from transformers import AutoModel
+
+        def build(label):
+            if label == "acme/a-1b" or label == "acme/b-2b":
+                return AutoModel.from_pretrained(label)
+            if label == "acme/c-3b" or ready:
+                return other(label)
+
+        for name in ("acme/a-1b", "acme/b-2b", "acme/c-3b"):
+            build(name)
+        """
+    found = {(r.id, r.place.line) for r in references(source)}
+    assert {("acme/a-1b", 5), ("acme/b-2b", 5)} <= found
+    assert "acme/c-3b" not in used(source)

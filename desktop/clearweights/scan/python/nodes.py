@@ -1,0 +1,79 @@
+"""Small questions to a syntax tree: the parts of a node, the name it is, what it compares."""
+
+from __future__ import annotations
+
+import ast
+
+
+def simple_name(node: ast.expr) -> str:
+    """Return `name` or `name.part.part` as written, empty for any other expression."""
+    match node:
+        case ast.Name(id=name):
+            return name
+        case ast.Attribute(value=base, attr=name):
+            before = simple_name(base)
+            return f"{before}.{name}" if before else ""
+    return ""
+
+
+def hands_on(node: ast.FunctionDef | ast.AsyncFunctionDef) -> str:
+    """Return the method that a function only hands its arguments on to, empty for others."""
+    match node.body:
+        case [ast.Expr(value=call) | ast.Return(value=call)]:
+            pass
+        case _:
+            return ""
+    match call:
+        case ast.Call(
+            func=ast.Attribute(attr=name),
+            args=[ast.Starred()],
+            keywords=[ast.keyword(arg=None)],
+        ):
+            return name
+    return ""
+
+
+def settles(test: ast.expr) -> tuple[str, ast.expr | None]:
+    """Return the name that a comparison settles, and to what: one value, or one of several."""
+    match test:
+        case ast.Compare(left=left, ops=[ast.Eq()], comparators=[ast.Constant() as other]):
+            return simple_name(left), other
+        case ast.Compare(
+            left=left,
+            ops=[ast.In()],
+            comparators=[(ast.Tuple() | ast.List() | ast.Set()) as other],
+        ):
+            return simple_name(left), other
+        case ast.BoolOp(op=ast.Or(), values=parts):
+            each = [settles(part) for part in parts]
+            if len({label for label, _ in each}) == 1:
+                values = [other for _, other in each if isinstance(other, ast.Constant)]
+                if len(values) == len(each):
+                    return each[0][0], ast.copy_location(ast.Tuple(list(values), ast.Load()), test)
+    return "", None
+
+
+_LEAVES = frozenset({"ctx", "op", "ops", "attr", "arg", "conversion", "is_async"})
+"""Fields that hold no node worth a visit."""
+
+
+def below(node: ast.AST) -> list[ast.AST]:
+    """Return the parts of a node that can matter, the last first."""
+    parts: list[ast.AST] = []
+    for name in _BELOW.get(type(node)) or _below(type(node)):
+        value = getattr(node, name, None)
+        if value.__class__ is list:
+            parts += [item for item in reversed(value) if isinstance(item, ast.AST)]
+        elif isinstance(value, ast.AST):
+            parts.append(value)
+    return parts
+
+
+def _below(kind: type[ast.AST]) -> tuple[str, ...]:
+    """Return the fields that can hold other nodes, the last first; asked once per kind."""
+    names = tuple(n for n in reversed(kind._fields) if n not in _LEAVES)
+    _BELOW[kind] = names
+    return names
+
+
+_BELOW: dict[type[ast.AST], tuple[str, ...]] = {}
