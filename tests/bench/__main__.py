@@ -106,7 +106,7 @@ def _growth(
     before: tuple[int, float] | None = None
     for files in sizes:
         project = folder / f"large{files}"
-        make_project(project, files)
+        make_project(project, files, registers=False)
         run = measure.best(
             1 if files > 10_000 else 2, "scan", str(project), "--no-cache", cache=cache
         )

@@ -109,6 +109,10 @@ def _flat(words: str) -> str:
 _DOCUMENTS = frozenset(".md .mdx .rst .txt .html .htm .adoc .notice .vue .svelte .jsx .tsx".split())
 _FRONT = re.compile(r"\A---\n.*?^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
 _WORD = re.compile(r"\w+")
+_SPACE = re.compile(r"\s")
+_PIECE = 1 << 16
+"""Letters of a text whose words are listed at once."""
+
 _FEW = 150
 """So many words are looked for one by one; for more, the words of a text are listed."""
 
@@ -144,7 +148,7 @@ class EvidenceFinder:
                 if word in text:
                     yield from (p for p in phrases if all(part in text for part in p[2]))
             return
-        spoken = {*_WORD.findall(text), ""}
+        spoken = _spoken(text)
         for word in self._by_word.keys() & spoken:
             yield from (p for p in self._by_word[word] if p[2] <= spoken)
 
@@ -157,6 +161,18 @@ class EvidenceFinder:
         for flat, words, _ in present:
             for line in islice(_lines(_whole(flat, text), text), _PLACES):
                 yield Sign(words=words, place=file.place(line), evidence=True)
+
+
+def _spoken(text: str) -> set[str]:
+    """Return the different words of a text; it is read by pieces, since it may have millions."""
+    words = {""}
+    at = 0
+    while at < len(text):
+        space = _SPACE.search(text, at + _PIECE)
+        end = space.start() if space else len(text)
+        words.update(_WORD.findall(text, at, end))
+        at = end
+    return words
 
 
 def _lines(positions: Iterable[int], text: str) -> Iterator[int]:
