@@ -40,6 +40,12 @@ _BY_ASSET = frozenset(
 _PLACE = re.compile(r"[a-z_-]+:\S")
 """A harvested row names its source as `source:place`."""
 
+_ADDRESS = "datasets/"
+"""Some sources cut an id out of an address of the hub: `datasets/piqa` is `piqa`."""
+
+_PAGES = "blog/"
+"""Pages of the hub, which are no assets."""
+
 _NOTHING = frozenset({"", "f", "unknown", "none", "not specified", "unspecified", "n/a", "other"})
 _NOT_SAID = re.compile(r"unavailable|unknown|not specified|no license|unspecified|see \w+ page")
 _KNOWN_LINKS = {
@@ -71,7 +77,10 @@ def main() -> None:
         harvested = sorted(set(_harvested(rows, _today())))
     else:
         lines = (_FOLDER / "assets.tsv").read_text(encoding="utf-8").splitlines()
-        harvested = [line for line in lines if _PLACE.match(line.split("\t")[_SOURCE])]
+        today = _today()
+        taken = [line for line in lines if _PLACE.match(line.split("\t")[_SOURCE])]
+        taken = [line for line in taken if not line.split("\t")[2].startswith(_PAGES)]
+        harvested = sorted({_under_present_id(line, today) for line in taken})
     wrong = {_key(each) for each in checked if each.pop("corrects", False)}
     kept = [line for line in harvested if tuple(line.split("\t")[:3]) not in wrong]
     backed = _backed(kept, load_knowledge())
@@ -124,6 +133,15 @@ def _today() -> dict[tuple[str, str], str]:
     }
 
 
+def _under_present_id(line: str, today: dict[tuple[str, str], str]) -> str:
+    """Return a harvested line under the id that its asset has today."""
+    cells = line.split("\t")
+    if cells[1] == "huggingface":
+        name = cells[2].removeprefix(_ADDRESS)
+        cells[2] = today.get((cells[0], name), name)
+    return "\t".join(cells)
+
+
 def _harvested(rows: Iterable[dict[str, Any]], today: dict[tuple[str, str], str]) -> Iterator[str]:
     legacy = {row["id"] for row in rows if row["s"].startswith("hf-datasets-legacy:")}
     for row in rows:
@@ -150,6 +168,11 @@ def _harvested(rows: Iterable[dict[str, Any]], today: dict[tuple[str, str], str]
 def _places(row: dict[str, Any], legacy: set[str]) -> Iterator[tuple[str, str]]:
     """Yield hub and id under which code can load the asset; nothing for a mere name."""
     source, name = row["s"].split(":", 1)[0], row["id"].strip()
+    if name.startswith(_PAGES):
+        return
+    if name.startswith(_ADDRESS):
+        yield "huggingface", name.removeprefix(_ADDRESS)
+        return
     if source in ("timm", "spacy"):
         yield source, name.removeprefix(f"{source}/")
     if source in ("nltk_data", "open_model_zoo"):
