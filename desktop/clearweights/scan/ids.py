@@ -98,6 +98,7 @@ class Words:
     services: tuple[tuple[re.Pattern[str], Provider], ...]
     makers: dict[str, Provider]
     hosts: tuple[tuple[str, str], ...]
+    serving_hosts: tuple[str, ...]
     prefixes: dict[str, str]
     ollama_families: frozenset[str]
     prefix_orgs: frozenset[str]
@@ -149,6 +150,7 @@ def words() -> Words:
         ),
         makers={name: Provider(owner) for name, owner in data["service_makers"].items()},
         hosts=tuple(data["hosts"].items()),
+        serving_hosts=tuple(listed("serving_hosts")),
         prefixes=dict(data["prefixes"]),
         ollama_families=frozenset(listed("ollama_families")),
         prefix_orgs=frozenset(listed("prefix_orgs")),
@@ -263,9 +265,12 @@ def looks_local(text: str) -> bool:
     lower = text.lower()
     if text[1:3] in (":/", ":\\") or lower.endswith((*words().endings, "/")):
         return True
-    if _SAVED.search(lower):
-        return True
-    return is_below_folder(lower)
+    return is_saved(lower) or is_below_folder(lower)
+
+
+def is_saved(lower: str) -> bool:
+    """Say whether lower-case words end like what training saves on its way."""
+    return _SAVED.search(lower) is not None
 
 
 _FOLDER = re.compile(

@@ -29,6 +29,8 @@ def servers(names: FileNames, found: Found) -> None:
             found.completes = True
         if owner in set(Provider) and owner not in ("other", "huggingface", "aws-bedrock"):
             found.addressed.add(Provider(owner))
+        elif any(f"//{host}" in words for host in ids.words().serving_hosts):
+            found.addressed.add(Provider.OTHER)
 
 
 def downloads(evaluator: Evaluator, found: Found) -> None:

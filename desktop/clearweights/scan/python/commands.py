@@ -10,7 +10,7 @@ from clearweights.scan.base import SourceFile
 from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.notebook import Line
 from clearweights.scan.python.scopes import last_name
-from clearweights.scan.python.values import Seq, Text, Values
+from clearweights.scan.python.values import Part, Seq, Text, Values
 from clearweights.scan.shell.script import scan_script, scan_words
 
 CALLS = frozenset(
@@ -38,6 +38,9 @@ def of_code(
             continue
         for value in evaluator(site.call.args[0], site.scope):
             match value:
+                case Part(start, line) if " " in start:
+                    words = start.rpartition(" ")[0]  # what follows is not known
+                    yield from _settled(scan_script(file, words, lines[line], strength))
                 case Text(words, line) if " " in words:
                     yield from _settled(scan_script(file, words, lines[line], strength))
                 case Seq(items) if 1 < len(items) <= 60:

@@ -38,6 +38,9 @@ _DEPTH = 24
 _STEPS = 2000
 """Expressions looked at for the sake of one: code that calls itself in circles must end."""
 
+_PARSED = frozenset({"args", "opt", "opts", "options", "flags", "FLAGS", "params", "hparams"})
+"""What people call the options of the command line."""
+
 _SAME = frozenset({"value", "name", "lower", "strip"})
 
 
@@ -200,7 +203,10 @@ class Evaluator:
             return result
         if name == "value" and isinstance(base, ast.Name):
             return self.members(annotation(self, base.id, scope)) or UNKNOWN
-        by_name = self.names.attributes.get(name) if name not in TOO_COMMON else None
+        table = self.names.attributes
+        if name in TOO_COMMON:  # `args.version` of a file with such an option
+            table = self.names.options if last_name(base) in _PARSED else {}
+        by_name = table.get(name)
         if by_name:
             return merge([found, *(self.binding(binding) for binding in by_name)])
         return result or UNKNOWN

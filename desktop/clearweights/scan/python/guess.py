@@ -18,7 +18,14 @@ from clearweights.scan.python.callee import annotation
 from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.found import Found, Hit
 from clearweights.scan.python.known_calls import returns
-from clearweights.scan.python.named import CHOICE, Named, hit_of, looks_like_hub, router_in
+from clearweights.scan.python.named import (
+    CHOICE,
+    Named,
+    hit_of,
+    is_routed,
+    looks_like_hub,
+    router_in,
+)
 from clearweights.scan.python.scopes import Binding, Scope, Site, last_name
 from clearweights.scan.python.short import (
     are_sizes,
@@ -37,6 +44,9 @@ _ARCHIVES = re.compile(
     r"pretrained_(?:model|config)_archive_(?:list|map)$|_for_doc$|^_\w*class_checkpoint$"
 )
 _LOADING = re.compile(r"model|load|pretrain|embed|token|pipeline|encoder|llm|dataset|download|hub")
+_OF_MODELS = re.compile(r"model|rank|encoder|embed|llm|pipeline|token|adapter|lora|weight")
+"""Parts of the names of functions that load models, and no data."""
+
 _SPEAKING = frozenset(
     {"print", "add_argument", "info", "debug", "warning", "error", "log", "ValueError", "Exception"}
     | {
@@ -87,8 +97,11 @@ def guess(evaluator: Evaluator, found: Found) -> None:
         named = replace(held, data=True) if is_data else held
         if not named.sure and _are_ids(named):
             named = replace(named, sure=True)
-        if not named.sure and not named.called and _all_of(orgs, named.values):
+        loads = not named.called or named.name.startswith("load")
+        if not named.sure and loads and _all_of(orgs, named.values):
             named = replace(named, sure=True)
+        if _is_register(named.values):
+            named = replace(named, chosen=True)
         sizes = are_sizes(v.text for v, listed in _texts(named.values, 0) if listed)
         for value, listed in _texts(named.values, 0):
             words = value.text.strip()
@@ -104,7 +117,8 @@ def guess(evaluator: Evaluator, found: Found) -> None:
                 continue
             (mentioned if hit.mentioned else known).add(hit.id)
             tails.update(() if hit.mentioned else _tails(hit.id))
-            if not held.sure and hit.kind is AssetKind.MODEL and _only_of_data(hit.id, found, orgs):
+            told = held.sure or (held.called and _OF_MODELS.search(held.name))
+            if not told and hit.kind is AssetKind.MODEL and _only_of_data(hit.id, found, orgs):
                 hit = replace(hit, kind=AssetKind.DATASET)
             found.hits.append(hit)
 
@@ -346,6 +360,29 @@ def _are_ids(named: Named) -> bool:
         return False
     hub = any(looks_like_hub(value.text) for value in texts)
     return hub or bool(CHOICE.search(named.name))
+
+
+def _is_register(values: Values) -> bool:
+    """Say whether values are a table from labels to models, or to rows that each name one.
+
+    What a program calls stands so; prices and limits stand under the names of models.
+    """
+    rows = [inner for v in values if isinstance(v, Table) for _, inner in v.pairs]
+    return bool(rows) and all(len(inner) == 1 and _names_model(inner[0]) for inner in rows)
+
+
+def _names_model(value: Value) -> bool:
+    if not isinstance(value, Table):
+        return _is_id(value) or (isinstance(value, Text) and is_routed(value.text))
+    keys = {key.text for key, _ in value.pairs if key is not None}
+    return not any(map(_SCORED.search, keys)) and any(
+        key is not None and (key.text == "api_name" or says(key.text)) and any(map(_is_id, inner))
+        for key, inner in value.pairs
+    )
+
+
+_SCORED = re.compile(r"score|elo|acc|rank|win|rate|price|cost", re.IGNORECASE)
+"""Keys of what was measured: their rows are results."""
 
 
 def _texts(values: Values, depth: int) -> Iterator[tuple[Text, bool]]:

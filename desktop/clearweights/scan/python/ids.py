@@ -88,7 +88,7 @@ def is_path(text: str) -> bool:
         return True
     if lower.endswith((*known.file_endings, *known.weight_endings, *known.data_endings, "/")):
         return True
-    return common.is_below_folder(lower)
+    return common.is_saved(lower) or common.is_below_folder(lower)
 
 
 def hub_address(text: str) -> Judged | None:

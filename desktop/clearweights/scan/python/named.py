@@ -49,6 +49,9 @@ class Named:
     data: bool = False
     """A `repo` in a file that loads datasets and no models."""
 
+    chosen: bool = False
+    """A table from what is chosen to the model that is then called."""
+
 
 def hit_of(  # noqa: PLR0911 (a table)
     named: Named, value: Text, found: Found, known: set[str], *, listed: bool
@@ -79,7 +82,7 @@ def hit_of(  # noqa: PLR0911 (a table)
         tells = bool(_TELLS.search(named.name))
         # `o1`, `o3` in a list are beginnings of names as often as names.
         tells = tells or len(words) < 3
-        doubtful = listed and not CHOICE.search(named.name)
+        doubtful = listed and not named.chosen and not CHOICE.search(named.name)
         return _service(
             words, value.line, provider, found, tells=listed and tells, doubtful=doubtful
         )
@@ -94,7 +97,7 @@ def hit_of(  # noqa: PLR0911 (a table)
     if routed is None:
         return _of_hub(words, value.line, AssetKind.MODEL, named)
     tells = listed and bool(_TELLS.search(named.name))
-    doubtful = listed and not CHOICE.search(named.name) and not _calls(found)
+    doubtful = listed and not (named.chosen or CHOICE.search(named.name) or _calls(found))
     return replace(routed, mentioned=tells or doubtful)
 
 
@@ -112,7 +115,8 @@ def _router(found: Found) -> Provider | None:
     loads = found.runs or any(hits)
     if len(routers) != 1 or (loads and len(found.addressed) != 1):
         return None
-    return next(iter(routers))
+    router = next(iter(routers))
+    return None if loads and router is Provider.OTHER else router
 
 
 def router_in(name: str) -> Provider | None:
@@ -142,7 +146,7 @@ def _of_hub(words: str, line: int, kind: AssetKind, named: Named) -> Hit | None:
 
 
 def _is_ollama(words: str, name: str, found: Found) -> bool:
-    if ids.is_ollama(words) or words.startswith(("ollama/", "ollama_chat/")):
+    if ids.is_ollama(words) or words.startswith(_OLLAMA_ROUTES):
         return not words.endswith("/")
     if "/" in words or not ids.ollama_family(words):
         return False
@@ -167,12 +171,22 @@ def _service(
         hit.kind is AssetKind.SERVICE and hit.how != "named-value" for hit in found.hits
     )
     prefixed = "/" in words or owners != [Provider.OPENROUTER]  # whose names begin with a maker
-    if provider not in owners and len(owners) == 1 and owners[0] in ROUTERS and prefixed:
+    firm = bool(found.clients) or owners != [Provider.OTHER]  # its address alone tells little
+    routed = len(owners) == 1 and owners[0] in ROUTERS and firm
+    if provider not in owners and routed and prefixed:
         provider = owners[0]
     return Hit(
         line=line, kind=AssetKind.SERVICE, hub=Hub.API, id=words, how="named-value",
         provider=provider, mentioned=tells or (doubtful and not called),
     )  # fmt: skip
+
+
+def is_routed(words: str) -> bool:
+    """Say whether words are `provider/model` as routers write it."""
+    return _prefixed(words, 0) is not None or words.startswith(_OLLAMA_ROUTES)
+
+
+_OLLAMA_ROUTES = ("ollama/", "ollama_chat/")
 
 
 def _prefixed(words: str, line: int) -> Hit | None:

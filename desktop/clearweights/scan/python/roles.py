@@ -62,7 +62,10 @@ def with_roles(names: FileNames, path: str, found: Found) -> list[Hit]:
         key = (hit.line, hit.kind, hit.hub, hit.id, hit.output)
         kept = result.get(key)
         closer = kept and preference(hit.provider, hit.id) < preference(kept.provider, hit.id)
-        if kept is None or closer or _RANK.get(kept.role, 3) < _RANK.get(role, 3):
+        if kept is not None and hit.mentioned and not kept.mentioned:
+            continue
+        firmer = kept is not None and kept.mentioned and not hit.mentioned
+        if kept is None or firmer or closer or _RANK.get(kept.role, 3) < _RANK.get(role, 3):
             result[key] = replace(hit, role=role)
     return sorted(result.values(), key=lambda hit: (hit.line, hit.kind, hit.hub, hit.id, hit.how))
 

@@ -81,6 +81,9 @@ class FileNames:
     attributes: dict[str, list[Binding]] = field(default_factory=lambda: defaultdict(list))
     """`anything.name = …`, class attributes, command line options: by the name alone."""
 
+    options: dict[str, list[Binding]] = field(default_factory=lambda: defaultdict(list))
+    """Defaults and choices of command line options alone."""
+
     own: dict[tuple[int, str], list[Binding]] = field(default_factory=lambda: defaultdict(list))
     """`self.name = …` and class attributes, by class."""
 
@@ -415,6 +418,7 @@ class _Walker:
                 self.replaceable(keyword.value)
                 binding = Binding(keyword.value, steps, call.lineno, branch, scope)
                 self.names.attributes[dest].append(binding)
+                self.names.options[dest].append(binding)
 
 
 _SCHEMES = ("http", "hf://", "open-mmlab://", "torchvision://", "mmcls://")

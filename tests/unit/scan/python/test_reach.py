@@ -496,3 +496,76 @@ def test_either_of_two_comparisons_settles_a_name() -> None:
     found = {(r.id, r.place.line) for r in references(source)}
     assert {("acme/a-1b", 5), ("acme/b-2b", 5)} <= found
     assert "acme/c-3b" not in used(source)
+
+
+def test_options_of_common_names_are_those_of_the_command_line() -> None:
+    source = """
+        import argparse
+        from transformers import AutoModel
+        from model.net import NetForCausalLM
+
+        parser = argparse.ArgumentParser()
+        parser.add_argument("--version", default="acme-labs/net-7b")
+        parser.add_argument("--name", default="acme-labs/run-7b")
+        args = parser.parse_args()
+        NetForCausalLM.from_pretrained(args.version)
+        AutoModel.from_pretrained(book.name)
+        """
+    assert used(source) == {"acme-labs/net-7b"}
+
+
+def test_a_table_from_labels_to_models_is_called_from() -> None:
+    source = """
+        from enum import Enum
+
+        class Llm(Enum):
+            CLAUDE_SONNET = "claude-sonnet-4-6"
+
+        MODEL_CONFIG = {Llm.LOW: {"api_name": "gpt-5.4-mini", "effort": "low"}}
+        model_mappings = {
+            Llm.BIG: "openai/gpt-4o",
+            Llm.FAST: "groq/llama-3.1-8b-instant",
+            Llm.OWN: "ollama_chat/llama3.1",
+        }
+        MODEL_PROVIDER = {Llm.CLAUDE_SONNET: "anthropic"}
+        MODEL_PRICES = {"gpt-4-turbo": 3}
+        MODEL_NOTES = {"best": "gpt-4-32k", "worst": "none at all"}
+        """
+    expected = {"claude-sonnet-4-6", "gpt-5.4-mini", "openai/gpt-4o", "llama3.1"}
+    assert used(source) == expected | {"groq/llama-3.1-8b-instant"}
+
+
+def test_the_known_beginning_of_a_command_is_read() -> None:
+    source = """
+        import os
+        os.system(f"wget https://example.org/notes.jsonl -O {target}")
+        os.system(f"huggingface-cli download acme-labs/{name}")
+        """
+    assert used(source) == {"https://example.org/notes.jsonl"}
+
+
+def test_who_is_addressed_serves_what_the_file_names() -> None:
+    source = """
+        BASE_URL = "https://api.replicate.com/v1"
+        IMAGE_MODEL_PATH = "acme-labs/draw-fast"
+        httpx.post(f"{BASE_URL}/models/{IMAGE_MODEL_PATH}/predictions")
+        """
+    (found,) = references(source)
+    assert (found.kind, found.provider) == (AssetKind.SERVICE, Provider.OTHER)
+    loading = "from transformers import AutoModel\nAutoModel.from_pretrained('acme-labs/n-1')\n"
+    kinds = {r.kind for r in references(loading + textwrap.dedent(source))}
+    assert kinds == {AssetKind.MODEL}
+
+
+def test_a_load_of_an_organization_whose_data_the_file_loads() -> None:
+    source = """
+        import blend
+        from datasets import load_dataset
+        load_dataset("acme-labs/mixed-instruct")
+        blend.loadranker("acme-labs/PairRM")
+        pipeline("qa", model="t5-large-multi/checkpoint-3500")
+        """
+    assert {(r.id, r.kind) for r in references(source)} == {
+        ("acme-labs/mixed-instruct", AssetKind.DATASET),
+        ("acme-labs/PairRM", AssetKind.MODEL),
+    }
