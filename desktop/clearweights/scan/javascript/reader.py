@@ -99,6 +99,7 @@ class _Reader:
         table = known().packages
         self._owners = [table[x.text] for x in literals if x.text in table]
         self._loads_hub = loads_hub or "hub" in self._owners
+        self._parts = frozenset(match[1] for match in _PARTS.finditer(file.text))
         self._providers: dict[int, Setting] = {}
         for literal in literals:
             if snake(literal.key.rpartition(".")[2]) in keys().provider and literal.own_key:
@@ -232,7 +233,7 @@ class _Reader:
 
     def _by_key(self, literal: Literal) -> tuple[Named | None, Role | None]:
         asked = self._asked(literal) or _of_router(literal)
-        if asked is None or asked.output or _tells(literal):
+        if asked is None or asked.output or _tells(literal, self._parts):
             return None, None
         if asked.kind is AssetKind.DATASET:
             return name_dataset(literal.text), asked.role
@@ -406,15 +407,23 @@ def _of_router(literal: Literal) -> Meaning | None:
 
 
 _TELLS = re.compile(
-    r"(?:^|_)(?:prefix(?:es)?|keywords?|patterns?|exclu\w+|pricing|deprecated)(?:$|_)"
+    r"(?:^|_)(?:prefix(?:es)?|alias(?:es)?|keywords?|patterns?|exclu\w+|pricing|deprecated)(?:$|_)"
 )
 
 
-def _tells(literal: Literal) -> bool:
+_PARTS = re.compile(
+    r"([\w$]+)\s?\.(?:some|find|filter|every|any)\(\s{0,9}\(?([\w$]+)(?::\s?\w+)?\)?\s?=>"
+    r"[^;{}]{0,120}?\.(?:startsWith|endsWith|includes)\(\2\)"
+)
+"""`NAMES.some((part) => model.includes(part))`: parts of names are in the list."""
+
+
+def _tells(literal: Literal, parts: frozenset[str]) -> bool:
     """Say whether a list tells of models by parts of their names, instead of offering them."""
     if literal.own_key or not literal.frames:
         return False
-    return bool(_TELLS.search(snake(literal.frames[-1][1].rpartition(".")[2])))
+    name = literal.frames[-1][1].rpartition(".")[2]
+    return name in parts or _TELLS.search(snake(name)) is not None
 
 
 def _is_taken(literal: Literal) -> bool:

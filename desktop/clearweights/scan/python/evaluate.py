@@ -110,11 +110,10 @@ class Evaluator:
                 if found is not None:
                     return found
             looked = looked.parent
-        if node.id in self.names.definitions:
+        known, imported = self.names.definitions.get(node.id), self.names.imports.get(node.id)
+        if known is not None and not (imported and known[1].is_method):
             return (Function(node.id),)
-        if node.id in self.names.imports:
-            return (Imported(self.names.imports[node.id]),)
-        return UNKNOWN
+        return (Imported(imported),) if imported else UNKNOWN
 
     def _in_scope(self, node: ast.Name, scope: Scope, *, same: bool) -> Values | None:
         bindings = scope.bindings.get(node.id)

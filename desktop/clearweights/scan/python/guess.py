@@ -33,6 +33,7 @@ from clearweights.scan.python.short import (
 )
 from clearweights.scan.python.speaking import (
     DATASET_NAME,
+    is_library_table,
     is_size,
     is_sure,
     plain_name,
@@ -40,9 +41,6 @@ from clearweights.scan.python.speaking import (
 )
 from clearweights.scan.python.values import Made, Seq, Table, Text, Value, Values
 
-_ARCHIVES = re.compile(
-    r"pretrained_(?:model|config)_archive_(?:list|map)$|_for_doc$|^_\w*class_checkpoint$"
-)
 _LOADING = re.compile(r"model|load|pretrain|embed|token|pipeline|encoder|llm|dataset|download|hub")
 _OF_MODELS = re.compile(r"model|rank|encoder|embed|llm|pipeline|token|adapter|lora|weight")
 """Parts of the names of functions that load models, and no data."""
@@ -91,8 +89,8 @@ def guess(evaluator: Evaluator, found: Found) -> None:
     mentioned: set[str] = set()
     data, hub = _only_data(evaluator), _uses_hub(evaluator)
     for held in _all_named(evaluator):
-        if ("repo" in held.name and not hub) or _ARCHIVES.search(held.name):
-            continue  # of code, as far as this file tells; or what a library knows besides
+        if "repo" in held.name and not hub:
+            continue  # of code, as far as this file tells
         is_data = data and re.search(r"repo|hub", held.name)
         named = replace(held, data=True) if is_data else held
         if not named.sure and _are_ids(named):
@@ -207,17 +205,13 @@ def _bound(evaluator: Evaluator, *, hub: bool) -> Iterator[Named]:
         members = _is_enumeration(scope)
         yield from _returned(evaluator, scope)
         for name, bindings in scope.bindings.items():
-            if name in begun:
+            if name in begun or is_library_table(name):
                 continue
             data = DATASET_NAME.search(plain_name(scope.name))  # their `name` is a label
             field = scope.is_class and (members or (name in _GENERIC and not data))
             hint = f"{scope.name}_" if field else ""
             sure = is_sure(name, hub=hub) or bool(hint and says(scope.name))
-            if (
-                sure
-                or says(name)
-                or (name.isupper() and not isinstance(scope.node, ast.FunctionDef))
-            ):
+            if sure or says(name) or (name.isupper() and _may_name(name, scope)):
                 label = plain_name(name if says(name) else hint + name)
                 if label == "models" and scope is names.module:
                     label = "available_models"
@@ -230,6 +224,15 @@ def _bound(evaluator: Evaluator, *, hub: bool) -> Iterator[Named]:
                 yield Named("model", _telling(evaluator.default(scope, name)))
             elif _TYPED.search(annotation(evaluator, name, scope)):
                 yield Named("model", evaluator.default(scope, name))
+
+
+_MEASURES = re.compile(r"_(?:SIZE|DIM|LENGTH|LIMIT|COUNT|PARAM)S?$")
+"""Constants of numbers, whatever they stand under."""
+
+
+def _may_name(constant: str, scope: Scope) -> bool:
+    function = isinstance(scope.node, ast.FunctionDef)
+    return not function and _MEASURES.search(constant) is None
 
 
 _COUNTERS = ("encoding_for_model", "from_tiktoken_encoder")
@@ -269,14 +272,19 @@ def _are_hosted(values: Values) -> bool:
 
 
 def _beginnings(evaluator: Evaluator) -> frozenset[str]:
-    """Return the names given to `startswith`: what they hold are beginnings, not ids."""
-    return frozenset(
-        last_name(node)
-        for site in evaluator.names.sites
-        if last_name(site.call.func) in ("startswith", "endswith")
-        for node in site.call.args[:1]
-        if isinstance(node, ast.Name | ast.Attribute)
-    )
+    """Return the names given to `startswith`: what they hold are beginnings, not ids.
+
+    A name that goes through a list tells the list: `any(x.startswith(p) for p in PARTS)`.
+    """
+    found = set()
+    for call in ("startswith", "endswith"):
+        for site in evaluator.names.by_name.get(call, ()):
+            name = last_name(site.call.args[0]) if site.call.args else ""
+            found.add(name)
+            for binding in site.scope.bindings.get(name, ()) if name else ():
+                if "each" in binding.steps:
+                    found.add(last_name(binding.value))
+    return frozenset(found - {""})
 
 
 def _is_enumeration(scope: Scope) -> bool:

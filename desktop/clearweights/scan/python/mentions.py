@@ -11,12 +11,7 @@ from clearweights.scan.base import SourceFile
 from clearweights.scan.python import ids
 from clearweights.scan.python.found import Found
 from clearweights.scan.python.scopes import FileNames
-
-_TABLE = re.compile(
-    r"(?:[A-Z\d]\w*_)?PRETRAINED_(?:[A-Z]+_)*(?:ARCHIVE|VOCAB|FILES|MERGES)(?:_[A-Z]+)*_(?:MAP|LIST)|"
-    r"(?:[A-Z]+_)?PRETRAINED_INIT_CONFIGURATION"
-)
-"""How Transformers calls what it knows besides: of a copy of its code nobody loads it all."""
+from clearweights.scan.python.speaking import is_library_table
 
 _COMMENT = re.compile(r"^\s*#(.*)$|\s#\s(.*)$")
 _CALL = re.compile(r"(from_pretrained|load_dataset)\(\s*[\"']([\w.\-]+/[\w.\-]+)[\"']")
@@ -54,7 +49,7 @@ def in_library_tables(names: FileNames, found: Found) -> None:
     """
     inside: set[int] = set()
     for name, bindings in names.module.bindings.items():
-        if _TABLE.fullmatch(name):
+        if is_library_table(name):
             for binding in bindings:
                 end = binding.value.end_lineno or binding.line
                 inside.update(range(binding.value.lineno, end + 1))

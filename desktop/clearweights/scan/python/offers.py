@@ -16,7 +16,7 @@ from clearweights.scan.python.found import Found, Sink
 from clearweights.scan.python.known_calls import returns
 from clearweights.scan.python.named import ROUTERS
 from clearweights.scan.python.scopes import Site, last_name
-from clearweights.scan.python.speaking import says
+from clearweights.scan.python.speaking import is_library_table, says
 from clearweights.scan.python.values import Imported, Seq, Table, Text, Values, merge
 from clearweights.scan.served import SERVED
 
@@ -138,7 +138,7 @@ def _constants(
     scopes += [(f"{s.name}.", s) for s in names.scopes.values() if s.is_class]
     for prefix, scope in scopes:
         for name, bindings in sorted(scope.bindings.items()):
-            for binding in bindings:
+            for binding in bindings if not is_library_table(name) else ():
                 for key, value in _texts(evaluator.binding(binding)):
                     speaks = says(name) or says(key)
                     if not (_could_be_id(value.text) or (speaks and _fits(value.text))):

@@ -40,7 +40,7 @@ _CLONED = re.compile(r"\bgit\s+clone\s[^;&|]*?/([\w.\-]+?)(?:\.git)?/?[\"']?\s*(
 _TEST_PATH = re.compile(
     r"(?:^|/)(?:tests?|testing|test_(?:utils|helpers|data|files|cases)|__tests__|fixtures|unit_tests?)/"
 )
-_TEST_FILE = re.compile(r"(?:^|/)(?:test_[^/]*|[^/]*_test|conftest)\.py$")
+_TEST_FILE = re.compile(r"(?:^|/)(?:(?:[^/]*_)?tests?_[^/]*|[^/]*_tests?|conftest)\.py$")
 _TEST_CODE = re.compile(
     r"\bpytest\b|\bunittest\b|^\s*(?:async )?def test_|^class Test", re.MULTILINE
 )

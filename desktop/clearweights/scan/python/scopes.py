@@ -48,6 +48,11 @@ class Scope:
         self.is_class = isinstance(self.node, ast.ClassDef)
 
     @property
+    def is_method(self) -> bool:
+        """True for what stands in the body of a class: only its objects know it by its name."""
+        return self.parent is not None and self.parent.is_class
+
+    @property
     def owner(self) -> Scope | None:
         """The nearest class around, for `self`."""
         scope: Scope | None = self

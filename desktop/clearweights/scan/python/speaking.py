@@ -22,9 +22,28 @@ DATASET_NAME = re.compile(
 )
 _ABOUT = re.compile(
     r"(?:provider|kind|class|cls|format|mode|family|dtype|device|arch|architecture|revision|"
-    r"author|license|folder|dir|dirs|file|files|root|cache|abbrev|template|prompt|size|dim|settings?|doc|docs|docstring|kwargs|args|params|count|path_prefix|suffix)$"
+    r"author|license|folder|dir|dirs|file|files|root|cache|abbrev|template|prompt|sizes?|dim|for_example|for_doc|settings?|doc|docs|docstring|kwargs|args|params|count|path_prefix|suffix)$"
 )
 """Ends of names that speak about a model without naming it."""
+
+
+_TABLE = re.compile(
+    r"(?:[A-Z\d]\w*_)?PRETRAINED_(?:[A-Z]+_)*(?:ARCHIVE|VOCAB|FILES|MERGES|SIZES?)"
+    r"(?:_[A-Z]+)*(?:_MAP|_LIST)?|"
+    r"(?:[A-Z]+_)?PRETRAINED_INIT_CONFIGURATION"
+)
+"""How Transformers calls what it knows besides: of a copy of its code nobody loads it all."""
+
+_SHOWN = re.compile(
+    r"_(?:CHECKPOINT|TOKENIZER)_FOR_[A-Z_]+|_(?:[A-Z]+_)*(?:CLASS|XVECTOR|FRAME)_CHECKPOINT"
+)
+"""How it calls what its documentation shows."""
+
+
+@cache
+def is_library_table(name: str) -> bool:
+    """Say whether a constant holds what a copied library knows besides what is loaded."""
+    return (_SHOWN if name[:1] == "_" else _TABLE).fullmatch(name) is not None
 
 
 _SIZE = re.compile(r"(?:whisper_)?model_sizes?(?:_list|_or_path)?|whisper_sizes?")

@@ -28,6 +28,8 @@ def references(text: str, path: str = "app.ts") -> list[Reference]:
         'const OPENAI_ALLOWED_PREFIXES = ["gpt-5", "o3"]',
         'const EXCLUDED_MODELS = ["gpt-4-turbo"]',
         'log("openai:gpt-4o-mini")',
+        'static aliases = ["gpt-4o", "gpt-4-turbo"]',
+        'const models = ["gpt-4o"]\nmodels.some((m: string) => id.startsWith(m))',
         'run("meter:gpt-4o-mini")',
     ],
 )

@@ -327,3 +327,40 @@ def test_a_model_whose_tokens_are_only_counted_is_not_used() -> None:
             return ask(text, model)
         """
     assert used(source) == {"gpt-4-turbo"}
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'PRETRAINED_POSITIONAL_EMBEDDINGS_SIZES = {"acme-labs/Gpt-1B": 1024}',
+        'READER_PRETRAINED_POSITIONAL_EMBEDDINGS_SIZES = {"acme-labs/Gpt-1B": 512}',
+        'MAX_MODEL_INPUT_SIZES = {"acme-labs/Gpt-1B": 1024}',
+        '_CHECKPOINT_FOR_SEQUENCE_CLASSIFICATION = "acme-labs/Gpt-1B"',
+        '_SEQ_CLASS_CHECKPOINT = "acme-labs/Gpt-1B"',
+        'update(Net, checkpoint_for_example="acme-labs/Gpt-1B")',
+        'MODELS = ["acme-labs/Gpt-1B", "acme-labs/Gpt-2B"]\nany(n.startswith(m) for m in MODELS)',
+    ],
+)
+def test_words_about_models_use_none(source: str) -> None:
+    assert used(source) == set()
+
+
+def test_a_table_of_a_copied_library_offers_nothing_to_other_files() -> None:
+    source = """
+        from tables import NET_PRETRAINED_CONFIG_ARCHIVE_MAP
+        cached_path(NET_PRETRAINED_CONFIG_ARCHIVE_MAP[name])
+        """
+    address = "https://huggingface.co/acme-labs/Gpt-1B/resolve/main/config.json"
+    table = f'NET_PRETRAINED_CONFIG_ARCHIVE_MAP = {{"gpt": "{address}"}}'
+    assert used(source, tables=table) == set()
+
+
+def test_test_code_by_any_usual_name() -> None:
+    source = """
+        import unittest
+        class NetTest(unittest.TestCase):
+            model = AutoModel.from_pretrained("acme-labs/Gpt-1B")
+        """
+    for path in ("old_test_nets.py", "_test_nets.py", "nets_tests.py"):
+        assert used(source, path) == set()
+    assert used(source, "latest_nets.py") == {"acme-labs/Gpt-1B"}

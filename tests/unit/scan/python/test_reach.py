@@ -569,3 +569,14 @@ def test_a_load_of_an_organization_whose_data_the_file_loads() -> None:
         ("acme-labs/mixed-instruct", AssetKind.DATASET),
         ("acme-labs/PairRM", AssetKind.MODEL),
     }
+
+
+def test_a_method_does_not_hide_what_the_file_imports() -> None:
+    source = """
+        from datasets import load_dataset
+
+        class Notes:
+            def load_dataset(self):
+                self.rows = load_dataset("acme_drop")
+        """
+    assert used(source) == {"acme_drop"}
