@@ -39,7 +39,7 @@ _COPYRIGHT = re.compile(
 )
 _SIGN = re.compile(r"©|\(c\)(?=\s)|®|™|\(tm\)|\(r\)", re.IGNORECASE)
 _NON = re.compile(r"\b(?:(non)-?(?=[a-z]{4})|(sub)-?(?=licen[sc]))", re.IGNORECASE)
-_ADDRESS = re.compile(r"\b(?:https?://)?(?:www\.)?(?=[\w-]+\.)|https?://", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://(?:www\.(?=[\w-]+\.))?|\bwww\.(?=[\w-]+\.)", re.IGNORECASE)
 _ITEM = r"(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}|[a-zA-Z]|[ivxIVX]{1,5})"
 _LISTED = re.compile(
     rf"^[^\w\n(]{{0,20}}\(?{_ITEM}[.):]{{1,2}}(?=\s)|\([0-9]{{1,2}}\)|\((?:[a-z]|[ivx]{{1,5}})\)",
