@@ -45,7 +45,9 @@ _HUB_ADDRESS = re.compile(
 _GENERIC_TITLE = re.compile(
     r"^(?:readme|model card|model(?: details)?|dataset|data|datasheet|overview|introduction"
     r"|contents?|(?:model|dataset) (?:summary|description|information)|table of contents"
-    r"|license|getting started|usage|installation|documentation|docs)$",
+    r"|license|getting started|usage|installation|documentation|docs|(?:key |main )?features"
+    r"|highlights|abstract|summary|quick ?start|news|examples?|results|limitations|about"
+    r"|teaser|logo|banner|screenshot|cover|header|demo)$",
     re.IGNORECASE,
 )
 
@@ -184,7 +186,7 @@ def _identity(path: str, front: Mapping | None, title: str | None) -> tuple[str,
         return found, Hub.HUGGINGFACE if "/" in found else Hub.LOCAL
     if title and not _GENERIC_TITLE.match(title):
         return title, Hub.HUGGINGFACE if re.fullmatch(r"[\w.-]+/[\w.-]+", title) else Hub.LOCAL
-    folder = path.rpartition("/")[0]
+    folder = "" if _CARD_FOLDER.search(path) else path.rpartition("/")[0]
     return f"local:{folder or path}", Hub.LOCAL
 
 
@@ -207,8 +209,9 @@ def _title(body: tuple[Block, ...]) -> str | None:
         if words and not _GENERIC_TITLE.match(words) and "{" not in words:
             return words[:100]
     for block in body[:4]:
-        if match := _ALT.search(block.source):
-            return (match[1] or match[2]).strip()
+        words = (match[1] or match[2]).strip() if (match := _ALT.search(block.source)) else ""
+        if words and not _GENERIC_TITLE.match(words):
+            return words
     return None
 
 

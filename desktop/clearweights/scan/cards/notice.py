@@ -36,6 +36,10 @@ _ONLY_ADDRESS = re.compile(
 )
 """A file that tells where its license stands, and nothing else."""
 
+_FRONT = re.compile(r"\A\s*---[ \t]*\n.{0,2000}?^---[ \t]*$", re.DOTALL | re.MULTILINE)
+"""The fields before a page of a website."""
+
+_OPENS_LIST = re.compile(r"[^.;:]{0,90}:(?:\s|$)")
 _RULE = re.compile(r"^[=\-*#_~+ ]{3,}$")
 
 
@@ -50,8 +54,13 @@ def notice_statements(file: SourceFile, words: str) -> Iterator[LicenseStatement
     for block in blocks(words, 1):
         if is_long:
             title = _title(block) or title
+            if title and _names_license(title):
+                continue  # inside the text of a license, whose last words are a form to fill in
             foreign = title or foreign_folder(file.path) or f"local:{file.path}"
         for sentence, one in _said(block, is_long=is_long):
+            after = sentence.text.partition(one.raw)[2]
+            if is_long and one.about is None and _OPENS_LIST.match(after):
+                continue  # "Software under the MIT License:", with the software below
             yield LicenseStatement(
                 place=file.place(sentence.line, sentence.text),
                 source=StatementSource.PROSE,
@@ -75,7 +84,7 @@ def pointer_statements(file: SourceFile, words: str) -> Iterator[LicenseStatemen
             link=address[1],
         )
         return
-    for block in blocks(words, 1):
+    for block in blocks(_FRONT.sub(_blank, words), 1):
         for sentence in block.sentences if block.kind is not BlockKind.HEADING else ():
             for one in said(sentence, in_license_section=True):
                 part = component_of(file.path) if one.component is Component.ANY else one.component
@@ -88,6 +97,10 @@ def pointer_statements(file: SourceFile, words: str) -> Iterator[LicenseStatemen
                     component=part,
                     link=one.link,
                 )
+
+
+def _blank(found: re.Match[str]) -> str:
+    return "\n" * found[0].count("\n")
 
 
 def _said(block: Block, *, is_long: bool) -> Iterator[tuple[Sentence, Said]]:
@@ -103,11 +116,17 @@ def _said(block: Block, *, is_long: bool) -> Iterator[tuple[Sentence, Said]]:
                 yield sentence, one
 
 
+def _names_license(title: str) -> bool:
+    return any(
+        not name.generic and name.pattern.fullmatch(title.strip()) for name in vocabulary().names
+    )
+
+
 def _title(block: Block) -> str | None:
     """Return the name of the piece of work that a block gives, as lists of parts do."""
     first = next((line.strip() for line in block.raw if not _RULE.match(line)), "")
     if block.kind is BlockKind.HEADING and block.sentences:
         first = block.sentences[0].text
     first = _FIELD.sub("", first.strip("#*-=_` "))
-    named = _TITLE.fullmatch(first) is not None and not first.endswith((".", ";", ","))
+    named = _TITLE.fullmatch(first) is not None and not first.endswith((".", ";", ",", ":"))
     return first if named and len(first.split()) <= 5 else None

@@ -73,6 +73,12 @@ _CONDITION = re.compile(
 )
 """What stands before the condition itself: "is licensed for" of "research use only"."""
 
+_CONTRAST = re.compile(
+    r"^\W*(?:unlike|in contrast to|as opposed to|compared (?:to|with))\b", re.IGNORECASE
+)
+_UNDER_TERMS = re.compile(r"\bunder\s[^,;]{1,40}\bterms\W*$", re.IGNORECASE)
+"""Whose terms limit the use: "is distributed under Acme terms, for research use only"."""
+
 _OWNER_NAME = re.compile(r"([A-Z][\w.-]*)['’]s?\s")
 _IS = re.compile(r"\W*\b(?:is|are|was)\b(?:\s+(?:an?|the))?\s*", re.IGNORECASE)
 _CALLED = re.compile(r"[\s,(]*(?:called|named|known as|namely|i\.e\.|the)?[\s:]*(?:the\s+)?")
@@ -83,6 +89,12 @@ _SAME = re.compile(
     r"(?:the )?(same (?:licen[sc]e|terms)(?: terms| agreement)?\s+as\s+[^.,;()]{2,60})",
     re.IGNORECASE,
 )
+_OPENED = re.compile(
+    r"(?:\s+(?:by|from)\s[^()]{1,40})?\s*[(\[]\s*(?:licen[sc]e:?\s*)?", re.IGNORECASE
+)
+_CLOSED = re.compile(r"\s*(?:licen[sc]e[d]?)?\s*[)\]]", re.IGNORECASE)
+"""What stands around a license in brackets right behind a linked name."""
+
 _NOTHING = re.compile(
     r"^\W*(?:$|see\b|none\b|n/?a\b|todo|tbd|please|more information|\[?needed|unknown|yes|no\b"
     r"|not (?:provided|specified|available|known|given)|depends|\{"
@@ -133,6 +145,7 @@ def said(
     words = vocabulary()
     if words.question.search(sentence.text):
         return ()
+    sentence = _with_whole_labels(sentence, words)
     found: list[Said] = []
     end = 0
     about: tuple[Subject, ...] | None = None
@@ -177,11 +190,22 @@ def said(
     if not any(not one.pointer for one in found):
         found += (
             _labelled(sentence, words)
+            or _bracketed(sentence, words)
             or _same_as(sentence)
             or _permission(sentence, words)
             or _restriction(sentence, words, in_license_section or of_card)
         )
     return tuple(dict.fromkeys(found))
+
+
+def _with_whole_labels(sentence: Sentence, words: Vocabulary) -> Sentence:
+    """Take the colon out of a linked name: "[Foo: a model](…) is under MIT" has one clause."""
+    text = sentence.text
+    for link in sentence.links:
+        label = text[link.start : link.end]
+        if ": " in label and not words.hint.search(label):
+            text = text[: link.start] + label.replace(": ", "  ") + text[link.end :]
+    return sentence if text == sentence.text else replace(sentence, text=text)
 
 
 def first_name(words: Sentence) -> str | None:
@@ -356,6 +380,19 @@ def _labelled(sentence: Sentence, words: Vocabulary) -> list[Said]:
     return [Said(rest[:120], component, None, link, own=True)]
 
 
+def _bracketed(sentence: Sentence, words: Vocabulary) -> list[Said]:
+    """Read "[foo](https://…) (MIT License): …", as lists of other people's work have it."""
+    link = sentence.links[0] if sentence.links else None
+    if link is None or sentence.text[: link.start].strip(" -*•") or "://" not in link.url:
+        return []
+    about = sentence.text[link.start : link.end].strip()
+    for mark in _marks(sentence, words):
+        left, right = sentence.text[link.end : mark.start], sentence.text[mark.end :]
+        if not mark.generic and _OPENED.fullmatch(left) and _CLOSED.match(right):
+            return [Said(_raw(sentence.text, [mark]), Component.ANY, about, None, own=False)]
+    return []
+
+
 def _same_as(sentence: Sentence) -> list[Said]:
     """Read "follows the same license as X": says something, and no name of a license."""
     match = _SAME.search(sentence.text)
@@ -374,6 +411,9 @@ def _restriction(sentence: Sentence, words: Vocabulary, in_section: bool) -> lis
         return []
     left = match["what"] or sentence.text[: match.start()][-_WINDOW:]
     verb = re.split(r"\s", match[0], maxsplit=1)[0]
+    if _CONTRAST.search(last_clause(left)):
+        return []
+    left = _UNDER_TERMS.sub("", left)
     return [
         Said(_condition(match[0]), one.component, one.about, None, one.own)
         for one in subjects(left, verb, Manner.VERB)

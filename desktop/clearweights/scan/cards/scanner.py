@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -32,6 +33,7 @@ from clearweights.scan.cards.origin import (
     tells_of_project,
 )
 from clearweights.scan.cards.prose import Said, component_of_kind, kind_of, said
+from clearweights.scan.cards.subjects import proper_name
 from clearweights.scan.cards.tables import row_statements
 from clearweights.scan.cards.vocabulary import vocabulary
 from clearweights.scan.names import component_of, in_license_folder, is_license_file, is_notice_file
@@ -46,6 +48,11 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 """The credit of a picture: "Photo by Somebody. License: CC BY-SA 3.0"."""
+
+_TITLE_ENDS = re.compile(r"^\W*(?:\d+(?:\.\d+)*[.)]?\s+)?|\s*(?:[(\[|–—]|:\s|\s-\s).*$")
+_TITLE_SIZE = 60
+_ENTRY_DEPTH = 2
+"""Headings above a line of an entry: the page's title, and the entry's own."""
 
 _SENTENCE_LINES = 12
 _LABEL_HEADING = re.compile(r"\W*licen[sc]e\s*[:：]\s*\S", re.IGNORECASE)
@@ -151,7 +158,7 @@ def _prose(file: SourceFile, parts: tuple[Block, ...], subject: Document) -> Ite
     words = vocabulary()
     pointers: list[tuple[tuple[str, ...], LicenseStatement]] = []
     spoken: set[tuple[str, ...]] = set()
-    described: dict[tuple[str, ...], str] = {}
+    described = _entries(parts)
     read = 0
     for block in parts:
         if block.kind is BlockKind.HEADING and (work := _linked_work(block, subject)):
@@ -220,6 +227,25 @@ def _linked_work(heading: Block, subject: Document) -> str | None:
         if name and not subject.is_own(name):
             return name
     return None
+
+
+def _entries(parts: tuple[Block, ...]) -> dict[tuple[str, ...], str]:
+    """Return the sections that are entries of a catalog, with the names in their titles.
+
+    An entry holds a line "License: …", and so does another one beside it.
+    """
+    label = vocabulary().opening_label
+    found: dict[tuple[str, ...], str] = {}
+    for block in parts:
+        if len(block.section) < _ENTRY_DEPTH or block.kind in (BlockKind.HEADING, BlockKind.CODE):
+            continue
+        title = _TITLE_ENDS.sub("", block.section[-1]).strip(" `*")
+        name = title if len(title) <= _TITLE_SIZE and proper_name(title) else None
+        first = block.cells[:1] if block.kind is BlockKind.ROW else block.sentences
+        if name and any(label.match(f"{words.text}:") for words in first):
+            found[block.section] = name
+    beside = Counter(section[:-1] for section in found)
+    return {section: name for section, name in found.items() if beside[section[:-1]] > 1}
 
 
 def _described(block: Block, described: dict[tuple[str, ...], str]) -> str | None:

@@ -13,7 +13,9 @@ _PREPOSITION = re.compile(
     r"\s(?:for|of(?! conduct)|in|used|that|which|from|on|to|with|we|by|at|inside|contained"
     r"|within|provided"
     r"|generated|created|produced|released|available|hosted|found|including|except|here"
-    r"|described|trained|published|linked|derived|based|comprising|consisting|over)\s.*$",
+    r"|described|trained|published|linked|derived|based|comprising|consisting|over"
+    r"|dans|sur|pour|d[eu](?! d(?:ata|atos|onnées|ados)\b)|des|fournie?s?|présente?s?|contenue?s?"
+    r"|del|para|nel|di)\s.*$",
     re.IGNORECASE | re.DOTALL,
 )
 _PIECE = re.compile(
@@ -40,9 +42,12 @@ _FINITE = re.compile(
 _JOIN = re.compile(
     r"\s*(?:,?\s+and\s+|,?\s+et\s+|&|,|\s/\s|\bas well as\b|和|及|与|、)\s*", re.IGNORECASE
 )
-_WORD = r"[A-Z][\w+-]*(?:\.\d\w*)*[\w+-]*"
+_LETTER = r"[^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+"""A letter or digit of a script that sets its words apart."""
+
+_WORD = rf"[A-Z](?:{_LETTER}|[+-])*(?:\.\d\w*)*(?:{_LETTER}|[+-])*"
 _PROPER = re.compile(
-    rf"(?<![\w-])(?:[\w.-]+/[\w.-]+|{_WORD}(?:\s{_WORD})*"
+    rf"(?<![\w-])(?:[\w.-]+/[\w.-]+|{_WORD}(?:\s(?:{_WORD}|\d(?:[\w.+-]*[\w+])?))*"
     r"|[\w-]+\.(?:jsonl?|csv|tsv|txt|parquet|zip|tar(?:\.gz)?|bin|pth?|safetensors|gguf|onnx)\b"
     r"|[a-z]+(?:[-_][a-z0-9]+)*[-_]v?\d[\w.-]*|[a-z]+\d[\w.-]*)"
 )
@@ -53,8 +58,21 @@ _WHOLE = re.compile(
     r"\b(?:this|our) (?:project|repo|repository|package)\s+(?:and|,)", re.IGNORECASE
 )
 _ADDRESS = re.compile(r"<?\bhttps?://[^\s<>，。）)]+>?")
-_MAKER = re.compile(r",\s+(?:\w+ed )?by\s+[A-Z][^,;:]{2,60}?(?=,|;|\s(?:and is|is|are)\s|$)")
+_MAKER = re.compile(
+    r",\s+(?:\w+ed )?by\s+(?:the\s+)?[A-Z][^,;:]{2,60}?(?=,|;|\s(?:and is|is|are)\s|$)"
+)
 """Who made a thing is not the thing: "BFD, by Somebody A., available under …"."""
+
+_BODY = re.compile(
+    r"\b(?:team|group|labs?|laborator(?:y|ies)|universit\w+|inc|foundation|institute|committee"
+    r"|corporation|consortium|department)\.?$",
+    re.IGNORECASE,
+)
+"""How the names of people together end, who are never what is licensed."""
+
+_DETERMINED = re.compile(r"\s*(?:all|any|the|our|this|these|its)\b", re.IGNORECASE)
+_IS_A = re.compile(r"^(?P<thing>[^,;]{1,60}?)\s+(?:is|are)\s+(?:an?|the)\s")
+"""A thing said to be something that is licensed: "Foo is a storage server released under"."""
 
 _ARTICLES = re.compile(r"^(?:the|an?)\s+|\s+(?:is|are|was|were)$", re.IGNORECASE)
 _BRACKETED = re.compile(r"\(\s*`?([A-Za-z][\w.]*-[\w.-]+)`?\s*\)\s*(?:is|are|was|were)?\s*$")
@@ -65,6 +83,7 @@ _OF = re.compile(
     r"\b(?:weights|models?|checkpoints?|data|dataset|code)\s+(?:of|from)\s+(?:the\s+)?(\S.{0,40})"
 )
 _WE = re.compile(r"\b(?:we|our|nous|notre|nos)\b|我们", re.IGNORECASE)
+_FEW = 5
 _TRIM = ' \t-–—:*|(["“,;，；.'
 
 
@@ -116,11 +135,14 @@ def subjects(left: str, verb: str, manner: Manner) -> tuple[Subject, ...]:
     found: list[Subject] = []
     for piece in _JOIN.split(phrase):
         component, about = component_in(piece), proper_name(piece)
-        if about is None and words.foreign.search(piece) and len(piece.split()) <= 5:
+        short = len(piece.split()) <= _FEW
+        if about is None and short and (words.foreign.search(piece) or _is_kind(piece, component)):
             about = _ARTICLES.sub("", piece.strip())
+            about = about if words.foreign.search(piece) else " ".join(about.split()[:2])
         if component is not None or about is not None:
             found.append(Subject(component or Component.ANY, about, own))
-            if len(found) > 1 and found[-2].about and found[-2].component is Component.ANY:
+            listed = len(found) > 1 and found[-2].about and not _DETERMINED.match(piece)
+            if listed and found[-2].component is Component.ANY:
                 found[-2] = replace(found[-2], component=found[-1].component)
     if not own and found and not any(one.about for one in found) and (maker := _OF.search(clause)):
         whole = re.search(r"\b(?:project|repo)", maker[1], re.IGNORECASE)
@@ -134,6 +156,12 @@ def subjects(left: str, verb: str, manner: Manner) -> tuple[Subject, ...]:
     return tuple(dict.fromkeys(_named_once(known) or found[:1])) or (
         Subject(Component.ANY, None, own),
     )
+
+
+def _is_kind(piece: str, part: Component | None) -> bool:
+    """Say whether a phrase sets one kind of thing apart from the others: "Vision models"."""
+    first = piece.split(maxsplit=1)[:1]
+    return part is not None and bool(first) and first[0] in word_list("kinds")
 
 
 def component_in(piece: str) -> Component | None:
@@ -156,8 +184,11 @@ def proper_name(piece: str) -> str | None:
         while words and words[-1].lower().strip(".") in ordinary:
             words = words[:-1]
         name = " ".join(words).rstrip(".,")
-        if len(name) > 1 and component_in(name) is None and not re.fullmatch(r"v\d[\d._-]*", name):
-            return name
+        if not name[:1].isalpha() or name.lower() in word_list("not_alone"):
+            continue
+        is_version = re.fullmatch(r"v\d[\d._-]*", name) is not None
+        if len(name) > 1 and component_in(name) is None and not is_version:
+            return None if _BODY.search(name) else name
     return None
 
 
@@ -171,6 +202,8 @@ def _phrase(clause: str, verb: str) -> str:
         return _origin(said) or _nearest(said)
     if be is not None:
         return _apposed(before) or _head(before)
+    if (said_to_be := _IS_A.match(clause)) and proper_name(said_to_be["thing"]):
+        return said_to_be["thing"]
     person = words.people.search(clause)
     inner = verb.partition(" ")[2]
     if component_in(inner) not in (None, Component.ANY) and (person or not clause):

@@ -13,11 +13,16 @@ _WHOLE = re.compile(
 _WHOLE_SIZES = range(600, 5_000)
 
 _COMMENTED = re.compile(r"^\s*(?:#|//|\*|;)+ ?")
+_QUOTES = re.compile(r"\"{3}|'{3}")
+_OPENING = re.compile(r"\s*[ru]?(?:\"{3}|'{3})(?!.*(?:\"{3}|'{3}))", re.IGNORECASE)
 _LONGEST = 60
 _LINES = 20_000
 _CELL_LINE = re.compile(r'\s*"((?:[^"\\]|\\.)*?)(?:\\n)?",?\s*')
 _COPYRIGHT = re.compile(
-    r"[#*@\s>/_]*(?:title\s+)?(?:copyright\b|\(c\)|©|licensed under)", re.IGNORECASE
+    r"[#*@\s>/_]*(?:title\s+)?(?:copyright\b|\(c\)|©|licensed under"
+    r"|(?:all (?:the )?|the |this )(?:source )?(?:code|notebook|tutorial)\b[^.]{0,60}"
+    r"\b(?:released|licensed|available|distributed|provided) under\b)",
+    re.IGNORECASE,
 )
 
 
@@ -37,19 +42,32 @@ def whole_text(lines: list[str]) -> tuple[str, int, str] | None:
 
 
 def copied_text(lines: tuple[str, ...]) -> tuple[str, int, str] | None:
-    """Return the first license copied into a comment further down, as `whole_text` does."""
+    """Return the first license copied into a comment further down, as `whole_text` does.
+
+    What a module or a function says of itself between triple quotes is a comment too.
+    """
     for at, line in enumerate(lines[:_LINES]):
         mark = _COMMENTED.match(line)
-        if mark is None or not _WHOLE.match(line[mark.end() :]):
+        if not _WHOLE.match(line[mark.end() :] if mark else line.lstrip()):
+            continue
+        if mark is None and not _is_docstring(lines, at):
             continue
         piece: list[str] = []
         for other in lines[at : at + _LONGEST]:
-            if other.strip() and not _COMMENTED.match(other):
+            ends = not _COMMENTED.match(other) if mark else _QUOTES.search(other) is not None
+            if other.strip() and ends:
                 break
             piece.append(_COMMENTED.sub("", other).strip())
         found = whole_text(piece)
         return (found[0], at + found[1], found[2]) if found else None
     return None
+
+
+def _is_docstring(lines: tuple[str, ...], number: int) -> bool:
+    """Say whether a line stands between triple quotes that are not a value of anything."""
+    above = lines[max(0, number - _LONGEST) : number]
+    opening = next((line for line in reversed(above) if _QUOTES.search(line)), "")
+    return _OPENING.match(opening) is not None
 
 
 def copyright_cells(head: str) -> list[str]:

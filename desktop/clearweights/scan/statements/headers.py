@@ -63,11 +63,26 @@ _MARKS = re.compile(r"^(?:[\s#/*;%!\-<>\"'.({]|@?rem\b)+|[\s*#/]+$", re.IGNORECA
 _PHRASE = re.compile(
     r"(?:licen[sc]ed|licen[sc]es? this (?:file|work|software)|released|distributed|governed|covered"
     r"|made available|available|provided|redistribute|protected|subject|used|shared|offered"
-    r"|p[ub]{0,2}lished)\b[^.]{0,120}?\b(?:under|by|with|to)\b"
+    r"|free for|p[ub]{0,2}lished)\b[^.]{0,120}?\b(?:under|by|with|to)\b"
+    r"|\b(?:file|code|software|work) is with\b"
     r"|(?:copied|modified|adapted|borrowed|taken|ported|derived|based|inspired|forked|reused"
     r"|copyright(?: \(c\))?)\b(?:(?!\.\s).){0,250}?\bunder\b",
     re.IGNORECASE,
 )
+_RESERVED = re.compile(
+    r"\b(?:without|unless)\b[^.]{0,120}\blicen[sc]e\b[^.]{0,80}\bprohibited\b"
+    r"|\bunauthori[sz]ed (?:copying|use|reproduction|distribution)\b[^.]{0,80}\bprohibited\b"
+    r"|\b(?:proprietary and confidential|confidential and proprietary)\b"
+    r"|\bonly use\b[^.]{0,60} if\b[^.]{0,80}\blicen[sc]e agreement\b",
+    re.IGNORECASE,
+)
+"""What files say that nobody may use without asking; looked for where no license is named."""
+
+_LIMITED = re.compile(
+    r"free for\b[^.]{0,40}\b(?:non-?commercial|research)\b[^.]{0,60}\buse\b", re.IGNORECASE
+)
+"""A limit of use that a header states beside its license file."""
+
 _LABEL = re.compile(
     r"(?:@|\b)(?:(?:original|code|software) )?licen[sc]e\s*(?:[:=]|\s-)\s*(?:the )?"
     r"|@licen[sc]e\s+(?:the )?",
@@ -133,10 +148,19 @@ _INNER = re.compile(
 )
 """A line of a comment further down that begins to speak of a license."""
 
+_INNER_LABEL = re.compile(
+    r"[ \t]*(?:#|//|/?\*)+[ \t]*(?:@licen[sc]e[ \t:]+|licen[sc]e[ \t]*:[ \t]*)\w", re.IGNORECASE
+)
+"""The same as a label; not in settings, where it may be a field taken out."""
+
+_SETTINGS = (".yml", ".yaml", ".toml", ".cfg", ".ini", ".conf", ".j2", ".jinja", ".in")
+
 _INNER_QUICK = (
     b"nder ",
     b"# LICENSE ",
     b"icense found",
+    b"@license ",
+    b"icense: ",
     b"SPDX-License-Id",
     b"MIT License",
     b"BSD",
@@ -158,6 +182,8 @@ _QUICK = (
     b"ermission is hereby granted",
     b"ermission to use, copy",
     b"edistribution and use",
+    b"and confidential",
+    b"nauthorized ",
 )
 
 
@@ -250,7 +276,9 @@ def _add_inner(found: dict[str, int], file: SourceFile, *, after: int) -> None:
     text = file.text[:_INNER_SIZE]
     known = {_same(name) for name in found}
     seen = after
-    for number in islice(_speaking(file.lines, after, len(text)), _INNER_MOST):
+    labels = not file.name.lower().endswith(_SETTINGS)
+    speaking = _speaking(file.lines, after, len(text), labels=labels)
+    for number in islice(speaking, _INNER_MOST):
         if number < seen or _in_string(file.lines, number):
             continue
         start, lines = _comment_around(file.lines, number, seen)
@@ -264,14 +292,14 @@ def _add_inner(found: dict[str, int], file: SourceFile, *, after: int) -> None:
                 found.setdefault(raw, start + _line_of(plain, raw))
 
 
-def _speaking(lines: tuple[str, ...], after: int, size: int) -> Iterator[int]:
+def _speaking(lines: tuple[str, ...], after: int, size: int, *, labels: bool) -> Iterator[int]:
     """Yield the 0-based numbers of the lines that begin to speak of a license."""
     for number, line in enumerate(lines):
         size -= len(line) + 1
         if size < 0:
             return
         said = number >= after and len(line) < _LONGEST_LINE and "icen" in line.lower()
-        if said and _INNER.match(line):
+        if said and (_INNER.match(line) or (labels and _INNER_LABEL.match(line))):
             yield number
 
 
@@ -352,12 +380,18 @@ def _sentences(comment: str) -> tuple[tuple[str, ...], str | None]:
             continue
         rest = text[phrase.end() : phrase.end() + 130].partition(". ")[0]
         file = _LICENSE_FILE.search(rest)
-        if name := _first_named(rest[:90]):
+        limit = _LIMITED.search(phrase[0])
+        if limit and file:
+            found.append(limit[0])
+            pointed = pointed or file[1]
+        elif name := _first_named(rest[:90]):
             found.append(name)
             pointed = pointed or (file[1] if file else None)
         elif file:
             found.append(file[1])
     found += _labelled(comment)
+    if not found and (reserved := _RESERVED.search(text)):
+        found.append(reserved[0])
     once = {name.lower(): name for name in reversed(found)}
     return tuple(once[key] for key in dict.fromkeys(name.lower() for name in found))[:4], pointed
 
@@ -436,4 +470,6 @@ def _line_of(lines: list[str], raw: str) -> int:
     whole = re.compile(rf"(?<!\w){re.escape(start)}(?![ ]?licen|\w)")
     own = (at for at, line in enumerate(lines, start=1) if whole.search(line))
     any_line = (at for at, line in enumerate(lines, start=1) if start in line)
-    return next(own, next(any_line, 1))
+    opening = " ".join(start.split()[:2])
+    broken = (at for at, line in enumerate(lines, start=1) if opening in line)
+    return next(own, next(any_line, next(broken, 1)))

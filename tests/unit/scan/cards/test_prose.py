@@ -307,3 +307,40 @@ def test_what_holds_for_others_is_not_said_of_the_project(sentence: str) -> None
 )
 def test_what_stands_right_before_the_verb_is_meant(sentence: str, name: str | None) -> None:
     assert about(sentence) == [name]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("- [Newt: a pond](https://x.org/newt), by the Reed group, is under MIT.", ["Newt"]),
+        ("Heron, Egret and all code are MIT licensed.", ["Heron", "Egret", None]),
+        ("Vision models are released under the MIT license.", ["Vision models"]),
+        ("Our Reed Compliance Team is licensed under Apache 2.0.", [None]),
+        ("Heron 2 8B-Instruct is released under MIT.", ["Heron 2 8B-Instruct"]),
+        ("Heron is a Wide Pond Server released under GPL-3.0.", ["Heron"]),
+        ("- [newt](https://x.org/newt) (MIT License)", ["newt"]),
+        ("- [newt](https://x.org/newt) (Apache License 2.0)", ["newt"]),
+        (
+            "Note that as it uses data of Egret, the weights of Heron 16B are under MIT.",
+            ["Heron 16B"],
+        ),
+        ("El código fuente está licenciado bajo la licencia MIT.", [None]),
+    ],
+)
+def test_the_subject_is_named_in_full_and_nobody_else(
+    sentence: str, names: list[str | None]
+) -> None:
+    assert about(sentence) == names
+
+
+def test_a_part_is_known_by_its_head_in_french() -> None:
+    assert read("Le code dans ce dépôt est sous licence MIT.") == [("MIT", "code")]
+    assert read("Le jeu de données de Pond est sous licence MIT.") == [("MIT", "data")]
+
+
+def test_what_is_said_of_others_to_tell_the_own_apart_is_no_limit() -> None:
+    assert read("Unlike data limited to non-commercial use, ours is free.") == []
+
+
+def test_files_that_a_program_looks_for_are_no_pointer() -> None:
+    assert read("Checks for LICENSE files in a folder", section=True) == []

@@ -161,3 +161,20 @@ def test_a_cell_that_only_limits_the_use_is_about_its_row() -> None:
     row = "| [Frog](https://huggingface.co/pond/frog) | Research use only |\n"
     page = f"| Model | Note |\n|---|---|\n{row}"
     assert stated(page) == [("Research use only", "pond/frog", Component.WEIGHTS, 3)]
+
+
+def test_license_lines_of_a_catalog_are_about_its_entries() -> None:
+    page = "# Ponds\n\n## Newt-7B\n\nLicense: MIT\n\n## Egret 2\n\n- **Licence** : Apache-2.0\n"
+    assert [(raw, about) for raw, about, _, _ in stated(page)] == [
+        ("MIT", "Newt-7B"),
+        ("Apache-2.0", "Egret 2"),
+    ]
+    alone = "# Ponds\n\n## Newt-7B\n\nLicense: MIT\n"
+    assert [(raw, about) for raw, about, _, _ in stated(alone)] == [("MIT", None)]
+
+
+def test_a_card_among_others_without_a_title_is_named_by_its_file() -> None:
+    facts = scan("# Key Features\n\nReleased under the MIT license.\n", "model_cards/newt.md")
+    assert [f.asset for f in facts if isinstance(f, LicenseStatement)] == [
+        "local:model_cards/newt.md"
+    ]

@@ -87,6 +87,25 @@ def test_a_long_notice_speaks_of_the_parts_it_names() -> None:
 
 
 @pytest.mark.parametrize(
+    "part",
+    [
+        "\n=====\n\nApache License\n\nLicensed under the Apache License, Version 2.0.\n",
+        "\n=====\n\npond/frogs\n\nSoftware under the MIT License:\n1. newt\n2. egret\n",
+    ],
+)
+def test_forms_and_headings_of_a_long_notice_are_no_statement(part: str) -> None:
+    words = "Acme\n" + "This product grows reeds in ponds of every size. \n\n" * 150 + part
+    facts = LicenseFileScanner().scan(SourceFile("NOTICE", words.encode()))
+    assert not [fact for fact in facts if isinstance(fact, LicenseStatement)]
+
+
+def test_the_fields_before_a_page_are_no_subject_of_its_license() -> None:
+    words = "---\ntitle: MIT License\n---\n\nWords of the license.\n"
+    facts = LicenseFileScanner().scan(SourceFile("licenses/mit.md", words.encode()))
+    assert not [fact for fact in facts if isinstance(fact, LicenseStatement)]
+
+
+@pytest.mark.parametrize(
     ("path", "words", "expected"),
     [
         ("LICENSE", "Please refer to license: https://x.org/LICENSE\n", ["https://x.org/LICENSE"]),

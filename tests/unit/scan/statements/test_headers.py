@@ -218,3 +218,54 @@ def test_a_label_may_lack_its_colon_before_an_address() -> None:
     text = "import frog\n\n# LICENSE MIT https://frog.example/license\nclass Frog: ...\n"
     assert read(text) == [("MIT", 3)]
     assert read("import frog\n\n# LICENSE MIT may hold here\nclass Frog: ...\n") == []
+
+
+def test_a_label_further_down_counts_except_in_settings() -> None:
+    words = "import pond\n\n\n# Source: https://x.org/newt\n# License: MIT\ndef newt(): ...\n"
+    assert read(words) == [("MIT", 5)]
+    assert read("a: 1\n\nb:\n  # license: MIT\n  c: 2\n", "a.yaml") == []
+
+
+def test_a_license_in_brackets_keeps_its_bracket_out() -> None:
+    assert read("# modified from Newt (Apache License 2.0)\n") == [("Apache License 2.0", 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "raw", "line"),
+    [
+        (
+            "# Any use of this pond without an express\n# license from Newt is prohibited.\n",
+            "without an express license from Newt is prohibited",
+            1,
+        ),
+        ("# Copyright Newt\n# Proprietary and confidential\n", "Proprietary and confidential", 2),
+        (
+            "# Copyright Newt\n# This is free for research use under the terms of LICENSE.md\n",
+            "free for research use",
+            2,
+        ),
+    ],
+)
+def test_a_header_may_reserve_or_limit_the_use(text: str, raw: str, line: int) -> None:
+    assert read(text) == [(raw, line)]
+
+
+def test_rights_reserved_beside_a_license_are_no_terms_of_their_own() -> None:
+    words = "# Unauthorized use is prohibited, except under the MIT License.\n# License: MIT\n"
+    assert [raw for raw, _ in read(words)] == ["MIT"]
+
+
+def test_a_license_copied_into_a_docstring_is_kept_whole() -> None:
+    lines = (license_text("mit") or "").splitlines()
+    text = "\n".join(f"    {line}".rstrip() for line in lines)
+    module = f'import pond\n\n\ndef newt():\n    """Swim.\n\n{text}\n    """\n'
+    assert [raw for raw, _ in read(module)] == ["Permission is hereby granted"]
+    assert read(module.replace('    """Swim', '    x = """Swim')) == []
+
+
+def test_a_cell_that_licenses_the_notebook_is_its_header() -> None:
+    words = "The code in this notebook is released under the MIT License."
+    cell = f'{{"cells": [{{"source": [\n    "{words}\\n"\n]}}]}}'
+    assert [raw for raw, _ in read(cell, "a.ipynb")] == ["MIT License"]
+    other = cell.replace("The code in this notebook", "Heron")
+    assert read(other, "a.ipynb") == []
