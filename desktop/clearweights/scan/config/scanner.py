@@ -133,7 +133,7 @@ def _of_records(root: Node, strength: Strength) -> Strength:
     """Weaken what many records at the top of a file name, and the results of a harness: data."""
     if isinstance(root, Sequence) and len(root.items) > 40:
         return Strength.MENTIONED
-    if _is_measured(root) or _is_zoo(root):
+    if _is_measured(root) or _is_zoo(root) or _is_register(root):
         return Strength.MENTIONED
     if isinstance(root, Mapping) and isinstance(root.get("results"), Mapping):
         told = root.get("versions") or root.get("config_general") or root.get("n-shot")
@@ -162,6 +162,16 @@ def _is_zoo(root: Node) -> bool:
     pairs_ = root.pairs if isinstance(root, Mapping) else ()
     told = [v.value for _, v in pairs_ if isinstance(v, Scalar) and "://" in v.value]
     return len(told) >= max(_ZOO, len(pairs_) // 2) and all(map(ids.weights_url, told))
+
+
+_RECORDS = 200
+"""Nobody chooses from so many."""
+
+
+def _is_register(root: Node) -> bool:
+    """Say whether a table holds hundreds of records: `{"updated": …, "records": [{…}, …]}`."""
+    held = root.pairs if isinstance(root, Mapping) else ()
+    return any(isinstance(v, Sequence) and len(v.items) > _RECORDS for _, v in held)
 
 
 def _is_schema(root: Node) -> bool:

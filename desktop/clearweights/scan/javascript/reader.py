@@ -397,10 +397,17 @@ def _is_with(literal: Literal) -> bool:
 
 
 def _of_router(literal: Literal) -> Meaning | None:
-    """Read `provider:model` that a function is given: nothing else is written so."""
-    maker, colon, name = literal.text.partition(":")
+    """Read `provider:model` that a function is given: nothing else is written so.
+
+    With a slash it is also how repositories are called: the function must speak of models.
+    """
     given = literal.before in ("(", ",") and literal.frames and literal.frames[-1][0] == "("
-    if not (given and colon and re.search(r"\d", name)):
+    if not given:
+        return None
+    speaks = re.search(r"(?:^|_)(?:models?|llm)(?:$|_)", snake(literal.frames[-1][1]))
+    slash = speaks and "/" in literal.text
+    maker, mark, name = literal.text.partition("/" if slash else ":")
+    if not (mark and re.search(r"\d", name)):
         return None
     sure = ids.words().prefixes.get(maker) == ids.service_model(name)
     return Meaning(AssetKind.MODEL, service=True) if sure else None

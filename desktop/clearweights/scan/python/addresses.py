@@ -64,6 +64,9 @@ def downloads(evaluator: Evaluator, found: Found) -> None:
                 )
 
 
+_LOOSE = (".csv", ".tsv", ".txt", ".json", ".jsonl", ".parquet")
+"""Files that are pieces of one thing where there are many; an archive is a whole."""
+
 _PIECES = 8
 """More files than this that one line puts together are pieces of one thing."""
 
@@ -72,7 +75,7 @@ def in_pieces(found: Found) -> None:
     """Take the folder for the many addresses that one line makes: `f"{base}/{part}.jsonl"`."""
     groups: dict[tuple[int, AssetKind], list[Hit]] = defaultdict(list)
     for hit in found.hits:
-        if hit.hub is Hub.URL and not hit.output:
+        if hit.hub is Hub.URL and hit.id.endswith(_LOOSE) and not hit.output:
             groups[hit.line, hit.kind].append(hit)
     for group in groups.values():
         different = {hit.id for hit in group}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterable, Iterator, Sequence
 
 from clearweights.domain.asset import Strength
@@ -10,7 +11,7 @@ from clearweights.scan.base import SourceFile
 from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.notebook import Line
 from clearweights.scan.python.scopes import last_name
-from clearweights.scan.python.values import Part, Seq, Text, Values
+from clearweights.scan.python.values import Part, Seq, Text, Value, Values
 from clearweights.scan.shell.script import scan_script, scan_words
 
 CALLS = frozenset(
@@ -32,21 +33,57 @@ def of_notebook(file: SourceFile, shell: Iterable[Line], strength: Strength) -> 
 def of_code(
     evaluator: Evaluator, file: SourceFile, lines: Sequence[int], strength: Strength
 ) -> Iterator[Fact]:
-    """Yield what `os.system("…")`, `subprocess.run([...])` and their like name."""
-    for site in evaluator.names.sites:
-        if last_name(site.call.func) not in CALLS or not site.call.args:
-            continue
-        for value in evaluator(site.call.args[0], site.scope):
-            match value:
-                case Part(start, line) if " " in start:
-                    words = start.rpartition(" ")[0]  # what follows is not known
-                    yield from _settled(scan_script(file, words, lines[line], strength))
-                case Text(words, line) if " " in words:
-                    yield from _settled(scan_script(file, words, lines[line], strength))
-                case Seq(items) if 1 < len(items) <= 60:
-                    split = [_word(item, lines, site.call.lineno) for item in items]
-                    if split[0][0] or split[1][0].startswith("-"):
-                        yield from _settled(scan_words(file, split, strength))
+    """Yield what `os.system("…")`, `subprocess.run([...])` and their like name.
+
+    Also what a program hands itself: `sys.argv = […]`, `parser.parse_args(["--model", …])`.
+    """
+    given = [
+        (evaluator(node, site.scope), site.call.lineno)
+        for site in evaluator.names.sites
+        for node in _commands(site.call)
+    ]
+    given += [(evaluator.binding(b), b.line) for b in evaluator.names.attributes.get("argv", ())]
+    for values, line in given:
+        for value in values:
+            yield from _settled(_read(value, file, lines, line, strength))
+
+
+def _commands(call: ast.Call) -> Iterator[ast.expr]:
+    """Yield the arguments of a call that are commands, or options as for one."""
+    name, args = last_name(call.func), call.args
+    if name in CALLS:
+        yield from args[:1]
+    elif name in _PARSERS:
+        yield from args[:1] or [k.value for k in call.keywords if k.arg == "args"]
+    else:
+        yield from (node for node in args[:2] if _has_options(node))
+
+
+_PARSERS = frozenset({"parse_args", "parse_known_args", "parse_args_into_dataclasses"})
+
+
+def _has_options(node: ast.expr) -> bool:
+    return isinstance(node, ast.List) and any(
+        isinstance(item, ast.Constant)
+        and isinstance(item.value, str)
+        and item.value.startswith("--")
+        for item in node.elts
+    )
+
+
+def _read(
+    value: Value, file: SourceFile, lines: Sequence[int], line: int, strength: Strength
+) -> Iterator[Fact]:
+    match value:
+        case Part(start, at) if " " in start:
+            words = start.rpartition(" ")[0]  # what follows is not known
+            yield from scan_script(file, words, lines[at], strength)
+        case Text(words, at) if " " in words:
+            yield from scan_script(file, words, lines[at], strength)
+        case Seq(items) if 1 < len(items) <= 60:
+            split = [_word(item, lines, line) for item in items]
+            if split[0][0] or split[1][0].startswith("-"):
+                yield from scan_words(file, split, strength)
 
 
 def _word(item: Values, lines: Sequence[int], line: int) -> tuple[str, int]:

@@ -169,7 +169,7 @@ def _facts(
         without_outputs(evaluator, found)
         hits = with_roles(names, file.path, found)
         strength = Strength.MENTIONED if test else Strength.USED
-        run = list(commands.of_code(evaluator, file, lines, strength))
+        run = dict.fromkeys(commands.of_code(evaluator, file, lines, strength))
         linked = list(offers(evaluator, found, file, lines, strength))
     except (RecursionError, MemoryError) as e:
         raise ValueError("nested too deep") from e

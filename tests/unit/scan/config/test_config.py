@@ -141,6 +141,12 @@ def test_the_results_of_an_evaluation_only_speak_of_models() -> None:
             "zoo.json",
             "{" + ", ".join(f'"m{n}": "https://a.example/m{n}.pth"' for n in range(14)) + "}",
         ),
+        (
+            "seen.json",
+            '{"updated": "today", "records": ['
+            + ", ".join(f'{{"model_id": "acme/net-{n}b"}}' for n in range(201))
+            + "]}",
+        ),
     ],
 )
 def test_records_of_what_was_measured_or_offered_use_nothing(path: str, text: str) -> None:

@@ -54,9 +54,20 @@ def test_a_client_is_who_its_address_says() -> None:
     assert found.provider is Provider.DEEPSEEK
 
 
-def test_what_a_function_is_given_with_its_provider_is_called() -> None:
-    [found] = references('export const tool = createTool("openai:gpt-4o-mini")')
-    assert (found.id, found.provider) == ("openai:gpt-4o-mini", Provider.OPENAI)
+@pytest.mark.parametrize(
+    ("text", "id_"),
+    [
+        ('export const tool = createTool("openai:gpt-4o-mini")', "openai:gpt-4o-mini"),
+        ('pack(getModelRole(PLANNER, "openai/gpt-4.1"))', "openai/gpt-4.1"),
+    ],
+)
+def test_what_a_function_is_given_with_its_provider_is_called(text: str, id_: str) -> None:
+    [found] = references(text)
+    assert (found.id, found.provider) == (id_, Provider.OPENAI)
+
+
+def test_a_slash_counts_only_where_a_function_speaks_of_models() -> None:
+    assert references('draw("openai/gpt-4.1")') == []
 
 
 def test_an_id_in_a_constant_is_found_where_it_stands() -> None:

@@ -304,6 +304,7 @@ def test_many_files_that_one_line_names_are_pieces_of_one_thing() -> None:
     assert used(few) == {f"https://example.org/lab/graphs/P{at}.jsonl" for at in (1, 2)}
     hosts = many.replace("example.org/lab/graphs/{part}.jsonl", "{part}.example.org/a.csv")
     assert len(used(hosts)) == 9
+    assert len(used(many.replace(".jsonl", ".zip"))) == 9  # each is a whole
 
 
 def test_a_whole_address_put_behind_another_is_that_address() -> None:

@@ -580,3 +580,18 @@ def test_a_method_does_not_hide_what_the_file_imports() -> None:
                 self.rows = load_dataset("acme_drop")
         """
     assert used(source) == {"acme_drop"}
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'sys.argv = ["train.py", "--model", "acme-labs/net-7b"]',
+        'sys.argv.extend(["--model_name", "acme-labs/net-7b"])',
+        'args = parser.parse_args(["--model", "acme-labs/net-7b"])',
+        'args = parser.parse_args(args=["--model", "acme-labs/net-7b"])',
+        'run_step(["python", "train.py", "--model", "acme-labs/net-7b"])',
+        'os.execvp("python", ["python", "train.py", "--model", "acme-labs/net-7b"])',
+    ],
+)
+def test_options_that_a_program_hands_on(source: str) -> None:
+    assert used(f"import os, sys\n{source}\n") == {"acme-labs/net-7b"}
