@@ -282,7 +282,8 @@ class _Reader:
         if not inner:
             return None
         sure = ids.service_model(literal.text) is not None and re.search(r"\d", literal.text)
-        if sure and literal.before == "return" and literal.after in (";", "}", ""):
+        arm = literal.before == "=>" and _ARM.search(self._line(literal.line))
+        if sure and (arm or (literal.before == "return" and literal.after in (";", "}", ""))):
             return Meaning(AssetKind.MODEL, service=True)
         return Meaning(AssetKind.MODEL, service=True) if sure and key else None
 
@@ -412,6 +413,9 @@ def _of_router(literal: Literal) -> Meaning | None:
     sure = ids.words().prefixes.get(maker) == ids.service_model(name)
     return Meaning(AssetKind.MODEL, service=True) if sure else None
 
+
+_ARM = re.compile(r"\b\w*(?:[Mm]odel|L[Ll][Mm])\w*(?:::|\.)\w+\s*=>")
+"""`Model::Small => "gpt-4o-mini"`: what a member of an enumeration of models is called."""
 
 _TELLS = re.compile(
     r"(?:^|_)(?:prefix(?:es)?|alias(?:es)?|keywords?|patterns?|exclu\w+|pricing|deprecated)(?:$|_)"

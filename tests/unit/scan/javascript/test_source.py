@@ -201,3 +201,13 @@ def test_clients_of_go_made_with_a_model(text: str, id_: str, provider: Provider
 def test_a_model_run_on_ones_own_machine_from_go() -> None:
     text = 'import "github.com/tmc/langchaingo/llms/ollama"\nm := ollama.WithModel("llama2")\n'
     assert [(f.id, f.hub) for f in native(text, "main.go")] == [("llama2", Hub.OLLAMA)]
+
+
+def test_an_arm_for_a_member_of_models_names_what_is_called() -> None:
+    text = (
+        "impl ToString for Model {\n  fn to_string(&self) -> String {\n    match &self {\n"
+        '      Model::Big => "gpt-4".to_string(),\n'
+        '      Size::Big => "gpt-4o".to_string(),\n    }\n  }\n}\n'
+    )
+    facts = NativeScanner().scan(SourceFile("model.rs", text.encode()))
+    assert [f.id for f in facts if isinstance(f, Reference)] == ["gpt-4"]
