@@ -347,3 +347,21 @@ def test_the_use_policy_of_a_service_says_something_of_fields(record: LicenseRec
 def test_which_services_close_a_field_as_such(field: FieldOfUse, closed: set[str]) -> None:
     terms = [each for each in K.records.values() if each.category == "service-terms"]
     assert {r.id for r in terms if any(f.field is field and f.closes for f in r.fields)} == closed
+
+
+@pytest.mark.parametrize(
+    ("record", "metric", "above"),
+    [
+        ("kolors-2024", Metric.MONTHLY_ACTIVE_USERS, 300_000_000),
+        ("nxai-community", Metric.ANNUAL_REVENUE, 99_999_999),
+    ],
+)
+def test_a_size_that_ends_the_grant(record: str, metric: Metric, above: int) -> None:
+    (threshold,) = K.records[record].thresholds
+    assert (threshold.metric, threshold.above) == (metric, above)
+    assert threshold.effect is ThresholdEffect.NO_RIGHTS
+
+
+def test_restrictions_of_the_responsible_modelgo_license_do_not_travel() -> None:
+    assert K.records["modelgo-mg-by-rai-2.0"].copyleft.kind is CopyleftKind.NONE  # type: ignore[union-attr]
+    assert duties("modelgo-mg-by-rai-2.0", DutyKind.PASS_ON_RESTRICTIONS) == []
