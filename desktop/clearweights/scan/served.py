@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from clearweights.domain.asset import AssetKind, Hub, Provider, Reference, Role, Strength
 from clearweights.domain.facts import Fact, RunTimeChoice
+from clearweights.scan import ids
 
 SERVED = "!served"
 """The name under which a module says which provider it asks."""
@@ -50,9 +52,26 @@ def link(facts: Iterable[Fact]) -> tuple[Fact, ...]:
         and f.role is not Role.TOKENIZER
         and "/" in f.id
         and f.place.path not in loading
+        and _owners_told(f) <= {provider.value}
         else f
         for f in everything
     )
+
+
+_SHORT = {"hf": "huggingface"}
+_MAY_RUN = {"huggingface", "local", "local-ollama", *(p.value for p in _SERVE_OTHERS)}
+"""Who runs models of the hub, by the values of the table of prefixes."""
+
+_JOINTS = re.compile(r"[^A-Za-z]+|(?<=[a-z])(?=[A-Z])")
+
+
+def _owners_told(reference: Reference) -> set[str]:
+    """Return who serves a model by the words of its file's path and of the name it is kept in."""
+    name = reference.place.excerpt.partition(reference.id)[0]
+    known = ids.words().prefixes
+    words = _JOINTS.split(f"{reference.place.path} {name}")
+    told = {known.get(word.lower(), _SHORT.get(word.lower(), "")) for word in words}
+    return told & _MAY_RUN
 
 
 def _without_own(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:

@@ -97,3 +97,13 @@ def test_what_a_file_loads_is_not_served_by_another() -> None:
     found = linked(list_ts=LIST, route_ts=CALL, menu_py=menu)
     assert found["acme-labs/Embed-7B"].kind is AssetKind.MODEL
     assert found["acme-labs/Tiny-7B-Instruct"].kind is AssetKind.SERVICE
+
+
+def test_a_file_or_name_that_tells_another_server_is_left() -> None:
+    other = 'export const MODELS = [{ label: "A", value: "acme-labs/Base-7B-Chat" }];'
+    named = 'export const hfModel = "acme-labs/Hub-9B-Chat";'
+    found = linked(list_ts=LIST, huggingface_ts=other, more_ts=named, route_ts=CALL)
+    kinds = {id_: reference.kind for id_, reference in found.items()}
+    assert kinds["acme-labs/Tiny-7B-Instruct"] is AssetKind.SERVICE
+    assert kinds["acme-labs/Base-7B-Chat"] is AssetKind.MODEL
+    assert kinds["acme-labs/Hub-9B-Chat"] is AssetKind.MODEL

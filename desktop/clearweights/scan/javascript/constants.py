@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from clearweights.datafiles import data_file
-from clearweights.domain.asset import AssetKind, Hub, Provider
+from clearweights.domain.asset import AssetKind, Hub, Provider, Role
 from clearweights.safeio import parse_yaml
 from clearweights.safeio.nodes import plain
 from clearweights.scan.naming import Named
@@ -18,6 +18,9 @@ _DASHED = frozenset({Provider.OPENAI})
 """Providers who write the date in a model's name with dashes."""
 
 _COMPARED = re.compile(r"^\s*(?://|\*|/\*)|\bcase\s[^:]*$|[=!]=\s*\w*\.?$")
+_COUNTED = re.compile(r"Token(?:CountEstimator|izer)\($")
+"""A call that counts tokens as a model would."""
+
 _AFTER = re.compile(r"\s*(?:[=!]=|:(?!=)|\w*\()")
 """What follows a constant that is compared, is itself a key, or is no constant at all."""
 
@@ -64,7 +67,7 @@ def libraries() -> tuple[Library, ...]:
             holders=tuple(row["holders"].split()),
             drop=tuple(row.get("drop", "").split()),
             provider=Provider(row["provider"]),
-            names={_flat(id_): id_ for id_ in ids[row["provider"]]}
+            names={_flat(id_): id_ for id_ in ids[row.get("made_by", row["provider"])]}
             | {_flat(name): id_ for name, id_ in row.get("also", {}).items()},
         )
         for row in data["packages"]
@@ -77,12 +80,29 @@ def constants(text: str) -> Iterator[tuple[int, Named]]:
         if library.package not in text:
             continue
         pattern = rf"(?<![\w.])(?:{'|'.join(_held(library, text))})\.(\w+)"
-        for match in re.finditer(pattern, text):
+        for match in (*re.finditer(pattern, text), *_static(library, text)):
             id_ = library.id(match[1])
             if id_ is None or _is_only_compared(text, match):
                 continue
-            named = Named(AssetKind.SERVICE, Hub.API, id_, provider=_served_by(library, text))
-            yield text.count("\n", 0, match.start()) + 1, named
+            yield text.count("\n", 0, match.start()) + 1, _named(library, id_, text)
+
+
+def _named(library: Library, id_: str, text: str) -> Named:
+    if library.provider is Provider.HUGGINGFACE:
+        hosted = Role.INFERENCE_HOSTED_API
+        return Named(AssetKind.MODEL, Hub.HUGGINGFACE, id_, role=hosted)
+    return Named(AssetKind.SERVICE, Hub.API, id_, provider=_served_by(library, text))
+
+
+def _static(library: Library, text: str) -> Iterator[re.Match[str]]:
+    """Yield the constants that Java imports to use without their holder."""
+    imports = rf"^\s*import\s+static\s+{re.escape(library.package)}[\w.]*\.(?:{{}})\.(\w+|\*);"
+    holders = "|".join(map(re.escape, library.holders))
+    names = {m[1] for m in re.finditer(imports.format(holders), text, re.MULTILINE)}
+    if "*" in names:
+        names = {r"[A-Z][A-Z\d]*_[A-Z\d_]+"}
+    if names:
+        yield from re.finditer(rf"(?<![\w.])({'|'.join(sorted(names))})\b", text)
 
 
 def _held(library: Library, text: str) -> list[str]:
@@ -97,7 +117,8 @@ def _held(library: Library, text: str) -> list[str]:
 def _is_only_compared(text: str, match: re.Match[str]) -> bool:
     begin = text.rfind("\n", 0, match.start()) + 1
     before = text[begin : match.start()]
-    return bool(_COMPARED.search(before) or _AFTER.match(text, match.end()) or "//" in before)
+    told = _COMPARED.search(before) or _COUNTED.search(before) or _AFTER.match(text, match.end())
+    return bool(told or "//" in before)
 
 
 def _served_by(library: Library, text: str) -> Provider:
