@@ -39,6 +39,21 @@ _ONLY_ADDRESS = re.compile(
 _FRONT = re.compile(r"\A\s*---[ \t]*\n.{0,2000}?^---[ \t]*$", re.DOTALL | re.MULTILINE)
 """The fields before a page of a website."""
 
+_COLLECTION = re.compile(r"third[-_ ]?part(?:y|ies)|vendored|dependenc", re.IGNORECASE)
+"""Names of notices that speak of others only."""
+
+_TITLE_SIZE = 300
+_TITLE_LIMIT = re.compile(
+    r"\blicen[sc]e for (?:(?:academic|non-?commercial|scientific)(?:,| and| or|/)?\s*)+"
+    r"(?:research|educational)(?: purposes?| use)",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"\b(?:contains|includes|incorporates)\b[^.]{0,60}\b(?:sub-?components|third[- ]party)\b",
+    re.IGNORECASE,
+)
+"""Where a notice begins to speak of others."""
+
 _OPENS_LIST = re.compile(r"[^.;:]{0,90}:(?:\s|$)")
 _RULE = re.compile(r"^[=\-*#_~+ ]{3,}$")
 
@@ -49,10 +64,14 @@ def notice_statements(file: SourceFile, words: str) -> Iterator[LicenseStatement
     What a long notice says is about others: the piece of work named above, else the notice.
     """
     is_long = len(words) > _LONG
+    collects = is_long or _COLLECTION.search(file.name) is not None
     foreign = foreign_folder(file.path)
     title: str | None = None
     for block in blocks(words, 1):
-        if is_long:
+        if not collects and _OTHERS.search(block.source):
+            collects = True
+            continue
+        if collects:
             title = _title(block) or title
             if title and _names_license(title):
                 continue  # inside the text of a license, whose last words are a form to fill in
@@ -65,7 +84,7 @@ def notice_statements(file: SourceFile, words: str) -> Iterator[LicenseStatement
                 place=file.place(sentence.line, sentence.text),
                 source=StatementSource.PROSE,
                 raw=one.raw,
-                asset=(one.about or foreign) if is_long else (foreign or one.about),
+                asset=(one.about or foreign) if collects else (foreign or one.about),
                 kind=kind_of(one.component),
                 component=one.component,
                 link=one.link,
@@ -101,6 +120,36 @@ def pointer_statements(file: SourceFile, words: str) -> Iterator[LicenseStatemen
 
 def _blank(found: re.Match[str]) -> str:
     return "\n" * found[0].count("\n")
+
+
+def title_statements(file: SourceFile, words: str) -> Iterator[LicenseStatement]:
+    """Yield the limit of use that the title of a license gives, as "for research purposes"."""
+    title = words[:_TITLE_SIZE]
+    if limit := _TITLE_LIMIT.search(title):
+        part = component_of(file.path)
+        yield LicenseStatement(
+            place=file.place(title.count("\n", 0, limit.start()) + 1),
+            source=StatementSource.PROSE,
+            raw=" ".join(limit[0].split()),
+            asset=foreign_folder(file.path),
+            kind=kind_of(part),
+            component=part,
+        )
+
+
+def table_statements(file: SourceFile, words: str) -> Iterator[LicenseStatement]:
+    """Yield what the tables of a license file say: which license is whose, by rows."""
+    for block in blocks(words, 1) if "|" in words else ():
+        for sentence, one in row_statements(block):
+            yield LicenseStatement(
+                place=file.place(sentence.line, sentence.text),
+                source=StatementSource.PROSE,
+                raw=one.raw,
+                asset=foreign_folder(file.path) or one.about,
+                kind=kind_of(one.component),
+                component=one.component,
+                link=one.link,
+            )
 
 
 def _said(block: Block, *, is_long: bool) -> Iterator[tuple[Sentence, Said]]:

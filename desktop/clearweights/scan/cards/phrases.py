@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from clearweights.domain.facts import Component
 from clearweights.scan.cards.subjects import Subject, component_in
 
-_MOVED = r"(?:updat(?:e|ed|ing)|chang(?:e|ed|ing)|switch(?:ed|ing)?|mov(?:e|ed|ing)|migrat(?:e|ed))"
+_MOVED = (
+    r"(?:updat(?:e|ed|ing)|chang(?:e|ed|ing)|switch(?:ed|ing)?|mov(?:e|ed|ing)|migrat(?:e|ed)"
+    r"|upgrad(?:e|ed))"
+)
 _FROM = re.compile(
     rf"(?:.{{0,80}}?\W)??(?:{_MOVED}|re-?licen[sc]ed)\b.{{0,60}}\bfrom (?:the |an? )?$",
     re.IGNORECASE,
@@ -18,6 +21,7 @@ _NOW = re.compile(
     rf"|re-?licen[sc]ed)\b[^.]{{0,30}}?(?:\b(?:to|under|as) (?:the |an? )?|:\s*)$",
     re.IGNORECASE,
 )
+_FROM_ZH = re.compile(r"(?:由|从)\s*$")
 _NOT_YET = re.compile(
     r"\b(?:will|would|could|can|may|might|must|should|shall|plan\w*|going to|consider\w*|propos\w+"
     r"|request\w*|whether|if|not|never|please|want\w*|until|before)\b|n['’]t\b",
@@ -57,7 +61,8 @@ class Qualified:
 
 def changes_from(left: str) -> bool:
     """Say whether the words before a name tell that it was the license: "changed from"."""
-    return _FROM.fullmatch(left[-_REACH * 2 :]) is not None and not _NOT_YET.search(left)
+    moved = _FROM.fullmatch(left[-_REACH * 2 :]) or _FROM_ZH.search(left)
+    return moved is not None and not _NOT_YET.search(left)
 
 
 def present(left: str) -> tuple[Subject, ...] | None:

@@ -8,18 +8,17 @@ opposite. The words stay as written; `resolve` reads them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from clearweights.domain.asset import AssetKind
 from clearweights.domain.facts import Component
 from clearweights.scan.cards.markdown import Sentence
+from clearweights.scan.cards.marks import Mark, groups, marks, raw_of
 from clearweights.scan.cards.phrases import changes_from, present, qualifying
 from clearweights.scan.cards.subjects import Manner, Subject, component_in, last_clause, subjects
 from clearweights.scan.cards.vocabulary import Vocabulary, vocabulary
 
 _WINDOW = 200
-_OR = re.compile(r"^[\s,]*(?:\(?or(?: the)?\)?|/|ou|\|)\s*(?:the |a |an )?$", re.IGNORECASE)
 _AND = re.compile(
     r"^[\s,]*(?:and(?: the)?|,|&|\+|et|as well as(?: the)?|[和及与並并]|以及)\s*"
     r"(?:the |a |an )?$",
@@ -33,6 +32,10 @@ _AFTER = re.compile(
     r"^\s*[\"”)]?\s*(?:licen[sc]e)?\s*[,(]?\s*(?:for|on|applies to|covers|governs)\s+"
     r"([^.,;)]{3,60})",
     re.IGNORECASE,
+)
+_FOR = re.compile(r"\s*(?:licen[sc]e\s+)?for\s+(?:the\s+)?([^.,;)]{3,40})", re.IGNORECASE)
+_FOR_EACH = re.compile(
+    r"\s*(?:licen[sc]e\s+)?for (?:the )?(?P<other>[^.;]{3,40}?),? and (?:the )?", re.IGNORECASE
 )
 _POINTER = re.compile(
     r"^\s*(?:[-,.;:—–]|\(|see|$|licen[sc]e|for (?:more|details)|©|\(c\)|copyright|by)",
@@ -51,20 +54,13 @@ _FOR_PART = re.compile(
 )
 """A part whose terms the sentence points to: "for the data, see the … Terms of Use"."""
 
-_TO = re.compile(r"\s*(?:licen[sc]e )?to (?:the |a )?", re.IGNORECASE)
-_LINK_LABEL = re.compile(r"licen[sc]e|licence|agreement|terms|协议|许可", re.IGNORECASE)
-_FILE_BEFORE = re.compile(r"\blicen[sc]e(?: file| text| agreement)? $", re.IGNORECASE)
-_HERE = re.compile(r"\W*(?:here|ici|this link|link)\W*", re.IGNORECASE)
-"""What a link may be called after these words: "see the license file [here](LICENSE)"."""
-
-_LONG_LABEL = 80
-_DESCRIBED = re.compile(r"an? (?:[\w-]+ ){0,2}licen[sc]e\b", re.IGNORECASE)
-"""A link on a whole clause: "a license that forbids …"."""
-
+_TO = re.compile(
+    r"\s*(?:licen[sc]e )?to (?:the |a )?|\s*(?:变更|更改|更换|切换|更新|改)(?:为|成)\s*",
+    re.IGNORECASE,
+)
 _SO_CALLED = re.compile(r"[\s-](?:[\w-]+ ){0,2}\w+")
 """What a thing is called after a license: "X is a public domain speech corpus"."""
 
-_OWNER = re.compile(r"[A-Z][\w.-]*['’]s?\s+$")
 _CONDITION = re.compile(
     r"^(?:(?:is|are|be|was|were|intended|licen[sc]ed|available|released|provided|allowed|permitted"
     r"|restricted|limited|and|to|use|for|strictly|solely|exclusively)\b\s*)+"
@@ -79,9 +75,14 @@ _CONTRAST = re.compile(
 _UNDER_TERMS = re.compile(r"\bunder\s[^,;]{1,40}\bterms\W*$", re.IGNORECASE)
 """Whose terms limit the use: "is distributed under Acme terms, for research use only"."""
 
+_TRAINED_ON = re.compile(
+    r"^.{0,30}\b(?:trained|built|fine-tuned) (?:on|with|using) (?=(?:this|these|the|our)\b)",
+    re.IGNORECASE,
+)
+"""What is made of the thing that a sentence limits: "models trained on this data"."""
+
 _OWNER_NAME = re.compile(r"([A-Z][\w.-]*)['’]s?\s")
 _IS = re.compile(r"\W*\b(?:is|are|was)\b(?:\s+(?:an?|the))?\s*", re.IGNORECASE)
-_CALLED = re.compile(r"[\s,(]*(?:called|named|known as|namely|i\.e\.|the)?[\s:]*(?:the\s+)?")
 _BARE_LABEL = re.compile(r"\W*Licen[sc]e\s+(?:(?:an?|the)\s+)?", re.IGNORECASE)
 _BOLD_LABEL = re.compile(r"^Licen[sc]e\s+(?=(?:An?|The|This)\s)")
 _SAME = re.compile(
@@ -94,6 +95,15 @@ _OPENED = re.compile(
 )
 _CLOSED = re.compile(r"\s*(?:licen[sc]e[d]?)?\s*[)\]]", re.IGNORECASE)
 """What stands around a license in brackets right behind a linked name."""
+
+_ONLY_FILE = re.compile(r"(?:[A-Z]+[-_])?LICEN[SC]E[\w.-]*")
+_COMPOSED = re.compile(
+    r"\b(?:compos\w+|compris\w+|consist\w*|combin\w+|collect\w+|merg\w+) (?:of|from)?\b|来自",
+    re.IGNORECASE,
+)
+_BEFORE_BRACKET = re.compile(r"(?<![\w-])([A-Za-z][\w.+-]{2,}(?: [A-Z0-9][\w.+-]*){0,3})\s*\($")
+_SCHOOLS = ("MIT", "Apache")
+"""Names in brackets that may be those of others."""
 
 _NOTHING = re.compile(
     r"^\W*(?:$|see\b|none\b|n/?a\b|todo|tbd|please|more information|\[?needed|unknown|yes|no\b"
@@ -120,21 +130,6 @@ class Said:
     """Only "see LICENSE": counts where nothing around it names a license."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    start: int
-    stop: int
-    """Where the name ends."""
-
-    end: int
-    """Where its explanation in brackets ends, if it has one."""
-
-    id: str
-    generic: bool
-    since: int = -1
-    """Where the phrase begins that the name ends: "a custom license, called X"."""
-
-
 def said(
     sentence: Sentence, *, in_license_section: bool, of_card: bool = False
 ) -> tuple[Said, ...]:
@@ -150,26 +145,18 @@ def said(
     end = 0
     about: tuple[Subject, ...] | None = None
     changed = False
-    for group in _groups(sentence.text, _marks(sentence, words)):
+    for group in groups(sentence.text, marks(sentence, words)):
         first, last = group[0], group[-1]
-        follows = end > 0
         between = sentence.text[end : max(end, first.start if first.since < 0 else first.since)]
         if about is None or not _AND.match(between):
-            bare_is_enough = in_license_section and not found
-            right = sentence.text[last.end :][:_WINDOW]
-            about = _joined(between[-_WINDOW:], right, first, words, bare=bare_is_enough)
-            if follows and changed and _TO.fullmatch(between):
-                about = (Subject(Component.ANY, None, own=True),)
-            changed = not follows and changes_from(between)
-            about = present(between) or about
-            if qualified := qualifying(sentence.text, first.start, last.end):
-                about = qualified.subjects
-            if follows and about is not None and _IS.fullmatch(between):
-                about = None  # "the X license is an open RAIL license" explains, states nothing
+            left = _Left(between, follows=end > 0, changed=changed)
+            about, changed = _about(sentence, group, left, found, bare=in_license_section)
         link = sentence.link_at(first.start, last.end)
         if link is None and first.id == "custom":  # "a custom license is available at: [address]"
             link = sentence.link_at(last.end, len(sentence.text))
-        raw = _raw(sentence.text, group)
+        raw = raw_of(sentence.text, group)
+        if raw.endswith("licenses"):
+            link = None  # of one of them
         if about is not None:
             named = _part_named(raw) if first.generic else None
             owner = _OWNER_NAME.match(raw)
@@ -187,6 +174,8 @@ def said(
         ):
             found.append(Said(raw, Component.ANY, None, link or raw, own=True, pointer=True))
         end = last.end
+    if limited := _limited_files(found, sentence, words):
+        return limited
     if not any(not one.pointer for one in found):
         found += (
             _labelled(sentence, words)
@@ -195,7 +184,48 @@ def said(
             or _permission(sentence, words)
             or _restriction(sentence, words, in_license_section or of_card)
         )
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys([*found, *_in_brackets(sentence, words)]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """The words between a name and the one before it."""
+
+    between: str
+    follows: bool
+    """Another name stands before it."""
+
+    changed: bool
+    """The name before is what the license once was."""
+
+
+def _about(
+    sentence: Sentence, group: list[Mark], left: _Left, found: list[Said], *, bare: bool
+) -> tuple[tuple[Subject, ...] | None, bool]:
+    """Return what a name is the license of, and whether it no longer is."""
+    first, last = group[0], group[-1]
+    right = sentence.text[last.end :][:_WINDOW]
+    about = _joined(left.between[-_WINDOW:], right, first, vocabulary(), bare=bare and not found)
+    if left.follows and about is None and (part := _FOR_EACH.fullmatch(left.between)):
+        about = _for_each(part["other"], right, found)
+    if left.follows and left.changed and _TO.fullmatch(left.between):
+        about = (Subject(Component.ANY, None, own=True),)
+    changed = not left.follows and changes_from(left.between)
+    about = None if changed else present(left.between) or about
+    if qualified := qualifying(sentence.text, first.start, last.end):
+        about = qualified.subjects
+    if left.follows and about is not None and _IS.fullmatch(left.between):
+        about = None  # "the X license is an open RAIL license" explains, states nothing
+    return about, changed
+
+
+def _for_each(other: str, right: str, found: list[Said]) -> tuple[Subject, ...] | None:
+    """Read the second half of "MIT for the client, and Apache-2.0 for the server"."""
+    after = _FOR.match(right)
+    if after is None or not found or found[-1].about is not None:
+        return None
+    part = component_in(after[1]) or component_in(other) or found[-1].component
+    return (Subject(part, None, own=found[-1].own),)
 
 
 def _with_whole_labels(sentence: Sentence, words: Vocabulary) -> Sentence:
@@ -210,16 +240,8 @@ def _with_whole_labels(sentence: Sentence, words: Vocabulary) -> Sentence:
 
 def first_name(words: Sentence) -> str | None:
     """Return the first license named in a cell of a table, with its alternatives."""
-    marks = [mark for mark in _marks(words, vocabulary()) if not mark.generic]
-    return next((_raw(words.text, group) for group in _groups(words.text, marks)), None)
-
-
-def _is_license_link(label: str) -> bool:
-    if label.startswith("http") or "ontributor" in label:
-        return False
-    if len(label) >= _LONG_LABEL:
-        return _DESCRIBED.match(label) is not None
-    return _LINK_LABEL.search(label) is not None
+    named = [mark for mark in marks(words, vocabulary()) if not mark.generic]
+    return next((raw_of(words.text, group) for group in groups(words.text, named)), None)
 
 
 def _part_named(name: str) -> Component | None:
@@ -235,65 +257,8 @@ def _narrowed(stated: Component, named: Component | None) -> Component:
     return named if stated is Component.ANY and named is not None else stated
 
 
-def _marks(sentence: Sentence, words: Vocabulary) -> list[_Mark]:
-    """Find license names; earlier patterns win, links that say "license" come last."""
-    found: list[_Mark] = []
-
-    def put(start: int, end: int, name: str, *, generic: bool) -> None:
-        inside = [m for m in found if start <= m.start and m.end <= end and not generic]
-        if inside and end - start > max(m.end - m.start for m in inside):
-            found[:] = [m for m in found if m not in inside]
-        if start < end and not any(m.start < end and start < m.end for m in found):
-            found.append(_Mark(start, end, end, name, generic))
-
-    known = [name for name in words.names if not name.generic]
-    for name in known:
-        for match in name.pattern.finditer(sentence.text):
-            put(match.start(), match.end(), name.id, generic=False)
-    for link in sentence.links:
-        label = sentence.text[link.start : link.end]
-        if _is_license_link(label):
-            owner = _OWNER.search(sentence.text[: link.start])
-            put(owner.start() if owner else link.start, link.end, "link", generic=True)
-        elif (before := _FILE_BEFORE.search(sentence.text[: link.start])) and _HERE.fullmatch(
-            label
-        ):
-            put(before.start(), link.end, "link", generic=True)
-    for name in words.names:
-        for match in name.pattern.finditer(sentence.text) if name.generic else ():
-            if name.id == "file" or not words.not_licenses.search(match[0]):
-                put(match.start(), match.end(), name.id, generic=True)
-    return sorted(found, key=lambda mark: mark.start)
-
-
-def _groups(text: str, marks: list[_Mark]) -> Iterator[list[_Mark]]:
-    """Join names that stand as alternatives: "MIT or Apache-2.0"."""
-    group: list[_Mark] = []
-    for mark in marks:
-        between = text[group[-1].end : mark.start] if group else ""
-        if group and _OR.match(between) and not mark.generic and not group[-1].generic:
-            group.append(mark)
-        elif group and re.fullmatch(r"\s*[(（]\s*", between):
-            # "Creative Commons Attribution 4.0 (CC BY 4.0)": one license named twice
-            group[-1] = replace(group[-1], end=mark.end)
-        elif group and group[-1].id == "custom" and _CALLED.fullmatch(between):
-            group = [replace(mark, since=group[0].start)]
-        else:
-            if group:
-                yield group
-            group = [mark]
-    if group:
-        yield group
-
-
-def _raw(text: str, group: list[_Mark]) -> str:
-    words = [re.sub(r"[-\s]licensed$", "", text[m.start : m.stop]).strip() for m in group]
-    words = [re.sub(r"^the\s+", "", word, flags=re.IGNORECASE) for word in words]
-    return " OR ".join(words)
-
-
 def _joined(
-    left: str, right: str, mark: _Mark, words: Vocabulary, *, bare: bool
+    left: str, right: str, mark: Mark, words: Vocabulary, *, bare: bool
 ) -> tuple[Subject, ...] | None:
     """Return the subject if a turn of phrase joins it to the name, else None.
 
@@ -328,7 +293,7 @@ def _joined(
 
 
 def _by_reference(
-    left: str, right: str, mark: _Mark, words: Vocabulary, *, bare: bool
+    left: str, right: str, mark: Mark, words: Vocabulary, *, bare: bool
 ) -> tuple[Subject, ...] | None:
     """Read a name that stands alone, or that the reader is sent to: "see the MIT license"."""
     if match := _FOR_PART.match(left):
@@ -344,7 +309,7 @@ def _by_reference(
 
 
 def _by_copula(
-    before: str, mark: _Mark, right: str, *, bare: bool, is_item: bool
+    before: str, mark: Mark, right: str, *, bare: bool, is_item: bool
 ) -> tuple[Subject, ...] | None:
     """Read "the data is CC BY 4.0"; a school called MIT must not pass for a license."""
     if mark.generic:
@@ -367,13 +332,13 @@ def _labelled(sentence: Sentence, words: Vocabulary) -> list[Said]:
         return []
     rest = sentence.text[match.end() :].strip(" .")
     link = sentence.link_at(match.end(), len(sentence.text))
-    marks = [mark for mark in _marks(sentence, words) if mark.start >= match.end()]
-    if not rest or _NOTHING.match(rest) or any(not mark.generic for mark in marks):
+    named = [mark for mark in marks(sentence, words) if mark.start >= match.end()]
+    if not rest or _NOTHING.match(rest) or any(not mark.generic for mark in named):
         return []
     if link is None and re.search(r"licen[sc]es\W*$", match[0], re.IGNORECASE):
         return []  # "Licenses: driving, fishing"
-    if marks:
-        rest = sentence.text[marks[0].start : marks[0].stop]
+    if named:
+        rest = sentence.text[named[0].start : named[0].stop]
     elif len(rest) > 80 and link is None:
         return []
     component = component_in(match[0]) or Component.ANY
@@ -386,10 +351,10 @@ def _bracketed(sentence: Sentence, words: Vocabulary) -> list[Said]:
     if link is None or sentence.text[: link.start].strip(" -*•") or "://" not in link.url:
         return []
     about = sentence.text[link.start : link.end].strip()
-    for mark in _marks(sentence, words):
+    for mark in marks(sentence, words):
         left, right = sentence.text[link.end : mark.start], sentence.text[mark.end :]
         if not mark.generic and _OPENED.fullmatch(left) and _CLOSED.match(right):
-            return [Said(_raw(sentence.text, [mark]), Component.ANY, about, None, own=False)]
+            return [Said(raw_of(sentence.text, [mark]), Component.ANY, about, None, own=False)]
     return []
 
 
@@ -413,12 +378,35 @@ def _restriction(sentence: Sentence, words: Vocabulary, in_section: bool) -> lis
     verb = re.split(r"\s", match[0], maxsplit=1)[0]
     if _CONTRAST.search(last_clause(left)):
         return []
-    left = _UNDER_TERMS.sub("", left)
+    left = _TRAINED_ON.sub("", _UNDER_TERMS.sub("", left))
     return [
         Said(_condition(match[0]), one.component, one.about, None, one.own)
         for one in subjects(left, verb, Manner.VERB)
         if one.component is not Component.ANY or one.own or in_section or one.about
     ]
+
+
+def _limited_files(found: list[Said], sentence: Sentence, words: Vocabulary) -> tuple[Said, ...]:
+    """Return the limit of use where a sentence else only names the file that defines it."""
+    if not found or any(not _ONLY_FILE.fullmatch(one.raw) for one in found):
+        return ()
+    limits = _restriction(sentence, words, in_section=True)
+    link = found[0].link or found[0].raw
+    return tuple(dict.fromkeys(replace(one, link=link) for one in limits))
+
+
+def _in_brackets(sentence: Sentence, words: Vocabulary) -> list[Said]:
+    """Read "composed of Foo (CC-BY-4.0) and Bar (CC-BY-SA-4.0)"."""
+    if not _COMPOSED.search(sentence.text):
+        return []
+    found = []
+    for mark in marks(sentence, words):
+        left, right = sentence.text[: mark.start], sentence.text[mark.end :]
+        name = _BEFORE_BRACKET.search(left)
+        if name and not mark.generic and _CLOSED.match(right) and mark.id not in _SCHOOLS:
+            raw = raw_of(sentence.text, [mark])
+            found.append(Said(raw, Component.ANY, name[1], None, own=False))
+    return found
 
 
 def _permission(sentence: Sentence, words: Vocabulary) -> list[Said]:

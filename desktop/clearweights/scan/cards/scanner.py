@@ -70,6 +70,11 @@ _REPOSITORY = re.compile(
 )
 
 
+_LICENSE_AT = re.compile(
+    r"https?://(?:www\.)?(?:github|gitlab)\.com/[\w.-]+/(?P<name>[\w.-]+)/blob/", re.IGNORECASE
+)
+
+
 class CardScanner:
     """Model, dataset and Space cards, datasheets and READMEs."""
 
@@ -446,14 +451,24 @@ def _of_card(component: Component, subject: Document) -> bool:
 
 def _badges(file: SourceFile, body: str, first_line: int, subject: Document) -> Iterator[Fact]:
     body = without_comments(body)
+    first: str | None = None
     for badge in badges(body):
         own_card = _of_card(badge.component, subject)
+        first = first or badge.raw
+        is_other = badge.raw != first and badge.component is Component.ANY
+        other = _elsewhere(badge.link, subject) if is_other else None
         yield LicenseStatement(
             place=file.place(first_line + body.count("\n", 0, badge.offset)),
             source=StatementSource.BADGE,
             raw=badge.raw,
-            asset=subject.foreign or (subject.asset if own_card else None),
+            asset=subject.foreign or other or (subject.asset if own_card else None),
             kind=subject.about if own_card else kind_of(badge.component),
             component=badge.component,
             link=badge.link,
         )
+
+
+def _elsewhere(link: str | None, subject: Document) -> str | None:
+    """Return the other project whose license file a badge links to."""
+    found = _LICENSE_AT.match(link or "")
+    return found["name"] if found and not subject.is_own(found["name"]) else None

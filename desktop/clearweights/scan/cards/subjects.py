@@ -27,6 +27,10 @@ _PIECE = re.compile(
 _APPOSED = re.compile(r"^[^,]*[^\s,],\s*([^,]{0,60}\d[^,]{0,60}),$")
 _RELATIVE = re.compile(r"\b(?:which|that|who|qui)$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s*$", re.IGNORECASE)
+_BASED_ON = re.compile(
+    r"\b(?:(?:based|built) (?:up)?on|(?:adapted|derived|borrowed|forked|taken) from)\s*$",
+    re.IGNORECASE,
+)
 _LEAD = re.compile(
     r"^.{0,60}?\b(?:use|usage|rest|majority|contents?|parts?|distribution|all|most|release"
     r"|licen[sc]es?|terms|access|rights?|copyright)\s+(?:of|to|for)\s+",
@@ -37,7 +41,8 @@ _CLAUSE = re.compile(
 )
 _LAST_ITEM = re.compile(r",\s+(?:and|et)\s+")
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|can|may|must|will|under|est|sont|\w+(?:ed|es))\b", re.IGNORECASE
+    r"\b(?:is|are|was|were|has|have|can|may|must|will|under|est|sont|(?<!-)\b\w+(?:ed|es))\b",
+    re.IGNORECASE,
 )
 _JOIN = re.compile(
     r"\s*(?:,?\s+and\s+|,?\s+et\s+|&|,|\s/\s|\bas well as\b|和|及|与|、)\s*", re.IGNORECASE
@@ -73,6 +78,9 @@ _BODY = re.compile(
 _DETERMINED = re.compile(r"\s*(?:all|any|the|our|this|these|its)\b", re.IGNORECASE)
 _IS_A = re.compile(r"^(?P<thing>[^,;]{1,60}?)\s+(?:is|are)\s+(?:an?|the)\s")
 """A thing said to be something that is licensed: "Foo is a storage server released under"."""
+
+_ASIDE = re.compile(r"^(?:by|in|for|of) [\w ]{1,30}, ", re.IGNORECASE)
+"""Words before the thing: "by extension, the code of Foo"."""
 
 _ARTICLES = re.compile(r"^(?:the|an?)\s+|\s+(?:is|are|was|were)$", re.IGNORECASE)
 _BRACKETED = re.compile(r"\(\s*`?([A-Za-z][\w.]*-[\w.-]+)`?\s*\)\s*(?:is|are|was|were)?\s*$")
@@ -141,9 +149,8 @@ def subjects(left: str, verb: str, manner: Manner) -> tuple[Subject, ...]:
             about = about if words.foreign.search(piece) else " ".join(about.split()[:2])
         if component is not None or about is not None:
             found.append(Subject(component or Component.ANY, about, own))
-            listed = len(found) > 1 and found[-2].about and not _DETERMINED.match(piece)
-            if listed and found[-2].component is Component.ANY:
-                found[-2] = replace(found[-2], component=found[-1].component)
+            if not _DETERMINED.match(piece):
+                found = _passed_on(found)
     if not own and found and not any(one.about for one in found) and (maker := _OF.search(clause)):
         whole = re.search(r"\b(?:project|repo)", maker[1], re.IGNORECASE)
         owner = None if whole else proper_name(maker[1])
@@ -156,6 +163,18 @@ def subjects(left: str, verb: str, manner: Manner) -> tuple[Subject, ...]:
     return tuple(dict.fromkeys(_named_once(known) or found[:1])) or (
         Subject(Component.ANY, None, own),
     )
+
+
+def _passed_on(found: list[Subject]) -> list[Subject]:
+    """Give the names before the last the part it is called: "Foo-1, Foo-2 and Foo-3 weights"."""
+    *others, last = found
+    passed = [
+        replace(one, component=last.component)
+        if one.about and one.component is Component.ANY
+        else one
+        for one in others
+    ]
+    return [*passed, last]
 
 
 def _is_kind(piece: str, part: Component | None) -> bool:
@@ -199,25 +218,32 @@ def _phrase(clause: str, verb: str) -> str:
     before = (clause[: be.start()] if be else clause).rstrip()
     if relative := _RELATIVE.search(before):
         said = before[: relative.start()]
-        return _origin(said) or _nearest(said)
+        return _origin(said, _FROM) or _nearest(said)
     if be is not None:
         return _apposed(before) or _head(before)
     if (said_to_be := _IS_A.match(clause)) and proper_name(said_to_be["thing"]):
         return said_to_be["thing"]
-    person = words.people.search(clause)
+    return _done(clause, verb)
+
+
+def _done(clause: str, verb: str) -> str:
+    """Return what somebody releases, or what is "released under" without a verb of being."""
+    person = vocabulary().people.search(clause)
     inner = verb.partition(" ")[2]
     if component_in(inner) not in (None, Component.ANY) and (person or not clause):
         return _head(inner)
     if person:
         rest = clause[person.end() :]
         return _nearest(rest) if component_in(rest) else ""
-    return _nearest(clause) if _ACTIVE.match(verb) else _head(clause)
+    if not _ACTIVE.match(verb):
+        return _head(clause)
+    return _origin(clause, _BASED_ON) or _nearest(clause)
 
 
 def _head(clause: str) -> str:
     """Cut a noun phrase down to its head: "the use of the code for X" to "the code"."""
     clause = _LEAD.sub("", clause)
-    return _PREPOSITION.sub("", f" {clause} ").strip()
+    return _PREPOSITION.sub("", f" {_ASIDE.sub('', clause)} ").strip()
 
 
 def _apposed(clause: str) -> str:
@@ -230,11 +256,11 @@ def _apposed(clause: str) -> str:
     return name if name and proper_name(name) == name else ""
 
 
-def _origin(clause: str) -> str:
+def _origin(clause: str, link: re.Pattern[str]) -> str:
     """Return whom the last words name as the origin: "images from Acme, which …" is of Acme."""
     *_, last = _PIECE.split(clause)
     named = proper_name(last) and component_in(last) is None
-    return last if named and _FROM.search(clause[: len(clause) - len(last)]) else ""
+    return last if named and link.search(clause[: len(clause) - len(last)]) else ""
 
 
 def _nearest(clause: str) -> str:

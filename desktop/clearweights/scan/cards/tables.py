@@ -25,18 +25,20 @@ _TERMS = re.compile(
     r"licen[sc]e|terms|agreement|custom|research|commercial|proprietary", re.IGNORECASE
 )
 _PARTS = re.compile(
-    r"^(?:the |source |model |training )?(?:code|weights?|data|dataset|model|documentation|docs)$",
+    r"^(?:the |source |model |training )?(?:code|weights?|data|dataset|model|documentation|docs)"
+    r"(?: (?:on|in|of|at)\b.*|\s*\(.*\))?$",
     re.IGNORECASE,
 )
 
 
 def row_statements(block: Block) -> Iterator[tuple[Sentence, Said]]:
     """Yield the cell and the statement of a row, for tables with a license column or label."""
-    if len(block.cells) == 2 and (label := _COLUMN.match(block.cells[0].text)):
-        yield from _cell(block.cells[1], component_in(label["part"]), None)
-        return
     at = next((i for i, title in enumerate(block.header) if _COLUMN.match(title)), None)
     titles = tuple(cell.text for cell in block.cells)
+    pair = len(block.cells) == 2 and (at is None or titles == block.header)
+    if pair and (label := _COLUMN.match(block.cells[0].text)):
+        yield from _cell(block.cells[1], component_in(label["part"]), None)
+        return
     if at is None or at >= len(block.cells) or titles == block.header:
         yield from _limits(block) if at is None and titles != block.header else ()
         return

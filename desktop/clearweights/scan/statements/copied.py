@@ -18,6 +18,10 @@ _OPENING = re.compile(r"\s*[ru]?(?:\"{3}|'{3})(?!.*(?:\"{3}|'{3}))", re.IGNORECA
 _LONGEST = 60
 _LINES = 20_000
 _CELL_LINE = re.compile(r'\s*"((?:[^"\\]|\\.)*?)(?:\\n)?",?\s*')
+_CELL_KEY = re.compile(
+    r"[\s{\[]*(?:\"cells\": \[\{)?\"(source|text|data|outputs|metadata|[\w/+-]+)\"\s*:"
+)
+_TAGS = re.compile(r"</?(?:p|small|div|span|b|i|center)\b[^>]{0,80}>")
 _COPYRIGHT = re.compile(
     r"[#*@\s>/_]*(?:title\s+)?(?:copyright\b|\(c\)|©|licensed under"
     r"|(?:all (?:the )?|the |this )(?:source )?(?:code|notebook|tutorial)\b[^.]{0,60}"
@@ -78,10 +82,13 @@ def copyright_cells(head: str) -> list[str]:
     lines = head.split("\n")
     kept = [""] * len(lines)
     cell: list[tuple[int, str]] = []
+    is_source = False
     for number, line in enumerate([*lines, ""]):
-        match = _CELL_LINE.fullmatch(line)
+        if key := _CELL_KEY.match(line):
+            is_source = key[1] == "source"
+        match = _CELL_LINE.fullmatch(line) if is_source else None
         if match is not None:
-            cell.append((number, match[1].lstrip("#*> ")))
+            cell.append((number, _TAGS.sub("", match[1]).lstrip("#*> ")))
             continue
         if any(_COPYRIGHT.match(words) for _, words in cell):
             for at, words in cell:

@@ -15,7 +15,12 @@ from clearweights.domain.facts import (
 )
 from clearweights.domain.text import text
 from clearweights.scan.base import SourceFile
-from clearweights.scan.cards.notice import notice_statements, pointer_statements
+from clearweights.scan.cards.notice import (
+    notice_statements,
+    pointer_statements,
+    table_statements,
+    title_statements,
+)
 from clearweights.scan.names import (
     component_of,
     foreign_folder,
@@ -34,6 +39,9 @@ _COMMENT = 2_000
 
 _POINTER = 900
 """Characters of a license file that may do no more than name a license, or tell where it stands."""
+
+_PAGE = 6_000
+"""The same of a page with links: the texts of licenses have none."""
 
 _SUFFIXES = frozenset(("", ".txt", ".md", ".rst", ".html", ".htm", ".markdown", ".adoc", ".text"))
 _UNREAD = re.compile(r"\.(?:pdf|docx?|rtf|odt|zip|gz)$", re.IGNORECASE)
@@ -76,8 +84,15 @@ class LicenseFileScanner:
             yield from _of_bundle(file, words[:MAX_NOTICE])
         elif notice:
             yield from notice_statements(file, words[:MAX_NOTICE])
-        elif len(words) < _POINTER:
-            yield from pointer_statements(file, words)
+        else:
+            short = len(words) < (_PAGE if _is_page(file.name, words) else _POINTER)
+            yield from (pointer_statements if short else title_statements)(file, words)
+            yield from table_statements(file, words[:MAX_NOTICE])
+
+
+def _is_page(name: str, words: str) -> bool:
+    """Say whether a license file is a page that tells of licenses elsewhere."""
+    return "](http" in words and (name.lower().endswith(".md") or words.startswith("---"))
 
 
 def _of_bundle(file: SourceFile, words: str) -> Iterator[LicenseStatement]:

@@ -64,8 +64,8 @@ _PHRASE = re.compile(
     r"(?:licen[sc]ed|licen[sc]es? this (?:file|work|software)|released|distributed|governed|covered"
     r"|made available|available|provided|redistribute|protected|subject|used|shared|offered"
     r"|free for|p[ub]{0,2}lished)\b[^.]{0,120}?\b(?:under|by|with|to)\b"
-    r"|\b(?:file|code|software|work) is with\b"
-    r"|(?:copied|modified|adapted|borrowed|taken|ported|derived|based|inspired|forked|reused"
+    r"|\b(?:file|code|software|work) is with\b|\bagree to the terms\b"
+    r"|(?:copied|modified|adapted|adopted|translated|converted|extracted|borrowed|taken|ported|derived|based|inspired|forked|reused"
     r"|copyright(?: \(c\))?)\b(?:(?!\.\s).){0,250}?\bunder\b",
     re.IGNORECASE,
 )
@@ -89,6 +89,11 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 """What stands right before a name: "License: MIT", "@license MIT"."""
+
+_LABEL_ADDRESS = re.compile(
+    r"^\W*licen[sc]e\s*[:=]\s*<?(https?://\S*licen[sc]e[^\s>]*)", re.IGNORECASE | re.MULTILINE
+)
+"""A label that gives no more than where the license stands."""
 
 _BARE_LABEL = re.compile(r"\s*licen[sc]e\s+", re.IGNORECASE)
 _ADDRESS = re.compile(r"\s+https?:\S+\s*")
@@ -135,7 +140,8 @@ _GNU = re.compile(
     re.IGNORECASE,
 )
 _LICENSE_FILE = re.compile(
-    r"(?<![\w-])((?:[A-Z]+[-_])?LICEN[SC]E(?:[-_][A-Za-z]+)?(?:\.\w{2,3})?)(?![\w-])"
+    r"(?<![\w-])((?:[A-Z]+[-_])?LICEN[SC]E(?:[-_][A-Za-z][A-Za-z0-9]*(?:[-.][A-Z0-9]+)*)?"
+    r"(?:\.\w{2,3})?)(?![\w-])"
 )
 _INNER = re.compile(
     r"^[ \t]*(?:#|//|/?\*|;|--|%)[^\n\"']{0,300}?(?:licen[sc]ed under|released under"
@@ -209,7 +215,8 @@ class HeaderScanner:
         head = _IGNORED.sub("", file.text[:_HEAD])
         found: dict[str, int] = {}
         file_named: str | None = None
-        lines = copyright_cells(head) if file.name.endswith(".ipynb") else _comment(head)
+        is_notebook = file.name.endswith(".ipynb")
+        lines = copyright_cells(file.text[:_INNER_SIZE]) if is_notebook else _comment(head)
         for match in _SPDX.finditer(head):
             number = head.count("\n", 0, match.start(1)) + 1
             if number > len(lines) and _in_string(file.lines, number - 1):
@@ -222,7 +229,8 @@ class HeaderScanner:
             names, file_named = _sentences("\n".join(lines))
             known = {_same(name) for name in found}
             for raw in names:
-                if _same(raw) not in known:
+                reserved = found and _RESERVED.fullmatch(raw)
+                if _same(raw) not in known and not reserved:
                     found.setdefault(raw, _line_of(lines, raw))
             if not is_prose:
                 if file.name.endswith((".py", ".pyi", ".pyx")):
@@ -390,6 +398,8 @@ def _sentences(comment: str) -> tuple[tuple[str, ...], str | None]:
         elif file:
             found.append(file[1])
     found += _labelled(comment)
+    if not found and (address := _LABEL_ADDRESS.search(comment)):
+        found.append(address[1])
     if not found and (reserved := _RESERVED.search(text)):
         found.append(reserved[0])
     once = {name.lower(): name for name in reversed(found)}

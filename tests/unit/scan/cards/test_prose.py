@@ -344,3 +344,63 @@ def test_what_is_said_of_others_to_tell_the_own_apart_is_no_limit() -> None:
 
 def test_files_that_a_program_looks_for_are_no_pointer() -> None:
     assert read("Checks for LICENSE files in a folder", section=True) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "The parts are under MIT for the client, and Apache-2.0 for the code of the server.",
+            [("MIT", "any"), ("Apache-2.0", "code")],
+        ),
+        ("Parts are based on Newt, released under MIT.", [("MIT", "any")]),
+        (
+            "许可证由 [原青蛙模型许可协议](a) 变更为 [青蛙模型许可证](b)。",
+            [("青蛙模型许可证", "weights")],
+        ),
+        (
+            "They must comply with it, including but not limited to the MIT license for the data.",
+            [("MIT license", "data")],
+        ),
+        (
+            "The weights are released under non-commercial licenses.",
+            [("non-commercial licenses", "weights")],
+        ),
+        ("The training set is licensed under MIT.", [("MIT", "data")]),
+        (
+            "The code, pre-trained models, and dataset are available under MIT.",
+            [("MIT", "code"), ("MIT", "weights"), ("MIT", "data")],
+        ),
+        (
+            "Models trained on this data must not be used commercially.",
+            [("must not be used commercially", "data")],
+        ),
+        (
+            "The data is under the license in LICENSE_CC-BY-SA4.0.",
+            [("LICENSE_CC-BY-SA4.0", "data")],
+        ),
+        (
+            "Este proyecto se publica bajo el [Acuerdo de la Rana](LICENSE).",
+            [("Acuerdo de la Rana", "any")],
+        ),
+        (
+            "For commercial licensing, please contact x@y.org.",
+            [("For commercial licensing, please contact", "any")],
+        ),
+        (
+            "The code is available for non-commercial research purposes as defined in LICENSE.",
+            [("non-commercial research purposes", "code")],
+        ),
+    ],
+)
+def test_more_turns_of_phrase_are_read(sentence: str, expected: list[tuple[str, str]]) -> None:
+    assert read(sentence) == expected
+
+
+def test_the_parts_of_a_collection_have_licenses_in_brackets() -> None:
+    words = "The data is composed of Newt (CC-BY-4.0), pond9 (CC-BY-SA-4.0) and Reed (MIT)."
+    assert [n for n in about(words) if n] == ["Newt", "pond9"]
+
+
+def test_what_is_based_on_another_work_names_its_license() -> None:
+    assert about("Note that this code is based on Newt, released under MIT.") == ["Newt"]

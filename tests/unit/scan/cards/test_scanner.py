@@ -178,3 +178,13 @@ def test_a_card_among_others_without_a_title_is_named_by_its_file() -> None:
     assert [f.asset for f in facts if isinstance(f, LicenseStatement)] == [
         "local:model_cards/newt.md"
     ]
+
+
+def test_a_badge_of_another_project_is_about_that() -> None:
+    own = "[![License: MIT](https://img.shields.io/badge/License-MIT-green.svg)](LICENSE)"
+    other = (
+        "[![License](https://img.shields.io/badge/license-GPL--3.0-green)]"
+        "(https://github.com/pond/reed/blob/main/LICENSE)"
+    )
+    found = stated(f"# Newt\n\n{own}\n\n## More\n\n{other}\n")
+    assert [(raw, name) for raw, name, _, _ in found] == [("MIT", None), ("GPL-3.0", "reed")]

@@ -118,3 +118,34 @@ def test_a_file_that_only_names_a_license_states_it(
 ) -> None:
     facts = LicenseFileScanner().scan(SourceFile(path, words.encode()))
     assert [fact.raw for fact in facts if isinstance(fact, LicenseStatement)] == expected
+
+
+def stated(path: str, words: str) -> list[tuple[str, str | None]]:
+    facts = LicenseFileScanner().scan(SourceFile(path, words.encode()))
+    return [(fact.raw, fact.asset) for fact in facts if isinstance(fact, LicenseStatement)]
+
+
+def test_a_license_file_may_be_a_page_of_licenses() -> None:
+    rows = "| [Pond License](https://x.org/p) | Code in this repository |\n"
+    rows += "| [Reed License](https://x.org/r) | Newt 300M |\n"
+    page = f"# Licenses\n\n| License | Component |\n|---|---|\n{rows}\n" + "Frogs swim here. " * 80
+    expected = [("Pond License", None), ("Reed License", "Newt 300M")]
+    assert stated("LICENSE.md", page) == expected
+
+
+def test_the_title_of_a_license_may_limit_the_use() -> None:
+    words = "License\n\nSoftware License for non-commercial research purposes\n" + "Swim. " * 300
+    assert stated("LICENSE", words) == [("License for non-commercial research purposes", None)]
+
+
+def test_a_short_list_of_third_parties_is_about_what_it_names() -> None:
+    words = "# Third-Party Notices\n\n## Newt\n\nLicense: BSD-3-Clause\n"
+    assert stated("THIRD-PARTY-NOTICES.md", words) == [("BSD-3-Clause", "Newt")]
+
+
+def test_a_notice_turns_to_others_where_it_says_so() -> None:
+    words = (
+        "Newt\n\nThis work is licensed under MIT.\n\nIt contains third-party parts.\n\n=====\n\n"
+    )
+    words += "pond/reed\n\nLicensed under the BSD-3-Clause license.\n"
+    assert stated("NOTICE", words) == [("MIT", None), ("BSD-3-Clause license", "pond/reed")]

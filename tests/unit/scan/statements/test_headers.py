@@ -269,3 +269,15 @@ def test_a_cell_that_licenses_the_notebook_is_its_header() -> None:
     assert [raw for raw, _ in read(cell, "a.ipynb")] == ["MIT License"]
     other = cell.replace("The code in this notebook", "Heron")
     assert read(other, "a.ipynb") == []
+
+
+def test_only_what_a_notebook_says_itself_is_its_header() -> None:
+    cell = '"source": [\n    "Copyright Newt, under the MIT License.\\n"\n]'
+    late = '{"cells": [\n"a": 1,\n' + "\n" * 7000 + cell
+    assert [raw for raw, _ in read(late, "a.ipynb")] == ["MIT License"]
+    assert read(late.replace('"source"', '"text"'), "a.ipynb") == []
+
+
+def test_a_label_may_give_an_address_alone() -> None:
+    address = "https://x.org/newt/LICENSE"
+    assert read(f"# LICENSE: {address}\n") == [(address, 1)]

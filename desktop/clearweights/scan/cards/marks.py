@@ -1,0 +1,108 @@
+"""License names in a sentence: where they stand, and which belong together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from clearweights.scan.cards.markdown import Sentence
+from clearweights.scan.cards.vocabulary import Vocabulary
+
+_OR = re.compile(r"^[\s,]*(?:\(?or(?: the)?\)?|/|ou|\|)\s*(?:the |a |an )?$", re.IGNORECASE)
+_LINK_LABEL = re.compile(
+    r"licen[sczç][eia]|agreement|terms|lizenz|acuerdo|协议|许可|許諾|ライセンス|라이[선센]스|رخصة|ترخيص",
+    re.IGNORECASE,
+)
+_FILE_BEFORE = re.compile(r"\blicen[sc]e(?: file| text| agreement)? $", re.IGNORECASE)
+_HERE = re.compile(r"\W*(?:here|ici|this link|link)\W*", re.IGNORECASE)
+"""What a link may be called after these words: "see the license file [here](LICENSE)"."""
+
+_LONG_LABEL = 80
+_DESCRIBED = re.compile(r"an? (?:[\w-]+ ){0,2}licen[sc]e\b", re.IGNORECASE)
+"""A link on a whole clause: "a license that forbids …"."""
+_OWNER = re.compile(r"[A-Z][\w.-]*['’]s?\s+$")
+_CALLED = re.compile(r"[\s,(]*(?:called|named|known as|namely|i\.e\.|the)?[\s:]*(?:the\s+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One license name in a sentence, by offsets into its text."""
+
+    start: int
+    stop: int
+    """Where the name ends."""
+
+    end: int
+    """Where its explanation in brackets ends, if it has one."""
+
+    id: str
+    generic: bool
+    since: int = -1
+    """Where the phrase begins that the name ends: "a custom license, called X"."""
+
+
+def marks(sentence: Sentence, words: Vocabulary) -> list[Mark]:
+    """Find license names; earlier patterns win, links that say "license" come last."""
+    found: list[Mark] = []
+
+    def put(start: int, end: int, name: str, *, generic: bool) -> None:
+        inside = [m for m in found if start <= m.start and m.end <= end and not generic]
+        if inside and end - start > max(m.end - m.start for m in inside):
+            found[:] = [m for m in found if m not in inside]
+        if start < end and not any(m.start < end and start < m.end for m in found):
+            found.append(Mark(start, end, end, name, generic))
+
+    known = [name for name in words.names if not name.generic]
+    for name in known:
+        for match in name.pattern.finditer(sentence.text):
+            put(match.start(), match.end(), name.id, generic=False)
+    for link in sentence.links:
+        label = sentence.text[link.start : link.end]
+        if _is_license_link(label):
+            owner = _OWNER.search(sentence.text[: link.start])
+            put(owner.start() if owner else link.start, link.end, "link", generic=True)
+        elif (before := _FILE_BEFORE.search(sentence.text[: link.start])) and _HERE.fullmatch(
+            label
+        ):
+            put(before.start(), link.end, "link", generic=True)
+    for name in words.names:
+        for match in name.pattern.finditer(sentence.text) if name.generic else ():
+            if name.id == "file" or not words.not_licenses.search(match[0]):
+                put(match.start(), match.end(), name.id, generic=True)
+    return sorted(found, key=lambda mark: mark.start)
+
+
+def groups(text: str, found: list[Mark]) -> Iterator[list[Mark]]:
+    """Join names that stand as alternatives: "MIT or Apache-2.0"."""
+    group: list[Mark] = []
+    for mark in found:
+        between = text[group[-1].end : mark.start] if group else ""
+        if group and _OR.match(between) and not mark.generic and not group[-1].generic:
+            group.append(mark)
+        elif group and re.fullmatch(r"\s*[(（]\s*", between):
+            # "Creative Commons Attribution 4.0 (CC BY 4.0)": one license named twice
+            group[-1] = replace(group[-1], end=mark.end)
+        elif group and group[-1].id == "custom" and _CALLED.fullmatch(between):
+            group = [replace(mark, since=group[0].start)]
+        else:
+            if group:
+                yield group
+            group = [mark]
+    if group:
+        yield group
+
+
+def raw_of(text: str, group: list[Mark]) -> str:
+    """Return the words of a group as written, alternatives joined by OR."""
+    words = [re.sub(r"[-\s]licensed$", "", text[m.start : m.stop]).strip() for m in group]
+    words = [re.sub(r"^the\s+", "", word, flags=re.IGNORECASE) for word in words]
+    return " OR ".join(words)
+
+
+def _is_license_link(label: str) -> bool:
+    if label.startswith("http") or "ontributor" in label:
+        return False
+    if len(label) >= _LONG_LABEL:
+        return _DESCRIBED.match(label) is not None
+    return _LINK_LABEL.search(label) is not None
