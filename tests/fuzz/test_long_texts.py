@@ -14,7 +14,7 @@ _BYTES = 40_000
 _SLOW = 12.0
 """Seconds for a dozen files; a pattern that is squared takes minutes."""
 
-WORDS = ["a-", "non-", "copying-", "a.", "(", '"a" ', "the model ", "[a](b) ", "License: a\n"]
+WORDS = ["{", "a-", "non-", "copying-", "a.", "(", '"a" ', "the model ", "[a](b) ", "License: a\n"]
 
 
 def _files(words: str) -> dict[str, str]:

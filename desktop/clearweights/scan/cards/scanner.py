@@ -61,7 +61,7 @@ _TEXT_NAME = re.compile(r"read_?me|disclaimer|card|data_?sheet|model|dataset|abo
 _FRONT = re.compile(
     r"\A\s*---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
 )
-_TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_TEMPLATE = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}")
 
 
 _REPOSITORY = re.compile(

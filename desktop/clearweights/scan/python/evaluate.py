@@ -12,7 +12,7 @@ from typing import Any
 
 from clearweights.scan.python import known_calls, parameters
 from clearweights.scan.python.callee import TOO_COMMON, annotation, dotted
-from clearweights.scan.python.reach import inside, reaching, settled
+from clearweights.scan.python.reach import inside, near, reaching, settled
 from clearweights.scan.python.scopes import Binding, FileNames, Scope, Site, Step, last_name
 from clearweights.scan.python.strings import formatted, joined, of_path, percent
 from clearweights.scan.python.values import (
@@ -28,6 +28,7 @@ from clearweights.scan.python.values import (
     Unknown,
     Value,
     Values,
+    bounded,
     index_of,
     items_of,
     looked_up,
@@ -88,7 +89,7 @@ class Evaluator:
         self._done[key] = ()  # a value that depends on itself adds nothing
         self._depth += 1
         try:
-            values = handler(node, scope)
+            values = bounded(handler(node, scope))
         finally:
             self._depth -= 1
         if self._depth < _DEPTH // 2:
@@ -119,6 +120,7 @@ class Evaluator:
         bindings = scope.bindings.get(node.id)
         if not bindings:
             return self.parameter(scope, node.id) if node.id in scope.parameters else None
+        bindings = near(bindings, node.lineno if same else None)
         if same:
             branch = self.names.branches.get(id(node), ())
             bindings = [b for b in bindings if not inside(node, b.value)]
@@ -207,7 +209,7 @@ class Evaluator:
             table = self.names.options if last_name(base) in _PARSED else {}
         by_name = table.get(name)
         if by_name:
-            return merge([found, *(self.binding(binding) for binding in by_name)])
+            return merge([found, *map(self.binding, near(by_name, None))])
         return result or UNKNOWN
 
     def own(self, owner: Scope | None, name: str) -> Values | None:
@@ -216,7 +218,7 @@ class Evaluator:
         while owner is not None and seen < 6:
             bindings = self.names.own.get((id(owner), name))
             if bindings:
-                return merge([self.binding(binding) for binding in bindings])
+                return merge([self.binding(binding) for binding in near(bindings, None)])
             owner, seen = self.base(owner), seen + 1
         return None
 
@@ -225,7 +227,7 @@ class Evaluator:
         if owner is None or not name.isupper():
             return []
         bound = (scope.bindings.get(name, ()) for scope in self.names.derived.get(owner.name, ()))
-        return [self.binding(binding) for group in bound for binding in group]
+        return [self.binding(b) for b in near([b for group in bound for b in group], None)]
 
     def base(self, owner: Scope) -> Scope | None:
         """Return the class of this file that a class derives from."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from bisect import bisect
 from typing import TYPE_CHECKING
 
 from clearweights.scan.python.nodes import simple_name
@@ -11,6 +12,20 @@ from clearweights.scan.python.values import Values, items_of
 
 if TYPE_CHECKING:
     from clearweights.scan.python.evaluate import Evaluator
+
+
+_MOST = 200
+"""Assignments of one name that are looked at for the sake of one use."""
+
+
+def near(bindings: list[Binding], line: int | None) -> list[Binding]:
+    """Return the assignments around a line, or the last ones, where a program wrote thousands."""
+    if len(bindings) <= _MOST:
+        return bindings
+    if line is None:
+        return bindings[-_MOST:]
+    at = bisect(bindings, line, key=lambda binding: binding.line)
+    return bindings[max(0, at - _MOST // 2) : at + _MOST // 2]
 
 
 def reaching(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -26,11 +27,21 @@ class Part:
     line: int
 
 
+Size: TypeAlias = tuple[int, int]
+"""How many values a list or dict holds in all, and how deep the deepest lies."""
+
+_MOST: Size = (20_000, 40)
+
+
 @dataclass(frozen=True, slots=True)
 class Seq:
     """A list, tuple or set: every item with its alternatives."""
 
     items: tuple[tuple[Value, ...], ...]
+    size: Size = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "size", _size(self.items))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +49,10 @@ class Table:
     """A dict: keys that are constants, each with the alternatives of its value."""
 
     pairs: tuple[tuple[Text | None, tuple[Value, ...]], ...]
+    size: Size = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "size", _size(values for _, values in self.pairs))
 
     def get(self, key: str) -> tuple[Value, ...] | None:
         """Return the alternatives of `key`, None where the key is not there."""
@@ -113,6 +128,31 @@ Values: TypeAlias = tuple[Value, ...]
 """Alternatives. No values at all: the expression is None, or not a value we follow."""
 
 UNKNOWN: Values = (Unknown(),)
+
+
+def _size(groups: Iterable[Values]) -> Size:
+    count, depth = 1, 0
+    for values in groups:
+        for value in values:
+            inside, below = value.size if isinstance(value, Seq | Table) else (1, 0)
+            count += inside
+            depth = max(depth, below)
+    return count, depth + 1
+
+
+def bounded(values: Values) -> Values:
+    """Return the values, or nothing known where one holds more than people write down.
+
+    A list that is put twice into itself, thirty times over, holds a thousand million values.
+    """
+    for value in values:
+        if isinstance(value, Seq | Table):
+            count, depth = value.size
+            if count > _MOST[0] or depth > _MOST[1]:
+                return UNKNOWN
+    return values
+
+
 LIMIT = 300
 """Alternatives kept of one expression."""
 
