@@ -70,7 +70,9 @@ def hit_of(  # noqa: PLR0911 (a table)
     if "weight" in named.name and not MODEL_NAME.search(named.name):
         return of_yolo(words, value.line)
     if (found.whisper or "whisper" in named.name) and named.sure and is_size_of_whisper(words):
-        return size_of_whisper(words, value.line)
+        # A size that calls put into an id of the hub is no name of its own.
+        built = any(hit.id.endswith(f"whisper-{words}") for hit in found.hits)
+        return None if built else size_of_whisper(words, value.line)
     judged = ids.weight_address(words) if "://" in words and named.sure else None
     if judged is not None:
         return Hit(

@@ -43,6 +43,8 @@ class Run:
     """The script of the project that it runs, empty for none."""
 
     brings_data: bool
+    works_on_data: bool = False
+    """Its first argument is a dataset."""
 
 
 def run_of(texts: list[str]) -> Run:
@@ -114,6 +116,15 @@ def first_in_container(words: list[Word]) -> list[Word]:
         else:
             image, valued = not valued, False
     return []
+
+
+def first_data(words: list[Word], told: re.Pattern[str]) -> list[Word]:
+    """Return what a Python script gets first, where its options (`told`) speak of a dataset."""
+    texts = [word.text for word in words]
+    at = next((at for at, text in enumerate(texts[:8]) if text.endswith(".py")), -1)
+    if at < 0 or at + 1 >= len(texts) or not any(told.fullmatch(t) for t in texts[at + 2 :]):
+        return []
+    return words[at + 1 : at + 2]
 
 
 def values_after(words: list[Word], at: int) -> Iterator[Word]:

@@ -47,6 +47,7 @@ class ShellWords:
     data_places: frozenset[str]
     download_words: frozenset[str]
     asking_options: frozenset[str]
+    data_options: re.Pattern[str]
 
 
 @cache
@@ -93,6 +94,7 @@ def shell_words() -> ShellWords:
         data_places=frozenset(data["data_places"].split()),
         download_words=frozenset(data["download_words"].split()),
         asking_options=frozenset(data["asking_options"].split()),
+        data_options=re.compile(data["data_options"]),
     )
 
 

@@ -27,6 +27,7 @@ from clearweights.scan.shell.command import (
     ASSIGNED,
     Run,
     assignments,
+    first_data,
     first_in_container,
     handed_on,
     inline_named,
@@ -304,6 +305,12 @@ class _Reader:
         line = " ".join(texts)
         yield from self._request(words, line)
         run = run_of(texts)
+        known = shell_words()
+        data = first_data(words, known.data_options)
+        data = [word for word in data if not known.model_sounds.search(word.text)]
+        for word in data:
+            run = replace(run, works_on_data=True)
+            yield from self._value("dataset", word, "shell-argument", run.role)
         for at, word in enumerate(words):
             pair = _FLAG.fullmatch(word.text)
             if pair and (word.text.startswith(("-", "+")) or at > 0):
@@ -318,7 +325,7 @@ class _Reader:
                 for value in words[at + 1 : at + 2]:
                     if ids.looks_like_hub_id(self._variables.expand(value.text)[0]):
                         yield from self._option("model", value, run)
-        yield from self._by_place(words, run.role)
+        yield from self._by_place([word for word in words if word not in data], run.role)
         for word in first_in_container(words):
             for text in self._variables.expand(word.text):
                 yield from self._sounding(text, word, "shell-argument", run.role)
@@ -326,6 +333,8 @@ class _Reader:
     def _option(self, key: str, value: Word, run: Run) -> Iterator[Fact]:
         if run.brings_data and snake(key) == "repo_id":
             key = "dataset_repo_id"
+        elif run.works_on_data and snake(key) == "repo_id":
+            key = "hub_dataset_id"  # where the worked data go
         for fact in self._value(key, value, "shell-option", run.role, run.setting):
             yield fact
             if run.script and isinstance(fact, Reference) and fact.kind is AssetKind.MODEL:

@@ -160,6 +160,24 @@ def test_a_size_of_whisper_as_an_option() -> None:
     assert not used(source.replace("whispertool", "othertool"))
 
 
+def test_a_size_of_whisper_that_is_built_into_an_id_is_no_name() -> None:
+    source = """
+        from transformers import WhisperConfig
+        from whispertool import Pipeline
+        CHECKPOINT = "large-v2"
+        config = WhisperConfig.from_pretrained(f"openai/whisper-{CHECKPOINT}")
+        """
+    assert used(source) == {"openai/whisper-large-v2"}
+
+
+def test_another_client_of_the_hub_calls_its_models() -> None:
+    source = """
+        from easyllm.clients import huggingface
+        huggingface.ChatCompletion.create(model="acme/chat-7b", messages=[])
+        """
+    assert one(source).kind is AssetKind.MODEL
+
+
 def test_the_provider_stands_in_the_name_of_a_variable() -> None:
     source = 'import os\nconfig = {"model": os.getenv("TOGETHER_MODEL", "lab/Chat-9b")}\n'
     assert one(source).kind is AssetKind.SERVICE

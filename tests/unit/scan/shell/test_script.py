@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from clearweights.domain.asset import Hub, Reference, Role, Strength
+from clearweights.domain.asset import AssetKind, Hub, Reference, Role, Strength
 from clearweights.domain.facts import RunTimeChoice
 from clearweights.scan import SourceFile
 from clearweights.scan.shell.scanner import ShellScanner
@@ -188,3 +188,14 @@ def test_lists_in_a_here_document_stand_below_their_key() -> None:
 )
 def test_short_options_and_plain_names(text: str, found: set[str]) -> None:
     assert {f.id for f in references(text)} == found
+
+
+def test_what_a_script_gets_first_is_data_where_options_name_columns() -> None:
+    text = 'python tag.py "acme/speech+acme/songs" --text_column_name words --repo_id a/b\n'
+    found = [(f.id, f.kind) for f in references(text) if not f.output]
+    assert [f.id for f in references(text) if f.output] == ["a/b"]
+    assert found == [("acme/speech", AssetKind.DATASET), ("acme/songs", AssetKind.DATASET)]
+    assert not references('python tag.py "acme/speech" --out ./a\n')
+    assert not references('python tag.py "data/speech.csv" --text_column words\n')
+    model = references("python tag.py acme/llama-7b --text_column words\n")
+    assert [f.kind for f in model] == [AssetKind.MODEL]
