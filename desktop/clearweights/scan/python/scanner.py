@@ -5,9 +5,10 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from clearweights.domain.asset import AssetKind, Reference, Strength
-from clearweights.domain.facts import Fact, RunTimeChoice
+from clearweights.domain.facts import Fact, Problem, RunTimeChoice
 from clearweights.safeio import parse_yaml
 from clearweights.scan.base import SourceFile
 from clearweights.scan.config.walk import scan_tree
@@ -127,12 +128,16 @@ def _of_script(
 def _of_settings(
     file: SourceFile, cell: Sequence[notebook.Line], strength: Strength
 ) -> Iterator[Fact]:
-    """Read a YAML file that a cell writes; one whose lines share a line of the file is left."""
-    if not cell or len({line.at for line in cell}) < len(cell):
+    """Read a YAML file that a cell writes, each fact at the line of the notebook it stands in."""
+    root = parse_yaml("\n".join(line.text for line in cell))
+    if root is None:
         return
-    root = parse_yaml(_in_place(cell))
-    if root is not None:
-        yield from scan_tree(file, root, strength)
+    for fact in scan_tree(file, root, strength):
+        if isinstance(fact, Problem):
+            yield fact
+            continue
+        row = min(fact.place.line or 1, len(cell))
+        yield replace(fact, place=file.place(cell[row - 1].at))
 
 
 def _in_place(lines: Sequence[notebook.Line]) -> str:

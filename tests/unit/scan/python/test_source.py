@@ -114,6 +114,7 @@ def test_a_notebook_in_typescript_is_read_as_such() -> None:
 def test_files_that_cells_write_are_read() -> None:
     cells = [
         ["%%writefile run.yaml\n", "model_name_or_path: acme-labs/Tiny-7B\n", "num_epochs: 2"],
+        ["%%writefile a.yaml\n", "bf16: true\ntf32: true\n", "model_id: acme-labs/Big-7B\n"],
         ["%%writefile get.sh\n", "ollama pull qwen3:4b"],
         ["%%writefile notes.txt\n", "model: acme-labs/Other-9B"],
     ]
@@ -124,7 +125,7 @@ def test_files_that_cells_write_are_read() -> None:
         for fact in NotebookScanner().scan(SourceFile("a.ipynb", text.encode()))
         if isinstance(fact, Reference)
     ]
-    assert {f.id for f in found} == {"acme-labs/Tiny-7B", "qwen3:4b"}
+    assert {f.id for f in found} == {"acme-labs/Tiny-7B", "acme-labs/Big-7B", "qwen3:4b"}
     lines = text.split("\n")
     assert all(f.id in lines[(f.place.line or 0) - 1] for f in found)
 
