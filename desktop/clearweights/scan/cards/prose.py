@@ -48,7 +48,8 @@ _PART = re.compile(
 )
 _SEE = re.compile(r"\W*(?:please )?(?:see|refer to|check)(?: the| our)?\s*", re.IGNORECASE)
 _FOR_PART = re.compile(
-    r"\W*for (?:the |our )?([\w ]{3,30}?)(?: itself)?,? (?:please )?(?:refer to|see|check|consult)"
+    r"\W*for (?:the |our )?([\w ]{3,30}?)(?: itself)?,? (?:please )?"
+    r"(?:refer to|see|check|consult|comply with|follow|abide by|adhere to)"
     r"(?: the| our)?\s*$",
     re.IGNORECASE,
 )
@@ -268,8 +269,8 @@ def _joined(
     if words.not_before.search(clause) or words.not_after.search(right):
         return None
     found: tuple[Subject, ...] | None = None
-    if _BARE_LABEL.fullmatch(left):
-        found = (Subject(Component.ANY, None, own=True),)
+    if told := _told_first(left):
+        found = told
     elif match := words.label.search(left):
         plural = re.search(r"licen[sc]es\W*$", match[0], re.IGNORECASE)
         if not (mark.generic and plural and not bare):  # "Licenses: Driving License, …"
@@ -292,13 +293,19 @@ def _joined(
     return found
 
 
+def _told_first(left: str) -> tuple[Subject, ...] | None:
+    """Read what stands before all else: "License" alone, or "for the code, comply with"."""
+    if _BARE_LABEL.fullmatch(left):
+        return (Subject(Component.ANY, None, own=True),)
+    match = _FOR_PART.match(left)
+    part = component_in(match[1]) if match else None
+    return (Subject(part, None, own=True),) if part else None
+
+
 def _by_reference(
     left: str, right: str, mark: Mark, words: Vocabulary, *, bare: bool
 ) -> tuple[Subject, ...] | None:
     """Read a name that stands alone, or that the reader is sent to: "see the MIT license"."""
-    if match := _FOR_PART.match(left):
-        component = component_in(match[1])
-        return (Subject(component, None, own=True),) if component else None
     if not bare:
         return None
     if not mark.generic and _SEE.fullmatch(left):

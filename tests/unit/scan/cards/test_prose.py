@@ -367,6 +367,7 @@ def test_files_that_a_program_looks_for_are_no_pointer() -> None:
             [("non-commercial licenses", "weights")],
         ),
         ("The training set is licensed under MIT.", [("MIT", "data")]),
+        ("For code, please comply with the MIT License.", [("MIT License", "code")]),
         (
             "The code, pre-trained models, and dataset are available under MIT.",
             [("MIT", "code"), ("MIT", "weights"), ("MIT", "data")],
