@@ -84,6 +84,14 @@ SURVIVED: dict[str, tuple[str, bytes]] = {
     "a name that changes at each line": ("a.py", _LOAD.format('x = x + "y"\n' * 4_000).encode()),
     "names that change places": ("a.py", _LOAD.format("x, y = y, x\n" * 4_000).encode()),
     "a class of itself": ("a.py", _LOAD.format("class A(A): x = A.x\n" * 3_000).encode()),
+    "a variable of ever more values": (
+        "a.sh",
+        b"M=a/b\n" + b'M="${M}-${M}"\n' * 3_000 + b"hf download $M\n",
+    ),
+    "a line of many records": (
+        "m.json",
+        b'{"models": [' + b'{"id": "a/b"},' * 40_000 + b'{"id": "a/b"}]}',
+    ),
     "numbers without end": ("a.py", _LOAD.format('x = str(9**9**9) + "y" * 10**12').encode()),
     "a padding of gigabytes": ("a.py", _LOAD.format('x = f"{1:999999999}"').encode()),
     "an encoding that computes": ("a.py", b"# coding: rot13\n" + _GOOD.format("a/b").encode()),

@@ -43,7 +43,8 @@ class SourceFile:
         """Return the place of a 1-based line, with its words as excerpt unless given."""
         if excerpt is None:
             excerpt = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
-        return Place(path=self.path, line=line, excerpt=" ".join(excerpt.split())[:200])
+        # A line can be a whole file: only its beginning is looked at.
+        return Place(path=self.path, line=line, excerpt=" ".join(excerpt[:2_000].split())[:200])
 
 
 class Scanner(Protocol):

@@ -18,6 +18,9 @@ _LONGEST = 4000
 _MOST = 24
 """More alternatives of one word than this are not followed."""
 
+_TRIES = 600
+"""Words filled in for the sake of one: `$A$A$A` has all products of the values of A."""
+
 
 class Variables:
     """Keeps all values of each name: which branch of a script runs is not known."""
@@ -26,6 +29,7 @@ class Variables:
         self._values: dict[str, list[str]] = {}
         self._now: dict[str, list[str]] = {}
         self._reach: dict[str, list[str]] = {}
+        self._left = 0
 
     def add(self, name: str, values: list[str]) -> None:
         """Note an assignment; values that are still unknown are left out."""
@@ -56,8 +60,9 @@ class Variables:
 
     def expand(self, word: str, depth: int = 0) -> list[str]:
         """Return what a word may become; uses without a known value stay as written."""
+        self._left = _TRIES if depth == 0 else self._left - 1
         match = _USE.search(word) if len(word) < _LONGEST else None
-        if match is None or depth > 6:
+        if match is None or depth > 6 or self._left < 0:
             return _braced(word) if len(word) < _LONGEST else [word]
         name = next(
             match[g] for g in ("brace", "make", "plain", "batch", "just", "power") if match[g]
@@ -70,11 +75,13 @@ class Variables:
         if not options:
             head, tail = word[: match.end()], word[match.end() :]
             return [head + rest for rest in self.expand(tail, depth + 1)]
-        found = []
+        found: dict[str, None] = {}
         for option in options[:_MOST]:
             filled = word[: match.start()] + option + word[match.end() :]
-            found += self.expand(filled, depth + 1)
-        return list(dict.fromkeys(found))[:_MOST]
+            found |= dict.fromkeys(self.expand(filled, depth + 1))
+            if len(found) >= _MOST:
+                break
+        return list(found)[:_MOST]
 
 
 def _braced(word: str, depth: int = 0) -> list[str]:
