@@ -14,7 +14,21 @@ _BYTES = 40_000
 _SLOW = 12.0
 """Seconds for a dozen files; a pattern that is squared takes minutes."""
 
-WORDS = ["{", "a-", "non-", "copying-", "a.", "(", '"a" ', "the model ", "[a](b) ", "License: a\n"]
+WORDS = [
+    "\n",
+    "{",
+    "{/*",
+    '"\\',
+    "a-",
+    "non-",
+    "copying-",
+    "a.",
+    "(",
+    '"a" ',
+    "the model ",
+    "[a](b) ",
+    "License: a\n",
+]
 
 
 def _files(words: str) -> dict[str, str]:
@@ -33,7 +47,10 @@ def _files(words: str) -> dict[str, str]:
         "run.sh": f"#!/bin/sh\nhf download {words}\npython run.py --model {quoted}\n",
         "app.ts": f"// Licensed under {words}\nconst model = {quoted};\nopenai({quoted});\n",
         "conf.yaml": f"model: {quoted}\nlicense: {quoted}\n",
-        "Dockerfile": f"FROM a\nENV MODEL={quoted}\nRUN hf download {words}\n",
+        "A.java": f"import dev.langchain4j.model.openai.B;\nString model = {quoted};\n{words}",
+        "conf.json": f'{{"model": "a/b"}}{words}',
+        "a.ipynb": f'{{"cells": [{{"source": [\n    "# Copyright, License\\n"\n]{words}',
+        "Dockerfile": f"FROM a\nENV MODEL={quoted}\nRUN hf download {words}\n{words}",
     }
 
 

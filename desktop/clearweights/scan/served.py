@@ -13,7 +13,7 @@ from clearweights.scan import ids
 SERVED = "!served"
 """The name under which a module says which provider it asks."""
 
-_SERVE_OTHERS = frozenset({Provider.TOGETHER, Provider.OPENROUTER, Provider.GROQ})
+ROUTERS = frozenset({Provider.TOGETHER, Provider.OPENROUTER, Provider.GROQ})
 """Providers whose names for the models of others are the hub's."""
 
 _NAMES = frozenset({"key", "config-key", "env", "named-value", "choice", "comment"})
@@ -32,7 +32,7 @@ def link(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     used = [f for f in everything if isinstance(f, Reference) and f.strength is Strength.USED]
     services = [f for f in used if f.kind is AssetKind.SERVICE]
     serving = {f.provider for f in services if f.how not in _SETTINGS and f.provider}
-    serving &= _SERVE_OTHERS
+    serving &= ROUTERS
     loads = any(f.kind is AssetKind.MODEL and f.how not in _NAMES for f in used)
     if loads or len(serving) != 1:
         return everything
@@ -59,7 +59,7 @@ def link(facts: Iterable[Fact]) -> tuple[Fact, ...]:
 
 
 _SHORT = {"hf": "huggingface"}
-_MAY_RUN = {"huggingface", "local", "local-ollama", *(p.value for p in _SERVE_OTHERS)}
+_MAY_RUN = {"huggingface", "local", "local-ollama", *(p.value for p in ROUTERS)}
 """Who runs models of the hub, by the values of the table of prefixes."""
 
 _JOINTS = re.compile(r"[^A-Za-z]+|(?<=[a-z])(?=[A-Z])")

@@ -32,7 +32,7 @@ _PAIR = re.compile(
 _MOST_CLEANED = 512 * 1024
 _LINES = re.compile(r"\A\s*\{.*\}\s*\n\s*\{")
 _JSON_NOISE = re.compile(
-    r'("(?:[^"\\\n]|\\.){0,1000}")|/\*.*?\*/|//[^\n]*|,(?=\s*[}\]])', re.DOTALL
+    r'("(?:[^"\\\n]|\\.){0,1000}+"?)|/\*.*?(?:\*/|\Z)|//[^\n]*|,(?=\s*[}\]])', re.DOTALL
 )
 
 

@@ -9,10 +9,7 @@ from posixpath import join, normpath
 from clearweights.domain.asset import AssetKind, Hub, Provider, Reference
 from clearweights.domain.facts import Offer, Pending
 from clearweights.scan.base import SourceFile
-from clearweights.scan.served import SERVED
-
-ROUTERS = frozenset({Provider.TOGETHER, Provider.OPENROUTER, Provider.GROQ})
-"""Providers that serve the models of others under the hub's names."""
+from clearweights.scan.served import ROUTERS, SERVED
 
 _ALIAS = re.compile(r"^(?:@|~|#|\$lib)/")
 """How bundlers let people write the root of their sources."""

@@ -96,7 +96,7 @@ def _named(library: Library, id_: str, text: str) -> Named:
 
 def _static(library: Library, text: str) -> Iterator[re.Match[str]]:
     """Yield the constants that Java imports to use without their holder."""
-    imports = rf"^\s*import\s+static\s+{re.escape(library.package)}[\w.]*\.(?:{{}})\.(\w+|\*);"
+    imports = rf"^[ \t]*import\s+static\s+{re.escape(library.package)}[\w.]*\.(?:{{}})\.(\w+|\*);"
     holders = "|".join(map(re.escape, library.holders))
     names = {m[1] for m in re.finditer(imports.format(holders), text, re.MULTILINE)}
     if "*" in names:
@@ -108,7 +108,7 @@ def _static(library: Library, text: str) -> Iterator[re.Match[str]]:
 def _held(library: Library, text: str) -> list[str]:
     """Return the names that hold the constants: those of the library, and what a file calls it."""
     alias = re.search(
-        rf"^\s*(?:import\s+)?(\w+)\s+\"{re.escape(library.package)}", text, re.MULTILINE
+        rf"^[ \t]*(?:import\s+)?(\w+)\s+\"{re.escape(library.package)}", text, re.MULTILINE
     )
     renamed = alias is not None and alias[1] != "import"
     return [*map(re.escape, library.holders), *([alias[1]] if alias and renamed else [])]

@@ -9,7 +9,7 @@ from clearweights.domain.asset import AssetKind, Hub, Provider, Reference, Role,
 from clearweights.domain.facts import Fact
 from clearweights.scan import ids
 from clearweights.scan.base import SourceFile
-from clearweights.scan.javascript.clients import ROUTERS, served
+from clearweights.scan.javascript.clients import served
 from clearweights.scan.javascript.known import Call, known
 from clearweights.scan.javascript.tokens import Comment, Literal, Piece, Use, pieces
 from clearweights.scan.keys import Meaning, keys, meaning, snake
@@ -21,6 +21,7 @@ from clearweights.scan.naming import (
     name_dataset,
     name_model,
 )
+from clearweights.scan.served import ROUTERS
 from clearweights.scan.shell.known import shell_words
 
 _SURER = frozenset({"id", "key", "value", "model", "model_id", "slug", "model_name", "path"})

@@ -43,7 +43,7 @@ _TEST_PATH = re.compile(
 )
 _TEST_FILE = re.compile(r"(?:^|/)(?:(?:[^/]*_)?tests?_[^/]*|[^/]*_tests?|conftest)\.py$")
 _TEST_CODE = re.compile(
-    r"\bpytest\b|\bunittest\b|^\s*(?:async )?def test_|^class Test", re.MULTILINE
+    r"\bpytest\b|\bunittest\b|^[ \t]*(?:async )?def test_|^class Test", re.MULTILINE
 )
 
 

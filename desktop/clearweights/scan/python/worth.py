@@ -18,7 +18,7 @@ from clearweights.scan.python.signatures import signatures
 from clearweights.scan.python.speaking import says
 
 _NAME = re.compile(r"[A-Za-z_]\w*")
-_IMPORT = re.compile(r"^\s*from\s[^\n]*\simport\s(?:\s*\([^)]*\)|[^\n]*)", re.MULTILINE)
+_IMPORT = re.compile(r"^[ \t]*from\s[^\n]*\simport\s(?:\s*\([^)]*\)|[^\n]*)", re.MULTILINE)
 _LITERAL = re.compile(r"""["'][ \t]*([A-Za-z0-9@/][\w./:@\-]{0,199})[ \t]*(?=["'\\\n])""")
 """A quoted string without spaces; its closing quote can also open the next one."""
 

@@ -278,7 +278,7 @@ def _line(file: SourceFile, offset: int) -> int:
 
 
 _IMAGE_LABEL = (
-    r"^\s*(?:LABEL\s+)?\"?org\.opencontainers\.image\.licenses\"?\s*[= ]\s*"
+    r"^[ \t]*(?:LABEL\s+)?\"?org\.opencontainers\.image\.licenses\"?\s*[= ]\s*"
     r"(\"[^\"\n]{2,100}\"|'[^'\n]{2,100}'|[^\s\"'=\\]+)"
 )
 """The label of container images, as Dockerfiles and Apptainer definitions give it."""
@@ -310,7 +310,7 @@ _READERS: tuple[tuple[str, _Reader], ...] = (
     ("*.metainfo.xml", _pattern(_APPSTREAM)),
     ("package.xml", _pattern(r"<license(?:\s[^>]{0,100})?>\s*([^<]{2,200}?)\s*</license>")),
     ("snapcraft.yaml", _pattern(r"^license:\s*([^\n#]{2,100})")),
-    ("conanfile.py", _pattern(r"^\s+license\s*=\s*([\"'][^\"'\n]{2,100}[\"'])")),
+    ("conanfile.py", _pattern(r"^[ \t]+license\s*=\s*([\"'][^\"'\n]{2,100}[\"'])")),
     ("pom.xml", _pattern(r"<license>\s*(?:<!--.{0,200}?-->\s*)?<name>\s*([^<]{2,200}?)\s*</name>")),
     ("*.nuspec", _pattern(r"<license\s+type=\"expression\">\s*([^<]{2,200}?)\s*</license>")),
     ("*.csproj", _pattern(r"<PackageLicenseExpression>\s*([^<]{2,200}?)\s*<")),

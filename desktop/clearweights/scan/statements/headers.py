@@ -91,7 +91,7 @@ _LABEL = re.compile(
 """What stands right before a name: "License: MIT", "@license MIT"."""
 
 _LABEL_ADDRESS = re.compile(
-    r"^\W*licen[sc]e\s*[:=]\s*<?(https?://\S*licen[sc]e[^\s>]*)", re.IGNORECASE | re.MULTILINE
+    r"^[^\w\n]*licen[sc]e\s*[:=]\s*<?(https?://\S*licen[sc]e[^\s>]*)", re.IGNORECASE | re.MULTILINE
 )
 """A label that gives no more than where the license stands."""
 
@@ -435,7 +435,7 @@ def _with_choices(words: str, names: list[tuple[int, int, str]]) -> str:
 def _labelled(comment: str) -> list[str]:
     """Return names with a label, with "licensed" behind, in brackets, or alone on a line."""
     found = []
-    for line in comment.split("\n"):
+    for line in filter(None, comment.split("\n")):  # most lines of a file are no comment
         end = 0
         for start, stop, words in sorted(_known(line), key=lambda known: (known[0], -known[1])):
             if start >= end and _is_stated(line[:start], words, line[stop:]):
