@@ -12,12 +12,16 @@ _SLICE = 0.012
 
 
 class Slices(QObject):
-    """Walks one iterator after the other; a new one replaces the one under way."""
+    """Walks one iterator after the other; a new one replaces the one under way.
+
+    The window is painted and answers before the first slice, and again before `done`.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._steps: Iterator[object] | None = None
         self._done: Callable[[], None] | None = None
+        self._waits = False
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._slice)
 
@@ -29,6 +33,7 @@ class Slices(QObject):
     def run(self, steps: Iterator[object], done: Callable[[], None] | None = None) -> None:
         """Walk `steps` to their end, then call `done`."""
         self._steps, self._done = steps, done
+        self._waits = True
         self._timer.start()
 
     def stop(self) -> None:
@@ -37,13 +42,17 @@ class Slices(QObject):
         self._timer.stop()
 
     def _slice(self) -> None:
-        ends = time.perf_counter() + _SLICE
         steps, done = self._steps, self._done
-        if steps is None:
+        if self._waits or steps is None:  # painting came first in this turn of the event loop
+            self._waits = False
             return
+        ends = time.perf_counter() + _SLICE
         for _ in steps:
             if time.perf_counter() >= ends:
                 return
+        if done is not None and time.perf_counter() > ends - _SLICE / 2:
+            self._steps = iter(())
+            return
         self.stop()
         if done is not None:
             done()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -162,9 +162,11 @@ class Workspace(QMainWindow):
             return
         for _ in steps:
             pass
-        self._swap(lookup, nodes, keep=keep)
+        self._swap(lookup, nodes, keep=keep, whole=True)
 
-    def _swap(self, lookup: Lookup | None, nodes: list[Node], *, keep: bool) -> None:
+    def _swap(
+        self, lookup: Lookup | None, nodes: list[Node], *, keep: bool, whole: bool = False
+    ) -> None:
         self._lookup = lookup
         self.filter.show_counts(lookup)
         self._filling = True
@@ -172,9 +174,17 @@ class Workspace(QMainWindow):
         self._show_rows_or_notice()
         self._filling = False
         if lookup is not None:
-            self._on_chosen(self.tree.current_node())
-            self._slices.run(warming(nodes))
+            rest = self._rest(nodes)
+            if whole:
+                next(rest)
+            self._slices.run(rest)
         self.shown.emit()
+
+    def _rest(self, nodes: list[Node]) -> Iterator[None]:
+        """Fill the details, then make ready what words are searched in."""
+        self._on_chosen(self.tree.current_node())
+        yield
+        yield from warming(nodes)
 
     @property
     def side_by_side(self) -> bool:

@@ -162,6 +162,12 @@ class ResultTreeModel(QAbstractItemModel):
             return 0
         return len(self._children[parent.internalId() if parent.isValid() else 0])
 
+    def hasChildren(self, parent: Index = QModelIndex()) -> bool:  # noqa: B008
+        # Asked for every row that is laid out; what Qt does instead asks twice.
+        if parent.column() > 0:
+            return False
+        return bool(self._children[parent.internalId() if parent.isValid() else 0])
+
     def columnCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008
         return _COLUMNS
 
