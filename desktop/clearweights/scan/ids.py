@@ -114,6 +114,9 @@ class Words:
     outside: frozenset[str]
     """Packages of Python that are never modules of the project."""
 
+    copied: frozenset[str]
+    """Libraries that projects carry a whole copy of."""
+
 
 @cache
 def words() -> Words:
@@ -158,6 +161,7 @@ def words() -> Words:
         hosted_only=frozenset(listed("hosted_only")),
         public_buckets=frozenset(listed("public_buckets")),
         outside=frozenset(listed("outside_packages")),
+        copied=frozenset(listed("copied_libraries")),
     )
 
 

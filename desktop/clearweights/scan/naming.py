@@ -37,6 +37,9 @@ _SPLIT = re.compile(r"/(?:train|val|valid|validation|test|dev|eval)$", re.IGNORE
 _INTERFACE = re.compile(r"(?:messages|chat|completions?|responses|embeddings?|realtime):")
 """`anthropic:messages:NAME`: the interface of the provider that is called."""
 
+_OF_MAKER = re.compile(r"[a-z][\w\-]*/[\w.\-]+(?::[\w\-]+)?", re.ASCII)
+"""`openai/gpt-4o`: how OpenRouter names the models of others, whoever they are."""
+
 _SERVICE_ROLES = frozenset({Role.DISTILL_OUTPUTS, Role.EVALUATE, Role.CODE_ASSISTANT})
 _GENERIC = frozenset(
     {
@@ -148,6 +151,8 @@ def name_model(words: str, setting: Setting = UNKNOWN_SETTING) -> Named | None: 
         return None
     if "://" in text or text.startswith(("git@", "hf.co/", "huggingface.co/")):
         return name_address(text) or _published(text, AssetKind.MODEL)
+    if setting.firm and setting.provider is Provider.OPENROUTER and _OF_MAKER.fullmatch(text):
+        return _service(text, Provider.OPENROUTER)
     known, routed = _routed(text)
     routed = routed or _of_gateway(text, setting)
     if known or routed:
@@ -299,7 +304,8 @@ def _ollama(text: str) -> Named | None:
 def _hosted(text: str, provider: Provider) -> Named | None:
     if not _MODEL_NAME.fullmatch(text) or ids.looks_local(text) or ids.is_placeholder(text):
         return None
-    if not re.search(r"[A-Za-z].*[\d\-]", text) or re.search(r"\.(?:weight|bias)$", text):
+    told = "/" in text or re.search(r"[A-Za-z].*[\d\-]", text)
+    if not told or re.search(r"\.(?:weight|bias)$", text):
         return None
     if provider is Provider.HUGGINGFACE:
         if not ids.looks_like_hub_id(text):

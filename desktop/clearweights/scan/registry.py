@@ -7,6 +7,7 @@ from clearweights.scan import (
     artifacts,
     cards,
     config,
+    copies,
     javascript,
     packages,
     python,
@@ -36,4 +37,4 @@ SCANNERS: tuple[Scanner, ...] = (
 
 def link(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     """Join what one file needs with what another offers; the rest stays as it is, in order."""
-    return cards.link(served.link(python.link(registers.link(facts))))
+    return copies.link(cards.link(served.link(python.link(registers.link(facts)))))

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import cache
 from posixpath import join, normpath
 
 from clearweights.domain.asset import AssetKind, Hub, Provider, Reference
 from clearweights.domain.facts import Offer, Pending
 from clearweights.scan.base import SourceFile
+from clearweights.scan.javascript.known import known
+from clearweights.scan.naming import UNKNOWN_SETTING, Setting
 from clearweights.scan.served import ROUTERS, SERVED
 
 _ALIAS = re.compile(r"^(?:@|~|#|\$lib)/")
 """How bundlers let people write the root of their sources."""
+
+_MADE = re.compile(
+    r"\b([A-Za-z_$][\w$]{0,60})\s?(?::\s?[\w$.]{1,80}\s?)?=\s?new\s([\w$.]{1,80})"
+    r"\(([^()]{0,400}(?:\([^()]{0,400}\))?[^()]{0,200})"
+)
+"""`const together = new Together({ … })`, and what it is given."""
 
 _ENDING = re.compile(r"\.(?:[cm]?[jt]sx?|vue|svelte)$")
 
@@ -37,6 +47,35 @@ def served(
                 place=file.place(1), target=f"{target}.{SERVED}", kind=AssetKind.SERVICE,
                 hub=Hub.API, ids=SERVED, how=SERVED,
             )  # fmt: skip
+
+
+def made(text: str) -> Mapping[str, Setting]:
+    """Return who is asked through each client that the code makes and gives a name.
+
+    One whose address only the running program knows is left out.
+    """
+    found: dict[str, Setting] = {}
+    for match in _MADE.finditer(text):
+        owner = known().callees.get(match[2].rpartition(".")[2])
+        given = _address().search(match[3])
+        if owner is None or (given and not given[1]):
+            continue
+        setting = Setting.of_address(given[1]) if given else setting_of(owner)
+        if setting is not None:
+            found[match[1]] = setting
+    return found
+
+
+def setting_of(owner: str) -> Setting:
+    """Return what the name of a client or package tells of who is called."""
+    found = Setting.of_owner(owner, firm=True) or UNKNOWN_SETTING
+    return replace(found, by_name=found.provider is not None)
+
+
+@cache
+def _address() -> re.Pattern[str]:
+    keys = "|".join(sorted(known().address_keys))
+    return re.compile(rf"\b(?:{keys})\b\s?(?::\s?[\"'`]([^\"'`$]{{1,200}})[\"'`])?")
 
 
 def _target(words: str, folder: str) -> str:

@@ -20,6 +20,11 @@ class Call:
     how: str
     kind: AssetKind
     service: str | None
+    plain: bool
+    """The name is the program's own: it need not look like that of a repository."""
+
+    package: str
+    """The package that the file must import, empty for any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +46,7 @@ def known() -> Known:
     path = data_file("resources", "signatures", "javascript", "packages.yaml")
     data = plain(parse_yaml(path.read_text(encoding="utf-8")))
     assert isinstance(data, dict)
-    calls = {
-        name: Call(
-            int(row["at"]), row["how"], AssetKind(row.get("kind", "model")), row.get("service")
-        )
-        for name, row in data["calls"].items()
-    }
+    calls = {name: _call(row) for name, row in data["calls"].items()}
     return Known(
         packages=dict(data["packages"]),
         callees=dict(data["callees"]),
@@ -55,4 +55,15 @@ def known() -> Known:
         sdk_methods=frozenset(data["sdk_methods"].split()),
         comparing=frozenset(data["comparing"].split()),
         address_keys=frozenset(data["address_keys"].split()),
+    )
+
+
+def _call(row: Mapping[str, str]) -> Call:
+    return Call(
+        at=int(row["at"]),
+        how=row["how"],
+        kind=AssetKind(row.get("kind", "model")),
+        service=row.get("service"),
+        plain=row.get("plain") == "true",
+        package=row.get("package", ""),
     )

@@ -4,13 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from clearweights.domain.asset import AssetKind, Hub, Provider, Reference, Role, Strength
 from clearweights.domain.facts import Fact
 from clearweights.scan import ids
 from clearweights.scan.base import SourceFile
-from clearweights.scan.javascript.clients import served
+from clearweights.scan.javascript.around import (
+    ARM,
+    PARTS,
+    calls,
+    is_chosen,
+    is_taken,
+    is_with,
+    of_router,
+    tells,
+)
+from clearweights.scan.javascript.clients import made, served, setting_of
 from clearweights.scan.javascript.known import Call, known
+from clearweights.scan.javascript.templates import filled
 from clearweights.scan.javascript.tokens import Comment, Literal, Piece, Use, pieces
 from clearweights.scan.keys import Meaning, keys, meaning, snake
 from clearweights.scan.naming import (
@@ -58,7 +70,7 @@ def scan_source(
 ) -> Iterator[Fact]:
     """Yield the references in the code of one source; each asset once per line."""
     text = _plain_types(file, text)
-    found = list(pieces(text, first_line=first_line, native=native))
+    found = filled(list(pieces(text, first_line=first_line, native=native)))
     tested = re.search(r"^[ \t]*#\[cfg\(test\)\][ \t]*\n[ \t]*(?:pub )?mod ", text, re.MULTILINE)
     if tested:  # Rust keeps a module's tests at the end of its file
         end = text.count("\n", 0, tested.start()) + first_line
@@ -98,15 +110,17 @@ class _Reader:
             if literal.own_key and literal.key and not literal.template:
                 self._constants.setdefault(literal.key.rpartition(".")[2], []).append(literal)
         table = known().packages
+        self._imported = {x.text for x in literals if x.text in table}
         self._owners = [table[x.text] for x in literals if x.text in table]
         self._loads_hub = loads_hub or "hub" in self._owners
-        self._parts = frozenset(match[1] for match in _PARTS.finditer(file.text))
+        self._parts = frozenset(match[1] for match in PARTS.finditer(file.text))
         self._providers: dict[int, Setting] = {}
         for literal in literals:
             if snake(literal.key.rpartition(".")[2]) in keys().provider and literal.own_key:
                 told = Setting.of_word(literal.text)
                 if told is not None:
                     self._providers[literal.table] = told
+        self._made = made(file.text)
         self._tables: dict[int, set[str]] = {}
         for literal in literals:
             if literal.own_key:
@@ -115,7 +129,7 @@ class _Reader:
             setting
             for x in literals
             if "://" in x.text
-            and (x.key.rpartition(".")[2] in known().address_keys or _calls(x))
+            and (x.key.rpartition(".")[2] in known().address_keys or calls(x))
             and (setting := Setting.of_address(x.text)) is not None
         ]
 
@@ -134,7 +148,7 @@ class _Reader:
 
     def clients(self) -> tuple[set[Provider], set[str]]:
         """Return the providers that the file asks, and the modules it imports."""
-        told = [*map(_setting_of, set(self._owners) - {"hub"}), *self._addresses]
+        told = [*map(setting_of, set(self._owners) - {"hub"}), *self._addresses]
         imported = {
             x.text for x in self._found if isinstance(x, Literal) and x.before in ("from", "import")
         }
@@ -159,8 +173,11 @@ class _Reader:
                 yield named.at(place, "comment", strength=Strength.MENTIONED)
 
     def _use(self, use: Use) -> Iterator[Fact]:
-        """Follow a name given to a known call to the strings it was assigned."""
-        call = _known_call(use.frames)
+        """Follow a name given to a known call, or to a key, to the strings it was assigned."""
+        if use.key:
+            yield from self._given(use)
+            return
+        call = self._known_call(use.frames)
         if call is None:
             return
         for literal in self._constants.get(use.name.rpartition(".")[2], ())[:8]:
@@ -168,11 +185,23 @@ class _Reader:
             if named is not None:
                 yield self._at(named, literal.line, call.how)
 
+    def _given(self, use: Use) -> Iterator[Fact]:
+        """Read `{ model: FAST }` like the string that the constant stands for."""
+        asked = meaning(use.key)
+        if asked is None or asked.output or asked.kind is not AssetKind.MODEL:
+            return
+        for literal in self._constants.get(use.name, ())[:8]:
+            if meaning(literal.key) is None and literal.before == "=":
+                moved = replace(
+                    literal, key=use.key, frames=use.frames, table=use.table, before=":", after=","
+                )
+                yield from self._literal(moved)
+
     def _literal(self, literal: Literal) -> Iterator[Fact]:
         text = literal.text
         if literal.before in ("import", "from", "require") or "${" in text:
             return
-        call = _known_call(literal.frames)
+        call = self._known_call(literal.frames)
         if call is not None:
             named = self._called(text, call, literal.frames)
             if named is not None:
@@ -207,7 +236,7 @@ class _Reader:
             and literal.after != "=>"
             and not literal.text.startswith("@")
             and ids.looks_like_hub_id(literal.text)
-            and (_is_chosen(literal) or shell_words().model_sounds.search(literal.text) is not None)
+            and (is_chosen(literal) or shell_words().model_sounds.search(literal.text) is not None)
         )
 
     def _built_address(self, literal: Literal) -> Iterator[Fact]:
@@ -221,7 +250,7 @@ class _Reader:
     def _address(self, text: str, literal: Literal) -> Iterator[Fact]:
         named = name_address(text) if not re.search(r"\s", text) else None
         data = named is not None and named.hub is Hub.URL and named.kind is AssetKind.DATASET
-        if named is None or (data and not (_TABLE.search(text) and _is_taken(literal))):
+        if named is None or (data and not (_TABLE.search(text) and is_taken(literal))):
             return
         asked = meaning(literal.key) if literal.key else None
         used = (
@@ -233,8 +262,8 @@ class _Reader:
         yield named.at(self._file.place(literal.line), "address", strength=strength)
 
     def _by_key(self, literal: Literal) -> tuple[Named | None, Role | None]:
-        asked = self._asked(literal) or _of_router(literal)
-        if asked is None or asked.output or _tells(literal, self._parts):
+        asked = self._asked(literal) or of_router(literal)
+        if asked is None or asked.output or tells(literal, self._parts):
             return None, None
         if asked.kind is AssetKind.DATASET:
             return name_dataset(literal.text), asked.role
@@ -283,17 +312,20 @@ class _Reader:
         if not inner:
             return None
         sure = ids.service_model(literal.text) is not None and re.search(r"\d", literal.text)
-        arm = literal.before == "=>" and _ARM.search(self._line(literal.line))
+        arm = literal.before == "=>" and ARM.search(self._line(literal.line))
         if sure and (arm or (literal.before == "return" and literal.after in (";", "}", ""))):
             return Meaning(AssetKind.MODEL, service=True)
         return Meaning(AssetKind.MODEL, service=True) if sure and key else None
 
     def _setting(self, literal: Literal) -> Setting:
-        for _, name, _ in reversed(literal.frames):
+        for bracket, name, _ in reversed(literal.frames):
             owner = known().callees.get(name.rpartition(".")[2])
             if owner is not None:
                 told = self._address_for(owner)
-                return told or _setting_of(owner)
+                return told or setting_of(owner)
+            client, dot, _ = name.removeprefix("this.").partition(".")
+            if bracket == "(" and dot and client in self._made:
+                return self._made[client]
         if literal.table in self._providers:
             return self._providers[literal.table]
         return self._of_file(literal)
@@ -303,11 +335,11 @@ class _Reader:
         found = UNKNOWN_SETTING
         owners = set(self._owners) - {"hub"}
         if self._file.path.endswith(".bicep"):
-            return _setting_of("azure")
+            return setting_of("azure")
         if len(set(self._addresses)) == 1:
             found = self._addresses[0]
         elif len(owners) == 1 and "hub" not in self._owners:
-            found = _setting_of(owners.pop())
+            found = setting_of(owners.pop())
         elif not owners:
             parts = re.split(r"[/.]", self._file.path)[-3:-1]
             told = [s for part in parts if (s := Setting.of_word(part)) is not None]
@@ -323,7 +355,7 @@ class _Reader:
         serves = found.provider in (*ROUTERS, Provider.HUGGINGFACE) and self._addresses
         alone = found.provider in ROUTERS and len(set(self._owners)) == 1
         if serves or alone:  # what nothing here loads is served
-            given = literal.own_key or _is_with(literal)
+            given = literal.own_key or is_with(literal)
             return found if given else UNKNOWN_SETTING
         sure = literal.own_key and found.provider not in (None, Provider.OTHER)
         sure = sure and (found.provider is Provider.AZURE or any(map(str.isdigit, literal.text)))
@@ -335,18 +367,34 @@ class _Reader:
             return self._addresses[0]
         return None
 
+    def _known_call(self, frames: tuple[tuple[str, str, int], ...]) -> Call | None:
+        if not frames or frames[-1][0] != "(":
+            return None
+        _, name, index = frames[-1]
+        table = known().calls
+        parts = re.split(r"\?\.|\.|::", name)
+        for size in (1, 2, 3):
+            for joint in (".", "::"):
+                call = table.get(joint.join(parts[-size:]))
+                if call is not None and call.at == index:
+                    return call if not call.package or call.package in self._imported else None
+        return None
+
     def _called(
         self, text: str, call: Call, frames: tuple[tuple[str, str, int], ...]
     ) -> Named | None:
         del frames
         if call.service is not None:
-            shape = re.fullmatch(r"[\w.\-]+/[\w.\-]+(?::\w+)?", text, re.ASCII)
-            owner = _setting_of(call.service).provider
+            shape = re.fullmatch(r"[\w.\-]+(?:/[\w.\-]+){1,5}(?::\w+)?", text, re.ASCII)
+            owner = setting_of(call.service).provider
             fits = shape and not ids.is_placeholder(text)
             return Named(AssetKind.SERVICE, Hub.API, text, provider=owner) if fits else None
         if call.kind is AssetKind.DATASET:
             return name_dataset(text, any_bare=True)
         named = name_model(text)
+        if call.plain and named is None:
+            fits = re.fullmatch(r"[A-Za-z][\w.\-:@]+", text) and not ids.is_placeholder(text)
+            return Named(AssetKind.MODEL, Hub.OTHER, text) if fits else None
         if call.how == "web-llm" and named is None and re.search(r"-MLC(?:-\w+)?$", text):
             return Named(AssetKind.MODEL, Hub.HUGGINGFACE, f"mlc-ai/{text}")
         return named
@@ -365,7 +413,7 @@ class _Reader:
         if owner is None:
             return None
         told = self._address_for(owner)
-        return told or _setting_of(owner)
+        return told or setting_of(owner)
 
     def _only_compared(self, literal: Literal) -> bool:
         if literal.frames and literal.frames[-1][0] == "index":
@@ -382,86 +430,6 @@ class _Reader:
 
     def _at(self, named: Named, line: int, how: str) -> Reference:
         return named.at(self._file.place(line), how, strength=self._strength)
-
-
-def _is_chosen(literal: Literal) -> bool:
-    """Say whether a repository's name is what a branch gives: `Which::Small => "org/name"`."""
-    _, _, name = literal.text.partition("/")
-    first = literal.before == "(" and literal.frames[-1][1:] == ("", 0)
-    marks = ("-" in name or "_" in name) + bool(re.search(r"\d", name)) + ("." in name)
-    return (literal.before == "=>" or first) and marks >= 2
-
-
-def _is_with(literal: Literal) -> bool:
-    """Say whether a client is made with it: `WithModel("…")`."""
-    called = literal.frames[-1][1] if literal.frames else ""
-    return called.rpartition(".")[2].startswith("With")
-
-
-def _of_router(literal: Literal) -> Meaning | None:
-    """Read `provider:model` that a function is given: nothing else is written so.
-
-    With a slash it is also how repositories are called: the function must speak of models.
-    """
-    given = literal.before in ("(", ",") and literal.frames and literal.frames[-1][0] == "("
-    if not given:
-        return None
-    speaks = re.search(r"(?:^|_)(?:models?|llm)(?:$|_)", snake(literal.frames[-1][1]))
-    slash = speaks and "/" in literal.text
-    maker, mark, name = literal.text.partition("/" if slash else ":")
-    if not (mark and re.search(r"\d", name)):
-        return None
-    sure = ids.words().prefixes.get(maker) == ids.service_model(name)
-    return Meaning(AssetKind.MODEL, service=True) if sure else None
-
-
-_ARM = re.compile(r"\b\w*(?:[Mm]odel|L[Ll][Mm])\w*(?:::|\.)\w+\s*=>")
-"""`Model::Small => "gpt-4o-mini"`: what a member of an enumeration of models is called."""
-
-_TELLS = re.compile(
-    r"(?:^|_)(?:prefix(?:es)?|alias(?:es)?|keywords?|patterns?|exclu\w+|pricing|deprecated)(?:$|_)"
-)
-
-
-_PARTS = re.compile(
-    r"([\w$]+)\s?\.(?:some|find|filter|every|any)\(\s{0,9}\(?([\w$]+)(?::\s?\w+)?\)?\s?=>"
-    r"[^;{}]{0,120}?\.(?:startsWith|endsWith|includes)\(\2\)"
-)
-"""`NAMES.some((part) => model.includes(part))`: parts of names are in the list."""
-
-
-def _tells(literal: Literal, parts: frozenset[str]) -> bool:
-    """Say whether a list tells of models by parts of their names, instead of offering them."""
-    if literal.own_key or not literal.frames:
-        return False
-    name = literal.frames[-1][1].rpartition(".")[2]
-    return name in parts or _TELLS.search(snake(name)) is not None
-
-
-def _is_taken(literal: Literal) -> bool:
-    """Say whether an address is kept under a name, or handed to what downloads it."""
-    return literal.own_key or _calls(literal)
-
-
-def _calls(literal: Literal) -> bool:
-    """Say whether an address is what a request goes to."""
-    return bool(literal.frames) and literal.frames[-1][1].rpartition(".")[2] in (
-        "fetch", "post", "request", "Request", "csv", "WithBaseURL", "WithServerURL",
-    )  # fmt: skip
-
-
-def _known_call(frames: tuple[tuple[str, str, int], ...]) -> Call | None:
-    if not frames or frames[-1][0] != "(":
-        return None
-    _, name, index = frames[-1]
-    table = known().calls
-    parts = re.split(r"\?\.|\.|::", name)
-    for size in (1, 2):
-        for joint in (".", "::"):
-            call = table.get(joint.join(parts[-size:]))
-            if call is not None and call.at == index:
-                return call
-    return None
 
 
 def _of_names(names: Iterator[str]) -> Meaning | None:
@@ -483,7 +451,3 @@ def _listed(literal: Literal) -> Meaning | None:
     found = meaning(literal.frames[-1][1].rpartition(".")[2] or "-")
     kept = found is not None and found.kind is AssetKind.MODEL and not found.output
     return Meaning(AssetKind.MODEL, service=True) if kept else None
-
-
-def _setting_of(owner: str) -> Setting:
-    return Setting.of_owner(owner, firm=True) or UNKNOWN_SETTING

@@ -77,11 +77,13 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A name given as an argument: `from_pretrained(MODEL)`."""
+    """A name given as an argument, or to a key: `from_pretrained(MODEL)`, `{ model: MODEL }`."""
 
     name: str
     line: int
     frames: tuple[tuple[str, str, int], ...]
+    key: str = ""
+    table: int = 0
 
 
 Piece = Literal | Comment | Use
@@ -176,10 +178,11 @@ class _Reader:
         if after in ("=", ":") and self._before not in ("?", "<") and not typed:
             top.key = words
         self._name = words
-        self._before = words
-        if after in (",", ")", ".") and top.bracket == "(":
+        before, self._before = self._before, words
+        given = top.bracket == "{" and before == ":" and after in (",", "}") and top.key
+        if (after in (",", ")", ".") and top.bracket == "(") or given:
             frames = tuple((f.bracket, f.name, f.index) for f in self._frames[1:])
-            return Use(words, line, frames)
+            return Use(words, line, frames, top.key if given else "", top.number)
         return None
 
     def _wrapped(self, top: Frame) -> str:

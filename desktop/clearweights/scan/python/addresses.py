@@ -24,6 +24,7 @@ def servers(names: FileNames, found: Found) -> None:
     for node in names.addresses:
         words = str(node.value)
         found.ollama = found.ollama or ":11434" in words
+        found.studio = found.studio or ":1234/" in words
         owner = ids.host_owner(words)
         if owner == "other" and _COMPLETES.match(words):
             found.completes = True

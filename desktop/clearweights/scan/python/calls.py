@@ -168,7 +168,9 @@ def _fitting(
     starred = known.get(f"*{full.partition('.')[0]}", ())
     tail = full.rpartition(".")[2]
     fitting = [s for s in (*group, *starred) if tail not in s.excluding and s.called.fits(full)]
-    exact = {s.kind for s in fitting if not s.of_any}
+    exact = {s.kind for s in fitting if not s.of_any and not s.client}
+    if exact:  # a class that is known also tells that no service is asked
+        exact.add(AssetKind.SERVICE)
     if fitting:
         yield full, [s for s in fitting if not s.of_any or s.kind not in exact or s.output]
 
@@ -294,7 +296,8 @@ def _manner(
     return Manner(
         ids=signature.ids, kind=kind, hub=signature.hub, role=role,
         how=name.rpartition(".")[2] if "*" in signature.how else signature.how,
-        provider=provider, local=local, ollama=found.ollama, output=signature.output,
+        provider=provider, local=local, ollama=found.ollama, studio=found.studio,
+        output=signature.output,
     )  # fmt: skip
 
 

@@ -68,6 +68,9 @@ class Found:
     ollama: bool = False
     """The address of an Ollama server stands in the file."""
 
+    studio: bool = False
+    """The address of a server of LM Studio stands in the file."""
+
     loads: bool = False
     """The file uses a library of datasets, or loads one whose name comes from elsewhere."""
 

@@ -408,7 +408,7 @@ def _texts(values: Values, depth: int) -> Iterator[tuple[Text, bool]]:
                 if (
                     key is not None
                     and ids.is_namespaced(key.text)
-                    and not (_described(inner) or _priced(inner))
+                    and not (_described(inner) or _priced(inner) or _names_columns(inner))
                 ):
                     yield key, True
 
@@ -422,6 +422,19 @@ def _priced(values: Values) -> bool:
     return any(
         isinstance(value, Table) and any(key and key.text in _PRICES for key, _ in value.pairs)
         for value in values
+    )
+
+
+_COLUMN = re.compile(r"[a-z][a-z_]{1,30}")
+
+
+def _names_columns(values: Values) -> bool:
+    """Say whether a tuple names the columns of a dataset: `("image", "text")`, not a choice."""
+    rows = [value for value in values if isinstance(value, Seq) and value.items]
+    return bool(rows) and all(
+        len(item) == 1 and isinstance(item[0], Text) and _COLUMN.fullmatch(item[0].text)
+        for row in rows
+        for item in row.items
     )
 
 

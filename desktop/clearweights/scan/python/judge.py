@@ -28,6 +28,9 @@ class Manner:
     ollama: bool = False
     """The file speaks of Ollama, where one word is a name."""
 
+    studio: bool = False
+    """The file speaks to LM Studio, which names models without their organization."""
+
     output: bool = False
 
 
@@ -126,17 +129,24 @@ def _service_hit(words: str, line: int, manner: Manner, provider: Provider | Non
     )
 
 
+_STUDIO = re.compile(r"[a-z][\w.]*(?:-[\w.@]+)*-[a-z]*\d[\w.\-@]*")
+"""`qwen2.5-7b-instruct`: how LM Studio calls what it runs; `local-model` tells nothing."""
+
+
+def _local_hit(words: str, line: int, manner: Manner, hub: Hub) -> Hit:
+    return Hit(
+        line=line, kind=AssetKind.MODEL, hub=hub, id=words, how=manner.how,
+        role=Role.INFERENCE_LOCAL,
+    )  # fmt: skip
+
+
 def _on_own_server(words: str, line: int, manner: Manner) -> Hit | None:
     """Judge a model behind an own server: of the hub or of Ollama; made-up names are dropped."""
     if ids.is_namespaced(words):
-        return Hit(
-            line=line,
-            kind=AssetKind.MODEL,
-            hub=Hub.HUGGINGFACE,
-            id=words,
-            how=manner.how,
-            role=Role.INFERENCE_LOCAL,
-        )
+        return _local_hit(words, line, manner, Hub.HUGGINGFACE)
+    if manner.studio and not ids.service_model(words):
+        named = _STUDIO.fullmatch(words) and not ids.is_placeholder(words)
+        return _local_hit(words, line, manner, Hub.OTHER) if named else None
     family = (manner.ollama or re.search(r"\d", words)) and ids.ollama_family(words)
     if ids.is_ollama(words) or (family and not ids.service_model(words)):
         return ollama_hit(words, line, manner.how)

@@ -211,3 +211,89 @@ def test_an_arm_for_a_member_of_models_names_what_is_called() -> None:
     )
     facts = NativeScanner().scan(SourceFile("model.rs", text.encode()))
     assert [f.id for f in facts if isinstance(f, Reference)] == ["gpt-4"]
+
+
+@pytest.mark.parametrize(
+    ("source", "provider"),
+    [
+        (
+            (
+                'import Together from "together-ai"\nconst together = new Together()\n'
+                'together.images.create({ prompt: p, model: "acme/painter" })'
+            ),
+            Provider.TOGETHER,
+        ),
+        (
+            (
+                'import Replicate from "replicate"\nconst replicate = new Replicate({ auth: K })\n'
+                'await replicate.predictions.create({ model: "acme/painter", input: {} })'
+            ),
+            Provider.OTHER,
+        ),
+        (
+            'import { fal } from "@fal-ai/client"\nfal.queue.submit("acme/painter", { input })',
+            Provider.OTHER,
+        ),
+        (
+            (
+                'import { replicate } from "@ai-sdk/replicate"\n'
+                'generateImage({ model: replicate.image("acme/painter-2"), prompt })'
+            ),
+            Provider.OTHER,
+        ),
+        (
+            (
+                'import { createOpenRouter } from "@openrouter/ai-sdk-provider"\n'
+                'const open = createOpenRouter()\nexport const MODELS = [{ id: "openai/gpt-4o" }]'
+            ),
+            Provider.OPENROUTER,
+        ),
+    ],
+)
+def test_a_call_of_a_client_is_its_providers_service(source: str, provider: Provider) -> None:
+    [found] = [f for f in references(source) if f.strength is Strength.USED]
+    assert (found.kind, found.provider) == (AssetKind.SERVICE, provider)
+
+
+def test_two_clients_of_one_file_are_told_apart() -> None:
+    found = references(
+        'import OpenAI from "openai"\n'
+        'const open = new OpenAI({ baseURL: "https://api.together.xyz/v1", apiKey: KEY })\n'
+        "const own = new OpenAI({ apiKey: OTHER })\n"
+        'open.chat.completions.create({ model: "acme/Chat-7B", messages })\n'
+        'own.chat.completions.create({ model: "gpt-4o", messages })'
+    )
+    assert [(f.id, f.provider) for f in found] == [
+        ("acme/Chat-7B", Provider.TOGETHER),
+        ("gpt-4o", Provider.OPENAI),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "ids"),
+    [
+        ('const ORG = "acme"\npipeline("x", `${ORG}/tiny-7b`)', ["acme/tiny-7b"]),
+        ('let ORG = "acme"\nORG = "other"\npipeline("x", `${ORG}/tiny-7b`)', []),
+        ('pipeline("x", `${ORG}/tiny-7b`)', []),
+    ],
+)
+def test_templates_are_written_out_where_the_file_tells(source: str, ids: list[str]) -> None:
+    head = 'import { pipeline } from "@huggingface/transformers"\n'
+    assert [f.id for f in references(head + source)] == ids
+
+
+def test_a_constant_is_followed_to_the_key_it_is_given_to() -> None:
+    head = 'import OpenAI from "openai"\nconst client = new OpenAI()\nconst FAST = "gpt-4o-mini"\n'
+    [found] = references(head + "client.chat.completions.create({ model: FAST, messages: [] })")
+    assert (found.id, found.place.line) == ("gpt-4o-mini", 3)
+    assert references(head + "client.chat.completions.create({ user: FAST, messages: [] })") == []
+
+
+def test_runtimes_with_names_of_their_own() -> None:
+    [found] = references('const session = new Supabase.ai.Session("gte-small")')
+    assert (found.kind, found.hub) == (AssetKind.MODEL, Hub.OTHER)
+    call = 'await client.llm.model("llama-3.2-1b-instruct")'
+    assert references(call) == []
+    assert [
+        f.hub for f in references('import { LMStudioClient } from "@lmstudio/sdk"\n' + call)
+    ] == [Hub.OTHER]

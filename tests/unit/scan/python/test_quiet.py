@@ -365,3 +365,12 @@ def test_test_code_by_any_usual_name() -> None:
     for path in ("old_test_nets.py", "_test_nets.py", "nets_tests.py"):
         assert used(source, path) == set()
     assert used(source, "latest_nets.py") == {"acme-labs/Gpt-1B"}
+
+
+def test_the_columns_of_a_dataset_are_no_choice() -> None:
+    table = 'DATASET_NAME_MAPPING = {"acme/captions-2": ("image", "text"), "acme/cats-3": %s}\n'
+    assert used(table % '("picture", "words")') == set()
+    assert used('DATASETS = {"acme/captions-2": ("acme/cats-3", "main")}') == {
+        "acme/captions-2",
+        "acme/cats-3",
+    }

@@ -206,3 +206,67 @@ def test_the_page_of_weights_given_to_a_download() -> None:
     source = 'url = "https://huggingface.co/acme/net/blob/main/net.pth"\n'
     assert used(source + "path = download_model(url)") == {"acme/net"}
     assert used(source + "print(url)") == set()
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "images.create",
+        "images.generate",
+        "images.edit",
+        "embeddings.create",
+        "audio.speech.create",
+        "audio.transcriptions.create",
+        "videos.create",
+        "moderations.create",
+        "rerank.create",
+        "fine_tuning.create",
+    ],
+)
+def test_every_endpoint_of_a_client_is_that_providers_service(call: str) -> None:
+    """The client may come from a module of the project: the endpoint alone tells a service."""
+    source = f'client.{call}(model="acme/painter-7b", prompt="a cat")'
+    known = one("from together import Together\nclient = Together()\n" + source)
+    assert (known.kind, known.provider) == (AssetKind.SERVICE, Provider.TOGETHER)
+    other = one("from .clients import client\n" + source)
+    assert other.kind is AssetKind.SERVICE
+
+
+def test_a_class_of_the_hub_is_no_unknown_service() -> None:
+    reference = one(
+        "from huggingface_hub import InferenceClient\nclient = InferenceClient()\n"
+        'client.chat.completions.create(model="acme/Chat-7B", messages=[])'
+    )
+    assert (reference.kind, reference.hub) == (AssetKind.MODEL, Hub.HUGGINGFACE)
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [("qwen2.5-7b-instruct-1m", True), ("local-model", False), ("gpt-4o", False)],
+)
+def test_lm_studio_names_models_without_organization(name: str, found: bool) -> None:
+    source = OPENAI + 'client = OpenAI(base_url="http://localhost:1234/v1")\n'
+    ids = [r.hub for r in references(source + CALL.replace("some-name", name).lstrip())]
+    assert ids == ([Hub.OTHER] if found else [])
+
+
+def test_lm_studio_has_a_library_of_its_own() -> None:
+    assert used('import lmstudio as lms\nlms.llm("llama-3.2-1b-instruct")') == {
+        "llama-3.2-1b-instruct"
+    }
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'import fal_client\nfal_client.subscribe("acme/painter/dev", arguments={})',
+        'import replicate\nreplicate.predictions.create(model="acme/painter", input={})',
+        (
+            "from deepgram import PrerecordedOptions\n"
+            'options = PrerecordedOptions(model="acme/painter")'
+        ),
+    ],
+)
+def test_services_with_calls_of_their_own(source: str) -> None:
+    reference = one(source)
+    assert (reference.kind, reference.provider) == (AssetKind.SERVICE, Provider.OTHER)

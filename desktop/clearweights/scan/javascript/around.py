@@ -1,0 +1,76 @@
+"""What stands around a string of a source, and what it tells of it."""
+
+from __future__ import annotations
+
+import re
+
+from clearweights.domain.asset import AssetKind
+from clearweights.scan import ids
+from clearweights.scan.javascript.tokens import Literal
+from clearweights.scan.keys import Meaning, snake
+
+
+def is_chosen(literal: Literal) -> bool:
+    """Say whether a repository's name is what a branch gives: `Which::Small => "org/name"`."""
+    _, _, name = literal.text.partition("/")
+    first = literal.before == "(" and literal.frames[-1][1:] == ("", 0)
+    marks = ("-" in name or "_" in name) + bool(re.search(r"\d", name)) + ("." in name)
+    return (literal.before == "=>" or first) and marks >= 2
+
+
+def is_with(literal: Literal) -> bool:
+    """Say whether a client is made with it: `WithModel("…")`."""
+    called = literal.frames[-1][1] if literal.frames else ""
+    return called.rpartition(".")[2].startswith("With")
+
+
+def of_router(literal: Literal) -> Meaning | None:
+    """Read `provider:model` that a function is given: nothing else is written so.
+
+    With a slash it is also how repositories are called: the function must speak of models.
+    """
+    given = literal.before in ("(", ",") and literal.frames and literal.frames[-1][0] == "("
+    if not given:
+        return None
+    speaks = re.search(r"(?:^|_)(?:models?|llm)(?:$|_)", snake(literal.frames[-1][1]))
+    slash = speaks and "/" in literal.text
+    maker, mark, name = literal.text.partition("/" if slash else ":")
+    if not (mark and re.search(r"\d", name)):
+        return None
+    sure = ids.words().prefixes.get(maker) == ids.service_model(name)
+    return Meaning(AssetKind.MODEL, service=True) if sure else None
+
+
+ARM = re.compile(r"\b\w*(?:[Mm]odel|L[Ll][Mm])\w*(?:::|\.)\w+\s*=>")
+"""`Model::Small => "gpt-4o-mini"`: what a member of an enumeration of models is called."""
+
+_TELLS = re.compile(
+    r"(?:^|_)(?:prefix(?:es)?|alias(?:es)?|keywords?|patterns?|exclu\w+|pricing|deprecated)(?:$|_)"
+)
+
+
+PARTS = re.compile(
+    r"([\w$]+)\s?\.(?:some|find|filter|every|any)\(\s{0,9}\(?([\w$]+)(?::\s?\w+)?\)?\s?=>"
+    r"[^;{}]{0,120}?\.(?:startsWith|endsWith|includes)\(\2\)"
+)
+"""`NAMES.some((part) => model.includes(part))`: parts of names are in the list."""
+
+
+def tells(literal: Literal, parts: frozenset[str]) -> bool:
+    """Say whether a list tells of models by parts of their names, instead of offering them."""
+    if literal.own_key or not literal.frames:
+        return False
+    name = literal.frames[-1][1].rpartition(".")[2]
+    return name in parts or _TELLS.search(snake(name)) is not None
+
+
+def is_taken(literal: Literal) -> bool:
+    """Say whether an address is kept under a name, or handed to what downloads it."""
+    return literal.own_key or calls(literal)
+
+
+def calls(literal: Literal) -> bool:
+    """Say whether an address is what a request goes to."""
+    return bool(literal.frames) and literal.frames[-1][1].rpartition(".")[2] in (
+        "fetch", "post", "request", "Request", "csv", "WithBaseURL", "WithServerURL",
+    )  # fmt: skip
