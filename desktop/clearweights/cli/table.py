@@ -35,8 +35,8 @@ def table(result: Result, words: Catalog, *, color: bool) -> str:
     shown.sort(key=lambda a: (order.index(result.verdicts[a.key]), a.key))
     lines = [_headline(result, shown, words), ""]
     lines.extend(_row(a, result, words, color=color) for a in shown)
-    open_ = [f for f in result.findings if f.state not in _SETTLED and f.severity > Severity.INFO]
-    lines.extend(_findings(open_, words))
+    open_ = [f for f in result.findings if f.state not in _SETTLED]
+    lines.extend(_findings([f for f in open_ if f.severity > Severity.INFO or f.could_stop], words))
     lines.extend(_unread(result, words))
     return "\n".join(lines).rstrip()
 
@@ -97,7 +97,8 @@ def _findings(findings: Sequence[Finding], words: Catalog) -> list[str]:
     for finding in findings[:_MOST]:
         place = next((str(r.place) for r in finding.reasons if r.place), "")
         message = safe(finding.message.render(words))
-        severity = _SEVERITIES[finding.severity].render(words)
+        asked = finding.severity is Severity.INFO  # only what could stop the use is shown of these
+        severity = (text("question") if asked else _SEVERITIES[finding.severity]).render(words)
         lines.append(
             f"[{severity}] {finding.code}: {message}" + (f"  ({safe(place)})" if place else "")
         )

@@ -75,6 +75,9 @@ class EffectiveState(StrEnum):
     UNKNOWN = "unknown"
 
 
+_UNRELIABLE = frozenset({FactStatus.SECONDARY, FactStatus.UNVERIFIED})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effective:
     """What may be relied on: concluded, else what the sources agree on."""
@@ -90,6 +93,11 @@ class Effective:
     """Worst status of what this rests on; worse than `verified` means inferred."""
 
     why: Text | None = None
+
+    @property
+    def unconfirmed(self) -> bool:
+        """Say whether one license is named, but only by what nobody checked."""
+        return self.state is EffectiveState.AGREED and self.status in _UNRELIABLE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

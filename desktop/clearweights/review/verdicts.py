@@ -7,11 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from clearweights.domain.asset import AssetKey, Relation
 from clearweights.domain.finding import Code, Finding, Severity, State
-from clearweights.domain.license import FactStatus
 from clearweights.domain.result import Asset, Edge, EffectiveState, Verdict
 
 _SETTLED = frozenset({State.WAIVED, State.RESOLVED})
-_UNRELIABLE = frozenset({FactStatus.SECONDARY, FactStatus.UNVERIFIED})
 
 
 _WORST_FIRST = tuple(Verdict)
@@ -76,5 +74,4 @@ def _license_undecided(asset: Asset, settled: set[Code]) -> bool:
         return Code.DECLARATIONS_DISAGREE not in settled
     if asset.effective.state is EffectiveState.UNKNOWN:
         return Code.LICENSE_UNKNOWN not in settled
-    concluded = asset.effective.state is EffectiveState.CONCLUDED
-    return not concluded and asset.effective.status in _UNRELIABLE
+    return asset.effective.unconfirmed

@@ -40,6 +40,34 @@ class ContextNeeded:
                     break
         yield from _changed(subject)
         yield from _relicensed(subject)
+        if subject.asset.effective.unconfirmed and not subject.asset.output:
+            yield _unconfirmed(subject)
+
+
+def _unconfirmed(subject: Subject) -> Finding:
+    """Ask for the license where only a name or an unchecked list says it."""
+    asset = subject.asset
+    names = [record.name for record in governing(asset, subject.case)]
+    license_ = ", ".join(names) or asset.effective.expression or "…"
+    asked = ask(
+        subject,
+        text(
+            "Is {asset} really under {license}? So far only its name, or a list that nobody"
+            " checked, says so.",
+            asset=subject.name, license=license_,
+        ),
+        f"unconfirmed:{license_}",
+        could_stop=True,
+    )  # fmt: skip
+    return replace(
+        asked,
+        reasons=(*asked.reasons, *license_statements(subject, asset.readings)),
+        how_to_fix=text(
+            "Look at the page of {asset} or ask its publisher, then state the license in"
+            " clearweights.yaml or conclude it.",
+            asset=subject.name,
+        ),
+    )
 
 
 def _relicensed(subject: Subject) -> Iterator[Finding]:
