@@ -10,6 +10,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, Phase, find, settings
+from hypothesis import strategies as st
+from hypothesis.errors import NoSuchExample
 
 from clearweights.datafiles import data_dir, data_file
 from clearweights.domain.asset import AssetKind, Hub, Relation
@@ -21,6 +24,14 @@ from clearweights.knowledge.own import _validator, check
 from clearweights.safeio import parse_yaml
 
 K = load_knowledge()
+QUICK = settings(
+    database=None,
+    deadline=None,
+    derandomize=True,
+    max_examples=300,
+    phases=[Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
 
 
 @pytest.mark.parametrize(
@@ -49,6 +60,24 @@ def test_the_schemas_of_the_lists_repeat_the_words_of_the_domain() -> None:
 def test_every_family_rule_leads_to_records() -> None:
     named = {name for rule in _shipped()[1] for name in (rule["license"], *rule.get("also", ()))}
     assert sorted(named - set(K.records)) == []
+
+
+def test_no_family_rule_stands_in_the_shadow_of_an_earlier_one() -> None:
+    def reached(rule: dict[str, str]) -> bool:
+        kind, hub = AssetKind(rule.get("kind", "model")), Hub(rule.get("hub", "huggingface"))
+
+        def leads_here(name: str) -> bool:
+            found = K.family_of(kind, hub, name)
+            return found is not None and found.rule == rule["match"] and not found.spoken
+
+        names = st.from_regex(rf"(?:{rule['match']})[a-z0-9.-]{{0,4}}", fullmatch=True)
+        try:
+            find(names, leads_here, settings=QUICK)
+        except NoSuchExample:
+            return False
+        return True
+
+    assert [rule["match"] for rule in _shipped()[1] if not reached(dict(rule))] == []
 
 
 def test_every_line_of_the_catalog_can_be_read() -> None:
