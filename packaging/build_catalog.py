@@ -23,13 +23,11 @@ import yaml
 
 from clearweights.knowledge import load_knowledge
 from clearweights.knowledge.base import Knowledge
-from clearweights.knowledge.catalog import COLUMNS
+from clearweights.knowledge.catalog import COLUMNS, HARVESTED
 from clearweights.resolve.expressions import read_license
 
 _FOLDER = Path(__file__).resolve().parents[1] / "resources" / "catalog"
-_DATE = "2026-11-21"
 _KINDS = {"m": "model", "d": "dataset"}
-_HARVESTED = "secondary"
 _SOURCE = COLUMNS.index("source")
 _LICENSE = COLUMNS.index("license")
 _BY_ASSET = frozenset(
@@ -135,7 +133,10 @@ def _today() -> dict[tuple[str, str], str]:
 
 def _under_present_id(line: str, today: dict[tuple[str, str], str]) -> str:
     """Return a harvested line under the id that its asset has today."""
-    cells = line.split("\t")
+    cells = [
+        "" if cell == HARVESTED.get(column) else cell
+        for column, cell in zip(COLUMNS, line.split("\t"), strict=True)
+    ]
     if cells[1] == "huggingface":
         name = cells[2].removeprefix(_ADDRESS)
         cells[2] = today.get((cells[0], name), name)
@@ -159,8 +160,6 @@ def _harvested(rows: Iterable[dict[str, Any]], today: dict[tuple[str, str], str]
                     "generated_by": services,
                     "link": link,
                     "source": row["s"][:60],
-                    "date": _DATE,
-                    "status": _HARVESTED,
                 }
             )
 

@@ -2,7 +2,7 @@
 
 `resources/catalog/assets.tsv` has one line per asset and source, `aliases.tsv` one per other
 name. Both are made by `packaging/build_catalog.py`; `resources/catalog/README.md` credits the
-sources.
+sources. `elsewhere.yaml` says under which names a hub has what stands in the catalog under another.
 """
 
 from __future__ import annotations
@@ -25,6 +25,9 @@ COLUMNS = (
     "name", "link", "source", "date", "status",
 )  # fmt: skip
 """The columns of `assets.tsv`; an empty one means that the source says nothing."""
+
+HARVESTED = {"date": "2026-11-21", "status": FactStatus.SECONDARY.value}
+"""What holds of a line that leaves these columns empty: it was harvested, and nobody checked it."""
 
 _Key: TypeAlias = tuple[str, str, str]
 
@@ -60,7 +63,8 @@ class Catalog:
         """Return what each source says of an asset, an organisation's own word first."""
         key = (kind.value, hub.value, self.canonical(kind, hub, name).casefold())
         shipped = tuple(_entry(line) for line in _lines().get(key, ()))
-        return (*self._own_index.get(key, ()), *shipped)
+        found = (*self._own_index.get(key, ()), *shipped)
+        return found or _elsewhere_entries(kind, hub, name)
 
     def earlier(self, kind: AssetKind, hub: Hub, name: str) -> tuple[EarlierLicense, ...]:
         """Return the licenses an asset was under before its present one."""
@@ -132,13 +136,50 @@ def _earlier() -> Mapping[_Key, Sequence[EarlierLicense]]:
     return index
 
 
+def _elsewhere_entries(kind: AssetKind, hub: Hub, name: str) -> tuple[CatalogEntry, ...]:
+    """Return what stands in the catalog under another spelling of the same asset."""
+    for rule in _elsewhere():
+        if (rule.text("kind"), rule.text("hub")) != (kind.value, hub.value):
+            continue
+        prefix, cut, any_of = rule.text("prefix"), rule.text("cut"), rule.text("any")
+        if prefix and name.casefold().startswith(prefix):
+            key = (kind.value, rule.text("at") or hub.value, name[len(prefix) :].casefold())
+            return tuple(map(_entry, _lines().get(key, ())))
+        if cut and cut in name:
+            key = (kind.value, hub.value, name.split(cut, 1)[0].casefold())
+            return tuple(map(_entry, _lines().get(key, ())))
+        if any_of and any_of not in name:
+            return _where_all_agree(kind, hub, name + any_of)
+    return ()
+
+
+def _where_all_agree(kind: AssetKind, hub: Hub, start: str) -> tuple[CatalogEntry, ...]:
+    """Return one entry where all assets whose names begin so are said to have one license."""
+    entries = [
+        _entry(line)
+        for (a_kind, a_hub, name), lines in _lines().items()
+        if (a_kind, a_hub) == (kind.value, hub.value) and name.startswith(start.casefold())
+        for line in lines
+    ]
+    return tuple(entries[:1]) if len({entry.license for entry in entries}) == 1 else ()
+
+
+@lru_cache(maxsize=1)
+def _elsewhere() -> tuple[YamlMapping, ...]:
+    path = data_file("resources", "catalog", "elsewhere.yaml")
+    rows = parse_yaml(path.read_text(encoding="utf-8")) if path.is_file() else None
+    items = rows.items if isinstance(rows, YamlSequence) else ()
+    return tuple(row for row in items if isinstance(row, YamlMapping))
+
+
 def _read(name: str) -> list[str]:
     path = data_file("resources", "catalog", name)
     return path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
 
 
 def _entry(line: str) -> CatalogEntry:
-    values: dict[str, Any] = dict(zip(COLUMNS, line.split("\t"), strict=True))
+    cells = zip(COLUMNS, line.split("\t"), strict=True)
+    values: dict[str, Any] = {name: cell or HARVESTED.get(name, "") for name, cell in cells}
     for name in ("bases", "trained_on", "generated_by"):
         values[name] = values[name].split(",") if values[name] else []
     return catalog_entries([{key: value for key, value in values.items() if value}])[0]

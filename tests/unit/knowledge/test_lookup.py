@@ -289,6 +289,33 @@ def test_an_unknown_asset_has_no_entry() -> None:
     assert K.cataloged(AssetKind.MODEL, Hub.OLLAMA, "openai-community/gpt2") == ()
 
 
+@pytest.mark.parametrize(
+    ("kind", "hub", "name", "found"),
+    [
+        (AssetKind.MODEL, Hub.HUGGINGFACE, "timm/resnet50.a1_in1k", "resnet50.a1_in1k"),
+        (AssetKind.MODEL, Hub.HUGGINGFACE, "someone/resnet50.a1_in1k", None),
+        (AssetKind.MODEL, Hub.TIMM, "deit_small_patch16_224", "deit_small_patch16_224.fb_in1k"),
+        (AssetKind.MODEL, Hub.TIMM, "resnet50", None),
+        (AssetKind.DATASET, Hub.TIMM, "deit_small_patch16_224", None),
+    ],
+)
+def test_another_spelling_of_a_known_asset_is_found(
+    kind: AssetKind, hub: Hub, name: str, found: str | None
+) -> None:
+    entries = K.cataloged(kind, hub, name)
+    assert [entry.id for entry in entries] == ([found] if found else [])
+
+
+def test_an_architecture_without_weights_is_known_only_where_all_its_weights_agree() -> None:
+    licenses = {
+        entry.license
+        for name in ("resnet50.a1_in1k", "resnet50.fb_swsl_ig1b_ft_in1k")
+        for entry in K.cataloged(AssetKind.MODEL, Hub.TIMM, name)
+    }
+    assert licenses == {"Apache-2.0", "CC-BY-NC-4.0"}
+    assert K.cataloged(AssetKind.MODEL, Hub.TIMM, "resnet50") == ()
+
+
 def test_a_known_wrong_row_is_gone() -> None:
     entries = K.cataloged(AssetKind.MODEL, Hub.HUGGINGFACE, "tiiuae/falcon-180B")
     assert [(entry.license, entry.name) for entry in entries] == [("other", "falcon-180b")]
