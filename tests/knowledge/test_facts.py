@@ -365,3 +365,10 @@ def test_a_size_that_ends_the_grant(record: str, metric: Metric, above: int) -> 
 def test_restrictions_of_the_responsible_modelgo_license_do_not_travel() -> None:
     assert K.records["modelgo-mg-by-rai-2.0"].copyleft.kind is CopyleftKind.NONE  # type: ignore[union-attr]
     assert duties("modelgo-mg-by-rai-2.0", DutyKind.PASS_ON_RESTRICTIONS) == []
+
+
+def test_models_trained_on_cityscapes_are_derivatives_without_commercial_use() -> None:
+    record = K.records["cityscapes-terms"]
+    assert record.derivatives is not None
+    assert Relation.TRAINED_ON in record.derivatives.includes
+    assert record.facts[Topic.COMMERCIAL_USE].stance is Stance.FORBIDS

@@ -18,10 +18,10 @@ from clearweights.datafiles import data_dir, data_file
 from clearweights.domain.asset import AssetKind, Hub, Relation
 from clearweights.domain.license import FactStatus
 from clearweights.knowledge import load_knowledge
-from clearweights.knowledge.catalog import COLUMNS, _aliases, _entry, _lines
+from clearweights.knowledge.catalog import COLUMNS, _aliases, _elsewhere, _entry, _lines
 from clearweights.knowledge.load import _shipped
 from clearweights.knowledge.own import _validator, check
-from clearweights.safeio import parse_yaml
+from clearweights.safeio import Mapping, parse_yaml
 
 K = load_knowledge()
 QUICK = settings(
@@ -184,6 +184,17 @@ def test_every_note_has_a_french_twin_and_no_twin_is_left_over() -> None:
     notes |= {duty.where for record in K.records.values() for duty in record.duties if duty.where}
     assert sorted(twins - notes) == []
     assert sorted(note for note in notes - twins if note) == []
+
+
+def test_every_name_elsewhere_leads_to_an_asset() -> None:
+    missing = []
+    for rule in _elsewhere():
+        same = rule.get("same")
+        for name, _ in same.pairs if isinstance(same, Mapping) else ():
+            kind, hub = AssetKind(rule.text("kind") or ""), Hub(rule.text("hub") or "")
+            if not K.cataloged(kind, hub, name.value):
+                missing.append(name.value)
+    assert missing == []
 
 
 def test_no_row_stands_under_an_address_instead_of_an_id() -> None:

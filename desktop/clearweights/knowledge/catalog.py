@@ -7,6 +7,7 @@ sources. `elsewhere.yaml` says under which names a hub has what stands in the ca
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -141,16 +142,23 @@ def _elsewhere_entries(kind: AssetKind, hub: Hub, name: str) -> tuple[CatalogEnt
     for rule in _elsewhere():
         if (rule.text("kind"), rule.text("hub")) != (kind.value, hub.value):
             continue
-        prefix, cut, any_of = rule.text("prefix"), rule.text("cut"), rule.text("any")
-        if prefix and name.casefold().startswith(prefix):
-            key = (kind.value, rule.text("at") or hub.value, name[len(prefix) :].casefold())
-            return tuple(map(_entry, _lines().get(key, ())))
-        if cut and cut in name:
-            key = (kind.value, hub.value, name.split(cut, 1)[0].casefold())
-            return tuple(map(_entry, _lines().get(key, ())))
-        if any_of and any_of not in name:
-            return _where_all_agree(kind, hub, name + any_of)
+        if rule.text("any") and (rule.text("any") or "") not in name:
+            return _where_all_agree(kind, hub, f"{name}{rule.text('any')}")
+        at, other = Hub(rule.text("at") or hub.value), _other_spelling(rule, name)
+        lines = _lines().get((kind.value, at.value, other.casefold()), ()) if other else ()
+        if lines:
+            return tuple(map(_entry, lines))
     return ()
+
+
+def _other_spelling(rule: YamlMapping, name: str) -> str | None:
+    prefix, cut, same = rule.text("prefix"), rule.text("cut"), rule.get("same")
+    bare = re.split(f"[{re.escape(cut)}]", name, maxsplit=1)[0] if cut else name
+    if isinstance(same, YamlMapping):
+        return same.text(name) or same.text(bare)
+    if prefix and name.casefold().startswith(prefix):
+        return name[len(prefix) :]
+    return bare if bare != name else None
 
 
 def _where_all_agree(kind: AssetKind, hub: Hub, start: str) -> tuple[CatalogEntry, ...]:

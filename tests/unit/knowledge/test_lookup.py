@@ -110,6 +110,7 @@ def test_editions_and_sizes_of_a_brand_are_told_apart(name: str, record: str) ->
     assert found.license == record
 
 
+DLIB = "http://dlib.net/files/"
 SAM = "https://dl.fbaipublicfiles.com/segment_anything/sam_vit_h_4b8939.pth"
 
 
@@ -138,6 +139,14 @@ SAM = "https://dl.fbaipublicfiles.com/segment_anything/sam_vit_h_4b8939.pth"
         (Hub.OLLAMA, "qwen2.5:7b", "apache-2.0"),
         (Hub.OLLAMA, "deepseek-r1:8b", None),
         (Hub.API, "llama3.1:8b", None),
+        (Hub.TORCHVISION, "resnet50", "bsd-3-clause"),
+        (Hub.TORCHVISION, "vit_b_16", None),
+        (Hub.TIMM, "resnet50", None),
+        (Hub.TORCH_HUB, "snakers4/silero-vad", "mit"),
+        (Hub.TORCH_HUB, "someone/silero-vad", None),
+        (Hub.URL, DLIB + "shape_predictor_68_face_landmarks.dat.bz2", "statement-non-commercial"),
+        (Hub.URL, DLIB + "shape_predictor_5_face_landmarks.dat.bz2", "cc0-1.0"),
+        (Hub.URL, DLIB + "anything_else.dat.bz2", None),
     ],
 )
 def test_names_mean_something_only_where_they_are_at_home(
@@ -297,13 +306,18 @@ def test_an_unknown_asset_has_no_entry() -> None:
         (AssetKind.MODEL, Hub.TIMM, "deit_small_patch16_224", "deit_small_patch16_224.fb_in1k"),
         (AssetKind.MODEL, Hub.TIMM, "resnet50", None),
         (AssetKind.DATASET, Hub.TIMM, "deit_small_patch16_224", None),
+        (AssetKind.DATASET, Hub.TFDS, "cityscapes/semantic_segmentation", "cityscapes"),
+        (AssetKind.DATASET, Hub.TFDS, "fashion_mnist:3.*.*", "fashion_mnist"),
+        (AssetKind.DATASET, Hub.TFDS, "imagenet2012", "ILSVRC/imagenet-1k"),
+        (AssetKind.DATASET, Hub.TFDS, "squad/v2.0", "rajpurkar/squad_v2"),
+        (AssetKind.DATASET, Hub.KERAS, "imagenet2012", None),
     ],
 )
 def test_another_spelling_of_a_known_asset_is_found(
     kind: AssetKind, hub: Hub, name: str, found: str | None
 ) -> None:
     entries = K.cataloged(kind, hub, name)
-    assert [entry.id for entry in entries] == ([found] if found else [])
+    assert {entry.id for entry in entries} == ({found} if found else set())
 
 
 def test_an_architecture_without_weights_is_known_only_where_all_its_weights_agree() -> None:
