@@ -11,7 +11,7 @@ project; `results` are the ids of what the project makes.
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
 
@@ -106,6 +106,11 @@ def test_counsel_would_agree(case: dict[str, Any], usual: dict[str, Any], tmp_pa
 
 _ELSEWHERE = {Code.POLICY_DENIED, Code.STALE_DECISION}
 """Codes that rest on files of their own, tested with those."""
+
+
+def test_every_case_has_a_name_of_its_own() -> None:
+    names = Counter(str(p.values[0]["case"]) for p in _all())
+    assert [name for name, count in names.items() if count > 1] == []
 
 
 def test_every_code_is_expected_in_some_case() -> None:

@@ -119,6 +119,8 @@ class Trigger(StrEnum):
     """Any product or service that contains or uses it is made available to others."""
     TRAINED_MODEL = "trained-model"
     """A model created or improved with it or its outputs is distributed or made available."""
+    DISTILLED_MODEL = "distilled-model"
+    """The same, of a model made from its outputs alone."""
     USE = "use"
     """Any use, internal use included."""
     PUBLISH_OUTPUTS = "publish-outputs"

@@ -137,6 +137,7 @@ TRIGGER: Mapping[Trigger, Text] = {
     Trigger.HOST_MODIFIED: text("when a changed version is offered over a network"),
     Trigger.PRODUCT: text("when a product or service with it is made available"),
     Trigger.TRAINED_MODEL: text("when a model made with it or its outputs is made available"),
+    Trigger.DISTILLED_MODEL: text("when a model made from its outputs is made available"),
     Trigger.USE: text("with any use"),
     Trigger.PUBLISH_OUTPUTS: text("when outputs are published"),
     Trigger.PUBLISH_RESULTS: text("when research results are published"),

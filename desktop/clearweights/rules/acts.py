@@ -110,7 +110,7 @@ def _acts(
         return _as_generator(distribution)
     if role in MAKING:
         return _as_material(role, asset, distribution, record)
-    return _as_copy(role, asset, distribution)
+    return _as_copy(role, asset, distribution, record)
 
 
 def _as_service(role: Role, distribution: Distribution | None) -> frozenset[Trigger]:
@@ -133,6 +133,8 @@ def _as_material(
     found: frozenset[Trigger] = _NOTHING
     if distribution in _OFFERED and role is not Role.MODIFY_REDISTRIBUTE:
         found |= {Trigger.TRAINED_MODEL}
+        if role is Role.DISTILL_OUTPUTS:
+            found |= {Trigger.DISTILLED_MODEL}
     relation = RELATION_OF[role]
     if asset.key.kind is AssetKind.MODEL and role is Role.TRAIN:
         relation = Relation.FINE_TUNED_FROM
@@ -141,18 +143,21 @@ def _as_material(
         if distribution in _OFFERED:
             found |= {Trigger.PUBLISH_OUTPUTS}  # a model is what the data produced
     if reach(record, relation) is not Reach.NO:
-        copies = _as_copy(role, asset, distribution)
+        copies = _as_copy(role, asset, distribution, record)
         found |= copies | {_MODIFIED[act] for act in copies & _MODIFIED.keys()}
     return found
 
 
-def _as_copy(role: Role, asset: Asset, distribution: Distribution | None) -> frozenset[Trigger]:
+def _as_copy(
+    role: Role, asset: Asset, distribution: Distribution | None, record: LicenseRecord
+) -> frozenset[Trigger]:
     model = asset.key.kind is AssetKind.MODEL
     if distribution in _NETWORK:
-        shown = not model and role is Role.RETRIEVAL  # users read what is retrieved
-        redistributes = shown or role in (Role.REDISTRIBUTE, Role.MODIFY_REDISTRIBUTE)
-        found = {Trigger.HOST, Trigger.PRODUCT}
-        return frozenset(found | {Trigger.DISTRIBUTE} if redistributes else found)
+        found = frozenset({Trigger.HOST, Trigger.PRODUCT})
+        if not model and role is Role.RETRIEVAL:
+            return found | {_as_answer(record)}
+        redistributes = role in (Role.REDISTRIBUTE, Role.MODIFY_REDISTRIBUTE)
+        return found | {Trigger.DISTRIBUTE} if redistributes else found
     if distribution is Distribution.APPLICATION:
         hosted = role is Role.INFERENCE_HOSTED_API
         return frozenset({Trigger.HOST if hosted else Trigger.DISTRIBUTE, Trigger.PRODUCT})
@@ -161,3 +166,12 @@ def _as_copy(role: Role, asset: Asset, distribution: Distribution | None) -> fro
     if distribution is Distribution.DATASET and not model:
         return frozenset({Trigger.DISTRIBUTE})
     return frozenset({Trigger.PUBLISH_OUTPUTS})
+
+
+def _as_answer(record: LicenseRecord) -> Trigger:
+    """Return what it is to let users read what is retrieved.
+
+    Terms of databases that know works produced from them mean those; others mean a copy.
+    """
+    produced = any(Trigger.PUBLISH_OUTPUTS in duty.triggers for duty in record.duties)
+    return Trigger.PUBLISH_OUTPUTS if produced else Trigger.DISTRIBUTE

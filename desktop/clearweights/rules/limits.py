@@ -8,7 +8,6 @@ from clearweights.domain.license import (
     DutyKind,
     LicenseRecord,
     Stance,
-    ThresholdEffect,
     Topic,
 )
 from clearweights.domain.text import Text, text
@@ -60,7 +59,7 @@ def kinds(record: LicenseRecord) -> frozenset[str]:
     }
     if record.restrictions or record.fields:
         found.add("restrictions")
-    if any(t.effect is not ThresholdEffect.REVIEW for t in record.thresholds):
+    if record.thresholds:
         found.add("threshold")
     if record.territory:
         found.add("territory")

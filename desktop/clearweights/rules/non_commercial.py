@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from clearweights.domain.asset import Hub, Role
 from clearweights.domain.facts import StatementSource
 from clearweights.domain.finding import Code, Confidence, Finding, Severity
-from clearweights.domain.license import STATEMENT, LicenseFact, Stance, Topic
+from clearweights.domain.license import (
+    STATEMENT,
+    LicenseFact,
+    Stance,
+    ThresholdEffect,
+    Topic,
+    Trigger,
+)
 from clearweights.domain.text import in_our_words, text
 from clearweights.domain.use import Distribution, Environment
 from clearweights.rules.acts import TAUGHT
@@ -97,7 +104,10 @@ def _partly(subject: Subject) -> Iterator[Finding]:
     if subject.use.commercial is False:
         return
     for term, fact in subject.saying(Topic.COMMERCIAL_USE, Stance.RESTRICTS):
-        told = term.record.thresholds or any(d.commercial_only for d in term.record.duties)
+        told = any(t.effect is not ThresholdEffect.DUTY for t in term.record.thresholds) or any(
+            d.commercial_only and Trigger.OVER_THRESHOLD not in d.triggers
+            for d in term.record.duties
+        )
         if not told and fact.note:
             yield ask(
                 subject,
