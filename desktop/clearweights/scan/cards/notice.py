@@ -160,7 +160,7 @@ def _said(block: Block, *, is_long: bool) -> Iterator[tuple[Sentence, Said]]:
     if block.kind is BlockKind.HEADING:
         return
     for sentence in block.sentences:
-        if hint.search(sentence.text) and (not is_long or _STATES.search(sentence.text)):
+        if hint(sentence.text) and (not is_long or _STATES.search(sentence.text)):
             for one in said(sentence, in_license_section=False):
                 yield sentence, one
 

@@ -12,6 +12,7 @@ from clearweights.datafiles import data_file
 from clearweights.domain.asset import AssetKind, Hub, Provider, Relation
 from clearweights.domain.facts import Component
 from clearweights.safeio import Mapping, Sequence, parse_yaml
+from clearweights.safeio.nodes import scalars
 from clearweights.scan.cards.document import Document, DocumentKind, hub_id
 from clearweights.scan.cards.markdown import Link, Sentence
 from clearweights.scan.cards.subjects import component_in, last_clause, proper_name
@@ -72,7 +73,7 @@ class Origin:
 
 @dataclass(frozen=True)
 class _Origins:
-    hint: re.Pattern[str]
+    hint: tuple[str, ...]
     services: tuple[tuple[Provider, re.Pattern[str]], ...]
     generated: re.Pattern[str]
     made: re.Pattern[str]
@@ -103,7 +104,7 @@ def _origins() -> _Origins:
         return re.compile(rf"(?<![\w/.-])(?:{pattern})(?![\w])", flags)
 
     return _Origins(
-        hint=one("hint"),
+        hint=tuple(word.value for word in scalars(root.get("hint"))),
         services=tuple(
             (Provider(row["provider"]), word(row["words"], re.IGNORECASE))
             for row in rows("services")
@@ -133,7 +134,8 @@ def _origins() -> _Origins:
 
 def may_tell(words: str) -> bool:
     """Say by a cheap look whether a block of text may speak of origin."""
-    return _origins().hint.search(words) is not None
+    lower = words.lower()
+    return any(sign in lower for sign in _origins().hint)
 
 
 def tells_of_project(path: str, subject: Document) -> bool:

@@ -234,7 +234,7 @@ def _with_whole_labels(sentence: Sentence, words: Vocabulary) -> Sentence:
     text = sentence.text
     for link in sentence.links:
         label = text[link.start : link.end]
-        if ": " in label and not words.hint.search(label):
+        if ": " in label and not words.hint(label):
             text = text[: link.start] + label.replace(": ", "  ") + text[link.end :]
     return sentence if text == sentence.text else replace(sentence, text=text)
 

@@ -171,7 +171,7 @@ def _prose(file: SourceFile, parts: tuple[Block, ...], subject: Document) -> Ite
         in_license = _is_about_license(block.section[-2:])
         if not _may_state(block, in_license=in_license):
             continue
-        read += len(block.source) if words.hint.search(block.source) else 0
+        read += len(block.source) if words.hint(block.source) else 0
         if read > _MAX_SPOKEN:
             message = text(
                 "only the first {size} KB of what this text says of licenses were read",
@@ -207,7 +207,7 @@ def _may_state(block: Block, *, in_license: bool) -> bool:
     if block.kind is BlockKind.HEADING and not _LABEL_HEADING.match(block.source):
         return False
     hint = vocabulary().hint
-    return in_license or block.kind is BlockKind.ROW or hint.search(block.source) is not None
+    return in_license or block.kind is BlockKind.ROW or hint(block.source)
 
 
 def _stated(block: Block, *, in_license: bool, of_card: bool) -> list[tuple[Sentence, Said]]:
@@ -218,7 +218,7 @@ def _stated(block: Block, *, in_license: bool, of_card: bool) -> list[tuple[Sent
     return [
         (sentence, one)
         for sentence in block.sentences
-        if in_license or hint.search(sentence.text)
+        if in_license or hint(sentence.text)
         for one in said(sentence, in_license_section=in_license, of_card=of_card)
     ]
 
@@ -239,15 +239,17 @@ def _entries(parts: tuple[Block, ...]) -> dict[tuple[str, ...], str]:
 
     An entry holds a line "License: …", and so does another one beside it.
     """
-    label = vocabulary().opening_label
+    words = vocabulary()
     found: dict[tuple[str, ...], str] = {}
     for block in parts:
         if len(block.section) < _ENTRY_DEPTH or block.kind in (BlockKind.HEADING, BlockKind.CODE):
             continue
+        if not words.hint(block.source):
+            continue
         title = _TITLE_ENDS.sub("", block.section[-1]).strip(" `*")
         name = title if len(title) <= _TITLE_SIZE and proper_name(title) else None
         first = block.cells[:1] if block.kind is BlockKind.ROW else block.sentences
-        if name and any(label.match(f"{words.text}:") for words in first):
+        if name and any(words.opening_label.match(f"{piece.text}:") for piece in first):
             found[block.section] = name
     beside = Counter(section[:-1] for section in found)
     return {section: name for section, name in found.items() if beside[section[:-1]] > 1}

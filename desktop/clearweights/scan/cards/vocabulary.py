@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from clearweights.datafiles import data_file
 from clearweights.domain.facts import Component
@@ -25,10 +25,29 @@ class Name:
 
 
 @dataclass(frozen=True)
+class Hint:
+    """A cheap look: whether a text holds any word without which it states nothing."""
+
+    signs: tuple[tuple[str, re.Pattern[str]], ...]
+    """Letters in lower case, and the pattern to try where they stand."""
+
+    def __call__(self, words: str) -> bool:
+        """Say whether one of the patterns is found in `words`."""
+        lower = words.lower()
+        signs = self.latin if lower.isascii() else self.signs
+        return any(sign in lower and pattern.search(words) for sign, pattern in signs)
+
+    @cached_property
+    def latin(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        """Those that a text in plain Latin letters can hold."""
+        return tuple(one for one in self.signs if one[0].isascii())
+
+
+@dataclass(frozen=True)
 class Vocabulary:
     """Compiled patterns; their meaning is explained beside the words in the data file."""
 
-    hint: re.Pattern[str]
+    hint: Hint
     names: tuple[Name, ...]
     not_licenses: re.Pattern[str]
     before: re.Pattern[str]
@@ -92,7 +111,7 @@ def vocabulary() -> Vocabulary:
         return "|".join(f"(?:{words})" for words in _list(root.get(key)))
 
     return Vocabulary(
-        hint=one("hint"),
+        hint=_hint(root.get("hint")),
         names=tuple(_names(root.get("names"))),
         not_licenses=one("not_licenses"),
         before=re.compile(
@@ -129,6 +148,17 @@ def vocabulary() -> Vocabulary:
 def _list(node: object) -> list[str]:
     assert isinstance(node, Sequence)
     return [item.value for item in node.items if isinstance(item, Scalar)]
+
+
+def _hint(node: object) -> Hint:
+    assert isinstance(node, Mapping)
+    return Hint(
+        tuple(
+            (key.value, re.compile(value.value, re.IGNORECASE))
+            for key, value in node.pairs
+            if isinstance(value, Scalar)
+        )
+    )
 
 
 def _names(node: object) -> list[Name]:
