@@ -133,6 +133,10 @@ class Knowledge:
         """Return the records whose text begins with the words that have this hash."""
         return self._by_opening.get(opening, ())
 
+    def by_policy_opening(self, opening: str) -> tuple[LicenseRecord, ...]:
+        """Return the records of which another text than the main one begins so, as a use policy."""
+        return self._by_policy_opening.get(opening, ())
+
     def by_fingerprint(self, fingerprint: str) -> tuple[LicenseRecord, ...]:
         """Return the records whose text consists of the words that have this hash."""
         return self._by_fingerprint.get(fingerprint, ())
@@ -196,6 +200,12 @@ class Knowledge:
     @cached_property
     def _by_opening(self) -> Mapping[str, tuple[LicenseRecord, ...]]:
         return self._index(lambda r: [t.opening for t in r.texts if t.opening and t.part in _MAIN])
+
+    @cached_property
+    def _by_policy_opening(self) -> Mapping[str, tuple[LicenseRecord, ...]]:
+        return self._index(
+            lambda r: [t.opening for t in r.texts if t.opening and t.part not in _MAIN]
+        )
 
     @cached_property
     def _by_fingerprint(self) -> Mapping[str, tuple[LicenseRecord, ...]]:

@@ -77,7 +77,8 @@ def editions(words: str) -> tuple[str, ...]:
 def condition(words: str) -> str | None:
     """Return what to say of words that state a condition and name no license."""
     data = name_data()
-    return _conditions().get(simple(words, data))
+    offer, told = data.offer
+    return told if offer.search(words) else _conditions().get(simple(words, data))
 
 
 def stated_limit(words: str) -> str | None:
@@ -85,6 +86,12 @@ def stated_limit(words: str) -> str | None:
     data = name_data()
     parts = simple(words, data).split()
     record, commerce, asking = data.permission
+    if data.offer[0].search(words):
+        return None
+    if not words.isascii():
+        for limited, limit, purpose in data.stated_in_signs:
+            if limit.search(words) and purpose.search(words):
+                return limited
     if commerce & set(parts) and asking & set(parts):
         return record
     if not data.stated_limits & set(parts):

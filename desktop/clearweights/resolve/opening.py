@@ -50,13 +50,20 @@ def named_by_hash(
         )  # fmt: skip
         return (found,)
     opening = opening_of(text)
-    records = knowledge.by_opening(opening) if opening else ()
-    if not records:
-        return matches
-    names = " / ".join(record.name for record in records)
-    note = f"Begins like {names}, whose text is not installed: compare it with the published one."
-    first = matches[0]
-    return (replace(first, note=f"{note} {first.note}".strip()), *matches[1:])
+    if note := _begins_like(opening, knowledge) if opening else "":
+        first = matches[0]
+        return (replace(first, note=f"{note} {first.note}".strip()), *matches[1:])
+    return matches
+
+
+def _begins_like(opening: str, knowledge: Knowledge) -> str:
+    compare = "whose text is not installed: compare it with the published one."
+    if records := knowledge.by_opening(opening):
+        return f"Begins like {' / '.join(record.name for record in records)}, {compare}"
+    if records := knowledge.by_policy_opening(opening):
+        names = " / ".join(record.name for record in records)
+        return f"Begins like the use policy that belongs to {names}, {compare}"
+    return ""
 
 
 def _hash(words: list[str]) -> str:

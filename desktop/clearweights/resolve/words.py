@@ -67,10 +67,16 @@ class NameData:
 
     stated_filler: frozenset[str]
     stated_limits: frozenset[str]
+    """Words without which a purpose is told and nothing is limited."""
+
+    stated_in_signs: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]
+    """Record of a limit in Chinese, Japanese or Korean; signs that limit; signs of what."""
+
     permission: tuple[str, frozenset[str], frozenset[str]]
     """The record of the statement; words for commerce; words that ask first."""
 
-    """Words without which a purpose is told and nothing is limited."""
+    offer: tuple[re.Pattern[str], str]
+    """How other terms are offered for commerce, and what to tell of such words."""
 
     addresses: tuple[tuple[re.Pattern[str], str], ...]
     """Patterns of addresses without scheme, and the expression or name they lead to."""
@@ -126,10 +132,18 @@ def name_data() -> NameData:
         stated={w: record for record, group in names["stated"].items() for w in group},
         stated_filler=frozenset(names["stated_filler"]),
         stated_limits=frozenset(names["stated_limits"]),
+        stated_in_signs=tuple(
+            (row["record"], re.compile(row["limit"]), re.compile(row["of"]))
+            for row in names["stated_in_signs"]
+        ),
         permission=(
             names["by_permission"]["record"],
             frozenset(names["by_permission"]["commerce"]),
             frozenset(names["by_permission"]["asking"]),
+        ),
+        offer=(
+            re.compile(names["by_permission"]["offer"], re.IGNORECASE | re.DOTALL),
+            names["by_permission"]["told"],
         ),
         addresses=tuple(
             (re.compile(pattern), target) for pattern, target in addresses["addresses"].items()

@@ -259,3 +259,21 @@ def test_a_tag_that_an_earlier_edition_bore_says_so() -> None:
     reading = read_license("other", load_knowledge(), name=name)
     assert reading.expression == "LicenseRef-flux-1-dev-nc-1.1.1"
     assert "first edition" in reading.why
+
+
+@pytest.mark.parametrize(
+    ("words", "records"),
+    [
+        ("For commercial licensing, contact", ()),
+        ("For commercial use, contact us", ("statement-commercial-permission",)),
+        ("仅限学术研究使用", ("statement-research-only",)),
+        ("仅供非商业用途", ("statement-non-commercial",)),
+        ("연구 목적으로만", ("statement-research-only",)),
+        ("商用利用は禁止", ("statement-non-commercial",)),
+        ("商用利用については", ()),
+    ],
+)
+def test_offers_are_no_limits_and_limits_are_known_in_other_scripts(
+    words: str, records: tuple[str, ...]
+) -> None:
+    assert read_license(words, load_knowledge()).records == records

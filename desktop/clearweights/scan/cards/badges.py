@@ -11,11 +11,11 @@ from clearweights.domain.facts import Component
 from clearweights.scan.cards.vocabulary import vocabulary
 
 _PICTURE = re.compile(
-    r"(?:\[\s*)?!\[(?P<alt>[^\]]{0,200})\]\(\s*<?(?P<src>https?://[^)\s>]{1,600})[^)]{0,200}\)"
+    r"(?:\[\s*)?!\[(?P<alt>[^\]]{0,200})\]\(\s*<?(?P<src>[^)\s>]{1,600})[^)]{0,200}\)"
     r"(?:\s*\]\(\s*<?(?P<to>[^)\s>]{0,600})[^)]{0,100}\))?"
     r"|<a\s[^>]{0,300}?href=[\"'](?P<to2>[^\"'>]{0,600})[\"'][^>]{0,200}>\s*<img\s[^>]{0,300}?"
-    r"src=[\"'](?P<src2>https?://[^\"'>]{1,600})[\"'](?P<rest2>[^>]{0,300})"
-    r"|<img\s(?P<rest3>[^>]{0,300}?)src=[\"'](?P<src3>https?://[^\"'>]{1,600})[\"'](?P<rest4>[^>]{0,300})"
+    r"src=[\"'](?P<src2>[^\"'>]{1,600})[\"'](?P<rest2>[^>]{0,300})"
+    r"|<img\s(?P<rest3>[^>]{0,300}?)src=[\"'](?P<src3>[^\"'>]{1,600})[\"'](?P<rest4>[^>]{0,300})"
     r"|image::\s*(?P<src4>https?://[^\s<>\"')]{1,600})"
 )
 _REFERENCE = re.compile(
@@ -86,7 +86,7 @@ def _badge(source: str, alt: str, link: str | None) -> Badge | None:
         kind = match["kind"]
         words = "CC0 1.0" if "zero" in kind else f"CC {kind.upper()} {match['version'] or ''}"
         return Badge(words.strip(), Component.ANY, link)
-    label, message = _words(source)
+    label, message = _words(source) if "://" in source else _of_picture(source)
     if not _LICENSE.search(f"{label} {message}"):
         if not _LICENSE.search(alt) and not _LICENSE.search(source):
             return None
@@ -99,6 +99,14 @@ def _badge(source: str, alt: str, link: str | None) -> Badge | None:
     if not message and link and _LICENSE_ADDRESS.match(link):
         message = link
     return Badge(message, _component(label), link) if message else None
+
+
+def _of_picture(path: str) -> tuple[str, str]:
+    """Return label and message of a picture of the project whose name spells a badge."""
+    name = re.sub(r"[-_ ]+", " ", path.rpartition("/")[2].rpartition(".")[0])
+    if not _LICENSE.search(name):
+        return "", ""
+    return "license", _named(name) or _named(name.upper()) or ""
 
 
 def _words(source: str) -> tuple[str, str]:

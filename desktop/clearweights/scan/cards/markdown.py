@@ -49,7 +49,10 @@ _INLINE = re.compile(
 )
 _BREAKING_TAG = re.compile(r"</?(?:br|p|li|td|tr|div)\b", re.IGNORECASE)
 _ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "copy": "©"}
-_END = re.compile(r"(?<=[.!?])[\"'”’)]?\s+(?=[\"'“‘(\[]?[A-ZÀ-Þ0-9©])|(?<=[。！？])")
+_END = re.compile(
+    r"(?<=[.!?])[\"'”’)]?\s+(?=[\"'“‘(\[]?[A-ZÀ-Þ0-9©\u0400-\u042f\u3040-\u30ff\u3400-\u9fff"
+    r"\uac00-\ud7af])|(?<=[。！？])"
+)
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|cf|vs|v|ver|al|fig|sec|no|inc|ltd|co|corp|dr|mr|ms|st|approx|ex)"
     r"|\b[A-Z])\.$",

@@ -42,12 +42,6 @@ _FRONT = re.compile(r"\A\s*---[ \t]*\n.{0,2000}?^---[ \t]*$", re.DOTALL | re.MUL
 _COLLECTION = re.compile(r"third[-_ ]?part(?:y|ies)|vendored|dependenc", re.IGNORECASE)
 """Names of notices that speak of others only."""
 
-_TITLE_SIZE = 300
-_TITLE_LIMIT = re.compile(
-    r"\blicen[sc]e for (?:(?:academic|non-?commercial|scientific)(?:,| and| or|/)?\s*)+"
-    r"(?:research|educational)(?: purposes?| use)",
-    re.IGNORECASE,
-)
 _OTHERS = re.compile(
     r"\b(?:contains|includes|incorporates)\b[^.]{0,60}\b(?:sub-?components|third[- ]party)\b",
     re.IGNORECASE,
@@ -120,21 +114,6 @@ def pointer_statements(file: SourceFile, words: str) -> Iterator[LicenseStatemen
 
 def _blank(found: re.Match[str]) -> str:
     return "\n" * found[0].count("\n")
-
-
-def title_statements(file: SourceFile, words: str) -> Iterator[LicenseStatement]:
-    """Yield the limit of use that the title of a license gives, as "for research purposes"."""
-    title = words[:_TITLE_SIZE]
-    if limit := _TITLE_LIMIT.search(title):
-        part = component_of(file.path)
-        yield LicenseStatement(
-            place=file.place(title.count("\n", 0, limit.start()) + 1),
-            source=StatementSource.PROSE,
-            raw=" ".join(limit[0].split()),
-            asset=foreign_folder(file.path),
-            kind=kind_of(part),
-            component=part,
-        )
 
 
 def table_statements(file: SourceFile, words: str) -> Iterator[LicenseStatement]:

@@ -14,6 +14,7 @@ from clearweights.domain.asset import AssetKind
 from clearweights.domain.facts import Component
 from clearweights.scan.cards.markdown import Sentence
 from clearweights.scan.cards.marks import Mark, groups, marks, raw_of
+from clearweights.scan.cards.naming import CLOSED, behind_link
 from clearweights.scan.cards.phrases import changes_from, present, qualifying
 from clearweights.scan.cards.subjects import Manner, Subject, component_in, last_clause, subjects
 from clearweights.scan.cards.vocabulary import Vocabulary, vocabulary
@@ -91,12 +92,6 @@ _SAME = re.compile(
     r"(?:the )?(same (?:licen[sc]e|terms)(?: terms| agreement)?\s+as\s+[^.,;()]{2,60})",
     re.IGNORECASE,
 )
-_OPENED = re.compile(
-    r"(?:\s+(?:by|from)\s[^()]{1,40})?\s*[(\[]\s*(?:licen[sc]e:?\s*)?", re.IGNORECASE
-)
-_CLOSED = re.compile(r"\s*(?:licen[sc]e[d]?)?\s*[)\]]", re.IGNORECASE)
-"""What stands around a license in brackets right behind a linked name."""
-
 _ONLY_FILE = re.compile(r"(?:[A-Z]+[-_])?LICEN[SC]E[\w.-]*")
 _COMPOSED = re.compile(
     r"\b(?:compos\w+|compris\w+|consist\w*|combin\w+|collect\w+|merg\w+) (?:of|from)?\b|来自",
@@ -180,11 +175,12 @@ def said(
     if not any(not one.pointer for one in found):
         found += (
             _labelled(sentence, words)
-            or _bracketed(sentence, words)
             or _same_as(sentence)
             or _permission(sentence, words)
             or _restriction(sentence, words, in_license_section or of_card)
         )
+    else:
+        found += _other_part(replace(sentence, text=sentence.text[end:]), words, found)
     return tuple(dict.fromkeys([*found, *_in_brackets(sentence, words)]))
 
 
@@ -205,6 +201,8 @@ def _about(
 ) -> tuple[tuple[Subject, ...] | None, bool]:
     """Return what a name is the license of, and whether it no longer is."""
     first, last = group[0], group[-1]
+    if not first.generic and (linked := behind_link(sentence, first, last)):
+        return (linked,), False
     right = sentence.text[last.end :][:_WINDOW]
     about = _joined(left.between[-_WINDOW:], right, first, vocabulary(), bare=bare and not found)
     if left.follows and about is None and (part := _FOR_EACH.fullmatch(left.between)):
@@ -352,19 +350,6 @@ def _labelled(sentence: Sentence, words: Vocabulary) -> list[Said]:
     return [Said(rest[:120], component, None, link, own=True)]
 
 
-def _bracketed(sentence: Sentence, words: Vocabulary) -> list[Said]:
-    """Read "[foo](https://…) (MIT License): …", as lists of other people's work have it."""
-    link = sentence.links[0] if sentence.links else None
-    if link is None or sentence.text[: link.start].strip(" -*•") or "://" not in link.url:
-        return []
-    about = sentence.text[link.start : link.end].strip()
-    for mark in marks(sentence, words):
-        left, right = sentence.text[link.end : mark.start], sentence.text[mark.end :]
-        if not mark.generic and _OPENED.fullmatch(left) and _CLOSED.match(right):
-            return [Said(raw_of(sentence.text, [mark]), Component.ANY, about, None, own=False)]
-    return []
-
-
 def _same_as(sentence: Sentence) -> list[Said]:
     """Read "follows the same license as X": says something, and no name of a license."""
     match = _SAME.search(sentence.text)
@@ -393,6 +378,13 @@ def _restriction(sentence: Sentence, words: Vocabulary, in_section: bool) -> lis
     ]
 
 
+def _other_part(rest: Sentence, words: Vocabulary, found: list[Said]) -> list[Said]:
+    """Read the limit in "the code is MIT, while the models are for research use only"."""
+    parts = (Component.ANY, *(one.component for one in found))
+    limits = _restriction(rest, words, in_section=False)
+    return [one for one in limits if one.component not in parts]
+
+
 def _limited_files(found: list[Said], sentence: Sentence, words: Vocabulary) -> tuple[Said, ...]:
     """Return the limit of use where a sentence else only names the file that defines it."""
     if not found or any(not _ONLY_FILE.fullmatch(one.raw) for one in found):
@@ -410,7 +402,7 @@ def _in_brackets(sentence: Sentence, words: Vocabulary) -> list[Said]:
     for mark in marks(sentence, words):
         left, right = sentence.text[: mark.start], sentence.text[mark.end :]
         name = _BEFORE_BRACKET.search(left)
-        if name and not mark.generic and _CLOSED.match(right) and mark.id not in _SCHOOLS:
+        if name and not mark.generic and CLOSED.match(right) and mark.id not in _SCHOOLS:
             raw = raw_of(sentence.text, [mark])
             found.append(Said(raw, Component.ANY, name[1], None, own=False))
     return found

@@ -25,6 +25,7 @@ from clearweights.scan.cards.document import Document, DocumentKind, document, h
 from clearweights.scan.cards.front import front_matter_facts
 from clearweights.scan.cards.markdown import Block, BlockKind, Sentence, blocks, without_comments
 from clearweights.scan.cards.mentions import mentions
+from clearweights.scan.cards.naming import source_named
 from clearweights.scan.cards.origin import (
     data_file_in,
     may_tell,
@@ -214,13 +215,18 @@ def _stated(block: Block, *, in_license: bool, of_card: bool) -> list[tuple[Sent
     """Return what the sentences of a block state; the credit of a picture is about the picture."""
     if not in_license and _CREDIT.search(block.source):
         return []
-    hint = vocabulary().hint
-    return [
-        (sentence, one)
-        for sentence in block.sentences
-        if in_license or hint(sentence.text)
-        for one in said(sentence, in_license_section=in_license, of_card=of_card)
-    ]
+    words = vocabulary()
+    found: list[tuple[Sentence, Said]] = []
+    source: str | None = None
+    for sentence in block.sentences:
+        if in_license or words.hint(sentence.text):
+            labelled = source if words.opening_label.match(sentence.text) else None
+            found += (
+                (sentence, replace(one, about=one.about or labelled))
+                for one in said(sentence, in_license_section=in_license, of_card=of_card)
+            )
+        source = source_named(sentence.text) or source
+    return found
 
 
 def _linked_work(heading: Block, subject: Document) -> str | None:

@@ -90,6 +90,12 @@ _BRACKETS = re.compile(r"\([^()]{0,200}\)")
 _OF = re.compile(
     r"\b(?:weights|models?|checkpoints?|data|dataset|code)\s+(?:of|from)\s+(?:the\s+)?(\S.{0,40})"
 )
+_SHORT_NAME = re.compile(
+    r"(?P<name>[^\s:]{2,40}): +(?P<rest>(?:[A-Z]|the |our |all ).*)$", re.DOTALL
+)
+_MIXED = re.compile(r"(?=.*[a-z].*)(?=.+[A-Z]).+|(?=.*\d)(?=.*[A-Za-z]).+")
+_CODE_NAME = re.compile(r"[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*")
+_IS_ONE = re.compile(r"\s*(?:is|was)\b", re.IGNORECASE)
 _WE = re.compile(r"\b(?:we|our|nous|notre|nos)\b|我们", re.IGNORECASE)
 _FEW = 5
 _TRIM = ' \t-–—:*|(["“,;，；.'
@@ -140,29 +146,76 @@ def subjects(left: str, verb: str, manner: Manner) -> tuple[Subject, ...]:
     if manner is Manner.VERB:
         phrase = _phrase(clause, verb)
     own = words.own_strong.search(f"{phrase} {verb}") is not None or _WE.search(clause) is not None
-    found: list[Subject] = []
-    for piece in _JOIN.split(phrase):
-        component, about = component_in(piece), proper_name(piece)
-        short = len(piece.split()) <= _FEW
-        if about is None and short and (words.foreign.search(piece) or _is_kind(piece, component)):
-            about = _ARTICLES.sub("", piece.strip())
-            about = about if words.foreign.search(piece) else " ".join(about.split()[:2])
-        if component is not None or about is not None:
-            found.append(Subject(component or Component.ANY, about, own))
-            if not _DETERMINED.match(piece):
-                found = _passed_on(found)
+    found = _in_phrase(phrase, own=own)
     if not own and found and not any(one.about for one in found) and (maker := _OF.search(clause)):
         whole = re.search(r"\b(?:project|repo)", maker[1], re.IGNORECASE)
         owner = None if whole else proper_name(maker[1])
         found = [replace(one, about=owner) for one in found]
     if len(found) == 1 and bracketed and (not found[0].about or words.foreign.search(phrase)):
         found = [replace(found[0], about=bracketed[1])]
+    if manner is Manner.VERB and not own:
+        found = _by_name(left, clause, found)
     known = [one for one in found if one.component is not Component.ANY or one.about]
     if known and _WHOLE.search(phrase):
         known.insert(0, Subject(Component.ANY, None, own))
     return tuple(dict.fromkeys(_named_once(known) or found[:1])) or (
         Subject(Component.ANY, None, own),
     )
+
+
+def _in_phrase(phrase: str, *, own: bool) -> list[Subject]:
+    """Return what the pieces of a noun phrase name, in their order."""
+    found: list[Subject] = []
+    for piece in _JOIN.split(phrase):
+        component, about = component_in(piece), proper_name(piece)
+        short = len(piece.split()) <= _FEW
+        if (
+            about is None
+            and short
+            and (vocabulary().foreign.search(piece) or _is_kind(piece, component))
+        ):
+            about = _ARTICLES.sub("", piece.strip())
+            about = about if vocabulary().foreign.search(piece) else " ".join(about.split()[:2])
+        if component is not None or about is not None:
+            found.append(Subject(component or Component.ANY, about, own))
+            if not _DETERMINED.match(piece):
+                found = _passed_on(found)
+    return found
+
+
+def _by_name(left: str, clause: str, found: list[Subject]) -> list[Subject]:
+    """Let a short name before a title, or a name in small letters, be the subject."""
+    if name := _titled(left):
+        rest = left.partition(":")[2]
+        if not _DETERMINED.match(rest) and (component_in(rest) is None or len(rest.split()) > _FEW):
+            return [Subject(Component.ANY, name)]
+        return [one if one.about else replace(one, about=name) for one in found]
+    be = vocabulary().be.search(clause)
+    if be is None or found:
+        return found
+    before = clause[: be.start()].rstrip()
+    if relative := _RELATIVE.search(before):  # "it uses foo, which is released under"
+        *_, before = before[: relative.start()].strip(_TRIM + " ").rpartition(" ")
+    name = _code_named(before, be[0])
+    return [Subject(Component.ANY, name)] if name else []
+
+
+def _titled(clause: str) -> str | None:
+    """Return the short name before a title: "FOO-2: Frogs On Opera is released under"."""
+    match = _SHORT_NAME.match(clause)
+    if match is None or not _MIXED.fullmatch(match["name"]):
+        return None
+    return match["name"] if proper_name(match["name"]) == match["name"] else None
+
+
+def _code_named(phrase: str, rest: str) -> str | None:
+    """Return a name in small letters that stands alone before its verb: "foo-bar is under"."""
+    name = phrase.strip(" `*")
+    if not _CODE_NAME.fullmatch(name) or not _IS_ONE.match(rest):
+        return None
+    if component_in(name) is not None or name in word_list("not_names") | word_list("mass_nouns"):
+        return None
+    return name
 
 
 def _passed_on(found: list[Subject]) -> list[Subject]:

@@ -19,8 +19,8 @@ from clearweights.scan.cards.notice import (
     notice_statements,
     pointer_statements,
     table_statements,
-    title_statements,
 )
+from clearweights.scan.cards.titles import beside_statements, title_statements
 from clearweights.scan.names import (
     component_of,
     foreign_folder,
@@ -87,6 +87,8 @@ class LicenseFileScanner:
         else:
             short = len(words) < (_PAGE if _is_page(file.name, words) else _POINTER)
             yield from (pointer_statements if short else title_statements)(file, words)
+            if not short:
+                yield from beside_statements(file, words)
             yield from table_statements(file, words[:MAX_NOTICE])
 
 

@@ -188,3 +188,83 @@ def test_a_badge_of_another_project_is_about_that() -> None:
     )
     found = stated(f"# Newt\n\n{own}\n\n## More\n\n{other}\n")
     assert [(raw, name) for raw, name, _, _ in found] == [("MIT", None), ("GPL-3.0", "reed")]
+
+
+def about(page: str) -> list[tuple[str, str | None]]:
+    return [(raw, asset) for raw, asset, _, _ in stated(page)]
+
+
+def test_a_source_named_before_the_label_is_what_the_license_is_of() -> None:
+    page = "# Frogs\n\n## Data\n\n- Source: PondSet. License: CC BY 4.0\n- License: MIT\n"
+    assert about(page) == [("CC BY 4.0", "PondSet"), ("MIT", None)]
+
+
+def test_a_license_in_brackets_is_of_the_link_before_it() -> None:
+    page = (
+        "# Frogs\n\nWe use pictures of [Pond](https://pond.example) (CC BY 4.0) and"
+        " [Toads](https://toads.example) (license: MIT),"
+        " drawn by [A. Smith](https://a.example) (MIT)."
+    )
+    assert about(page) == [("CC BY 4.0", "Pond"), ("MIT", "Toads")]
+
+
+def test_a_name_in_small_letters_before_its_verb_is_the_subject() -> None:
+    page = (
+        "# Frogs\n\n- `pond-tools` is released under the MIT license.\n"
+        "- redistribution is governed by the MIT license.\n"
+        "- This uses croak, which is released under Apache-2.0.\n"
+    )
+    assert about(page) == [
+        ("MIT license", "pond-tools"),
+        ("MIT license", None),
+        ("Apache-2.0", "croak"),
+    ]
+
+
+def test_a_short_name_before_a_title_is_the_subject() -> None:
+    page = (
+        "# Frogs\n\nCROAK-2: Images of Frogs Made Easy is released under the MIT license.\n\n"
+        "CROAK-3: the weights are released under CC BY 4.0.\n\nNote: the code is under MIT.\n"
+    )
+    assert stated(page) == [
+        ("MIT license", "CROAK-2", Component.ANY, 3),
+        ("CC BY 4.0", "CROAK-3", Component.WEIGHTS, 5),
+        ("MIT", None, Component.CODE, 7),
+    ]
+
+
+def test_a_limit_of_another_part_counts_beside_a_license() -> None:
+    page = (
+        "# Frogs\n\nThe code is released under MIT, while the models are for research use only.\n\n"
+        "The data is under CC BY-NC 4.0, that is for non-commercial use only.\n"
+    )
+    parts = [(raw, part) for raw, _, part, _ in stated(page)]
+    assert parts == [
+        ("MIT", Component.CODE),
+        ("research use only", Component.WEIGHTS),
+        ("CC BY-NC 4.0", Component.DATA),
+    ]
+
+
+def test_sentences_end_before_words_of_other_scripts() -> None:
+    page = "# Frogs\n\n## 라이선스\n\n모델은 MIT입니다. 데이터는 비상업적 목적으로만 사용합니다.\n"
+    parts = [(raw, part) for raw, _, part, _ in stated(page)]
+    assert ("비상업적 목적으로만", Component.DATA) in parts
+
+
+def test_a_japanese_label_joins_its_license() -> None:
+    page = "# Frogs\n\n## ライセンス\n\nデータセットのライセンスは CC BY 4.0 です。\n"
+    assert stated(page) == [("CC BY 4.0", None, Component.DATA, 5)]
+
+
+def test_pictures_of_the_project_may_be_badges() -> None:
+    page = (
+        "# Frogs\n\n![b](./img/license-MIT-blue.svg)\n\n![b](img/mit.svg)\n\n"
+        '<img src="docs/license_cc_by_nc.png">\n'
+    )
+    badges = [
+        (fact.raw, fact.place.line)
+        for fact in scan(page)
+        if isinstance(fact, LicenseStatement) and fact.source is StatementSource.BADGE
+    ]
+    assert badges == [("MIT", 3), ("cc by nc", 7)]

@@ -149,3 +149,50 @@ def test_a_notice_turns_to_others_where_it_says_so() -> None:
     )
     words += "pond/reed\n\nLicensed under the BSD-3-Clause license.\n"
     assert stated("NOTICE", words) == [("MIT", None), ("BSD-3-Clause license", "pond/reed")]
+
+
+def said_in(words: str, path: str = "LICENSE") -> list[tuple[str, int, Component]]:
+    facts = LicenseFileScanner().scan(SourceFile(path, words.encode()))
+    return [(f.raw, f.place.line, f.component) for f in facts if isinstance(f, LicenseStatement)]
+
+
+FILLING = "\n".join(
+    f"{n}. Whoever feeds frog number {n} has to feed all of them." for n in range(60)
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        (
+            "Copyright (c) 2024 Pond. All rights\nreserved.\n\nPond Code License for Frogs\n",
+            4,
+        ),
+        ("# **Frog 2** Acceptable Use Policy\n", 1),
+        ("SOFTWARE LICENSE AGREEMENT\n", 0),
+        ("License for the frogs\n", 0),
+        ("Apache License\nVersion 2.0, January 2004\n", 0),
+        ("This Pond License is granted to frogs\n", 0),
+    ],
+)
+def test_the_name_a_license_gives_itself_is_said(title: str, found: int) -> None:
+    said = said_in(f"{title}\n{FILLING}")
+    assert [line for _, line, _ in said] == ([found] if found else [])
+
+
+def test_words_beside_a_short_license_are_read() -> None:
+    license_text = (
+        "Frog License\n\nCopyright (c) 2024 Pond, licensed under MIT\n\n"
+        f"Permission is hereby granted to frogs.\n{FILLING}\nTHERE IS NO WARRANTY AT ALL.\n\n"
+        "The weights in this repository are licensed under CC BY-NC 4.0. For research use only.\n"
+    )
+    assert [(raw, part) for raw, _, part in said_in(license_text)] == [
+        ("Frog License", Component.ANY),
+        ("CC BY-NC 4.0", Component.WEIGHTS),
+        ("research use only", Component.ANY),
+    ]
+
+
+@pytest.mark.parametrize("name", ["ModelsCommunityLicenseAgreement", "PondLicenseAgreement.txt"])
+def test_words_of_a_license_files_name_may_be_joined(name: str) -> None:
+    assert wanted(name)

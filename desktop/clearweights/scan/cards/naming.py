@@ -1,0 +1,55 @@
+"""How a sentence names somebody else's work: as a link before brackets, or as a source."""
+
+from __future__ import annotations
+
+import re
+
+from clearweights.domain.facts import Component
+from clearweights.scan.cards.markdown import Sentence
+from clearweights.scan.cards.marks import Mark
+from clearweights.scan.cards.subjects import Subject, component_in, proper_name
+
+_OPENED = re.compile(
+    r"(?:\s+(?:by|from)\s[^()]{1,40})?\s*[(\[（]\s*(?:licen[sc]e:?\s*|under\s+(?:the\s+)?)?",
+    re.IGNORECASE,
+)
+CLOSED = re.compile(r"\s*(?:licen[sc]e[d]?)?\s*[)\]）]", re.IGNORECASE)
+"""What stands behind a license in brackets."""
+
+_SCHOOLS = ("MIT", "Apache")
+"""Names in brackets that may be those of others, where nothing says license."""
+
+_SAYS_LICENSE = re.compile(r"licen[sc]|\d", re.IGNORECASE)
+_SOURCE = re.compile(
+    r"\W*(?:source|original|origin|data ?set|model|package|library|project|repo(?:sitory)?|from"
+    r"|corpus|upstream|name)\s*[:：]\s*(?P<name>\S.{0,80}?)\s*[.;,]?\s*$",
+    re.IGNORECASE,
+)
+
+
+def behind_link(sentence: Sentence, first: Mark, last: Mark) -> Subject | None:
+    """Return what a license in brackets right behind a link is about: "[Foo](…) (MIT License)"."""
+    if CLOSED.match(sentence.text, last.end) is None:
+        return None
+    for link in sentence.links:
+        between = sentence.text[link.end : first.start] if link.end <= first.start else ""
+        if not _OPENED.fullmatch(between) or "://" not in link.url:
+            continue
+        school = first.id in _SCHOOLS and sentence.text[: link.start].strip(" -*•")
+        said = sentence.text[link.end : last.end + 10]
+        if school and not _SAYS_LICENSE.search(said):
+            return None
+        label = sentence.text[link.start : link.end].strip()
+        part = component_in(label)
+        if part is not None and proper_name(label) is None:
+            return Subject(part, None, own=False)
+        return Subject(Component.ANY, label)
+    return None
+
+
+def source_named(sentence: str) -> str | None:
+    """Return what a sentence gives as the source of something: "Source: Foo"."""
+    match = _SOURCE.match(sentence)
+    if match is None or component_in(match["name"]) is not None or "://" in match["name"]:
+        return None
+    return match["name"]

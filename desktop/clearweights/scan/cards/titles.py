@@ -1,0 +1,107 @@
+"""What a license file says of itself before and after the text of a license."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from clearweights.domain.facts import LicenseStatement, StatementSource
+from clearweights.scan.base import SourceFile
+from clearweights.scan.cards.markdown import BlockKind, blocks
+from clearweights.scan.cards.prose import kind_of, said
+from clearweights.scan.cards.vocabulary import vocabulary, word_list
+from clearweights.scan.names import component_of, foreign_folder
+
+_TITLE_SIZE = 300
+_TITLE_LIMIT = re.compile(
+    r"\blicen[sc]e for (?:(?:academic|non-?commercial|scientific)(?:,| and| or|/)?\s*)+"
+    r"(?:research|educational)(?: purposes?| use)",
+    re.IGNORECASE,
+)
+
+_TITLE_LINES = 8
+_TITLE_LENGTHS = range(8, 140)
+_CALLED = re.compile(r"\b(?:licen[sc]e|agreement|terms|policy)\b", re.IGNORECASE)
+_SENTENCE = re.compile(
+    r"\b(?:is|are|was|be|shall|may|must|you|we|by|hereby|this|these|please)\b"
+    r"|^(?:copyright|licen[sc]e)\b"
+    r"|\(c\)|©|[.:;](?:\s|$)|https?:",
+    re.IGNORECASE,
+)
+_BEGINS = re.compile(
+    r"^[^\w\n]{0,10}(?:permission is hereby granted|permission to use, copy"
+    r"|redistribution and use\b)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""How licenses begin that are short enough to have words of others beside them."""
+
+_HOLDER = re.compile(r"\bcopyright\b|\(c\)|©", re.IGNORECASE)
+_SHORT = 8_000
+_BESIDE = 1_500
+
+
+def title_statements(file: SourceFile, words: str) -> Iterator[LicenseStatement]:
+    """Yield the name in a license's title, unless everybody knows it, and the limit of use there.
+
+    A limit, as "for research purposes", stands for the whole title.
+    """
+    title = words[:_TITLE_SIZE]
+    limit = _TITLE_LIMIT.search(title)
+    name = _title(words)
+    found = [(title.count("\n", 0, limit.start()) + 1, " ".join(limit[0].split()))] if limit else []
+    part = component_of(file.path)
+    for line, raw in [*found, *([name] if name and not limit else [])]:
+        yield LicenseStatement(
+            place=file.place(line),
+            source=StatementSource.PROSE,
+            raw=raw,
+            asset=foreign_folder(file.path),
+            kind=kind_of(part),
+            component=part,
+        )
+
+
+def _title(words: str) -> tuple[int, str] | None:
+    """Return line and words of the title of a license that has a name of its own."""
+    data = vocabulary()
+    lines = words[:2_000].split("\n")
+    filled = [(number, line) for number, line in enumerate(lines, start=1) if line.strip()]
+    for number, line in filled[:_TITLE_LINES]:
+        name = " ".join(line.replace("*", " ").strip("\ufeff#=_-> \t").split())
+        if len(name) not in _TITLE_LENGTHS or not name[0].isupper() or _SENTENCE.search(name):
+            continue
+        if not _CALLED.search(name):
+            continue
+        known = any(not one.generic and one.pattern.search(name) for one in data.names)
+        plain = set(re.findall(r"[a-z]+", name.lower())) <= word_list("title_words")
+        return None if known or plain else (number, name)
+    return None
+
+
+def beside_statements(file: SourceFile, words: str) -> Iterator[LicenseStatement]:
+    """Yield what stands before and after the words of a short license: limits, other licenses."""
+    begin = _BEGINS.search(words) if len(words) < _SHORT else None
+    if begin is None:
+        return
+    rows = words.split("\n")
+    loud = max(
+        (n for n, row in enumerate(rows, start=1) if row.isupper() and " " in row.strip()),
+        default=0,
+    )
+    after = "\n".join(rows[loud:]) if loud else ""
+    for piece, first in ((words[: begin.start()][:_BESIDE], 1), (after[:_BESIDE], loud + 1)):
+        for block in blocks(piece, first) if vocabulary().hint(piece) else ():
+            for sentence in block.sentences if block.kind is not BlockKind.HEADING else ():
+                if _HOLDER.search(sentence.text):
+                    continue
+                for one in said(sentence, in_license_section=False, of_card=True):
+                    part = one.component
+                    yield LicenseStatement(
+                        place=file.place(sentence.line, sentence.text),
+                        source=StatementSource.PROSE,
+                        raw=one.raw,
+                        asset=foreign_folder(file.path) or one.about,
+                        kind=kind_of(part),
+                        component=part,
+                        link=one.link,
+                    )
