@@ -6,6 +6,7 @@ Looks in the installed package first (wheel and frozen bundle), then in the sour
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from clearweights.errors import KnowledgeError
 
 _PACKAGE = Path(__file__).resolve().parent
 LANGUAGES = ("en", "fr")
+_BEFORE = re.compile(r" (?=[:;?!»])")
+_AFTER = re.compile(r"(?<=«) ")
 
 
 @cache
@@ -47,4 +50,9 @@ def catalog(language: str, area: str = "") -> Catalog:
     files = sorted(data_file("resources", "i18n", f"{language}.d").glob("*.json"))
     for path in sorted(files, key=lambda p: (p.stem == area, p.stem)):
         messages.update(json.loads(path.read_text(encoding="utf-8")))
-    return messages
+    return {template: _kept_together(words) for template, words in messages.items()}
+
+
+def _kept_together(words: str) -> str:
+    """Keep a sign on the line of its word where the language puts a space between them."""
+    return _AFTER.sub("\N{NO-BREAK SPACE}", _BEFORE.sub("\N{NO-BREAK SPACE}", words))

@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 from clearweights.domain.decision import Scope, Verb
 from clearweights.domain.finding import Code, Finding, State
 from clearweights.errors import ReportError
-from clearweights.gui.decideform import REASONS
 from tests.gui import builders, fakes
 
 Window = fakes.TestWindow
@@ -37,6 +36,7 @@ def waive(window: Window, qtbot: QtBot, comment: str = "Contract 4711.") -> None
     QTest.keyClick(window.workspace.tree, Qt.Key.Key_W)
     form = window.workspace.details.decide.form
     form.by.setText("A. Lawyer")
+    form.reason.setCurrentIndex(form.reason.findData("license-acquired"))
     form.comment.setText(comment)
     form.save.click()
 
@@ -114,8 +114,11 @@ def test_a_form_names_what_is_lacking_and_escape_puts_it_away(
     ready.commands["waive"].trigger()
     form = ready.workspace.details.decide.form
     form.by.setText("A. Lawyer")
+    assert form._missing.text() == "Choose a reason."
+    assert not form.save.isEnabled()
+    form.reason.setCurrentIndex(0)
     assert form.save.isEnabled()
-    form.reason.setCurrentIndex(len(REASONS) - 1)
+    form.reason.setCurrentIndex(form.reason.findData("other"))
     assert form._missing.text() == "A comment is needed."
     assert not form.save.isEnabled()
     form.by.clear()
@@ -155,6 +158,7 @@ def test_a_decision_for_this_use_only_remembers_the_use(
     ready.commands["waive"].trigger()
     form = ready.workspace.details.decide.form
     form.by.setText("A. Lawyer")
+    form.reason.setCurrentIndex(form.reason.findData("license-acquired"))
     form.scope.setCurrentIndex(form.scope.findData(Scope.THIS_USE))
     form.save.click()
     assert services.decisions[0].use == "application"

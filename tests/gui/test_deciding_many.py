@@ -33,6 +33,7 @@ def select_open(window: Window, n: int) -> None:
 def sign(window: Window) -> None:
     form = window.workspace.details.decide.form
     form.by.setText("A. Lawyer")
+    form.reason.setCurrentIndex(form.reason.findData("license-acquired"))
     form.comment.setText("One contract for all.")
     form.save.click()
 

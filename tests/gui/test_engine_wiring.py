@@ -50,6 +50,7 @@ def test_a_project_goes_from_folder_to_verdict_decision_and_report(
     window.commands["waive"].trigger()
     form = window.workspace.details.decide.form
     form.by.setText("A. Lawyer")
+    form.reason.setCurrentIndex(form.reason.findData("license-acquired"))
     form.save.click()
     register = root / "clearweights.decisions.yaml"
     assert "A. Lawyer" in register.read_text()

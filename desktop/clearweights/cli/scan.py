@@ -40,7 +40,7 @@ class UsageError(ClearweightsError):
 def scan(parsed: argparse.Namespace) -> int:
     """Run the command; return the exit status."""
     format_ = _format(parsed.format, parsed.output)
-    for named in filter(None, (parsed.use, parsed.policy)):
+    for named in filter(None, (parsed.use, parsed.policy, *parsed.knowledge)):
         if not named.exists():
             raise UsageError(f"{named} does not exist.")
     options = Options(

@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from clearweights.gui import i18n
+from clearweights.gui import i18n, qtwords
 from clearweights.gui.engine_services import EngineServices, now
 from clearweights.gui.settings import Settings
 from clearweights.gui.style import sheet
@@ -28,6 +28,7 @@ def run(folder: Path | None, *, use_file: Path | None = None) -> int:
     application.setStyle("Fusion")
     settings = Settings()
     i18n.set_language(settings.language)
+    qtwords.speak(settings.language)
     services = EngineServices()
     window = MainWindow(
         services, settings, now=now, apply_look=lambda look: dress(application, look)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QProcess
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QWidget
 
-from clearweights.gui.dialogs import look_up_dialog, shortcuts_dialog
+from clearweights.gui.dialogs import look_up_dialog, replace_dialog, shortcuts_dialog
 from clearweights.gui.filtermenu import filter_help
 from clearweights.gui.firststeps import FirstSteps, git_identity
 from clearweights.gui.helppages import rule_dialog
@@ -27,6 +29,25 @@ def choose_folder(window: MainWindow) -> None:
     chosen = QFileDialog.getExistingDirectory(window, tr("Open a project folder"), start)
     if chosen:
         window.open_folder(Path(chosen))
+
+
+def open_dropped(window: MainWindow, folder: Path) -> None:
+    """Open a folder that was dropped; where a project is open, ask which window shall show it."""
+    if window.session.project is None:
+        window.open_folder(folder)
+        return
+    replace_dialog(
+        window,
+        folder,
+        here=lambda: window.open_folder(folder),
+        beside=lambda: open_beside(folder),
+    ).open()
+
+
+def open_beside(folder: Path) -> None:
+    """Open a folder in a second window, which is a program of its own."""
+    program = [] if getattr(sys, "frozen", False) else ["-m", "clearweights"]
+    QProcess.startDetached(sys.executable, [*program, str(folder.absolute())])
 
 
 def choose_documents(window: MainWindow) -> None:

@@ -85,6 +85,17 @@ SPECS = (
           text("Answer the three questions of the first start again")),
     _Spec("about", text("About Clearweights"), text("Version, license knowledge and credits")),
 )  # fmt: skip
+_OTHER_KEYS = (
+    (text("Stop reading, clear the filter, or go back to the rows"), ("Esc",)),
+    (text("Rows: up and down, close and open"), ("Up", "Down", "Left", "Right")),
+    (text("Rows: open everything below"), ("Shift+Right",)),
+    (text("Rows: select several"), ("Shift+Down", "Ctrl+Space")),
+    (text("Rows: to the details"), ("Return",)),
+    (text("Next or previous part of the window"), ("Tab", "Shift+Tab")),
+    (text("Tabs of the details, the first to the last"), ("Ctrl+1", "Ctrl+7")),
+)
+"""Keys that no command stands for."""
+
 CHECKABLE = frozenset({"mentions", "advance", "uses", "details_below"})
 
 
@@ -137,14 +148,19 @@ class Commands(QObject):
             words, tip = say(spec.words), say(spec.tip)
             action.setText(words)
             action.setIconText(say(spec.short) if spec.short else words.rstrip("…"))
-            keys = ", ".join(
-                QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-                for key in spec.keys
-            )
+            keys = _shown(spec.keys)
             action.setToolTip(f"{tip} ({keys})" if keys else tip)
             action.setStatusTip("")
 
 
 def table_of_keys() -> list[tuple[str, str]]:
     """Return the commands that have keys, with them, in the present language."""
-    return [(say(spec.words).rstrip("…"), ", ".join(spec.keys)) for spec in SPECS if spec.keys]
+    return [(say(spec.words).rstrip("…"), _shown(spec.keys)) for spec in SPECS if spec.keys] + [
+        (say(words), _shown(keys)) for words, keys in _OTHER_KEYS
+    ]
+
+
+def _shown(keys: tuple[str, ...]) -> str:
+    """Return keys as this computer and the present language write them."""
+    form = QKeySequence.SequenceFormat.NativeText
+    return ", ".join(QKeySequence(key).toString(form) for key in keys)

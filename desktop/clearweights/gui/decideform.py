@@ -38,6 +38,12 @@ REASONS: tuple[tuple[str, Text], ...] = (
     ("upstream-fix-pending", text("A correction upstream is pending")),
     ("other", text("Another reason (say which)")),
 )
+_NOT_FOR = {
+    Verb.WAIVE: frozenset({"detection-wrong"}),
+    Verb.NO_ISSUE: frozenset({"license-acquired", "upstream-fix-pending"}),
+}
+"""Reasons that make no sense for a verb: who acquired a license had an issue."""
+
 _TITLES = {
     Verb.CONCLUDE: text("Conclude the license"),
     Verb.CHOOSE: text("Choose one of the licenses offered"),
@@ -142,6 +148,7 @@ class DecideForm(QWidget):
         for label, name in zip(self._labels, words, strict=True):
             label.setText(name)
         self.comment.setPlaceholderText(tr("What a colleague must know to follow this"))
+        self.reason.setPlaceholderText(tr("Why?"))
         self.limited.setText(tr("only until"))
         self.save.setText(tr("Decide"))
         self.cancel.setText(tr("Cancel"))
@@ -162,7 +169,9 @@ class DecideForm(QWidget):
         self.license.setEditable(verb is not Verb.CHOOSE)
         self.reason.clear()
         for code, words in REASONS:
-            self.reason.addItem(say(words), code)
+            if code not in _NOT_FOR.get(verb, ()):
+                self.reason.addItem(say(words), code)
+        self.reason.setCurrentIndex(-1)  # nobody shall sign a reason by pressing Enter
         self.scope.clear()
         for scope in _SCOPES:
             self.scope.addItem(word(scope), scope)
@@ -197,6 +206,8 @@ class DecideForm(QWidget):
     def _lack(self) -> str:
         if self._verb in LICENSING and not self.license.currentText().strip():
             return tr("Name the license.")
+        if self._verb in _NOT_FOR and self.reason.currentIndex() < 0:
+            return tr("Choose a reason.")
         other = self._verb not in LICENSING and self.reason.currentData() == "other"
         if (self._verb is Verb.ASK or other) and not self.comment.text().strip():
             return tr("A comment is needed.")

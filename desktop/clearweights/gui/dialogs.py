@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
@@ -21,7 +22,6 @@ from clearweights.gui.table import Row, Table, TableModel
 def shortcuts_dialog(parent: QWidget) -> QDialog:
     """Return the list of keys."""
     rows = [Row(cells=pair) for pair in table_of_keys()]
-    rows.append(Row(cells=(tr("Details: tab 1 to 7"), "Ctrl+1 … Ctrl+7")))
     return table_dialog(
         parent, tr("Keyboard shortcuts"), (tr("Command"), tr("Keys")), rows, first_width=300
     )
@@ -82,6 +82,27 @@ def look_up_dialog(parent: QWidget, lookup: Lookup, agreed: Callable[[], None]) 
     yes = box.addButton(tr("Ask the hub"), QMessageBox.ButtonRole.AcceptRole)
     box.setDefaultButton(box.addButton(tr("Stay offline"), QMessageBox.ButtonRole.RejectRole))
     yes.clicked.connect(agreed)
+    return box
+
+
+def replace_dialog(
+    parent: QWidget, folder: Path, *, here: Callable[[], object], beside: Callable[[], object]
+) -> QMessageBox:
+    """Return the question which window shall show another project."""
+    box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setWindowTitle(tr("Open a project"))
+    box.setText(tr("Open “{name}” in place of the present project?", name=folder.name))
+    box.setInformativeText(tr("What was decided in the present project is kept in its folder."))
+    roles = QMessageBox.ButtonRole
+    in_place = box.addButton(tr("Open here"), roles.AcceptRole)
+    in_place.clicked.connect(lambda _checked: here())
+    new = box.addButton(tr("In a new window"), roles.ActionRole)
+    new.clicked.connect(lambda _checked: beside())
+    box.addButton(tr("Cancel"), roles.RejectRole)
+    box.setDefaultButton(in_place)
     return box
 
 

@@ -6,11 +6,14 @@ with the French catalog. Values are cleaned: most of them come from the project.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from clearweights.datafiles import LANGUAGES, catalog
 from clearweights.domain.text import Catalog, Text
 from clearweights.gui.shown import clean
+
+_FIELD = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(slots=True)
@@ -35,10 +38,17 @@ def language() -> str:
 
 def tr(template: str, /, **values: object) -> str:
     """Return the message in the present language, with its `{fields}` filled in."""
-    words = _speech.words.get(template, template)
-    for name, value in values.items():
-        words = words.replace("{" + name + "}", clean(_word(value)))
-    return words
+    words = {name: clean(_word(value)) for name, value in values.items()}
+    # In one pass: a value may itself hold `{name}`, and is shown as it is.
+    return _FIELD.sub(
+        lambda field: words.get(field.group(1), field.group()),
+        _speech.words.get(template, template),
+    )
+
+
+def quoted(words: str) -> str:
+    """Put words of the project or of a license into the quotation marks of the language."""
+    return tr("“{words}”", words=words)
 
 
 def trn(one: str, many: str, n: int, /, **values: object) -> str:

@@ -45,7 +45,7 @@ class Session(QObject):
         uses_judged: the verdicts for every kind of use
         scanning: a scan began (True) or ended (False)
         stepped: done, total, what
-        saved: the path that a use was written to
+        saved: the path that a use, an attestation or a decision was written to
         told: a sentence the reader must not overlook
         failed: a `Failure`
     """
@@ -295,6 +295,8 @@ class Session(QObject):
     def _on_decisions(self, decisions: tuple[Decision, ...]) -> None:
         if self.project is not None:
             self._watcher.note()
+            root = self.project.root
+            self.saved.emit(self._services.kept_elsewhere(root) or root / REGISTER_FILE)
             self.project = self.project.with_decisions(decisions)
             self._evaluate()
 

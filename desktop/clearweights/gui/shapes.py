@@ -14,6 +14,7 @@ def restore(window: QMainWindow, workspace: Workspace, settings: Settings) -> No
         window.restoreGeometry(geometry)
     if columns := settings.shape("columns"):
         workspace.tree.header().restoreState(columns)
+    workspace.own_width = settings.flag("own_width", False)
     if panes := settings.shape("panes"):
         workspace.restoreState(panes)
 
@@ -23,4 +24,5 @@ def remember(window: QMainWindow, workspace: Workspace, settings: Settings) -> N
     settings.set_shape("window", window.saveGeometry())
     settings.set_shape("columns", workspace.tree.header().saveState())
     settings.set_shape("panes", workspace.saveState())
+    settings.set_flag("own_width", workspace.own_width)
     settings.save()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QStatusBar, QToolButton, QWidget
@@ -11,7 +14,7 @@ from clearweights.gui.details.head import Elided
 from clearweights.gui.i18n import tr, trn
 from clearweights.gui.icons import Icons
 from clearweights.gui.lookup import SETTLED, Lookup
-from clearweights.gui.shown import clean
+from clearweights.gui.shown import clean, plain_tip
 from clearweights.gui.vocabulary import word
 
 
@@ -55,8 +58,10 @@ class StatusLine(QStatusBar):
         self.reviewed.clicked.connect(self.next)
         self.unread = self._button()
         self.unread.clicked.connect(self.notes)
+        self.saved = QLabel()
+        self.saved.hide()
         self.offline = QLabel()
-        for widget in (self.review, self.reviewed, self.unread, self.offline):
+        for widget in (self.review, self.reviewed, self.unread, self.saved, self.offline):
             self.addPermanentWidget(widget)
         self.show_progress(None)
         self.retranslate()
@@ -91,6 +96,13 @@ class StatusLine(QStatusBar):
         self.unread.setText(trn("{n} item not read", "{n} items not read", unread))
         self.unread.setToolTip(tr("Show what could not be read or looked up"))
         self.unread.setAccessibleName(self.unread.text())
+
+    def show_saved(self, path: Path | None, at: datetime | None = None) -> None:
+        """Say when something was kept last, and where; None: nothing yet."""
+        self.saved.setVisible(path is not None)
+        if path is not None and at is not None:
+            self.saved.setText(tr("saved {time}", time=f"{at:%H:%M}"))
+            self.saved.setToolTip(plain_tip(tr("Kept in {path}", path=path)))
 
     def show_progress(self, step: tuple[int, int, str] | None) -> None:
         """Show how far the scan is; None: no scan is running."""

@@ -10,8 +10,9 @@ def sheet(theme: Theme) -> str:
     """Return the application's style sheet for a theme."""
     t = theme
     chevron = data_file("resources", "icons", "chevron.svg").as_posix()
-    name = "check-dark.svg" if t.dark else "check-light.svg"
-    check = data_file("resources", "icons", name).as_posix()
+    ground = "dark" if t.dark else "light"
+    float_ = data_file("resources", "icons", f"float-{ground}.svg").as_posix()
+    check = data_file("resources", "icons", f"check-{ground}.svg").as_posix()
     return f"""
     QToolBar {{ background: {t.window}; border: none; border-bottom: 1px solid {t.border};
         padding: 5px 8px; spacing: 4px; }}
@@ -21,13 +22,14 @@ def sheet(theme: Theme) -> str:
     QToolBar QToolButton:hover {{ background: {t.hover}; border-color: {t.border}; }}
     QToolBar QToolButton:focus {{ border-color: {t.accent}; }}
     QToolBar QToolButton:pressed, QToolBar QToolButton:checked {{ background: {t.selection}; }}
-    QToolBar QToolButton:disabled {{ color: {t.muted}; }}
+    QToolBar QToolButton:disabled {{ color: {t.faint}; }}
     QToolBar QLabel {{ color: {t.muted}; padding: 0 3px 0 6px; }}
     QToolButton#chip {{ border: 1px solid {t.conditions}; border-radius: 11px;
         padding: 3px 11px; color: {t.conditions}; background: {t.banner}; }}
     QToolButton#count {{ border: 1px solid {t.border}; border-radius: 11px; padding: 2px 9px;
         background: {t.base}; color: {t.text}; }}
     QToolButton#count:checked {{ background: {t.selection}; border-color: {t.accent}; }}
+    QToolButton#count:disabled {{ color: {t.faint}; }}
     QToolButton#count:hover {{ border-color: {t.accent}; }}
     QToolButton#count:focus {{ border-color: {t.accent}; }}
     QToolButton#policy {{ border: 1px solid {t.border}; background: {t.base};
@@ -44,10 +46,13 @@ def sheet(theme: Theme) -> str:
     QMenu::item {{ padding: 5px 26px 5px 10px; border-radius: 4px; }}
     QMenu::icon {{ padding-left: 8px; }}
     QMenu::item:selected {{ background: {t.selection}; color: {t.text}; }}
-    QMenu::item:disabled {{ color: {t.muted}; }}
+    QMenu::item:disabled {{ color: {t.faint}; }}
     QMenu::separator {{ height: 1px; background: {t.border}; margin: 4px 8px; }}
-    QTreeView, QTableView {{ border: none; background: {t.base}; outline: none;
+    QTreeView, QTableView {{ border: 1px solid transparent; background: {t.base}; outline: none;
         selection-background-color: {t.selection}; selection-color: {t.text}; }}
+    QTextBrowser, QPlainTextEdit#lines {{ border: 1px solid transparent; background: {t.base}; }}
+    QTreeView:focus, QTableView:focus, QTextBrowser:focus, QPlainTextEdit#lines:focus,
+        QListWidget:focus {{ border: 1px solid {t.accent}; }}
     QTreeView::item {{ padding: 0 6px 0 2px; border: none; }}
     QTreeView::item:hover, QTableView::item:hover {{ background: {t.hover}; }}
     QTreeView::item:selected, QTableView::item:selected {{ background: {t.selection};
@@ -81,7 +86,7 @@ def sheet(theme: Theme) -> str:
     QTabBar::tab:disabled {{ color: {t.border}; }}
     QTabWidget::pane {{ border: none; border-top: 1px solid {t.border}; }}
     QMainWindow::separator {{ background: {t.border}; width: 2px; height: 2px; }}
-    QDockWidget {{ color: {t.muted}; }}
+    QDockWidget {{ color: {t.muted}; titlebar-normal-icon: url("{float_}"); }}
     QDockWidget::title {{ background: {t.window}; padding: 3px 10px; text-align: left; }}
     QSplitter::handle {{ background: {t.border}; }}
     QSplitter::handle:horizontal {{ width: 1px; }}
@@ -90,7 +95,8 @@ def sheet(theme: Theme) -> str:
     QStatusBar QToolButton {{ border: none; border-radius: 4px; padding: 3px 8px;
         color: {t.text}; }}
     QStatusBar QToolButton:hover {{ background: {t.hover}; }}
-    QStatusBar QToolButton:focus {{ background: {t.hover}; }}
+    QStatusBar QToolButton:focus {{ background: {t.hover}; color: {t.accent}; }}
+    QStatusBar QToolButton:disabled {{ color: {t.faint}; }}
     QStatusBar QLabel {{ color: {t.muted}; padding: 0 8px; }}
     QProgressBar {{ border: none; border-radius: 3px; background: {t.border};
         max-height: 6px; min-height: 6px; }}
@@ -108,7 +114,7 @@ def sheet(theme: Theme) -> str:
         background: {t.raised}; color: {t.text}; }}
     QPushButton:hover {{ background: {t.hover}; }}
     QPushButton:focus {{ border-color: {t.accent}; }}
-    QPushButton:disabled {{ color: {t.muted}; }}
+    QPushButton:disabled {{ color: {t.faint}; }}
     QPushButton#main {{ background: {t.accent}; border-color: {t.accent};
         color: {t.accent_text}; }}
     QPushButton#main:disabled {{ background: {t.border}; border-color: {t.border};
@@ -116,13 +122,13 @@ def sheet(theme: Theme) -> str:
     QPushButton#link {{ border: none; background: transparent; color: {t.accent};
         padding: 3px 4px; text-align: left; }}
     QPushButton#link:hover, QPushButton#link:focus {{ text-decoration: underline; }}
-    QPushButton#link:disabled {{ color: {t.muted}; }}
+    QPushButton#link:disabled {{ color: {t.faint}; }}
     QCheckBox::indicator {{ width: 15px; height: 15px; border: 1px solid {t.muted};
         border-radius: 3px; background: {t.base}; }}
     QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent};
         image: url("{check}"); }}
     QCheckBox::indicator:disabled {{ border-color: {t.border}; }}
-    QCheckBox:focus {{ color: {t.accent}; }}
+    QCheckBox:focus, QRadioButton:focus {{ color: {t.accent}; }}
     QScrollBar {{ background: transparent; border: none; margin: 0; }}
     QScrollBar:vertical {{ width: 12px; }}
     QScrollBar:horizontal {{ height: 12px; }}

@@ -22,6 +22,8 @@ from clearweights.gui.shown import plain_tip
 from clearweights.gui.tree.model import Index
 
 _Role = Qt.ItemDataRole
+_CHARACTER = 7
+"""Width of an average character for which widths are meant."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +116,10 @@ class Table(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
 
-    def set_widths(self, *widths: int) -> None:
-        """Give the first columns their widths."""
-        for column, width in enumerate(widths):
-            self.horizontalHeader().resizeSection(column, width)
+    def set_widths(self, *most: int) -> None:
+        """Make the first columns as wide as their words, up to a width for an average font."""
+        header = self.horizontalHeader()
+        scale = max(1.0, self.fontMetrics().averageCharWidth() / _CHARACTER)
+        for column, width in enumerate(most):
+            needed = max(self.sizeHintForColumn(column) + 8, header.sectionSizeHint(column))
+            header.resizeSection(column, min(needed, int(width * scale)))

@@ -36,6 +36,7 @@ class Theme:
     border: str
     text: str
     muted: str
+    faint: str
     accent: str
     accent_text: str
     selection: str
@@ -56,13 +57,13 @@ class Theme:
 
 LIGHT = Theme(
     dark=False, window="#f5f6f8", base="#ffffff", raised="#fafbfc", border="#d5d9e0",
-    text="#1d2530", muted="#5b6675", accent="#1f5fa8", accent_text="#ffffff",
-    selection="#dce8f7", hover="#eef2f7", stop="#b3261e", conditions="#9a5b00",
-    unknown="#6b3fa0", ok="#1c7a43", info="#46627f", mark="#fff1b8", banner="#fff6e0",
+    text="#1d2530", muted="#5b6675", faint="#98a1ad", accent="#1f5fa8", accent_text="#ffffff",
+    selection="#dce8f7", hover="#eef2f7", stop="#b3261e", conditions="#8f5400",
+    unknown="#6b3fa0", ok="#187040", info="#46627f", mark="#fff1b8", banner="#fff6e0",
 )  # fmt: skip
 DARK = Theme(
     dark=True, window="#1b1f25", base="#21262d", raised="#262c34", border="#3b434e",
-    text="#e6e9ee", muted="#a3adba", accent="#7db3f0", accent_text="#10161d",
+    text="#e6e9ee", muted="#a3adba", faint="#6c7684", accent="#7db3f0", accent_text="#10161d",
     selection="#2c425c", hover="#2a313a", stop="#ff8a80", conditions="#f5b94a",
     unknown="#c9a6f5", ok="#6fd39a", info="#9fb7d0", mark="#5c4c12", banner="#3a3118",
 )  # fmt: skip

@@ -54,8 +54,13 @@ class UseBox(QWidget):
         row.addSpacing(2)
         row.addWidget(self.chip)
         self.choice.activated.connect(self._on_choice)
-        self.chip.hide()
         self.retranslate()
+        self.show_nothing()
+
+    def show_nothing(self) -> None:
+        """Show no use: no project is open."""
+        self.choice.setCurrentIndex(-1)
+        self.chip.hide()
 
     def show_use(self, use: Use, declared: Use | None) -> None:
         """Show the use that holds now; `declared` is that of `clearweights.yaml`."""

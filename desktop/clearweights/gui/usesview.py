@@ -114,7 +114,8 @@ class UsesModel(QAbstractTableModel):
             case _Role.ForegroundRole:
                 return QColor(self._icons.theme.of(verdict))
             case _Role.AccessibleTextRole:
-                return f"{name}, {word(use)}: {word(verdict)}"
+                about = f"{name}, {word(use)}"
+                return tr("{about}: {words}", about=about, words=word(verdict))
         return None
 
     def _verdict(self, asset: Asset, use: Distribution) -> Verdict:

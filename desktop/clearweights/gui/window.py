@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import (
 from clearweights.domain.asset import AssetKey
 from clearweights.domain.finding import Finding
 from clearweights.domain.use import Distribution
-from clearweights.gui import i18n, shapes
+from clearweights.gui import asking, i18n, qtwords, shapes
 from clearweights.gui.banner import Banner
 from clearweights.gui.commands import Commands
 from clearweights.gui.decide import VERBS
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         self.services = services
         self.settings = settings
         self._apply_look = apply_look
+        self._now = now
         self._trail = Trail()
         self._warned = ""
         self.icons = Icons(theme_for(settings.look))
@@ -116,6 +118,7 @@ class MainWindow(QMainWindow):
         self._fill_recent()
         self._trail.clear()
         self.banner.hide()
+        self.status.show_saved(None)
         self.workspace.filter.set_words("")
         self.pages.setCurrentIndex(1)
         self.setWindowTitle(f"{clean(folder.name)} – Clearweights")
@@ -136,6 +139,7 @@ class MainWindow(QMainWindow):
         self.status.show_lookup(lookup)
         self._enable()
         if lookup is None:
+            self.use_box.show_nothing()
             return
         result = lookup.result
         self.use_box.show_use(result.use, result.inspection.declaration.use)
@@ -164,6 +168,9 @@ class MainWindow(QMainWindow):
         self.status.show_progress((0, 0, "") if on else None)
         self.workspace.show_reading(on)
         self._enable()
+
+    def _on_saved(self, path: Path) -> None:
+        self.status.show_saved(path, self._now().astimezone())
 
     def _on_failed(self, failure: Failure) -> None:
         self.status.clearMessage()
@@ -283,6 +290,7 @@ class MainWindow(QMainWindow):
         """Speak another language, at once."""
         self.settings.language = code
         i18n.set_language(code)
+        qtwords.speak(code)
         self.commands.retranslate()
         for part in (self.menus, self.start, self.use_box, self.policy_box, self.workspace,
                      self.status):  # fmt: skip
@@ -323,7 +331,7 @@ class MainWindow(QMainWindow):
         self.status.asked.connect(self.workspace.filter.set_words)
         self.status.notes.connect(self.workspace.show_unread)
         self.status.next.connect(self.commands["next"].trigger)
-        self.drops.folder.connect(self.open_folder)
+        self.drops.folder.connect(partial(asking.open_dropped, self))
         self.drops.documents.connect(self.session.add_documents)
         self.drops.addresses.connect(self.session.add_addresses)
         self.drops.refused.connect(self.banner.say)
@@ -348,9 +356,7 @@ class MainWindow(QMainWindow):
         self.session.waiting.connect(self.status.show_waiting)
         self.session.scanning.connect(self._on_scanning)
         self.session.stepped.connect(lambda *step: self.status.show_progress(step))
-        self.session.saved.connect(
-            lambda path: self.status.showMessage(tr("Saved to {path}", path=path.name), _SAID_FOR)
-        )
+        self.session.saved.connect(self._on_saved)
         self.session.told.connect(self.banner.say)
         self.session.failed.connect(self._on_failed)
 
@@ -422,6 +428,8 @@ class MainWindow(QMainWindow):
             self.stop()
         elif self.workspace.filter.terms:
             self.clear_filter()
+        elif self.workspace.details.isAncestorOf(self.focusWidget()):
+            self.workspace.tree.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from clearweights.domain.asset import AssetKey
@@ -29,6 +30,12 @@ from clearweights.gui.usesview import UsesView
 
 _DETAILS = 550
 """Width of the details at first."""
+
+_SHARE = 0.41
+"""Their share of a window too narrow for that."""
+
+_MOVED = 24
+"""From here on a difference is the reader's doing."""
 
 _SIDES = (
     Qt.DockWidgetArea.LeftDockWidgetArea
@@ -76,6 +83,9 @@ class Workspace(QMainWindow):
         self._slices = Slices(self)
         self._mentions = False
         self._grouping = Grouping.KIND
+        self._given = 0
+        self.own_width = False
+        """Whether the reader has moved the border between rows and details."""
         self.filter = FilterBar(icons)
         self.model = ResultTreeModel(icons, self)
         self.tree = ResultTree(self.model, icons)
@@ -100,6 +110,7 @@ class Workspace(QMainWindow):
         self.tree.chosen.connect(self._on_chosen)
         self.filter.changed.connect(self._on_filter)
         self.filter.left.connect(self.tree.setFocus)
+        self.tree.entered.connect(self.details.take_focus)
         commands.give_tree(self.tree)
         self.retranslate()
 
@@ -114,6 +125,22 @@ class Workspace(QMainWindow):
         self.resizeDocks([dock], [_DETAILS], Qt.Orientation.Horizontal)
         dock.hide()
         return dock
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """Leave the rows their share of a narrow window, until the reader moves the border."""
+        right = self.dockWidgetArea(self.pane) == Qt.DockWidgetArea.RightDockWidgetArea
+        if self.pane.isHidden() or self.pane.isFloating() or not right or self.own_width:
+            return
+        if self._given and abs(self.pane.width() - self._given) > _MOVED:
+            self.own_width = True
+            return
+        least = self.details.minimumWidth()
+        self._given = max(least, min(_DETAILS, int(self.width() * _SHARE)))
+        self.resizeDocks([self.pane], [self._given], Qt.Orientation.Horizontal)
 
     def dock_below(self, on: bool) -> None:
         """Dock the details below the rows, or on the right of them."""
@@ -272,6 +299,9 @@ class Workspace(QMainWindow):
     def _show_rows_or_notice(self) -> None:
         hidden = self.model.hidden()
         self.filter.show_hidden(hidden)
+        if self.pane.isHidden() and self._lookup is not None:
+            self.pane.show()
+            self._share_width()
         self.pane.setVisible(self._lookup is not None)
         self.filter.setVisible(self._lookup is not None and not self._side_by_side)
         if self._lookup is None:

@@ -58,6 +58,14 @@ def test_a_missing_folder_is_status_4_and_no_traceback(
     assert "Choose a folder" in error
 
 
+@pytest.mark.parametrize("option", ["--use", "--policy", "--knowledge"])
+def test_what_an_option_names_must_exist(
+    option: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["scan", str(_project(tmp_path)), "--quiet", option, str(tmp_path / "gone")]) == 2
+    assert "gone does not exist" in capsys.readouterr().err
+
+
 def test_a_slip_in_the_declaration_is_status_2_and_names_the_line(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

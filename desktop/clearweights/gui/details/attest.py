@@ -20,8 +20,7 @@ from PySide6.QtWidgets import (
 from clearweights.domain.asset import AssetKey
 from clearweights.domain.result import DutyCheck
 from clearweights.domain.use import AttestedFact
-from clearweights.gui.i18n import tr
-from clearweights.gui.shown import clean
+from clearweights.gui.i18n import quoted, tr
 from clearweights.gui.vocabulary import word
 
 
@@ -101,7 +100,7 @@ class AttestForm(QWidget):
         self._asset, self._duty = asset, duty
         self._about.setText(
             tr("{duty}: {asset}", duty=word(duty.kind), asset=asset.id)
-            + (f"\n“{clean(duty.words)}”" if duty.words else "")
+            + ("\n" + quoted(duty.words) if duty.words else "")
         )
         self.fact.clear()
         for fact in facts:

@@ -44,6 +44,7 @@ class Evidence(QSplitter):
         self.model = TableModel(frozenset({0}), self)
         self.table = Table(self.model)
         self.lines = QPlainTextEdit()
+        self.lines.setObjectName("lines")
         self.lines.setReadOnly(True)
         self.lines.setAcceptDrops(False)
         self.lines.setFrameShape(QFrame.Shape.NoFrame)
@@ -83,7 +84,7 @@ class Evidence(QSplitter):
         """Show the places of another subject."""
         headers = (tr("Where"), tr("What it is"), tr("What stands there"))
         self.model.show(headers, _rows(subject))
-        self.table.set_widths(220, 200)
+        self.table.set_widths(260, 220)
         if subject.place is not None:
             self.select(subject.place)
         elif self.model.rowCount():
@@ -157,7 +158,7 @@ def _rows(subject: Subject) -> list[Row]:
         (Place(path=f.path), _file_words(f.expression, f.match)) for f in inspection.license_files
     )
     said = (
-        (s.statement.place, f"{word(s.statement.source)}: {s.expression or s.statement.raw}")
+        (s.statement.place, _said(word(s.statement.source), s.expression or s.statement.raw))
         for s in inspection.statements
     )
     notes = ((c.place, tr("chosen when the program runs")) for c in inspection.choices)
@@ -165,15 +166,19 @@ def _rows(subject: Subject) -> list[Row]:
 
 
 def _file_words(expression: str | None, match: str) -> str:
-    return f"{expression}: {match_words(match)}" if expression else match_words(match)
+    return _said(expression, match_words(match)) if expression else match_words(match)
+
+
+def _said(about: str, words: str) -> str:
+    return tr("{about}: {words}", about=about, words=words)
 
 
 def _about(asset: Asset, subject: Subject) -> Iterable[tuple[Place | None, str]]:
     for reading in asset.readings:
-        yield reading.place, f"{word(reading.basis)}: {reading.expression or reading.raw}"
+        yield reading.place, _said(word(reading.basis), reading.expression or reading.raw)
     for reference in asset.references:
         role = f", {word(reference.role)}" if reference.role else ""
-        said = f"{word(reference.strength)}: {reference.how}{role}"
+        said = _said(word(reference.strength), reference.how + role)
         if reference.place.path in subject.lookup.result.inspection.ignored:
             said += f" ({tr('ignored by git')})"
         yield reference.place, said
@@ -181,7 +186,7 @@ def _about(asset: Asset, subject: Subject) -> Iterable[tuple[Place | None, str]]
         for place in edge.places:
             yield place, f"{word(edge.relation)} {edge.parent.id}"
     for duty in subject.lookup.duties(asset.key):
-        yield duty.place, f"{word(duty.kind)}: {word(duty.state)}"
+        yield duty.place, _said(word(duty.kind), word(duty.state))
 
 
 def _unique(pairs: Iterable[tuple[Place | None, str]]) -> list[Row]:

@@ -10,7 +10,7 @@ from clearweights.domain.result import DutyCheck, DutyState
 from clearweights.gui.details.attest import AttestForm
 from clearweights.gui.details.subject import Subject
 from clearweights.gui.details.targets import ShowClause
-from clearweights.gui.i18n import tr
+from clearweights.gui.i18n import quoted, tr
 from clearweights.gui.icons import Icons
 from clearweights.gui.notice import Notice
 from clearweights.gui.services import Services
@@ -100,7 +100,7 @@ class Obligations(QWidget):
             (*headers, tr("Asset")) if whole else headers,
             [self._row(key, duty, whole=whole) for key, duty in found],
         )
-        self.table.set_widths(156, 160, 120, 110)
+        self.table.set_widths(190, 170, 140, 150)
         self._found = found
         self.form.close_form()
         self._foot.setVisible(bool(found))
@@ -129,7 +129,7 @@ class Obligations(QWidget):
         self.ask.setEnabled(self._attestable() is not None)
 
     def _row(self, key: AssetKey, duty: DutyCheck, *, whole: bool) -> Row:
-        words = [f"“{clean(duty.words)}”"] if duty.words else []
+        words = [quoted(duty.words)] if duty.words else []
         if duty.place is not None:
             words.append(clean(str(duty.place)))
         if duty.attested:

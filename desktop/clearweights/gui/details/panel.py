@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
 
 from clearweights.gui.commands import Commands
@@ -120,6 +120,17 @@ class Details(QWidget):
         if subject.place is not None:
             self.tabs.setCurrentWidget(self.evidence)
         self._fill(self.tabs.currentIndex())
+
+    def take_focus(self) -> None:
+        """Let the keys go to the open tab."""
+        page = self.tabs.currentWidget()
+        first = (page, *page.findChildren(QWidget))
+        strong = Qt.FocusPolicy.StrongFocus
+        for widget in first:
+            if widget.focusPolicy() & strong == strong and widget.isVisible():
+                widget.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+        self.tabs.tabBar().setFocus(Qt.FocusReason.TabFocusReason)
 
     def show_again(self) -> None:
         """Show the same subject in other words or colors."""

@@ -11,7 +11,7 @@ from clearweights.gui.details.license_text import licenses_of
 from clearweights.gui.details.page import Page
 from clearweights.gui.details.subject import Subject
 from clearweights.gui.details.targets import ShowClause
-from clearweights.gui.i18n import language, say, tr
+from clearweights.gui.i18n import language, quoted, say, tr
 from clearweights.gui.icons import Icons
 from clearweights.gui.services import Services
 from clearweights.gui.shown import clean
@@ -114,9 +114,9 @@ def _row(page: Page, row: Right, record: LicenseRecord, icons: Icons) -> None:
         shape, color = "question", "unknown"
     page.item(shape, getattr(theme, color))
     page.add(say(row.about), bold=True)
-    page.add(": " + say(row.says))
+    page.add(tr(": {words}", words=say(row.says)))
     if row.quote:
-        page.add(f" “{clean(row.quote)}”")
+        page.add(" " + quoted(row.quote))
     if row.clause:
         page.add("  ")
         page.link(tr("clause {clause}", clause=row.clause), ShowClause(record.id, row.clause))

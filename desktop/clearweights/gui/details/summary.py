@@ -18,7 +18,7 @@ from clearweights.gui.details.targets import (
     ShowFinding,
     ShowPlace,
 )
-from clearweights.gui.i18n import say, tr, trn
+from clearweights.gui.i18n import quoted, say, tr, trn
 from clearweights.gui.icons import Icons
 from clearweights.gui.lookup import Lookup, is_open
 from clearweights.gui.shown import clean
@@ -164,7 +164,7 @@ def _license_rows(asset: Asset) -> list[tuple[str, list[tuple[str, object]]]]:
 def _reading(reading: Reading) -> list[tuple[str, object]]:
     words = clean(reading.expression or tr("not understood"))
     if reading.raw and reading.raw != reading.expression:
-        words += "  “" + clean(reading.raw) + "”"
+        words += "  " + quoted(reading.raw)
     values: list[tuple[str, object]] = []
     if reading.records:
         values.append((words, ShowClause(reading.records[0])))

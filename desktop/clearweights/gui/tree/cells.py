@@ -8,6 +8,7 @@ from clearweights.domain.asset import Place, Reference
 from clearweights.domain.facts import Problem, RunTimeChoice
 from clearweights.domain.finding import Code, Finding, State
 from clearweights.domain.result import Asset, Basis, Edge
+from clearweights.domain.text import Text
 from clearweights.gui.i18n import say, tr, trn
 from clearweights.gui.lookup import Added, Lookup, is_open
 from clearweights.gui.shown import clean
@@ -96,7 +97,7 @@ def name(node: Node) -> str:  # noqa: PLR0911 (one per kind of row)
             return clean(asset.key.id)
         case Finding() as finding:
             about = clean(finding.asset.id) if node.apart else word(finding.code)
-            return f"{about}: {say(finding.message)}".replace("\n", " ")
+            return tr("{about}: {words}", about=about, words=_one_line(finding.message))
         case Edge() as edge:
             return f"{word(edge.relation)} {clean(edge.parent.id)}"
         case Reference() as reference:
@@ -109,9 +110,17 @@ def name(node: Node) -> str:  # noqa: PLR0911 (one per kind of row)
             about = tr("  (about {asset})", asset=added.asset.id) if added.asset else ""
             return clean(added.name) + about
         case Problem() as problem:
-            return f"{clean(problem.path)}: {say(problem.message)}"
+            return tr(
+                "{about}: {words}",
+                about=problem.path,
+                words=_one_line(problem.message),
+            )
         case _:
             return ""
+
+
+def _one_line(message: Text) -> str:
+    return say(message).replace("\n", " ")
 
 
 def verdict(node: Node) -> str:
@@ -141,8 +150,7 @@ def findings(node: Node) -> str:
 def state(node: Node, lookup: Lookup) -> str:
     """Return where the review of a row stands."""
     if isinstance(node.item, Finding):
-        note = not is_open(node.item) and node.item.state is State.OPEN
-        return tr("Note") if note else word(node.item.state)
+        return _finding_state(node.item, lookup)
     if isinstance(node.item, Added) and node.item.address:
         return tr("Looked up") if lookup.result.inspection.contacted else tr("Not looked up")
     if isinstance(node.item, Added):
@@ -155,6 +163,15 @@ def state(node: Node, lookup: Lookup) -> str:
     if left:
         return tr("{n} open", n=left)
     return tr("Decided") if any(f.state is not State.OPEN for f in about) else ""
+
+
+def _finding_state(finding: Finding, lookup: Lookup) -> str:
+    if finding.state is State.OPEN and not is_open(finding):
+        return tr("Note")
+    decision = lookup.decision(finding)
+    if finding.state is State.WAIVED and decision is not None and decision.expires:
+        return tr("Waived until {day}", day=decision.expires)
+    return word(finding.state)
 
 
 def source(node: Node) -> str:

@@ -45,10 +45,12 @@ class ResultTree(QTreeView):
     Signals:
         chosen: the node that is selected now, or None
         selected: other rows are selected
+        entered: the reader asks for the details of the row
     """
 
     chosen = Signal(object)
     selected = Signal()
+    entered = Signal()
 
     def __init__(self, model: ResultTreeModel, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -129,6 +131,8 @@ class ResultTree(QTreeView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Right and event.modifiers() == _SHIFT:
             self.expandRecursively(self.currentIndex())
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
         else:
             super().keyPressEvent(event)
 
