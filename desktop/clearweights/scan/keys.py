@@ -59,6 +59,7 @@ class Keys:
     score_keys: frozenset[str]
     """Keys of measured figures: what stands beside them was evaluated, and is a record."""
 
+    score_tables: frozenset[str]
     components: Mapping[str, str]
 
 
@@ -94,6 +95,7 @@ def keys() -> Keys:
         generic=words("generic_keys"),
         loader=words("loader_keys"),
         score_keys=words("score_keys"),
+        score_tables=words("score_tables"),
         components=dict(data["components"]),
     )
 

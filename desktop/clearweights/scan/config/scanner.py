@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from clearweights.domain.asset import AssetKind, Reference, Strength
 from clearweights.domain.facts import Fact
-from clearweights.safeio import Mapping, Node, Scalar, Sequence, UnreadableError, parse_json
+from clearweights.safeio import Mapping, Node, Scalar, Sequence, UnreadableError, nodes, parse_json
 from clearweights.scan import ids
 from clearweights.scan.base import SourceFile
 from clearweights.scan.config.documents import pairs, plain_name, read_documents
@@ -56,6 +57,9 @@ _ENVIRONMENT = re.compile(
 )
 _BIG_LIST = 256 * 1024
 _LONGEST = 300
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e-?\d+)?")
+_FIGURE = re.compile(r"-?\d+\.\d{4,}(?:e-?\d+)?")
+_FIGURES = 12
 _ZOO = 12
 """So many addresses of weights and nothing else are offered by a library, not chosen."""
 
@@ -118,7 +122,7 @@ def _strength(path: str) -> Strength:
     words = {word for part in folders for word in _ends_of(part)}
     told = bool(words & keys().result_folders) and not words & {"src", "lib"}
     prose = ".github/issue_template" in path.lower()
-    weak = ids.is_test_path(path) or told or prose
+    weak = ids.is_test_path(path) or told or prose or name == "tests.json"
     return Strength.MENTIONED if weak else Strength.USED
 
 
@@ -145,16 +149,23 @@ def _is_measured(root: Node) -> bool:
     """Say whether records hold figures that were measured: `{"model": …, "accuracy": 0.7}`."""
     records = root.items[:5] if isinstance(root, Sequence) else (root,)
     return bool(records) and all(
-        isinstance(record, Mapping)
-        and any(
-            snake(key.value) in keys().score_keys
-            and isinstance(value, Scalar)
-            and not value.quoted
-            and re.fullmatch(r"-?\d+(?:\.\d+)?(?:e-?\d+)?", value.value)
-            for key, value in record.pairs
-        )
+        isinstance(record, Mapping) and any(_is_score(key, value) for key, value in record.pairs)
         for record in records
     )
+
+
+def _is_score(key: Scalar, value: Node) -> bool:
+    name = snake(key.value)
+    if name in keys().score_tables:
+        return _holds_figures(value)
+    figure = isinstance(value, Scalar) and not value.quoted and _NUMBER.fullmatch(value.value)
+    return name in keys().score_keys and bool(figure)
+
+
+def _holds_figures(table: Node) -> bool:
+    """Say whether a table holds figures as only a measurement has them: `2414.1379`."""
+    told = [s for _, s in islice(nodes.walk(table), _FIGURES) if _FIGURE.fullmatch(s.value)]
+    return isinstance(table, Mapping) and len(told) > 1
 
 
 def _is_zoo(root: Node) -> bool:

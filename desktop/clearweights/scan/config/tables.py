@@ -40,9 +40,21 @@ def own_meaning(key: str, table: Mapping, outer: str) -> Meaning | None:
     value = table.text(key) or ""
     if name in keys().generic and _DATA_NAME.search(value) and own is not None and not own.output:
         own = Meaning(AssetKind.DATASET)
-    if name in ("path", "name", "id", "repo_id") and own is None and _is_split(name, table):
-        own = Meaning(AssetKind.DATASET) if ids.looks_like_hub_id(value) else None
-    return own
+    if own is not None:
+        return own
+    of_hub = ids.looks_like_hub_id(value)
+    if name in ("path", "name", "id", "repo_id") and _is_split(name, table):
+        return Meaning(AssetKind.DATASET) if of_hub or ids.is_bare_dataset(value) else None
+    if name != "name" or not of_hub or is_other_name(name, table):
+        return None
+    if _of_data(outer):
+        return Meaning(AssetKind.DATASET)
+    return Meaning(AssetKind.MODEL) if _is_served(table) else None
+
+
+def _is_served(table: Mapping) -> bool:
+    """`{name: org/model, base_url: …}`: what answers at an address is a model."""
+    return any(snake(key.value) in keys().address for key, _ in table.pairs)
 
 
 def _is_split(name: str, table: Mapping) -> bool:

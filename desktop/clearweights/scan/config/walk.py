@@ -48,6 +48,7 @@ from clearweights.scan.shell.known import shell_words
 from clearweights.scan.shell.script import scan_script, scan_words
 
 _MODEL_ARGS = re.compile(r"(?:^|,)(?:pretrained|model|model_name|peft|tokenizer)=([^,\s]+)")
+_JSON_MODEL = re.compile(r"\"(?:\w+_)?model(?:_\w+)?\"\s*:\s*\"")
 _RECORDS = frozenset(
     {"example", "examples", "messages", "conversation", "conversations", "image", "images", "uses"}
 )
@@ -207,7 +208,8 @@ class _Walker:
             yield from self._scalar(replace(value, value=variable[2], quoted=True), inner)
             return
         asked = around.context
-        if asked is not None and words[:1] in ("[", "{") and '"' in words:
+        holds_json = words[:1] in ("[", "{") and '"' in words
+        if holds_json and (asked is not None or _JSON_MODEL.search(words)):
             yield from self._embedded(words, value, around)
             return
         if asked is None:

@@ -48,6 +48,8 @@ class ShellWords:
     download_words: frozenset[str]
     asking_options: frozenset[str]
     data_options: re.Pattern[str]
+    writes: frozenset[str]
+    """Words of options that name what a command leaves, or nothing that it loads."""
 
 
 @cache
@@ -95,6 +97,7 @@ def shell_words() -> ShellWords:
         download_words=frozenset(data["download_words"].split()),
         asking_options=frozenset(data["asking_options"].split()),
         data_options=re.compile(data["data_options"]),
+        writes=frozenset(data["writes"].split()),
     )
 
 

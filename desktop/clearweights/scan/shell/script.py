@@ -74,7 +74,10 @@ _OF_HUB = ("-hf", "-hfr")
 """Options of llama.cpp, that containers get without the name of the program."""
 
 _SETTING = re.compile(r"\s*(?:-\s+)?[\"']?([A-Za-z_][\w.\-]*)[\"']?\s*[:=]\s*(\S*)\s*$")
-_JSON_MODEL = re.compile(r"\\?[\"']model\\?[\"']\s*:\s*\\?[\"']([^\"'\\]+)\\?[\"']")
+_JSON_MODEL = re.compile(
+    r"\\?[\"'](?:\w+_)?model(?:_name|_id|_path|_name_or_path)?\\?[\"']\s*:"
+    r"\s*\\?[\"']([^\"'\\]+)\\?[\"']"
+)
 
 
 def scan_script(
@@ -387,9 +390,12 @@ class _Reader:
         asked = meaning(key.rpartition(".")[2] if meaning(key) is None else key)
         if asked is None and key.rpartition(".")[2] in ("name", "path") and "." in key:
             asked = meaning(key.rpartition(".")[0])
+        known = shell_words()
         for text in self._variables.expand(word.text):
             if asked is None:
                 yield from self._args(key, text, word, how)
+                if how == "shell-option" and known.writes.isdisjoint(snake(key).split("_")):
+                    yield from self._sounding(text, word, how, role)
                 continue
             if unresolved(text):
                 if how == "shell-option" and re.fullmatch(r"\$\{?[A-Za-z_]\w*\}?", text):
@@ -418,12 +424,22 @@ class _Reader:
                     place = self._file.place(word.line)
                     role = Role.EVALUATE
                     yield named.at(place, how, strength=self._strength, role=role)
+        elif text[:1] in ("{", "[") and '"' in text:
+            yield from self._json(text, word, how)
         elif "://" in text and not unresolved(text) and how == "shell-variable":
             named = name_address(text)
             if named is not None and (named.kind is AssetKind.MODEL or named.hub is not Hub.URL):
                 used = named.hub is Hub.URL or ids.is_download(text)
                 strength = self._strength if used else Strength.MENTIONED
                 yield named.at(self._file.place(word.line), how, strength=strength)
+
+    def _json(self, text: str, word: Word, how: str) -> Iterator[Fact]:
+        """Read the models in JSON: `--speculative-config '{"model": "a/b"}'`, a build matrix."""
+        for match in _JSON_MODEL.finditer(text):
+            named = None if unresolved(match[1]) else name_model(match[1])
+            if named is not None:
+                place = self._file.place(word.line + text.count("\n", 0, match.start()))
+                yield named.at(place, how, strength=self._strength)
 
     def _named(self, text: str, asked: Meaning, key: str, setting: Setting | None) -> Named | None:
         if asked.output:

@@ -354,3 +354,22 @@ def test_a_key_may_name_the_hub() -> None:
 def test_settings_called_a_test_are_settings() -> None:
     assert references("examples/run_test.yml", "model: acme/a-7b\n")[0].strength is Strength.USED
     assert references("tests/run.yml", "model: acme/a-7b\n")[0].strength is Strength.MENTIONED
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "used"),
+    [
+        ("a.toml", '[data]\nname = "acme/notes"\n', ["acme/notes"]),
+        ("a.toml", '[data]\nname = "notes"\n', []),
+        ("a.toml", '[log]\nname = "acme/notes"\n', []),
+        ("a.toml", '[s]\nname = "acme/notes"\nbase_url = "http://localhost/v1"\n', ["acme/notes"]),
+        ("a.yaml", "data:\n  path: samsum\n  valid_split: test\n", ["samsum"]),
+        ("a.yaml", "data:\n  path: samsum\n", []),
+        ("tests.json", '{"env": {"MODEL_NAME": "acme/notes"}}', []),
+        ("a.json", '{"model": "acme/a", "metrics": {"x": 0.12345, "y": 1.00123}}', []),
+        ("a.json", '{"model": "acme/a", "metrics": {"x": 0.5, "y": 1}}', ["acme/a"]),
+    ],
+)
+def test_neighbors_tell_what_a_plain_key_names(path: str, text: str, used: list[str]) -> None:
+    found = references(path, text)
+    assert [f.id for f in found if f.strength is Strength.USED] == used

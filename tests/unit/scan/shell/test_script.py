@@ -199,3 +199,25 @@ def test_what_a_script_gets_first_is_data_where_options_name_columns() -> None:
     assert not references('python tag.py "data/speech.csv" --text_column words\n')
     model = references("python tag.py acme/llama-7b --text_column words\n")
     assert [f.kind for f in model] == [AssetKind.MODEL]
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("python paint.py --painter acme/easel-7b", "acme/easel-7b"),
+        ("python paint.py --painter.id=acme/easel-7b", "acme/easel-7b"),
+        ("python paint.py --save_to acme/easel-7b", None),
+        ("python paint.py --run-name acme/easel-7b", None),
+        ("python paint.py --painter acme/easel", None),
+        ("python paint.py --painter outputs/easel-7b", None),
+    ],
+)
+def test_an_unknown_option_names_what_sounds_like_a_model(line: str, named: str | None) -> None:
+    assert [f.id for f in references(line + "\n")] == ([named] if named else [])
+
+
+def test_json_in_a_word_names_models_line_by_line() -> None:
+    text = 'plan=\'[\n {"model": "acme/a-7b", "n": 1},\n {"model": "$M"}]\'\n'
+    assert [(f.id, f.place.line) for f in references(text)] == [("acme/a-7b", 2)]
+    option = 'vllm serve acme/b --speculative-config \'{"model": "acme/draft"}\'\n'
+    assert {f.id for f in references(option)} == {"acme/b", "acme/draft"}
