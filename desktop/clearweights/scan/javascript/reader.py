@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from clearweights.domain.asset import AssetKind, Hub, Provider, Reference, Role, Strength
@@ -334,8 +334,11 @@ class _Reader:
         """Return what the file as a whole tells; its name, where its imports do not."""
         found = UNKNOWN_SETTING
         owners = set(self._owners) - {"hub"}
+        of_hub = ids.looks_like_hub_id(literal.text)
         if self._file.path.endswith(".bicep"):
             return setting_of("azure")
+        if len(owners) > 1 and "hub" not in self._owners and of_hub and not self._addresses:
+            return _one_router(map(setting_of, owners))
         if len(set(self._addresses)) == 1:
             found = self._addresses[0]
         elif len(owners) == 1 and "hub" not in self._owners:
@@ -344,11 +347,10 @@ class _Reader:
             parts = re.split(r"[/.]", self._file.path)[-3:-1]
             told = [s for part in parts if (s := Setting.of_word(part)) is not None]
             found = told[-1] if told else UNKNOWN_SETTING
-        maker = ids.service_model(literal.text)
-        if maker is not None and found.provider in (Provider.AZURE, Provider.OPENROUTER):
-            return found
-        if maker is not None:
-            return found if found.local and not found.ollama else UNKNOWN_SETTING
+        if ids.service_model(literal.text) is not None:
+            rests = found.provider in (Provider.AZURE, Provider.OPENROUTER)
+            rests = rests or (found.local and not found.ollama)
+            return found if rests else UNKNOWN_SETTING
         if found.ollama:
             family = literal.text.partition(":")[0].lower()
             return found if family in ids.words().ollama_families else UNKNOWN_SETTING
@@ -359,7 +361,7 @@ class _Reader:
             return found if given else UNKNOWN_SETTING
         sure = literal.own_key and found.provider not in (None, Provider.OTHER)
         sure = sure and (found.provider is Provider.AZURE or any(map(str.isdigit, literal.text)))
-        return found if sure and not ids.looks_like_hub_id(literal.text) else UNKNOWN_SETTING
+        return found if sure and not of_hub else UNKNOWN_SETTING
 
     def _address_for(self, owner: str) -> Setting | None:
         """Return the server a client is pointed to, where the file gives one address."""
@@ -430,6 +432,14 @@ class _Reader:
 
     def _at(self, named: Named, line: int, how: str) -> Reference:
         return named.at(self._file.place(line), how, strength=self._strength)
+
+
+def _one_router(told: Iterable[Setting]) -> Setting:
+    """Return who serves the models of others, where a file asks several and loads nothing."""
+    routers = [setting for setting in told if setting.provider in ROUTERS]
+    if len(routers) > 1:
+        return Setting(provider=Provider.OTHER, firm=True, by_name=True)
+    return routers[0] if routers else UNKNOWN_SETTING
 
 
 def _of_names(names: Iterator[str]) -> Meaning | None:

@@ -21,6 +21,7 @@ _CALLED = re.compile(r"//(?:api-inference|router)\.")
 
 def servers(names: FileNames, found: Found) -> None:
     """Note which services the file addresses directly, without a client."""
+    found.ollama = "ollama" in names.modules
     for node in names.addresses:
         words = str(node.value)
         found.ollama = found.ollama or ":11434" in words

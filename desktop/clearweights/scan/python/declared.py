@@ -1,8 +1,12 @@
-"""Models declared beside who serves them: `{"provider": "x", "config": {"model": "y"}}`."""
+"""Models declared beside who serves them: `{"provider": "x", "config": {"model": "y"}}`.
+
+Also flat (`planner_provider`, `planner_model`) and by the address of a class (`base_url`).
+"""
 
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 
 from clearweights.domain.asset import AssetKind, Hub, Provider, Role
@@ -11,34 +15,110 @@ from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.found import Found
 from clearweights.scan.python.judge import Manner, judge
 from clearweights.scan.python.scopes import Scope
-from clearweights.scan.python.values import Text
+from clearweights.scan.python.speaking import plain_name
+from clearweights.scan.python.values import Seq, Table, Text, Values
 
 _Pairs = dict[str, ast.expr]
+_PROVIDER = re.compile(r"((?:\w*?_)??)(?:model_|llm_)?provider")
+_MODEL_KEYS = ("model", "model_name", "model_id", "llm")
+_MODEL = re.compile(r"[A-Za-z][\w.\-/:@]*[\d\-][\w.\-/:@]*")
 
 
 def declared(evaluator: Evaluator, found: Found) -> None:
-    """Add the models of such tables, written as literals or as `dict(…)`."""
-    for pairs, scope in _tables(evaluator):
-        inner = _pairs(pairs["config"])
-        named = inner.get("model") or inner.get("model_name")
-        told = [v.text for v in evaluator(pairs["provider"], scope) if isinstance(v, Text)]
-        if named is None or len(told) != 1:
+    """Add the models of such tables, written as literals or as `dict(…)`, flat ones, too."""
+    known = {hit.id for hit in found.hits}
+    for word, named, scope, nested in _declared(evaluator):
+        told = [v.text for v in evaluator(word, scope) if isinstance(v, Text)]
+        manner = _manner(told[0]) if len(told) == 1 else None
+        if manner is None or not (nested or manner.kind is AssetKind.SERVICE):
             continue
-        manner = _manner(told[0])
         for value in evaluator(named, scope):
-            hit = judge(value, manner) if manner and isinstance(value, Text) else None
-            if hit is not None and hit.id not in {h.id for h in found.hits}:
+            if not isinstance(value, Text) or not (nested or _MODEL.fullmatch(value.text)):
+                continue
+            hit = judge(value, manner)
+            if hit is not None and hit.id not in known:
+                known.add(hit.id)
                 found.hits.append(hit)
+
+
+_ADDRESSES = ("base_url", "api_base", "api_url", "BASE_URL", "API_BASE", "endpoint")
+_NAMES = re.compile(r"(?:\w+_)?(?:models?|model_(?:names?|ids?|map|aliases)|alias(?:es)?)")
+
+
+def of_clients(evaluator: Evaluator, found: Found) -> None:
+    """Add the models that stand in a class beside the address it asks: `base_url = "https://…"`.
+
+    Of a table, the values are what is asked for; its keys are names for people.
+    """
+    known = {hit.id for hit in found.hits}
+    for scope in evaluator.names.scopes.values():
+        owner = _asked_by(evaluator, scope) if scope.is_class else None
+        if owner is None:
+            continue
+        manner = Manner(
+            ids="service", kind=AssetKind.SERVICE, hub=Hub.API, how="client-class",
+            provider=owner, role=Role.API,
+        )  # fmt: skip
+        for name, bound in scope.bindings.items():
+            values = evaluator.binding(bound[-1]) if _NAMES.fullmatch(name.lower()) else ()
+            for text in _below(values):
+                hit = judge(text, manner) if _MODEL.fullmatch(text.text) else None
+                if hit is not None and hit.id not in known:
+                    known.add(hit.id)
+                    found.hits.append(hit)
+
+
+def _asked_by(evaluator: Evaluator, scope: Scope) -> Provider | None:
+    for name in _ADDRESSES:
+        for binding in scope.bindings.get(name, ()):
+            for value in evaluator.binding(binding):
+                owner = ids.host_owner(value.text) if isinstance(value, Text) else None
+                if owner is not None:
+                    return Provider(owner) if owner in set(Provider) else None
+    words = [word for word in re.split(r"_", plain_name(scope.name)) if word]
+    if len(words) != 2 or words[1] not in ("provider", "client", "backend", "llm"):
+        return None
+    owner = ids.words().prefixes.get(words[0])
+    return Provider(owner) if owner in set(Provider) else None
+
+
+def _below(values: Values) -> Iterator[Text]:
+    for value in values:
+        if isinstance(value, Text):
+            yield value
+        elif isinstance(value, Seq):
+            yield from (item for inner in value.items for item in inner if isinstance(item, Text))
+        elif isinstance(value, Table):
+            yield from (inner for inner in value.all() if isinstance(inner, Text))
+
+
+def _declared(evaluator: Evaluator) -> Iterator[tuple[ast.expr, ast.expr, Scope, bool]]:
+    """Yield who serves, what is served, where, and whether it is a `config` of its own."""
+    for pairs, scope in _tables(evaluator):
+        if {"provider", "config"} <= pairs.keys():
+            inner = _pairs(pairs["config"])
+            named = inner.get("model") or inner.get("model_name")
+            if named is not None:
+                yield pairs["provider"], named, scope, True
+        for key in pairs:
+            match = _PROVIDER.fullmatch(key) if key.endswith("provider") else None
+            for name in _MODEL_KEYS if match else ():
+                named = pairs.get(f"{match[1] if match else ''}{name}")
+                if named is not None:
+                    yield pairs[key], named, scope, False
 
 
 def _tables(evaluator: Evaluator) -> Iterator[tuple[_Pairs, Scope]]:
     names = evaluator.names
-    nodes: list[tuple[ast.expr, Scope]] = [*names.tables]
-    nodes += [(site.call, site.scope) for site in names.by_name.get("dict", ())]
-    for node, scope in nodes:
-        pairs = _pairs(node)
-        if {"provider", "config"} <= pairs.keys():
-            yield pairs, scope
+    for node, scope in names.tables:
+        yield _pairs(node), scope
+    for site in names.sites:
+        keywords = site.call.keywords
+        if any(keyword.arg and keyword.arg.endswith("provider") for keyword in keywords):
+            yield {k.arg: k.value for k in keywords if k.arg}, site.scope
+    for scope in names.scopes.values():
+        if scope.is_class and any(name.endswith("provider") for name in scope.bindings):
+            yield {name: bound[-1].value for name, bound in scope.bindings.items()}, scope
 
 
 def _pairs(node: ast.expr) -> _Pairs:

@@ -66,7 +66,7 @@ class Found:
     """Providers whose address stands in the file."""
 
     ollama: bool = False
-    """The address of an Ollama server stands in the file."""
+    """The file imports Ollama's client, or the address of its server stands there."""
 
     studio: bool = False
     """The address of a server of LM Studio stands in the file."""

@@ -24,9 +24,9 @@ from clearweights.scan.python.named import (
     hit_of,
     is_routed,
     looks_like_hub,
-    router_in,
 )
-from clearweights.scan.python.scopes import Binding, Scope, Site, last_name
+from clearweights.scan.python.options import is_id, of_option, of_settings
+from clearweights.scan.python.scopes import Binding, Scope, last_name
 from clearweights.scan.python.short import (
     are_sizes,
     size_of_whisper,
@@ -80,7 +80,7 @@ _HUB = frozenset(
 
 def guess(evaluator: Evaluator, found: Found) -> None:
     """Add what names alone tell."""
-    known = {hit.id for hit in found.hits}
+    known = {hit.id for hit in found.hits} | _spaces(evaluator)
     found.loads = _loads_data(found) or not _DATA.isdisjoint(evaluator.names.modules)
     found.whisper = any("whisper" in module.lower() for module in evaluator.names.modules)
     tails = {tail for id_ in known for tail in _tails(id_)}
@@ -119,6 +119,15 @@ def guess(evaluator: Evaluator, found: Found) -> None:
             if not told and hit.kind is AssetKind.MODEL and _only_of_data(hit.id, found, orgs):
                 hit = replace(hit, kind=AssetKind.DATASET)
             found.hits.append(hit)
+
+
+def _spaces(evaluator: Evaluator) -> set[str]:
+    """Return the applications of the hub that the file talks to: programs, not weights."""
+    if "gradio_client" not in evaluator.names.modules:
+        return set()
+    sites = evaluator.names.by_name.get("Client", ())
+    given = [evaluator.argument(site, ("src", "space"), 0) for site in sites]
+    return {value.text for values in given for value in values if isinstance(value, Text)}
 
 
 def _loads_data(found: Found) -> bool:
@@ -163,7 +172,7 @@ def _only_data(evaluator: Evaluator) -> bool:
 
 def _all_named(evaluator: Evaluator) -> Iterator[Named]:
     hub = _uses_hub(evaluator)
-    yield from _of_environment(evaluator)
+    yield from of_settings(evaluator)
     yield from _bound(evaluator, hub=hub)
     names = evaluator.names
     for table in (names.attributes, names.environment, names.items):
@@ -181,20 +190,6 @@ def _all_named(evaluator: Evaluator) -> Iterator[Named]:
                 take = evaluator if contained else partial(_direct_value, evaluator)
                 values = take(value, scope)
                 yield Named(plain_name(word), values, is_sure(word, hub=hub))
-
-
-def _of_environment(evaluator: Evaluator) -> Iterator[Named]:
-    """Yield the defaults of environment variables whose name speaks of a provider."""
-    for site in evaluator.names.sites:
-        callee, args = site.call.func, site.call.args
-        read = last_name(callee) in ("getenv", "get", "config", "env") and len(args) > 1
-        if not read or not isinstance(args[0], ast.Constant):
-            continue
-        name = plain_name(str(args[0].value))
-        if not str(args[0].value).isupper() or not says(name):
-            continue
-        values = evaluator(args[1], site.scope)
-        yield Named(name, values if router_in(name) else tuple(filter(_is_id, values)))
 
 
 def _bound(evaluator: Evaluator, *, hub: bool) -> Iterator[Named]:
@@ -318,21 +313,12 @@ def _passed(evaluator: Evaluator, *, hub: bool) -> Iterator[Named]:
                 values = _direct_value(evaluator, keyword.value, site.scope)
                 yield Named(plain_name(callee), values, sure=False, called=True)
         if callee in ("option", "Option"):
-            yield from _of_option(evaluator, site, hub=hub)
+            yield from of_option(evaluator, site, hub=hub)
         if _LOADING.search(plain_name(callee)) or (callee[:1].isupper() and callee not in _PATHS):
             for node in site.call.args[:2]:
                 if isinstance(node, ast.Constant):
                     values = evaluator(node, site.scope)
                     yield Named(plain_name(callee), values, sure=False, called=True)
-
-
-def _of_option(evaluator: Evaluator, site: Site, *, hub: bool) -> Iterator[Named]:
-    """Yield the default of an option of the command line: `@click.option("--llm", default=…)`."""
-    flags = [str(node.value) for node in site.call.args if isinstance(node, ast.Constant)]
-    name = next((flag for flag in flags if flag.startswith("--")), "").lstrip("-").replace("-", "_")
-    if says(name):
-        values = evaluator.argument(site, ("default",), -1)
-        yield Named(plain_name(name), values, is_sure(name, hub=hub))
 
 
 def _uses_hub(evaluator: Evaluator) -> bool:
@@ -381,10 +367,10 @@ def _is_register(values: Values) -> bool:
 
 def _names_model(value: Value) -> bool:
     if not isinstance(value, Table):
-        return _is_id(value) or (isinstance(value, Text) and is_routed(value.text))
+        return is_id(value) or (isinstance(value, Text) and is_routed(value.text))
     keys = {key.text for key, _ in value.pairs if key is not None}
     return not any(map(_SCORED.search, keys)) and any(
-        key is not None and (key.text == "api_name" or says(key.text)) and any(map(_is_id, inner))
+        key is not None and (key.text == "api_name" or says(key.text)) and any(map(is_id, inner))
         for key, inner in value.pairs
     )
 
@@ -452,14 +438,8 @@ def _described(values: Values) -> bool:
         if isinstance(value, Made) and any(k.arg and says(k.arg) for k in value.call.keywords):
             return True
         if isinstance(value, Table) and any(
-            key is not None and says(key.text) and any(_is_id(v) for v in inner)
+            key is not None and says(key.text) and any(is_id(v) for v in inner)
             for key, inner in value.pairs
         ):
             return True
     return False
-
-
-def _is_id(value: Value) -> bool:
-    return isinstance(value, Text) and bool(
-        ids.is_namespaced(value.text) or ids.service_model(value.text) or ids.is_ollama(value.text)
-    )

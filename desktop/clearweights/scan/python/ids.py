@@ -120,6 +120,10 @@ def is_namespaced(text: str) -> bool:
     )
 
 
+_FILE = re.compile(r"[\w.\-+/]+\.(?:model|pt|pth|bin|ckpt|safetensors|gguf|onnx|json|ya?ml)")
+"""What stands after the colon of `organisation/name:file`."""
+
+
 def hub_id(text: str, kind: AssetKind, *, loader: bool) -> Judged | None:
     """Judge words given to a loader of the Hugging Face hub (or standing for such)."""
     text = text.strip()
@@ -127,6 +131,9 @@ def hub_id(text: str, kind: AssetKind, *, loader: bool) -> Judged | None:
     if address is not None or not text or len(text) > 200 or "://" in text:
         return address
     text = text.removeprefix("hf-hub:").removeprefix("hf_hub:").partition("@")[0]
+    head, colon, file = text.partition(":")
+    if colon and _FILE.fullmatch(file) and is_namespaced(head):
+        return Judged(head)
     if is_namespaced(text):
         part = not loader and text.partition("/")[2] in words().part_names
         return None if part else Judged(text)
@@ -300,7 +307,10 @@ def kind_of_archive(path: str) -> AssetKind:
     return AssetKind.DATASET
 
 
-_ANSWERS = re.compile(r"//api\.|/api/(?!datasets)|/v\d+(?:\.\d+)?/[^?]*\?|\?(?:q|query|print|key)=")
+_ANSWERS = re.compile(
+    r"//api\.|/api/(?!datasets)|/v\d+(?:\.\d+)?/[^?]*\?|\?(?:q|query|print|key)=|/\.well-known/"
+    r"|/(?:jwks|openapi|swagger|manifest|package(?:-lock)?|robots|llms)\.(?:json|txt)$"
+)
 """Addresses of services that answer questions, not of files."""
 
 _PARTS = re.compile(

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from clearweights.scan.python.scopes import Scope, Site, last_name
-from clearweights.scan.python.strings import joined, of_path, replaced, table_of
+from clearweights.scan.python.strings import joined, of_path, pieces, replaced, table_of
 from clearweights.scan.python.values import (
     SETTINGS,
     UNKNOWN,
@@ -61,6 +61,10 @@ def _lower(evaluator: Evaluator, site: Site) -> Values:
 
 def _replace(evaluator: Evaluator, site: Site) -> Values:
     return replaced(evaluator, site, _base(evaluator, site))
+
+
+def _split(evaluator: Evaluator, site: Site) -> Values:
+    return pieces(evaluator, site)
 
 
 def _getenv(evaluator: Evaluator, site: Site) -> Values:
@@ -283,7 +287,9 @@ def _number(evaluator: Evaluator, site: Site) -> Values:
 _HANDLERS: dict[str, _Handler] = {
     "str": _first, "Path": _first, "PurePath": _first, "literal_eval": _first, "SecretStr": _first,
     "strip": _same, "rstrip": _same, "lstrip": _same, "copy": _same, "as_posix": _same,
-    "lower": _lower, "replace": _replace, "getenv": _getenv, "get": _get, "getattr": _getattr,
+    "split": _split, "rsplit": _split, "partition": _split, "rpartition": _split,
+    "splitlines": _split, "lower": _lower, "replace": _replace, "getenv": _getenv, "get": _get,
+    "getattr": _getattr,
     "vars": _vars, "join": _path_join, "items": _items, "keys": _keys, "values": _values,
     "enumerate": _enumerate,
     "zip": _zip, "choice": _item, "next": _item, "iter": _sampled, "list": _sampled,

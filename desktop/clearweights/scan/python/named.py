@@ -79,7 +79,8 @@ def hit_of(  # noqa: PLR0911 (a table)
             line=value.line, kind=judged.kind or AssetKind.MODEL, hub=judged.hub or Hub.URL,
             id=judged.id, how="named-value",
         )  # fmt: skip
-    provider = ids.service_model(words) if named.sure else None
+    counted = "tokenizer" in named.name  # whose words are counted, not who is asked
+    provider = ids.service_model(words) if named.sure and not counted else None
     if provider is not None:
         tells = bool(_TELLS.search(named.name))
         # `o1`, `o3` in a list are beginnings of names as often as names.

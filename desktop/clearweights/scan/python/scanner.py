@@ -16,7 +16,7 @@ from clearweights.scan.javascript.reader import scan_source
 from clearweights.scan.python import commands, notebook, source
 from clearweights.scan.python.addresses import addresses, downloads, in_pieces, servers
 from clearweights.scan.python.calls import match_calls
-from clearweights.scan.python.declared import declared
+from clearweights.scan.python.declared import declared, of_clients
 from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.found import Found, Hit
 from clearweights.scan.python.guess import guess
@@ -166,6 +166,7 @@ def _facts(
         servers(names, found)
         match_calls(evaluator, found)
         declared(evaluator, found)
+        of_clients(evaluator, found)
         guess(evaluator, found)
         downloads(evaluator, found)
         addresses(names, found)

@@ -22,7 +22,7 @@ DATASET_NAME = re.compile(
 )
 _ABOUT = re.compile(
     r"(?:provider|kind|class|cls|format|mode|family|dtype|device|arch|architecture|revision|"
-    r"author|license|folder|dir|dirs|file|files|root|cache|abbrev|template|prompt|sizes?|dim|for_example|for_doc|settings?|doc|docs|docstring|kwargs|args|params|count|path_prefix|suffix)$"
+    r"author|license|folder|dir|dirs|file|files|root|cache|abbrev|template|prompt|sizes?|dim|for_example|for_doc|settings?|doc|docs|docstring|kwargs|args|params|count|path_prefix|suffix|columns?(?:_names?)?)$"
 )
 """Ends of names that speak about a model without naming it."""
 
@@ -68,7 +68,7 @@ def says(name: str) -> bool:
     plain = plain_name(name)
     if _SIZE.fullmatch(plain):
         return True
-    if len(name) >= 60 or _ABOUT.search(plain) or plain == "model_type":
+    if len(name) >= 60 or _ABOUT.search(plain) or plain == "model_type" or "tiktoken" in plain:
         return False
     return bool(
         MODEL_NAME.search(plain)

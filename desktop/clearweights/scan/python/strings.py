@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Sequence
 from itertools import product
 from typing import TYPE_CHECKING
 
 from clearweights.scan.python.values import (
     UNKNOWN,
+    Imported,
+    Parameter,
     Part,
     Seq,
     Table,
@@ -157,3 +160,38 @@ def table_of(evaluator: Evaluator, site: Site) -> Values:
         if keyword.arg is not None
     )
     return (Table(pairs),)
+
+
+_PIECES = 500
+"""More pieces of one string than this are a text, not a list of names."""
+
+
+def pieces(evaluator: Evaluator, site: Site) -> Values:
+    """Return the lists that `split`, `rsplit`, `partition` or `splitlines` of a string gives."""
+    func = site.call.func
+    if not isinstance(func, ast.Attribute):
+        return UNKNOWN
+    given = evaluator.argument(site, ("sep",), 0)
+    mark = given[0].text if len(given) == 1 and isinstance(given[0], Text) else None
+    if given and not mark:
+        return UNKNOWN
+    found: list[Value] = []
+    for value in evaluator(func.value, site.scope):
+        if isinstance(value, Text):
+            parts = _parts(value.text[:_LONGEST], func.attr, mark, site.call)
+            if len(parts) <= _PIECES:
+                found.append(Seq(tuple((Text(part, value.line),) for part in parts)))
+        elif isinstance(value, Parameter | Imported):
+            found.append(value)
+    return tuple(found) or UNKNOWN
+
+
+def _parts(text: str, method: str, mark: str | None, call: ast.Call) -> Sequence[str]:
+    if method == "splitlines":
+        return text.splitlines()
+    once = len(call.args) > 1 or bool(call.keywords)
+    if method == "partition":
+        return text.partition(mark or " ")
+    if method == "rpartition":
+        return text.rpartition(mark or " ")
+    return (text.rsplit if method == "rsplit" else text.split)(mark, 1 if once else -1)

@@ -297,3 +297,14 @@ def test_runtimes_with_names_of_their_own() -> None:
     assert [
         f.hub for f in references('import { LMStudioClient } from "@lmstudio/sdk"\n' + call)
     ] == [Hub.OTHER]
+
+
+def test_a_file_that_only_asks_services_loads_no_model() -> None:
+    head = (
+        'import { openai } from "@ai-sdk/openai"\nimport { togetherai } from "@ai-sdk/togetherai"\n'
+    )
+    models = 'const MODELS = ["o1-mini", "acme/Thinker-R1"]'
+    [_, found] = references(head + models)
+    assert (found.kind, found.provider) == (AssetKind.SERVICE, Provider.TOGETHER)
+    [_, found] = references('import { pipeline } from "@xenova/transformers"\n' + head + models)
+    assert found.kind is AssetKind.MODEL

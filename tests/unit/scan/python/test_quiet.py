@@ -374,3 +374,18 @@ def test_the_columns_of_a_dataset_are_no_choice() -> None:
         "acme/captions-2",
         "acme/cats-3",
     }
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'from gradio_client import Client\nSPACE_MODEL = "acme/Talks-7B"\nClient(SPACE_MODEL)',
+        'EMBEDDING_COLUMN_NAME = "text-embedding-3-small"',
+        'class C:\n    tokenizer_target_model = "gpt-4"',
+        'options = {"tiktoken_model_name": "gpt-4o"}',
+        'model = "gpt-4-with-eyes"',
+        'import requests\nrequests.get("https://login.example.org/.well-known/jwks.json")',
+    ],
+)
+def test_applications_columns_and_counters_are_no_models(source: str) -> None:
+    assert used(source) == set()

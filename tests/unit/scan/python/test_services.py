@@ -270,3 +270,54 @@ def test_lm_studio_has_a_library_of_its_own() -> None:
 def test_services_with_calls_of_their_own(source: str) -> None:
     reference = one(source)
     assert (reference.kind, reference.provider) == (AssetKind.SERVICE, Provider.OTHER)
+
+
+def test_a_class_names_models_beside_the_address_it_asks() -> None:
+    found = references(
+        "class Answers(Base):\n"
+        '    base_url = "https://api.groq.com/openai/v1"\n'
+        '    aliases = {"small": "llama-9-8b-tiny", "large": "acme/chat-70b:free"}\n'
+        "class MistralProvider(Base):\n"
+        '    models = ["mistral-large-latest"]\n'
+        "class Own(Base):\n"
+        '    base_url = "http://localhost:8000/v1"\n'
+        '    aliases = {"small": "llama-7-8b-tiny"}\n'
+    )
+    assert [(r.id, r.provider) for r in found] == [
+        ("acme/chat-70b:free", Provider.GROQ),
+        ("llama-9-8b-tiny", Provider.GROQ),
+        ("mistral-large-latest", Provider.MISTRAL),
+    ]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'run({"writer_provider": "groq", "writer_model": "llama-9-70b-special"})',
+        'run(model="llama-9-70b-special", model_provider="groq")',
+        'class C:\n    writer_provider = "groq"\n    writer_model: str = "llama-9-70b-special"',
+    ],
+)
+def test_a_provider_named_beside_the_model_serves_it(source: str) -> None:
+    reference = one(source)
+    assert (reference.kind, reference.provider) == (AssetKind.SERVICE, Provider.GROQ)
+    assert used(source.replace("groq", "nobody")) == set()
+
+
+@pytest.mark.parametrize(
+    ("source", "ids"),
+    [
+        ('x.model = x._get_str("model", given if given else "gpt-4")', {"gpt-4"}),
+        ('config.get_option("embedding_model", "acme/Embed-7B")', {"acme/Embed-7B"}),
+        ('x._get_str("title", "gpt-4")', set()),
+        ('x.write("model", "gpt-4")', set()),
+    ],
+)
+def test_defaults_of_settings_asked_for_by_name(source: str, ids: set[str]) -> None:
+    assert used(source) == ids
+
+
+def test_importing_ollama_tells_what_short_names_are() -> None:
+    source = 'def run(model):\n    return model.chat(model="llava", messages=[])'
+    assert used("import ollama\n" + source) == {"llava"}
+    assert used(source) == set()

@@ -194,3 +194,27 @@ def test_an_ending_is_not_added_twice() -> None:
     source = 'def f(n):\n    AutoModel.from_pretrained(n + "-chat")\n'
     assert used(LOAD + source + 'f("acme/tiny-chat")') == set()
     assert used(LOAD + source + 'f("acme/tiny")') == {"acme/tiny-chat"}
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        (
+            'def load(ref="acme/Speech:tiny-en.model"):\n'
+            '    repo, file = ref.split(":", 1)\n    hf_hub_download(repo_id=repo, filename=file)'
+        ),
+        'def load(ref="acme/Speech@v2"):\n    hf_hub_download(ref.partition("@")[0], "x.bin")',
+        'hf_hub_download("acme/Speech:tiny-en.model".rsplit(":", 1)[0])',
+    ],
+)
+def test_pieces_of_a_string_are_followed(source: str) -> None:
+    assert used("from huggingface_hub import hf_hub_download\n" + source) == {"acme/Speech"}
+
+
+def test_a_list_may_be_written_as_one_string() -> None:
+    source = (
+        "from datasets import load_dataset\n"
+        'for name in "acme/a-1,acme/b-2".split(","):\n    load_dataset(name)'
+    )
+    assert used(source) == {"acme/a-1", "acme/b-2"}
+    assert used('VQ_MODEL = "acme/Speech:tiny-en.model"') == {"acme/Speech"}

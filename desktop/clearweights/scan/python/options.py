@@ -1,0 +1,52 @@
+"""Defaults of settings that code asks for by name: `getenv("MODEL", …)`, `get_str("model", …)`."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+from clearweights.scan.python import ids
+from clearweights.scan.python.evaluate import Evaluator
+from clearweights.scan.python.named import Named, router_in
+from clearweights.scan.python.scopes import Site, last_name
+from clearweights.scan.python.speaking import is_sure, plain_name, says
+from clearweights.scan.python.values import Text, Value
+
+_ASKS = re.compile(
+    r"_?(?:get|read|load)_?(?:str|string|param\w*|conf\w*|option|setting|value|arg|env|enum|var)?|_?(?:param|setting|option|env)"
+)
+"""What methods that return a setting or a default are called."""
+
+
+def of_settings(evaluator: Evaluator) -> Iterator[Named]:
+    """Yield the defaults of variables of the environment and of settings that name a model."""
+    for site in evaluator.names.sites:
+        args = site.call.args
+        if len(args) < 2 or not isinstance(args[0], ast.Constant):
+            continue
+        callee, key = last_name(site.call.func), str(args[0].value)
+        name = plain_name(key)
+        if not says(name):
+            continue
+        if key.isupper() and callee in ("getenv", "get", "config", "env"):
+            values = evaluator(args[1], site.scope)
+            yield Named(name, values if router_in(name) else tuple(filter(is_id, values)))
+        elif callee != "get" and key.isidentifier() and _ASKS.fullmatch(plain_name(callee)):
+            yield Named(name, evaluator(args[1], site.scope), is_sure(name, hub=False))
+
+
+def of_option(evaluator: Evaluator, site: Site, *, hub: bool) -> Iterator[Named]:
+    """Yield the default of an option of the command line: `@click.option("--llm", default=…)`."""
+    flags = [str(node.value) for node in site.call.args if isinstance(node, ast.Constant)]
+    name = next((flag for flag in flags if flag.startswith("--")), "").lstrip("-").replace("-", "_")
+    if says(name):
+        values = evaluator.argument(site, ("default",), -1)
+        yield Named(plain_name(name), values, is_sure(name, hub=hub))
+
+
+def is_id(value: Value) -> bool:
+    """Say whether a value can only be the name of a model: of the hub, hosted or of Ollama."""
+    return isinstance(value, Text) and bool(
+        ids.is_namespaced(value.text) or ids.service_model(value.text) or ids.is_ollama(value.text)
+    )
