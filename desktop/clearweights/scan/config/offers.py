@@ -41,12 +41,15 @@ def offers(file: SourceFile, root: Node, strength: Strength) -> Iterator[Offer]:
         left -= 1
         if left < 0:
             return
-        yield Offer(
-            place=file.place(value.line),
-            target=".".join((base, *keys)),
-            value=words,
-            strength=strength,
-        )
+        # The table may be asked by a key that only the running program knows.
+        ends = (keys[-1], "*") if ids.looks_like_hub_id(words) else keys[-1:]
+        for end in ends:
+            yield Offer(
+                place=file.place(value.line),
+                target=".".join((base, *keys[:-1], end)),
+                value=words,
+                strength=strength,
+            )
 
 
 def variables_offered(file: SourceFile, table: Mapping, strength: Strength) -> Iterator[Offer]:

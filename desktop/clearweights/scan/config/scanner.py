@@ -50,7 +50,7 @@ _HINTS = (
     *(b"wget", b"curl", b"merge_method", b"safetensors", b"gguf", b".sft", b".ckpt", b"sc:"),
     *(b"spacy", b"nltk", b"kaggle", b"schema.org", b'"features"', b"weights"),
 )
-_HINT = re.compile(rb"\barch\b|\.pth?\b|\.onnx\b|\b(?:deps|split):")
+_HINT = re.compile(rb"\barch\b|\.pth?\b|\.onnx\b|\b(?:deps|split):|/[\w.\-]{0,60}?-\d{1,3}b\b")
 _ENVIRONMENT = re.compile(
     r"\.env.*|.*\.env(?:[._\-]\w+)*|dotenv"
     r"|env[._\-](?:examples?|samples?|template|local|dist|default|dev|prod)(?:[._\-]\w+)*"

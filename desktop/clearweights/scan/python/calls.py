@@ -47,11 +47,21 @@ def match_calls(evaluator: Evaluator, found: Found) -> None:
                 _client(evaluator, site, signature, found)
     _module_client(evaluator, found)
     _names(evaluator, found)
+    _configurations(evaluator, found)
     for site, name, group in matched:
         done = False
         for signature in group:
             if not done and not signature.client:
                 done = _apply(evaluator, site, name, signature, found) and _first_only(signature)
+
+
+def _configurations(evaluator: Evaluator, found: Found) -> None:
+    """Note what `load_dataset("org/name", configuration)` is given besides."""
+    for site in evaluator.names.by_name.get("load_dataset", ()):
+        path = evaluator.argument(site, ("path",), 0)
+        if any(isinstance(value, Text) and ids.is_namespaced(value.text) for value in path):
+            named = evaluator.argument(site, ("name",), 1)
+            found.configurations.update(v.text for v in named if isinstance(v, Text))
 
 
 def _names(evaluator: Evaluator, found: Found) -> None:

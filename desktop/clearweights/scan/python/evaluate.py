@@ -28,6 +28,7 @@ from clearweights.scan.python.values import (
     Unknown,
     Value,
     Values,
+    any_of,
     bounded,
     index_of,
     items_of,
@@ -357,7 +358,7 @@ class Evaluator:
                 case Function() if key is not None:
                     groups.append(self._member(value, key))
                 case Imported() | Parameter() if key is None or key.lstrip("-").isdigit():
-                    groups.append((value,))
+                    groups.append((any_of(value) if key is None else value,))
                 case Imported():
                     groups.append((looked_up(value, key or ""),))
                 case Parameter(name=name) if name in SETTINGS:

@@ -74,6 +74,9 @@ class Found:
     loads: bool = False
     """The file uses a library of datasets, or loads one whose name comes from elsewhere."""
 
+    configurations: set[str] = field(default_factory=set)
+    """Names of configurations that are loaded of datasets with names of their own."""
+
     runs: bool = False
     """The file loads weights, wherever from."""
 

@@ -29,6 +29,7 @@ from clearweights.scan.python.options import is_id, of_option, of_settings
 from clearweights.scan.python.scopes import Binding, Scope, last_name
 from clearweights.scan.python.short import (
     are_sizes,
+    is_marked_size,
     size_of_whisper,
 )
 from clearweights.scan.python.speaking import (
@@ -88,7 +89,14 @@ def guess(evaluator: Evaluator, found: Found) -> None:
     orgs = {hit.id.partition("/")[0] for hit in found.hits if _is_loaded(hit)}
     mentioned: set[str] = set()
     data, hub = _only_data(evaluator), _uses_hub(evaluator)
-    for held in _all_named(evaluator):
+    everything = list(_all_named(evaluator))
+    found.whisper = found.whisper or any(
+        is_marked_size(text.text)
+        for held in everything
+        if "whisper" not in held.name and not is_size(held.name)
+        for text, _ in _texts(held.values, 0)
+    )
+    for held in everything:
         if "repo" in held.name and not hub:
             continue  # of code, as far as this file tells
         is_data = data and re.search(r"repo|hub", held.name)
@@ -103,7 +111,7 @@ def guess(evaluator: Evaluator, found: Found) -> None:
         sizes = are_sizes(v.text for v, listed in _texts(named.values, 0) if listed)
         for value, listed in _texts(named.values, 0):
             words = value.text.strip()
-            if words in known or words in tails:
+            if words in known or words in tails or words in found.configurations:
                 continue  # also the end of an id that is put together
             if words.islower() and words in data_loaded:
                 continue  # `cifar10` chooses the `CIFAR10` that the file loads
@@ -306,6 +314,9 @@ def _passed(evaluator: Evaluator, *, hub: bool) -> Iterator[Named]:
             if keyword.arg in ("choices", "options", "values") and callee[:1].isupper():
                 values = evaluator(keyword.value, site.scope)
                 yield Named("model_choices", values, sure=_are_hosted(values))
+            elif keyword.arg == "value" and callee[:1].isupper() and _is_labelled(site.call):
+                values = _direct_value(evaluator, keyword.value, site.scope)
+                yield Named("model", values, sure=False, called=True)
             if keyword.arg and says(keyword.arg):
                 values = _direct_value(evaluator, keyword.value, site.scope)
                 yield Named(plain_name(keyword.arg), values, is_sure(keyword.arg, hub=hub))
@@ -319,6 +330,16 @@ def _passed(evaluator: Evaluator, *, hub: bool) -> Iterator[Named]:
                 if isinstance(node, ast.Constant):
                     values = evaluator(node, site.scope)
                     yield Named(plain_name(callee), values, sure=False, called=True)
+
+
+def _is_labelled(call: ast.Call) -> bool:
+    """Say whether people read at a field of a page that it holds a model: `label="Model"`."""
+    labels = (
+        k.value.value
+        for k in call.keywords
+        if k.arg == "label" and isinstance(k.value, ast.Constant)
+    )
+    return any(isinstance(label, str) and says(label.replace(" ", "_")) for label in labels)
 
 
 def _uses_hub(evaluator: Evaluator) -> bool:

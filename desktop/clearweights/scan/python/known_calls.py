@@ -22,6 +22,7 @@ from clearweights.scan.python.values import (
     Unknown,
     Value,
     Values,
+    any_of,
     items_of,
     looked_up,
     merge,
@@ -86,7 +87,7 @@ def _get(evaluator: Evaluator, site: Site) -> Values:
             found = value.get(key) if key is not None else value.all()
             groups.append(found or ())
         elif isinstance(value, Imported) and not evaluator.is_module(value.name):
-            groups.append((looked_up(value, key) if key else value,))
+            groups.append((looked_up(value, key) if key else any_of(value),))
         elif isinstance(value, Parameter) and value.name in SETTINGS and key:
             groups.append((Imported(f"~*.{key}"),))
         else:
@@ -143,7 +144,7 @@ def _items(evaluator: Evaluator, site: Site) -> Values:
         if isinstance(value, Table):
             pairs += [(Seq(((key,) if key else UNKNOWN, inner)),) for key, inner in value.pairs]
         elif isinstance(value, Imported | Parameter):
-            pairs.append((Seq(((value,), (value,))),))
+            pairs.append((Seq(((value,), (any_of(value),))),))
     return (Seq(tuple(pairs)),) if pairs else UNKNOWN
 
 
@@ -157,7 +158,7 @@ def _values(evaluator: Evaluator, site: Site) -> Values:
         if isinstance(value, Table):
             found.extend(value.all())
         elif isinstance(value, Imported | Parameter):
-            found.append(value)
+            found.append(any_of(value))
     return (Seq(tuple((value,) for value in found)),) if found else UNKNOWN
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from clearweights.domain.asset import AssetKind, Hub, Place, Provider, Reference, Role, Strength
 from clearweights.domain.facts import Fact, Offer, Pending, RunTimeChoice
+from clearweights.scan.python.ids import service_model
 from clearweights.scan.python.judge import Manner, judge, preference
 from clearweights.scan.python.values import Text
 from clearweights.scan.served import SERVED
@@ -157,7 +158,15 @@ def _join(everything: tuple[Fact, ...]) -> tuple[list[Reference], set[Place]]:
             if key in known or (held is not None and _rank(held) <= _rank(reference)):
                 continue
             new[key] = reference
-    return sorted(new.values(), key=lambda r: (r.place, r.kind, r.id)), explained
+    loaded = {(path, id_) for path, kind, id_ in (*new, *known) if kind is AssetKind.MODEL}
+    kept = (r for r in new.values() if not _is_also_loaded(r, loaded))
+    return sorted(kept, key=lambda r: (r.place, r.kind, r.id)), explained
+
+
+def _is_also_loaded(reference: Reference, loaded: set[tuple[str, str]]) -> bool:
+    """Say whether the same words load weights: a server of one's own is asked for them, too."""
+    service = reference.kind is AssetKind.SERVICE and service_model(reference.id) is None
+    return service and (reference.place.path, reference.id) in loaded
 
 
 def _rank(reference: Reference) -> int:

@@ -9,7 +9,12 @@ from clearweights.domain.asset import AssetKind, Hub, Provider, Role
 from clearweights.scan.python import ids
 from clearweights.scan.python.found import Found, Hit
 from clearweights.scan.python.judge import ollama_hit
-from clearweights.scan.python.short import is_size_of_whisper, of_yolo, size_of_whisper
+from clearweights.scan.python.short import (
+    is_marked_size,
+    is_size_of_whisper,
+    of_yolo,
+    size_of_whisper,
+)
 from clearweights.scan.python.speaking import DATASET_NAME, MODEL_NAME
 from clearweights.scan.python.values import Text, Values
 
@@ -69,7 +74,8 @@ def hit_of(  # noqa: PLR0911 (a table)
         return None if name in known else ollama_hit(name, value.line, "named-value")
     if "weight" in named.name and not MODEL_NAME.search(named.name):
         return of_yolo(words, value.line)
-    if (found.whisper or "whisper" in named.name) and named.sure and is_size_of_whisper(words):
+    whisper = (found.whisper or "whisper" in named.name) and named.sure
+    if is_marked_size(words) or (whisper and is_size_of_whisper(words)):
         # A size that calls put into an id of the hub is no name of its own.
         built = any(hit.id.endswith(f"whisper-{words}") for hit in found.hits)
         return None if built else size_of_whisper(words, value.line)

@@ -388,6 +388,12 @@ class _Walker:
             # Arguments bound early, or passed on: like a call of the first one.
             later = ast.Call(func=call.args[0], args=call.args[1:], keywords=call.keywords)
             self.call(ast.copy_location(later, call), scope, branch)
+        elif call.keywords and last_name(call.func) in ("Process", "Thread"):
+            given = {keyword.arg: keyword.value for keyword in call.keywords}
+            target, args = given.get("target"), given.get("args")
+            if target is not None and isinstance(args, ast.Tuple | ast.List):
+                started = ast.Call(func=target, args=args.elts, keywords=[])
+                self.call(ast.copy_location(started, call), scope, branch)
 
     def replaceable(self, node: ast.expr) -> None:
         """Note the lines of a default."""

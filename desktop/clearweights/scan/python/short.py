@@ -17,11 +17,20 @@ def is_size_of_whisper(words: str) -> bool:
     return words in ids.words().whisper_sizes
 
 
+_MARKED = re.compile(r"\.en$|-v\d")
+
+
+def is_marked_size(words: str) -> bool:
+    """Say whether words are a size that nothing else is called: `small.en`, `large-v3`."""
+    return _MARKED.search(words) is not None and is_size_of_whisper(words)
+
+
 def are_sizes(words: Iterable[str]) -> bool:
     """Say whether the words of a list are Whisper's sizes: nothing else is called so."""
     texts = list(words)
-    marked = any(re.search(r"\.en$|-v\d", text) for text in texts)
-    return len(texts) > 2 and marked and all(map(is_size_of_whisper, texts))
+    return (
+        len(texts) > 2 and any(map(_MARKED.search, texts)) and all(map(is_size_of_whisper, texts))
+    )
 
 
 def size_of_whisper(words: str, line: int) -> Hit | None:

@@ -96,6 +96,13 @@ class Imported:
     key: str = ""
 
 
+def any_of(value: Value) -> Value:
+    """Return what stands under a key that only the running program knows."""
+    if isinstance(value, Imported) and value.name.startswith("~") and value.name[-2:] != ".*":
+        return Imported(f"{value.name}.*")
+    return value
+
+
 def looked_up(value: Imported, key: str) -> Imported:
     """Return what stands under a key."""
     if value.name.startswith("~"):

@@ -7,7 +7,7 @@ from tests.unit.scan.python.look import facts, references, used
 from clearweights.domain.asset import AssetKind, Provider, Reference
 from clearweights.domain.facts import Offer, Pending, RunTimeChoice
 from clearweights.scan import SourceFile
-from clearweights.scan.config.scanner import EnvScanner
+from clearweights.scan.config.scanner import ConfigScanner, EnvScanner
 from clearweights.scan.python import PythonScanner, link
 
 LOAD = "from transformers import AutoModel\n"
@@ -117,3 +117,37 @@ def test_a_neighbor_of_what_is_imported_serves_nobody() -> None:
 def test_a_file_that_only_imports_a_helper_is_served_by_nobody() -> None:
     source = 'from helper import ask\nmodel_names = ["lab/Chat-70b"]\nregister(ask)\n'
     assert {r.kind for r in references(source, helper=HELPER)} == {AssetKind.MODEL}
+
+
+def test_a_table_of_a_file_is_asked_by_a_key_of_run_time() -> None:
+    source = (
+        "import json\nfrom transformers import AutoModel\n"
+        'PATHS = json.load(open("config/model2path.json"))\n'
+        "AutoModel.from_pretrained(PATHS[name])\n"
+        "client.chat.completions.create(model=PATHS[name], messages=[])"
+    )
+    table = '{"Small-v1.5": "acme/Small-7b-v1.5", "Large": "acme/Large-70b"}'
+    found = {
+        (r.id, r.kind)
+        for r in link(
+            [
+                *PythonScanner().scan(SourceFile("run.py", source.encode())),
+                *ConfigScanner().scan(SourceFile("config/model2path.json", table.encode())),
+            ]
+        )
+        if isinstance(r, Reference)
+    }
+    assert found == {
+        ("acme/Small-7b-v1.5", AssetKind.MODEL),
+        ("acme/Large-70b", AssetKind.MODEL),
+    }
+    assert ConfigScanner().worth_parsing(table.encode())
+
+
+def test_what_a_process_is_started_with_is_passed() -> None:
+    source = (
+        "from torch.multiprocessing import Process\nfrom transformers import AutoModel\n"
+        "def work(rank, where):\n    AutoModel.from_pretrained(where)\n"
+        'Process(target=work, args=(0, "acme/Small-7b")).start()'
+    )
+    assert used(source) == {"acme/Small-7b"}

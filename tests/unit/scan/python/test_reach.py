@@ -613,3 +613,30 @@ def test_a_method_does_not_hide_what_the_file_imports() -> None:
 )
 def test_options_that_a_program_hands_on(source: str) -> None:
     assert used(f"import os, sys\n{source}\n") == {"acme-labs/net-7b"}
+
+
+def test_marked_sizes_of_whisper_are_told_without_its_library() -> None:
+    source = 'AudioToTextRecorder(model="{}", realtime_model_type="{}", language="{}")'
+    assert used(source.format("large-v2", "tiny.en", "base")) == {"large-v2", "tiny.en"}
+    assert used(source.format("large-v2", "tiny", "base")) == {"large-v2"}
+    assert used('run(model="large-v2", other_model="small")') == {"large-v2", "small"}
+    assert used('run(model="large", other_model="small")') == set()
+
+
+def test_a_field_labelled_model_holds_one() -> None:
+    assert used('gr.Dropdown(label="Model", value="acme/Paints-2.0")') == {"acme/Paints-2.0"}
+    assert used('gr.Textbox(label="Title", value="acme/Paints-2.0")') == set()
+
+
+def test_the_configuration_of_a_dataset_is_no_dataset() -> None:
+    source = (
+        "from datasets import load_dataset\n"
+        'datasets = ["samsum", "multi_news"]\n'
+        'for name in datasets:\n    load_dataset("acme/long-2", name)'
+    )
+    assert used(source) == {"acme/long-2"}
+
+
+def test_the_hub_of_torch_may_be_loaded_late() -> None:
+    source = 'torch = import_module("torch")\ntorch.hub.load(repo_or_dir="acme/hears", model="x")'
+    assert used(source) == {"acme/hears"}
