@@ -202,7 +202,7 @@ def test_packages_of_spacy_carry_the_license_that_their_maker_names() -> None:
         ("deepseek-ai/DeepSeek-Math-V2", None),
         ("nvidia/Llama-3.1-Nemotron-70B-Instruct-HF", "llama-3.1"),
         ("nvidia/Llama-3_1-Nemotron-51B-Instruct", "nvidia-open-model-2025-04"),
-        ("nvidia/Llama-3.1-8B-Instruct-FP8", None),
+        ("nvidia/Llama-3.1-8B-Instruct-FP8", "llama-3.1"),
         ("nvidia/Llama-3.2-NV-EmbedQA-1B-v2", None),
         ("nvidia/Nemotron-Mini-4B-Instruct", None),
         ("nvidia/C-RADIOv2-B", "nvidia-open-model-2025-04"),
@@ -224,6 +224,14 @@ def test_packages_of_spacy_carry_the_license_that_their_maker_names() -> None:
         ("unsloth/gemma-4-E2B-it", "apache-2.0"),
         ("unsloth/gemma-3-4b-it", "gemma-tou"),
         ("someone/Llama-3.1-8B-finetune", None),
+        ("bartowski/Meta-Llama-3.1-8B-Instruct-GGUF", "llama-3.1"),
+        ("bartowski/Qwen2.5-3B-Instruct-GGUF", "qwen-research-2024"),
+        ("someone/Qwen2.5-72B-Instruct-abliterated-AWQ", "qwen-2024"),
+        ("TheBloke/Mistral-7B-Instruct-v0.2-GGUF", "apache-2.0"),
+        ("TheBloke/Mistral-7B-OpenOrca-GGUF", None),
+        ("someone/gemma-3-4b-it-4bit", "gemma-tou"),
+        ("someone/gemma-4-9b-it-4bit", None),
+        ("someone/DeepSeek-R1-Distill-Llama-8B-Uncensored-GGUF", None),
     ],
 )
 def test_names_that_look_alike_are_told_apart(name: str, record: str | None) -> None:
@@ -257,6 +265,13 @@ def test_multimodal_members_of_a_family_are_known(name: str, multimodal: bool | 
     found = K.family(AssetKind.MODEL, Hub.HUGGINGFACE, name)
     assert found is not None
     assert found.multimodal is multimodal
+
+
+def test_a_conversion_by_whoever_is_never_more_than_unverified() -> None:
+    found = K.family(AssetKind.MODEL, Hub.HUGGINGFACE, "x/DeepSeek-R1-Distill-Llama-70B-GGUF")
+    assert found is not None
+    assert (found.license, found.also) == ("mit", ("llama-3.3",))
+    assert found.status is FactStatus.UNVERIFIED
 
 
 def test_a_name_of_no_family_matches_nothing() -> None:
