@@ -34,8 +34,8 @@ fix: setup ## let ruff mend what it can
 	$(PY) -m ruff check --fix .
 	$(PY) -m ruff format .
 
-kb: setup ## report on the license knowledge: coverage, texts, age
-	$(PY) -m tests.knowledge
+kb: setup ## report on the license knowledge (R="llama-3.1 …": those records for review)
+	$(PY) -m tests.knowledge $(R)
 
 bench: setup ## measure the budgets (BENCH=--large, BENCH=--text or a folder for more)
 	QT_QPA_PLATFORM=offscreen $(PY) -m tests.bench $(BENCH)

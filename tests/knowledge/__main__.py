@@ -1,26 +1,33 @@
 """Report on the license knowledge (`make kb`): how much is verified, found, and how old it is.
 
-Exit status 1 where a locator is not in its text; the rest is information.
+With ids (`make kb R="llama-3.1 gemma-tou"`), each fact of those records beside the words of its
+clause, for whoever reviews them. Exit status 1 where a locator is not in its text or a record does
+not exist; the rest is information.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
 
 from clearweights.domain.license import Cited, FactStatus, LicenseRecord
 from clearweights.knowledge import license_text, load_knowledge
-from clearweights.knowledge.catalog import _lines
-from clearweights.knowledge.texts import find_locator
+from clearweights.knowledge.catalog import _entry, _lines
+from clearweights.knowledge.texts import clause_text, find_locator
 
+_HARVESTED = re.compile(r"[a-z_-]+:\S")
 _OLD = dt.timedelta(days=365)
 
 
-def main() -> int:
-    """Print the report."""
+def main(names: Sequence[str] = ()) -> int:
+    """Print the report, or the named records for review."""
     knowledge = load_knowledge()
+    if names:
+        return max(_review(knowledge.record(name), name) for name in names)
     records = knowledge.records.values()
     facts = [(record, fact) for record in records for fact in cited(record)]
     status = Counter(fact.status for _, fact in facts)
@@ -43,13 +50,51 @@ def main() -> int:
     print(f"locators  {located} in facts, {len(lost)} not found")
     for record, fact in lost:
         print(f"            {record.id} {fact.clause}: {fact.locator}")
-    print(f"catalog   {sum(len(lines) for lines in _lines().values())} lines")
+    rows = [_entry(line) for lines in _lines().values() for line in lines]
+    print(f"catalog   {len(rows)} lines, checked by hand:")
+    checked = Counter(row.status for row in rows if not _HARVESTED.match(row.source))
+    for each in FactStatus:
+        print(f"            {each.value:<16} {checked[each]:5}")
     print(f"older than a year: {', '.join(old) or 'none'}")
     print("without text:")
     for record in records:
         if record not in with_text:
             print(f"            {record.id} ({record.status.value})")
     return 1 if lost else 0
+
+
+def _review(record: LicenseRecord | None, name: str) -> int:
+    if record is None:
+        print(f"{name}: no such record")
+        return 1
+    print(
+        f"\n{record.id}  {record.name}  ({record.status.value}; {record.source}; {record.read_on})"
+    )
+    lost = 0
+    topics = {id(fact): topic.value for topic, fact in record.facts.items()}
+    for fact in cited(record):
+        known = fact.locator is None or _found(record, fact)
+        lost += not known
+        about = topics.get(id(fact), type(fact).__name__.lower())
+        print(f"\n  {about}: {_said(fact)}\n    clause {fact.clause}  [{fact.status.value}]")
+        print(f"    {fact.note}" if fact.note else "    (no note)")
+        words = clause_text(record, fact)
+        print(f"    > {words}" if words else f"    > {'not installed' if known else 'NOT FOUND'}")
+    return int(lost > 0)
+
+
+def _said(fact: Cited) -> str:
+    """Return what a fact says, without what every fact has."""
+    common = {"topic", *(each.name for each in fields(Cited))}
+    own = ((each.name, getattr(fact, each.name)) for each in fields(fact))
+    return ", ".join(
+        f"{name}={_plain(value)}" for name, value in own if name not in common and value
+    )
+
+
+def _plain(value: object) -> str:
+    many = isinstance(value, tuple | frozenset)
+    return " ".join(sorted(map(str, value))) if many else str(value)  # type: ignore[call-overload]
 
 
 def cited(record: LicenseRecord) -> Iterator[Cited]:
@@ -66,4 +111,4 @@ def _found(record: LicenseRecord, fact: Cited) -> bool:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
