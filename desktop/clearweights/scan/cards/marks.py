@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from clearweights.scan.cards.markdown import Sentence
+from clearweights.scan.cards.markdown import Link, Sentence
 from clearweights.scan.cards.vocabulary import Vocabulary
 
 _OR = re.compile(r"^[\s,]*(?:\(?or(?: the)?\)?|/|ou|\|)\s*(?:the |a |an )?$", re.IGNORECASE)
@@ -18,6 +18,8 @@ _FILE_BEFORE = re.compile(r"\blicen[sc]e(?: file| text| agreement)? $", re.IGNOR
 _HERE = re.compile(r"\W*(?:here|ici|this link|link)\W*", re.IGNORECASE)
 """What a link may be called after these words: "see the license file [here](LICENSE)"."""
 
+_BARE = re.compile(r"(?:the )?licen[sc]e", re.IGNORECASE)
+_JOINED = re.compile(r"\s*(?:is|are|to|under|:|was|has been)\b[\w\s]{0,20}?", re.IGNORECASE)
 _LONG_LABEL = 80
 _DESCRIBED = re.compile(r"an? (?:[\w-]+ ){0,2}licen[sc]e\b", re.IGNORECASE)
 """A link on a whole clause: "a license that forbids …"."""
@@ -59,7 +61,7 @@ def marks(sentence: Sentence, words: Vocabulary) -> list[Mark]:
             put(match.start(), match.end(), name.id, generic=False)
     for link in sentence.links:
         label = sentence.text[link.start : link.end]
-        if _is_license_link(label):
+        if _is_license_link(label) and not _is_noun(sentence, link, found):
             owner = _OWNER.search(sentence.text[: link.start])
             put(owner.start() if owner else link.start, link.end, "link", generic=True)
         elif (before := _FILE_BEFORE.search(sentence.text[: link.start])) and _HERE.fullmatch(
@@ -98,6 +100,14 @@ def raw_of(text: str, group: list[Mark]) -> str:
     words = [re.sub(r"[-\s]licensed$", "", text[m.start : m.stop]).strip() for m in group]
     words = [re.sub(r"^the\s+", "", word, flags=re.IGNORECASE) for word in words]
     return " OR ".join(words)
+
+
+def _is_noun(sentence: Sentence, link: Link, found: list[Mark]) -> bool:
+    """Say whether a link only says "license" where the name follows: "our [license](…) is MIT"."""
+    if _BARE.fullmatch(sentence.text[link.start : link.end]) is None:
+        return False
+    behind = (sentence.text[link.end : mark.start] for mark in found if link.end <= mark.start)
+    return any(_JOINED.fullmatch(words) for words in behind)
 
 
 def _is_license_link(label: str) -> bool:

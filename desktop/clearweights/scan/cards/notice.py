@@ -10,7 +10,7 @@ from clearweights.scan.base import SourceFile
 from clearweights.scan.cards.markdown import Block, BlockKind, Sentence, blocks
 from clearweights.scan.cards.prose import Said, kind_of, said
 from clearweights.scan.cards.tables import row_statements
-from clearweights.scan.cards.vocabulary import vocabulary
+from clearweights.scan.cards.vocabulary import vocabulary, word_list
 from clearweights.scan.names import component_of, foreign_folder
 
 _LONG = 6_000
@@ -21,6 +21,7 @@ _PARAGRAPH = 700
 
 _STATES = re.compile(
     r"\b(?:licen[sc]ed|released|distributed|available|provided|governed|covered)\b[^.;]{0,60}?\b(?:under|by)\b"
+    r"|\bfor non-?commercial\b"
     r"|\blicen[sc]es?\b[^\w\n]{0,4}[:=–—-]|\(.{0,30}\blicen[sc]e\b.{0,20}\)",
     re.IGNORECASE,
 )
@@ -157,4 +158,5 @@ def _title(block: Block) -> str | None:
         first = block.sentences[0].text
     first = _FIELD.sub("", first.strip("#*-=_` "))
     named = _TITLE.fullmatch(first) is not None and not first.endswith((".", ";", ",", ":"))
-    return first if named and len(first.split()) <= 5 else None
+    plain = set(re.findall(r"[^\W\d]+", first.lower())) <= word_list("title_words")
+    return first if named and not plain and len(first.split()) <= 5 else None

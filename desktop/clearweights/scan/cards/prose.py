@@ -28,6 +28,12 @@ _AND = re.compile(
 _ITEM = re.compile(r"\W*[a-z][\w.+-]*(?:[ -][\w.+-]+){0,2}\W*")
 """One to three plain words before a colon: "bitsandbytes: MIT" is about bitsandbytes."""
 
+_NEW_LICENSE = re.compile(
+    r"\b(?:new|own|separate|updated|different) licen[sc]e(?: for [\w -]{1,40})?\s*\($",
+    re.IGNORECASE,
+)
+"""A license told of before its name: "New license for the models (OpenRAIL-M)"."""
+
 _TERMS = re.compile(r"\b(?:licen[sc]e|terms)\b", re.IGNORECASE)
 _AFTER = re.compile(
     r"^\s*[\"”)]?\s*(?:licen[sc]e)?\s*[,(]?\s*(?:for|on|applies to|covers|governs)\s+"
@@ -293,7 +299,7 @@ def _joined(
 
 def _told_first(left: str) -> tuple[Subject, ...] | None:
     """Read what stands before all else: "License" alone, or "for the code, comply with"."""
-    if _BARE_LABEL.fullmatch(left):
+    if _BARE_LABEL.fullmatch(left) or _NEW_LICENSE.search(left):
         return (Subject(Component.ANY, None, own=True),)
     match = _FOR_PART.match(left)
     part = component_in(match[1]) if match else None
@@ -321,6 +327,14 @@ def _by_copula(
         return subjects(before, "", Manner.PLAIN) if _TERMS.search(before) else None
     found = subjects(before, "", Manner.PLAIN)
     plain = all(one.component is Component.ANY and not one.own for one in found)
+    if (
+        plain
+        and is_item
+        and mark.id == "Public-Domain"
+        and found[0].about
+        and not right.strip(" .")
+    ):
+        return found
     if plain and is_item and found[0].about is None and _ITEM.fullmatch(before):
         return (Subject(Component.ANY, before.strip(" \t-–—*|`:")),)
     if plain and not bare and mark.id in ("MIT", "Public-Domain"):

@@ -36,7 +36,7 @@ def row_statements(block: Block) -> Iterator[tuple[Sentence, Said]]:
     at = next((i for i, title in enumerate(block.header) if _COLUMN.match(title)), None)
     titles = tuple(cell.text for cell in block.cells)
     pair = len(block.cells) == 2 and (at is None or titles == block.header)
-    if pair and (label := _COLUMN.match(block.cells[0].text)):
+    if pair and (label := _COLUMN.match(block.cells[0].text.rstrip(" :"))):
         yield from _cell(block.cells[1], component_in(label["part"]), None)
         return
     if at is None or at >= len(block.cells) or titles == block.header:

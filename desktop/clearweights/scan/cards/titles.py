@@ -72,7 +72,9 @@ def _title(words: str) -> tuple[int, str] | None:
             continue
         if not _CALLED.search(name):
             continue
-        known = any(not one.generic and one.pattern.search(name) for one in data.names)
+        known = any(
+            one.pattern.search(name) for one in data.names if not one.generic and not one.varied
+        )
         plain = set(re.findall(r"[a-z]+", name.lower())) <= word_list("title_words")
         return None if known or plain else (number, name)
     return None

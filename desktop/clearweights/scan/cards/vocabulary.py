@@ -22,6 +22,8 @@ class Name:
     id: str
     generic: bool
     pattern: re.Pattern[str]
+    varied: bool = False
+    """Publishers change its text and keep the name."""
 
 
 @dataclass(frozen=True)
@@ -170,7 +172,14 @@ def _names(node: object) -> list[Name]:
         pattern = re.compile(
             rf"(?<![A-Za-z0-9_/.@-])(?:{item.text('words')})(?![A-Za-z0-9_@])", flags
         )
-        names.append(Name(item.text("id") or "", item.text("generic") == "true", pattern))
+        names.append(
+            Name(
+                item.text("id") or "",
+                generic=item.text("generic") == "true",
+                pattern=pattern,
+                varied=item.text("varied") == "true",
+            )
+        )
     return names
 
 

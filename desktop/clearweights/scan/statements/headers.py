@@ -139,13 +139,25 @@ _GNU = re.compile(
     r"(.{0,80}?\bany later version)?",
     re.IGNORECASE,
 )
+_SEE = re.compile(
+    r"\bfor licen[sc](?:e|ing)(?: terms| details| information)?,? (?:please )?see\b[^.]{0,40}?"
+    r"|\bsee (?:the )?(?:accompanying |enclosed |included )?",
+    re.IGNORECASE,
+)
+_FOR_TERMS = re.compile(
+    r"[^.]{0,60}?\bfor\b[^.]{0,40}\b(?:licen|terms|details|information|copying|rights)",
+    re.IGNORECASE,
+)
+"""What stands before and after the name of the file that a header only points to."""
+
 _LICENSE_FILE = re.compile(
     r"(?<![\w-])((?:[A-Z]+[-_])?LICEN[SC]E(?:[-_][A-Za-z][A-Za-z0-9]*(?:[-.][A-Z0-9]+)*)?"
     r"(?:\.\w{2,3})?)(?![\w-])"
 )
 _INNER = re.compile(
-    r"^[ \t]*(?:#|//|/?\*|;|--|%)[^\n\"']{0,300}?(?:licen[sc]ed under|released under"
-    r"|available under|found in the LICEN[SC]E|under (?:the |an? )?[\w .-]{1,40}licen[sc]e"
+    r"^[ \t]*(?:#|//|/?\*|;|--|%)(?:[^\n\"']|(?<=\w)'(?=\w)){0,300}?"
+    r"(?:licen[sc]ed under|released under|available under|found in the LICEN[SC]E"
+    r"|under (?:the |an? )?[\w .-]{1,40}licen[sc]e"
     r"|SPDX-License-Identifier:)"
     r"|^[ \t]*(?:#|//|/?\*)+[ \t]*(?:the )?[A-Z][\w.-]*(?: [\w.-]+){0,3} licen[sc]e\b"
     r"[ \t]*(?:$|[-(,])"
@@ -400,10 +412,25 @@ def _sentences(comment: str) -> tuple[tuple[str, ...], str | None]:
     found += _labelled(comment)
     if not found and (address := _LABEL_ADDRESS.search(comment)):
         found.append(address[1])
+    if not found and (pointer := _pointer(text)):
+        found.append(pointer)
     if not found and (reserved := _RESERVED.search(text)):
         found.append(reserved[0])
     once = {name.lower(): name for name in reversed(found)}
     return tuple(once[key] for key in dict.fromkeys(name.lower() for name in found))[:4], pointed
+
+
+def _pointer(text: str) -> str | None:
+    """Return the file that a header sends to: "For licensing see accompanying LICENSE file"."""
+    for see in _SEE.finditer(text):
+        file = _LICENSE_FILE.match(text, see.end())
+        if file is None and see[0].lower().startswith("for"):
+            file = _LICENSE_FILE.search(text[see.end() :][:60])
+        elif file is not None and _FOR_TERMS.match(text[file.end() :]) is None:
+            file = None
+        if file is not None:
+            return file[1]
+    return None
 
 
 def _first_named(words: str) -> str | None:
@@ -464,7 +491,7 @@ def _is_stated(left: str, words: str, right: str) -> bool:
         return bool(_NUMBER.search(words) and _BEFORE_NAME.fullmatch(left) and _TITLE.match(right))
     if _HOLDER.match(right):
         return True
-    bracketed = left.endswith("(") and right.startswith(")")
+    bracketed = (left.endswith("(") or not left) and right.startswith(")")
     bracketed = bracketed or (_BAR_BEFORE.search(left) and _BAR_AFTER.match(right)) is not None
     alone = len(re.findall(r"\w+", left)) <= _MAKER_WORDS and not _SENTENCE.search(left)
     return bracketed or (alone and _TITLE.match(right) is not None)

@@ -268,3 +268,21 @@ def test_pictures_of_the_project_may_be_badges() -> None:
         if isinstance(fact, LicenseStatement) and fact.source is StatementSource.BADGE
     ]
     assert badges == [("MIT", 3), ("cc by nc", 7)]
+
+
+def test_a_link_called_license_gives_way_to_the_name_after_it() -> None:
+    page = (
+        "# Frogs\n\n- 2024-01-02: Updated [license](LICENSE) to Apache License, Version 2.0.\n"
+        "- New license for the models ([OpenRail-M](https://pond.example/terms))\n"
+        "- [PondSet](https://pond.example) (Lake): public domain\n"
+    )
+    assert about(page) == [
+        ("Apache License, Version 2.0", None),
+        ("OpenRail-M", None),
+        ("public domain", "PondSet"),
+    ]
+
+
+def test_a_row_with_a_label_and_a_colon_states() -> None:
+    page = "| Field | Value |\n|---|---|\n| Licensing: | https://pond.example/blob/main/LICENSE |\n"
+    assert about(page) == [("https://pond.example/blob/main/LICENSE", None)]

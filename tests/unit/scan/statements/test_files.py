@@ -169,6 +169,7 @@ FILLING = "\n".join(
             4,
         ),
         ("# **Frog 2** Acceptable Use Policy\n", 1),
+        ("Pond OpenRAIL-M License\n", 1),
         ("SOFTWARE LICENSE AGREEMENT\n", 0),
         ("License for the frogs\n", 0),
         ("Apache License\nVersion 2.0, January 2004\n", 0),
