@@ -30,6 +30,9 @@ _CREATIVE_COMMONS = re.compile(
     r"https?://(?:i\.creativecommons\.org|licensebuttons\.net|mirrors\.creativecommons\.org/presskit"
     r"/buttons/88x31/(?:svg|png))/(?:l/|p/)?(?P<kind>by(?:-(?:nc|sa|nd))*|zero|cc-zero)(?:/(?P<version>\d\.\d))?"
 )
+_LABELLED = re.compile(r"[?&]label=([^&]+)")
+"""A badge whose address gives the label apart: `/badge/-MIT-blue?label=License`."""
+
 _LICENSE = re.compile(r"licen[sc](?:e|ing)", re.IGNORECASE)
 _LICENSE_ADDRESS = re.compile(
     r"^https?://(?:www\.)?(?:opensource\.org/licen[sc]es?/|spdx\.org/licenses/|choosealicense\.com/"
@@ -118,6 +121,8 @@ def _words(source: str) -> tuple[str, str]:
         fields = dict(re.findall(r"[?&](\w+)=([^&]*)", match["query"]))
         return _decoded(fields.get("label", "")), _decoded(fields.get("message", ""))
     path = match["words"]
+    if match["query"] and path.startswith("-") and (label := _LABELLED.search(match["query"])):
+        return _decoded(label[1]), _decoded(path[1:].partition("-")[0])
     if "badgen" in source:
         pieces = path.split("/")
         return _decoded(pieces[0]), _decoded(pieces[1]) if len(pieces) > 1 else ""

@@ -18,6 +18,9 @@ _FILE_BEFORE = re.compile(r"\blicen[sc]e(?: file| text| agreement)? $", re.IGNOR
 _HERE = re.compile(r"\W*(?:here|ici|this link|link)\W*", re.IGNORECASE)
 """What a link may be called after these words: "see the license file [here](LICENSE)"."""
 
+_LIMIT = re.compile(r"non-?commercial(?: [\w-]+){0,5}", re.IGNORECASE)
+"""A link on a limit of use: "Foo - [non-commercial use](…)"."""
+
 _BARE = re.compile(r"(?:the )?licen[sc]e", re.IGNORECASE)
 _JOINED = re.compile(r"\s*(?:is|are|to|under|:|was|has been)\b[\w\s]{0,20}?", re.IGNORECASE)
 _LONG_LABEL = 80
@@ -115,4 +118,4 @@ def _is_license_link(label: str) -> bool:
         return False
     if len(label) >= _LONG_LABEL:
         return _DESCRIBED.match(label) is not None
-    return _LINK_LABEL.search(label) is not None
+    return _LINK_LABEL.search(label) is not None or _LIMIT.fullmatch(label) is not None

@@ -67,8 +67,10 @@ def notice_statements(file: SourceFile, words: str) -> Iterator[LicenseStatement
             collects = True
             continue
         if collects:
-            title = _title(block) or title
+            above, title = title, _title(block) or title
             if title and _names_license(title):
+                if above and not _names_license(above) and not is_long:
+                    yield _statement(file, block.line, title, above)
                 continue  # inside the text of a license, whose last words are a form to fill in
             foreign = title or foreign_folder(file.path) or f"local:{file.path}"
         for sentence, one in _said(block, is_long=is_long):
@@ -84,6 +86,14 @@ def notice_statements(file: SourceFile, words: str) -> Iterator[LicenseStatement
                 component=one.component,
                 link=one.link,
             )
+
+
+def _statement(file: SourceFile, line: int, raw: str, work: str) -> LicenseStatement:
+    """Return what a license named alone below the name of a piece of work says."""
+    return LicenseStatement(
+        place=file.place(line), source=StatementSource.PROSE, raw=raw, asset=work,
+        component=Component.ANY,
+    )  # fmt: skip
 
 
 def pointer_statements(file: SourceFile, words: str) -> Iterator[LicenseStatement]:

@@ -16,7 +16,14 @@ from clearweights.scan.cards.markdown import Sentence
 from clearweights.scan.cards.marks import Mark, groups, marks, raw_of
 from clearweights.scan.cards.naming import CLOSED, behind_link
 from clearweights.scan.cards.phrases import changes_from, present, qualifying
-from clearweights.scan.cards.subjects import Manner, Subject, component_in, last_clause, subjects
+from clearweights.scan.cards.subjects import (
+    Manner,
+    Subject,
+    component_in,
+    last_clause,
+    proper_name,
+    subjects,
+)
 from clearweights.scan.cards.vocabulary import Vocabulary, vocabulary
 
 _WINDOW = 200
@@ -324,7 +331,9 @@ def _by_copula(
 ) -> tuple[Subject, ...] | None:
     """Read "the data is CC BY 4.0"; a school called MIT must not pass for a license."""
     if mark.generic:
-        return subjects(before, "", Manner.PLAIN) if _TERMS.search(before) else None
+        listed = mark.id == "link" and is_item and not right.strip(" .") and proper_name(before)
+        spoken = listed or _TERMS.search(before)
+        return subjects(before, "", Manner.PLAIN) if spoken else None
     found = subjects(before, "", Manner.PLAIN)
     plain = all(one.component is Component.ANY and not one.own for one in found)
     if (

@@ -168,6 +168,8 @@ def _in_phrase(phrase: str, *, own: bool) -> list[Subject]:
     found: list[Subject] = []
     for piece in _JOIN.split(phrase):
         component, about = component_in(piece), proper_name(piece)
+        if about and component_in(about):
+            component = component_in(piece.replace(about, " "))
         short = len(piece.split()) <= _FEW
         if (
             about is None
@@ -259,9 +261,15 @@ def proper_name(piece: str) -> str | None:
         if not name[:1].isalpha() or name.lower() in word_list("not_alone"):
             continue
         is_version = re.fullmatch(r"v\d[\d._-]*", name) is not None
-        if len(name) > 1 and component_in(name) is None and not is_version:
+        if len(name) > 1 and not is_version and (component_in(name) is None or _holds_part(name)):
             return None if _BODY.search(name) else name
     return None
+
+
+def _holds_part(name: str) -> bool:
+    """Say whether a name only contains the word for a part: "Stable Video Diffusion"."""
+    *others, last = name.split()
+    return bool(others) and component_in(last) is None and last[0].isupper()
 
 
 def _phrase(clause: str, verb: str) -> str:

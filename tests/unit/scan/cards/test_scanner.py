@@ -286,3 +286,25 @@ def test_a_link_called_license_gives_way_to_the_name_after_it() -> None:
 def test_a_row_with_a_label_and_a_colon_states() -> None:
     page = "| Field | Value |\n|---|---|\n| Licensing: | https://pond.example/blob/main/LICENSE |\n"
     assert about(page) == [("https://pond.example/blob/main/LICENSE", None)]
+
+
+def test_a_name_may_hold_the_word_for_a_part() -> None:
+    page = (
+        "# Frogs\n\nLeaping Video Revisited is licensed under the MIT license."
+        " The Pond Video Diffusion weights are under CC BY 4.0. Training Data is under MIT.\n"
+    )
+    assert [(raw, name, part) for raw, name, part, _ in stated(page)] == [
+        ("MIT license", "Leaping Video Revisited", Component.ANY),
+        ("CC BY 4.0", "Pond Video Diffusion", Component.WEIGHTS),
+        ("MIT", None, Component.DATA),
+    ]
+
+
+def test_an_item_may_link_to_a_limit() -> None:
+    page = "# Frogs\n\n- [PondSet](https://p.example) - [Non-commercial use](https://p.example/t)\n"
+    assert about(page) == [("Non-commercial use", "PondSet")]
+
+
+def test_a_badge_may_give_its_label_apart() -> None:
+    page = "![b](https://img.shields.io/badge/-MIT-blue?logo=x&label=Code%20License)\n"
+    assert stated(page) == [("MIT", None, Component.CODE, 1)]

@@ -197,3 +197,14 @@ def test_words_beside_a_short_license_are_read() -> None:
 @pytest.mark.parametrize("name", ["ModelsCommunityLicenseAgreement", "PondLicenseAgreement.txt"])
 def test_words_of_a_license_files_name_may_be_joined(name: str) -> None:
     assert wanted(name)
+
+
+def test_a_license_named_alone_below_a_work_is_the_works() -> None:
+    notice = (
+        "Frogs\nCopyright 2024 Pond\n\nThis project contains subcomponents with separate terms.\n\n"
+        "====\n\npond/croak\nhttps://p.example/croak\n\n"
+        "Creative Commons Attribution-NonCommercial 4.0\n"
+    )
+    facts = LicenseFileScanner().scan(SourceFile("NOTICE", notice.encode()))
+    said = [(f.raw, f.asset, f.place.line) for f in facts if isinstance(f, LicenseStatement)]
+    assert said == [("Creative Commons Attribution-NonCommercial 4.0", "pond/croak", 11)]
