@@ -78,7 +78,7 @@ _SO_CALLED = re.compile(r"[\s-](?:[\w-]+ ){0,2}\w+")
 
 _CONDITION = re.compile(
     r"^(?:(?:is|are|be|was|were|intended|licen[sc]ed|available|released|provided|allowed|permitted"
-    r"|restricted|limited|and|to|use|for|strictly|solely|exclusively)\b\s*)+"
+    r"|restricted|limited|and|also|still|currently|to|use|for|strictly|solely|exclusively)\b\s*)+"
     r"(?=.*(?:research|academic|commercial|educational|personal))",
     re.IGNORECASE,
 )
@@ -102,9 +102,12 @@ _BARE_LABEL = re.compile(r"\W*Licen[sc]e\s+(?:(?:an?|the)\s+)?", re.IGNORECASE)
 _BOLD_LABEL = re.compile(r"^Licen[sc]e\s+(?=(?:An?|The|This)\s)")
 _SAME = re.compile(
     r"\b(?:follow|use|have|has|share|under|adopt|inherit|keep|retain)\w*\s+(?:exactly )?"
-    r"(?:the )?(same (?:licen[sc]e|terms)(?: terms| agreement)?\s+as\s+[^.,;()]{2,60})",
+    r"(?:the )?(same (?:[\w-]+ )?(?:licen[sc]e|terms)(?: terms| agreement)?\s+as\s+[^.,;()]{2,60})",
     re.IGNORECASE,
 )
+_THING = re.compile(r"\w+ed ((?:[\w-]+ ){0,2}[\w-]+)(?= (?:is|are|can|may|must|should)\b)")
+"""What is limited: "our released checkpoints are for research use only"."""
+
 _ONLY_FILE = re.compile(r"(?:[A-Z]+[-_])?LICEN[SC]E[\w.-]*")
 _COMPOSED = re.compile(
     r"\b(?:compos\w+|compris\w+|consist\w*|combin\w+|collect\w+|merg\w+) (?:of|from)?\b|来自",
@@ -389,13 +392,16 @@ def _restriction(sentence: Sentence, words: Vocabulary, in_section: bool) -> lis
     match = words.restrictions.search(sentence.text)
     if match is None:
         return []
+    said = match[0]
     left = match["what"] or sentence.text[: match.start()][-_WINDOW:]
-    verb = re.split(r"\s", match[0], maxsplit=1)[0]
+    if (thing := _THING.match(said)) and component_in(thing[1]) not in (None, Component.ANY):
+        left, said = f"{left}{thing[1]}", said[thing.end() :].lstrip()
+    verb = re.split(r"\s", said, maxsplit=1)[0]
     if _CONTRAST.search(last_clause(left)):
         return []
     left = _TRAINED_ON.sub("", _UNDER_TERMS.sub("", left))
     return [
-        Said(_condition(match[0]), one.component, one.about, None, one.own)
+        Said(_condition(said), one.component, one.about, None, one.own)
         for one in subjects(left, verb, Manner.VERB)
         if one.component is not Component.ANY or one.own or in_section or one.about
     ]

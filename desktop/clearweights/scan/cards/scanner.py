@@ -191,6 +191,8 @@ def _prose(file: SourceFile, parts: tuple[Block, ...], subject: Document) -> Ite
             if not _counts(one, subject, in_license=in_license, in_foreign=in_foreign or vague):
                 continue
             statement = _statement(file, sentence, one, subject)
+            if one.pointer and in_foreign:
+                continue
             if one.pointer:
                 pointers.append((block.section, statement))
             else:

@@ -19,12 +19,15 @@ _TITLE_LIMIT = re.compile(
     re.IGNORECASE,
 )
 
+_PREFACE = 600
+"""Characters in which a license tells of what it is for before it begins."""
+
 _TITLE_LINES = 8
 _TITLE_LENGTHS = range(8, 140)
 _CALLED = re.compile(r"\b(?:licen[sc]e|agreement|terms|policy)\b", re.IGNORECASE)
 _SENTENCE = re.compile(
     r"\b(?:is|are|was|be|shall|may|must|you|we|by|hereby|this|these|please)\b"
-    r"|^(?:copyright|licen[sc]e)\b"
+    r"|^(?:copyright|licen[sc]e|third[- ]party)\b"
     r"|\(c\)|©|[.:;](?:\s|$)|https?:",
     re.IGNORECASE,
 )
@@ -41,16 +44,19 @@ _BESIDE = 1_500
 
 
 def title_statements(file: SourceFile, words: str) -> Iterator[LicenseStatement]:
-    """Yield the name in a license's title, unless everybody knows it, and the limit of use there.
+    """Yield the limit of use that a license begins with, and the name it gives itself.
 
-    A limit, as "for research purposes", stands for the whole title.
+    Names that everybody knows, and those that hold the limit, are left out.
     """
     title = words[:_TITLE_SIZE]
-    limit = _TITLE_LIMIT.search(title)
+    limit = _TITLE_LIMIT.search(title) or vocabulary().restrictions.search(words[:_PREFACE])
     name = _title(words)
-    found = [(title.count("\n", 0, limit.start()) + 1, " ".join(limit[0].split()))] if limit else []
+    found = [(words.count("\n", 0, limit.start()) + 1, " ".join(limit[0].split()))] if limit else []
     part = component_of(file.path)
-    for line, raw in [*found, *([name] if name and not limit else [])]:
+    for line, raw in [
+        *found,
+        *([name] if name and all(raw not in name[1] for _, raw in found) else []),
+    ]:
         yield LicenseStatement(
             place=file.place(line),
             source=StatementSource.PROSE,

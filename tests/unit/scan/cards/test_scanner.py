@@ -308,3 +308,31 @@ def test_an_item_may_link_to_a_limit() -> None:
 def test_a_badge_may_give_its_label_apart() -> None:
     page = "![b](https://img.shields.io/badge/-MIT-blue?logo=x&label=Code%20License)\n"
     assert stated(page) == [("MIT", None, Component.CODE, 1)]
+
+
+def test_limits_tell_of_what_they_limit() -> None:
+    page = (
+        "# Frogs\n\nOur released checkpoints are also for research purposes only.\n\n"
+        "This code is for non-commercial use; please see the [license file](LICENSE).\n\n"
+        "Unless required by applicable law, software under the MIT license comes as is.\n"
+    )
+    assert [(raw, part) for raw, _, part, _ in stated(page)] == [
+        ("research purposes only", Component.WEIGHTS),
+        ("non-commercial use", Component.CODE),
+    ]
+
+
+def test_pointers_among_the_works_of_others_do_not_speak_for_the_project() -> None:
+    page = "# Frogs\n\n## Third-Party Licenses\n\nPlease see the [LICENSE](toads/LICENSE) there.\n"
+    assert about(page) == []
+
+
+def test_a_license_may_be_the_same_as_anothers() -> None:
+    page = (
+        "# Frogs\n\nCroakCap is licensed MIT.\n\n"
+        "The Toad models are released under the same open license as the Newt models.\n"
+    )
+    assert about(page) == [
+        ("MIT", "CroakCap"),
+        ("same open license as the Newt models", "Toad"),
+    ]
