@@ -15,7 +15,7 @@ from clearweights.cli.table import matrix, table
 from clearweights.datafiles import catalog
 from clearweights.domain.result import Result
 from clearweights.domain.text import text
-from clearweights.engine import Options, evaluate, inspect, verdict_matrix
+from clearweights.engine import Options, evaluate, inspect, use_matrix, verdict_matrix
 from clearweights.engine.inspection import knowledge_for
 from clearweights.errors import ClearweightsError, ReportError
 from clearweights.knowledge import Knowledge
@@ -75,14 +75,18 @@ def _deliver(
     if format_:
         from clearweights.report import REPORTERS, WITH_OTHER_USES, ReportContext
 
+        others = (
+            use_matrix(result.inspection, result.use, knowledge)
+            if format_ in WITH_OTHER_USES
+            else None
+        )
         context = ReportContext(
             knowledge=knowledge,
             generated_at=_now(),
             language=parsed.language,
             previous=previous,
-            other_uses=verdict_matrix(result.inspection, result.use, knowledge)
-            if format_ in WITH_OTHER_USES
-            else {},
+            other_uses=others.verdicts if others else {},
+            bites=others.bites if others else {},
         )
         data = REPORTERS[format_].render(result, context)
         if parsed.output:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from clearweights.domain.asset import AssetKey
 from clearweights.domain.result import Inspection, Verdict
@@ -12,15 +12,32 @@ from clearweights.engine.evaluation import evaluate
 from clearweights.knowledge import Knowledge
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UseMatrix:
+    """What each kind of distribution would mean; everything else of the use stays as given."""
+
+    verdicts: Mapping[Distribution, Mapping[AssetKey, Verdict]]
+    bites: Mapping[str, tuple[Distribution, ...]]
+    """For the fingerprint of a finding the kinds of distribution under which it is raised."""
+
+
+def use_matrix(
+    inspection: Inspection, use: Use | None = None, knowledge: Knowledge | None = None
+) -> UseMatrix:
+    """Judge the project for each kind of distribution."""
+    use = use or inspection.declaration.use or ASSUMED_USE
+    verdicts: dict[Distribution, Mapping[AssetKey, Verdict]] = {}
+    bites: dict[str, list[Distribution]] = {}
+    for each in Distribution:
+        result = evaluate(inspection, replace(use, distribution=each), knowledge)
+        verdicts[each] = result.verdicts
+        for print_ in {f.fingerprint for f in result.findings}:
+            bites.setdefault(print_, []).append(each)
+    return UseMatrix(verdicts=verdicts, bites={p: tuple(uses) for p, uses in bites.items()})
+
+
 def verdict_matrix(
     inspection: Inspection, use: Use | None = None, knowledge: Knowledge | None = None
 ) -> Mapping[Distribution, Mapping[AssetKey, Verdict]]:
-    """Return the verdict of every asset for each kind of distribution.
-
-    Everything else of the use (commercial, territory, users, …) stays as given or declared.
-    """
-    use = use or inspection.declaration.use or ASSUMED_USE
-    return {
-        each: evaluate(inspection, replace(use, distribution=each), knowledge).verdicts
-        for each in Distribution
-    }
+    """Return the verdict of every asset for each kind of distribution."""
+    return use_matrix(inspection, use, knowledge).verdicts

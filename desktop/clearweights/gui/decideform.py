@@ -20,24 +20,14 @@ from PySide6.QtWidgets import (
 )
 
 from clearweights.domain.decision import Scope, Verb
+from clearweights.domain.decision_words import REASONS
 from clearweights.domain.result import Asset
-from clearweights.domain.text import Text, text
+from clearweights.domain.text import text
 from clearweights.gui.details.subject import Subject
 from clearweights.gui.i18n import say, tr
 from clearweights.gui.shown import clean
 from clearweights.gui.vocabulary import word
 
-REASONS: tuple[tuple[str, Text], ...] = (
-    ("license-acquired", text("A license was acquired")),
-    ("outside-scope", text("The use is outside the scope of the term")),
-    ("evaluation-only", text("Evaluation only")),
-    ("not-distributed", text("Not distributed")),
-    ("not-a-dependency", text("Not used by the product")),
-    ("detection-wrong", text("The detection is wrong")),
-    ("confirmed-in-writing", text("The provider confirmed it in writing")),
-    ("upstream-fix-pending", text("A correction upstream is pending")),
-    ("other", text("Another reason (say which)")),
-)
 _NOT_FOR = {
     Verb.WAIVE: frozenset({"detection-wrong"}),
     Verb.NO_ISSUE: frozenset({"license-acquired", "upstream-fix-pending"}),
@@ -168,7 +158,7 @@ class DecideForm(QWidget):
         self.license.addItems(_candidates(verb, subjects))
         self.license.setEditable(verb is not Verb.CHOOSE)
         self.reason.clear()
-        for code, words in REASONS:
+        for code, words in REASONS.items():
             if code not in _NOT_FOR.get(verb, ()):
                 self.reason.addItem(say(words), code)
         self.reason.setCurrentIndex(-1)  # nobody shall sign a reason by pressing Enter

@@ -181,21 +181,25 @@ class Export:
 
     def __call__(self, _progress: Progress) -> Path:
         """Render and write atomically; return the path."""
-        from clearweights.engine import verdict_matrix
+        from clearweights.engine import use_matrix
         from clearweights.engine.inspection import knowledge_for
         from clearweights.knowledge.texts import license_text
         from clearweights.report import REPORTERS, WITH_OTHER_USES, ReportContext
         from clearweights.safeio import write_atomic
 
         knowledge = knowledge_for()
+        others = (
+            use_matrix(self.result.inspection, self.result.use, knowledge)
+            if self.format in WITH_OTHER_USES
+            else None
+        )
         context = ReportContext(
             knowledge=knowledge,
             generated_at=self.at,
             language=self.language,
             license_text=license_text,
-            other_uses=verdict_matrix(self.result.inspection, self.result.use, knowledge)
-            if self.format in WITH_OTHER_USES
-            else {},
+            other_uses=others.verdicts if others else {},
+            bites=others.bites if others else {},
         )
         data = REPORTERS[self.format].render(self.result, context)
         try:

@@ -35,6 +35,9 @@ class ReportContext:
     other_uses: Mapping[Distribution, Mapping[AssetKey, Verdict]] = field(default_factory=dict)
     """The verdicts if the project were given away in another way; empty where nobody asked."""
 
+    bites: Mapping[str, tuple[Distribution, ...]] = field(default_factory=dict)
+    """For a finding's fingerprint the ways to give the project away that raise it, likewise."""
+
     previous: Previous | None = None
     """An earlier report of the same project, to say what changed since."""
 

@@ -76,7 +76,7 @@ def report_id(result: Result, context: ReportContext) -> uuid.UUID:
 def document(result: Result, context: ReportContext) -> dict[str, Any]:
     """Return the report as plain values."""
     inspection = result.inspection
-    made = _made_from(inspection)
+    made = made_from(inspection)
     return {
         "schema": SCHEMA_VERSION,
         "tool": {
@@ -263,7 +263,7 @@ def _license_file(file: LicenseFile) -> dict[str, Any]:
     }
 
 
-def _made_from(inspection: Inspection) -> dict[AssetKey, list[str]]:
+def made_from(inspection: Inspection) -> dict[AssetKey, list[str]]:
     """Return the ids of what the project makes from each asset, over any number of steps."""
     parents: dict[AssetKey, list[AssetKey]] = {}
     for edge in inspection.edges:

@@ -11,10 +11,18 @@ from dataclasses import dataclass
 
 from clearweights.domain.asset import AssetKind
 from clearweights.domain.finding import Code
-from clearweights.domain.license import CopyleftKind, Duty, DutyKind, LicenseRecord
+from clearweights.domain.license import DutyKind
 from clearweights.domain.result import Asset, EffectiveState, Result
 from clearweights.domain.text import text
 from clearweights.report import words
+from clearweights.report.attribution import (
+    CREDIT,
+    NOTICE_LINES,
+    demands,
+    duties_of,
+    governing,
+    restrictions,
+)
 from clearweights.report.base import ReportContext
 from clearweights.report.clean import visible
 from clearweights.report.index import Index
@@ -23,7 +31,6 @@ from clearweights.report.status import is_open
 
 _WHOLE = 4_000_000
 _RULE = "=" * 78
-_CREDIT = (DutyKind.ATTRIBUTION, DutyKind.CITATION)
 _SCANCODE = "LicenseRef-scancode-"
 
 
@@ -82,15 +89,9 @@ def _head(index: Index) -> Iterator[str]:
 
 def _numbers(index: Index, assets: list[Asset]) -> dict[str, int]:
     """Give each license that governs an asset its number, in the order of names."""
-    named = {id_ for asset in assets for id_ in _governing(asset)}
+    named = {id_ for asset in assets for id_ in governing(asset)}
     ordered = sorted(named, key=lambda id_: (index.name(id_), id_))
     return {id_: at for at, id_ in enumerate(ordered, start=1)}
-
-
-def _governing(asset: Asset) -> tuple[str, ...]:
-    if asset.effective.records:
-        return asset.effective.records
-    return (asset.effective.expression,) if asset.effective.expression else ()
 
 
 def _texts(index: Index, license_id: str, number: int) -> list[_Text]:
@@ -119,7 +120,7 @@ def _missing(index: Index, assets: list[Asset], texts: dict[str, list[_Text]]) -
         for item in found:
             if item.words is None:
                 yield _line(_no_text(index, item))
-    for asset, record, duty in _duties(index, assets, _CREDIT):
+    for asset, record, duty in duties_of(index, assets, CREDIT):
         if not duty.words:
             yield _line(
                 say(
@@ -159,51 +160,25 @@ def _id(asset: Asset) -> str:
     return asset.key.id
 
 
-def _duties(
-    index: Index, assets: list[Asset], kinds: tuple[DutyKind, ...]
-) -> Iterator[tuple[Asset, LicenseRecord, Duty]]:
-    for asset in assets:
-        for id_ in _governing(asset):
-            record = index.record(id_)
-            for duty in record.duties if record else ():
-                if duty.kind in kinds and not duty.encouraged and record:
-                    yield asset, record, duty
-
-
 def _demanded(index: Index, assets: list[Asset], *kinds: DutyKind) -> Iterator[str]:
     """Yield the exact words licenses demand, each once, with the license and the place for it."""
-    owed: dict[tuple[str, str, str, str], list[str]] = {}
-    for asset, record, duty in _duties(index, assets, kinds):
-        if duty.words:
-            what = (duty.words, record.name, duty.clause, duty.where or "")
-            owed.setdefault(what, []).append(_id(asset))
-    for (demanded, license_name, clause, where), names in owed.items():
-        yield "    " + visible(demanded, keep="")
-        by = text("{license}, clause {clause}", license=license_name, clause=clause)
-        yield "    (" + visible(index.say(by) + (f"; {where}" if where else ""), keep="") + ")"
-        listed = ", ".join(dict.fromkeys(names))
+    for each in demands(index, assets, kinds):
+        yield "    " + visible(each.words, keep="")
+        by = text("{license}, clause {clause}", license=each.license.name, clause=each.clause)
+        where = f"; {each.where}" if each.where else ""
+        yield "    (" + visible(index.say(by) + where, keep="") + ")"
+        listed = ", ".join(dict.fromkeys(key.id for key in each.assets))
         yield "    " + visible(index.say(text("For: {names}", names=listed)), keep="")
         yield ""
 
 
 def _notice_lines(index: Index, assets: list[Asset]) -> Iterator[str]:
-    kinds = (DutyKind.NOTICE_FILE, DutyKind.RETAIN_NOTICES, *_CREDIT, DutyKind.DISCLOSURE)
-    yield from _demanded(index, assets, *kinds)
+    yield from _demanded(index, assets, *NOTICE_LINES)
 
 
 def _restrictions(index: Index, assets: list[Asset]) -> Iterator[str]:
-    seen = set()
-    for asset in assets:
-        for id_ in _governing(asset):
-            record = index.record(id_)
-            flows = record and record.copyleft and record.copyleft.kind is CopyleftKind.FLOW_DOWN
-            if record and flows and id_ not in seen:
-                seen.add(id_)
-                address = next(
-                    (r.url for r in record.texts if r.part == "use-policy" and r.url), ""
-                )
-                where = address or (record.urls[0] if record.urls else "")
-                yield _line(f"{record.name}: {where}" if where else record.name)
+    for record, where in restrictions(index, assets):
+        yield _line(f"{record.name}: {where}" if where else record.name)
 
 
 def _components(index: Index, assets: list[Asset], texts: dict[str, list[_Text]]) -> Iterator[str]:
@@ -213,7 +188,7 @@ def _components(index: Index, assets: list[Asset], texts: dict[str, list[_Text]]
         yield visible(f"{_id(asset)}{revision}", keep="")
         if asset.purl:
             yield "  " + visible(asset.purl, keep="")
-        named = [index.name(id_) + _number(texts.get(id_)) for id_ in _governing(asset)]
+        named = [index.name(id_) + _number(texts.get(id_)) for id_ in governing(asset)]
         license_words = "; ".join(named) or say(words.EFFECTIVE[asset.effective.state])
         kind = words.KIND[asset.key.kind]
         yield "  " + visible(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from clearweights.domain.decision import Decision
+from clearweights.domain.decision_words import reason_words
 from clearweights.gui.details.page import Page
 from clearweights.gui.details.subject import Subject
-from clearweights.gui.i18n import tr
+from clearweights.gui.i18n import say, tr
 from clearweights.gui.shown import clean
 from clearweights.gui.vocabulary import word
 
@@ -42,10 +43,15 @@ def _about(decision: Decision, subject: Subject) -> bool:
     return (decision.asset_kind, decision.asset_id) == (key.kind, key.id)
 
 
+def _reason(decision: Decision) -> str:
+    words = reason_words(decision.reason)
+    return say(words) if words else ""
+
+
 def _rows(decision: Decision) -> list[tuple[str, str]]:
     return [
         (tr("License"), decision.concluded or ""),
-        (tr("Reason"), decision.reason or ""),
+        (tr("Reason"), _reason(decision)),
         (tr("Reaches"), word(decision.scope)),
         (tr("Until"), decision.expires.isoformat() if decision.expires else ""),
         (tr("Number"), decision.id),

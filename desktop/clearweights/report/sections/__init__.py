@@ -8,7 +8,9 @@ from clearweights.report.base import ReportContext
 from clearweights.report.document import Document
 from clearweights.report.index import Index
 from clearweights.report.sections.answer import answer_section
+from clearweights.report.sections.attribution import attribution_section
 from clearweights.report.sections.changes import changes_section
+from clearweights.report.sections.conflicts import conflicts_section
 from clearweights.report.sections.cover import cover_page, footer_line, header_line
 from clearweights.report.sections.decisions import decisions_section
 from clearweights.report.sections.duties import duties_section
@@ -32,6 +34,8 @@ _SECTIONS = (
     decisions_section,
     licenses_section,
     duties_section,
+    conflicts_section,
+    attribution_section,
     choices_section,
     statements_section,
     unread_section,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from clearweights.domain.decision import Decision
+from clearweights.domain.decision_words import reason_words
 from clearweights.domain.finding import Code
 from clearweights.domain.text import text
 from clearweights.report import words
@@ -65,7 +66,8 @@ def _row(index: Index, decision: Decision) -> Row:
     if decision.concluded:
         about = (*about, *BREAK, Span(say(text("license: {words}", words=decision.concluded))))
     who = "\n".join(part for part in (decision.by, decision.at) if part) or say(text("unsigned"))
-    why = "\n".join(part for part in (decision.reason or "", decision.comment) if part) or "–"
+    reason = reason_words(decision.reason)
+    why = "\n".join(part for part in (reason and say(reason), decision.comment) if part) or "–"
     scope = say(words.SCOPE[decision.scope])
     return Row(
         (

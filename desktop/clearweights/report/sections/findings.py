@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from clearweights.domain.decision import Decision
+from clearweights.domain.decision_words import reason_words
 from clearweights.domain.finding import Finding
 from clearweights.domain.text import Text, text
 from clearweights.report import words
@@ -188,5 +189,6 @@ def decision_words(index: Index, decision: Decision) -> str:
         parts.append(say(text("on {moment}", moment=decision.at)))
     if decision.expires:
         parts.append(say(text("until {day}", day=decision.expires.isoformat())))
-    reason = ": ".join(part for part in (decision.reason, decision.comment) if part)
-    return " ".join(parts) + (f" – {reason}" if reason else "")
+    reason = reason_words(decision.reason)
+    why = ". ".join(part for part in (reason and say(reason), decision.comment) if part)
+    return " ".join(parts) + (f" – {why}" if why else "")
