@@ -20,6 +20,11 @@ class ClearweightsError(Exception):
 
     advice: str = "Please report this together with the log file."
 
+    def __init__(self, message: object = "") -> None:
+        super().__init__(str(message))
+        self.message = message
+        """What happened: plain words, or a message that `domain.said` shows in a language."""
+
     def diagnostics(self) -> str:
         """Return the text to show a person, in a dialog or on stderr."""
         return f"{self}\n{self.advice}"
@@ -40,7 +45,7 @@ class DeclarationError(ClearweightsError):
 
     advice = "Correct the line named above; the README lists every field."
 
-    def __init__(self, path: str, line: int, why: str) -> None:
+    def __init__(self, path: str, line: int, why: object) -> None:
         super().__init__(f"{path}, line {line}: {why}" if line else f"{path}: {why}")
         if not line:
             self.advice = "Check that this is the file you mean; the README lists every field."

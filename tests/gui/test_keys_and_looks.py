@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMessageBox, QWidg
 from pytestqt.qtbot import QtBot
 
 from clearweights.domain.decision import Verb
+from clearweights.domain.text import text
+from clearweights.errors import DeclarationError
 from clearweights.gui import i18n, qtwords
 from clearweights.gui.app import dress
 from clearweights.gui.commands import SPECS, table_of_keys
@@ -160,6 +162,30 @@ def test_signs_stay_on_the_line_of_their_word_in_french() -> None:
 
 def test_a_value_that_looks_like_a_field_is_shown_as_it_is() -> None:
     assert i18n.tr("{about}: {words}", about="{words}", words="secret") == "{words}: secret"
+
+
+def test_what_went_wrong_is_said_in_french(window: Window) -> None:
+    window.use_language("fr")
+    why = text("`{key}` is missing", key="id")
+    window.session._tell(DeclarationError("clearweights.yaml", 3, why))
+    [box] = [b for b in window.findChildren(QMessageBox) if b.isVisible()]
+    assert "clearweights.yaml, ligne 3\u00a0: `id` manque" in box.informativeText()
+    box.close()
+
+
+def test_the_history_says_reasons_in_words(window: Window) -> None:
+    window.show_scanned(builders.result())
+    window.workspace.tree.next_open()
+    window.commands["waive"].trigger()
+    form = window.workspace.details.decide.form
+    form.reason.setCurrentIndex(form.reason.findData("not-distributed"))
+    form.by.setText("A. Lawyer")
+    window.commands["advance"].setChecked(False)
+    form.save.click()
+    details = window.workspace.details
+    details.tabs.setCurrentWidget(details.history)
+    assert "Not distributed" in details.history.toPlainText()
+    assert "not-distributed" not in details.history.toPlainText()
 
 
 def test_nothing_is_said_of_a_use_while_no_project_is_open(window: Window) -> None:

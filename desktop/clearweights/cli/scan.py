@@ -14,6 +14,7 @@ from clearweights.cli.safe import safe
 from clearweights.cli.table import matrix, table
 from clearweights.datafiles import catalog
 from clearweights.domain.result import Result
+from clearweights.domain.said import reason
 from clearweights.domain.text import text
 from clearweights.engine import Options, evaluate, inspect, use_matrix, verdict_matrix
 from clearweights.engine.inspection import knowledge_for
@@ -150,7 +151,9 @@ def _write(path: Path, data: bytes) -> None:
         else:
             write_atomic(Path(os.path.realpath(path)), data)
     except OSError as e:
-        raise ReportError(f"{path} cannot be written: {e.strerror}.") from e
+        raise ReportError(
+            text("{path} cannot be written: {why}.", path=str(path), why=reason(e))
+        ) from e
 
 
 def _now() -> dt.datetime:

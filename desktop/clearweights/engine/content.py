@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from clearweights.domain.said import reason
 from clearweights.safeio import UnreadableError, read_bytes
 
 HEAD_BYTES = 8 * 1024 * 1024
@@ -17,7 +18,7 @@ def read_head(path: Path, limit: int = HEAD_BYTES) -> bytes:
         with path.open("rb") as file:
             return file.read(limit)
     except OSError as e:
-        raise UnreadableError(e.strerror or "cannot be read") from e
+        raise UnreadableError(reason(e)) from e
 
 
 def read(path: Path, size: int) -> bytes:

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from clearweights.domain.asset import AssetKind, Hub, Place, Provider, Role
 from clearweights.domain.license import FieldOfUse
+from clearweights.domain.text import text
 from clearweights.domain.use import (
     Attestation,
     AttestedFact,
@@ -43,7 +44,7 @@ def read_declaration(path: Path, shown: str = FILE_NAME) -> Declaration:
     except UnreadableError as e:
         raise DeclarationError(shown, e.line, e.why) from e
     except UnicodeDecodeError as e:
-        raise DeclarationError(shown, 0, "the file is not UTF-8 text") from e
+        raise DeclarationError(shown, 0, text("the file is not UTF-8 text")) from e
     return parse_declaration(root, shown)
 
 
@@ -51,9 +52,14 @@ def parse_declaration(root: Node | None, shown: str = FILE_NAME) -> Declaration:
     """Return the declaration in a parsed tree; see `read_declaration` for the errors."""
     if root is None or (isinstance(root, Scalar) and root.is_null):
         return Declaration(path=shown)
-    top = Fields(root, shown, "the file")
+    top = Fields(root, shown, text("the file"))
     if (schema := top.word("schema")) not in (None, SCHEMA):
-        raise top.error("schema", f"this program reads schema {SCHEMA}, not {schema}")
+        raise top.error(
+            "schema",
+            text(
+                "this program reads schema {known}, not {schema}", known=SCHEMA, schema=schema or ""
+            ),
+        )
     declaration = Declaration(
         product=_product(top),
         use=_use(inner) if (inner := top.sub("use")) else None,
@@ -127,7 +133,7 @@ def _asset(fields: Fields) -> DeclaredAsset:
 def _attestation(fields: Fields) -> Attestation:
     fact = _choice(fields, "fact", AttestedFact)
     if fact is None:
-        raise fields.error("fact", "an attestation needs a `fact`")
+        raise fields.error("fact", text("an attestation needs a `fact`"))
     holds = fields.flag("holds")
     attestation = Attestation(
         place=Place(path=fields.path, line=fields.line),
@@ -159,20 +165,27 @@ def _member(fields: Fields, key: str, word: str, kind: type[_E]) -> _E:
         return kind(word)
     except ValueError:
         known = ", ".join(sorted(kind))
-        raise fields.error(key, f"`{key}` cannot be `{word}`; possible are: {known}") from None
+        raise fields.error(
+            key,
+            text(
+                "`{key}` cannot be `{word}`; possible are: {known}", key=key, word=word, known=known
+            ),
+        ) from None
 
 
 def _tier(fields: Fields) -> str | None:
     tier = fields.word("tier")
     if tier not in (None, "paid", "unpaid"):
-        raise fields.error("tier", "`tier` is `paid` or `unpaid`")
+        raise fields.error("tier", text("`tier` is `paid` or `unpaid`"))
     return tier
 
 
 def _country(fields: Fields, key: str) -> str | None:
     word = fields.word(key)
     if word is not None and not _COUNTRY.fullmatch(word):
-        raise fields.error(key, f"`{word}` is not a two-letter country code (ISO 3166) or EU")
+        raise fields.error(
+            key, text("`{word}` is not a two-letter country code (ISO 3166) or EU", word=word)
+        )
     return word
 
 
@@ -183,7 +196,8 @@ def _countries(fields: Fields) -> tuple[str, ...] | None:
     for word in words:
         if not _COUNTRY.fullmatch(word):
             raise fields.error(
-                "territory", f"`{word}` is not a two-letter country code (ISO 3166) or EU"
+                "territory",
+                text("`{word}` is not a two-letter country code (ISO 3166) or EU", word=word),
             )
     return tuple(sorted(set(words)))
 
@@ -193,7 +207,7 @@ def _users_on(fields: Fields) -> dict[dt.date, int]:
     if node is None:
         return {}
     if not isinstance(node, Mapping):
-        raise fields.error("monthly_active_users_on", "expected dates and numbers")
+        raise fields.error("monthly_active_users_on", text("expected dates and numbers"))
     counts = {}
     for key, value in node.pairs:
         digits = value.value.replace("_", "") if isinstance(value, Scalar) else ""
@@ -203,7 +217,7 @@ def _users_on(fields: Fields) -> dict[dt.date, int]:
             day = None
         if day is None or not digits.isdecimal() or len(digits) > 18:
             raise DeclarationError(
-                fields.path, key.line, "expected a date such as 2024-07-23 and a whole number"
+                fields.path, key.line, text("expected a date such as 2024-07-23 and a whole number")
             )
         counts[day] = int(digits)
     return dict(sorted(counts.items()))

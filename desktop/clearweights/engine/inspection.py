@@ -13,6 +13,7 @@ from clearweights.domain.decision import Decision
 from clearweights.domain.facts import Problem
 from clearweights.domain.policy import Policy
 from clearweights.domain.result import Asset, Inspection
+from clearweights.domain.said import said
 from clearweights.domain.text import text
 from clearweights.domain.use import Declaration
 from clearweights.engine import declaration as declarations
@@ -119,7 +120,7 @@ def _policy(root: Path, options: Options) -> tuple[Policy | None, tuple[Problem,
     except DeclarationError as e:
         if not options.lenient:
             raise
-        message = text("The policy could not be read: {why}", why=str(e))
+        message = text("The policy could not be read: {why}", why=said(e))
         return None, (Problem(path=name, step="policy", message=message),)
 
 
@@ -132,7 +133,7 @@ def _own(root: Path, name: str) -> Path | None:
     if not os.path.lexists(path):
         return None
     if not Path(os.path.realpath(path)).is_relative_to(root):
-        raise DeclarationError(name, 0, "it is a link that leads out of the project")
+        raise DeclarationError(name, 0, text("it is a link that leads out of the project"))
     return path
 
 
@@ -144,6 +145,6 @@ def _decisions(root: Path) -> tuple[tuple[Decision, ...], tuple[Problem, ...]]:
             known = _own(root, path.name) if path.parent == root else path
             found |= {decision.id: decision for decision in (review.load(known) if known else ())}
         except (RegisterError, DeclarationError) as e:
-            message = text("Earlier decisions could not be read: {why}", why=str(e))
+            message = text("Earlier decisions could not be read: {why}", why=said(e))
             problems.append(Problem(path=review.FILE_NAME, step="decisions", message=message))
     return tuple(found[id_] for id_ in sorted(found)), tuple(problems)

@@ -12,6 +12,7 @@ from clearweights.domain.asset import AssetKind, Place
 from clearweights.domain.finding import Severity
 from clearweights.domain.license import FieldOfUse
 from clearweights.domain.policy import Action, Policy, PolicyRule
+from clearweights.domain.text import text
 from clearweights.domain.use import Distribution
 from clearweights.errors import DeclarationError
 from clearweights.safeio import Node, UnreadableError, parse_yaml, read_bytes
@@ -37,7 +38,7 @@ def read_policy(path: Path, shown: str = FILE_NAME) -> Policy:
     except UnreadableError as e:
         raise DeclarationError(shown, e.line, e.why) from e
     except UnicodeDecodeError as e:
-        raise DeclarationError(shown, 0, "the file is not UTF-8 text") from e
+        raise DeclarationError(shown, 0, text("the file is not UTF-8 text")) from e
     return replace(parse_policy(root, shown), digest=hashlib.sha256(data).hexdigest())
 
 
@@ -45,9 +46,14 @@ def parse_policy(root: Node | None, shown: str = FILE_NAME) -> Policy:
     """Return the policy in a parsed tree; see `read_policy` for the errors."""
     if root is None:
         return Policy(name=shown, path=shown)
-    top = Fields(root, shown, "the policy")
+    top = Fields(root, shown, text("the policy"))
     if (schema := top.word("schema")) not in (None, SCHEMA):
-        raise top.error("schema", f"this program reads schema {SCHEMA}, not {schema}")
+        raise top.error(
+            "schema",
+            text(
+                "this program reads schema {known}, not {schema}", known=SCHEMA, schema=schema or ""
+            ),
+        )
     policy = Policy(
         name=top.word("name") or shown,
         owner=top.word("owner") or "",
@@ -62,9 +68,25 @@ def _rule(fields: Fields) -> PolicyRule:
     action = fields.required("action")
     level = fields.word("level") or "major"
     if action not in set(Action):
-        raise fields.error("action", f"`action` cannot be `{action}`: allow, deny or review")
+        raise fields.error(
+            "action",
+            text(
+                "`{key}` cannot be `{word}`; possible are: {known}",
+                key="action",
+                word=action,
+                known="allow, deny, review",
+            ),
+        )
     if level not in _LEVELS:
-        raise fields.error("level", f"`level` cannot be `{level}`: {', '.join(_LEVELS)}")
+        raise fields.error(
+            "level",
+            text(
+                "`{key}` cannot be `{word}`; possible are: {known}",
+                key="level",
+                word=level,
+                known=", ".join(_LEVELS),
+            ),
+        )
     rule = PolicyRule(
         place=Place(path=fields.path, line=fields.line),
         action=Action(action),
@@ -87,5 +109,13 @@ def _members(fields: Fields, key: str, kind: type[_E]) -> tuple[_E, ...]:
     for word in words:
         if word not in set(kind):
             known = ", ".join(sorted(kind))
-            raise fields.error(key, f"`{key}` cannot be `{word}`; possible are: {known}")
+            raise fields.error(
+                key,
+                text(
+                    "`{key}` cannot be `{word}`; possible are: {known}",
+                    key=key,
+                    word=word,
+                    known=known,
+                ),
+            )
     return tuple(sorted(kind(word) for word in words))

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import yaml
 
+from clearweights.domain.said import reason
+from clearweights.domain.text import text
 from clearweights.domain.use import Attestation, Declaration, Use
 from clearweights.engine.declaration import FILE_NAME, parse_declaration, read_declaration
 from clearweights.errors import DeclarationError, ReportError
@@ -59,7 +61,11 @@ def save_attestation(root: Path, attestation: Attestation) -> Declaration:
         new = [*lines[:end], f"{indent}- {item}", *lines[end:]]
     after = _read_back(new)
     if after is None or len(after.attestations) != len(before.attestations) + 1:
-        raise ReportError(f"The list of attestations in {FILE_NAME} cannot be added to by program.")
+        raise ReportError(
+            text(
+                "The list of attestations in {path} cannot be added to by program.", path=FILE_NAME
+            )
+        )
     _write(path, new)
     return after
 
@@ -92,7 +98,9 @@ def _write(path: Path, lines: Sequence[str]) -> None:
     try:
         write_atomic(path, ("\n".join(lines) + "\n").encode())
     except OSError as e:
-        raise ReportError(f"{FILE_NAME} cannot be written: {e.strerror}") from e
+        raise ReportError(
+            text("{path} cannot be written: {why}.", path=FILE_NAME, why=reason(e))
+        ) from e
 
 
 def _block(source: str, name: str, total: int) -> tuple[int, int]:

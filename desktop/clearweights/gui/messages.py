@@ -69,7 +69,8 @@ def explain(failure: Failure) -> tuple[str, str]:
         f"{tr('Next step:')} {say(words.step)}",
     ]
     if failure.message:
-        lines.append(clean(failure.message, "\n"))
+        message = failure.message
+        lines.append(say(message) if isinstance(message, Text) else clean(message, "\n"))
     return say(words.title), "\n\n".join(lines)
 
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import QUndoStack
 from clearweights.domain.asset import AssetKey, Place
 from clearweights.domain.decision import Decision
 from clearweights.domain.result import Inspection, Result
+from clearweights.domain.said import said
 from clearweights.domain.use import ASSUMED_USE, Attestation, Distribution, Use
 from clearweights.errors import ClearweightsError
 from clearweights.gui.decideform import Draft
@@ -209,7 +210,9 @@ class Session(QObject):
         try:
             policy = self._services.read_policy(path) if path else None
         except ClearweightsError as e:
-            self.told.emit(tr("The policy could not be read, and is not checked: {why}", why=e))
+            self.told.emit(
+                tr("The policy could not be read, and is not checked: {why}", why=said(e))
+            )
             return
         self.project = self.project.with_policy(choice, policy)
         self._evaluate()
@@ -321,7 +324,7 @@ class Session(QObject):
         try:
             after = self._services.load_decisions(project.root)
         except ClearweightsError as e:
-            self.told.emit(tr("The decisions were changed outside this window: {why}", why=e))
+            self.told.emit(tr("The decisions were changed outside this window: {why}", why=said(e)))
             return
         known, now = {d.id for d in before}, {d.id for d in after}
         if known == now:
@@ -350,7 +353,7 @@ class Session(QObject):
         self.changed.emit(lookup, again)
 
     def _tell(self, error: ClearweightsError) -> None:
-        self.failed.emit(Failure(type(error).__name__, str(error), error.advice))
+        self.failed.emit(Failure(type(error).__name__, said(error), error.advice))
 
     def _drop_scan(self) -> None:
         """Let go of a scan whose result nobody waits for."""

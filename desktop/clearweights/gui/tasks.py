@@ -12,6 +12,8 @@ from clearweights.domain.asset import AssetKey
 from clearweights.domain.decision import Decision
 from clearweights.domain.policy import Policy
 from clearweights.domain.result import Asset, Inspection, Result, Verdict
+from clearweights.domain.said import reason
+from clearweights.domain.text import text
 from clearweights.domain.use import ASSUMED_USE, Declaration, Distribution, Use
 from clearweights.errors import ReportError
 from clearweights.gui.worker import Progress
@@ -205,5 +207,7 @@ class Export:
         try:
             write_atomic(self.path, data)
         except OSError as e:
-            raise ReportError(f"{self.path} cannot be written: {e.strerror}.") from e
+            raise ReportError(
+                text("{path} cannot be written: {why}.", path=str(self.path), why=reason(e))
+            ) from e
         return self.path

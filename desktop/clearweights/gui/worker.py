@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Any, TypeAlias
 
+from clearweights.domain.said import said
+from clearweights.domain.text import Text
 from clearweights.errors import ClearweightsError
 
 logger = logging.getLogger(__name__)
@@ -54,7 +56,7 @@ class Failure:
     error: str
     """Name of our exception's class, `Died` for a lost process, else `Internal`."""
 
-    message: str = ""
+    message: Text | str = ""
     advice: str = ""
     details: str = ""
     """For the log and for support, never for the message itself."""
@@ -131,7 +133,7 @@ def _answer(task: Task, progress: Progress) -> Answer:
         return Done(task(progress))
     except ClearweightsError as e:
         details = "".join(traceback.format_exception(e))
-        return Failure(type(e).__name__, str(e), e.advice, details)
+        return Failure(type(e).__name__, said(e), e.advice, details)
     except Exception as e:
         logger.exception("a task failed")
         return Failure("Internal", details="".join(traceback.format_exception(e)))

@@ -152,7 +152,7 @@ def _read_sources() -> dict[str, bytes]:
     try:
         return {path.name: read_bytes(path) for path in paths}
     except UnreadableError as e:
-        raise KnowledgeError("files", e.why) from e
+        raise KnowledgeError("files", str(e.why)) from e
 
 
 def _compile(sources: Mapping[str, bytes]) -> dict[str, Any]:

@@ -20,6 +20,8 @@ import yaml
 
 from clearweights.domain.asset import AssetKind
 from clearweights.domain.decision import Decision, Scope, Verb
+from clearweights.domain.said import reason, said
+from clearweights.domain.text import Text, text
 from clearweights.errors import ClearweightsError, DeclarationError
 from clearweights.safeio import UnreadableError, parse_yaml, read_bytes, write_atomic
 from clearweights.safeio.fields import Fields
@@ -49,16 +51,24 @@ def load(path: Path) -> tuple[Decision, ...]:
         root = parse_yaml(read_bytes(path, _MAX_BYTES).decode("utf-8"))
         if root is None:
             return ()
-        top = Fields(root, path.name, "the file")
+        top = Fields(root, path.name, text("the file"))
         if (schema := top.word("schema")) not in (None, SCHEMA):
-            raise top.error("schema", f"this program reads schema {SCHEMA}, not {schema}")
+            raise top.error(
+                "schema",
+                text(
+                    "this program reads schema {known}, not {schema}",
+                    known=SCHEMA,
+                    schema=schema or "",
+                ),
+            )
         decisions = [_decision(item) for item in top.items("decisions")]
         top.done()
     except (UnreadableError, DeclarationError) as e:
-        line = f", line {e.line}" if e.line else ""
-        raise RegisterError(f"{path.name}{line}: {e.why}") from e
+        raise RegisterError(said(DeclarationError(path.name, e.line, e.why))) from e
     except UnicodeDecodeError as e:
-        raise RegisterError(f"{path.name}: the file is not UTF-8 text") from e
+        raise RegisterError(
+            said(DeclarationError(path.name, 0, text("the file is not UTF-8 text")))
+        ) from e
     return tuple(sorted(decisions, key=lambda d: d.id))
 
 
@@ -83,7 +93,9 @@ def retract(path: Path, id: str) -> tuple[Decision, ...]:  # noqa: A002 (the fil
     with _locked(path):
         decisions = load(path)
         if any(d.supersedes == id for d in decisions):
-            raise RegisterError(f"{path.name}: a later decision builds on {id}.")
+            raise RegisterError(
+                text("{path}: a later decision builds on {id}.", path=path.name, id=id)
+            )
         return _write(path, [d for d in decisions if d.id != id])
 
 
@@ -92,7 +104,7 @@ def _write(path: Path, decisions: Sequence[Decision]) -> tuple[Decision, ...]:
     try:
         write_atomic(path, dump(decisions))
     except OSError as e:
-        raise RegisterError(f"{path.name} cannot be written: {e.strerror}") from e
+        raise RegisterError(_unwritten(path, e)) from e
     return decisions
 
 
@@ -140,7 +152,7 @@ def _decision(fields: Fields) -> Decision:
     subject = fields.sub("subject")
     finding = fields.sub("finding")
     if subject is None:
-        raise fields.error("subject", "a decision needs a `subject`")
+        raise fields.error("subject", text("a decision needs a `subject`"))
     decision = Decision(
         id=fields.required("id"),
         verb=_member(fields, "verb", Verb),
@@ -171,7 +183,12 @@ def _member(fields: Fields, key: str, kind: type[_E]) -> _E:
         return kind(word)
     except ValueError:
         known = ", ".join(sorted(kind))
-        raise fields.error(key, f"`{key}` cannot be `{word}`; possible are: {known}") from None
+        raise fields.error(
+            key,
+            text(
+                "`{key}` cannot be `{word}`; possible are: {known}", key=key, word=word, known=known
+            ),
+        ) from None
 
 
 def _day(fields: Fields) -> dt.date | None:
@@ -181,7 +198,13 @@ def _day(fields: Fields) -> dt.date | None:
     try:
         return dt.date.fromisoformat(word)
     except ValueError:
-        raise fields.error("expires", f"`{word}` is not a date such as 2027-11-21") from None
+        raise fields.error(
+            "expires", text("`{word}` is not a date such as 2027-11-21", word=word)
+        ) from None
+
+
+def _unwritten(path: Path, error: OSError) -> Text:
+    return text("{path} cannot be written: {why}.", path=path.name, why=reason(error))
 
 
 @contextlib.contextmanager
@@ -200,10 +223,12 @@ def _locked(path: Path) -> Iterator[None]:
                 if age > dt.timedelta(minutes=1):
                     lock.unlink()
             if now > deadline:
-                raise RegisterError(f"{path.name} is in use by another program.") from None
+                raise RegisterError(
+                    text("{path} is in use by another program.", path=path.name)
+                ) from None
             time.sleep(0.02)
         except OSError as e:
-            raise RegisterError(f"{path.name} cannot be written: {e.strerror}") from e
+            raise RegisterError(_unwritten(path, e)) from e
     try:
         yield
     finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from clearweights.domain.text import Text, text
 from clearweights.errors import DeclarationError
 from clearweights.safeio.nodes import Mapping, Node, Scalar, Sequence
 
@@ -14,17 +15,21 @@ _SHOWN = 80
 class Fields:
     """One mapping of a file that people write. Every reader marks its key as known."""
 
-    def __init__(self, node: Node, path: str, what: str) -> None:
+    def __init__(self, node: Node, path: str, what: Text) -> None:
         self.path = path
         self.line = node.line
         self._known: set[str] = set()
         if not isinstance(node, Mapping):
-            raise DeclarationError(path, node.line, f"expected names and values in {what}")
+            raise DeclarationError(
+                path, node.line, text("expected names and values in {what}", what=what)
+            )
         for again in node.duplicates():
-            raise DeclarationError(path, again.line, f"`{_short(again.value)}` stands here twice")
+            raise DeclarationError(
+                path, again.line, text("`{key}` stands here twice", key=_short(again.value))
+            )
         self._node = node
 
-    def error(self, key: str, why: str) -> DeclarationError:
+    def error(self, key: str, why: Text) -> DeclarationError:
         """Return (to be raised) an error at the line of `key`."""
         line = next((k.line for k, _ in self._node.pairs if k.value == key), self.line)
         return DeclarationError(self.path, line, why)
@@ -46,14 +51,14 @@ class Fields:
         if node is None:
             return None
         if not isinstance(node, Scalar):
-            raise self.error(key, f"`{key}` takes one value")
+            raise self.error(key, text("`{key}` takes one value", key=key))
         return node.value.strip()
 
     def required(self, key: str) -> str:
         """Return one value that must be there."""
         word = self.word(key)
         if not word:
-            raise self.error(key, f"`{key}` is missing")
+            raise self.error(key, text("`{key}` is missing", key=key))
         return word
 
     def words(self, key: str) -> tuple[str, ...]:
@@ -65,7 +70,7 @@ class Fields:
         words = []
         for item in items:
             if not isinstance(item, Scalar):
-                raise self.error(key, f"`{key}` takes a list of plain values")
+                raise self.error(key, text("`{key}` takes a list of plain values", key=key))
             words.append(item.value.strip())
         return tuple(words)
 
@@ -75,7 +80,9 @@ class Fields:
         if word is None:
             return None
         if word.lower() not in _YES:
-            raise self.error(key, f"`{key}` is true or false, not `{_short(word)}`")
+            raise self.error(
+                key, text("`{key}` is true or false, not `{word}`", key=key, word=_short(word))
+            )
         return _YES[word.lower()]
 
     def number(self, key: str) -> int | None:
@@ -85,13 +92,15 @@ class Fields:
             return None
         digits = word.replace("_", "")
         if not digits.isdecimal() or len(digits) > 18:
-            raise self.error(key, f"`{key}` is a whole number, not `{_short(word)}`")
+            raise self.error(
+                key, text("`{key}` is a whole number, not `{word}`", key=key, word=_short(word))
+            )
         return int(digits)
 
     def sub(self, key: str) -> Fields | None:
         """Return the mapping under `key`."""
         node = self.take(key)
-        return None if node is None else Fields(node, self.path, f"`{key}`")
+        return None if node is None else Fields(node, self.path, text("`{key}`", key=key))
 
     def items(self, key: str) -> list[Fields]:
         """Return the mappings in the list under `key`."""
@@ -99,8 +108,8 @@ class Fields:
         if node is None:
             return []
         if not isinstance(node, Sequence):
-            raise self.error(key, f"`{key}` is a list")
-        return [Fields(item, self.path, f"`{key}`") for item in node.items]
+            raise self.error(key, text("`{key}` is a list", key=key))
+        return [Fields(item, self.path, text("`{key}`", key=key)) for item in node.items]
 
     def done(self) -> None:
         """Complain about a key that nobody asked for."""
@@ -110,7 +119,11 @@ class Fields:
                 raise DeclarationError(
                     self.path,
                     key.line,
-                    f"`{_short(key.value)}` is not known here; known are: {known}",
+                    text(
+                        "`{key}` is not known here; known are: {known}",
+                        key=_short(key.value),
+                        known=known,
+                    ),
                 )
 
 

@@ -9,14 +9,17 @@ import stat
 import tempfile
 from pathlib import Path
 
+from clearweights.domain.said import reason
+from clearweights.domain.text import Text, text
+
 MAX_BYTES = 32 * 1024 * 1024
 
 
 class UnreadableError(ValueError):
-    """A file or text could not be read; the message is for people, `line` is 1-based or 0."""
+    """A file or text could not be read; `why` is for people, `line` is 1-based or 0."""
 
-    def __init__(self, why: str, line: int = 0) -> None:
-        super().__init__(why)
+    def __init__(self, why: Text, line: int = 0) -> None:
+        super().__init__(str(why))
         self.why = why
         self.line = line
 
@@ -31,18 +34,18 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
         # O_NONBLOCK: opening a named pipe must not wait for a writer.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     except OSError as e:
-        raise UnreadableError(e.strerror or "cannot be opened") from e
+        raise UnreadableError(reason(e)) from e
     info = os.fstat(descriptor)
     if not stat.S_ISREG(info.st_mode):
         os.close(descriptor)
-        raise UnreadableError("not a regular file")
+        raise UnreadableError(text("it is not a regular file"))
     with os.fdopen(descriptor, "rb") as file:
         if info.st_size > limit:
-            raise UnreadableError(f"larger than {limit // 1024} KiB")
+            raise UnreadableError(text("larger than {size} KiB", size=str(limit // 1024)))
         try:
             return file.read(limit + 1)[:limit]
         except OSError as e:
-            raise UnreadableError(e.strerror or "cannot be read") from e
+            raise UnreadableError(reason(e)) from e
 
 
 def write_atomic(path: Path, data: bytes) -> None:

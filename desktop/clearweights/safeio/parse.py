@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from clearweights.domain.text import Text, text
 from clearweights.safeio.files import UnreadableError
 from clearweights.safeio.nodes import Mapping, Node, Scalar, Sequence
 
@@ -26,6 +27,40 @@ _PLAIN = re.compile(r'[^\x00-\x1f"\\\x7f-\U0010ffff]*')
 """Characters that stand in a file as they are."""
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+_ALIASES = text("more than 1000 YAML aliases")
+_MANY = text("more than {n} values", n=MAX_NODES)
+_UNKNOWN = text("an unknown kind of YAML value")
+
+
+def _not_yaml(problem: str) -> Text:
+    if not problem:
+        return text("not valid YAML")
+    return text(
+        "not valid YAML ({problem}): look at colons, quotation marks and indentation",
+        problem=problem,
+    )
+
+
+def _not_json(problem: str) -> Text:
+    return (
+        text("not valid JSON ({problem})", problem=problem) if problem else text("not valid JSON")
+    )
+
+
+def _not_toml(problem: str) -> Text:
+    return (
+        text("not valid TOML ({problem})", problem=problem) if problem else text("not valid TOML")
+    )
+
+
+def _too_deep(levels: int) -> Text:
+    return text("nested more than {n} levels deep", n=str(levels))
+
+
+def _too_long(characters: int) -> Text:
+    return text("larger than {size} KiB of text", size=str(characters // 1024))
 
 
 def parse_yaml(text: str, *, max_text: int = MAX_TEXT, first_line: int = 1) -> Node | None:
@@ -51,12 +86,12 @@ def parse_yaml_documents(
     except yaml.YAMLError as e:
         mark = getattr(e, "problem_mark", None) or getattr(e, "context_mark", None)
         line = mark.line + offset if mark else 0
-        problem = getattr(e, "problem", None) or "not valid YAML"
-        raise UnreadableError(f"not valid YAML: {problem}", line) from e
+        problem = getattr(e, "problem", None) or ""
+        raise UnreadableError(_not_yaml(problem), line) from e
     except (RecursionError, ValueError, MemoryError) as e:
         if isinstance(e, UnreadableError):
             raise
-        raise UnreadableError("not valid YAML") from e
+        raise UnreadableError(_not_yaml("")) from e
 
 
 def parse_json(text: str, *, max_text: int = MAX_TEXT) -> Node | None:
@@ -67,9 +102,9 @@ def parse_json(text: str, *, max_text: int = MAX_TEXT) -> Node | None:
     try:
         value = json.loads(text, object_pairs_hook=_Pairs, parse_float=_Number, parse_int=_Number)
     except json.JSONDecodeError as e:
-        raise UnreadableError(f"not valid JSON: {e.msg}", e.lineno) from e
+        raise UnreadableError(_not_json(e.msg), e.lineno) from e
     except (RecursionError, ValueError, MemoryError) as e:
-        raise UnreadableError("not valid JSON") from e
+        raise UnreadableError(_not_json("")) from e
     return _from_plain(value, lines)
 
 
@@ -78,20 +113,20 @@ def parse_toml(text: str, *, max_text: int = MAX_TEXT) -> Node | None:
     text = _checked(text, max_text)
     _check_depth(text)
     if _DOTTED.search(text):
-        raise UnreadableError(f"nested more than {MAX_DEPTH * 4} levels deep")
+        raise UnreadableError(_too_deep(MAX_DEPTH * 4))
     lines = _Lines(text)
     try:
         value = tomllib.loads(text)
     except tomllib.TOMLDecodeError as e:
-        raise UnreadableError(f"not valid TOML: {e}") from e
+        raise UnreadableError(_not_toml(str(e))) from e
     except (RecursionError, ValueError, MemoryError) as e:
-        raise UnreadableError("not valid TOML") from e
+        raise UnreadableError(_not_toml("")) from e
     return _from_plain(value, lines)
 
 
 def _checked(text: str, max_text: int) -> str:
     if len(text) > max_text:
-        raise UnreadableError(f"larger than {max_text // 1024} KiB of text")
+        raise UnreadableError(_too_long(max_text))
     return text.removeprefix("\ufeff")
 
 
@@ -103,19 +138,19 @@ def _check_events(text: str, offset: int) -> None:
             depth += 1
             if depth > MAX_DEPTH:
                 line = event.start_mark.line + offset if event.start_mark else 0
-                raise UnreadableError(f"nested more than {MAX_DEPTH} levels deep", line)
+                raise UnreadableError(_too_deep(MAX_DEPTH), line)
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         elif isinstance(event, yaml.AliasEvent):
             aliases += 1
             if aliases > 1000:
-                raise UnreadableError("more than 1000 YAML aliases")
+                raise UnreadableError(_ALIASES)
 
 
 def _from_yaml(node: yaml.Node, offset: int, budget: list[int], depth: int) -> Node:
     budget[0] -= 1
     if budget[0] < 0 or depth > MAX_DEPTH:
-        raise UnreadableError(f"more than {MAX_NODES} values")
+        raise UnreadableError(_MANY)
     line = node.start_mark.line + offset
     if isinstance(node, yaml.ScalarNode):
         return Scalar(node.value, line, quoted=node.style in ("'", '"', "|", ">"))
@@ -133,7 +168,7 @@ def _from_yaml(node: yaml.Node, offset: int, budget: list[int], depth: int) -> N
                 mark = key.start_mark.line + offset
                 pairs.append((Scalar(key.value, mark, quoted=key.style in ("'", '"')), inner))
         return Mapping(tuple(pairs), line)
-    raise UnreadableError("an unknown kind of YAML value", line)
+    raise UnreadableError(_UNKNOWN, line)
 
 
 class _Pairs(list[tuple[str, Any]]):
@@ -198,6 +233,6 @@ def _check_depth(text: str) -> None:
         if char in "[{":
             depth += 1
             if depth > MAX_DEPTH * 4:
-                raise UnreadableError(f"nested more than {MAX_DEPTH * 4} levels deep")
+                raise UnreadableError(_too_deep(MAX_DEPTH * 4))
         elif char in "]}":
             depth -= 1

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
 from clearweights.domain.facts import Fact, Problem
-from clearweights.domain.text import text
+from clearweights.domain.text import Text, text
 from clearweights.safeio import UnreadableError
 from clearweights.scan import SCANNERS
 from clearweights.scan.base import Scanner, SourceFile
@@ -74,12 +74,12 @@ def scan_file(file: SourceFile, scanners: Sequence[Scanner]) -> tuple[Fact, ...]
 
 def problem(path: str, step: str, error: BaseException) -> Problem:
     """Return the problem that an error in reading `path` is."""
+    why: str | Text = str(error)
+    line = 0
     if isinstance(error, UnreadableError):
         why, line = error.why, error.line
-    elif isinstance(error, ValueError):
-        why, line = str(error), 0
-    else:
-        why, line = "its content could not be analyzed", 0
+    elif not isinstance(error, ValueError):
+        why = text("its content could not be analyzed")
     message = text("Could not be read: {why}", why=why)
     if line:
         message = text("Could not be read, line {line}: {why}", line=str(line), why=why)

@@ -43,7 +43,7 @@ class _Words:
                     how="words",
                 )
             elif line == "malformed":
-                raise UnreadableError("the line is odd", number)
+                raise UnreadableError(text("the line is odd"), number)
             elif line == "deep":
                 raise RecursionError
             elif line == "bug":

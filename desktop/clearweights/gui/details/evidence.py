@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from clearweights.domain.asset import Place
 from clearweights.domain.result import Asset
+from clearweights.domain.text import text
 from clearweights.gui.details.subject import Subject
 from clearweights.gui.i18n import say, tr
 from clearweights.gui.shown import clean, clean_text
@@ -112,12 +113,12 @@ class Evidence(QSplitter):
         path = self._find(place.path)
         try:
             if path is None:
-                raise UnreadableError("")
-            text = read_bytes(path, _MAX_BYTES).decode("utf-8", errors="replace")
+                raise UnreadableError(text("it is not there"))
+            words = read_bytes(path, _MAX_BYTES).decode("utf-8", errors="replace")
         except UnreadableError:
             self._show_excerpt(place)
             return
-        every = text.splitlines()
+        every = words.splitlines()
         first = max(0, place.line - 1 - _AROUND)
         some = every[first : place.line + _AROUND if place.line else 2 * _AROUND]
         width = len(str(first + len(some)))

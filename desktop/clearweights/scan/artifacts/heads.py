@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from clearweights.domain.text import text
 from clearweights.safeio import UnreadableError
 
 _SIZES = {0: 1, 1: 1, 2: 2, 3: 2, 4: 4, 5: 4, 6: 4, 7: 1, 10: 8, 11: 8, 12: 8}
@@ -33,7 +34,7 @@ class _Bytes:
 
     def take(self, count: int) -> bytes:
         if self.at + count > self.size:
-            raise UnreadableError("the file ends too early")
+            raise UnreadableError(text("the file ends too early"))
         if self.at + count > len(self.data):
             raise _Cut
         piece = self.data[self.at : self.at + count]
@@ -42,7 +43,7 @@ class _Bytes:
 
     def skip(self, count: int) -> None:
         if self.at + count > self.size:
-            raise UnreadableError("the file ends too early")
+            raise UnreadableError(text("the file ends too early"))
         self.at += count
 
     def number(self, form: str) -> int:
@@ -56,13 +57,13 @@ def read_gguf(
     """Return the wanted metadata of a GGUF file: words, and lists of words."""
     head = _Bytes(data, size)
     if head.take(4) != b"GGUF":
-        raise UnreadableError("not a GGUF file")
+        raise UnreadableError(text("not a GGUF file"))
     if head.number("I") not in (2, 3):
-        raise UnreadableError("an unknown version of GGUF")
+        raise UnreadableError(text("an unknown version of GGUF"))
     head.take(8)
     count = head.number("Q")
     if count > _MAX_KEYS:
-        raise UnreadableError("more metadata than any model has")
+        raise UnreadableError(text("more metadata than any model has"))
     found: dict[str, str | tuple[str, ...]] = {}
     try:
         for _ in range(count):
@@ -93,7 +94,7 @@ def _gguf_value(head: _Bytes, kind: int, *, keep: bool) -> str | tuple[str, ...]
             head.skip(count * _SIZES[inner])
             return None
         if inner != _STRING or count > head.size:
-            raise UnreadableError("a list of an unknown kind")
+            raise UnreadableError(text("a list of an unknown kind"))
         words = []
         for _ in range(count):
             word = _gguf_words(head, keep=keep and count <= 4096)
@@ -101,7 +102,7 @@ def _gguf_value(head: _Bytes, kind: int, *, keep: bool) -> str | tuple[str, ...]
                 words.append(word)
         return tuple(words)
     if kind not in _SIZES:
-        raise UnreadableError("a value of an unknown kind")
+        raise UnreadableError(text("a value of an unknown kind"))
     raw = head.take(_SIZES[kind])
     return str(struct.unpack("<" + _FORMATS[kind], raw)[0]) if keep else None
 
@@ -112,14 +113,14 @@ def read_safetensors(data: bytes, size: int) -> dict[str, str]:
     try:
         length = head.number("Q")
         if length > size - 8:
-            raise UnreadableError("its header is longer than the file")
+            raise UnreadableError(text("its header is longer than the file"))
         raw = head.take(length)
     except _Cut as e:
-        raise UnreadableError("its header is larger than what is read of a large file") from e
+        raise UnreadableError(text("its header is larger than what is read of a large file")) from e
     try:
         table = json.loads(raw)
     except (ValueError, RecursionError) as e:
-        raise UnreadableError("its header is not valid") from e
+        raise UnreadableError(text("its header is not valid")) from e
     metadata = table.get("__metadata__") if isinstance(table, dict) else None
     if not isinstance(metadata, dict):
         return {}
@@ -180,7 +181,7 @@ def _fields(data: bytes, size: int) -> Iterator[tuple[int, bytes]]:
                 else:
                     yield number, head.take(length)
             else:
-                raise UnreadableError("its fields are damaged")
+                raise UnreadableError(text("its fields are damaged"))
             if head.at > len(data):
                 return
     except _Cut:
@@ -196,14 +197,14 @@ def _varint(head: _Bytes) -> int:
             return value
         shift += 7
         if shift > 63:
-            raise UnreadableError("its fields are damaged")
+            raise UnreadableError(text("its fields are damaged"))
 
 
 def read_tflite(data: bytes, size: int) -> dict[str, str]:
     """Return the words of a TFLite model: description, and name, author, license if stored."""
     del size
     if data[4:8] != b"TFL3":
-        raise UnreadableError("not a TFLite file")
+        raise UnreadableError(text("not a TFLite file"))
     found: dict[str, str] = {}
     try:
         model = _table(data, 0)
@@ -267,7 +268,7 @@ def _vector(data: bytes, table: int, slot: int) -> list[int]:
     at += struct.unpack_from("<I", data, at)[0]
     count = struct.unpack_from("<I", data, at)[0]
     if count > 100_000:
-        raise UnreadableError("its tables are damaged")
+        raise UnreadableError(text("its tables are damaged"))
     return [_table(data, at + 4 + 4 * i) for i in range(count)]
 
 
@@ -310,14 +311,14 @@ def _unpacked(data: bytes, packed: int, method: int) -> bytes:
     try:
         return zlib.decompressobj(-15).decompress(data, _MOST_UNPACKED)
     except zlib.error as e:
-        raise UnreadableError("a part of it is damaged") from e
+        raise UnreadableError(text("a part of it is damaged")) from e
 
 
 def _keras_words(data: bytes) -> dict[str, str]:
     try:
         table = json.loads(data)
     except (ValueError, RecursionError) as e:
-        raise UnreadableError("a part of it is not valid JSON") from e
+        raise UnreadableError(text("a part of it is not valid JSON")) from e
     tables = [table, table.get("config")] if isinstance(table, dict) else []
     return {
         key: value
