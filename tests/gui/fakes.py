@@ -117,6 +117,9 @@ class FakeServices:
         self.attested.append(attestation)
         return Declaration(attestations=tuple(self.attested))
 
+    def help_page(self, topic: str, language: str) -> str:
+        return f"# {topic} ({language})\n\nWhat it is for.\n"
+
     def rule_help(self, code: Code, language: str) -> str:
         return f"# {code.value} ({language})\n\nWhat it means.\n"
 

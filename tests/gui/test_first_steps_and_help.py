@@ -19,6 +19,7 @@ from clearweights.gui import asking
 from clearweights.gui.engine_services import EngineServices, now
 from clearweights.gui.firststeps import FirstSteps, git_identity
 from clearweights.gui.flow import FlowLayout
+from clearweights.gui.helppages import TOPICS
 from clearweights.gui.reportdialog import ReportDialog
 from clearweights.gui.settings import Settings
 from clearweights.gui.window import MainWindow
@@ -105,11 +106,14 @@ def test_git_is_asked_who_one_is_and_may_be_missing(
 
 
 def title(window: Window, focus: QWidget) -> str:
+    """Return what the help for a place is called, with the head of its page where it has one."""
     focus.setFocus()
     dialog = asking.show_help(window)
+    page = dialog.findChild(QTextBrowser)
+    head = page.toPlainText().splitlines()[0] if isinstance(page, QTextBrowser) else ""
     words = dialog.windowTitle()
     dialog.close()
-    return words
+    return f"Help: {head}" if words == "Help" else words
 
 
 def test_help_is_about_what_has_the_focus(window: Window, qtbot: QtBot) -> None:
@@ -117,10 +121,29 @@ def test_help_is_about_what_has_the_focus(window: Window, qtbot: QtBot) -> None:
     window.activateWindow()
     qtbot.waitExposed(window)
     assert title(window, window.workspace.filter.line) == "How to filter"
-    assert title(window, window.workspace.tree) == "Keyboard shortcuts"
+    assert title(window, window.workspace.tree) == "Help: rows (en)"
+    assert title(window, window.workspace.details.summary) == "Help: details (en)"
+    assert title(window, window.use_box.choice) == "Keyboard shortcuts"
+    window.commands["conclude"].trigger()
+    assert title(window, window.workspace.details.decide.form.comment) == "Help: deciding (en)"
+    window.workspace.details.decide.close_form()
     window.workspace.tree.next_open()
     assert title(window, window.workspace.tree) == "Name prefix missing"
     assert title(window, window.workspace.details.summary) == "Name prefix missing"
+    window.commands["uses"].trigger()
+    assert title(window, window.workspace.uses) == "Help: uses (en)"
+    window.commands["uses"].trigger()
+    window.show_start()
+    assert title(window, window.start) == "Help: start (en)"
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("topic", TOPICS)
+def test_every_part_of_the_window_has_its_help_page(topic: str, language: str) -> None:
+    page = EngineServices().help_page(topic, language)
+    assert page.startswith("# ")
+    assert len(page) > 300
+    assert ("é" in page) is (language == "fr")
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

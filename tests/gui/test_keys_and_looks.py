@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -247,6 +247,23 @@ def test_the_columns_of_a_list_fit_their_words(qtbot: QtBot) -> None:
     table.set_widths(300, 300)
     assert table.columnWidth(0) < 100
     assert 100 < table.columnWidth(1) <= 400
+
+
+def test_rows_of_every_list_can_be_copied_by_key(window: Window) -> None:
+    window.show_scanned(builders.result())
+    window.workspace.tree.select_asset(builders.BGE)
+    clipboard = QGuiApplication.clipboard()
+    clipboard.clear()
+    window.activateWindow()
+    window.workspace.tree.setFocus()
+    QTest.keyClick(window.workspace.tree, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert clipboard.text().startswith("BAAI/bge-m3\t")
+    details = window.workspace.details
+    details.tabs.setCurrentWidget(details.evidence)
+    details.evidence.table.setFocus()
+    QTest.keyClick(details.evidence.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert "\t" in clipboard.text()
+    assert clipboard.text().split("\t")[0] == details.evidence.model.row(0).cells[0]
 
 
 def test_another_folder_dropped_on_an_open_project_is_asked_about(

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QWidget
 from clearweights.gui.dialogs import look_up_dialog, replace_dialog, shortcuts_dialog
 from clearweights.gui.filtermenu import filter_help
 from clearweights.gui.firststeps import FirstSteps, git_identity
-from clearweights.gui.helppages import rule_dialog
+from clearweights.gui.helppages import rule_dialog, topic_dialog
 from clearweights.gui.i18n import tr
 from clearweights.gui.reportdialog import ReportDialog
 from clearweights.gui.usedialog import UseDialog
@@ -120,16 +120,34 @@ def first_steps(window: MainWindow) -> FirstSteps:
 
 
 def show_help(window: MainWindow) -> QDialog:
-    """Help with what has the focus: the filter, the selected finding, else the keys."""
+    """Help with what has the focus: the filter, a finding, a part of the window, else the keys."""
     focus: QWidget | None = window.focusWidget()
-    subject, details = window.workspace.details.subject, window.workspace.details
+    topic = _topic(window, focus)
+    subject = window.workspace.details.subject
     finding = subject.finding if subject is not None else None
-    in_rows = focus is window.workspace.tree or (focus is not None and details.isAncestorOf(focus))
     if focus is window.workspace.filter.line:
         dialog = filter_help(window)
-    elif finding is not None and in_rows:
+    elif finding is not None and topic in ("rows", "details"):
         dialog = rule_dialog(window, finding.code, window.services)
+    elif topic:
+        dialog = topic_dialog(window, topic, window.services)
     else:
         dialog = shortcuts_dialog(window)
     dialog.show()
     return dialog
+
+
+def _topic(window: MainWindow, focus: QWidget | None) -> str:
+    """Return the help page about the part of the window that has the focus; empty: none."""
+    workspace = window.workspace
+    if window.session.project is None:
+        return "start"
+    for part, topic in (
+        (workspace.details.decide, "deciding"),
+        (workspace.details, "details"),
+        (workspace.uses, "uses"),
+        (workspace.rows, "rows"),
+    ):
+        if focus is not None and (focus is part or part.isAncestorOf(focus)):
+            return topic
+    return ""

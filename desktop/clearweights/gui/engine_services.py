@@ -145,11 +145,11 @@ class EngineServices:
 
     def rule_help(self, code: Code, language: str) -> str:
         """Read the shipped page, in English where there is none in the language."""
-        for name in (f"{code.value}.{language}.md", f"{code.value}.md"):
-            path = data_file("resources", "rules", name)
-            if path.is_file():
-                return path.read_text(encoding="utf-8")
-        return ""
+        return _page("rules", code.value, language)
+
+    def help_page(self, topic: str, language: str) -> str:
+        """Read the shipped page, in English where there is none in the language."""
+        return _page("help", topic, language)
 
     def formats(self) -> Sequence[tuple[str, str]]:
         """Return what `report` can write."""
@@ -161,6 +161,14 @@ class EngineServices:
         """Return the shipped sample project."""
         folder = data_file("resources", "examples", "acme-assistant")
         return folder if folder.is_dir() else None
+
+
+def _page(folder: str, name: str, language: str) -> str:
+    for file in (f"{name}.{language}.md", f"{name}.md"):
+        path = data_file("resources", folder, file)
+        if path.is_file():
+            return path.read_text(encoding="utf-8")
+    return ""
 
 
 def now() -> datetime:

@@ -79,6 +79,9 @@ class Services(Protocol):
     def attest(self, root: Path, attestation: Attestation) -> Declaration:
         """Add an attestation to `clearweights.yaml`; return its new content."""
 
+    def help_page(self, topic: str, language: str) -> str:
+        """Return the shipped page about a part of the window, as Markdown."""
+
     def rule_help(self, code: Code, language: str) -> str:
         """Return the help page of a finding's code, as Markdown of our own."""
 

@@ -7,17 +7,27 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QSize, Qt
-from PySide6.QtGui import QColor, QFontDatabase, QIcon
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFontDatabase,
+    QGuiApplication,
+    QIcon,
+    QKeyEvent,
+    QKeySequence,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
+    QMenu,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
+from clearweights.gui.i18n import tr
 from clearweights.gui.shown import plain_tip
 from clearweights.gui.tree.model import Index
 
@@ -115,6 +125,27 @@ class Table(QTableView):
         self.horizontalHeader().setStretchLastSection(True)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_row()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if not self.currentIndex().isValid():
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(tr("Copy row")).triggered.connect(self.copy_row)
+        menu.popup(event.globalPos())
+
+    def copy_row(self) -> None:
+        """Copy the words of the selected row, with tabs between the cells."""
+        model, index = self.model(), self.currentIndex()
+        if isinstance(model, TableModel) and index.isValid():
+            words = "\t".join(model.row(index.row()).cells)
+            QGuiApplication.clipboard().setText(words)
 
     def set_widths(self, *most: int) -> None:
         """Make the first columns as wide as their words, up to a width for an average font."""

@@ -1,0 +1,7 @@
+"""Where the frozen program starts."""
+
+import sys
+
+from clearweights.__main__ import main
+
+sys.exit(main())
