@@ -113,6 +113,9 @@ def _meaning(row: Mapping[str, str]) -> Meaning | None:
     )
 
 
+_JOINED = re.compile(r"_?model(name|id|path)(?=_|$)")
+
+
 @lru_cache(maxsize=20_000)
 def snake(key: str) -> str:
     """Return a key in the one spelling that the vocabulary uses."""
@@ -124,7 +127,8 @@ def snake(key: str) -> str:
 
 def _one_word(words: str) -> str:
     words = words.replace("open_ai", "openai").replace("hugging_face", "huggingface")
-    return words.replace("model_scope", "modelscope")
+    words = words.replace("model_scope", "modelscope")
+    return _JOINED.sub(r"_model_\1", words).lstrip("_") if "model" in words else words
 
 
 @cache

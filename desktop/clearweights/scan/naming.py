@@ -150,6 +150,12 @@ def name_model(words: str, setting: Setting = UNKNOWN_SETTING) -> Named | None: 
     if not text or len(text) > 200 or text.lower() in _GENERIC or re.search(r"[\s{}$<>]", text):
         return None
     if "://" in text or text.startswith(("git@", "hf.co/", "huggingface.co/")):
+        scheme, _, rest = text.partition("://")
+        served = Setting.of_word(scheme) if "/" not in rest else None
+        if served is not None and scheme not in _STORAGE:
+            return name_model(rest, served)  # `oai://gpt-4o`
+        if own := _OF_HUB.fullmatch(text):
+            return _hub_model(own[1])
         return name_address(text) or _published(text, AssetKind.MODEL)
     if setting.firm and setting.provider is Provider.OPENROUTER and _OF_MAKER.fullmatch(text):
         return _service(text, Provider.OPENROUTER)
@@ -194,6 +200,15 @@ def name_whisper(key: str, words: str) -> Named | None:
     return Named(AssetKind.MODEL, Hub.WHISPER, size) if known else None
 
 
+_OF_HUB = re.compile(r"(?:hf|huggingface)://([\w.\-]+(?:/[\w.\-]+)?(?:@[\w.\-]+)?)", re.ASCII)
+"""`hf://org/name`: the hub, written as the scheme of an address."""
+
+_STORAGE = frozenset({"azure", "local", "databricks", "github", "google"})
+"""Providers whose name is also the scheme of addresses of files."""
+
+_SWITCHES = frozenset({"true", "false", "yes", "no", "on", "off", "none", "null"})
+
+
 def name_dataset(words: str, *, any_bare: bool = False) -> Named | None:
     """Return the dataset that a value standing for a dataset names.
 
@@ -202,6 +217,8 @@ def name_dataset(words: str, *, any_bare: bool = False) -> Named | None:
     text = words.strip().strip("\"'")
     if not text or len(text) > 200 or re.search(r"[\s{}$<>]", text):
         return None
+    if own := _OF_HUB.fullmatch(text):
+        text, any_bare = own[1], True
     if "://" in text:
         return name_address(text) or _published(text, AssetKind.DATASET)
     text = text.removeprefix("hf:").removeprefix("datasets/").partition("@")[0]
@@ -210,6 +227,7 @@ def name_dataset(words: str, *, any_bare: bool = False) -> Named | None:
         and "/" not in text
         and len(text) > 2
         and text.lower() not in ids.words().builders
+        and text.lower() not in _SWITCHES
         and re.fullmatch(r"[A-Za-z][\w\-]*", text, re.ASCII) is not None
         and not ids.looks_local(text)
         and not ids.is_placeholder(text)
@@ -319,7 +337,9 @@ def _service(text: str, provider: Provider) -> Named:
 
 
 def _hub_model(text: str) -> Named | None:
-    text, _, revision = text.removeprefix("hf-hub:").removeprefix("hf:").partition("@")
+    text, _, revision = (
+        text.removeprefix("hf-hub:").removeprefix("hf:").removeprefix("inline::").partition("@")
+    )
     org, _, rest = text.partition("/")
     name, slash, file = rest.partition("/")
     if slash and file.lower().endswith(ids.words().weight_endings) and _SAYS_MORE.search(name):

@@ -29,6 +29,10 @@ _HELM = re.compile(r"(?:^|:)[ \t]*\{\{-?[ \t]*(?:[.$]|include|if|range|with|toYa
 _PAIR = re.compile(
     r"^\s*(?:-\s+)?(?:export\s+)?[\"']?([A-Za-z_][\w.\-]*)[\"']?\s*[:=]\s*(\S.*?)\s*$"
 )
+_PARAMETER = re.compile(
+    r"\bkey\s{0,9}:\s{0,9}\"(\w{1,80})\"[\s,]{0,99}value\s{0,9}:?\s{0,9}\{\s{0,99}string_value\s{0,9}:"
+    r"\s{0,9}\"([^\"\n]{1,300})\""
+)
 _MOST_CLEANED = 512 * 1024
 _LINES = re.compile(r"\A\s*\{.*\}\s*\n\s*\{")
 _JSON_NOISE = re.compile(
@@ -49,8 +53,8 @@ def read_documents(file: SourceFile) -> tuple[Node, ...]:
     if suffix == "toml":
         tree = parse_toml(file.text)
         return (tree,) if tree is not None else ()
-    if suffix in ("ini", "cfg", "conf", "properties"):
-        return (_sections(file.lines),)
+    if suffix in ("ini", "cfg", "conf", "properties", "pbtxt"):
+        return (_sections(file.lines) if suffix != "pbtxt" else _parameters(file.text),)
     if _HELM.search(file.text):
         return (pairs(file.lines),)
     try:
@@ -85,6 +89,15 @@ def plain_name(name: str) -> str:
     """Return a name without the ending of a template or an example: `values.yaml.gotmpl`."""
     stem, dot, ending = name.rpartition(".")
     return stem if dot and ending in _TEMPLATES and "." in stem else name
+
+
+def _parameters(text: str) -> Mapping:
+    """Return the parameters of a model in a repository of Triton: `key: "a" value: {…: "b"}`."""
+    found = []
+    for match in _PARAMETER.finditer(text):
+        line = text.count("\n", 0, match.start(2)) + 1
+        found.append((Scalar(match[1], line), Scalar(match[2], line, quoted=True)))
+    return Mapping(tuple(found), 1)
 
 
 def _sections(lines: tuple[str, ...]) -> Mapping:

@@ -8,7 +8,7 @@ from clearweights.safeio import Mapping, Node, Scalar
 
 _WHOLE = re.compile(r"\$\{([^${}]*)\}")
 _ENVIRONMENT = re.compile(r"(?:oc\.)?env:\s*([A-Za-z_]\w*)\s*(?:,\s*(.*))?", re.DOTALL)
-_SHELL = re.compile(r"[A-Za-z_]\w*(?::?[-=]|:(?=[^?+]))(.*)", re.DOTALL)
+_SHELL = re.compile(r"(?:env\.)?[A-Za-z_]\w*(?::?[-=]|:(?=[^?+]))(.*)", re.DOTALL)
 _FILLED = re.compile(r"\{\{[^{}]{0,300}?\bdefault\s*\(?\s*[\"']([^\"'{}]+)[\"'][^{}]{0,300}\}\}")
 
 

@@ -33,6 +33,7 @@ _SUFFIXES = frozenset(
         ".conf",
         ".properties",
         ".tpl",
+        ".pbtxt",
     ]
 )
 _NOT_OURS = re.compile(

@@ -16,14 +16,19 @@ _SURER = tuple(
 )
 _OWNERS = ("user", "owner", "org", "organization", "namespace")
 _MOST_VARIABLES = 200
+_PLACES = tuple(
+    "folder dir directory local_dir local_path target target_dir dest destination save_path"
+    " output_path out file filename path".split()
+)
+_LONGEST_PATH = 200
 _DATA_NAME = re.compile(r"(?:^|[-_/])datasets?(?:$|[-_])", re.IGNORECASE)
 _ORIGINS = frozenset({"base_model", "base_models"})
 
 
-def own_meaning(key: str, table: Mapping, outer: str) -> Meaning | None:
+def own_meaning(key: str, table: Mapping, outer: str, *, in_data: bool = False) -> Meaning | None:
     """Return what a key says of its value, once the rest of its table is heard.
 
-    `outer` is the key under which the table stands.
+    `outer` is the key under which the table stands; `in_data`: it stands in a section of data.
     """
     name = snake(key)
     own = meaning(key)
@@ -45,11 +50,11 @@ def own_meaning(key: str, table: Mapping, outer: str) -> Meaning | None:
     of_hub = ids.looks_like_hub_id(value)
     if name in ("path", "name", "id", "repo_id") and _is_split(name, table):
         return Meaning(AssetKind.DATASET) if of_hub or ids.is_bare_dataset(value) else None
-    if name != "name" or not of_hub or is_other_name(name, table):
+    if name not in ("name", "id") or not of_hub or is_other_name(name, table):
         return None
-    if _of_data(outer):
+    if in_data or _of_data(outer):
         return Meaning(AssetKind.DATASET)
-    return Meaning(AssetKind.MODEL) if _is_served(table) else None
+    return Meaning(AssetKind.MODEL) if name == "name" and _is_served(table) else None
 
 
 def _is_served(table: Mapping) -> bool:
@@ -93,6 +98,15 @@ def variables_of(items: Sequence) -> tuple[tuple[str, str], ...]:
             name, value = item.text("name") or "", item.text("value") or ""
             found += [(name, value)] if name.isidentifier() and value else []
     return tuple(found)
+
+
+def kept_at(table: Mapping) -> str:
+    """Return where the table of a download says that it is put: `{url: …, folder: models/a}`."""
+    for key in _PLACES:
+        told = table.text(key) or ""
+        if "/" in told and "://" not in told and len(told) < _LONGEST_PATH:
+            return told if "." in told.rpartition("/")[2] else told.rstrip("/") + "/"
+    return ""
 
 
 def _has_path(table: Mapping) -> bool:

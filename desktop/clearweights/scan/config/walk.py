@@ -26,6 +26,7 @@ from clearweights.scan.config.purpose import Purpose, origins
 from clearweights.scan.config.tables import (
     is_other_name,
     joined,
+    kept_at,
     named_value,
     own_meaning,
     tells_origin,
@@ -43,11 +44,12 @@ from clearweights.scan.naming import (
     name_whisper,
 )
 from clearweights.scan.registers import wished
-from clearweights.scan.shell.downloads import surely_weights
+from clearweights.scan.shell.command import MODEL_ARGS
+from clearweights.scan.shell.downloads import Aim, surely_weights
+from clearweights.scan.shell.downloads import read as read_download
 from clearweights.scan.shell.known import shell_words
-from clearweights.scan.shell.script import scan_script, scan_words
+from clearweights.scan.shell.script import scan_calls, scan_script, scan_words
 
-_MODEL_ARGS = re.compile(r"(?:^|,)(?:pretrained|model|model_name|peft|tokenizer)=([^,\s]+)")
 _JSON_MODEL = re.compile(r"\"(?:\w+_)?model(?:_\w+)?\"\s*:\s*\"")
 _RECORDS = frozenset(
     {"example", "examples", "messages", "conversation", "conversations", "image", "images", "uses"}
@@ -119,7 +121,8 @@ class _Walker:
             if tells_origin(name, table):
                 yield from self._origin_of(value)
                 continue
-            own = _with_role_of(own_meaning(key.value, table, around.key), around)
+            own = own_meaning(key.value, table, around.key, in_data=around.of_data)
+            own = _with_role_of(own, around)
             if own is not None and name in known.generic and around.context is not None:
                 own = around.context if around.levels > 0 else own  # `dataset: {repo_id: …}`
             context, levels = own, _LEVELS
@@ -127,7 +130,8 @@ class _Walker:
                 context, levels = around.context, around.levels - 1
             reads = own is not None or (name in known.inner and not is_other_name(name, table))
             about = own or around.context
-            of_data = around.of_data or (about is not None and about.kind is AssetKind.DATASET)
+            of_data = around.of_data or name == "data"
+            of_data = of_data or (about is not None and about.kind is AssetKind.DATASET)
             served = setting
             if own and key.value.isupper():
                 served = setting_for(key.value, inner) or _setting_of_section(around)
@@ -136,12 +140,13 @@ class _Walker:
                 levels=levels, setting=served, of_data=of_data,
             )  # fmt: skip
             if isinstance(value, Mapping):
-                yield from self._keyed(value, own)
+                yield from self._keyed(value, own if not _are_shares(name, value) else None)
                 within = replace(within, context=context, levels=levels)
             elif isinstance(value, Sequence):
                 told = variables_of(value)
                 within = replace(within, context=context if reads else None, variables=told)
-            yield from self._pair(key.value, joined(table, name, value), within)
+            silent = own is None and within.context is None and meaning(key.value) is not None
+            yield from self._pair(key.value, joined(table, name, value), within, silent=silent)
 
     def _origin_of(self, value: Node) -> Iterator[Fact]:
         """Mention what a catalog says that a model was made from: nothing here loads that."""
@@ -151,8 +156,11 @@ class _Walker:
                 place = self._file.place(scalar.line)
                 yield named.at(place, "config-key", strength=Strength.MENTIONED)
 
-    def _pair(self, key: str, value: Node, around: _Around) -> Iterator[Fact]:
-        context = around.context or meaning(key)
+    def _pair(
+        self, key: str, value: Node, around: _Around, *, silent: bool = False
+    ) -> Iterator[Fact]:
+        """Read a value; `silent`: its neighbors took from the key what it seems to say."""
+        context = around.context or (None if silent else meaning(key))
         if around.key != key or around.context is not context:
             around = replace(around, key=key, context=context)
         if snake(key) in keys().command:
@@ -251,6 +259,9 @@ class _Walker:
     def _document(self, words: str, value: Scalar, around: _Around) -> Iterator[Fact]:
         """Read a file that stands in a value, as in a ConfigMap: settings, or a script."""
         first = value.line + 1
+        if around.key.endswith(".py"):
+            yield from scan_calls(self._file, value.value, first, self._strength)
+            return
         if words.startswith("#!") or around.key.endswith((".sh", ".bash")):
             yield from scan_script(self._file, words, first, self._strength)
             return
@@ -294,15 +305,16 @@ class _Walker:
         named = name_whisper(around.key, word) or name_model(word, setting)
         if named is None and not adapter and meaning(around.key) is not None:
             named = name_ollama(word, self._file.text)
-        if named is not None and asked.service and named.kind is not AssetKind.SERVICE:
+        loads = around.setting is not None  # `engine: org/name` beside an address
+        if named and asked.service and named.kind is not AssetKind.SERVICE and not loads:
             return None
         return named
 
     def _stray(self, words: str, value: Scalar, around: _Around) -> Iterator[Fact]:
         """Read a value whose key says nothing: only what cannot be anything else counts."""
-        if "pretrained=" in words:
-            for found in _MODEL_ARGS.finditer(words):
-                named = name_model(found[1])
+        if "pretrained=" in words or snake(around.key).endswith("model_args"):
+            for found in MODEL_ARGS.finditer(words):
+                named = name_model(found[1], around.setting or UNKNOWN_SETTING)
                 if named is not None:
                     yield from self._reference(named, value, None)
             return
@@ -333,6 +345,11 @@ class _Walker:
             yield from self._reference(named, value, None)
 
     def _address(self, words: str, value: Scalar, around: _Around) -> Iterator[Fact]:
+        kept = kept_at(around.tables[-1]) if around.tables and _is_archive(words) else ""
+        named = read_download(words, Aim(kept)) if kept else None
+        if named is not None:
+            yield named.at(self._file.place(value.line), "config-key", strength=self._strength)
+            return
         named = name_address(words)
         sure = named is not None and (
             named.hub is not Hub.URL
@@ -409,6 +426,21 @@ def _with_role_of(own: Meaning | None, around: _Around) -> Meaning | None:
     if own is None or own.role is not None or around.context is None or around.levels == 0:
         return own
     return replace(own, role=around.context.role) if own.kind is around.context.kind else own
+
+
+def _is_archive(address: str) -> bool:
+    """Say whether an address ends in the name of a file that keeps weights or data."""
+    path = address.partition("?")[0].lower()
+    return path.endswith((*ids.words().weight_endings, *ids.words().data_endings))
+
+
+def _are_shares(name: str, table: Mapping) -> bool:
+    """`train_weights: {part/a: 0.7}`: how much of each part is taken, by names of the project."""
+    return (
+        name.endswith(("weights", "weight"))
+        and "model" not in name
+        and all(isinstance(value, Scalar) and is_number(value) for _, value in table.pairs)
+    )
 
 
 def _several(words: str) -> Iterator[str]:

@@ -13,6 +13,18 @@ from clearweights.scan.keys import setting_of, snake
 from clearweights.scan.naming import Named, Setting, name_dataset, name_model
 from clearweights.scan.shell.tokens import Word
 
+MODEL_ARGS = re.compile(
+    r"(?:^|[,;\s])(?:pretrained|model|model_name|model_version|model_id|peft|tokenizer)"
+    r"=[\"']?([^,\s\"']+)"
+)
+"""The models in `pretrained=a/b,dtype=auto`, as evaluation harnesses take their arguments."""
+
+JSON_MODEL = re.compile(
+    r"\\?[\"'](?:\w+_)?model(?:_name|_id|_path|_name_or_path)?\\?[\"']\s*:"
+    r"\s*\\?[\"']([^\"'\\]+)\\?[\"']"
+)
+"""A model in JSON, the quotes perhaps escaped."""
+
 ASSIGNED = re.compile(r"\$?(?:env:)?([A-Za-z_]\w*)(?:\[[^\]]*\])?\s*\+?[:?]?=(.*)", re.DOTALL)
 _DECLARE = frozenset(
     {"export", "set", "local", "readonly", "declare", "typeset", "env", "ENV", "ARG", "setx",
@@ -133,6 +145,15 @@ def values_after(words: list[Word], at: int) -> Iterator[Word]:
         if word.text.startswith("-") and not re.fullmatch(r"-?[\d.]+", word.text):
             return
         yield word
+
+
+def single(text: str) -> list[str]:
+    """Return the names in a value: one, several, or the words in quotes of JSON."""
+    if "://" in text:
+        return [text]
+    if text.startswith(("{", "[{")) and ("'" in text or '"' in text):
+        return [word for word in re.findall(r"[\"']([^\"'\s]+)[\"']", text) if "/" in word]
+    return re.split(r"[,;\s+]+", text.strip("[]"))
 
 
 def inline_named(what: str, words: str) -> Named | None:

@@ -159,6 +159,8 @@ def _shared(text: str, aim: Aim) -> Named | None:
     if not _SHARED.fullmatch(text) and not _is_shared_id(text):
         return None
     target = aim.target.lower()
+    if "dropbox.com/" in text:  # whose links end in the name of the file
+        target = f"{target.rpartition('/')[0]}/{text.partition('?')[0].rpartition('/')[2].lower()}"
     kind = AssetKind.MODEL if target.endswith(ids.words().weight_endings) else aim.kind()
     if kind is None and target.endswith(_TABLES):
         kind = AssetKind.DATASET

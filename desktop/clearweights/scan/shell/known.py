@@ -85,7 +85,7 @@ def shell_words() -> ShellWords:
     return ShellWords(
         inline=inline,
         inline_pattern=re.compile(
-            rf"(?<![\w])({names})\(\s*(?:\w+\s*=\s*)?\\?[\"']([^\"'\\\n]+)\\?[\"']"
+            rf"(?<![\w])({names})\(\s*(?:[\"'][\w\-]+[\"']\s*,\s*(?=model\s*=))?(?:\w+\s*=\s*)?\\?[\"']([^\"'\\\n]+)\\?[\"']"
         ),
         runners=frozenset(data["runners"].split()),
         ignored=frozenset(data["ignored"].split()),

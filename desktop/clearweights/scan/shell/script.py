@@ -25,6 +25,8 @@ from clearweights.scan.registers import wished
 from clearweights.scan.shell import downloads
 from clearweights.scan.shell.command import (
     ASSIGNED,
+    JSON_MODEL,
+    MODEL_ARGS,
     Run,
     assignments,
     first_data,
@@ -33,6 +35,7 @@ from clearweights.scan.shell.command import (
     inline_named,
     of_data,
     run_of,
+    single,
     values_after,
 )
 from clearweights.scan.shell.known import Tool, shell_words, tools
@@ -73,11 +76,8 @@ _LOADED = ("dataset_name", "dataset_path", "dataset_id", "hf_dataset")
 _OF_HUB = ("-hf", "-hfr")
 """Options of llama.cpp, that containers get without the name of the program."""
 
+_NAMED_VALUE = re.compile(r"\s*-\s*\{\s*name:\s*(\w+),\s*value:\s*[\"']?([^\s\"',}]+)")
 _SETTING = re.compile(r"\s*(?:-\s+)?[\"']?([A-Za-z_][\w.\-]*)[\"']?\s*[:=]\s*(\S*)\s*$")
-_JSON_MODEL = re.compile(
-    r"\\?[\"'](?:\w+_)?model(?:_name|_id|_path|_name_or_path)?\\?[\"']\s*:"
-    r"\s*\\?[\"']([^\"'\\]+)\\?[\"']"
-)
 
 
 def scan_script(
@@ -97,6 +97,13 @@ def scan_words(
         yield from scan_script(file, words[2][0], words[2][1], strength)
         return
     yield from dict.fromkeys(_Reader(file, strength).read([command]))
+
+
+def scan_calls(
+    file: SourceFile, text: str, first_line: int, strength: Strength = Strength.USED
+) -> Iterator[Fact]:
+    """Yield what known calls name in Python that stands within another file."""
+    yield from _Reader(file, strength).calls(text, first_line)
 
 
 class _Reader:
@@ -165,10 +172,12 @@ class _Reader:
                 yield fact
 
     def _body(self, text: str, line: int) -> Iterator[Fact]:
-        yield from self._inline(text, line)
+        yield from self.calls(text, line)
         yield from self.read(list(commands(text, line)))
-        above = ""
+        above = named = ""
         for offset, row in enumerate(text.split("\n")):
+            if pair := _NAMED_VALUE.match(row):
+                yield from self._value(pair[1], Word(pair[2], line + offset), "config-key")
             match = _SETTING.match(row)
             if match is None:
                 continue
@@ -178,6 +187,10 @@ class _Reader:
                 continue
             if meaning(key) is None and key in keys().inner and row[:1].isspace():
                 key = above or key  # `datasets:` stands above `- source: …`
+            if match[1] == "name":
+                named = match[2].strip("\"',")
+            elif match[1] == "value" and named:
+                key, named = named, ""  # how deployments write environment variables
             value = match[2].strip("\"',")
             yield from self._value(key, Word(value, line + offset), "config-key")
 
@@ -189,7 +202,7 @@ class _Reader:
             self._folder = posixpath.normpath(posixpath.join(self._folder, target))
         for word in words:
             if "(" in word.text:
-                yield from self._inline(word.text, word.line)
+                yield from self.calls(word.text, word.line)
             if word.text.startswith("$("):
                 yield from self.read(list(commands(word.text[2:-1], word.line)))
         if len(words) == 1 and _LINE.fullmatch(words[0].text):
@@ -230,11 +243,12 @@ class _Reader:
         self, text: str, word: Word, how: str, role: Role | None = None
     ) -> Iterator[Fact]:
         """Take words of the form of an id for a model if they sound like one."""
-        if ids.looks_like_hub_id(text) and shell_words().model_sounds.search(text):
-            named = Named(AssetKind.MODEL, Hub.HUGGINGFACE, text)
+        sounds = ids.looks_like_hub_id(text) and shell_words().model_sounds.search(text)
+        named = name_model(text) if sounds else None
+        if named is not None:
             yield named.at(self._file.place(word.line), how, strength=self._strength, role=role)
 
-    def _inline(self, text: str, line: int) -> Iterator[Fact]:
+    def calls(self, text: str, line: int) -> Iterator[Fact]:
         """Read calls of Python within a word: `python -c "…"`."""
         known = shell_words()
         for match in known.inline_pattern.finditer(text):
@@ -318,7 +332,8 @@ class _Reader:
             pair = _FLAG.fullmatch(word.text)
             if pair and (word.text.startswith(("-", "+")) or at > 0):
                 value = Word(pair[2], word.line)
-                yield from self._option(pair[1], value, run)
+                key = "model" if pair[1] == "m" and "/" in pair[2] else pair[1]
+                yield from self._option(key, value, run)
             elif word.text.startswith("--") and at + 1 < len(words):
                 for value in values_after(words, at):
                     yield from self._option(word.text[2:], value, run)
@@ -372,7 +387,7 @@ class _Reader:
         if setting is None or (setting.provider is None and not setting.ollama):
             return
         for word in words:
-            for match in _JSON_MODEL.finditer(word.text):
+            for match in JSON_MODEL.finditer(word.text):
                 named = name_model(match[1], setting)
                 if named is not None:
                     at = word.line + word.text.count("\n", 0, match.start())
@@ -403,7 +418,7 @@ class _Reader:
                         place=self._file.place(word.line), kind=asked.kind, how=how, words=text
                     )
                 continue
-            for part in _single(text):
+            for part in single(text):
                 named = self._named(part, asked, key, setting)
                 if named is not None:
                     yield self._reference(named, word, asked, how, role)
@@ -418,8 +433,9 @@ class _Reader:
     def _args(self, key: str, text: str, word: Word, how: str) -> Iterator[Fact]:
         """lm-eval's `--model_args pretrained=X,…`; addresses of weights in variables."""
         if snake(key).endswith("model_args") or "pretrained=" in text:
-            for match in re.finditer(r"(?:^|,)(?:pretrained|model|peft|tokenizer)=([^,\s]+)", text):
-                named = name_model(match[1]) if not unresolved(match[1]) else None
+            around = setting_for("model", self._variables.pairs()) or UNKNOWN_SETTING
+            for match in MODEL_ARGS.finditer(text):
+                named = None if unresolved(match[1]) else name_model(match[1], around)
                 if named is not None:
                     place = self._file.place(word.line)
                     role = Role.EVALUATE
@@ -435,7 +451,7 @@ class _Reader:
 
     def _json(self, text: str, word: Word, how: str) -> Iterator[Fact]:
         """Read the models in JSON: `--speculative-config '{"model": "a/b"}'`, a build matrix."""
-        for match in _JSON_MODEL.finditer(text):
+        for match in JSON_MODEL.finditer(text):
             named = None if unresolved(match[1]) else name_model(match[1])
             if named is not None:
                 place = self._file.place(word.line + text.count("\n", 0, match.start()))
@@ -471,15 +487,6 @@ class _Reader:
             role=None if asked.output else asked.role or role,
             output=asked.output,
         )
-
-
-def _single(text: str) -> list[str]:
-    """Return the names in a value: one, several, or the words in quotes of JSON."""
-    if "://" in text:
-        return [text]
-    if text.startswith(("{", "[{")) and ("'" in text or '"' in text):
-        return [word for word in re.findall(r"[\"']([^\"'\s]+)[\"']", text) if "/" in word]
-    return re.split(r"[,;\s+]+", text.strip("[]"))
 
 
 def _as_shown(facts: Iterator[Fact]) -> Iterator[Fact]:

@@ -373,3 +373,23 @@ def test_settings_called_a_test_are_settings() -> None:
 def test_neighbors_tell_what_a_plain_key_names(path: str, text: str, used: list[str]) -> None:
     found = references(path, text)
     assert [f.id for f in found if f.strength is Strength.USED] == used
+
+
+@pytest.mark.parametrize(
+    ("text", "used"),
+    [
+        ("data:\n  configs:\n    a:\n      id: acme/notes\n", ["acme/notes"]),
+        ("run:\n  id: acme/notes\n", []),
+        ("train_weights:\n  part/a: 0.7\n  part/b: 0.3\n", []),
+        ("model_weights:\n  acme/a: 0.7\n  acme/b: 0.3\n", ["acme/a", "acme/b"]),
+        ("initialize_from_hf: true\nhf_dataset: False\n", []),
+        ("model_args: model=acme/a,dtype=auto\n", ["acme/a"]),
+        ("note_args: model=acme/a,dtype=auto\n", []),
+        ("shield_id: ${env.GUARD:=acme/guard}\n", ["acme/guard"]),
+        ("dataset_name: common_voice\ninclude: base.yaml\n", []),
+        ("APP_CAPTIONMODELNAME: acme/caption\n", ["acme/caption"]),
+        ("files:\n  a.py: |\n    x = AutoModel.from_pretrained('acme/a')\n    y = 1\n", ["acme/a"]),
+    ],
+)
+def test_sections_and_tools_own_forms(text: str, used: list[str]) -> None:
+    assert [f.id for f in references("a.yaml", text)] == used
