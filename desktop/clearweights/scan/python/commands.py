@@ -57,6 +57,7 @@ def _commands(call: ast.Call) -> Iterator[ast.expr]:
         yield from args[:1] or [k.value for k in call.keywords if k.arg == "args"]
     else:
         yield from (node for node in args[:2] if _has_options(node))
+        yield from (k.value for k in call.keywords if _has_options(k.value))
 
 
 _PARSERS = frozenset({"parse_args", "parse_known_args", "parse_args_into_dataclasses"})

@@ -72,6 +72,9 @@ _BESIDE = re.compile(
 _GENERIC = frozenset({"name", "identifier", "id", "path", "default", "repo", "hf", "hub"})
 """Fields that say nothing by themselves: the name of their class does."""
 
+_HUB_NAME = re.compile(r"hugging_?face|(?:^|_)hf(?:_|$)")
+_CHOICES = frozenset({"choices", "options"})
+
 _DATA = frozenset({"datasets", "huggingface_hub", "nlp"})
 _HUB = frozenset(
     {"huggingface_hub", "transformers", "diffusers", "datasets", "peft", "trl", "timm"}
@@ -97,7 +100,7 @@ def guess(evaluator: Evaluator, found: Found) -> None:
         for text, _ in _texts(held.values, 0)
     )
     for held in everything:
-        if "repo" in held.name and not hub:
+        if "repo" in held.name and not (hub or _HUB_NAME.search(held.name)):
             continue  # of code, as far as this file tells
         is_data = data and re.search(r"repo|hub", held.name)
         named = replace(held, data=True) if is_data else held
@@ -219,6 +222,9 @@ def _bound(evaluator: Evaluator, *, hub: bool) -> Iterator[Named]:
                 if label == "models" and scope is names.module:
                     label = "available_models"
                 yield from (Named(label, _direct(evaluator, b), sure) for b in bindings)
+            elif name in _CHOICES:
+                for values in (_direct(evaluator, binding) for binding in bindings):
+                    yield Named("model_choices", values, sure=_are_hosted(values))
         for name in scope.parameters:
             if says(name) and not _only_counts(evaluator, scope, name):
                 values = evaluator.default(scope, name)

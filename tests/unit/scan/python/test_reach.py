@@ -640,3 +640,19 @@ def test_the_configuration_of_a_dataset_is_no_dataset() -> None:
 def test_the_hub_of_torch_may_be_loaded_late() -> None:
     source = 'torch = import_module("torch")\ntorch.hub.load(repo_or_dir="acme/hears", model="x")'
     assert used(source) == {"acme/hears"}
+
+
+def test_choices_are_a_list_to_choose_from() -> None:
+    source = 'def show(kind):\n    choices = ["acme/Chat-7B", "acme/Chat-70B"]\n    return choices'
+    assert used(source) == {"acme/Chat-7B", "acme/Chat-70B"}
+    assert used(source.replace("acme/Chat-7B", "left/right")) == set()
+
+
+def test_a_command_may_be_given_by_a_keyword() -> None:
+    source = 'Pod(entrypoint=["python", "-m", "sglang.launch_server", "--model-path", "acme/C-7B"])'
+    assert used(source) == {"acme/C-7B"}
+
+
+def test_a_repository_named_after_the_hub_needs_no_library_beside_it() -> None:
+    assert used('huggingface_repo_id = "acme/Speaks-1B-v0.1"') == {"acme/Speaks-1B-v0.1"}
+    assert used('source_repo_id = "acme/Speaks-1B-v0.1"') == set()
