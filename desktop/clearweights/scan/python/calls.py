@@ -13,10 +13,12 @@ from clearweights.scan.python.callee import dotted, receiver
 from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.found import Found, Hit, Sink
 from clearweights.scan.python.judge import Manner, judge
+from clearweights.scan.python.options import option_given
 from clearweights.scan.python.scopes import Site, last_name
 from clearweights.scan.python.signatures import Argument, Signature, signatures
 from clearweights.scan.python.speaking import says
 from clearweights.scan.python.values import (
+    OPTION,
     Function,
     Imported,
     Made,
@@ -218,6 +220,9 @@ def _apply(evaluator: Evaluator, site: Site, name: str, signature: Signature, fo
         return False
     before = len(found.hits)
     take(values, manner, found, site.call.lineno)
+    option = option_given(evaluator, _node(site.call, signature.argument), site.scope)
+    if option:
+        found.imported.append((f"{OPTION}{option}", _sink(manner, site.call.lineno)))
     holders = evaluator.names.holders.get(id(site.call), ())
     for at in range(before, len(found.hits)) if holders else ():
         found.hits[at] = replace(found.hits[at], holders=holders)

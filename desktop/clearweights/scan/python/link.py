@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -10,7 +11,7 @@ from clearweights.domain.asset import AssetKind, Hub, Place, Provider, Reference
 from clearweights.domain.facts import Fact, Offer, Pending, RunTimeChoice
 from clearweights.scan.python.ids import service_model
 from clearweights.scan.python.judge import Manner, judge, preference
-from clearweights.scan.python.values import Text
+from clearweights.scan.python.values import OPTION, Text
 from clearweights.scan.served import SERVED
 from clearweights.scan.shell.script import RUNS
 
@@ -184,7 +185,9 @@ class _Index:
     def matching(self, pending: Pending) -> Iterator[Offer]:
         last = pending.target.rpartition(".")[2].lstrip("/")
         candidates = self._by_last.get(last, [])
-        if pending.parameter:
+        if pending.target.startswith(OPTION):
+            candidates = [o for o in candidates if _gives(o.target, pending.place.path)]
+        elif pending.parameter:
             candidates = [
                 o
                 for o in candidates
@@ -198,6 +201,13 @@ class _Index:
             candidates = [o for o in candidates if _within(pending.place.path, o.place.path)]
         if len(candidates) <= _MANY:
             yield from candidates
+
+
+def _gives(target: str, path: str) -> bool:
+    """Say whether an option is given to the script at `path`: `~/option|bin/run.py|.data`."""
+    marker, _, rest = target.partition("|")
+    script = re.sub(r"^(?:\.{1,2}/)+", "", rest.partition("|")[0])
+    return marker == "~/option" and (path == script or path.endswith(f"/{script}"))
 
 
 def _same(defined: str, used: str) -> bool:

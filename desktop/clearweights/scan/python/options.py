@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from clearweights.scan.python import ids
 from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.named import Named, router_in
-from clearweights.scan.python.scopes import Site, last_name
+from clearweights.scan.python.scopes import Scope, Site, last_name
 from clearweights.scan.python.speaking import is_sure, plain_name, says
 from clearweights.scan.python.values import Text, Value
 
@@ -34,6 +34,41 @@ def of_settings(evaluator: Evaluator) -> Iterator[Named]:
             yield Named(name, values if router_in(name) else tuple(filter(is_id, values)))
         elif callee != "get" and key.isidentifier() and _ASKS.fullmatch(plain_name(callee)):
             yield Named(name, evaluator(args[1], site.scope), is_sure(name, hub=False))
+
+
+_PARSED = re.compile(r"(?:args?|opts?|options|flags|namespace)$", re.IGNORECASE)
+"""What people call the parsed options of the command line."""
+
+
+def option_given(evaluator: Evaluator, node: ast.expr | None, scope: Scope) -> str:
+    """Return the option of the command line that an expression holds, empty for none.
+
+    `args.data`, also through a name, or a parameter that a call of this file gives it to.
+    """
+    for _ in range(4):
+        if isinstance(node, ast.Attribute):
+            return node.attr if _PARSED.search(last_name(node.value)) else ""
+        if not isinstance(node, ast.Name):
+            return ""
+        node, scope = _source(evaluator, node.id, scope)
+    return ""
+
+
+def _source(evaluator: Evaluator, name: str, scope: Scope) -> tuple[ast.expr | None, Scope]:
+    looked: Scope | None = scope
+    while looked is not None:
+        if looked.bindings.get(name):
+            return looked.bindings[name][-1].value, looked
+        if name in looked.parameters:
+            for site in evaluator.names.by_name.get(looked.name, ())[:4]:
+                at = looked.parameters[name]
+                given = [k.value for k in site.call.keywords if k.arg == name]
+                given += site.call.args[at : at + 1] if at >= 0 else []
+                if given:
+                    return given[0], site.scope
+            return None, looked
+        looked = looked.parent
+    return None, scope
 
 
 def of_option(evaluator: Evaluator, site: Site, *, hub: bool) -> Iterator[Named]:

@@ -110,6 +110,9 @@ def looked_up(value: Imported, key: str) -> Imported:
     return Imported(value.name, key)
 
 
+OPTION = "~option."
+"""How the name of an option of the command line begins: whoever runs the file gives it."""
+
 SETTINGS = frozenset({"config", "cfg", "conf", "configs", "hparams", "hps"})
 """How people name the parameter that carries the settings."""
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from clearweights.domain.asset import AssetKind, Hub, Reference, Role, Strength
-from clearweights.domain.facts import Fact, Pending, RunTimeChoice
+from clearweights.domain.facts import Fact, Offer, Pending, RunTimeChoice
 from clearweights.scan import ids
 from clearweights.scan.base import SourceFile
 from clearweights.scan.keys import Meaning, keys, meaning, setting_for, snake
@@ -353,12 +353,25 @@ class _Reader:
             key = "dataset_repo_id"
         elif run.works_on_data and snake(key) == "repo_id":
             key = "hub_dataset_id"  # where the worked data go
+        told = False
         for fact in self._value(key, value, "shell-option", run.role, run.setting):
+            told = True
             yield fact
             if run.script and isinstance(fact, Reference) and fact.kind is AssetKind.MODEL:
                 yield Pending(
                     place=fact.place, target=fact.id, kind=AssetKind.SERVICE, hub=Hub.API,
                     ids=RUNS, how=RUNS, parameter=run.script,
+                )  # fmt: skip
+        if run.script and not told:
+            yield from self._offered(key, value, run.script)
+
+    def _offered(self, key: str, value: Word, script: str) -> Iterator[Fact]:
+        """Offer an id that only the script knows what to do with: `train.py --seed org/name`."""
+        for text in self._variables.expand(value.text):
+            if ids.looks_like_hub_id(text):
+                yield Offer(
+                    place=self._file.place(value.line), value=text, strength=self._strength,
+                    target=f"~/option|{script}|.{snake(key)}",
                 )  # fmt: skip
 
     def _by_place(self, words: list[Word], role: Role | None) -> Iterator[Fact]:

@@ -9,6 +9,7 @@ from clearweights.domain.facts import Offer, Pending, RunTimeChoice
 from clearweights.scan import SourceFile
 from clearweights.scan.config.scanner import ConfigScanner, EnvScanner
 from clearweights.scan.python import PythonScanner, link
+from clearweights.scan.shell.scanner import ShellScanner
 
 LOAD = "from transformers import AutoModel\n"
 
@@ -151,3 +152,31 @@ def test_what_a_process_is_started_with_is_passed() -> None:
         'Process(target=work, args=(0, "acme/Small-7b")).start()'
     )
     assert used(source) == {"acme/Small-7b"}
+
+
+def test_what_a_command_gives_an_option_is_judged_by_the_script() -> None:
+    script = (
+        "import argparse\nfrom datasets import load_dataset\n"
+        "from transformers import AutoModel\n"
+        "def load(where):\n    return AutoModel.from_pretrained(where)\n"
+        "def main(args):\n    begin = args.begin\n    load_dataset(begin)\n    load(args.seed)\n"
+        "    print(args.other)"
+    )
+    command = (
+        "DATA=acme/first-2b\npython ./tools/run.py --begin $DATA --seed acme/grown-7b "
+        "--other acme/third-9b\npython elsewhere/run.py --begin acme/else-1b"
+    )
+    found = {
+        (r.id, r.kind, str(r.place))
+        for r in link(
+            [
+                *PythonScanner().scan(SourceFile("src/tools/run.py", script.encode())),
+                *ShellScanner().scan(SourceFile("go.sh", command.encode())),
+            ]
+        )
+        if isinstance(r, Reference)
+    }
+    assert found == {
+        ("acme/first-2b", AssetKind.DATASET, "go.sh:2"),
+        ("acme/grown-7b", AssetKind.MODEL, "go.sh:2"),
+    }
