@@ -174,6 +174,13 @@ class Evaluator:
             before = call.args[: position + 1]
             if not any(isinstance(argument, ast.Starred) for argument in before):
                 return self(call.args[position], scope)
+        if position >= 0 and call.args:
+            at = min(position, len(call.args) - 1)
+            first = next((i for i, a in enumerate(call.args[: at + 1]) if _is_spread(a)), None)
+            if first is not None:
+                spread = call.args[first]
+                assert isinstance(spread, ast.Starred)
+                return index_of(self(spread.value, scope), position - first)
         for keyword in call.keywords:
             if keyword.arg is None:
                 for value in self(keyword.value, scope):
@@ -406,6 +413,10 @@ class Evaluator:
         if isinstance(scope.node, ast.FunctionDef | ast.AsyncFunctionDef):
             groups = [self(node, scope) for node in known_calls.returns(scope.node)]
         return tuple(value for value in merge(groups) if not isinstance(value, Unknown | Parameter))
+
+
+def _is_spread(node: ast.expr) -> bool:
+    return isinstance(node, ast.Starred)
 
 
 def _fields(node: ast.AST) -> dict[str, int]:

@@ -37,7 +37,8 @@ class Called:
     def fits(self, full: str) -> bool:
         """Say whether a full name is one of them."""
         if "*" in self.words:
-            return _pattern(self.words).fullmatch(full) is not None
+            fits = _pattern(self.words).fullmatch(full) is not None
+            return fits and not (self.words.endswith(".*") and _is_method(self.words, full))
         if self.words.startswith("."):
             return full == self.words[1:] or full.endswith(self.words)
         return full == self.words
@@ -157,6 +158,12 @@ def _manner(kind: AssetKind, hub: Hub) -> str:
     if kind is AssetKind.SERVICE:
         return "service"
     return "hub" if hub is Hub.HUGGINGFACE else "plain"
+
+
+def _is_method(words: str, full: str) -> bool:
+    """Say whether what `package.*` takes is no name of the package, but a method of its class."""
+    *above, _ = full[len(words.partition("*")[0]) :].split(".")
+    return any(part[:1].isupper() for part in above)
 
 
 @cache

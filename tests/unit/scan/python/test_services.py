@@ -321,3 +321,20 @@ def test_importing_ollama_tells_what_short_names_are() -> None:
     source = 'def run(model):\n    return model.chat(model="llava", messages=[])'
     assert used("import ollama\n" + source) == {"llava"}
     assert used(source) == set()
+
+
+def test_a_method_of_what_a_client_answers_asks_for_no_model() -> None:
+    source = (
+        "import ollama\nclient = ollama.Client()\n"
+        'answer = client.chat(model="llava", messages=[])\nprint(answer.get("message"))'
+    )
+    assert used(source) == {"llava"}
+    agent = 'from agno.models.openai import OpenAIChat\nmodel = OpenAIChat(id="gpt-4o")\n'
+    assert used(agent + 'model.run("hello-2")') == {"gpt-4o"}
+
+
+def test_baidu_names_its_models_in_capitals() -> None:
+    assert used('model = "ERNIE-Speed-8K"') == {"ERNIE-Speed-8K"}
+    assert used('import qianfan\nqianfan.Embedding().do(texts=[], model="bge-large-zh")') == {
+        "bge-large-zh"
+    }

@@ -218,3 +218,11 @@ def test_a_list_may_be_written_as_one_string() -> None:
     )
     assert used(source) == {"acme/a-1", "acme/b-2"}
     assert used('VQ_MODEL = "acme/Speech:tiny-en.model"') == {"acme/Speech"}
+
+
+def test_arguments_spread_from_a_list_are_followed() -> None:
+    source = (
+        "from datasets import load_dataset\n"
+        'for row in [("acme/a-1", "de"), ("acme/b-2", "en")]:\n    load_dataset(*row)'
+    )
+    assert used(source) == {"acme/a-1", "acme/b-2"}
