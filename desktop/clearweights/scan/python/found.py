@@ -83,5 +83,8 @@ class Found:
     whisper: bool = False
     """The file imports something of Whisper, whose models have plain names."""
 
+    sizes: bool = False
+    """A model is given a size that nothing but Whisper has."""
+
     local_server: bool = False
     """A client talks to a server on the same machine."""

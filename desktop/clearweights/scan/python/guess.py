@@ -93,7 +93,7 @@ def guess(evaluator: Evaluator, found: Found) -> None:
     mentioned: set[str] = set()
     data, hub = _only_data(evaluator), _uses_hub(evaluator)
     everything = list(_all_named(evaluator))
-    found.whisper = found.whisper or any(
+    found.sizes = any(
         is_marked_size(text.text)
         for held in everything
         if "whisper" not in held.name and not is_size(held.name)

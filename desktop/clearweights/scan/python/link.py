@@ -33,6 +33,7 @@ def link(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     everything = _served(tuple(facts))
     new, explained = _join(everything)
     better = {(reference.place.path, reference.id) for reference in new}
+    settled = {(reference.place, reference.id): reference.kind for reference in new}
     named = {
         fact.provider.value
         for fact in (*everything, *new)
@@ -47,10 +48,17 @@ def link(facts: Iterable[Fact]) -> tuple[Fact, ...]:
                 continue
             case Reference(how="named-value" | "env") if (fact.place.path, fact.id) in better:
                 continue
+            case Reference(how="shell-option") if _is_settled(fact, settled):
+                continue
             case RunTimeChoice(how="client") if fact.words in named:
                 continue
         kept.append(fact)
     return (*kept, *new)
+
+
+def _is_settled(guess: Reference, settled: Mapping[tuple[Place, str], AssetKind]) -> bool:
+    """Say whether the script judges otherwise what an option of a command sounded like."""
+    return settled.get((guess.place, guess.id), guess.kind) is not guess.kind
 
 
 def _served(everything: tuple[Fact, ...]) -> tuple[Fact, ...]:

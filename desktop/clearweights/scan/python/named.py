@@ -74,7 +74,8 @@ def hit_of(  # noqa: PLR0911 (a table)
         return None if name in known else ollama_hit(name, value.line, "named-value")
     if "weight" in named.name and not MODEL_NAME.search(named.name):
         return of_yolo(words, value.line)
-    whisper = (found.whisper or "whisper" in named.name) and named.sure
+    told = found.whisper or "whisper" in named.name or (found.sizes and not listed)
+    whisper = told and named.sure
     if is_marked_size(words) or (whisper and is_size_of_whisper(words)):
         # A size that calls put into an id of the hub is no name of its own.
         built = any(hit.id.endswith(f"whisper-{words}") for hit in found.hits)

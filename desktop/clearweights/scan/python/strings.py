@@ -108,7 +108,8 @@ def percent(left: Values, right: Values) -> Values:
 def formatted(evaluator: Evaluator, site: Site) -> Values:
     """Return the results of `"…".format(…)`."""
     func = site.call.func
-    if not isinstance(func, ast.Attribute):
+    spread = any(isinstance(argument, ast.Starred) for argument in site.call.args)
+    if spread or not isinstance(func, ast.Attribute):
         return UNKNOWN
     groups: list[Values] = []
     for value in evaluator(func.value, site.scope):

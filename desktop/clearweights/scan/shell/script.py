@@ -353,16 +353,14 @@ class _Reader:
             key = "dataset_repo_id"
         elif run.works_on_data and snake(key) == "repo_id":
             key = "hub_dataset_id"  # where the worked data go
-        told = False
         for fact in self._value(key, value, "shell-option", run.role, run.setting):
-            told = True
             yield fact
             if run.script and isinstance(fact, Reference) and fact.kind is AssetKind.MODEL:
                 yield Pending(
                     place=fact.place, target=fact.id, kind=AssetKind.SERVICE, hub=Hub.API,
                     ids=RUNS, how=RUNS, parameter=run.script,
                 )  # fmt: skip
-        if run.script and not told:
+        if run.script and meaning(key.rpartition(".")[2]) is None:
             yield from self._offered(key, value, run.script)
 
     def _offered(self, key: str, value: Word, script: str) -> Iterator[Fact]:

@@ -164,7 +164,7 @@ def test_what_a_command_gives_an_option_is_judged_by_the_script() -> None:
     )
     command = (
         "DATA=acme/first-2b\npython ./tools/run.py --begin $DATA --seed acme/grown-7b "
-        "--other acme/third-9b\npython elsewhere/run.py --begin acme/else-1b"
+        "--other acme/third-part\npython elsewhere/run.py --begin acme/other-part"
     )
     found = {
         (r.id, r.kind, str(r.place))

@@ -656,3 +656,13 @@ def test_a_command_may_be_given_by_a_keyword() -> None:
 def test_a_repository_named_after_the_hub_needs_no_library_beside_it() -> None:
     assert used('huggingface_repo_id = "acme/Speaks-1B-v0.1"') == {"acme/Speaks-1B-v0.1"}
     assert used('source_repo_id = "acme/Speaks-1B-v0.1"') == set()
+
+
+def test_only_a_plain_value_beside_a_marked_size_is_one() -> None:
+    source = 'ASR = {"faster": {"size": ["large-v3"]}, "other": {"size": ["large"], "by": "it"}}'
+    assert used(source) == {"large-v3"}
+
+
+def test_exports_of_funasr_are_loaded_by_their_name() -> None:
+    source = "from funasr_onnx import SenseVoiceSmall\nSenseVoiceSmall(model_dir, batch_size=10)"
+    assert used('model_dir = "iic/HearsSmall"\n' + source) == {"iic/HearsSmall"}
