@@ -110,6 +110,11 @@ class Knowledge:
         """Return the record with this id."""
         return self.records.get(id)
 
+    def siblings(self, record: LicenseRecord) -> tuple[LicenseRecord, ...]:
+        """Return the other records of the same family, sorted by id."""
+        kin = (r for r in self.records.values() if r.family == record.family and r.id != record.id)
+        return tuple(sorted(kin, key=lambda r: r.id))
+
     def by_spdx(self, key: str) -> tuple[LicenseRecord, ...]:
         """Return the records with this SPDX id or LicenseRef, in any case.
 

@@ -67,6 +67,7 @@ def conclude(
     cited: Cited | None = None,
     clause_says: Text | None = None,
     also: tuple[tuple[Cited, Text], ...] = (),
+    besides: tuple[tuple[Cited, Text], ...] = (),
     steps: tuple[Reason, ...] = (),
     confidence: Confidence = Confidence.CERTAIN,
     cannot_tell: Text | None = None,
@@ -76,7 +77,8 @@ def conclude(
     """Return a finding whose reasons lead from the place to the license, the clause, the use.
 
     `clause_says` is what the clause demands in a word; the record's own note follows it. `also`
-    are further clauses of the license that lead to it, each with what it says.
+    are further clauses of the license that lead to it, each with what it says, `besides` those
+    that are cited after it.
     """
     if term is not None:
         confidence = weakest(confidence, sureness(term, cited))
@@ -86,6 +88,7 @@ def conclude(
         reasons += [_clause_step(term, each, says) for each, says in also]
         if cited is not None:
             reasons.append(_clause_step(term, cited, clause_says))
+        reasons += [_clause_step(term, each, says) for each, says in besides]
     reasons += steps
     return Finding(
         code=code,
@@ -97,13 +100,23 @@ def conclude(
         how_to_fix=fix,
         license=term.record.id if term else None,
         clause=cited.clause if cited else None,
-        also=tuple(each.clause for each, _ in also),
+        also=_cited(also, cited, besides),
         clause_text=subject.clause_text(term.record, cited) if term and cited else None,
         cannot_tell=cannot_tell,
         could_stop=could_stop,
         subject=about,
         known_as=subject.case.called(subject.asset.key),
     )
+
+
+def _cited(
+    also: tuple[tuple[Cited, Text], ...],
+    cited: Cited | None,
+    besides: tuple[tuple[Cited, Text], ...],
+) -> tuple[str, ...]:
+    first = tuple(each.clause for each, _ in also)
+    last = tuple(each.clause for each, _ in besides)
+    return (*first, cited.clause, *last) if cited is not None and last else first
 
 
 def declared(statement: Text) -> Reason:
@@ -116,13 +129,13 @@ def at(statement: Text, place: Place | None, otherwise: str = "declared use") ->
     return Reason(statement=statement, place=place, source=None if place else otherwise)
 
 
-def license_statements(subject: Subject, readings: tuple[Reading, ...]) -> tuple[Reason, ...]:
-    """Return one step per license statement, with its words as written."""
+def license_statements(name: str, readings: tuple[Reading, ...]) -> tuple[Reason, ...]:
+    """Return one step per license statement about the asset `name`, with its words as written."""
     return tuple(
         at(
             text(
                 "The license of {asset} is given as “{raw}” ({source}).",
-                asset=subject.name, raw=r.raw, source=_source_words(r),
+                asset=name, raw=r.raw, source=_source_words(r),
             ),
             r.place,
             r.origin or str(r.source),
@@ -149,7 +162,7 @@ def _places(subject: Subject) -> list[Reason]:
 
 
 def _license_steps(subject: Subject, term: Term) -> list[Reason]:
-    reasons = [_edge_step(edge) for edge in term.chain]
+    reasons = [edge_step(edge) for edge in term.chain]
     source = subject.case.asset(term.source)
     if source is None:
         return reasons
@@ -182,7 +195,8 @@ def _license_steps(subject: Subject, term: Term) -> list[Reason]:
     return reasons
 
 
-def _edge_step(edge: Edge) -> Reason:
+def edge_step(edge: Edge) -> Reason:
+    """Return the step that one thing was made from another, where that is said."""
     statement = text(
         "{child} is made from {parent} ({relation}).",
         child=edge.child.id, parent=edge.parent.id, relation=relation_words(edge.relation),

@@ -61,7 +61,7 @@ def _unconfirmed(subject: Subject) -> Finding:
     )  # fmt: skip
     return replace(
         asked,
-        reasons=(*asked.reasons, *license_statements(subject, asset.readings)),
+        reasons=(*asked.reasons, *license_statements(subject.name, asset.readings)),
         how_to_fix=text(
             "Look at the page of {asset} or ask its publisher, then state the license in"
             " clearweights.yaml or conclude it.",
@@ -92,7 +92,7 @@ def _relicensed(subject: Subject) -> Iterator[Finding]:
                 f"earlier:{reading.raw.casefold()}",
                 could_stop=False,
             ),
-            reasons=license_statements(subject, subject.asset.readings),
+            reasons=license_statements(subject.name, subject.asset.readings),
         )  # fmt: skip
 
 

@@ -11,8 +11,9 @@ from clearweights.domain.finding import Code, Confidence, Finding, Reason, Sever
 from clearweights.domain.license import FactStatus, LicenseRecord
 from clearweights.domain.result import EffectiveState, Reading
 from clearweights.domain.text import text
-from clearweights.rules.base import conclude, license_statements
-from clearweights.rules.grounds import basis, definition, limiting
+from clearweights.rules.base import conclude, edge_step, license_statements
+from clearweights.rules.circles import circle
+from clearweights.rules.grounds import basis, consequence, definition, let_go, limiting
 from clearweights.rules.limits import DECISIVE, dropped, kinds, rank, strictness, words_of
 from clearweights.rules.subject import Subject, Term
 from clearweights.rules.terms import governing
@@ -45,6 +46,7 @@ class DeclarationsDisagree:
             yield from _against_origin(subject)
             yield from _against_research(subject)
         yield from _code_and_weights(subject)
+        yield from _in_a_circle(subject)
 
 
 def _contradiction(subject: Subject) -> Finding:
@@ -52,7 +54,7 @@ def _contradiction(subject: Subject) -> Finding:
     records = governing(asset, subject.case)
     strictest = max(records, key=strictness, default=None)
     steps = license_statements(
-        subject, tuple(r for r in asset.readings if r.records or r.expression)
+        subject.name, tuple(r for r in asset.readings if r.records or r.expression)
     )
     if strictest is not None and kinds(strictest):
         steps += (
@@ -137,9 +139,10 @@ def _origin_finding(
         ),
         term=term,
         cited=basis(term.record),
-        clause_says=text("What is made from it stays under these terms."),
+        clause_says=consequence(term.record),
         also=definition(term.record),
-        steps=license_statements(subject, subject.asset.readings),
+        besides=let_go(term.record, lost),
+        steps=license_statements(subject.name, subject.asset.readings),
         cannot_tell=text("Whether the publisher holds a separate grant from the rights holder."),
         about=subject.case.called(term.source),
     )  # fmt: skip
@@ -192,10 +195,31 @@ def _research_finding(
         ),
         term=Term(record=record, source=subject.asset.key, confidence=Confidence.LIKELY),
         cited=clauses[0] if clauses else None,
-        steps=license_statements(subject, subject.asset.readings),
+        steps=license_statements(subject.name, subject.asset.readings),
         cannot_tell=text("Whether the publisher changed the license for this version."),
         could_stop=True,
         about=f"research:{record.id}",
+    )  # fmt: skip
+
+
+def _in_a_circle(subject: Subject) -> Iterator[Finding]:
+    edges = circle(subject)
+    if not edges:
+        return
+    names = tuple(subject.case.called(edge.child) for edge in edges)
+    yield conclude(
+        subject,
+        Code.DECLARATIONS_DISAGREE,
+        Severity.MINOR,
+        text(
+            "The origins of {asset} lead in a circle: {names}. At least one of these statements is"
+            " wrong; until it is found, the terms of all of them are applied.",
+            asset=subject.name, names=", ".join((*(edge.child.id for edge in edges), subject.name)),
+        ),
+        text("Ask the publishers which was made from which, and correct the statement."),
+        steps=tuple(map(edge_step, edges)),
+        cannot_tell=text("Which of the statements is wrong, and so whose terms come first."),
+        about="circle:" + "|".join(sorted(names)),
     )  # fmt: skip
 
 
@@ -217,7 +241,7 @@ def _code_and_weights(subject: Subject) -> Iterator[Finding]:
                 other=", ".join(sorted(filter(None, rest))),
             ),
             text("Nothing to do; keep to the license of the weights for the weights."),
-            steps=license_statements(subject, tuple(readings)),
+            steps=license_statements(subject.name, tuple(readings)),
             confidence=Confidence.CERTAIN,
             about="component",
         )  # fmt: skip

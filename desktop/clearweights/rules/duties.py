@@ -14,6 +14,7 @@ from clearweights.rules import measures
 from clearweights.rules.measures import Passed
 from clearweights.rules.seen import is_notice, is_shown, look
 from clearweights.rules.subject import Subject, Term
+from clearweights.rules.words import other_words
 
 ATTESTED_BY = {
     DutyKind.LICENSE_COPY: (AttestedFact.LICENSE_COPY,),
@@ -261,7 +262,10 @@ def _sign(subject: Subject, term: Term, duty: Duty) -> Checked:
         return Checked(term=term, duty=duty, state=DutyState.FULFILLED, place=public[0])
     if exact:
         return Checked(term=term, duty=duty, state=DutyState.NOT_VISIBLE, place=exact[0])
-    close = min((s.place for s in signs), default=None)
+    case = subject.case
+    alike = other_words(term.record, duty, case.records, case.in_play)
+    near = (s.place for words in alike for s in case.displayed.get(words, ()) if is_shown(s.place))
+    close = min((*(s.place for s in signs), *near), default=None)
     return Checked(
         term=term,
         duty=duty,

@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clearweights.domain.finding import Reason
-from clearweights.domain.license import Cited, Duty, LicenseRecord, Stance, Topic, Trigger
+from clearweights.domain.license import (
+    Cited,
+    CopyleftKind,
+    Duty,
+    LicenseRecord,
+    Stance,
+    Topic,
+    Trigger,
+)
 from clearweights.domain.text import Text, text
-from clearweights.rules.limits import clause_of, kinds, rank
+from clearweights.rules.limits import DECISIVE, clause_of, kinds, rank
 from clearweights.rules.subject import Subject, Term
 
 Also = tuple[tuple[Cited, Text], ...]
@@ -15,6 +23,11 @@ Also = tuple[tuple[Cited, Text], ...]
 
 _HOSTING = frozenset({Trigger.HOST, Trigger.HOST_MODIFIED})
 _MOST = 3
+_SAME = (
+    CopyleftKind.SHARE_ALIKE,
+    CopyleftKind.NETWORK_SHARE_ALIKE,
+    CopyleftKind.SAME_TERMS,
+)
 
 
 def basis(record: LicenseRecord) -> Cited | None:
@@ -26,6 +39,21 @@ def basis(record: LicenseRecord) -> Cited | None:
         or next(iter(record.duties), None)
         or next(iter(limiting(record)), None)
     )
+
+
+def consequence(record: LicenseRecord) -> Text:
+    """Return what `basis` says of what is made from it, in a word."""
+    if record.copyleft is not None and record.copyleft.kind in _SAME:
+        return text("What is made from it stays under these terms.")
+    return text("These terms go on to bind what is made from it.")
+
+
+def let_go(record: LicenseRecord, lost: tuple[str, ...]) -> Also:
+    """Return the clauses of what could stop a use and other terms would let go of."""
+    decisive = sorted(DECISIVE.intersection(lost), key=rank)
+    found = (clause_of(record, kind) for kind in decisive)
+    clauses = dict.fromkeys(cited for cited in found if cited is not None)
+    return tuple((cited, text("The new terms let go of this.")) for cited in clauses)[:_MOST]
 
 
 def definition(record: LicenseRecord) -> Also:

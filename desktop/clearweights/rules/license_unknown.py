@@ -39,7 +39,7 @@ class LicenseUnknown:
 def _unknown(subject: Subject) -> Finding:
     unread = tuple(r for r in subject.asset.readings if not r.expression)
     why = subject.asset.effective.why
-    steps: tuple[Reason, ...] = license_statements(subject, unread)
+    steps: tuple[Reason, ...] = license_statements(subject.name, unread)
     if why is not None:
         steps += (Reason(statement=why, source="resolve"),)
     if not unread:
@@ -79,7 +79,7 @@ def _no_record(subject: Subject) -> Finding:
             asset=subject.name, license=expression,
         ),
         text("Have a lawyer read {license}; a license record can be added.", license=expression),
-        steps=license_statements(subject, subject.asset.readings),
+        steps=license_statements(subject.name, subject.asset.readings),
         confidence=Confidence.CANNOT_TELL,
         cannot_tell=text("What the license demands: nobody has entered it."),
         could_stop=True,

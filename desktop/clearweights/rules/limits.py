@@ -106,8 +106,8 @@ def _allows(source: LicenseRecord, other: LicenseRecord) -> bool:
 
 
 def words_of(limit_kinds: tuple[str, ...]) -> Text:
-    """Return the kinds as words for people, at most three of them."""
-    first, *rest = limit_kinds[:3]
+    """Return the kinds as words for people, at most three of them, what can stop a use first."""
+    first, *rest = sorted(limit_kinds, key=lambda kind: (kind not in DECISIVE, rank(kind)))[:3]
     listed = WORDS[first]
     for kind in rest:
         listed = text("{first}, {second}", first=listed, second=WORDS[kind])

@@ -9,10 +9,11 @@ from clearweights.domain.finding import Code, Confidence, Finding, Severity
 from clearweights.domain.license import LicenseFact, Stance, Topic
 from clearweights.domain.text import text
 from clearweights.domain.use import Distribution
-from clearweights.rules.base import at, conclude
+from clearweights.rules.acts import PHYSICAL_RELATIONS
+from clearweights.rules.base import at, conclude, edge_step
 from clearweights.rules.output_training import data_made
 from clearweights.rules.subject import Subject, Term
-from clearweights.rules.terms import governing
+from clearweights.rules.terms import ancestry, governing
 
 _BOUND = (Stance.FORBIDS, Stance.RESTRICTS)
 _PUBLISHED = (Distribution.CONTENT, Distribution.DATASET)
@@ -41,18 +42,22 @@ def _generated_by_others(subject: Subject) -> Iterator[Finding]:
     own = subject.asset.output or subject.asset.key.hub is Hub.LOCAL
     if not subject.is_data or not subject.makes or own:
         return
-    for edge in subject.case.parents(subject.asset.key):
-        maker = subject.case.asset(edge.parent)
-        if edge.relation is not Relation.GENERATED_BY or maker is None:
+    for maker, chain in ancestry(subject.asset, subject.case):
+        *parts, edge = chain
+        held = all(part.relation in PHYSICAL_RELATIONS for part in parts)
+        if edge.relation is not Relation.GENERATED_BY or not held:
             continue
         for record in governing(maker, subject.case):
             fact = record.facts.get(Topic.OUTPUT_TRAINING)
             if fact is None or fact.stance not in _BOUND:
                 continue
-            step = at(
-                text("{data} was made with {maker}.", data=subject.name, maker=maker.key.id),
-                edge.places[0] if edge.places else None,
-                edge.source,
+            steps = (
+                *map(edge_step, parts),
+                at(
+                    text("{data} was made with {maker}.", data=edge.child.id, maker=maker.key.id),
+                    edge.places[0] if edge.places else None,
+                    edge.source,
+                ),
             )
             yield conclude(
                 subject,
@@ -61,12 +66,12 @@ def _generated_by_others(subject: Subject) -> Iterator[Finding]:
                 text(
                     "{data} was made with {maker}. {license} forbade its maker to train"
                     " competing models; whether that binds you, who never agreed, is open.",
-                    data=subject.name, maker=maker.key.id, license=record.name,
+                    data=edge.child.id, maker=maker.key.id, license=record.name,
                 ),
                 text("Let counsel decide, or train on data made by people or freer models."),
                 term=Term(record=record, source=maker.key),
                 cited=fact,
-                steps=(step,),
+                steps=steps,
                 confidence=Confidence.CANNOT_TELL,
                 cannot_tell=text("Which terms were in force for whom when the data was made."),
                 about=subject.case.called(maker.key),

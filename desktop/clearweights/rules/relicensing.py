@@ -11,7 +11,7 @@ from clearweights.domain.license import LicenseFact, LicenseRecord, Stance, Topi
 from clearweights.domain.text import Text, text
 from clearweights.domain.use import Distribution
 from clearweights.rules.base import conclude, license_statements
-from clearweights.rules.grounds import basis, definition
+from clearweights.rules.grounds import basis, consequence, definition, let_go
 from clearweights.rules.limits import words_of
 from clearweights.rules.outbound import (
     MATRIX,
@@ -117,7 +117,7 @@ def _clash(subject: Subject, pair: Pair) -> Finding:
         cited=basis(pair.term.record),
         clause_says=text("What is given out keeps these conditions."),
         steps=(
-            *license_statements(subject, pair.result.readings),
+            *license_statements(pair.result.key.id, pair.result.readings),
             *asked,
             Reason(statement=verdict, source=MATRIX),
         ),
@@ -143,7 +143,7 @@ def _finding(subject: Subject, pair: Pair, lost: tuple[str, ...]) -> Finding:
     names = ", ".join(r.name for r in pair.records)
     result = pair.result.key.id
     copied = not lost and unchanged_copy(subject)
-    steps: tuple[Reason, ...] = license_statements(subject, pair.result.readings)
+    steps: tuple[Reason, ...] = license_statements(pair.result.key.id, pair.result.readings)
     return conclude(
         subject,
         Code.RELICENSING,
@@ -157,8 +157,9 @@ def _finding(subject: Subject, pair: Pair, lost: tuple[str, ...]) -> Finding:
         cited=(_to_be_kept(pair.term.record) if copied else None) or basis(pair.term.record),
         clause_says=text("A copy stays under the license; nobody but its licensor can grant it.")
         if copied
-        else text("What is made from it stays under these terms."),
+        else consequence(pair.term.record),
         also=() if copied else definition(pair.term.record),
+        besides=let_go(pair.term.record, lost),
         steps=steps,
         cannot_tell=text("Whether the rights holder allowed other terms in a separate grant."),
         about=subject.case.called(pair.result.key),

@@ -116,7 +116,7 @@ def _finding(
         cited=basis(pair.term.record),
         clause_says=text("What is changed and shared stays under the same license."),
         also=definition(pair.term.record),
-        steps=(*license_statements(subject, pair.result.readings), *more),
+        steps=(*license_statements(pair.result.key.id, pair.result.readings), *more),
         confidence=confidence,
         cannot_tell=text("Whether the result is an adaptation in the sense of the license."),
         about=subject.case.called(pair.result.key),

@@ -32,6 +32,9 @@ class Records(Protocol):
     def record(self, id: str, /) -> LicenseRecord | None:  # noqa: A002
         """Return the record with this id."""
 
+    def siblings(self, record: LicenseRecord, /) -> tuple[LicenseRecord, ...]:
+        """Return the other records of the same family, sorted by id."""
+
 
 Regions = Mapping[str, frozenset[str]]
 """Groups of countries: `EU`, `EEA` to ISO 3166-1 alpha-2 codes."""
@@ -96,6 +99,12 @@ class Case:
             if not sign.evidence:
                 found.setdefault(sign.words, []).append(sign)
         return {words: tuple(signs) for words, signs in found.items()}
+
+    @cached_property
+    def in_play(self) -> frozenset[str]:
+        """The records that say anything about any asset of the project."""
+        assets = self.inspection.assets
+        return frozenset(record for asset in assets for record in asset.effective.records)
 
     @cached_property
     def license_files(self) -> tuple[LicenseFile, ...]:

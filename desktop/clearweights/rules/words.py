@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from clearweights.domain.license import DutyKind, LicenseRecord
+from clearweights.domain.license import Duty, DutyKind, LicenseRecord
 from clearweights.domain.result import Asset
 from clearweights.rules.phrases import PHRASES
 from clearweights.rules.subject import Records
@@ -13,20 +13,39 @@ _VISIBLE = (DutyKind.DISPLAY, DutyKind.NOTICE_FILE, DutyKind.ATTRIBUTION, DutyKi
 
 
 def words_to_look_for(assets: Iterable[Asset], knowledge: Records) -> tuple[str, ...]:
-    """Return the distinct sentences and notice lines that these assets' licenses demand, sorted."""
+    """Return the distinct sentences and notice lines that these assets' licenses demand, sorted.
+
+    Where a sentence is to be displayed, those that people put in its place come along.
+    """
     ids = {record_id for asset in assets for record_id in asset.effective.records}
-    records = [knowledge.record(record_id) for record_id in sorted(ids)]
-    return tuple(
-        sorted(
-            {
-                duty.words
-                for record in records
-                if record is not None
-                for duty in record.duties
-                if duty.words and duty.kind in _VISIBLE and not duty.encouraged
-            }
-        )
-    )
+    found: set[str] = set()
+    for record in filter(None, map(knowledge.record, sorted(ids))):
+        for duty in record.duties:
+            if duty.words and duty.kind in _VISIBLE and not duty.encouraged:
+                found |= {duty.words, *other_words(record, duty, knowledge)}
+    return tuple(sorted(found))
+
+
+_PHRASES = ("Built with", "Built on", "Built using", "Built upon", "Powered by", "Made with")
+
+
+def other_words(
+    record: LicenseRecord, duty: Duty, knowledge: Records, without: frozenset[str] = frozenset()
+) -> frozenset[str]:
+    """Return sentences that people show in the place of the one that a duty demands.
+
+    Those are the same name after another phrase, and what another edition of the license demands;
+    editions in `without` are left out.
+    """
+    if duty.kind is not DutyKind.DISPLAY or not duty.words:
+        return frozenset()
+    begun = next((p for p in _PHRASES if duty.words.startswith(f"{p} ")), None)
+    name = duty.words.removeprefix(begun or "")
+    found = {f"{phrase}{name}" for phrase in _PHRASES} if begun else set()
+    for sibling in knowledge.siblings(record):
+        if sibling.id not in without:
+            found |= {d.words for d in sibling.duties if d.kind is DutyKind.DISPLAY and d.words}
+    return frozenset(found - {duty.words})
 
 
 _SHOWN_IN_DOCUMENTS = frozenset(

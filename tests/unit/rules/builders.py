@@ -165,6 +165,9 @@ class World:
     def record(self, id: str, /) -> LicenseRecord | None:  # noqa: A002
         return next((r for r in self.records if r.id == id), None)
 
+    def siblings(self, record: LicenseRecord, /) -> tuple[LicenseRecord, ...]:
+        return tuple(r for r in self.records if r.family == record.family and r.id != record.id)
+
     @property
     def inspection(self) -> Inspection:
         declaration = Declaration(product=self.product, attestations=self.attestations)

@@ -142,6 +142,8 @@ def test_a_looser_tag_on_a_result_is_relicensing() -> None:
     use = _use(commercial=False)
     world = World([NC, FREE], (base, result), edges=edges, use=use)
     assert world.codes() == [("major", "relicensing")]
+    said = " ".join(str(reason.statement) for reason in world.finding(Code.RELICENSING).reasons)
+    assert "The license of acme/result is given as “free”" in said
     world.assets = (base, _result("acme-1"))
     assert world.codes() == []
 

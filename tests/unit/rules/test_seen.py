@@ -275,3 +275,20 @@ def test_a_result_under_the_same_license_binds_those_who_receive_it(
     files = {"LICENSE": _text("gemma-tou-2025-03-24")}
     result = _project(tmp_path, model, files, distribution="weights", product_license=terms)
     assert _state(result, _GEMMA, DutyKind.PASS_ON_RESTRICTIONS)[0] is state
+
+
+def test_words_of_a_license_in_play_are_its_own_and_no_substitute(tmp_path: Path) -> None:
+    models = (
+        f"{{id: {_LLAMA}, kind: model, role: inference-local, license: llama3.1}}\n"
+        "  - {id: meta-llama/Meta-Llama-3-8B, kind: model, role: inference-local, license: llama3}"
+    )
+    result = _project(tmp_path, models, {"web/index.html": "<p>Built with Meta Llama 3</p>\n"})
+    found = next(f for f in result.findings if f.code is Code.DISPLAY_NOTICE_MISSING)
+    assert (found.asset.id, found.severity) == (_LLAMA, Severity.MAJOR)
+
+
+def test_a_sentence_in_other_words_counts_only_where_users_see_it(tmp_path: Path) -> None:
+    model = f"{{id: {_LLAMA}, kind: model, role: inference-local, license: llama3.1}}"
+    result = _project(tmp_path, model, {"tests/page.html": "<p>Powered by Llama</p>\n"})
+    found = next(f for f in result.findings if f.code is Code.DISPLAY_NOTICE_MISSING)
+    assert found.severity is Severity.MAJOR
