@@ -10,7 +10,6 @@ from clearweights.domain.license import Cited, CopyleftKind, LicenseRecord, Stan
 from clearweights.domain.text import Text, text
 from clearweights.rules.acts import TAUGHT
 from clearweights.rules.base import at, conclude
-from clearweights.rules.limits import kinds
 from clearweights.rules.subject import Subject, Term
 from clearweights.rules.terms import ancestry, governing
 
@@ -51,7 +50,7 @@ def _learned(subject: Subject) -> Iterator[Finding]:
             continue
         for record in governing(parent, subject.case):
             cited = open_question(record)
-            if cited is None or not kinds(record):
+            if cited is None:
                 continue
             term = Term(record=record, source=parent.key, chain=chain)
             message = text(

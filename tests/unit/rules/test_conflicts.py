@@ -618,3 +618,16 @@ def test_hosting_a_changed_version_needs_the_source_and_an_unchanged_one_does_no
 def test_mentioned_assets_are_not_judged() -> None:
     mentioned = asset("acme-1", strength="mentioned")
     assert World([NC], (mentioned,)).codes() == []
+
+
+@pytest.mark.parametrize(("stance", "stops"), [(Stance.FORBIDS, True), (Stance.RESTRICTS, False)])
+def test_a_clause_about_conduct_asks_and_keeps_open_only_what_it_bars(
+    stance: Stance, stops: bool
+) -> None:
+    limit = FieldLimit(
+        clause="4", field=FieldOfUse.POLITICAL, stance=stance, named=False, note="No deceit."
+    )
+    world = World([record(fields=(limit,))], (asset("acme-1"),), _use(fields=("political",)))
+    asked = world.finding(Code.CONTEXT_NEEDED)
+    assert (asked.could_stop, asked.clause) == (stops, "4")
+    assert "No deceit." in str(asked.message)

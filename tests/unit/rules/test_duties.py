@@ -230,3 +230,28 @@ def _file(path: str, match: str, record_id: str) -> LicenseFile:
     return LicenseFile(
         path=path, expression=record_id, match=match, score=1.0, records=(record_id,)
     )
+
+
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        ({"words": "Built with Acme", "where": "the page"}, "Show “Built with Acme” on the page."),
+        ({"words": "Built with Acme"}, "Show “Built with Acme” where users of the product see it."),
+        ({}, "Show the credit that the clause demands for acme/model where users see it."),
+    ],
+)
+def test_what_to_display_is_said_as_far_as_the_license_says_it(
+    changes: dict[str, str], says: str
+) -> None:
+    demand = duty(DutyKind.DISPLAY, Trigger.DISTRIBUTE, **changes)
+    world = World([record(duties=demand)], (asset("acme-1"),))
+    assert str(world.finding(Code.DISPLAY_NOTICE_MISSING).how_to_fix) == says
+
+
+@pytest.mark.parametrize(
+    ("words", "says"), [("From Acme", "Add the line “From Acme”."), (None, "Name the author")]
+)
+def test_the_credit_line_that_is_demanded_is_shown(words: str | None, says: str) -> None:
+    demand = duty(DutyKind.ATTRIBUTION, Trigger.DISTRIBUTE, words=words)
+    world = World([record(duties=demand)], (asset("acme-1"),))
+    assert says in str(world.finding(Code.ATTRIBUTION_MISSING).how_to_fix)

@@ -292,3 +292,10 @@ def test_a_sentence_in_other_words_counts_only_where_users_see_it(tmp_path: Path
     result = _project(tmp_path, model, {"tests/page.html": "<p>Powered by Llama</p>\n"})
     found = next(f for f in result.findings if f.code is Code.DISPLAY_NOTICE_MISSING)
     assert found.severity is Severity.MAJOR
+
+
+def test_the_address_of_a_license_is_a_copy_only_where_it_asks_for_credit(tmp_path: Path) -> None:
+    line = "Uses lab/model (https://www.apache.org/licenses/LICENSE-2.0).\n"
+    model = "{id: lab/model, kind: model, role: inference-local, license: apache-2.0}"
+    result = _project(tmp_path, model, {"CREDITS.md": line}, distribution="application")
+    assert _state(result, "lab/model", DutyKind.LICENSE_COPY)[0] is DutyState.MISSING
