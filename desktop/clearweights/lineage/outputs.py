@@ -14,6 +14,11 @@ from clearweights.domain.use import DeclaredAsset, Product
 UNNAMED = "local:product"
 """The id of a result that nobody has named."""
 
+DECLARED = "declared"
+"""The source of an edge that people state."""
+
+_MAKING = (Role.FINE_TUNE, Role.ADAPTER, Role.MERGE)
+
 Read = Callable[[str], tuple[str | None, tuple[str, ...]]]
 """From words for a license to an expression and record ids."""
 
@@ -52,7 +57,8 @@ def make_outputs(
     """Return the results that declared roles imply, and their edges.
 
     A result without a name joins the only output that the project itself names, where there is
-    exactly one of that kind.
+    exactly one of that kind. Where it names none, and people say under which license the product
+    goes out, what the files make from models is that product: likely, since only the files say so.
     """
     known = {asset.key: asset for asset in assets}
     by_id = {asset.key.id: asset for asset in assets}
@@ -60,9 +66,10 @@ def make_outputs(
     edges: list[Edge] = []
     places = {d.id: d.place for d in declared}
     for asset in sorted(assets, key=lambda a: a.key):
-        if asset.output or not asset.declared_by_people:
+        if asset.output:
             continue
-        for role, relation in _relations(asset):
+        declared_here = asset.declared_by_people
+        for role, relation in _relations(asset) if declared_here else _seen(asset, assets, product):
             key = _result_key(asset, role, assets, product)
             if key == asset.key:
                 continue
@@ -71,13 +78,16 @@ def make_outputs(
                 result = replace(result, produces_what=asset.produces_what)
             made[key] = replace(result, output=True, upstream=False)
             place = places.get(asset.key.id) or places.get(_written(asset, by_id))
+            if not declared_here:
+                place = min((r.place for r in asset.references), default=None)
             edges.append(
                 Edge(
                     child=key,
                     relation=relation,
                     parent=asset.key,
                     places=(place,) if place else (),
-                    source="declared",
+                    source=DECLARED if declared_here else "inferred",
+                    likely=not declared_here,
                 )
             )
     return tuple(made.values()), tuple(edges)
@@ -93,6 +103,14 @@ def _relations(asset: Asset) -> list[tuple[Role, Relation]]:
         elif asset.linked:
             found.append((role, Relation.CONTAINS))
     return found
+
+
+def _seen(asset: Asset, assets: Sequence[Asset], product: Product) -> list[tuple[Role, Relation]]:
+    """Return how the product stands to a model that the files are seen to make others from."""
+    named = any(a.output and a.key.kind is AssetKind.MODEL for a in assets)
+    if named or not product.license or asset.key.kind is not AssetKind.MODEL:
+        return []
+    return [(role, _RELATIONS[role]) for role in _MAKING if role in asset.roles]
 
 
 def _written(asset: Asset, by_id: dict[str, Asset]) -> str:

@@ -11,6 +11,7 @@ from clearweights.domain.compatibility import Compatibility
 from clearweights.domain.license import CopyleftKind, LicenseRecord, Trigger
 from clearweights.domain.result import Asset, EffectiveState
 from clearweights.domain.use import Distribution
+from clearweights.lineage.outputs import DECLARED, UNNAMED
 from clearweights.rules.acts import PHYSICAL_ROLES
 from clearweights.rules.limits import dropped
 from clearweights.rules.subject import Subject, Term
@@ -19,6 +20,7 @@ from clearweights.rules.terms import governing
 MATRIX = "OSADL matrix (CC-BY-4.0)"
 """The source on software licenses, as it is to be named."""
 
+_GIVEN = (Distribution.WEIGHTS, Distribution.APPLICATION)
 _OWN_WORDS = frozenset({"proprietary", "all rights reserved", "closed", "commercial"})
 _SHARED = (CopyleftKind.SHARE_ALIKE, CopyleftKind.NETWORK_SHARE_ALIKE)
 
@@ -76,12 +78,20 @@ def pairs(subject: Subject) -> Iterator[Pair]:
     if subject.use.distribution is Distribution.INTERNAL:
         return
     results = (subject.asset,) if subject.asset.output else subject.outputs
+    if subject.use.distribution not in _GIVEN:
+        results = tuple(r for r in results if not _only_seen(r, subject))
     for result in results:
         state, records = _outbound(result, subject)
         for term in subject.terms:
             reached = term.chain if subject.asset.output else _derived(subject, term)
             if reached:
                 yield Pair(result=result, term=term, outbound=state, records=records)
+
+
+def _only_seen(result: Asset, subject: Subject) -> bool:
+    """Say whether only the files imply a result: the license of a service speaks of its code."""
+    edges = subject.case.parents(result.key)
+    return result.key.id == UNNAMED and not any(edge.source == DECLARED for edge in edges)
 
 
 def matrix_verdict(subject: Subject, pair: Pair) -> Compatibility | None:
