@@ -6,12 +6,29 @@ from dataclasses import replace
 
 import pytest
 
-from clearweights.domain.asset import Place, Role
+from clearweights.domain.asset import Place, Relation, Role
 from clearweights.domain.finding import Code, Confidence, Severity
-from clearweights.domain.license import DutyKind, Metric, Threshold, ThresholdEffect, Trigger
+from clearweights.domain.license import (
+    DutyKind,
+    Metric,
+    Threshold,
+    ThresholdEffect,
+    Topic,
+    Trigger,
+)
 from clearweights.domain.result import DutyState, LicenseFile, Sign
 from clearweights.domain.use import AttestedFact, Distribution
-from tests.unit.rules.builders import HERE, PRODUCT_USE, World, asset, attest, duty, record
+from tests.unit.rules.builders import (
+    HERE,
+    PRODUCT_USE,
+    World,
+    asset,
+    attest,
+    duty,
+    edge,
+    fact,
+    record,
+)
 
 KINDS = [
     (DutyKind.LICENSE_COPY, "license-copy-missing", "major"),
@@ -255,3 +272,60 @@ def test_the_credit_line_that_is_demanded_is_shown(words: str | None, says: str)
     demand = duty(DutyKind.ATTRIBUTION, Trigger.DISTRIBUTE, words=words)
     world = World([record(duties=demand)], (asset("acme-1"),))
     assert says in str(world.finding(Code.ATTRIBUTION_MISSING).how_to_fix)
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ("© Acme", "a notice file with its own line"),
+        (None, "that the notices of acme/model are kept"),
+    ],
+)
+def test_a_missing_notice_says_what_kind_of_notice_is_demanded(
+    words: str | None, says: str
+) -> None:
+    kind = DutyKind.NOTICE_FILE if words else DutyKind.RETAIN_NOTICES
+    world = World([record(duties=duty(kind, Trigger.DISTRIBUTE, words=words))], (asset("acme-1"),))
+    assert says in str(world.finding(Code.NOTICE_MISSING).message)
+
+
+@pytest.mark.parametrize(
+    ("demand", "role", "asked"),
+    [
+        ("fact", Role.FINE_TUNE, True),
+        ("fact", Role.INFERENCE_LOCAL, False),
+        ("duty", Role.INFERENCE_LOCAL, True),
+    ],
+)
+def test_safeguards_are_asked_for_where_a_model_is_changed_or_a_duty_says_so(
+    demand: str, role: Role, asked: bool
+) -> None:
+    terms = (
+        record(facts=fact(Topic.SAFEGUARDS))
+        if demand == "fact"
+        else record(duties=duty(DutyKind.SAFEGUARDS, Trigger.USE))
+    )
+    world = World([terms], (asset("acme-1", roles=(role,)),))
+    assert (("info", "context-needed") in world.codes()) is asked
+
+
+def test_a_model_that_others_made_from_it_is_no_result_of_the_project() -> None:
+    demand = duty(DutyKind.NAME_PREFIX, Trigger.TRAINED_MODEL, words="Acme")
+    base = asset("acme-1", roles=(Role.FINE_TUNE,))
+    other = asset("free", id="lab/other", upstream=True)
+    world = World(
+        [record(duties=demand), record("free")],
+        (base, other),
+        edges=(edge(other, Relation.FINE_TUNED_FROM, base),),
+    )
+    assert world.codes() == [("info", "context-needed")]
+
+
+def test_two_sentences_of_one_clause_are_two_findings() -> None:
+    demands = tuple(
+        each
+        for words in ("Built with Acme", "Acme inside")
+        for each in duty(DutyKind.DISPLAY, Trigger.DISTRIBUTE, words=words)
+    )
+    world = World([record(duties=demands)], (asset("acme-1"),))
+    assert world.codes() == [("major", "display-notice-missing")] * 2

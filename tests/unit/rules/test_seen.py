@@ -299,3 +299,18 @@ def test_the_address_of_a_license_is_a_copy_only_where_it_asks_for_credit(tmp_pa
     model = "{id: lab/model, kind: model, role: inference-local, license: apache-2.0}"
     result = _project(tmp_path, model, {"CREDITS.md": line}, distribution="application")
     assert _state(result, "lab/model", DutyKind.LICENSE_COPY)[0] is DutyState.MISSING
+
+
+def test_the_matrix_of_software_licenses_is_named_where_it_agrees(tmp_path: Path) -> None:
+    part = "{id: lab/part, kind: model, license: gpl-2.0-only, linked: true}"
+    result = _project(tmp_path, part, {}, "Apache-2.0", distribution="application")
+    found = next(f for f in result.findings if f.code is Code.SHARE_ALIKE)
+    said = [str(r.statement) for r in found.reasons if "OSADL" in (r.source or "")]
+    assert said == ["The OSADL compatibility matrix comes to the same result."]
+
+
+def test_words_that_nobody_can_read_as_a_license_are_shown(tmp_path: Path) -> None:
+    model = "{id: lab/odd, kind: model, role: inference-local, license: ask my lawyer}"
+    result = _project(tmp_path, model, {})
+    found = next(f for f in result.findings if f.code is Code.LICENSE_UNKNOWN)
+    assert any("“ask my lawyer”" in str(r.statement) for r in found.reasons)
