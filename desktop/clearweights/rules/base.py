@@ -22,6 +22,9 @@ _OF_STATUS = {
 _MANY = 20
 """Places shown in one argument; the asset itself lists them all."""
 
+_WAYS = 5
+"""Ways by which one license reaches an asset that are shown beside the nearest."""
+
 
 class Rule(Protocol):
     """Judges one asset for one use. Pure: equal subject, equal findings in equal order."""
@@ -163,6 +166,7 @@ def _places(subject: Subject) -> list[Reason]:
 
 def _license_steps(subject: Subject, term: Term) -> list[Reason]:
     reasons = [edge_step(edge) for edge in term.chain]
+    reasons += [edge_step(edge) for other in term.further[:_WAYS] for edge in other.chain]
     source = subject.case.asset(term.source)
     if source is None:
         return reasons

@@ -65,17 +65,12 @@ def _doubt(subject: Subject, severity: Severity, checked: Checked, demand: Text)
         "asset": subject.name,
         "demand": demand,
     }
-    if checked.place is None:
-        question = text("Is this demand of {license} for {asset} met? {demand}", **names)
-        fix = text("Attest that it is done, or do it: no file can show it.")
-        seen = Reason(statement=text("A scan cannot see it."), source="scan")
-    else:
-        question = text(
-            "{place} may show that a demand of {license} for {asset} is met. Is it? {demand}",
-            place=str(checked.place), **names,
-        )  # fmt: skip
-        fix = text("Read {place}, and attest that it is done, or do it.", place=str(checked.place))
-        seen = at(text("This may be meant to fulfill it."), checked.place)
+    question = text(
+        "{place} may show that a demand of {license} for {asset} is met. Is it? {demand}",
+        place=str(checked.place), **names,
+    )  # fmt: skip
+    fix = text("Read {place}, and attest that it is done, or do it.", place=str(checked.place))
+    seen = at(text("This may be meant to fulfill it."), checked.place)
     return conclude(
         subject,
         Code.CONTEXT_NEEDED,

@@ -53,6 +53,9 @@ class Term:
 
     confidence: Confidence = Confidence.CERTAIN
 
+    further: tuple[Term, ...] = ()
+    """The same license by other ways, farther off: who removes the first has these left."""
+
     @property
     def own(self) -> bool:
         """Say whether it is the asset's own license."""

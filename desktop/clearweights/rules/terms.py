@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from clearweights.domain.asset import AssetKey, Relation, Strength
 from clearweights.domain.finding import Confidence
@@ -27,11 +28,15 @@ def subject_of(asset: Asset, case: Case) -> Subject:
 
     What the project itself makes is not bound by the license that it is given out under.
     """
-    nearest: dict[str, Term] = {}
+    by_license: dict[str, list[Term]] = {}
     own = () if asset.output else _own(asset, case)
     for term in (*own, *_inherited(asset, case)):
-        nearest.setdefault(term.record.id, term)
-    return Subject(asset=asset, terms=tuple(nearest.values()), case=case)
+        by_license.setdefault(term.record.id, []).append(term)
+    terms = tuple(
+        first if first.own or not rest else replace(first, further=tuple(rest))
+        for first, *rest in by_license.values()
+    )
+    return Subject(asset=asset, terms=terms, case=case)
 
 
 def is_judged(asset: Asset) -> bool:

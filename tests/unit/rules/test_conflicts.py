@@ -631,3 +631,16 @@ def test_a_clause_about_conduct_asks_and_keeps_open_only_what_it_bars(
     asked = world.finding(Code.CONTEXT_NEEDED)
     assert (asked.could_stop, asked.clause) == (stops, "4")
     assert "No deceit." in str(asked.message)
+
+
+def test_every_way_by_which_a_license_comes_is_shown() -> None:
+    child = asset("free", id="lab/child")
+    one, other = asset("acme-1", id="a/one"), asset("acme-1", id="b/other")
+    one, other = replace(one, upstream=True), replace(other, upstream=True)
+    edges = (edge(child, Relation.MERGED_FROM, one), edge(child, Relation.MERGED_FROM, other))
+    found = World([NC, FREE], (child, one, other), edges=edges).finding(Code.NON_COMMERCIAL)
+    said = [str(reason.statement) for reason in found.reasons]
+    assert [words for words in said if "is made from" in words] == [
+        "lab/child is made from a/one (merged from it).",
+        "lab/child is made from b/other (merged from it).",
+    ]
