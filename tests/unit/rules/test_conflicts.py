@@ -644,3 +644,23 @@ def test_every_way_by_which_a_license_comes_is_shown() -> None:
         "lab/child is made from a/one (merged from it).",
         "lab/child is made from b/other (merged from it).",
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "asked"),
+    [
+        (CopyleftKind.SHARE_ALIKE, True), (CopyleftKind.SAME_TERMS, True),
+        (CopyleftKind.FLOW_DOWN, False),
+    ],
+)  # fmt: skip
+def test_a_result_without_a_license_is_asked_for_it_where_terms_stay(
+    kind: CopyleftKind, asked: bool
+) -> None:
+    base = asset("acme-1", roles=(Role.FINE_TUNE,))
+    result = asset(id="acme/result", output=True, roles=())
+    edges = (edge(result, Relation.FINE_TUNED_FROM, base),)
+    use = _use(distribution=Distribution.WEIGHTS)
+    world = World([record(copyleft=copyleft(kind))], (base, result), edges=edges, use=use)
+    questions = [f for f in world.judge().findings if f.code is Code.CONTEXT_NEEDED]
+    assert ["Under which license is" in str(f.message) for f in questions] == [True] * asked
+    assert [f.could_stop for f in questions] == [kind is CopyleftKind.SHARE_ALIKE] * asked
