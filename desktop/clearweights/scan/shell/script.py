@@ -39,7 +39,7 @@ from clearweights.scan.shell.command import (
     values_after,
 )
 from clearweights.scan.shell.known import Tool, shell_words, tools
-from clearweights.scan.shell.tokens import Command, Word, commands
+from clearweights.scan.shell.tokens import BRANCHES, DEEPER, SHOWS, Command, Word, commands
 from clearweights.scan.shell.tools import taken_by
 from clearweights.scan.shell.variables import Variables, unresolved
 
@@ -52,17 +52,6 @@ _LINE = re.compile(
     r"(?:[\w./]*/)?(?:python[\d.]*|torchrun|accelerate|deepspeed|vllm|srun)\s.*\s--\w.*"
 )
 """A command line that stands in quotes, as in an array of runs."""
-_SHOWS = ("echo", "printf", "Write-Host")
-_BRANCHES = frozenset(
-    {"then", "else", "elif", "fi", "do", "done", "case", "esac", "function", "{", "}", "if", "for",
-     "while", "until"}
-)  # fmt: skip
-_DEEPER = {
-    "if": 1, "for": 1, "while": 1, "until": 1, "case": 1, "function": 1, "{": 1,
-    "fi": -1, "done": -1, "esac": -1, "}": -1,
-}  # fmt: skip
-"""How much deeper in branches a word leads."""
-
 _OPTIONS = re.compile(
     r"[\s\\]*(?:--\w[\w\-]*[ =]\S"
     r"|(?:[\w./\-]+\.(?:py|sh)|python\S*|torchrun|accelerate|deepspeed)\s.*--\w)",
@@ -129,7 +118,7 @@ class _Reader:
             elif command.body is not None:
                 yield from self._body(*command.body)
             else:
-                shown = command.words[:1] and command.words[0].text in _SHOWS
+                shown = command.words[:1] and command.words[0].text in SHOWS
                 facts = self._command(command.words[:_MOST_WORDS])
                 yield from _as_shown(facts) if shown and not command.handed_on else facts
                 self._remember(command.words[:_MOST_WORDS])
@@ -146,9 +135,9 @@ class _Reader:
 
     def _remember(self, words: list[Word]) -> None:
         """Keep what was assigned last while no branch begins or ends."""
-        if words and words[0].text in _BRANCHES:
+        if words and words[0].text in BRANCHES:
             self._variables.forget()
-            self._branches += _DEEPER.get(words[0].text, 0)
+            self._branches += DEEPER.get(words[0].text, 0)
             words = words[1:]
         for name, values in assignments(words):
             if not words[0].text.endswith("+=("):
@@ -271,7 +260,7 @@ class _Reader:
                     continue
                 for taken in taken_by(tool, words[at:]):
                     yield from self._taken(taken, words)
-        if not hits and words[0].text not in _SHOWS:
+        if not hits and words[0].text not in SHOWS:
             yield from self._wrapped(words)
 
     def _wrapped(self, words: list[Word]) -> Iterator[Fact]:

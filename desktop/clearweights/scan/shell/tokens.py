@@ -23,6 +23,17 @@ _LONGEST_ARRAY = 400
 _PATIENCE = 12
 """After so many quotes without an end, quotes are taken for plain characters."""
 
+SHOWS = ("echo", "printf", "Write-Host")
+BRANCHES = frozenset(
+    {"then", "else", "elif", "fi", "do", "done", "case", "esac", "function", "{", "}", "if", "for",
+     "while", "until"}
+)  # fmt: skip
+DEEPER = {
+    "if": 1, "for": 1, "while": 1, "until": 1, "case": 1, "function": 1, "{": 1,
+    "fi": -1, "done": -1, "esac": -1, "}": -1,
+}  # fmt: skip
+"""How much deeper in branches a word leads."""
+
 
 @dataclass(frozen=True, slots=True)
 class Word:

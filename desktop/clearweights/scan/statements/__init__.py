@@ -3,7 +3,8 @@
 from clearweights.scan.base import Scanner
 from clearweights.scan.statements.fields import MetadataScanner
 from clearweights.scan.statements.files import LicenseFileScanner
-from clearweights.scan.statements.headers import HeaderScanner, ReuseScanner
+from clearweights.scan.statements.headers import HeaderScanner
+from clearweights.scan.statements.reuse import ReuseScanner
 
 SCANNERS: tuple[Scanner, ...] = (
     LicenseFileScanner(),

@@ -1,4 +1,4 @@
-"""License lines in the comments of source files, and REUSE's list of them."""
+"""License lines in the comments of source files."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from functools import lru_cache
 from itertools import islice
 
 from clearweights.domain.facts import Component, Fact, LicenseStatement, StatementSource
-from clearweights.safeio import Mapping, Sequence, parse_toml
-from clearweights.safeio.nodes import scalars
 from clearweights.scan.base import SourceFile
 from clearweights.scan.cards.vocabulary import vocabulary
 from clearweights.scan.names import foreign_folder
@@ -263,34 +261,6 @@ class HeaderScanner:
             )
 
 
-class ReuseScanner:
-    """`REUSE.toml` and `.reuse/dep5`: license lines for files that cannot hold one."""
-
-    id = "reuse"
-
-    def wants(self, path: str, name: str, suffix: str) -> bool:  # noqa: ARG002
-        """Take the two file names of the REUSE specification."""
-        return name == "reuse.toml" or path.lower().endswith((".reuse/dep5", "debian/copyright"))
-
-    def worth_parsing(self, data: bytes) -> bool:
-        """Take files that name a license."""
-        return b"icense" in data
-
-    def scan(self, file: SourceFile) -> Iterator[Fact]:
-        """Yield a statement per annotation; its `asset` is None, its place tells the files."""
-        if file.name.lower() == "reuse.toml":
-            root = parse_toml(file.text)
-            tables = root.get("annotations") if isinstance(root, Mapping) else None
-            for table in tables.items if isinstance(tables, Sequence) else ():
-                if isinstance(table, Mapping):
-                    for value in scalars(table.get("SPDX-License-Identifier")):
-                        yield _annotation(file, value.value, value.line)
-            return
-        for number, line in enumerate(file.lines, start=1):
-            if match := re.match(r"License:\s*(\S.{0,200})$", line):
-                yield _annotation(file, match[1].strip(), number)
-
-
 def _add_inner(found: dict[str, int], file: SourceFile, *, after: int) -> None:
     """Add the licenses of comments further down, as copied functions carry them."""
     text = file.text[:_INNER_SIZE]
@@ -350,12 +320,6 @@ def _add_said_to_importers(found: dict[str, int], head: str, lines: tuple[str, .
 
 def _same(name: str) -> str:
     return re.sub(r"[^a-z0-9]|licen[sc]ed?|version", "", name.lower())
-
-
-def _annotation(file: SourceFile, raw: str, line: int) -> LicenseStatement:
-    return LicenseStatement(
-        place=file.place(line), source=StatementSource.HEADER, raw=raw, component=Component.ANY
-    )
 
 
 def _comment(head: str) -> list[str]:
