@@ -74,4 +74,4 @@ def _license_undecided(asset: Asset, settled: set[Code]) -> bool:
         return Code.DECLARATIONS_DISAGREE not in settled
     if asset.effective.state is EffectiveState.UNKNOWN:
         return Code.LICENSE_UNKNOWN not in settled
-    return asset.effective.unconfirmed
+    return asset.effective.unconfirmed and Code.CONTEXT_NEEDED not in settled

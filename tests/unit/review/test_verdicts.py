@@ -71,6 +71,8 @@ _UNKNOWN = _finding(code=Code.LICENSE_UNKNOWN, could_stop=True)
         (_asset(EffectiveState.CONCLUDED), [], Verdict.OK),
         (_asset(status=FactStatus.PARTLY), [], Verdict.OK),
         (_asset(status=FactStatus.SECONDARY), [], Verdict.UNKNOWN),
+        (_asset(status=FactStatus.SECONDARY), [_QUESTION], Verdict.UNKNOWN),
+        (_asset(status=FactStatus.SECONDARY), [replace(_QUESTION, state=State.WAIVED)], Verdict.OK),
         (_asset(status=FactStatus.UNVERIFIED), [_finding(Severity.MINOR)], Verdict.UNKNOWN),
         (_asset(EffectiveState.CONCLUDED, FactStatus.UNVERIFIED), [], Verdict.OK),
     ],
