@@ -57,7 +57,23 @@ def _commands(call: ast.Call) -> Iterator[ast.expr]:
         yield from args[:1] or [k.value for k in call.keywords if k.arg == "args"]
     else:
         yield from (node for node in args[:2] if _has_options(node))
-        yield from (k.value for k in call.keywords if _has_options(k.value))
+    if name not in _PARSERS:
+        for keyword in call.keywords:
+            given = keyword.arg in _GIVEN and _is_line(keyword.value)
+            if given or _has_options(keyword.value):
+                yield keyword.value
+
+
+_GIVEN = frozenset({"command", "cmd", "args", "entrypoint"})
+"""Under which a container or a service is handed the line that it runs."""
+
+
+def _is_line(node: ast.expr) -> bool:
+    parts = node.values if isinstance(node, ast.JoinedStr) else [node]
+    return any(
+        isinstance(part, ast.Constant) and isinstance(part.value, str) and " --" in part.value
+        for part in parts
+    )
 
 
 _PARSERS = frozenset({"parse_args", "parse_known_args", "parse_args_into_dataclasses"})

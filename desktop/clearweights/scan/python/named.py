@@ -136,12 +136,17 @@ def router_in(name: str) -> Provider | None:
     return found[0] if len(found) == 1 else None
 
 
+_WEIGHT_FILE = re.compile(r"(?<=\w)/[\w.\-]+\.(?:bin|safetensors|pth?|ckpt|onnx|gguf)$")
+"""The file after an id: `laion/clap-htsat-fused/model.safetensors`."""
+
+
 def _of_hub(words: str, line: int, kind: AssetKind, named: Named) -> Hit | None:
     if "://" in words and not named.sure:
         return None  # a link to a page
     prefix = ids.words().prefixes.get(words.partition("/")[0], "")
     if "hub" in named.name:
-        words = words.removesuffix("/")
+        words = _WEIGHT_FILE.sub("", words.removesuffix("/"))
+    words = words.removeprefix("local:")  # as LlamaIndex says that a model of the hub runs here
     judged = None if prefix.startswith("local") else ids.hub_id(words, kind, loader=False)
     if judged is None or (judged.kind or kind) is not kind:
         return None

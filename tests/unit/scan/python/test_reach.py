@@ -666,3 +666,28 @@ def test_only_a_plain_value_beside_a_marked_size_is_one() -> None:
 def test_exports_of_funasr_are_loaded_by_their_name() -> None:
     source = "from funasr_onnx import SenseVoiceSmall\nSenseVoiceSmall(model_dir, batch_size=10)"
     assert used('model_dir = "iic/HearsSmall"\n' + source) == {"iic/HearsSmall"}
+
+
+def test_what_a_container_or_service_is_told_to_run_is_read_as_a_command() -> None:
+    source = (
+        'server = Image(image_uri="org/server:1", command="serve v2 --model-id org-a/embed-a")\n'
+        'client.containers.run("vllm/vllm-openai", command=["--model", "org-b/chat-b"])\n'
+        'label(text="x", command="the --model of the year")\n'
+    )
+    assert used(source) == {"org-a/embed-a", "org-b/chat-b"}
+
+
+def test_a_model_of_the_hub_that_runs_here_is_that_model() -> None:
+    source = (
+        "from llama_index.core import Settings\n"
+        'Settings.embed_model = "local:BAAI/bge-small-en-v1.5"\n'
+    )
+    assert used(source) == {"BAAI/bge-small-en-v1.5"}
+
+
+def test_the_file_after_an_id_is_no_part_of_it() -> None:
+    source = (
+        "def entry(url='', hf_hub=''):\n    return dict(url=url, hf_hub=hf_hub)\n"
+        "WEIGHTS = dict(a=entry(hf_hub='laion/clap-htsat-fused/model.safetensors'))\n"
+    )
+    assert used(source) == {"laion/clap-htsat-fused"}
