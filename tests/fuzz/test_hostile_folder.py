@@ -24,10 +24,10 @@ _SLOW = 12.0
 
 
 def _inspect(root: Path) -> Inspection:
-    start = time.monotonic()
+    start = time.process_time()
     inspection = inspect(root, Options(jobs=1, cache=False))
     evaluate(inspection)
-    assert time.monotonic() - start < _SLOW
+    assert time.process_time() - start < _SLOW
     return inspection
 
 
