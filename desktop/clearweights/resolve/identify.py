@@ -339,8 +339,7 @@ def _nearest(
     """Return what the stretch resembles most, and the part of it that was used up."""
     if high - low < 6:
         return None, (low, high)
-    aligned = closest(words, low, high, without)
-    verdict = judge(aligned, words, low) if aligned else None
+    aligned, verdict = _best(closest(words, low, high, without), words, low)
     if aligned and verdict and _only_part(aligned, verdict, high - low):
         verdict = replace(verdict, match="unknown")
     if aligned is None or verdict is None or verdict.match == "unknown":
@@ -372,6 +371,20 @@ def _nearest(
         note=note,
     )
     return found, used
+
+
+def _best(
+    near: tuple[Aligned, ...], words: Words, low: int
+) -> tuple[Aligned | None, Verdict | None]:
+    """Return the nearest license; another, where the text is a copy of that and not of this one."""
+    if not near:
+        return None, None
+    first = near[0]
+    verdict = judge(first, words, low)
+    for other in near[1:] if verdict.match == "similar" else ():
+        if other.quality > first.quality and (copy := judge(other, words, low)).match == "modified":
+            return other, copy
+    return first, verdict
 
 
 def _only_part(aligned: Aligned, verdict: Verdict, size: int) -> bool:

@@ -89,7 +89,7 @@ def judge(aligned: Aligned, words: Words, low: int = 0) -> Verdict:
     if aligned.quality >= _MODIFIED and all(_at_an_edge(change, aligned) for change in left):
         return Verdict("modified", score, _shown(left))
     sign = _edition_sign(left, aligned, words)
-    if sign or aligned.quality < _MODIFIED:
+    if sign or _quality(left, aligned) < _MODIFIED:
         return Verdict("similar", score, sign or "much of the text differs")
     return Verdict("modified", score, _shown(left))
 
@@ -122,6 +122,27 @@ def _sorted_changes(aligned: Aligned, words: Words, low: int) -> tuple[list[Chan
             continue
         left.append(Change(a0, gone, new))
     return left, filled
+
+
+def _quality(left: list[Change], aligned: Aligned) -> float:
+    """Return how much is shared; of a noisy copy, without what was left out at its ends."""
+    if not _is_noisy(left, len(aligned.words)):
+        return aligned.quality
+    edges = sum(len(c.gone) for c in left if _left_out_at_an_edge(c, aligned))
+    return 2 * aligned.matched / max(1, 2 * aligned.matched / aligned.quality - edges)
+
+
+def _left_out_at_an_edge(change: Change, aligned: Aligned) -> bool:
+    """Say whether a passage at the beginning or the end is gone, at most a title in its place."""
+    last = change.at + len(change.gone) == len(aligned.words)
+    most = min(_TITLE, len(change.gone) // 4)
+    return (change.at == 0 or last) and len(change.gone) > _CLAUSE and len(change.new) <= most
+
+
+def _is_noisy(left: list[Change], size: int) -> bool:
+    """Say whether single words were changed here and there, all over the text."""
+    scattered = sum(1 for c in left if len(c.gone) == 1 and len(c.new) <= 1 and not _numbers(c))
+    return scattered > _NOISY * size and scattered > 1
 
 
 def _at_an_edge(change: Change, aligned: Aligned) -> bool:
@@ -191,8 +212,7 @@ def _is_title(gone: tuple[str, ...], aligned: Aligned) -> bool:
 def _edition_sign(left: list[Change], aligned: Aligned, words: Words) -> str:
     """Return what shows that the text is another edition or license; empty where nothing does."""
     size = len(aligned.words)
-    scattered = sum(1 for c in left if len(c.gone) == 1 and len(c.new) <= 1 and not _numbers(c))
-    noisy = scattered > _NOISY * size and scattered > 1
+    noisy = _is_noisy(left, size)
     numbers = [c for c in left if _other_numbers(c, noisy=noisy)]
     if len(numbers) > noisy or any(c.at < _TITLE for c in numbers):
         return f"other numbers: {_pair(numbers[0])}"
@@ -204,6 +224,8 @@ def _edition_sign(left: list[Change], aligned: Aligned, words: Words) -> str:
     if not noisy and (added := [c for c in left if _adds_terms(c)]):
         return f"whole passages differ: {_pair(added[0])}"
     long = [c for c in left if max(len(c.gone), len(c.new)) > _CLAUSE and _one_sided(c)]
+    if noisy:
+        long = [c for c in long if not _left_out_at_an_edge(c, aligned)]
     if sum(max(len(c.gone), len(c.new)) for c in long) > _PASSAGES * size:
         return f"whole passages differ: {_pair(long[0])}"
     return ""
@@ -214,13 +236,15 @@ def _renames(change: Change, aligned: Aligned, *, noisy: bool) -> bool:
     named = _name_words(aligned)
     lost = named.intersection(change.gone)
     if noisy:
-        return bool(change.new) and len(lost) > 1 and len(lost) * 2 > len(named)
+        left_out = len(change.new) * 2 <= len(lost)
+        return bool(change.new) and not left_out and len(lost) > 1 and len(lost) * 2 > len(named)
     opening = aligned.words[:_TITLE]
     differs = (*change.gone, *change.new)
     if not change.new and (change.at == 0 or (change.at <= _FIRST and not touches_rights(differs))):
         return False  # a title left out names no other license
     if len(named.intersection(opening)) * 2 <= len(named):
-        return bool(lost) or turns_rights(differs)
+        swapped = bool(change.new) and len(change.gone) == len(change.new)
+        return bool(lost) or turns_rights(change.new if swapped else differs)
     within = any(w in named for w in opening[change.at + len(change.gone) :])
     return bool(lost) or within or touches_rights(differs) or _numbers(change)
 

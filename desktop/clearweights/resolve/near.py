@@ -44,26 +44,24 @@ class Aligned:
 
 def closest(
     words: Words, start: int, end: int, without: frozenset[str] = frozenset()
-) -> Aligned | None:
-    """Return the license that `words[start:end]` resembles most; None where nothing is near.
+) -> tuple[Aligned, ...]:
+    """Return the licenses that `words[start:end]` resembles most, the likeliest first.
 
     `without` leaves licenses out of the comparison, as if they were not known.
     """
     if end - start < _FEWEST:
-        return None
+        return ()
     index = near_index()
     text = index.numbers(words.words[start:end])
-    best: tuple[float, int] | None = None
-    found: Aligned | None = None
+    found: list[tuple[tuple[float, int], Aligned]] = []
     for number in _candidates(index, text, without):
         aligned = _aligned(index, number, text, start)
         if aligned is None:
             continue
         covered = aligned.matched / len(text)
-        rank = (round(aligned.quality * covered**0.5, 3), _listed(aligned.entry))
-        if best is None or rank > best:
-            best, found = rank, aligned
-    return found
+        found.append(((round(aligned.quality * covered**0.5, 3), _listed(aligned.entry)), aligned))
+    found.sort(key=lambda one: one[0], reverse=True)
+    return tuple(aligned for rank, aligned in found if rank[0] > found[0][0][0] - _BEHIND)
 
 
 def align(words: Words, key: str) -> Aligned | None:

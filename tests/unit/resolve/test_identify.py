@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 import textwrap
 
 import pytest
@@ -235,3 +236,29 @@ def test_a_limit_within_a_refusal_is_still_seen() -> None:
     limited = _REFUSAL + " Commercial use is prohibited."
     matches = identify(text_of("apache-2.0") + "\n\n" + limited)
     assert not any(match.match in ("identical", "names-filled") for match in matches)
+
+
+def _noisy(text: str) -> str:
+    """Replace every 25th word."""
+    count = iter(range(len(text)))
+    return re.sub(r"\S+", lambda m: "frogs" if next(count) % 25 == 24 else m[0], text)
+
+
+def test_a_noisy_copy_may_lack_the_remarks_at_its_end() -> None:
+    text = license_text("vim") or ""
+    (match,) = identify(_noisy(text[: text.rfind("Note:")]))
+    assert (match.match, match.expression) == ("modified", "Vim")
+
+
+def test_a_text_held_better_wins_over_one_that_only_covers_more() -> None:
+    before, text = license_text("cc-by-sa-1.0") or "", license_text("cc-sa-1.0") or ""
+    match = max(identify(_noisy(before[:1000] + text)), key=lambda m: m.score)
+    assert (match.match, match.expression) == ("modified", "CC-SA-1.0")
+
+
+def test_one_word_changed_in_the_first_sentence_is_no_other_title() -> None:
+    text = license_text("bsd-new") or ""
+    (match,) = identify(text.replace("with or without", "with or because", 1))
+    assert (match.match, match.expression) == ("modified", "BSD-3-Clause")
+    (match,) = identify(text.replace("Redistribution and use", "Noncommercial use", 1))
+    assert match.expression is None
