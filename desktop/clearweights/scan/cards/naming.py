@@ -13,6 +13,9 @@ _OPENED = re.compile(
     r"(?:\s+(?:by|from)\s[^()]{1,40})?\s*[(\[（]\s*(?:licen[sc]e:?\s*|under\s+(?:the\s+)?)?",
     re.IGNORECASE,
 )
+_LISTED = re.compile(r"\s*[,:–—-]\s*(?:the\s+)?")
+"""What stands between a link at the beginning of an item and its license."""
+
 CLOSED = re.compile(r"\s*(?:licen[sc]e[d]?)?\s*[)\]）]", re.IGNORECASE)
 """What stands behind a license in brackets."""
 
@@ -30,7 +33,7 @@ _SOURCE = re.compile(
 def behind_link(sentence: Sentence, first: Mark, last: Mark) -> Subject | None:
     """Return what a license in brackets right behind a link is about: "[Foo](…) (MIT License)"."""
     if CLOSED.match(sentence.text, last.end) is None:
-        return None
+        return _item(sentence, first, last)
     for link in sentence.links:
         between = sentence.text[link.end : first.start] if link.end <= first.start else ""
         if not _OPENED.fullmatch(between) or "://" not in link.url:
@@ -45,6 +48,21 @@ def behind_link(sentence: Sentence, first: Mark, last: Mark) -> Subject | None:
             return Subject(part, None, own=False)
         return Subject(Component.ANY, label)
     return None
+
+
+def _item(sentence: Sentence, first: Mark, last: Mark) -> Subject | None:
+    """Return the link at the beginning of an item: "[foo.js](…), MIT License (c) Somebody"."""
+    link = sentence.links[0] if sentence.links else None
+    if link is None or "://" not in link.url or sentence.text[: link.start].strip(" -*•"):
+        return None
+    between = sentence.text[link.end : first.start] if link.end <= first.start else ""
+    if not _LISTED.fullmatch(between):
+        return None
+    if not _SAYS_LICENSE.search(sentence.text[first.start : last.end]):
+        return None
+    label = sentence.text[link.start : link.end].strip()
+    named = component_in(label) is None and not _SAYS_LICENSE.fullmatch(label)
+    return Subject(Component.ANY, label) if named else None
 
 
 def source_named(sentence: str) -> str | None:

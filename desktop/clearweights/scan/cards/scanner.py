@@ -56,7 +56,7 @@ _ENTRY_DEPTH = 2
 """Headings above a line of an entry: the page's title, and the entry's own."""
 
 _SENTENCE_LINES = 12
-_LABEL_HEADING = re.compile(r"\W*licen[sc]e\s*[:：]\s*\S", re.IGNORECASE)
+_LABEL_HEADING = re.compile(r"\W*licen[sc]e\s*(?!:\w+:)[:：]\s*\S", re.IGNORECASE)
 _SUFFIXES = frozenset((".md", ".mdx", ".markdown", ".rst", ".mdown", ".mkd"))
 _TEXT_NAME = re.compile(r"read_?me|disclaimer|card|data_?sheet|model|dataset|about", re.IGNORECASE)
 _FRONT = re.compile(

@@ -336,3 +336,13 @@ def test_a_license_may_be_the_same_as_anothers() -> None:
         ("MIT", "CroakCap"),
         ("same open license as the Newt models", "Toad"),
     ]
+
+
+def test_an_item_of_a_list_begins_with_the_work() -> None:
+    page = (
+        "# Frogs\n\n## License :scroll:\n\n"
+        "- [leap.js](https://p.example), MIT License (c) 2024 Pond\n"
+        "- [J. Doe](https://d.example), MIT\n"
+    )
+    assert about(page)[:1] == [("MIT License", "leap.js")]
+    assert all(name != "J. Doe" for _, name in about(page))
