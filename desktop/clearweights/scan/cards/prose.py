@@ -105,7 +105,9 @@ _SAME = re.compile(
     r"(?:the )?(same (?:[\w-]+ )?(?:licen[sc]e|terms)(?: terms| agreement)?\s+as\s+[^.,;()]{2,60})",
     re.IGNORECASE,
 )
-_THING = re.compile(r"\w+ed ((?:[\w-]+ ){0,2}[\w-]+)(?= (?:is|are|can|may|must|should)\b)")
+_WE = re.compile(r"\s(?:(?:that|which) )?(?:we|they|the authors)(?: have)?\s*$", re.IGNORECASE)
+_BEFORE_NOUN = re.compile(r"(?:^|\b(?:our|the|all|these|this|any|those))\s*$", re.IGNORECASE)
+_THING = re.compile(r"\w+ed (\S.{0,80}?)(?= (?:is|are|can|may|must|should)\b)", re.DOTALL)
 """What is limited: "our released checkpoints are for research use only"."""
 
 _ONLY_FILE = re.compile(r"(?:[A-Z]+[-_])?LICEN[SC]E[\w.-]*")
@@ -394,8 +396,9 @@ def _restriction(sentence: Sentence, words: Vocabulary, in_section: bool) -> lis
         return []
     said = match[0]
     left = match["what"] or sentence.text[: match.start()][-_WINDOW:]
-    if (thing := _THING.match(said)) and component_in(thing[1]) not in (None, Component.ANY):
-        left, said = f"{left}{thing[1]}", said[thing.end() :].lstrip()
+    if thing := _THING.match(said):
+        said = said[thing.end() :].lstrip()
+        left = f"{left}{thing[1]}" if _BEFORE_NOUN.search(left) else _WE.sub("", left)
     verb = re.split(r"\s", said, maxsplit=1)[0]
     if _CONTRAST.search(last_clause(left)):
         return []

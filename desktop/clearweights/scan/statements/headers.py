@@ -389,7 +389,10 @@ def _pointer(text: str) -> str | None:
     for see in _SEE.finditer(text):
         file = _LICENSE_FILE.match(text, see.end())
         if file is None and see[0].lower().startswith("for"):
-            file = _LICENSE_FILE.search(text[see.end() :][:60])
+            rest = text[see.end() :][:60]
+            file = _LICENSE_FILE.search(rest)
+            if file is not None and rest[: file.start()].endswith("."):
+                continue  # "foo.js.LICENSE.txt": a file of its own
         elif file is not None and _FOR_TERMS.match(text[file.end() :]) is None:
             file = None
         if file is not None:

@@ -314,11 +314,13 @@ def test_limits_tell_of_what_they_limit() -> None:
     page = (
         "# Frogs\n\nOur released checkpoints are also for research purposes only.\n\n"
         "This code is for non-commercial use; please see the [license file](LICENSE).\n\n"
+        "The models we provided with this library are available for research purposes only.\n\n"
         "Unless required by applicable law, software under the MIT license comes as is.\n"
     )
     assert [(raw, part) for raw, _, part, _ in stated(page)] == [
         ("research purposes only", Component.WEIGHTS),
         ("non-commercial use", Component.CODE),
+        ("research purposes only", Component.WEIGHTS),
     ]
 
 

@@ -130,6 +130,7 @@ def test_a_header_is_read(text: str, expected: list[tuple[str, int]]) -> None:
         "# REUSE-IgnoreStart\n# SPDX-License-Identifier: MIT\n# REUSE-IgnoreEnd\n",
         "# A helper.\n",
         "# See LICENSE when frogs leap\n",
+        "/*! For license information please see frog.js.LICENSE.txt */\n",
         "import pond\n# run this under water\n# License check\n",
         "# Apache 2.4 must run, and the license server with it.\n",
     ],
