@@ -28,7 +28,10 @@ def main() -> int:
     out = ROOT / "out"
     out.mkdir(exist_ok=True)
     pdf = out / "acme-assistant.pdf"
-    print("There is no display here, so the sample project is examined without the window.\n")
+    print(
+        "There is no display here, so the sample project is examined without the window.\n",
+        flush=True,
+    )
     status = subprocess.run(
         [PROGRAM, "scan", SAMPLE, "-o", pdf, "--fail-on", "never"], check=False
     ).returncode
