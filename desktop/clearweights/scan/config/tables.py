@@ -15,6 +15,7 @@ _SURER = tuple(
     " model_name_or_path model_id model_path pretrained_model_name_or_path".split()
 )
 _OWNERS = ("user", "owner", "org", "organization", "namespace")
+_STORES = frozenset({"storage", "s3", "minio", "gcs", "bucket"})
 _MOST_VARIABLES = 200
 _PLACES = tuple(
     "folder dir directory local_dir local_path target target_dir dest destination save_path"
@@ -73,6 +74,11 @@ def tells_origin(name: str, table: Mapping) -> bool:
     return name in _ORIGINS and _is_entry(table)
 
 
+def in_store(name: str, table: Mapping, outer: str) -> bool:
+    """`storage: {key: minio, path: a/b}`: an object in storage of the project's own."""
+    return name == "path" and snake(outer) in _STORES and not _is_of_hub(table)
+
+
 def is_other_name(name: str, table: Mapping) -> bool:
     """Say whether `name` is what the project calls an asset that something else identifies."""
     return name == "name" and (_has_path(table) or _has_address(table))
@@ -115,12 +121,12 @@ def _has_path(table: Mapping) -> bool:
 
 
 def _has_address(table: Mapping) -> bool:
-    """Where an address of a hub stands beside it, `name` is what the project calls the model."""
+    """Where an address of a hub or a bucket stands beside it, `name` is the project's own word."""
     return any(
         isinstance(value, Scalar)
         and "://" in value.value
         and snake(key.value) not in keys().prose
-        and ids.hub_url(value.value) is not None
+        and (ids.is_bucket(value.value) or ids.hub_url(value.value) is not None)
         for key, value in table.pairs
     )
 

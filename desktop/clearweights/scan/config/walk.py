@@ -24,6 +24,7 @@ from clearweights.scan.config.interpolation import is_dynamic, resolve
 from clearweights.scan.config.numbers import is_number, is_vocabulary
 from clearweights.scan.config.purpose import Purpose, origins
 from clearweights.scan.config.tables import (
+    in_store,
     is_other_name,
     joined,
     kept_at,
@@ -117,6 +118,8 @@ class _Walker:
         for key, value in table.pairs:
             name = snake(key.value)
             if name in known.prose and (name in _RECORDS or not isinstance(value, Mapping)):
+                continue
+            if in_store(name, table, around.key):
                 continue
             if tells_origin(name, table):
                 yield from self._origin_of(value)
@@ -305,7 +308,9 @@ class _Walker:
         named = name_whisper(around.key, word) or name_model(word, setting)
         if named is None and not adapter and meaning(around.key) is not None:
             named = name_ollama(word, self._file.text)
-        loads = around.setting is not None  # `engine: org/name` beside an address
+        loads = around.setting is not None or (  # `engine: org/name-7b`, or beside an address
+            ids.looks_like_hub_id(word) and shell_words().model_sounds.search(word) is not None
+        )
         if named and asked.service and named.kind is not AssetKind.SERVICE and not loads:
             return None
         return named

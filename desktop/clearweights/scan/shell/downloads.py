@@ -26,9 +26,10 @@ _PROGRAM = re.compile(
     r"\.(?:sh|deb|rpm|whl|exe|msi|appimage|dmg|pkg|run|jar|gpg|asc|key|list|repo)$|install|linux"
     r"|x86_64|amd64|arm64|darwin|windows|win32|win64|macos"
 )
+_BUILD = re.compile(r"linux|x86_64|amd64|arm64|darwin|win32|win64|macos")
 _VENDORED = re.compile(r"(?:vendor|node_modules|third_?party|deps)\b")
 _DATA = re.compile(
-    r"data|corpus|corpora|train|test|images?\b|annotations|coco|imagenet|treebank|benchmark"
+    r"data|corpus|corpora|train|(?<!la)test|images?\b|annotations|coco|imagenet|treebank|benchmark"
     r"|fbaipublicfiles|zenodo\.org|tydiqa|xnli|mlqa|pawsx|wikipedia"
 )
 
@@ -172,7 +173,7 @@ def _kind_on_web(path: str, aim: Aim) -> AssetKind | None:
     name = path.rpartition("/")[2]
     target = aim.target.lower()
     software = any(part in host for part in ids.words().software_hosts)
-    if software or _SOURCE.search(path) or _VENDORED.match(name):
+    if software or _BUILD.search(name) or _SOURCE.search(path) or _VENDORED.match(name):
         return None
     if target.endswith(ids.words().weight_endings) and (
         not target.endswith(_LOOSE) or aim.kind() is AssetKind.MODEL

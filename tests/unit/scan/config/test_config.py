@@ -393,3 +393,18 @@ def test_neighbors_tell_what_a_plain_key_names(path: str, text: str, used: list[
 )
 def test_sections_and_tools_own_forms(text: str, used: list[str]) -> None:
     assert [f.id for f in references("a.yaml", text)] == used
+
+
+@pytest.mark.parametrize(
+    ("text", "used"),
+    [
+        ("engine: acme/shelf-7b\n", ["acme/shelf-7b"]),
+        ("engine: acme/shelf\n", []),
+        ("datasets:\n- name: squad\n  bucket: s3://acme/squad/*.gz\n", []),
+        ("datasets:\n- name: squad\n", ["squad"]),
+        ("model:\n  storage:\n    key: minio\n    path: shelf/notes-7b\n", []),
+        ("model:\n  storage:\n    type: huggingface\n    path: acme/notes-7b\n", ["acme/notes-7b"]),
+    ],
+)
+def test_what_storage_keeps_is_the_projects_own(text: str, used: list[str]) -> None:
+    assert [f.id for f in references("a.yaml", text)] == used

@@ -103,3 +103,8 @@ def test_prose_with_some_addresses_is_no_list() -> None:
 def test_a_long_list_holds_records() -> None:
     text = "".join(f"https://a.example/{n}.parquet\n" for n in range(401))
     assert listed(text, "urls.txt") == []
+
+
+def test_a_build_for_one_system_is_a_program() -> None:
+    text = "wget https://files.acme.example/latest/desk-client-linux.tar.gz\n"
+    assert not list(ShellScanner().scan(SourceFile("a.sh", text.encode())))
