@@ -61,9 +61,8 @@ def _configurations(evaluator: Evaluator, found: Found) -> None:
     """Note what `load_dataset("org/name", configuration)` is given besides."""
     for site in evaluator.names.by_name.get("load_dataset", ()):
         path = evaluator.argument(site, ("path",), 0)
-        if any(isinstance(value, Text) and ids.is_namespaced(value.text) for value in path):
-            named = evaluator.argument(site, ("name",), 1)
-            found.configurations.update(v.text for v in named if isinstance(v, Text))
+        named = evaluator.argument(site, ("name",), 1)
+        found.configurations.update(v.text for v in named if isinstance(v, Text) and v not in path)
 
 
 def _names(evaluator: Evaluator, found: Found) -> None:

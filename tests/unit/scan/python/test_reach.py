@@ -635,6 +635,7 @@ def test_the_configuration_of_a_dataset_is_no_dataset() -> None:
         'for name in datasets:\n    load_dataset("acme/long-2", name)'
     )
     assert used(source) == {"acme/long-2"}
+    assert used(source.replace('"acme/long-2"', 'f"../{where}/script.py"')) == set()
 
 
 def test_the_hub_of_torch_may_be_loaded_late() -> None:
