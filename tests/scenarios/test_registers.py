@@ -181,3 +181,19 @@ def test_decisions_kept_outside_a_locked_project_are_read_and_named(
     capsys.readouterr()
     run(["scan", str(project), "--no-cache"])
     assert str(registers.elsewhere(project)) in capsys.readouterr().out
+
+
+def test_a_waiver_does_not_outlive_a_rule_that_becomes_stricter(project: Path) -> None:
+    policy = project / "clearweights.policy.yaml"
+    before = _POLICY.format(action="deny", license="CC-BY-NC-4.0", level="minor")
+    policy.write_text(before, encoding="utf-8")
+    (denied,) = _of(_scan(project)[1], "policy-denied")
+    decision = _DECISION.format(
+        name=_NAME, fingerprint=denied["fingerprint"], scope="this-project", more=""
+    ).replace("rule: non-commercial", "rule: policy-denied")
+    (project / FILE_NAME).write_text(decision, encoding="utf-8")
+    assert _of(_scan(project)[1], "policy-denied")[0]["state"] == "waived"
+    policy.write_text(before.replace("level: minor", "level: blocker"), encoding="utf-8")
+    findings = _scan(project)[1]
+    assert _of(findings, "policy-denied")[0]["state"] == "open"
+    assert len(_of(findings, "stale-decision")) == 1

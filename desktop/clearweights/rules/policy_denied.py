@@ -80,7 +80,7 @@ def _finding(subject: Subject, term: Term | None, rule: PolicyRule, policy: Poli
         term=term,
         steps=(Reason(statement=says, place=rule.place),),
         cannot_tell=text("Whether an exception was granted."),
-        about=f"{policy.name}:{rule.action}:{rule.reason or '…'}",
+        about=f"{policy.name}:{rule.action}:{rule.level.word}:{rule.reason or '…'}",
     )
 
 
