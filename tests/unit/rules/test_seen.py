@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from clearweights.domain.finding import Code, Severity
+from clearweights.domain.finding import Code, Confidence, Severity
 from clearweights.domain.license import DutyKind
 from clearweights.domain.result import DutyState, Result
 from clearweights.engine import evaluate, inspect
@@ -307,10 +307,12 @@ def test_the_matrix_of_software_licenses_is_named_where_it_agrees(tmp_path: Path
     found = next(f for f in result.findings if f.code is Code.SHARE_ALIKE)
     said = [str(r.statement) for r in found.reasons if "OSADL" in (r.source or "")]
     assert said == ["The OSADL compatibility matrix comes to the same result."]
+    assert found.confidence is Confidence.CERTAIN
 
 
 def test_words_that_nobody_can_read_as_a_license_are_shown(tmp_path: Path) -> None:
     model = "{id: lab/odd, kind: model, role: inference-local, license: ask my lawyer}"
     result = _project(tmp_path, model, {})
     found = next(f for f in result.findings if f.code is Code.LICENSE_UNKNOWN)
-    assert any("“ask my lawyer”" in str(r.statement) for r in found.reasons)
+    said = [str(r.statement) for r in found.reasons]
+    assert any("is given as “ask my lawyer”" in words for words in said), said
