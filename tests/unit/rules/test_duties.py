@@ -275,18 +275,19 @@ def test_the_credit_line_that_is_demanded_is_shown(words: str | None, says: str)
 
 
 @pytest.mark.parametrize(
-    ("words", "says"),
+    ("words", "says", "fix"),
     [
-        ("© Acme", "a notice file with its own line"),
-        (None, "that the notices of acme/model are kept"),
+        ("© Acme", "a notice file with its own line", "with the line: “© Acme”"),
+        (None, "that the notices of acme/model are kept", "notices that came with acme/model"),
     ],
 )
 def test_a_missing_notice_says_what_kind_of_notice_is_demanded(
-    words: str | None, says: str
+    words: str | None, says: str, fix: str
 ) -> None:
     kind = DutyKind.NOTICE_FILE if words else DutyKind.RETAIN_NOTICES
     world = World([record(duties=duty(kind, Trigger.DISTRIBUTE, words=words))], (asset("acme-1"),))
-    assert says in str(world.finding(Code.NOTICE_MISSING).message)
+    found = world.finding(Code.NOTICE_MISSING)
+    assert (says in str(found.message), fix in str(found.how_to_fix)) == (True, True)
 
 
 @pytest.mark.parametrize(
