@@ -88,6 +88,14 @@ SURVIVED: dict[str, tuple[str, bytes]] = {
         "a.sh",
         b"M=a/b\n" + b'M="${M}-${M}"\n' * 3_000 + b"hf download $M\n",
     ),
+    "functions of one name": (
+        "a.py",
+        b"from transformers import AutoModel\n"
+        + b"".join(
+            b"def load(x):\n    return AutoModel.from_pretrained(x)\nload('a/b%d')\n" % i
+            for i in range(2_000)
+        ),
+    ),
     "a line of many records": (
         "m.json",
         b'{"models": [' + b'{"id": "a/b"},' * 40_000 + b'{"id": "a/b"}]}',

@@ -12,6 +12,9 @@ from clearweights.scan.python.values import UNKNOWN, Parameter, Values, items_of
 if TYPE_CHECKING:
     from clearweights.scan.python.evaluate import Evaluator
 
+_CALLS = 600
+"""Calls of one name that are looked at; a file of thousands is made by a machine."""
+
 
 def parameter(evaluator: Evaluator, scope: Scope, name: str) -> Values:
     """Return a parameter's default, what callers in this file pass, and itself."""
@@ -33,8 +36,8 @@ def parameter(evaluator: Evaluator, scope: Scope, name: str) -> Values:
     if method and label != scope.name:
         above = evaluator.names.by_name.get("__init__", ())
         sites = [*sites, *(s for s in above if _calls_base(evaluator, s, scope.parent))]
-    for site in sites:
-        groups.append(evaluator.argument(site, (name,), position))
+    passed = (evaluator.argument(site, (name,), position) for site in sites[:_CALLS])
+    groups.append(merge(passed))
     if scope.parent is not None and not (method and label == scope.name):
         groups.append((Parameter(label, name, position),))
     elif method and scope.parent is not None:

@@ -167,8 +167,8 @@ LIMIT = 300
 """Alternatives kept of one expression."""
 
 
-def merge(groups: list[Values]) -> Values:
-    """Return all alternatives once, in the order found, at most `LIMIT`."""
+def merge(groups: Iterable[Values]) -> Values:
+    """Return all alternatives once, in the order found, at most `LIMIT`; no more are asked for."""
     seen: dict[int | Value, Value] = {}
     for group in groups:
         for value in group:
