@@ -37,7 +37,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
-    r"[;]\s|:\s(?=\S+\s+\S)|,\s+(?:and|while|but|whereas|et|mais)\s+|\s(?:while|whereas|but)\s|[，；。]"
+    r"[;]\s|:\s(?=\S+(?:\s+\S|\s*$))|,\s+(?:and|while|but|whereas|et|mais)\s+|\s(?:while|whereas|but)\s|[，；。]"
 )
 _LAST_ITEM = re.compile(r",\s+(?:and|et)\s+")
 _FINITE = re.compile(

@@ -348,3 +348,11 @@ def test_an_item_of_a_list_begins_with_the_work() -> None:
     )
     assert about(page)[:1] == [("MIT License", "leap.js")]
     assert all(name != "J. Doe" for _, name in about(page))
+
+
+def test_one_word_after_a_colon_is_the_subject() -> None:
+    page = (
+        "# Frogs\n\n## License\n\nThe majority of Frogs is licensed under CC-BY-NC, parts are"
+        " available under separate license terms: CroakCap is licensed MIT.\n"
+    )
+    assert about(page) == [("CC-BY-NC", None), ("MIT", "CroakCap")]
