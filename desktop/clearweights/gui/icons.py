@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import Enum
 from functools import cache
 
@@ -47,6 +47,12 @@ class Icons:
         if key not in self._loaded:
             self._loaded[key] = self._load(*key)
         return self._loaded[key]
+
+    def loading(self) -> Iterator[None]:
+        """Load the shape of every meaning, one at a step: drawing them takes milliseconds."""
+        for _, meaning in _SHAPES:
+            self.of(meaning)
+            yield
 
     def of(self, meaning: Enum) -> QIcon:
         """Return the shape of a verdict, a severity or the state of a duty, in its color."""

@@ -30,11 +30,13 @@ class Slices(QObject):
         """Say whether an iterator is under way."""
         return self._steps is not None
 
-    def run(self, steps: Iterator[object], done: Callable[[], None] | None = None) -> None:
-        """Walk `steps` to their end, then call `done`."""
+    def run(
+        self, steps: Iterator[object], done: Callable[[], None] | None = None, *, pause: int = 0
+    ) -> None:
+        """Walk `steps` to their end, after a pause of so many milliseconds, then call `done`."""
         self._steps, self._done = steps, done
         self._waits = True
-        self._timer.start()
+        self._timer.start(pause)
 
     def stop(self) -> None:
         """Let go of the work; its `done` is not called."""
@@ -45,6 +47,7 @@ class Slices(QObject):
         steps, done = self._steps, self._done
         if self._waits or steps is None:  # painting came first in this turn of the event loop
             self._waits = False
+            self._timer.setInterval(0)
             return
         ends = time.perf_counter() + _SLICE
         for _ in steps:

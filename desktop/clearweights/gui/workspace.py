@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -48,6 +49,9 @@ _MOVABLE = (
 )
 _AT_ONCE = 1500
 """Assets and findings up to which a result is shown at once."""
+
+_PAINTED = 30
+"""Milliseconds in which new rows are painted before anything else is done."""
 
 _AT_ONCE_READING = 300
 """The same while the project is read: the window has to stay quick then."""
@@ -181,7 +185,10 @@ class Workspace(QMainWindow):
     def show_lookup(self, lookup: Lookup | None, *, keep: bool) -> None:
         """Show a result; with `keep`, stay where the reader is. A large one a moment later."""
         nodes: list[Node] = []
-        steps = building(nodes, lookup, mentions=self._mentions, grouping=self._grouping)
+        steps = chain(
+            building(nodes, lookup, mentions=self._mentions, grouping=self._grouping),
+            self._counting(lookup),
+        )
         self._slices.stop()
         at_once = _AT_ONCE if lookup is not None and lookup.judged else _AT_ONCE_READING
         if lookup is not None and lookup.size > at_once:
@@ -195,7 +202,6 @@ class Workspace(QMainWindow):
         self, lookup: Lookup | None, nodes: list[Node], *, keep: bool, whole: bool = False
     ) -> None:
         self._lookup = lookup
-        self.filter.show_counts(lookup)
         self._filling = True
         self.tree.show_result(lookup, nodes, self.filter.terms, keep=keep)
         self._show_rows_or_notice()
@@ -204,13 +210,20 @@ class Workspace(QMainWindow):
             rest = self._rest(nodes)
             if whole:
                 next(rest)
-            self._slices.run(rest)
+            self._slices.run(rest, pause=_PAINTED)
         self.shown.emit()
 
+    def _counting(self, lookup: Lookup | None) -> Iterator[None]:
+        """Show the numbers beside the filter, in a step of its own."""
+        yield
+        self.filter.show_counts(lookup)
+        yield
+
     def _rest(self, nodes: list[Node]) -> Iterator[None]:
-        """Fill the details, then make ready what words are searched in."""
+        """Fill the details, then make ready icons and what words are searched in."""
         self._on_chosen(self.tree.current_node())
         yield
+        yield from self._icons.loading()
         yield from warming(nodes)
 
     @property
