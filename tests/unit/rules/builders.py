@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from clearweights.domain.asset import AssetKey, AssetKind, Hub, Place, Reference, Relation, Role
+from clearweights.domain.compatibility import Compatibility
 from clearweights.domain.facts import StatementSource
 from clearweights.domain.finding import Code, Finding
 from clearweights.domain.license import (
@@ -161,6 +162,8 @@ class World:
     product: Product = CLOSED
     attestations: tuple[Attestation, ...] = ()
     found: Mapping[str, Any] = field(default_factory=dict)
+    matrix: Compatibility | None = None
+    """What the matrix of software licenses says of every pair."""
 
     def record(self, id: str, /) -> LicenseRecord | None:  # noqa: A002
         return next((r for r in self.records if r.id == id), None)
@@ -176,7 +179,10 @@ class World:
         )
 
     def judge(self) -> Judgment:
-        return judge(self.inspection, self.use, self, lambda r, c: None, regions=REGIONS)
+        return judge(
+            self.inspection, self.use, self, lambda r, c: None,
+            regions=REGIONS, compatible=lambda _out, _in: self.matrix,
+        )  # fmt: skip
 
     def codes(self) -> list[tuple[str, str]]:
         return [(f.severity.word, f.code.value) for f in self.judge().findings]

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from clearweights.domain.asset import AssetKind, Hub, Relation, Role
-from clearweights.domain.finding import Code, Confidence
+from clearweights.domain.compatibility import Compatibility
+from clearweights.domain.finding import Code, Confidence, Severity
 from clearweights.domain.license import (
     CopyleftKind,
     DutyKind,
@@ -216,6 +217,26 @@ def test_the_matrix_is_named_as_a_source_only_where_it_says_something() -> None:
     world = World([sa, FREE], (base, _result("free")), edges=edges)
     finding = world.finding(Code.SHARE_ALIKE)
     assert [r for r in finding.reasons if "OSADL" in str(r.statement)] == []
+
+
+@pytest.mark.parametrize(
+    ("matrix", "said", "sure"),
+    [
+        (Compatibility.YES, "disagrees", Confidence.CANNOT_TELL),
+        (Compatibility.NO, "same result", Confidence.CERTAIN),
+    ],
+)
+def test_what_the_matrix_says_against_us_is_shown_and_makes_us_less_sure(
+    matrix: Compatibility, said: str, sure: Confidence
+) -> None:
+    sa = record(copyleft=copyleft(CopyleftKind.SHARE_ALIKE))
+    base = asset("acme-1", roles=(Role.FINE_TUNE,))
+    edges = (edge(_result("free"), Relation.FINE_TUNED_FROM, base),)
+    world = World([sa, FREE], (base, _result("free")), edges=edges, matrix=matrix)
+    finding = world.finding(Code.SHARE_ALIKE)
+    (reason,) = [r for r in finding.reasons if "OSADL" in (r.source or "")]
+    assert said in str(reason.statement)
+    assert (finding.severity, finding.confidence) == (Severity.BLOCKER, sure)
 
 
 @pytest.mark.parametrize(
