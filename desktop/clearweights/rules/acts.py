@@ -152,19 +152,19 @@ def _as_copy(
     role: Role, asset: Asset, distribution: Distribution | None, record: LicenseRecord
 ) -> frozenset[Trigger]:
     model = asset.key.kind is AssetKind.MODEL
+    redistributes = role in (Role.REDISTRIBUTE, Role.MODIFY_REDISTRIBUTE)
     if distribution in _NETWORK:
         found = frozenset({Trigger.HOST, Trigger.PRODUCT})
         if not model and role is Role.RETRIEVAL:
             return found | {_as_answer(record)}
-        redistributes = role in (Role.REDISTRIBUTE, Role.MODIFY_REDISTRIBUTE)
         return found | {Trigger.DISTRIBUTE} if redistributes else found
     if distribution is Distribution.APPLICATION:
         hosted = role is Role.INFERENCE_HOSTED_API
         return frozenset({Trigger.HOST if hosted else Trigger.DISTRIBUTE, Trigger.PRODUCT})
     if distribution is Distribution.WEIGHTS:
         return frozenset({Trigger.DISTRIBUTE}) if model or role is not Role.RETRIEVAL else _NOTHING
-    if distribution is Distribution.DATASET and not model:
-        return frozenset({Trigger.DISTRIBUTE})
+    if redistributes or (distribution is Distribution.DATASET and not model):
+        return frozenset({Trigger.DISTRIBUTE})  # a text or picture that is published is a copy
     return frozenset({Trigger.PUBLISH_OUTPUTS})
 
 

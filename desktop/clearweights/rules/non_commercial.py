@@ -133,9 +133,10 @@ def spared(subject: Subject, term: Term) -> bool:
 def sells_outputs_only(subject: Subject, term: Term) -> bool:
     """Say whether only outputs leave the house, and the terms let them be used commercially."""
     use = subject.use
-    outputs_only = use.distribution is Distribution.CONTENT or subject.roles == {
-        Role.GENERATE_CONTENT
-    }
+    passed_on = subject.roles & {Role.REDISTRIBUTE, Role.MODIFY_REDISTRIBUTE}
+    outputs_only = (
+        use.distribution is Distribution.CONTENT and not passed_on
+    ) or subject.roles == {Role.GENERATE_CONTENT}
     sold = term.record.stance(Topic.OUTPUT_COMMERCIAL_USE) is Stance.ALLOWS
     return outputs_only and sold and use.distribution is Distribution.CONTENT
 
