@@ -27,6 +27,7 @@ WORDS = [
     '"a" ',
     "the model ",
     "[a](b) ",
+    "![License](MIT.svg)",
     "License: a\n",
 ]
 

@@ -62,21 +62,23 @@ def badges(words: str) -> Iterator[Badge]:
         if badge is not None:
             yield replace(badge, offset=match.start())
     for match in _PICTURE.finditer(words):
-        if _in_a_sentence(words, match):
-            continue
         found = match.groupdict()
         source = found["src"] or found["src2"] or found["src3"] or found["src4"] or ""
         link = found["to"] or found["to2"]
         alt = found["alt"] or _alt(found["rest2"]) or _alt(found["rest3"]) or _alt(found["rest4"])
         badge = _badge(source, alt or "", link)
-        if badge is not None:
+        if badge is not None and not _in_a_sentence(words, match.start()):
             yield replace(badge, offset=match.start())
 
 
-def _in_a_sentence(words: str, match: re.Match[str]) -> bool:
+_BEFORE = 2_000
+"""Characters of a line that are looked at before a badge."""
+
+
+def _in_a_sentence(words: str, at: int) -> bool:
     """Say whether a badge stands in running text: then it is about what the text names."""
-    start = words.rfind("\n", 0, match.start()) + 1
-    return len(re.sub(r"[\[(<!][^\s]*", "", words[start : match.start()]).strip()) > 60
+    start = max(words.rfind("\n", 0, at) + 1, at - _BEFORE)
+    return len(re.sub(r"[\[(<!][^\s]*", "", words[start:at]).strip()) > 60
 
 
 def _alt(rest: str | None) -> str | None:
