@@ -163,13 +163,15 @@ def _as_copy(
         return frozenset({Trigger.HOST if hosted else Trigger.DISTRIBUTE, Trigger.PRODUCT})
     if distribution is Distribution.WEIGHTS:
         return frozenset({Trigger.DISTRIBUTE}) if model or role is not Role.RETRIEVAL else _NOTHING
-    if redistributes or (distribution is Distribution.DATASET and not model):
-        return frozenset({Trigger.DISTRIBUTE})  # a text or picture that is published is a copy
+    if distribution is Distribution.DATASET and not model:
+        return frozenset({Trigger.DISTRIBUTE})
+    if redistributes:  # a text or picture that is published is a copy, a map is a work produced
+        return frozenset({_as_answer(record)})
     return frozenset({Trigger.PUBLISH_OUTPUTS})
 
 
 def _as_answer(record: LicenseRecord) -> Trigger:
-    """Return what it is to let users read what is retrieved.
+    """Return what it is to let others read what is retrieved, or published as content.
 
     Terms of databases that know works produced from them mean those; others mean a copy.
     """
