@@ -70,13 +70,21 @@ def reach(record: LicenseRecord, relation: Relation) -> Reach:
 def roles_of(asset: Asset, use: Use) -> frozenset[Role]:
     """Return the roles of an asset; where nothing tells, the least that its kind allows."""
     if asset.roles:
-        return frozenset(asset.roles)
+        return frozenset(_as_meant(role, asset, use) for role in asset.roles)
     if asset.key.kind is AssetKind.SERVICE:
         return frozenset({Role.API})
     if asset.key.kind is AssetKind.DATASET:
         published = use.distribution is Distribution.DATASET
         return frozenset({Role.REDISTRIBUTE if published else Role.TRAIN})
     return frozenset({Role.INFERENCE_LOCAL})
+
+
+def _as_meant(role: Role, asset: Asset, use: Use) -> Role:
+    """Return what a mixture of data is for: to be given out, or to train a model."""
+    if role is not Role.MERGE or asset.key.kind is not AssetKind.DATASET:
+        return role
+    given = use.distribution in (Distribution.DATASET, Distribution.CONTENT)
+    return Role.MODIFY_REDISTRIBUTE if given else Role.TRAIN
 
 
 def acts(asset: Asset, use: Use, record: LicenseRecord) -> frozenset[Trigger]:
@@ -163,11 +171,12 @@ def _as_copy(
         return frozenset({Trigger.HOST if hosted else Trigger.DISTRIBUTE, Trigger.PRODUCT})
     if distribution is Distribution.WEIGHTS:
         return frozenset({Trigger.DISTRIBUTE}) if model or role is not Role.RETRIEVAL else _NOTHING
+    given = Trigger.PUBLISH_OUTPUTS
     if distribution is Distribution.DATASET and not model:
-        return frozenset({Trigger.DISTRIBUTE})
-    if redistributes:  # a text or picture that is published is a copy, a map is a work produced
-        return frozenset({_as_answer(record)})
-    return frozenset({Trigger.PUBLISH_OUTPUTS})
+        given = Trigger.DISTRIBUTE
+    elif redistributes:  # a text or picture that is published is a copy, a map a work produced
+        given = _as_answer(record)
+    return frozenset({given})
 
 
 def _as_answer(record: LicenseRecord) -> Trigger:
