@@ -172,7 +172,7 @@ FILLING = "\n".join(
         ("Pond OpenRAIL-M License\n", 1),
         ("SOFTWARE LICENSE AGREEMENT\n", 0),
         ("License for the frogs\n", 0),
-        ("TERMS AND CONDITIONS FOR USE, REPRODUCTION, AND DISTRIBUTION\n", 0),
+        ("TERMS AND CONDITIONS FOR USE AND DISTRIBUTION\n", 0),
         ("Apache License\nVersion 2.0, January 2004\n", 0),
         ("This Pond License is granted to frogs\n", 0),
     ],

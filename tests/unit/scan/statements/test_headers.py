@@ -10,6 +10,8 @@ from clearweights.resolve.identify import identify
 from clearweights.scan.base import SourceFile
 from clearweights.scan.statements import HeaderScanner, ReuseScanner
 
+_GPL = "GNU General Public License"
+
 
 def read(text: str, path: str = "a.py") -> list[tuple[str, int]]:
     scanner = HeaderScanner()
@@ -101,8 +103,8 @@ def read(text: str, path: str = "a.py") -> list[tuple[str, int]]:
             [("LICENSE", 2)],
         ),
         (
-            ("# Use it under the GNU General Public License,\n# version 3 or any later version.\n"),
-            [("GNU General Public License " + "version 3 or any later version", 1)],
+            f"# Use it under the {_GPL},\n# version 3 or any later version.\n",
+            [(f"{_GPL} version 3 or any later version", 1)],
         ),
         ("# This work is made available under the CC BY-NC-SA 4.0.\n", [("CC BY-NC-SA 4.0", 1)]),
         (
