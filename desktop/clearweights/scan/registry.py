@@ -6,6 +6,7 @@ from clearweights.domain.facts import Fact
 from clearweights.scan import (
     artifacts,
     cards,
+    clients,
     config,
     copies,
     javascript,
@@ -37,4 +38,5 @@ SCANNERS: tuple[Scanner, ...] = (
 
 def link(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     """Join what one file needs with what another offers; the rest stays as it is, in order."""
-    return copies.link(cards.link(served.link(python.link(registers.link(facts)))))
+    told = served.link(python.link(registers.link(facts)))
+    return copies.link(cards.link(clients.link(told)))

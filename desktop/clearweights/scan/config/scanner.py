@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
-from clearweights.domain.asset import AssetKind, Reference, Strength
+from clearweights.domain.asset import AssetKind, Hub, Reference, Strength
 from clearweights.domain.facts import Fact
 from clearweights.safeio import Mapping, Node, Scalar, Sequence, UnreadableError, nodes, parse_json
 from clearweights.scan import ids
@@ -17,7 +17,14 @@ from clearweights.scan.config.formats import read_known
 from clearweights.scan.config.offers import offers, variables_offered
 from clearweights.scan.config.walk import scan_tree
 from clearweights.scan.keys import keys, meaning, setting_for, snake, with_key
-from clearweights.scan.naming import name_dataset, name_model, name_ollama, name_whisper
+from clearweights.scan.naming import (
+    name_address,
+    name_dataset,
+    name_model,
+    name_ollama,
+    name_whisper,
+)
+from clearweights.scan.shell.script import scan_words
 
 _SUFFIXES = frozenset(
     [
@@ -58,6 +65,8 @@ _ENVIRONMENT = re.compile(
 )
 _BIG_LIST = 256 * 1024
 _LONGEST = 300
+_LONGEST_OPTIONS = 2000
+_USE = re.compile(r"\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e-?\d+)?")
 _FIGURE = re.compile(r"-?\d+\.\d{4,}(?:e-?\d+)?")
 _FIGURES = 12
@@ -262,6 +271,8 @@ def _variables(
             continue
         if asked is None:
             yield from _embedded(file, words, key.line, strength)
+            yield from _address(file, words, key.line, strength)
+            yield from _options(file, words, key.line, around, strength)
             continue
         for word in words.split(","):
             if asked.kind is AssetKind.DATASET:
@@ -278,6 +289,27 @@ def _variables(
                     role=asked.role,
                     output=asked.output,
                 )
+
+
+def _address(file: SourceFile, words: str, line: int, strength: Strength) -> Iterator[Fact]:
+    """Read the address of weights: `MODEL_PATH_LLAMA=https://…/resolve/main/….gguf`."""
+    named = name_address(words) if "://" in words and ids.is_download(words) else None
+    if named is not None and (named.kind is AssetKind.MODEL or named.hub is not Hub.URL):
+        yield named.at(file.place(line), "env", strength=strength)
+
+
+def _options(
+    file: SourceFile, words: str, line: int, around: list[tuple[str, str]], strength: Strength
+) -> Iterator[Fact]:
+    """Read the options that a variable keeps for a program: `ARGS="--model=${BASE} --port 80"`."""
+    if "--" not in words:
+        return
+    known = dict(around)
+    filled = _USE.sub(lambda use: known.get(use[1] or use[2], use[0]), words)
+    parts = [(part, line) for part in filled[:_LONGEST_OPTIONS].split()]
+    for fact in scan_words(file, [("", line), *parts], strength):
+        if isinstance(fact, Reference):
+            yield fact
 
 
 def _embedded(file: SourceFile, words: str, line: int, strength: Strength) -> Iterator[Fact]:

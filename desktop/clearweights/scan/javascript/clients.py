@@ -9,7 +9,7 @@ from functools import cache
 from posixpath import join, normpath
 
 from clearweights.domain.asset import AssetKind, Hub, Provider, Reference
-from clearweights.domain.facts import Offer, Pending
+from clearweights.domain.facts import Fact, Offer, Pending, RunTimeChoice
 from clearweights.scan.base import SourceFile
 from clearweights.scan.javascript.known import known
 from clearweights.scan.naming import UNKNOWN_SETTING, Setting
@@ -54,7 +54,22 @@ def made(text: str) -> Mapping[str, Setting]:
 
     One whose address only the running program knows is left out.
     """
-    found: dict[str, Setting] = {}
+    return {match[1]: setting for match, setting in _made(text)}
+
+
+def bare(file: SourceFile, text: str, facts: Iterable[Fact]) -> Iterator[RunTimeChoice]:
+    """Yield a note for each provider whose client is made where no model of it is named."""
+    told = {f.provider for f in facts if isinstance(f, Reference)}
+    for match, setting in _made(text):
+        if setting.provider is not None and setting.provider not in told:
+            told.add(setting.provider)
+            yield RunTimeChoice(
+                place=file.place(text.count("\n", 0, match.start()) + 1),
+                kind=AssetKind.SERVICE, how="client", words=setting.provider.value,
+            )  # fmt: skip
+
+
+def _made(text: str) -> Iterator[tuple[re.Match[str], Setting]]:
     for match in _MADE.finditer(text):
         owner = known().callees.get(match[2].rpartition(".")[2])
         given = _address().search(match[3])
@@ -62,8 +77,7 @@ def made(text: str) -> Mapping[str, Setting]:
             continue
         setting = Setting.of_address(given[1]) if given else setting_of(owner)
         if setting is not None:
-            found[match[1]] = setting
-    return found
+            yield match, setting
 
 
 def setting_of(owner: str) -> Setting:

@@ -20,7 +20,7 @@ from clearweights.scan.javascript.around import (
     of_router,
     tells,
 )
-from clearweights.scan.javascript.clients import made, served, setting_of
+from clearweights.scan.javascript.clients import bare, made, served, setting_of
 from clearweights.scan.javascript.known import Call, known
 from clearweights.scan.javascript.templates import filled
 from clearweights.scan.javascript.tokens import Comment, Literal, Piece, Use, pieces
@@ -82,6 +82,8 @@ def scan_source(
     if not native:
         named = [fact for fact in facts if isinstance(fact, Reference) and fact.how == "key"]
         yield from served(file, *reader.clients(), named)
+        if first_line == 1:
+            yield from bare(file, text, facts)
     if native:
         yield from dict.fromkeys(reader.read_defaults(text))
 

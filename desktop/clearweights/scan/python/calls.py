@@ -215,7 +215,11 @@ def _apply(evaluator: Evaluator, site: Site, name: str, signature: Signature, fo
     values = evaluator.argument(site, signature.argument.keywords, signature.argument.position)
     if not values:
         if signature.provider is not None and name.rpartition(".")[2][:1].isupper():
-            found.clients.setdefault(manner.provider or signature.provider, site.call.lineno)
+            provider = manner.provider or signature.provider
+            found.clients.setdefault(provider, site.call.lineno)
+            address = evaluator.argument(site, signature.base_url, -1)
+            if address and owner_of(address) is None:
+                found.anywhere.add(provider)
         return False
     before = len(found.hits)
     take(values, manner, found, site.call.lineno)
@@ -385,6 +389,8 @@ def _client(evaluator: Evaluator, site: Site, signature: Signature, found: Found
     elif signature.provider is not None:
         provider = Provider(owner) if owner else signature.provider
         found.clients.setdefault(provider, site.call.lineno)
+        if owner is None and evaluator.argument(site, signature.base_url, -1):
+            found.anywhere.add(provider)
 
 
 def _owner_of_address(evaluator: Evaluator, site: Site, signature: Signature) -> str | None:

@@ -56,6 +56,9 @@ class Found:
     clients: dict[Provider, int] = field(default_factory=dict)
     """Providers whose client the file makes, with the line."""
 
+    anywhere: set[Provider] = field(default_factory=set)
+    """Those whose client is given an address that only the running program knows."""
+
     module_owner: Provider | None = None
     """Who answers when a module itself is the client (`openai.api_base`)."""
 

@@ -27,7 +27,7 @@ def link(facts: Iterable[Fact]) -> tuple[Fact, ...]:
 
     Give it what all scanners yielded for all files; it returns everything else unchanged and in
     order, then the new references. A reference stands where the words stand. A run-time choice
-    that linking explains is dropped, and a client without a model where any file names a model
+    that linking explains is dropped, and a client without a model where any file uses a model
     of that provider. Pure: the order of the files does not matter for what is found.
     """
     everything = _served(tuple(facts))
@@ -37,7 +37,7 @@ def link(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     named = {
         fact.provider.value
         for fact in (*everything, *new)
-        if isinstance(fact, Reference) and fact.provider
+        if isinstance(fact, Reference) and fact.provider and fact.strength is Strength.USED
     }
     kept: list[Fact] = []
     for fact in everything:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from clearweights.domain.asset import AssetKind, Reference, Strength
+from clearweights.domain.asset import AssetKind, Provider, Reference, Strength
 from clearweights.domain.facts import Fact, Problem, RunTimeChoice
 from clearweights.safeio import parse_yaml
 from clearweights.scan.base import SourceFile
@@ -195,10 +195,19 @@ def _is_known(fact: Fact, places: set[tuple[int, str]]) -> bool:
 
 
 def _bare_clients(found: Found) -> list[tuple[int, AssetKind, str, str]]:
-    """Return a note for each provider whose client is made in a file that names no model of it."""
+    """Return a note for each provider whose client is made in a file that names no model of it.
+
+    A client whose address only the running program knows may ask anybody.
+    """
     named = {hit.provider for hit in found.hits}
+    anybody = Provider.OTHER
     return [
-        (line, AssetKind.SERVICE, "client", provider.value)
+        (
+            line,
+            AssetKind.SERVICE,
+            "client",
+            (anybody if provider in found.anywhere else provider).value,
+        )
         for provider, line in sorted(found.clients.items())
         if provider not in named
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -57,6 +57,11 @@ class Run:
     brings_data: bool
     works_on_data: bool = False
     """Its first argument is a dataset."""
+
+
+def is_loop(words: Sequence[str]) -> bool:
+    """Say whether a command is the head of a loop: `for name in …`."""
+    return len(words) > 3 and words[0] == "for" and words[2] == "in"
 
 
 def run_of(texts: list[str]) -> Run:

@@ -32,6 +32,10 @@ _DATA = re.compile(
     r"data|corpus|corpora|train|(?<!la)test|images?\b|annotations|coco|imagenet|treebank|benchmark"
     r"|fbaipublicfiles|zenodo\.org|tydiqa|xnli|mlqa|pawsx|wikipedia"
 )
+_DATA_RELEASED = re.compile(
+    r"(?:coco|imagenet|labels|annotations|datasets?|corpus|corpora)(?![a-z])"
+)
+"""What a file that is released beside programs is called if it is data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,13 +194,15 @@ def _kind_on_web(path: str, aim: Aim) -> AssetKind | None:
 def _sounds_like_data(path: str) -> bool:
     """Say whether an address is of data: archives may be programs as well."""
     table = path.endswith((*_TABLES, ".npz", ".h5"))
+    name = path.rpartition("/")[2]
     software = re.search(
         r"github\.com/[^/]+/[^/]+/(?:archive|releases)|/dist/|install|release", path
     )
     sounds = _DATA.search(path) or any(
         part in ids.words().bare_datasets for part in re.split(r"[^a-z0-9]+", path)
     )
-    return table or (bool(sounds) and not software)
+    released = _DATA_RELEASED.search(name) and not _PROGRAM.search(name)
+    return table or (bool(sounds) and (not software or bool(released)))
 
 
 def _partly_known(text: str) -> Named | None:

@@ -33,6 +33,7 @@ from clearweights.scan.shell.command import (
     first_in_container,
     handed_on,
     inline_named,
+    is_loop,
     of_data,
     run_of,
     single,
@@ -127,24 +128,26 @@ class _Reader:
     def _note(self, command: Command) -> None:
         """Remember the assignments of a command, before anything is read."""
         words = [word.text for word in command.words[:_MOST_WORDS]]
-        if len(words) > 3 and words[0] == "for" and words[2] == "in":
-            self._variables.add(words[1], [v for w in words[3:] for v in self._variables.expand(w)])
+        if is_loop(words):
+            self._variables.add(words[1], self._variables.walked(words[3:]))
             return
         for name, values in assignments(command.words[:_MOST_WORDS]):
             self._variables.add(name, [v for w in values for v in self._variables.expand(w.text)])
 
     def _remember(self, words: list[Word]) -> None:
-        """Keep what was assigned last while no branch begins or ends."""
+        """Keep what was assigned last while no branch begins or ends, and what a loop walks."""
+        loop = is_loop([word.text for word in words])
+        walked = self._variables.walked([word.text for word in words[3:]]) if loop else []
         if words and words[0].text in BRANCHES:
             self._variables.forget()
             self._branches += DEEPER.get(words[0].text, 0)
             words = words[1:]
+        if loop:
+            self._variables.set_now(words[0].text, walked, surely=self._branches <= 1)
         for name, values in assignments(words):
             if not words[0].text.endswith("+=("):
-                self._variables.set_now(
-                    name, [v for w in values for v in self._variables.expand(w.text)],
-                    surely=self._branches <= 0,
-                )  # fmt: skip
+                held = [v for w in values for v in self._variables.expand(w.text)]
+                self._variables.set_now(name, held, surely=self._branches <= 0)
 
     def _comment(self, command: Command) -> Iterator[Fact]:
         """Commented-out commands and settings are mentions."""

@@ -58,6 +58,10 @@ class Variables:
             for value in values:
                 yield name, value
 
+    def walked(self, words: list[str]) -> list[str]:
+        """Return the values that a loop walks: a variable may hold several, with spaces between."""
+        return [v for w in words for held in self.expand(w) for v in held.split()]
+
     def expand(self, word: str, depth: int = 0) -> list[str]:
         """Return what a word may become; uses without a known value stay as written."""
         self._left = _TRIES if depth == 0 else self._left - 1

@@ -289,6 +289,18 @@ def test_a_task_of_a_leaderboard_is_no_result() -> None:
     assert [f.strength for f in (*used, *told)] == [Strength.USED, Strength.MENTIONED]
 
 
+def test_variables_keep_addresses_and_options() -> None:
+    text = (
+        "WEIGHTS_PATH=https://huggingface.co/acme/tiny-gguf/resolve/main/tiny.Q4.gguf\n"
+        "HOME_PAGE=https://huggingface.co/acme/page\nTOK=acme/tok-7b\n"
+        'VLLM_ARGS="--model=acme/base-7b --tokenizer ${TOK} --lora $OTHER --port 80"\n'
+    )
+    facts = EnvScanner().scan(SourceFile(".env", text.encode()))
+    assert {(f.id, f.place.line) for f in facts if isinstance(f, Reference)} == {
+        ("acme/tiny-gguf", 1), ("acme/base-7b", 4), ("acme/tok-7b", 4),
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("folder", "strength"),
     [

@@ -108,3 +108,28 @@ def test_a_long_list_holds_records() -> None:
 def test_a_build_for_one_system_is_a_program() -> None:
     text = "wget https://files.acme.example/latest/desk-client-linux.tar.gz\n"
     assert not list(ShellScanner().scan(SourceFile("a.sh", text.encode())))
+
+
+def test_a_loop_downloads_what_it_walks_from_the_address_set_last() -> None:
+    text = (
+        "url=https://a.example/labels/\nf='labels.zip'\ncurl -L $url$f -o $f\n"
+        "url=https://a.example/coco/\nf1='train.zip'\nf2='val.zip'\n"
+        "for f in $f1 $f2; do\n  curl -L $url$f -o $f && unzip -q $f &\ndone\n"
+    )
+    assert found(text, "get_data.sh") == [
+        ("https://a.example/labels/labels.zip", "dataset"),
+        ("https://a.example/coco/train.zip", "dataset"),
+        ("https://a.example/coco/val.zip", "dataset"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("coco2017labels.zip", True), ("annotations-v2.tar.gz", True), ("tool-datasets.zip", True),
+        ("labelstudio.zip", False), ("tool-v2.zip", False), ("datasets-linux-x86_64.zip", False),
+    ],
+)  # fmt: skip
+def test_a_release_brings_data_if_its_file_is_called_so(name: str, data: bool) -> None:
+    address = f"https://github.com/acme/tool/releases/download/v1/{name}"
+    assert found(f"wget {address}") == ([(address, "dataset")] if data else [])

@@ -29,6 +29,16 @@ def test_values_are_followed_through_variables_defaults_and_loops() -> None:
     assert {f.id for f in references(text)} == {"acme/small-a", "acme/small-b", "acme/c"}
 
 
+def test_each_loop_walks_its_own_values() -> None:
+    text = (
+        "NAMES='acme/a acme/b'\nfor m in $NAMES; do\n  hf download $m\ndone\n"
+        "for m in acme/c; do\n  hf download $m\n  if x; then\n    hf download $m\n  fi\ndone\n"
+    )
+    assert {(f.id, f.place.line) for f in references(text)} == {
+        ("acme/a", 3), ("acme/b", 3), ("acme/c", 6), ("acme/c", 8),
+    }  # fmt: skip
+
+
 def test_nothing_between_quotes_is_a_word_of_its_own() -> None:
     assert {f.id for f in references('A=""\npython x.py --model acme/a --note ""\n')} == {"acme/a"}
 

@@ -1,0 +1,56 @@
+"""Providers that are called without naming a model."""
+
+from __future__ import annotations
+
+import pytest
+
+from clearweights.domain.asset import AssetKind, Hub, Provider, Reference, Strength
+from clearweights.domain.facts import RunTimeChoice
+from clearweights.scan import SourceFile
+from clearweights.scan.javascript.scanner import JavaScriptScanner
+from clearweights.scan.python import PythonScanner
+from clearweights.scan.registry import link
+
+PY = "from anthropic import Anthropic\nc = Anthropic()\nc.messages.create(model=asked.model)\n"
+TS = (
+    'import Anthropic from "@anthropic-ai/sdk";\nconst client = new Anthropic({ apiKey: KEY });\n'
+    "client.messages.create({ model: asked.model });\n"
+)
+NAMED = 'from anthropic import Anthropic\nAnthropic().messages.create(model="claude-3-opus")\n'
+
+
+def services(**files: str) -> dict[str, Reference]:
+    found: list[object] = []
+    for name, text in files.items():
+        path, _, suffix = name.rpartition("_")
+        scanner = PythonScanner() if suffix == "py" else JavaScriptScanner()
+        found += scanner.scan(SourceFile(f"{path.replace('__', '/')}.{suffix}", text.encode()))
+    told = link(found)  # type: ignore[arg-type]
+    assert any(isinstance(f, RunTimeChoice) for f in told) or len(files) > 1
+    return {f.id: f for f in told if isinstance(f, Reference) and f.strength is Strength.USED}
+
+
+@pytest.mark.parametrize("files", [{"run_py": PY}, {"run_ts": TS}])
+def test_the_terms_of_a_provider_apply_whatever_model_is_asked(files: dict[str, str]) -> None:
+    found = services(**files)["anthropic"]
+    assert (found.kind, found.hub, found.provider) == (
+        AssetKind.SERVICE, Hub.API, Provider.ANTHROPIC,
+    )  # fmt: skip
+    assert found.place.line == 2
+
+
+def test_a_provider_whose_model_is_named_elsewhere_is_not_told_twice() -> None:
+    assert set(services(run_py=PY, app_ts=TS, other_py=NAMED)) == {"claude-3-opus"}
+
+
+def test_a_model_that_only_a_test_names_does_not_stand_for_the_provider() -> None:
+    assert set(services(run_py=PY, tests__test_run_py=NAMED)) == {"anthropic"}
+
+
+def test_a_client_made_in_a_test_is_no_use() -> None:
+    assert services(tests__test_run_py=PY, other_py="x = 1\n") == {}
+
+
+def test_an_address_known_at_run_time_tells_no_provider() -> None:
+    code = "import os\nfrom openai import OpenAI\nc = OpenAI(base_url=os.environ['URL'])\n"
+    assert services(run_py=code + "c.chat.completions.create(model=asked)\n") == {}
