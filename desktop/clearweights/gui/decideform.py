@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDateEdit,
     QFormLayout,
     QHBoxLayout,
@@ -23,6 +22,7 @@ from clearweights.domain.decision import Scope, Verb
 from clearweights.domain.decision_words import REASONS
 from clearweights.domain.result import Asset
 from clearweights.domain.text import text
+from clearweights.gui.choice import Choice
 from clearweights.gui.details.subject import Subject
 from clearweights.gui.i18n import say, tr
 from clearweights.gui.shown import clean
@@ -77,12 +77,12 @@ class DecideForm(QWidget):
         font = self.font()
         font.setBold(True)
         self._title.setFont(font)
-        self.license = QComboBox()
+        self.license = Choice()
         self.license.setEditable(True)
-        self.reason = QComboBox()
+        self.reason = Choice()
         self.comment = QLineEdit()
         self.by = QLineEdit()
-        self.scope = QComboBox()
+        self.scope = Choice()
         self.limited = QCheckBox()
         self.until = QDateEdit(QDate.currentDate().addYears(1))
         self.until.setCalendarPopup(True)

@@ -109,9 +109,16 @@ class Menus:
         self.recent.clear()
         for folder in folders:
             action = self.recent.addAction(clean(str(folder)).replace("&", "&&"))
-            action.setEnabled(folder.is_dir())
+            action.setData(folder)
+            action.setEnabled(False)
             action.triggered.connect(lambda _=False, folder=folder: open_(folder))
         self.recent.setEnabled(not self.recent.isEmpty())
+
+    def show_there(self, folder: Path, there: bool) -> None:
+        """Say whether a recent folder is there; until then it cannot be chosen."""
+        for action in self.recent.actions():
+            if action.data() == folder:
+                action.setEnabled(there)
 
     def _fill(self, menu: QMenu, names: tuple[str, ...]) -> None:
         for name in names:

@@ -42,6 +42,7 @@ class StartPage(QWidget):
         self._icons = icons
         self._commands = commands
         self._folders: list[Path] = []
+        self._rows: dict[Path, _RecentRow] = {}
         self._logo, self._name, self._claim = QLabel(), QLabel("Clearweights"), QLabel()
         self._name.setFont(_larger(self.font(), 1.9, QFont.Weight.DemiBold))
         self._claim.setObjectName("quiet")
@@ -98,7 +99,9 @@ class StartPage(QWidget):
         self.show_recent(self._folders)
 
     def show_recent(self, folders: Sequence[Path]) -> None:
-        """List the folders opened last; those that are gone stay, and say so."""
+        """List the folders opened last; one can be chosen when `show_there` has said so."""
+        there = {folder: row.there for folder, row in self._rows.items()}
+        self._rows = {}
         self._folders = list(folders)
         while self._recent.count():
             item = self._recent.takeAt(0)
@@ -106,28 +109,16 @@ class StartPage(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for folder in self._folders[:6]:
-            self._recent.addWidget(self._row(folder))
+            self._rows[folder] = row = _RecentRow(folder, self._icons)
+            row.button.clicked.connect(lambda _=False, folder=folder: self.chosen.emit(folder))
+            row.show_there(there.get(folder))
+            self._recent.addWidget(row)
         self._recent_title.setVisible(bool(self._folders))
 
-    def _row(self, folder: Path) -> QWidget:
-        there = folder.is_dir()
-        row = QWidget()
-        button = QPushButton((clean(folder.name) or clean(str(folder))).replace("&", "&&"))
-        button.setObjectName("link")
-        button.setEnabled(there)
-        button.setIcon(self._icons.named("folder", self._icons.theme.muted))
-        button.setToolTip(plain_tip(clean(str(folder))))
-        button.clicked.connect(lambda: self.chosen.emit(folder))
-        button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        path = Elided()
-        path.setObjectName("quiet")
-        path.show_words(clean(str(folder.parent)) if there else tr("not there any more"))
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(10)
-        line.addWidget(button)
-        line.addWidget(path, 1)
-        return row
+    def show_there(self, folder: Path, there: bool) -> None:
+        """Say whether a recent folder is there; one that is gone stays, and says so."""
+        if row := self._rows.get(folder):
+            row.show_there(there)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -179,6 +170,35 @@ class StartPage(QWidget):
         whole.addStretch(1)
         whole.addWidget(middle, 100)
         whole.addStretch(1)
+
+
+class _RecentRow(QWidget):
+    """A recent folder: its name opens it, the folder above tells it from others."""
+
+    def __init__(self, folder: Path, icons: Icons) -> None:
+        super().__init__()
+        self._folder = folder
+        self.there: bool | None = None
+        """None: nobody has answered yet."""
+        self.button = QPushButton((clean(folder.name) or clean(str(folder))).replace("&", "&&"))
+        self.button.setObjectName("link")
+        self.button.setIcon(icons.named("folder", icons.theme.muted))
+        self.button.setToolTip(plain_tip(clean(str(folder))))
+        self.button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._path = Elided()
+        self._path.setObjectName("quiet")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(10)
+        line.addWidget(self.button)
+        line.addWidget(self._path, 1)
+
+    def show_there(self, there: bool | None) -> None:
+        """Say whether the folder can be opened."""
+        self.there = there
+        self.button.setEnabled(bool(there))
+        gone = there is False
+        self._path.show_words(tr("not there any more") if gone else clean(str(self._folder.parent)))
 
 
 def _larger(font: QFont, scale: float, weight: QFont.Weight) -> QFont:

@@ -40,6 +40,7 @@ from clearweights.gui.messages import failure_box
 from clearweights.gui.overlay import Overlay
 from clearweights.gui.policybox import PolicyBox
 from clearweights.gui.project import PolicyChoice, Source
+from clearweights.gui.recents import Recents
 from clearweights.gui.services import Services
 from clearweights.gui.session import POLICY_FILE, Session
 from clearweights.gui.settings import Settings
@@ -94,6 +95,7 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self, self.commands, (self.use_box, self.policy_box))
         self.filters = FilterMenu(settings, self._filter_words, self)
         self.start = StartPage(self.icons, self.commands)
+        self.recents = Recents(parent=self)
         self.banner = Banner(self.icons)
         self.workspace = Workspace(self.icons, services, self.commands, self.session.find)
         self.status = StatusLine(self.icons, self.commands["stop"])
@@ -308,10 +310,10 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.banner)
-        column.addWidget(self.workspace, 1)
+        column.addWidget(self.pages, 1)
         self.pages.addWidget(self.start)
-        self.pages.addWidget(whole)
-        self.setCentralWidget(self.pages)
+        self.pages.addWidget(self.workspace)
+        self.setCentralWidget(whole)
         self.setStatusBar(self.status)
         self.setMinimumSize(760, 520)
         self.resize(1360, 860)
@@ -319,6 +321,8 @@ class MainWindow(QMainWindow):
 
     def _connect_parts(self) -> None:
         self.start.chosen.connect(self.open_folder)
+        self.recents.known.connect(self.start.show_there)
+        self.recents.known.connect(self.menus.show_there)
         self.use_box.chosen.connect(self.session.take_use)
         self.policy_box.chosen.connect(self.take_policy)
         obligations = self.workspace.details.obligations
@@ -420,6 +424,7 @@ class MainWindow(QMainWindow):
         folders = self.settings.recent
         self.start.show_recent(folders)
         self.menus.show_recent(folders, self.open_folder)
+        self.recents.look(folders)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() != Qt.Key.Key_Escape:

@@ -371,7 +371,9 @@ class Workspace(QMainWindow):
         )
         parts = [read, left_out if inspection.skipped else "", looked, more]
         self.notice.say(
-            tr("No models, datasets or services found"),
+            tr("Nothing was found before reading was stopped")
+            if inspection.cancelled
+            else tr("No models, datasets or services found"),
             "\n\n".join(part for part in parts if part),
             self._icons.named("model", self._icons.theme.muted),
         )

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from clearweights.domain.asset import AssetKey
 from clearweights.domain.result import DutyCheck
 from clearweights.domain.use import AttestedFact
+from clearweights.gui.choice import Choice
 from clearweights.gui.i18n import quoted, tr
 from clearweights.gui.vocabulary import word
 
@@ -53,7 +53,7 @@ class AttestForm(QWidget):
         self._asset: AssetKey | None = None
         self._about = QLabel()
         self._about.setWordWrap(True)
-        self.fact, self.holds = QComboBox(), QComboBox()
+        self.fact, self.holds = Choice(), Choice()
         self.evidence, self.by = QLineEdit(), QLineEdit()
         self._labels = [QLabel() for _ in range(4)]
         self._fields = QFormLayout()

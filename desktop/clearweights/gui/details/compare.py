@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from clearweights.gui.choice import Choice
 from clearweights.gui.comparing import Compare, Comparison
 from clearweights.gui.details.license_text import licenses_of
 from clearweights.gui.details.page import Page
@@ -56,14 +57,11 @@ class CompareTab(QWidget):
         self._find = find
         self._wanted: tuple[str, str | None] | None = None
         self._answer: Comparison | None = None
-        self.file, self.against = QComboBox(), QComboBox()
+        self.file, self.against = Choice(), Choice()
         self._with = QLabel()
         self._with.setObjectName("quiet")
         for box in (self.file, self.against):
-            box.setSizeAdjustPolicy(
-                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-            )
-            box.setMinimumContentsLength(10)
+            box.narrow(10)
         self.page = Page(icons)
         self._bar = QWidget()
         row = QHBoxLayout(self._bar)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QTextCursor
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from clearweights.domain.license import Cited, LicenseRecord
+from clearweights.gui.choice import Choice
 from clearweights.gui.details.page import Page
 from clearweights.gui.details.subject import Subject
 from clearweights.gui.details.targets import RunCommand, ShowClause
@@ -55,11 +55,9 @@ class LicenseText(QWidget):
         self._icons = icons
         self._services = services
         self._wanted: list[_Shown] = []
-        self.choice = QComboBox()
-        self.choice.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.choice.setMinimumContentsLength(30)
+        self._whole = True
+        self.choice = Choice()
+        self.choice.narrow(30)
         self._status = QLabel()
         self._status.setObjectName("quiet")
         self._status.setTextFormat(Qt.TextFormat.PlainText)
@@ -100,6 +98,7 @@ class LicenseText(QWidget):
 
     def show_subject(self, subject: Subject) -> None:
         """Offer the licenses of another subject, and show the first."""
+        self._whole = subject.asset is None and subject.finding is None
         self._offer(_licenses(subject))
 
     def show_clause(self, target: ShowClause) -> None:
@@ -125,9 +124,12 @@ class LicenseText(QWidget):
     def _on_choice(self, number: int) -> None:
         if not 0 <= number < len(self._wanted):
             self.page.start()
-            self.page.paragraph(
-                tr("No license is known here, so there is no text to show."), muted=True
+            why = (
+                tr("Select a model, a dataset or a service to read its license.")
+                if self._whole
+                else tr("No license is known here, so there is no text to show.")
             )
+            self.page.paragraph(why, muted=True)
             self.page.finish()
             self._stack.setCurrentWidget(self.page)
             return

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from clearweights.domain.asset import AssetKey
-from clearweights.domain.result import DutyCheck, DutyState
+from clearweights.domain.result import DutyCheck, DutyState, EffectiveState
 from clearweights.gui.details.attest import AttestForm
 from clearweights.gui.details.subject import Subject
 from clearweights.gui.details.targets import ShowClause
@@ -41,6 +41,7 @@ class Obligations(QWidget):
         self._icons = icons
         self._services = services
         self._found: list[tuple[AssetKey, DutyCheck]] = []
+        self._subject: Subject | None = None
         self.form = AttestForm()
         self.ask = QPushButton()
         self.ask.clicked.connect(self.asked)
@@ -81,13 +82,12 @@ class Obligations(QWidget):
         self._hint.setText(
             tr("What a scan cannot see, somebody can attest. It is kept in clearweights.yaml.")
         )
-        self._nothing.say(
-            tr("No obligations"),
-            tr("The licenses bring no duty for this use, or no license is known yet."),
-        )
+        if self._subject is not None:
+            self._say_why_none(self._subject)
 
     def show_subject(self, subject: Subject) -> None:
         """Show the duties of another subject."""
+        self._subject = subject
         whole = subject.asset is None
         found: list[tuple[AssetKey, DutyCheck]] = (
             [(key, duty) for key, duties in subject.lookup.result.duties.items() for duty in duties]
@@ -109,6 +109,21 @@ class Obligations(QWidget):
         self._enable()
         self.table.setVisible(bool(found))
         self._nothing.setVisible(not found)
+        self._say_why_none(subject)
+
+    def _say_why_none(self, subject: Subject) -> None:
+        state = subject.asset.effective.state if subject.asset else None
+        match state:
+            case EffectiveState.DISAGREE:
+                why = tr("Its sources disagree on the license, so no duty can be listed yet.")
+            case EffectiveState.UNKNOWN:
+                why = tr("Its license is not known, so no duty can be listed yet.")
+            case None:
+                why = tr("The licenses bring no duty for this use, or no license is known yet.")
+            case _:
+                why = tr("The license brings no duty for this use.")
+        settled = state in (EffectiveState.AGREED, EffectiveState.CONCLUDED, None)
+        self._nothing.say(tr("No obligations") if settled else tr("Obligations not known"), why)
 
     def ask_about_selected(self, by: str) -> None:
         """Open the form for the selected duty; `by` is who signed last."""

@@ -28,8 +28,8 @@ class RowDelegate(QStyledItemDelegate):
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
-        if index.data(SENTENCE_ROLE):
-            option.textElideMode = Qt.TextElideMode.ElideRight
+        if index.column() == Column.NAME and not index.data(SENTENCE_ROLE):
+            option.textElideMode = Qt.TextElideMode.ElideMiddle
         if index.column() == Column.FINDINGS:
             option.text = ""  # drawn as counts; the words stay for screen readers and tips
 

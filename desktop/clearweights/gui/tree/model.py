@@ -36,6 +36,7 @@ OPEN_ROLE = _Role.UserRole + 1
 """How many blockers, major and minor findings are open; None where none are."""
 SENTENCE_ROLE = _Role.UserRole + 2
 """True where the words are a sentence, to be cut at its end."""
+_SENTENCES = frozenset({Kind.GROUP, Kind.FINDING, Kind.PROBLEM})
 
 _NO_ROW = Qt.ItemFlag.NoItemFlags
 _ROW = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
@@ -70,7 +71,7 @@ class ResultTreeModel(QAbstractItemModel):
             _Role.ToolTipRole: self._tip,
             _Role.AccessibleTextRole: self._spoken,
             OPEN_ROLE: lambda node, _column: node.open if any(node.open) else None,
-            SENTENCE_ROLE: lambda node, _column: node.kind in (Kind.FINDING, Kind.PROBLEM),
+            SENTENCE_ROLE: lambda node, _column: node.kind in _SENTENCES,
         }
 
     def show(

@@ -70,7 +70,7 @@ class ResultTree(QTreeView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setIndentation(18)
-        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setExpandsOnDoubleClick(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -136,6 +136,9 @@ class ResultTree(QTreeView):
         else:
             super().keyPressEvent(event)
 
+    def keyboardSearch(self, _letters: str) -> None:
+        """Do nothing: letters are commands, and one that does not apply moves to no row."""
+
     def _scaled(self, width: int) -> int:
         """Return a width for the size of the reader's font."""
         return max(width, width * self.fontMetrics().averageCharWidth() // _CHARACTER)
@@ -155,11 +158,12 @@ class ResultTree(QTreeView):
     ) -> None:
         """Show the nodes built for a result; with `keep`, stay where the reader was."""
         kept = self._remember() if keep else None
+        shown = self._model.rowCount() > 0
         self._unfiltered = None
         self._open.clear()
         self.mark_target(None)
         self._model.take(lookup, nodes, terms)
-        if kept is None:
+        if kept is None or not shown:
             self._open_first()
         else:
             self._restore(*kept)
