@@ -94,6 +94,9 @@ class Words:
 
     builders: frozenset[str]
     bare_models: re.Pattern[str]
+    ngc_models: re.Pattern[str]
+    """Names of NVIDIA's catalog that nobody else uses."""
+
     bare_datasets: frozenset[str]
     services: tuple[tuple[re.Pattern[str], Provider], ...]
     makers: dict[str, Provider]
@@ -147,6 +150,7 @@ def words() -> Words:
         told_models={k: frozenset(v.split()) for k, v in data["told_models"].items()},
         builders=frozenset(listed("dataset_builders")),
         bare_models=re.compile("|".join(f"(?:{p})" for p in listed("bare_models"))),
+        ngc_models=re.compile("|".join(f"(?:{p})" for p in listed("ngc_models"))),
         bare_datasets=frozenset(listed("bare_datasets")),
         services=tuple(
             (re.compile(str(p)), Provider(o)) for p, o in data["service_models"].items()
@@ -319,6 +323,11 @@ def looks_like_hub_id(text: str) -> bool:
 def is_bare_model(text: str) -> bool:
     """Say whether the words are one of the hub's model ids without organisation."""
     return bool(_BARE.fullmatch(text)) and bool(words().bare_models.fullmatch(text))
+
+
+def is_of_ngc(text: str) -> bool:
+    """Say whether words are an unmistakable name of NVIDIA's catalog: `titanet_large`."""
+    return len(text) < 80 and words().ngc_models.fullmatch(text) is not None
 
 
 def is_bare_dataset(text: str) -> bool:

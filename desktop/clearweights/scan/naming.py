@@ -350,6 +350,8 @@ def _hub_model(text: str) -> Named | None:
     if ":" in text and "/" not in text:
         known = family.lower() in ids.words().ollama_families or _SIZED.fullmatch(text)
         return Named(AssetKind.MODEL, Hub.OLLAMA, text) if known else None
+    if ids.is_of_ngc(text):
+        return Named(AssetKind.MODEL, Hub.NGC, text)
     if ids.looks_like_hub_id(text) or ids.is_bare_model(text):
         return Named(AssetKind.MODEL, Hub.HUGGINGFACE, text, revision=revision or None)
     if ":" in text and ids.looks_like_hub_id(family):

@@ -40,6 +40,7 @@ from clearweights.scan.python.speaking import (
     plain_name,
     says,
 )
+from clearweights.scan.python.tasks import TASK_DATA, elsewhere, in_tasks, is_of_task
 from clearweights.scan.python.values import Made, Seq, Table, Text, Value, Values
 
 _LOADING = re.compile(r"model|load|pretrain|embed|token|pipeline|encoder|llm|dataset|download|hub")
@@ -184,13 +185,16 @@ def _only_data(evaluator: Evaluator) -> bool:
 def _all_named(evaluator: Evaluator) -> Iterator[Named]:
     hub = _uses_hub(evaluator)
     yield from of_settings(evaluator)
+    for binding in in_tasks(evaluator.names):
+        yield Named(TASK_DATA.lower(), _direct(evaluator, binding), loaded=True)
     yield from _bound(evaluator, hub=hub)
     names = evaluator.names
     for table in (names.attributes, names.environment, names.items):
         for name, bindings in table.items():
             if says(name):
                 sure = is_sure(name, hub=hub)
-                yield from (Named(plain_name(name), _direct(evaluator, b), sure) for b in bindings)
+                held = elsewhere(name, bindings)
+                yield from (Named(plain_name(name), _direct(evaluator, b), sure) for b in held)
     yield from _passed(evaluator, hub=hub)
     for node, scope in names.tables:
         for key, value in zip(node.keys, node.values, strict=True):
@@ -211,7 +215,7 @@ def _bound(evaluator: Evaluator, *, hub: bool) -> Iterator[Named]:
         members = _is_enumeration(scope)
         yield from _returned(evaluator, scope)
         for name, bindings in scope.bindings.items():
-            if name in begun or is_library_table(name):
+            if name in begun or is_library_table(name) or is_of_task(name, scope):
                 continue
             data = DATASET_NAME.search(plain_name(scope.name))  # their `name` is a label
             field = scope.is_class and (members or (name in _GENERIC and not data))

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from clearweights.domain.asset import AssetKind, Hub, Provider, Role
+from clearweights.scan import ids as common
 from clearweights.scan.python import ids
 from clearweights.scan.python.found import Found, Hit
 from clearweights.scan.python.judge import ollama_hit
@@ -50,6 +51,9 @@ class Named:
 
     called: bool = False
     """The name is that of a function: only ids with an organisation count."""
+
+    loaded: bool = False
+    """A framework loads it from the hub: bare names count, too."""
 
     data: bool = False
     """A `repo` in a file that loads datasets and no models."""
@@ -126,7 +130,8 @@ def _router(found: Found) -> Provider | None:
     if len(routers) != 1 or (loads and len(found.addressed) != 1):
         return None
     router = next(iter(routers))
-    return None if loads and router is Provider.OTHER else router
+    # What Azure deploys has names of its own, without an organization.
+    return None if loads and router in (Provider.OTHER, Provider.AZURE) else router
 
 
 def router_in(name: str) -> Provider | None:
@@ -147,7 +152,9 @@ def _of_hub(words: str, line: int, kind: AssetKind, named: Named) -> Hit | None:
     if "hub" in named.name:
         words = _WEIGHT_FILE.sub("", words.removesuffix("/"))
     words = words.removeprefix("local:")  # as LlamaIndex says that a model of the hub runs here
-    judged = None if prefix.startswith("local") else ids.hub_id(words, kind, loader=False)
+    if kind is AssetKind.MODEL and named.sure and common.is_of_ngc(words):
+        return Hit(line=line, kind=kind, hub=Hub.NGC, id=words, how="named-value")
+    judged = None if prefix.startswith("local") else ids.hub_id(words, kind, loader=named.loaded)
     if judged is None or (judged.kind or kind) is not kind:
         return None
     says = not named.called and (MODEL_NAME.search(named.name) or DATASET_NAME.search(named.name))

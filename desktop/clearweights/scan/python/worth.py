@@ -12,6 +12,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from clearweights.scan import ids as common
 from clearweights.scan.python import ids
 from clearweights.scan.python.commands import CALLS
 from clearweights.scan.python.signatures import signatures
@@ -147,6 +148,7 @@ def _can_be_id(words: str) -> bool:
     return bool(
         ids.is_namespaced(words.partition("@")[0])
         or known.bare_models.fullmatch(words)
+        or common.is_of_ngc(words)
         or words in known.bare_datasets
         or (mark and (head in known.prefixes or ids.is_ollama(words) or ":" in head))
         or ids.service_model(words)

@@ -1,0 +1,43 @@
+"""What frameworks load that classes or configurations only name."""
+
+from __future__ import annotations
+
+from tests.unit.scan.python.look import references, used
+
+from clearweights.domain.asset import AssetKind
+
+TASK = "from harness.base import Task\n\nclass Trivia(Task):\n"
+
+
+def test_tasks_of_a_harness_name_their_dataset_by_any_name() -> None:
+    body = '    VERSION = 0\n    DATASET_PATH = "shelf_trivia"\n    DATASET_NAME = "boolq"\n'
+    assert used(TASK + body) == {"shelf_trivia"}
+    assert used(TASK + '    DATASET_PATH = "acme/trivia"\n    DATASET_NAME = "imdb"\n') == {
+        "acme/trivia"
+    }
+    method = "    def has_test_docs(self):\n        return True\n"
+    assert used(TASK + '    DATASET_PATH = "shelf_trivia"\n' + method) == {"shelf_trivia"}
+
+
+def test_other_classes_have_paths_of_their_own() -> None:
+    assert used('class Options:\n    VERSION = 1\n    DATASET_PATH = "shelves"\n') == set()
+    assert used(TASK + '    DATASET_PATH = "shelves"\n') == set()
+    assert used(TASK + '    VERSION = 0\n    DATASET_PATH = "data/shelves"\n') == set()
+
+
+def test_names_of_nvidias_catalog_count_where_a_model_is_set() -> None:
+    code = 'config = load()\nspeaker = "titanet_large"\nconfig.diarizer.vad.model_path = '
+    assert used(code + '"vad_multilingual_marblenet"') == {"vad_multilingual_marblenet"}
+    assert used(code + '"vad_of_our_own"') == set()
+
+
+def test_a_deployment_of_azure_does_not_take_over_what_a_file_loads() -> None:
+    code = (
+        "from transformers import AutoModel\nimport openai\n"
+        'openai.api_base = "https://shelf.openai.azure.com/"\n'
+        "class Runner:\n    model_path: str\n    def load(self):\n"
+        "        return AutoModel.from_pretrained(self.model_path)\n"
+        'def main(model_path: str = "acme/shelf-7b"):\n    return Runner(model_path=model_path)\n'
+    )
+    found = [r for r in references(code) if r.id == "acme/shelf-7b"]
+    assert [r.kind for r in found] == [AssetKind.MODEL]
