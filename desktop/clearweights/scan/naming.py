@@ -294,7 +294,8 @@ def _fits(rest: str, provider: Provider, prefix: str) -> bool:
     maker = ids.service_model(rest)
     gateway = prefix.lower() in ids.words().gateways
     longer = gateway and "/" in rest and not ids.looks_local(rest)
-    return maker is provider or longer or (provider is Provider.AZURE and maker is not None)
+    told = rest in ids.words().told_models.get(provider, ())
+    return maker is provider or longer or told or (provider is Provider.AZURE and maker is not None)
 
 
 def _of_gateway(text: str, setting: Setting) -> Named | None:

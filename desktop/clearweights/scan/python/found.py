@@ -71,6 +71,9 @@ class Found:
     ollama: bool = False
     """The file imports Ollama's client, or the address of its server stands there."""
 
+    tagged: bool = False
+    """A model is given a name of Ollama's library, with its tag."""
+
     studio: bool = False
     """The address of a server of LM Studio stands in the file."""
 

@@ -100,6 +100,12 @@ def guess(evaluator: Evaluator, found: Found) -> None:
         if "whisper" not in held.name and not is_size(held.name)
         for text, _ in _texts(held.values, 0)
     )
+    found.tagged = any(
+        ":" in text.text and ids.is_ollama(text.text)
+        for held in everything
+        if held.sure
+        for text, _ in _texts(held.values, 0)
+    )
     for held in everything:
         if "repo" in held.name and not (hub or _HUB_NAME.search(held.name)):
             continue  # of code, as far as this file tells

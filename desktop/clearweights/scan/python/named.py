@@ -172,7 +172,8 @@ def _is_ollama(words: str, name: str, found: Found) -> bool:
         return not words.endswith("/")
     if "/" in words or not ids.ollama_family(words):
         return False
-    return found.ollama or "ollama" in name or any(hit.hub is Hub.OLLAMA for hit in found.hits)
+    told = found.ollama or found.tagged or "ollama" in name
+    return told or any(hit.hub is Hub.OLLAMA for hit in found.hits)
 
 
 def looks_like_hub(text: str) -> bool:

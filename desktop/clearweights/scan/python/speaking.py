@@ -27,6 +27,9 @@ _ABOUT = re.compile(
 """Ends of names that speak about a model without naming it."""
 
 
+_OTHER = re.compile(r"^model_type$|tiktoken|^metric_for")
+"""Names that speak of models, and hold something else: `metric_for_best_model`."""
+
 _TABLE = re.compile(
     r"(?:[A-Z\d]\w*_)?PRETRAINED_(?:[A-Z]+_)*(?:ARCHIVE|VOCAB|FILES|MERGES|SIZES?)"
     r"(?:_[A-Z]+)*(?:_MAP|_LIST)?|"
@@ -68,7 +71,7 @@ def says(name: str) -> bool:
     plain = plain_name(name)
     if _SIZE.fullmatch(plain):
         return True
-    if len(name) >= 60 or _ABOUT.search(plain) or plain == "model_type" or "tiktoken" in plain:
+    if len(name) >= 60 or _ABOUT.search(plain) or _OTHER.search(plain):
         return False
     return bool(
         MODEL_NAME.search(plain)

@@ -206,4 +206,6 @@ def _setting_of_flags(texts: list[str]) -> Setting | None:
         name, _, value = text.removeprefix("--").partition("=")
         if text.startswith("--"):
             found.append((name, value or (texts[at + 1] if at + 1 < len(texts) else "")))
+    # `--engine groq`; the engine of a configuration may be of speech, search or a database.
+    found = [("provider" if name == "engine" else name, value) for name, value in found]
     return setting_of((name, value) for name, value in found if snake(name) in _CLIENT_FLAGS)

@@ -42,7 +42,7 @@ from clearweights.scan.shell.command import (
 from clearweights.scan.shell.known import Tool, shell_words, tools
 from clearweights.scan.shell.tokens import BRANCHES, DEEPER, SHOWS, Command, Word, commands
 from clearweights.scan.shell.tools import taken_by
-from clearweights.scan.shell.variables import Variables, unresolved
+from clearweights.scan.shell.variables import Variables, unresolved, unserved
 
 _FLAG = re.compile(r"(?:--?|\+\+?)?([A-Za-z][\w.\-]*)=(.+)", re.DOTALL)
 _MOST_WORDS = 600
@@ -75,7 +75,7 @@ def scan_script(
 ) -> Iterator[Fact]:
     """Yield what a script names; `first_line` is where its text begins in the file."""
     reader = _Reader(file, strength)
-    yield from dict.fromkeys(reader.read(commands(text, first_line)))
+    yield from unserved(dict.fromkeys(reader.read(commands(text, first_line))))
 
 
 def scan_words(

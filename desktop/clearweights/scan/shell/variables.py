@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+from clearweights.domain.asset import AssetKind, Reference
+from clearweights.domain.facts import Fact
 
 _USE = re.compile(
     r"\$\{(?P<brace>[A-Za-z_]\w*|[0-9@*])(?P<rest>[^{}]{0,300})\}|\$\((?P<make>[A-Za-z_]\w*)\)"
@@ -119,3 +122,23 @@ def _parts(inside: str) -> list[str]:
 def unresolved(word: str) -> bool:
     """Say whether a word still holds a variable or the output of a command."""
     return "$" in word or "`" in word or "{{" in word or bool(re.search(r"%\w+%", word))
+
+
+def unserved(facts: Iterable[Fact]) -> Iterator[Fact]:
+    """Leave out models that a variable names, where an option hands them to a service.
+
+    Routers tell a host behind the name: `acme/shelf-7b@together`.
+    """
+    held = list(facts)
+    asked = {
+        id_
+        for fact in held
+        if isinstance(fact, Reference) and fact.kind is AssetKind.SERVICE
+        for id_ in (fact.id, fact.id.partition("@")[0])
+        if fact.how != "shell-variable"
+    }
+    for fact in held:
+        match fact:
+            case Reference(how="shell-variable", kind=AssetKind.MODEL) if fact.id in asked:
+                continue
+        yield fact

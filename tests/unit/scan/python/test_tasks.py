@@ -41,3 +41,17 @@ def test_a_deployment_of_azure_does_not_take_over_what_a_file_loads() -> None:
     )
     found = [r for r in references(code) if r.id == "acme/shelf-7b"]
     assert [r.kind for r in found] == [AssetKind.MODEL]
+
+
+def test_the_metric_of_the_best_model_is_no_model() -> None:
+    code = (
+        'args = TrainingArguments(metric_for_best_model="acme/shelves_loss", %s="acme/shelf-7b")\n'
+    )
+    assert used(code % "model_name") == {"acme/shelf-7b"}
+
+
+def test_a_name_with_a_tag_tells_that_ollama_is_asked_wherever_it_stands() -> None:
+    first = 'embed_model = os.getenv("LOCAL_EMBED") or "nomic-embed-text"\n'
+    code = f'import os\n{first}chat_model = os.getenv("LOCAL_CHAT") or "phi3:3.8b"\n'
+    assert used(code) == {"nomic-embed-text", "phi3:3.8b"}
+    assert used(f"import os\n{first}") == set()

@@ -231,3 +231,14 @@ def test_json_in_a_word_names_models_line_by_line() -> None:
     assert [(f.id, f.place.line) for f in references(text)] == [("acme/a-7b", 2)]
     option = 'vllm serve acme/b --speculative-config \'{"model": "acme/draft"}\'\n'
     assert {f.id for f in references(option)} == {"acme/b", "acme/draft"}
+
+
+def test_the_engine_of_a_script_tells_who_serves_its_model() -> None:
+    text = (
+        'name="%s"\nfor n in 1 2; do\n  python src/ask.py --engine %s --model_name $name &\ndone\n'
+    )
+    for name, engine in (("acme/shelf-7b@together", "together"), ("cohere/command", "cohere")):
+        found = references(text % (name, engine))
+        assert {(f.kind, f.id) for f in found} == {(AssetKind.SERVICE, name)}
+    (loaded,) = references(text % ("acme/shelf-7b", "vllm"))
+    assert loaded.kind is AssetKind.MODEL
