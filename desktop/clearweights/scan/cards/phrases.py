@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from clearweights.domain.facts import Component
 from clearweights.scan.cards.subjects import Subject, component_in
+from clearweights.scan.cards.vocabulary import vocabulary
 
 _MOVED = (
     r"(?:updat(?:e|ed|ing)|chang(?:e|ed|ing)|switch(?:ed|ing)?|mov(?:e|ed|ing)|migrat(?:e|ed)"
@@ -48,6 +49,9 @@ _BORROWED = re.compile(
     r" (?:an?|the|some|other|many|several)?\s*(?:[\w-]+ ){0,2}$",
     re.IGNORECASE,
 )
+_CONTRIBUTED = ("ontribu", "ubmi", "pull", "atch", "贡献")
+"""What stands in all words for contributions."""
+
 _REACH = 120
 
 
@@ -57,6 +61,18 @@ class Qualified:
 
     subjects: tuple[Subject, ...] | None
     """None where the thing is somebody else's."""
+
+
+def of_contributions(text: str) -> Component | None:
+    """Say whether a sentence sets terms for what others contribute, and of which part.
+
+    Code: what is given becomes part of the program under these terms. Any: of data or weights,
+    which says nothing of those that are there.
+    """
+    words = vocabulary()
+    if not any(sign in text for sign in _CONTRIBUTED) or words.contributed.search(text) is None:
+        return None
+    return Component.ANY if words.contributed_data.search(text) else Component.CODE
 
 
 def changes_from(left: str) -> bool:

@@ -12,10 +12,19 @@ from dataclasses import dataclass, replace
 
 from clearweights.domain.asset import AssetKind
 from clearweights.domain.facts import Component
+from clearweights.scan.cards.limits import (
+    WINDOW,
+    limited_files,
+    other_part,
+    permission,
+    restriction,
+)
 from clearweights.scan.cards.markdown import Sentence
 from clearweights.scan.cards.marks import Mark, groups, marks, raw_of
 from clearweights.scan.cards.naming import CLOSED, behind_link
-from clearweights.scan.cards.phrases import changes_from, present, qualifying
+from clearweights.scan.cards.phrases import changes_from, of_contributions, present, qualifying
+from clearweights.scan.cards.saying import Said
+from clearweights.scan.cards.several import in_order, of_code, without_exceptions
 from clearweights.scan.cards.subjects import (
     Manner,
     Subject,
@@ -24,9 +33,9 @@ from clearweights.scan.cards.subjects import (
     proper_name,
     subjects,
 )
+from clearweights.scan.cards.terms import same_as
 from clearweights.scan.cards.vocabulary import Vocabulary, vocabulary
 
-_WINDOW = 200
 _AND = re.compile(
     r"^[\s,]*(?:and(?: the)?|,|&|\+|et|as well as(?: the)?|[和及与並并]|以及)\s*"
     r"(?:the |a |an )?$",
@@ -36,7 +45,8 @@ _ITEM = re.compile(r"\W*[a-z][\w.+-]*(?:[ -][\w.+-]+){0,2}\W*")
 """One to three plain words before a colon: "bitsandbytes: MIT" is about bitsandbytes."""
 
 _NEW_LICENSE = re.compile(
-    r"\b(?:new|own|separate|updated|different) licen[sc]e(?: for [\w -]{1,40})?\s*\($",
+    r"\b(?:(?:new|own|separate|updated|different) licen[sc]e(?: for [\w -]{1,40})?"
+    r"|licen[sc]e (?:rights|terms|details|information)[\w -]{0,40})\s*\($",
     re.IGNORECASE,
 )
 """A license told of before its name: "New license for the models (OpenRAIL-M)"."""
@@ -76,41 +86,10 @@ _TO = re.compile(
 _SO_CALLED = re.compile(r"[\s-](?:[\w-]+ ){0,2}\w+")
 """What a thing is called after a license: "X is a public domain speech corpus"."""
 
-_CONDITION = re.compile(
-    r"^(?:(?:is|are|be|was|were|intended|licen[sc]ed|available|released|provided|allowed|permitted"
-    r"|restricted|limited|and|also|still|currently|to|use|for|strictly|solely|exclusively)\b\s*)+"
-    r"(?=.*(?:research|academic|commercial|educational|personal))",
-    re.IGNORECASE,
-)
-"""What stands before the condition itself: "is licensed for" of "research use only"."""
-
-_CONTRAST = re.compile(
-    r"^\W*(?:unlike|in contrast to|as opposed to|compared (?:to|with))\b", re.IGNORECASE
-)
-_UNDER_TERMS = re.compile(r"\bunder\s[^,;]{1,40}\bterms\W*$", re.IGNORECASE)
-"""Whose terms limit the use: "is distributed under Acme terms, for research use only"."""
-
-_TRAINED_ON = re.compile(
-    r"^.{0,30}\b(?:trained|built|fine-tuned) (?:on|with|using) (?=(?:this|these|the|our)\b)",
-    re.IGNORECASE,
-)
-"""What is made of the thing that a sentence limits: "models trained on this data"."""
-
 _OWNER_NAME = re.compile(r"([A-Z][\w.-]*)['’]s?\s")
 _IS = re.compile(r"\W*\b(?:is|are|was)\b(?:\s+(?:an?|the))?\s*", re.IGNORECASE)
 _BARE_LABEL = re.compile(r"\W*Licen[sc]e\s+(?:(?:an?|the)\s+)?", re.IGNORECASE)
 _BOLD_LABEL = re.compile(r"^Licen[sc]e\s+(?=(?:An?|The|This)\s)")
-_SAME = re.compile(
-    r"\b(?:follow|use|have|has|share|under|adopt|inherit|keep|retain)\w*\s+(?:exactly )?"
-    r"(?:the )?(same (?:[\w-]+ )?(?:licen[sc]e|terms)(?: terms| agreement)?\s+as\s+[^.,;()]{2,60})",
-    re.IGNORECASE,
-)
-_WE = re.compile(r"\s(?:(?:that|which) )?(?:we|they|the authors)(?: have)?\s*$", re.IGNORECASE)
-_BEFORE_NOUN = re.compile(r"(?:^|\b(?:our|the|all|these|this|any|those))\s*$", re.IGNORECASE)
-_THING = re.compile(r"\w+ed (\S.{0,80}?)(?= (?:is|are|can|may|must|should)\b)", re.DOTALL)
-"""What is limited: "our released checkpoints are for research use only"."""
-
-_ONLY_FILE = re.compile(r"(?:[A-Z]+[-_])?LICEN[SC]E[\w.-]*")
 _COMPOSED = re.compile(
     r"\b(?:compos\w+|compris\w+|consist\w*|combin\w+|collect\w+|merg\w+) (?:of|from)?\b|来自",
     re.IGNORECASE,
@@ -127,23 +106,6 @@ _NOTHING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One license stated by one sentence about one component."""
-
-    raw: str
-    component: Component
-    about: str | None
-    """A proper name that the sentence gives as its subject; None: the document's own subject."""
-
-    link: str | None
-    own: bool
-    """The subject is marked as the writer's own: "this repository", "our data"."""
-
-    pointer: bool = False
-    """Only "see LICENSE": counts where nothing around it names a license."""
-
-
 def said(
     sentence: Sentence, *, in_license_section: bool, of_card: bool = False
 ) -> tuple[Said, ...]:
@@ -154,8 +116,29 @@ def said(
     words = vocabulary()
     if words.question.search(sentence.text):
         return ()
-    sentence = _with_whole_labels(sentence, words)
+    if offered := of_contributions(sentence.text):
+        found = _named(_with_whole_labels(sentence, words), words, bare=in_license_section)[0]
+        return of_code(found) if offered is Component.CODE else ()
+    sentence = without_exceptions(_with_whole_labels(sentence, words))
+    found, end = _named(sentence, words, bare=in_license_section)
+    if limited := limited_files(found, sentence, words):
+        return limited
+    if not any(not one.pointer for one in found):
+        found += (
+            _labelled(sentence, words)
+            or same_as(sentence)
+            or permission(sentence, words)
+            or restriction(sentence, words, in_license_section or of_card)
+        )
+    else:
+        found += other_part(replace(sentence, text=sentence.text[end:]), words, found)
+    return tuple(dict.fromkeys([*found, *_in_brackets(sentence, words)]))
+
+
+def _named(sentence: Sentence, words: Vocabulary, *, bare: bool) -> tuple[list[Said], int]:
+    """Return what is said with the names of licenses, and where the last of them ends."""
     found: list[Said] = []
+    told: list[tuple[Said, ...]] = []
     end = 0
     about: tuple[Subject, ...] | None = None
     changed = False
@@ -164,7 +147,7 @@ def said(
         between = sentence.text[end : max(end, first.start if first.since < 0 else first.since)]
         if about is None or not _AND.match(between):
             left = _Left(between, follows=end > 0, changed=changed)
-            about, changed = _about(sentence, group, left, found, bare=in_license_section)
+            about, changed = _about(sentence, group, left, found, bare=bare)
         link = sentence.link_at(first.start, last.end)
         if link is None and first.id == "custom":  # "a custom license is available at: [address]"
             link = sentence.link_at(last.end, len(sentence.text))
@@ -172,34 +155,28 @@ def said(
         if raw.endswith("licenses"):
             link = None  # of one of them
         if about is not None:
-            named = _part_named(raw) if first.generic else None
-            owner = _OWNER_NAME.match(raw)
-            if owner and all(one.about is None and not one.own for one in about):
-                about = tuple(replace(one, about=owner[1]) for one in about)
-            found += [
-                Said(raw, _narrowed(one.component, named), one.about, link, one.own)
-                for one in about
-            ]
+            told.append(_each(raw, about, first, link))
+            found += told[-1]
         elif (
-            in_license_section
+            bare
             and first.id in ("link", "file")
             and words.pointer.search(between)
             and not words.not_before.search(between)
         ):
             found.append(Said(raw, Component.ANY, None, link or raw, own=True, pointer=True))
         end = last.end
-    if limited := _limited_files(found, sentence, words):
-        return limited
-    if not any(not one.pointer for one in found):
-        found += (
-            _labelled(sentence, words)
-            or _same_as(sentence)
-            or _permission(sentence, words)
-            or _restriction(sentence, words, in_license_section or of_card)
-        )
-    else:
-        found += _other_part(replace(sentence, text=sentence.text[end:]), words, found)
-    return tuple(dict.fromkeys([*found, *_in_brackets(sentence, words)]))
+    return in_order(sentence.text, told) or found, end
+
+
+def _each(raw: str, about: tuple[Subject, ...], mark: Mark, link: str | None) -> tuple[Said, ...]:
+    """Say one license of each of its subjects."""
+    named = _part_named(raw) if mark.generic else None
+    owner = _OWNER_NAME.match(raw)
+    if owner and all(one.about is None and not one.own for one in about):
+        about = tuple(replace(one, about=owner[1]) for one in about)
+    return tuple(
+        Said(raw, _narrowed(one.component, named), one.about, link, one.own) for one in about
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,8 +198,8 @@ def _about(
     first, last = group[0], group[-1]
     if not first.generic and (linked := behind_link(sentence, first, last)):
         return (linked,), False
-    right = sentence.text[last.end :][:_WINDOW]
-    about = _joined(left.between[-_WINDOW:], right, first, vocabulary(), bare=bare and not found)
+    right = sentence.text[last.end :][:WINDOW]
+    about = _joined(left.between[-WINDOW:], right, first, vocabulary(), bare=bare and not found)
     if left.follows and about is None and (part := _FOR_EACH.fullmatch(left.between)):
         about = _for_each(part["other"], right, found)
     if left.follows and left.changed and _TO.fullmatch(left.between):
@@ -378,54 +355,6 @@ def _labelled(sentence: Sentence, words: Vocabulary) -> list[Said]:
     return [Said(rest[:120], component, None, link, own=True)]
 
 
-def _same_as(sentence: Sentence) -> list[Said]:
-    """Read "follows the same license as X": says something, and no name of a license."""
-    match = _SAME.search(sentence.text)
-    if match is None or vocabulary().not_before.search(sentence.text[: match.start()]):
-        return []
-    left = sentence.text[: match.start()][-_WINDOW:]
-    return [
-        Said(match[1], one.component, one.about, None, one.own)
-        for one in subjects(left, match[0], Manner.PLAIN)
-    ]
-
-
-def _restriction(sentence: Sentence, words: Vocabulary, in_section: bool) -> list[Said]:
-    match = words.restrictions.search(sentence.text)
-    if match is None:
-        return []
-    said = match[0]
-    left = match["what"] or sentence.text[: match.start()][-_WINDOW:]
-    if thing := _THING.match(said):
-        said = said[thing.end() :].lstrip()
-        left = f"{left}{thing[1]}" if _BEFORE_NOUN.search(left) else _WE.sub("", left)
-    verb = re.split(r"\s", said, maxsplit=1)[0]
-    if _CONTRAST.search(last_clause(left)):
-        return []
-    left = _TRAINED_ON.sub("", _UNDER_TERMS.sub("", left))
-    return [
-        Said(_condition(said), one.component, one.about, None, one.own)
-        for one in subjects(left, verb, Manner.VERB)
-        if one.component is not Component.ANY or one.own or in_section or one.about
-    ]
-
-
-def _other_part(rest: Sentence, words: Vocabulary, found: list[Said]) -> list[Said]:
-    """Read the limit in "the code is MIT, while the models are for research use only"."""
-    parts = (Component.ANY, *(one.component for one in found))
-    limits = _restriction(rest, words, in_section=False)
-    return [one for one in limits if one.component not in parts]
-
-
-def _limited_files(found: list[Said], sentence: Sentence, words: Vocabulary) -> tuple[Said, ...]:
-    """Return the limit of use where a sentence else only names the file that defines it."""
-    if not found or any(not _ONLY_FILE.fullmatch(one.raw) for one in found):
-        return ()
-    limits = _restriction(sentence, words, in_section=True)
-    link = found[0].link or found[0].raw
-    return tuple(dict.fromkeys(replace(one, link=link) for one in limits))
-
-
 def _in_brackets(sentence: Sentence, words: Vocabulary) -> list[Said]:
     """Read "composed of Foo (CC-BY-4.0) and Bar (CC-BY-SA-4.0)"."""
     if not _COMPOSED.search(sentence.text):
@@ -438,20 +367,6 @@ def _in_brackets(sentence: Sentence, words: Vocabulary) -> list[Said]:
             raw = raw_of(sentence.text, [mark])
             found.append(Said(raw, Component.ANY, name[1], None, own=False))
     return found
-
-
-def _permission(sentence: Sentence, words: Vocabulary) -> list[Said]:
-    """Read "for commercial use, please contact us": commerce that nobody has allowed yet."""
-    match = words.permission.search(sentence.text)
-    if match is None:
-        return []
-    part = component_in(sentence.text[: match.start()][-_WINDOW:]) or component_in(match[0])
-    return [Said(match[0], part or Component.ANY, None, None, own=False)]
-
-
-def _condition(words: str) -> str:
-    core = _CONDITION.sub("", words)
-    return core if re.search(r"\b(?:only|not|no|prohibit\w*|non)\b", core, re.IGNORECASE) else words
 
 
 def component_of_kind(kind: AssetKind) -> Component:

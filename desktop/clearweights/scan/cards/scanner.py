@@ -33,7 +33,8 @@ from clearweights.scan.cards.origin import (
     own_release,
     tells_of_project,
 )
-from clearweights.scan.cards.prose import Said, component_of_kind, kind_of, said
+from clearweights.scan.cards.prose import component_of_kind, kind_of, said
+from clearweights.scan.cards.saying import Said
 from clearweights.scan.cards.subjects import proper_name
 from clearweights.scan.cards.tables import row_statements
 from clearweights.scan.cards.vocabulary import vocabulary

@@ -81,6 +81,12 @@ class Vocabulary:
     permission: re.Pattern[str]
     """Words that allow commerce only after asking."""
 
+    contributed: re.Pattern[str]
+    contributed_data: re.Pattern[str]
+    respectively: re.Pattern[str]
+    own_terms: re.Pattern[str]
+    """Terms without a name; group `terms` holds the words."""
+
 
 @cache
 def word_list(name: str) -> frozenset[str]:
@@ -144,6 +150,10 @@ def vocabulary() -> Vocabulary:
         mixed_section=re.compile(sections.text("mixed") or "(?!)", re.IGNORECASE),
         restrictions=re.compile(any_of("restrictions"), re.IGNORECASE),
         permission=re.compile(any_of("permission"), re.IGNORECASE),
+        contributed=re.compile(any_of("contributed"), re.IGNORECASE),
+        contributed_data=re.compile(any_of("contributed_data"), re.IGNORECASE),
+        respectively=one("respectively"),
+        own_terms=one("own_terms"),
     )
 
 

@@ -1,0 +1,96 @@
+"""Limits of use said without the name of a license, and commerce only after asking."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from clearweights.domain.facts import Component
+from clearweights.scan.cards.markdown import Sentence
+from clearweights.scan.cards.saying import Said
+from clearweights.scan.cards.subjects import Manner, component_in, last_clause, subjects
+from clearweights.scan.cards.vocabulary import Vocabulary
+
+_CONDITION = re.compile(
+    r"^(?:(?:is|are|be|was|were|intended|licen[sc]ed|available|released|provided|allowed|permitted"
+    r"|restricted|limited|and|also|still|currently|to|use|for|strictly|solely|exclusively)\b\s*)+"
+    r"(?=.*(?:research|academic|commercial|educational|personal))",
+    re.IGNORECASE,
+)
+"""What stands before the condition itself: "is licensed for" of "research use only"."""
+
+_CONTRAST = re.compile(
+    r"^\W*(?:unlike|in contrast to|as opposed to|compared (?:to|with))\b", re.IGNORECASE
+)
+
+_UNDER_TERMS = re.compile(r"\bunder\s[^,;]{1,40}\bterms\W*$", re.IGNORECASE)
+"""Whose terms limit the use: "is distributed under Acme terms, for research use only"."""
+
+_TRAINED_ON = re.compile(
+    r"^.{0,30}\b(?:trained|built|fine-tuned) (?:on|with|using) (?=(?:this|these|the|our)\b)",
+    re.IGNORECASE,
+)
+"""What is made of the thing that a sentence limits: "models trained on this data"."""
+
+WINDOW = 200
+"""Characters before a name that are looked at."""
+
+_WE = re.compile(r"\s(?:(?:that|which) )?(?:we|they|the authors)(?: have)?\s*$", re.IGNORECASE)
+
+_BEFORE_NOUN = re.compile(r"(?:^|\b(?:our|the|all|these|this|any|those))\s*$", re.IGNORECASE)
+
+_THING = re.compile(r"\w+ed (\S.{0,80}?)(?= (?:is|are|can|may|must|should)\b)", re.DOTALL)
+"""What is limited: "our released checkpoints are for research use only"."""
+
+_ONLY_FILE = re.compile(r"(?:[A-Z]+[-_])?LICEN[SC]E[\w.-]*")
+
+
+def restriction(sentence: Sentence, words: Vocabulary, in_section: bool) -> list[Said]:
+    """Return the limit of use that a sentence puts on something: "for research use only"."""
+    match = words.restrictions.search(sentence.text)
+    if match is None:
+        return []
+    said = match[0]
+    left = match["what"] or sentence.text[: match.start()][-WINDOW:]
+    if thing := _THING.match(said):
+        said = said[thing.end() :].lstrip()
+        left = f"{left}{thing[1]}" if _BEFORE_NOUN.search(left) else _WE.sub("", left)
+    verb = re.split(r"\s", said, maxsplit=1)[0]
+    if _CONTRAST.search(last_clause(left)):
+        return []
+    left = _TRAINED_ON.sub("", _UNDER_TERMS.sub("", left))
+    return [
+        Said(_condition(said), one.component, one.about, None, one.own)
+        for one in subjects(left, verb, Manner.VERB)
+        if one.component is not Component.ANY or one.own or in_section or one.about
+    ]
+
+
+def other_part(rest: Sentence, words: Vocabulary, found: list[Said]) -> list[Said]:
+    """Read the limit in "the code is MIT, while the models are for research use only"."""
+    parts = (Component.ANY, *(one.component for one in found))
+    limits = restriction(rest, words, in_section=False)
+    return [one for one in limits if one.component not in parts]
+
+
+def limited_files(found: list[Said], sentence: Sentence, words: Vocabulary) -> tuple[Said, ...]:
+    """Return the limit of use where a sentence else only names the file that defines it."""
+    if not found or any(not _ONLY_FILE.fullmatch(one.raw) for one in found):
+        return ()
+    limits = restriction(sentence, words, in_section=True)
+    link = found[0].link or found[0].raw
+    return tuple(dict.fromkeys(replace(one, link=link) for one in limits))
+
+
+def permission(sentence: Sentence, words: Vocabulary) -> list[Said]:
+    """Read "for commercial use, please contact us": commerce that nobody has allowed yet."""
+    match = words.permission.search(sentence.text)
+    if match is None:
+        return []
+    part = component_in(sentence.text[: match.start()][-WINDOW:]) or component_in(match[0])
+    return [Said(match[0], part or Component.ANY, None, None, own=False)]
+
+
+def _condition(words: str) -> str:
+    core = _CONDITION.sub("", words)
+    return core if re.search(r"\b(?:only|not|no|prohibit\w*|non)\b", core, re.IGNORECASE) else words

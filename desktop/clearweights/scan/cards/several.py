@@ -1,0 +1,65 @@
+"""Sentences about several things: "A and B are under X and Y respectively", "all but the data"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from clearweights.domain.facts import Component
+from clearweights.scan.cards.markdown import Sentence
+from clearweights.scan.cards.saying import Said
+from clearweights.scan.cards.subjects import component_in
+from clearweights.scan.cards.vocabulary import vocabulary
+
+_ASIDE = re.compile(
+    r"\s*\((?:but )?not (?:including )?[\w ,]{3,40}\)|,\s*(?:but )?not (?:including )?[\w ]{3,40},",
+    re.IGNORECASE,
+)
+"""What a sentence does not speak of: "the dataset (but not the code) is under"."""
+
+_EXCEPT = re.compile(
+    r"\b(?:this|the|our|all|everything|every) ?[^,.;()]{0,40}?"
+    r"(?P<except>,? (?:except(?: for)?|other than|excluding) (?P<what>[^.;()]{3,40}?),?) (?=(?:is|are) )",
+    re.IGNORECASE,
+)
+_PARTS = (Component.DATA, Component.WEIGHTS)
+
+
+def in_order(text: str, told: Sequence[tuple[Said, ...]]) -> list[Said] | None:
+    """Give each thing its own license where the sentence says "respectively".
+
+    None where it does not, or names one license alone. Where there are more things than licenses,
+    nobody can tell whose each is: then they are said of no part.
+    """
+    if len(told) < 2 or vocabulary().respectively.search(text) is None:
+        return None
+    things = [(one.component, one.about, one.own) for one in told[0]]
+    if len(things) < 2 or any(
+        [(one.component, one.about, one.own) for one in other] != things for other in told[1:]
+    ):
+        return None
+    if len(things) != len(told):
+        return [replace(of[0], component=Component.ANY, about=None) for of in told]
+    return [of[at] for at, of in enumerate(told)]
+
+
+def of_code(found: Sequence[Said]) -> tuple[Said, ...]:
+    """Take terms for contributions as those of the code, never as those of weights or data."""
+    kept = (one for one in found if one.component not in _PARTS and not one.pointer)
+    return tuple(
+        dict.fromkeys(replace(one, component=Component.CODE, about=None, own=True) for one in kept)
+    )
+
+
+def without_exceptions(sentence: Sentence) -> Sentence:
+    """Blank out what a sentence sets aside, so that the rest is not read as denied."""
+    text = sentence.text
+    for match in _ASIDE.finditer(text):
+        text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
+    if match := _EXCEPT.search(text):
+        start, end = match.span("except")
+        whole = component_in(match[0][: start - match.start()]) in (None, Component.ANY)
+        rest = "code" if whole and component_in(match["what"]) in _PARTS else ""
+        text = text[:start] + f" {rest}".ljust(end - start) + text[end:]
+    return sentence if text == sentence.text else replace(sentence, text=text)

@@ -1,0 +1,42 @@
+"""Terms that a sentence points to without a name: "its own license", "the same license as X"."""
+
+from __future__ import annotations
+
+import re
+
+from clearweights.domain.facts import Component
+from clearweights.scan.cards.limits import WINDOW
+from clearweights.scan.cards.markdown import Sentence
+from clearweights.scan.cards.saying import Said
+from clearweights.scan.cards.subjects import Manner, subjects
+from clearweights.scan.cards.vocabulary import vocabulary
+
+_SAME = re.compile(
+    r"\b(?:follow|use|have|has|share|under|adopt|inherit|keep|retain)\w*\s+(?:exactly )?"
+    r"(?:the )?(same (?:[\w-]+ )?(?:licen[sc]e|terms)(?: terms| agreement)?\s+as\s+[^.,;()]{2,60})",
+    re.IGNORECASE,
+)
+_EACH = re.compile(
+    r",?\s*(?:each|all|both)(?: (?:of (?:which|them)|one|dataset|corpus|model|subset))?\s*$",
+    re.IGNORECASE,
+)
+_PARTS = (Component.DATA, Component.WEIGHTS)
+
+
+def same_as(sentence: Sentence) -> list[Said]:
+    """Read "follows the same license as X", and data or weights that keep "their own license".
+
+    It says something, and no name of a license.
+    """
+    words = vocabulary()
+    same = _SAME.search(sentence.text)
+    match = same or words.own_terms.search(sentence.text)
+    if match is None or words.not_before.search(sentence.text[: match.start()]):
+        return []
+    left = _EACH.sub("", sentence.text[: match.start()][-WINDOW:])
+    raw = same[1] if same else match["terms"]
+    return [
+        Said(raw, one.component, one.about, None, one.own)
+        for one in subjects(left, match[0], Manner.PLAIN)
+        if same or one.component in _PARTS
+    ]
