@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
 from clearweights.domain.facts import Component
+from clearweights.scan.cards.marks import LICENSE_ADDRESS
 from clearweights.scan.cards.vocabulary import vocabulary
 
 _PICTURE = re.compile(
@@ -34,12 +35,6 @@ _LABELLED = re.compile(r"[?&]label=([^&]+)")
 """A badge whose address gives the label apart: `/badge/-MIT-blue?label=License`."""
 
 _LICENSE = re.compile(r"licen[sc](?:e|ing)", re.IGNORECASE)
-_LICENSE_ADDRESS = re.compile(
-    r"^https?://(?:www\.)?(?:opensource\.org/licen[sc]es?/|spdx\.org/licenses/|choosealicense\.com/"
-    r"licenses/|(?:www\.)?gnu\.org/licenses/|(?:www\.)?apache\.org/licenses/|creativecommons\.org/"
-    r"(?:licenses|publicdomain)/|opendatacommons\.org/licenses/|mit-license\.org)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +96,7 @@ def _badge(source: str, alt: str, link: str | None) -> Badge | None:
         message = label  # "MIT | license"
     elif not label or (not _named(message) and _LICENSE.fullmatch(message.strip())):
         message = _named(message) or _named(label) or _named(alt) or ""
-    if not message and link and _LICENSE_ADDRESS.match(link):
+    if not message and link and LICENSE_ADDRESS.match(link):
         message = link
     return Badge(message, _component(label), link) if message else None
 

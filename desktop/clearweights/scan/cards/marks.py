@@ -9,6 +9,14 @@ from dataclasses import dataclass, replace
 from clearweights.scan.cards.markdown import Link, Sentence
 from clearweights.scan.cards.vocabulary import Vocabulary
 
+LICENSE_ADDRESS = re.compile(
+    r"https?://(?:www\.)?(?:opensource\.org/licen[sc]es?/|spdx\.org/licenses/|choosealicense\.com/"
+    r"licenses/|(?:www\.)?gnu\.org/licenses/|(?:www\.)?apache\.org/licenses/|creativecommons\.org/"
+    r"(?:licenses|publicdomain)/|opendatacommons\.org/licenses/|mit-license\.org)",
+    re.IGNORECASE,
+)
+"""Where the texts of licenses stand, by their names."""
+
 _OR = re.compile(r"^[\s,]*(?:\(?or(?: the)?\)?|/|ou|\|)\s*(?:the |a |an )?$", re.IGNORECASE)
 _LINK_LABEL = re.compile(
     r"licen[sczç][eia]|agreement|terms|lizenz|acuerdo|协议|许可|許諾|ライセンス|라이[선센]스|رخصة|ترخيص",
@@ -62,20 +70,29 @@ def marks(sentence: Sentence, words: Vocabulary) -> list[Mark]:
     for name in known:
         for match in name.pattern.finditer(sentence.text):
             put(match.start(), match.end(), name.id, generic=False)
-    for link in sentence.links:
-        label = sentence.text[link.start : link.end]
-        if _is_license_link(label) and not _is_noun(sentence, link, found):
-            owner = _OWNER.search(sentence.text[: link.start])
-            put(owner.start() if owner else link.start, link.end, "link", generic=True)
-        elif (before := _FILE_BEFORE.search(sentence.text[: link.start])) and _HERE.fullmatch(
-            label
-        ):
-            put(before.start(), link.end, "link", generic=True)
+    for start, end, kind in _links(sentence, found):
+        put(start, end, kind, generic=kind == "link")
     for name in words.names:
         for match in name.pattern.finditer(sentence.text) if name.generic else ():
             if name.id == "file" or not words.not_licenses.search(match[0]):
                 put(match.start(), match.end(), name.id, generic=True)
     return sorted(found, key=lambda mark: mark.start)
+
+
+def _links(sentence: Sentence, found: list[Mark]) -> Iterator[tuple[int, int, str]]:
+    """Yield links that say "license", and addresses that stand for a name where none is found."""
+    named = bool(found)
+    for link in sentence.links:
+        label = sentence.text[link.start : link.end]
+        if _is_license_link(label) and not _is_noun(sentence, link, found):
+            owner = _OWNER.search(sentence.text[: link.start])
+            yield owner.start() if owner else link.start, link.end, "link"
+        elif (before := _FILE_BEFORE.search(sentence.text[: link.start])) and _HERE.fullmatch(
+            label
+        ):
+            yield before.start(), link.end, "link"
+        elif not named and LICENSE_ADDRESS.match(label):
+            yield link.start, link.start + len(label.rstrip(".,;:")), "address"
 
 
 def groups(text: str, found: list[Mark]) -> Iterator[list[Mark]]:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from clearweights.domain.facts import Component, LicenseStatement, StatementSource
 from clearweights.scan.base import SourceFile
 from clearweights.scan.cards.markdown import Block, BlockKind, Sentence, blocks
-from clearweights.scan.cards.prose import Said, kind_of, said
+from clearweights.scan.cards.prose import kind_of, said
+from clearweights.scan.cards.saying import Said
 from clearweights.scan.cards.tables import row_statements
 from clearweights.scan.cards.vocabulary import vocabulary, word_list
 from clearweights.scan.names import component_of, foreign_folder

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from clearweights.domain.facts import Component
-from clearweights.scan.cards.subjects import Subject, component_in
+from clearweights.scan.cards.subjects import Subject, component_in, proper_name
 from clearweights.scan.cards.vocabulary import vocabulary
 
 _MOVED = (
@@ -39,6 +39,11 @@ _PRESENTED = re.compile(
     r" (?:[\w-]+ ){0,2}$",
     re.IGNORECASE,
 )
+_CALLED = re.compile(
+    r"^\W*(?P<name>[\w.+-]+(?: [\w.+-]+)?) is (?:an?|the) (?:[\w-]+,? ){0,4}$", re.IGNORECASE
+)
+"""What is said to be a licensed thing: "Quill is a fast MIT-licensed tokenizer"."""
+
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|can|could|must|should|may|might|would|will|needs?|has|have)\b",
     re.IGNORECASE,
@@ -99,6 +104,13 @@ def qualifying(text: str, start: int, end: int) -> Qualified | None:
         return None
     if _BORROWED.search(left):
         return Qualified(None)
+    if start < _REACH and (called := _CALLED.match(left)):
+        name = called["name"]
+        own = name.lower() in ("this", "it")
+        if own or proper_name(name) == name:
+            part = component_in(match["what"])
+            part = part if part in (Component.DATA, Component.WEIGHTS) else Component.ANY
+            return Qualified((Subject(part, None if own else name, own=own),))
     shown = _PRESENTED.match(left) if start < _REACH else None
     part = component_in(match["what"])
     if shown is None or part is None:

@@ -51,6 +51,13 @@ _NEW_LICENSE = re.compile(
 )
 """A license told of before its name: "New license for the models (OpenRAIL-M)"."""
 
+_CHOOSE = re.compile(
+    r"\b(?:choos(?:e|ing)|select|pick|specify|add|provide|set|declare|state)"
+    r"(?: (?:an?|the|your|one|its))?(?: [\w-]+)?\s*$",
+    re.IGNORECASE,
+)
+"""What the reader is told to do: "choose a license: MIT, …"."""
+
 _TERMS = re.compile(r"\b(?:licen[sc]e|terms)\b", re.IGNORECASE)
 _AFTER = re.compile(
     r"^\s*[\"”)]?\s*(?:licen[sc]e)?\s*[,(]?\s*(?:for|on|applies to|covers|governs)\s+"
@@ -61,6 +68,13 @@ _FOR = re.compile(r"\s*(?:licen[sc]e\s+)?for\s+(?:the\s+)?([^.,;)]{3,40})", re.I
 _FOR_EACH = re.compile(
     r"\s*(?:licen[sc]e\s+)?for (?:the )?(?P<other>[^.;]{3,40}?),? and (?:the )?", re.IGNORECASE
 )
+_ELLIPTIC = re.compile(
+    r"[\s,;]*(?:and|,|;|while|et)\s+(?:the |our |its |les? |la )?"
+    r"(?P<what>[a-z]+(?:[ -][a-z]+){0,2})(?: under(?: the| an?)?| in|:)?\s+",
+    re.IGNORECASE,
+)
+"""A part whose license stands right behind it: "…, the scripts MIT"."""
+
 _POINTER = re.compile(
     r"^\s*(?:[-,.;:—–]|\(|see|$|licen[sc]e|for (?:more|details)|©|\(c\)|copyright|by)",
     re.IGNORECASE,
@@ -71,6 +85,11 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _SEE = re.compile(r"\W*(?:please )?(?:see|refer to|check)(?: the| our)?\s*", re.IGNORECASE)
+_SEE_ITS = re.compile(
+    r"\W*(?:please )?(?:see|refer to|check) (?:the|its|their)"
+    r" (?:associated|accompanying|corresponding|applicable|respective) ",
+    re.IGNORECASE,
+)
 _FOR_PART = re.compile(
     r"\W*for (?:the |our )?([\w ]{3,30}?)(?: itself)?,? (?:please )?"
     r"(?:refer to|see|check|consult|comply with|follow|abide by|adhere to)"
@@ -94,7 +113,15 @@ _COMPOSED = re.compile(
     r"\b(?:compos\w+|compris\w+|consist\w*|combin\w+|collect\w+|merg\w+) (?:of|from)?\b|来自",
     re.IGNORECASE,
 )
+_COPY_OF = re.compile(
+    r"\b(?:fork|port|clone|copy|version|implementation)\b[^()]{0,30}$", re.IGNORECASE
+)
+"""What is not the thing itself: "a fork of Foo (MIT License)"."""
+
 _BEFORE_BRACKET = re.compile(r"(?<![\w-])([A-Za-z][\w.+-]{2,}(?: [A-Z0-9][\w.+-]*){0,3})\s*\($")
+_SURE = re.compile(r"licen[sc]e|\d|GPL|BSD|ODbL|CC[- ]BY", re.IGNORECASE)
+"""What tells that a name in brackets is that of a license, not of a school."""
+
 _SCHOOLS = ("MIT", "Apache")
 """Names in brackets that may be those of others."""
 
@@ -200,8 +227,12 @@ def _about(
         return (linked,), False
     right = sentence.text[last.end :][:WINDOW]
     about = _joined(left.between[-WINDOW:], right, first, vocabulary(), bare=bare and not found)
+    if sentence.text[first.start : last.stop].lower().endswith("licensed"):
+        about = _licensed(left.between[-WINDOW:], vocabulary()) or about
     if left.follows and about is None and (part := _FOR_EACH.fullmatch(left.between)):
         about = _for_each(part["other"], right, found)
+    if left.follows and about is None and (part := _ELLIPTIC.fullmatch(left.between)):
+        about = _elliptic(part["what"])
     if left.follows and left.changed and _TO.fullmatch(left.between):
         about = (Subject(Component.ANY, None, own=True),)
     changed = not left.follows and changes_from(left.between)
@@ -211,6 +242,21 @@ def _about(
     if left.follows and about is not None and _IS.fullmatch(left.between):
         about = None  # "the X license is an open RAIL license" explains, states nothing
     return about, changed
+
+
+def _licensed(left: str, words: Vocabulary) -> tuple[Subject, ...] | None:
+    """Read "it uses foo, which is MIT-licensed"."""
+    which = re.search(r"\b(?:which|that|and) (?:is|are) $", left)
+    if which is None or words.not_before.search(last_clause(left)):
+        return None
+    return subjects(left, "licensed", Manner.VERB)
+
+
+def _elliptic(what: str) -> tuple[Subject, ...] | None:
+    """Read the second half of "the weights are MIT and the training data CC BY 4.0"."""
+    part = component_in(what)
+    ends = component_in(what.rsplit(maxsplit=1)[-1]) if part is not None else None
+    return (Subject(part, None, own=True),) if part is not None and ends is part else None
 
 
 def _for_each(other: str, right: str, found: list[Said]) -> tuple[Subject, ...] | None:
@@ -265,9 +311,7 @@ def _joined(
     if told := _told_first(left):
         found = told
     elif match := words.label.search(left):
-        plural = re.search(r"licen[sc]es\W*$", match[0], re.IGNORECASE)
-        if not (mark.generic and plural and not bare):  # "Licenses: Driving License, …"
-            found = subjects(left[: match.start()] + match[0], "", Manner.LABEL)
+        found = _behind_label(left, match, generic=mark.generic and not bare)
     elif match := words.before.match(left):
         found = subjects(match["left"], match["verb"], Manner.VERB)
     elif match := words.under.search(left):
@@ -286,6 +330,15 @@ def _joined(
     return found
 
 
+def _behind_label(left: str, label: re.Match[str], *, generic: bool) -> tuple[Subject, ...] | None:
+    """Read what stands behind "License:"; told to choose one, nobody states it."""
+    if _CHOOSE.search(left[: label.start()]):
+        return None
+    if generic and re.search(r"licen[sc]es\W*$", label[0], re.IGNORECASE):
+        return None  # "Licenses: Driving License, …"
+    return subjects(left[: label.start()] + label[0], "", Manner.LABEL)
+
+
 def _told_first(left: str) -> tuple[Subject, ...] | None:
     """Read what stands before all else: "License" alone, or "for the code, comply with"."""
     if _BARE_LABEL.fullmatch(left) or _NEW_LICENSE.search(left):
@@ -301,7 +354,7 @@ def _by_reference(
     """Read a name that stands alone, or that the reader is sent to: "see the MIT license"."""
     if not bare:
         return None
-    if not mark.generic and _SEE.fullmatch(left):
+    if _SEE_ITS.fullmatch(left) or (not mark.generic and _SEE.fullmatch(left)):
         return (Subject(Component.ANY),)
     if words.bare.match(left) and _POINTER.match(right):
         return None if mark.generic and mark.id != "link" else (Subject(Component.ANY),)
@@ -328,6 +381,8 @@ def _by_copula(
         return found
     if plain and is_item and found[0].about is None and _ITEM.fullmatch(before):
         return (Subject(Component.ANY, before.strip(" \t-–—*|`:")),)
+    if plain and mark.id == "address":
+        return None  # "you can find details in: [address]"
     if plain and not bare and mark.id in ("MIT", "Public-Domain"):
         called = _SO_CALLED.match(right)
         kind = component_in(called[0]) if called else None
@@ -356,17 +411,35 @@ def _labelled(sentence: Sentence, words: Vocabulary) -> list[Said]:
 
 
 def _in_brackets(sentence: Sentence, words: Vocabulary) -> list[Said]:
-    """Read "composed of Foo (CC-BY-4.0) and Bar (CC-BY-SA-4.0)"."""
-    if not _COMPOSED.search(sentence.text):
+    """Read "composed of Foo (CC-BY-4.0) and Bar (CC-BY-SA-4.0)", and "trained on Foo (ODbL)"."""
+    if "(" not in sentence.text and "（" not in sentence.text:
         return []
     found = []
-    for mark in marks(sentence, words):
-        left, right = sentence.text[: mark.start], sentence.text[mark.end :]
-        name = _BEFORE_BRACKET.search(left)
-        if name and not mark.generic and CLOSED.match(right) and mark.id not in _SCHOOLS:
-            raw = raw_of(sentence.text, [mark])
+    composed = _COMPOSED.search(sentence.text)
+    for group in groups(sentence.text, [m for m in marks(sentence, words) if not m.generic]):
+        left, right = sentence.text[: group[0].start], sentence.text[group[-1].stop :]
+        name = _BEFORE_BRACKET.search(left[-WINDOW:])
+        if (
+            name is None
+            or not CLOSED.match(right)
+            or _COPY_OF.search(left[-WINDOW:][: name.start()])
+        ):
+            continue
+        raw = raw_of(sentence.text, group)
+        sure = _SURE.search(raw) or (composed and group[0].id not in _SCHOOLS)
+        if sure and (composed or _names_a_work(name[1])):
             found.append(Said(raw, Component.ANY, name[1], None, own=False))
     return found
+
+
+def _names_a_work(name: str) -> bool:
+    """Say whether words before a bracket name a thing and not a kind of license or a part."""
+    return (
+        proper_name(name) == name
+        and component_in(name) is None
+        and not _TERMS.search(name)
+        and not vocabulary().people.search(name)
+    )
 
 
 def component_of_kind(kind: AssetKind) -> Component:

@@ -51,6 +51,9 @@ _CREDIT = re.compile(
 )
 """The credit of a picture: "Photo by Somebody. License: CC BY-SA 3.0"."""
 
+_LISTING = re.compile(r"^\W*Name: \S+\s*\n\W*Version: \S+\s*\n", re.MULTILINE)
+"""What a package manager prints of an installed package, quoted."""
+
 _TITLE_ENDS = re.compile(r"^\W*(?:\d+(?:\.\d+)*[.)]?\s+)?|\s*(?:[(\[|–—]|:\s|\s-\s).*$")
 _TITLE_SIZE = 60
 _ENTRY_DEPTH = 2
@@ -216,7 +219,7 @@ def _may_state(block: Block, *, in_license: bool) -> bool:
 
 def _stated(block: Block, *, in_license: bool, of_card: bool) -> list[tuple[Sentence, Said]]:
     """Return what the sentences of a block state; the credit of a picture is about the picture."""
-    if not in_license and _CREDIT.search(block.source):
+    if _LISTING.search(block.source) or (not in_license and _CREDIT.search(block.source)):
         return []
     words = vocabulary()
     found: list[tuple[Sentence, Said]] = []

@@ -20,9 +20,11 @@ _ASIDE = re.compile(
 
 _EXCEPT = re.compile(
     r"\b(?:this|the|our|all|everything|every) ?[^,.;()]{0,40}?"
-    r"(?P<except>,? (?:except(?: for)?|other than|excluding) (?P<what>[^.;()]{3,40}?),?) (?=(?:is|are) )",
+    r"(?P<except>,? (?:except(?: for)?|other than|excluding) (?P<what>[^.;()]{3,40}?),?)"
+    r" (?=(?:is|are) )",
     re.IGNORECASE,
 )
+_PLACE = re.compile(r"\s+(?:folder|director(?:y|ies)|files?|parts?|subset)\s*$", re.IGNORECASE)
 _PARTS = (Component.DATA, Component.WEIGHTS)
 
 
@@ -57,9 +59,12 @@ def without_exceptions(sentence: Sentence) -> Sentence:
     text = sentence.text
     for match in _ASIDE.finditer(text):
         text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
-    if match := _EXCEPT.search(text):
-        start, end = match.span("except")
-        whole = component_in(match[0][: start - match.start()]) in (None, Component.ANY)
-        rest = "code" if whole and component_in(match["what"]) in _PARTS else ""
-        text = text[:start] + f" {rest}".ljust(end - start) + text[end:]
+    if out := _EXCEPT.search(text):
+        start, end = out.span("except")
+        whole = component_in(out[0][: start - out.start()]) in (None, Component.ANY)
+        if whole and component_in(_PLACE.sub("", out["what"])) in _PARTS:
+            start, rest = out.start(), "the code"
+        else:
+            rest = ""
+        text = text[:start] + rest.ljust(end - start) + text[end:]
     return sentence if text == sentence.text else replace(sentence, text=text)

@@ -31,6 +31,17 @@ _BASED_ON = re.compile(
     r"\b(?:(?:based|built) (?:up)?on|(?:adapted|derived|borrowed|forked|taken) from)\s*$",
     re.IGNORECASE,
 )
+_RELATED_TO = re.compile(
+    r"(?:\b(?:from|on|upon|top of|with|uses?|using|includes?|contains?|requires?|wraps?)"
+    r"|\bthanks? \w+ for)\s+(?:the\s+)?(?P<name>[^\s,]+(?: [^\s,]+){0,3}?),?\s*$"
+)
+"""What stands before a thing that "which" then speaks of: "built on Foo, which is"."""
+
+_NAME_APPOSED = re.compile(
+    r"\b(?:for|on|with|from|uses?|using|is|of)\s+(?P<name>[^\s,][^,]{1,40}),\s*$"
+)
+"""A name that a license follows after a comma: "based on Foo, released under"."""
+
 _LEAD = re.compile(
     r"^.{0,60}?\b(?:use|usage|rest|majority|contents?|parts?|distribution|all|most|release"
     r"|licen[sc]es?|terms|access|rights?|copyright)\s+(?:of|to|for)\s+",
@@ -88,7 +99,8 @@ _BRACKETED = re.compile(r"\(\s*`?([A-Za-z][\w.]*-[\w.-]+)`?\s*\)\s*(?:is|are|was
 
 _BRACKETS = re.compile(r"\([^()]{0,200}\)")
 _OF = re.compile(
-    r"\b(?:weights|models?|checkpoints?|data|dataset|code)\s+(?:of|from)\s+(?:the\s+)?(\S.{0,40})"
+    r"\b(?:weights|models?|checkpoints?|data|dataset|code|texts?|images|pages|articles|papers|content)"
+    r"\s+(?:of|from)\s+(?:the\s+)?(\S.{0,40})"
 )
 _SHORT_NAME = re.compile(
     r"(?P<name>[^\s:]{2,40}): +(?P<rest>(?:[A-Z]|the |our |all ).*)$", re.DOTALL
@@ -97,6 +109,7 @@ _MIXED = re.compile(r"(?=.*[a-z].*)(?=.+[A-Z]).+|(?=.*\d)(?=.*[A-Za-z]).+")
 _CODE_NAME = re.compile(r"[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*")
 _IS_ONE = re.compile(r"\s*(?:is|was)\b", re.IGNORECASE)
 _WE = re.compile(r"\b(?:we|our|nous|notre|nos)\b|我们", re.IGNORECASE)
+_SEPARATED = re.compile(r"\s[|•·]\s")
 _FEW = 5
 _TRIM = ' \t-–—:*|(["“,;，；.'
 
@@ -134,10 +147,12 @@ def subjects(left: str, verb: str, manner: Manner) -> tuple[Subject, ...]:
     """Return what the words before a license name (and the verb between) are about."""
     words = vocabulary()
     if manner is Manner.LABEL:
-        return (Subject(component_in(left) or Component.ANY, None),)
+        return (Subject(component_in(_SEPARATED.split(left)[-1]) or Component.ANY, None),)
     bracketed = _BRACKETED.search(left)
     left = _MAKER.sub(" ", _BRACKETS.sub(" ", _ADDRESS.sub(" ", left)))
     clause = words.opening.sub("", last_clause(left).strip(_TRIM))
+    if manner is Manner.VERB and (named := _followed(left, verb)):
+        return (Subject(Component.ANY, named),)
     if manner is Manner.VERB and not clause and left.strip():
         clause = words.opening.sub("", left.strip(_TRIM))
     if re.match(r"(?:copyright|©|\(c\))", clause, re.IGNORECASE):
@@ -161,6 +176,14 @@ def subjects(left: str, verb: str, manner: Manner) -> tuple[Subject, ...]:
     return tuple(dict.fromkeys(_named_once(known) or found[:1])) or (
         Subject(Component.ANY, None, own),
     )
+
+
+def _followed(left: str, verb: str) -> str | None:
+    """Return the name that a participle follows: "we thank Acme for Foo, released under"."""
+    named = _NAME_APPOSED.search(left)
+    if named is None or not _ACTIVE.match(verb):
+        return None
+    return named["name"] if proper_name(named["name"]) == named["name"] else None
 
 
 def _in_phrase(phrase: str, *, own: bool) -> list[Subject]:
@@ -279,7 +302,7 @@ def _phrase(clause: str, verb: str) -> str:
     before = (clause[: be.start()] if be else clause).rstrip()
     if relative := _RELATIVE.search(before):
         said = before[: relative.start()]
-        return _origin(said, _FROM) or _nearest(said)
+        return _led_to(said)
     if be is not None:
         return _apposed(before) or _head(before)
     if (said_to_be := _IS_A.match(clause)) and proper_name(said_to_be["thing"]):
@@ -322,6 +345,16 @@ def _origin(clause: str, link: re.Pattern[str]) -> str:
     *_, last = _PIECE.split(clause)
     named = proper_name(last) and component_in(last) is None
     return last if named and link.search(clause[: len(clause) - len(last)]) else ""
+
+
+def _led_to(clause: str) -> str:
+    """Return what "which" speaks of; nothing where that is a name in small letters."""
+    if (match := _RELATED_TO.search(clause)) and component_in(match["name"]) is None:
+        if proper_name(match["name"]) == match["name"]:
+            return match["name"]
+        if _code_named(match["name"], "is"):
+            return ""
+    return _origin(clause, _FROM) or _nearest(clause)
 
 
 def _nearest(clause: str) -> str:

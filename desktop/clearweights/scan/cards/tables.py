@@ -25,6 +25,13 @@ _NAME_COLUMN = re.compile(
 _TERMS = re.compile(
     r"licen[sc]e|terms|agreement|custom|research|commercial|proprietary", re.IGNORECASE
 )
+_NAMED = re.compile(
+    rf"{_TERMS.pattern}|^(?!(?:yes|no|n/?a|none|tbd|unknown|various|other|open|closed)\b)[A-Z][\w.+-]*"
+    r"(?: [\w.+-]+){0,3}$",
+    re.IGNORECASE,
+)
+"""The words of a cell below "License" that name one: also "Llama 3" alone."""
+
 _PARTS = re.compile(
     r"^(?:the |source |model |training )?(?:code|weights?|data|dataset|model|documentation|docs)"
     r"(?: (?:on|in|of|at)\b.*|\s*\(.*\))?$",
@@ -54,7 +61,7 @@ def row_statements(block: Block) -> Iterator[tuple[Sentence, Said]]:
         component = component_in(part["part"]) if part else None
         if component is None:
             component = component_in(block.header[column])
-        yield from _cell(block.cells[at], component, _asset(name))
+        yield from _cell(block.cells[at], component, _asset(name), _NAMED)
 
 
 def _limits(block: Block) -> Iterator[tuple[Sentence, Said]]:
@@ -68,12 +75,12 @@ def _limits(block: Block) -> Iterator[tuple[Sentence, Said]]:
 
 
 def _cell(
-    cell: Sentence, component: Component | None, about: str | None
+    cell: Sentence, component: Component | None, about: str | None, told: re.Pattern[str] = _TERMS
 ) -> Iterator[tuple[Sentence, Said]]:
     link = cell.links[0].url if cell.links else None
     named = first_name(cell)
     raw = named or cell.text
-    if named or (cell.text and len(cell.text) < 60 and _TERMS.search(cell.text)):
+    if named or (cell.text and len(cell.text) < 60 and told.search(cell.text)):
         yield cell, Said(raw, component or Component.ANY, about, link, own=about is None)
 
 

@@ -1,0 +1,157 @@
+"""Sentences about several things, about contributions, and about what others made."""
+
+from __future__ import annotations
+
+import pytest
+
+from clearweights.domain.facts import LicenseStatement
+from clearweights.scan.base import SourceFile
+from clearweights.scan.cards.scanner import CardScanner
+
+
+def stated(words: str, *, title: str = "License") -> list[tuple[str, str | None, str]]:
+    """Return (part, thing, words) of what a section of a README states."""
+    content = f"# Quill\n\nQuill writes.\n\n## {title}\n\n{words}\n"
+    return [
+        (one.component.value, one.asset, one.raw)
+        for one in CardScanner().scan(SourceFile("README.md", content.encode()))
+        if isinstance(one, LicenseStatement)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "The code and the weights are released under MIT and CC-BY-NC-4.0 respectively.",
+            [("code", None, "MIT"), ("weights", None, "CC-BY-NC-4.0")],
+        ),
+        (
+            "Reed-S and Reed-L weights are licensed under MIT and ISC, respectively.",
+            [("weights", "Reed-S", "MIT"), ("weights", "Reed-L", "ISC")],
+        ),
+        (
+            "代码和模型权重分别采用 Apache 2.0 和 CC BY-NC 4.0 许可证。",
+            [("code", None, "Apache 2.0"), ("weights", None, "CC BY-NC 4.0")],
+        ),
+        (
+            "Code, data and weights are under MIT and CC0 respectively.",
+            [("any", None, "MIT"), ("any", None, "CC0")],
+        ),
+        (
+            "Weights are MIT and training data CC BY 4.0.",
+            [("weights", None, "MIT"), ("data", None, "CC BY 4.0")],
+        ),
+    ],
+)
+def test_each_thing_has_its_own_license(
+    words: str, expected: list[tuple[str, str | None, str]]
+) -> None:
+    assert stated(words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("By contributing you agree that your work is under MIT.", [("code", None, "MIT")]),
+        ("All contributions are accepted under the ISC license.", [("code", None, "ISC")]),
+        ("By submitting your recordings you agree that they are released under CC0.", []),
+        ("All audio contributions are released under CC0.", [("any", None, "CC0")]),
+    ],
+)
+def test_terms_for_contributions_are_those_of_code(
+    words: str, expected: list[tuple[str, str | None, str]]
+) -> None:
+    assert stated(words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("The dataset (but not the code) is under CC BY 4.0.", [("data", None, "CC BY 4.0")]),
+        ("The code, but not the weights, is MIT licensed.", [("code", None, "MIT")]),
+        (
+            "Everything in this repository except the `data` folder is under Apache 2.0.",
+            [("code", None, "Apache 2.0")],
+        ),
+    ],
+)
+def test_what_is_set_aside_denies_nothing(
+    words: str, expected: list[tuple[str, str | None, str]]
+) -> None:
+    assert stated(words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Quill uses reedlib, which is MIT licensed.", [("any", "reedlib", "MIT")]),
+        (
+            "This code is built on ReedKit, which is released under the ISC license.",
+            [("any", "ReedKit", "ISC")],
+        ),
+        (
+            "We thank Acme for Reed-2, released under the Pond License.",
+            [("any", "Reed-2", "Pond License")],
+        ),
+        ("The model was trained on ReedSet (CC BY 4.0).", [("any", "ReedSet", "CC BY 4.0")]),
+        ("The work of Jane Doe (MIT) and her students.", []),
+        ("It began as a fork of Reed (MIT License).", []),
+        (
+            "Images from Reedpedia are licensed under CC BY-SA 3.0.",
+            [("data", "Reedpedia", "CC BY-SA 3.0")],
+        ),
+        ("Reed is an MIT-licensed library.", [("any", "Reed", "MIT")]),
+        ("It is a fast MIT-licensed tokenizer.", [("any", None, "MIT")]),
+    ],
+)
+def test_what_others_made_is_not_the_project(
+    words: str, expected: list[tuple[str, str | None, str]]
+) -> None:
+    assert stated(words, title="Usage") == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We only kept repositories under MIT, Apache-2.0 or BSD licenses.",
+        "The crawler keeps pages that are licensed under Creative Commons.",
+        "Choose a license: MIT, Apache-2.0 or CC BY 4.0.",
+        "Name: reedlib\nVersion: 1.0\nSummary: reads\nLicense: Apache-2.0",
+    ],
+)
+def test_what_is_chosen_or_listed_states_nothing(words: str) -> None:
+    assert stated(words, title="Usage") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "The data keep the license of their original sources.",
+            [("data", None, "license of their original sources")],
+        ),
+        (
+            "The datasets remain under their respective licenses.",
+            [("data", None, "their respective licenses")],
+        ),
+        ("Third-party tools keep their own licenses.", []),
+        (
+            "The data is under https://creativecommons.org/licenses/by/4.0/.",
+            [("data", None, "https://creativecommons.org/licenses/by/4.0/")],
+        ),
+        ("You can find more in: https://creativecommons.org/licenses/by/4.0/", []),
+        ("Check the associated Reed License.", [("any", None, "Reed License")]),
+        (
+            "Released under Creative Common Attribution 4.0.",
+            [("any", None, "Creative Common Attribution 4.0")],
+        ),
+    ],
+)
+def test_terms_without_a_name(words: str, expected: list[tuple[str, str | None, str]]) -> None:
+    assert stated(words) == expected
+
+
+def test_a_column_of_licenses_holds_names() -> None:
+    table = "| Model | License |\n|---|---|\n| Reed-7B | Llama 3 |\n| Reed-1B | Other |"
+    assert stated(table) == [("weights", "Reed-7B", "Llama 3")]
