@@ -100,7 +100,8 @@ _BRACKETED = re.compile(r"\(\s*`?([A-Za-z][\w.]*-[\w.-]+)`?\s*\)\s*(?:is|are|was
 _BRACKETS = re.compile(r"\([^()]{0,200}\)")
 _OF = re.compile(
     r"\b(?:weights|models?|checkpoints?|data|dataset|code|texts?|images|pages|articles|papers|content)"
-    r"\s+(?:of|from)\s+(?:the\s+)?(\S.{0,40})"
+    r"\s+(?:of|from)\s+(?:the\s+)?(\S.{0,40})",
+    re.IGNORECASE,
 )
 _SHORT_NAME = re.compile(
     r"(?P<name>[^\s:]{2,40}): +(?P<rest>(?:[A-Z]|the |our |all ).*)$", re.DOTALL
