@@ -338,7 +338,7 @@ def test_the_use_policy_of_a_service_says_something_of_fields(record: LicenseRec
 @pytest.mark.parametrize(
     ("field", "closed"),
     [
-        (FieldOfUse.POLITICAL, {"openai-services", "qwen-chat-service"}),
+        (FieldOfUse.POLITICAL, {"openai-services", "perplexity-api", "qwen-chat-service"}),
         (FieldOfUse.MEDICAL, {"google-gemini-api", "google-vertex", "kimi-service"}),
         (FieldOfUse.MILITARY, {"mistral-commercial", "meta-model-api"}),
         (FieldOfUse.EMPLOYMENT, set()),

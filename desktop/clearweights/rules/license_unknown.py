@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clearweights.domain.finding import Code, Confidence, Finding, Reason, Severity
+from clearweights.domain.license import FactStatus, LicenseRecord
 from clearweights.domain.result import Asset, Edge, EffectiveState
 from clearweights.domain.text import Text, text
 from clearweights.rules.acts import PHYSICAL_RELATIONS
 from clearweights.rules.base import at, conclude, license_statements, relation_words
 from clearweights.rules.subject import Subject
 from clearweights.rules.terms import ancestry, governing
+
+_UNREAD = FactStatus.UNVERIFIED
 
 
 class LicenseUnknown:
@@ -24,8 +27,10 @@ class LicenseUnknown:
         if not asset.output:
             if asset.effective.state is EffectiveState.UNKNOWN:
                 yield _unknown(subject)
-            elif not governing(asset, subject.case):
+            elif not (records := governing(asset, subject.case)):
                 yield _no_record(subject)
+            elif not any(record.facts or record.status is not _UNREAD for record in records):
+                yield _not_read(subject, records[0])
         unknown = [
             (parent, chain)
             for parent, chain in ancestry(asset, subject.case)
@@ -84,6 +89,29 @@ def _no_record(subject: Subject) -> Finding:
         cannot_tell=text("What the license demands: nobody has entered it."),
         could_stop=True,
         about=f"no-record:{expression}",
+    )  # fmt: skip
+
+
+def _not_read(subject: Subject, record: LicenseRecord) -> Finding:
+    """Return the finding for terms that we know by title and publisher alone."""
+    return conclude(
+        subject,
+        Code.LICENSE_UNKNOWN,
+        Severity.MAJOR,
+        text(
+            "{asset} is under {license} of {steward}. Nobody has read these terms for"
+            " Clearweights.",
+            asset=subject.name, license=record.name, steward=record.steward,
+        ),
+        text(
+            "Have a lawyer read {license} of {steward}; a license record can be added.",
+            license=record.name, steward=record.steward,
+        ),
+        steps=license_statements(subject.name, subject.asset.readings),
+        confidence=Confidence.CANNOT_TELL,
+        cannot_tell=text("What the license demands: nobody has entered it."),
+        could_stop=True,
+        about=f"not-read:{record.id}",
     )  # fmt: skip
 
 

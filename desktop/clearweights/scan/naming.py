@@ -259,7 +259,7 @@ def _routed(text: str) -> tuple[bool, Named | None]:
     A server of one's own, `lm_studio/model`, may give any name to what it loads.
     """
     if text.startswith("accounts/fireworks/models/"):
-        return True, _service(text, Provider.OTHER)
+        return True, _service(text, Provider.FIREWORKS)
     for separator in "/:":
         prefix, found, rest = text.partition(separator)
         if not found or not rest:

@@ -8,7 +8,7 @@ import pytest
 
 from clearweights.domain.asset import AssetKind, Hub, Place, Provider, Reference, Relation, Role
 from clearweights.domain.finding import Code, Confidence
-from clearweights.domain.license import CopyleftKind, Stance, Topic
+from clearweights.domain.license import CopyleftKind, FactStatus, Stance, Topic
 from clearweights.domain.use import Distribution
 from tests.unit.rules.builders import (
     PRODUCT_USE,
@@ -94,6 +94,17 @@ def test_nothing_is_asked_where_the_hosts_terms_exclude_the_makers() -> None:
 def test_a_maker_who_limits_nothing_is_not_named() -> None:
     world = _served(Stance.REQUIRES, maker=Stance.ALLOWS)
     assert [f.license for f in world.judge().findings] == ["host"]
+
+
+@pytest.mark.parametrize("status", [FactStatus.UNVERIFIED, FactStatus.SECONDARY])
+def test_terms_that_nobody_has_read_are_not_fine(status: FactStatus) -> None:
+    service = replace(asset("host", kind=AssetKind.SERVICE), provider=Provider.VOYAGE)
+    world = World(records=(record("host", status=status),), assets=(service,))
+    unread = status is FactStatus.UNVERIFIED
+    assert (("major", "license-unknown") in world.codes()) is unread
+    if unread:
+        found = world.finding(Code.LICENSE_UNKNOWN)
+        assert (found.could_stop, found.confidence) == (True, Confidence.CANNOT_TELL)
 
 
 def world_codes(world: World) -> set[str]:

@@ -31,10 +31,18 @@ CHOICE = re.compile(
 )
 """Names of lists that offer models to choose from."""
 
+_HOSTS = frozenset(
+    {
+        *(Provider.REPLICATE, Provider.FIREWORKS, Provider.DEEPINFRA, Provider.NVIDIA),
+        *(Provider.CEREBRAS, Provider.SAMBANOVA, Provider.FAL, Provider.OTHER),
+    }
+)
+"""Providers whose address alone tells little of what a file names."""
+
 ROUTERS = frozenset(
     {
         *(Provider.AZURE, Provider.OPENROUTER, Provider.AWS_BEDROCK, Provider.GOOGLE_VERTEX),
-        *(Provider.TOGETHER, Provider.GROQ, Provider.HUGGINGFACE, Provider.OTHER),
+        *(Provider.TOGETHER, Provider.GROQ, Provider.HUGGINGFACE, *_HOSTS),
     }
 )
 """Providers who serve the models of others."""
@@ -131,7 +139,7 @@ def _router(found: Found) -> Provider | None:
         return None
     router = next(iter(routers))
     # What Azure deploys has names of its own, without an organization.
-    return None if loads and router in (Provider.OTHER, Provider.AZURE) else router
+    return None if loads and (router in _HOSTS or router is Provider.AZURE) else router
 
 
 def router_in(name: str) -> Provider | None:
@@ -194,7 +202,7 @@ def _service(
         hit.kind is AssetKind.SERVICE and hit.how != "named-value" for hit in found.hits
     )
     prefixed = "/" in words or owners != [Provider.OPENROUTER]  # whose names begin with a maker
-    firm = bool(found.clients) or owners != [Provider.OTHER]  # its address alone tells little
+    firm = bool(found.clients) or not _HOSTS.issuperset(owners)
     routed = len(owners) == 1 and owners[0] in ROUTERS and firm
     if provider not in owners and routed and prefixed:
         provider = owners[0]

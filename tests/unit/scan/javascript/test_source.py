@@ -228,18 +228,18 @@ def test_an_arm_for_a_member_of_models_names_what_is_called() -> None:
                 'import Replicate from "replicate"\nconst replicate = new Replicate({ auth: K })\n'
                 'await replicate.predictions.create({ model: "acme/painter", input: {} })'
             ),
-            Provider.OTHER,
+            Provider.REPLICATE,
         ),
         (
             'import { fal } from "@fal-ai/client"\nfal.queue.submit("acme/painter", { input })',
-            Provider.OTHER,
+            Provider.FAL,
         ),
         (
             (
                 'import { replicate } from "@ai-sdk/replicate"\n'
                 'generateImage({ model: replicate.image("acme/painter-2"), prompt })'
             ),
-            Provider.OTHER,
+            Provider.REPLICATE,
         ),
         (
             (

@@ -569,7 +569,7 @@ def test_who_is_addressed_serves_what_the_file_names() -> None:
         httpx.post(f"{BASE_URL}/models/{IMAGE_MODEL_PATH}/predictions")
         """
     (found,) = references(source)
-    assert (found.kind, found.provider) == (AssetKind.SERVICE, Provider.OTHER)
+    assert (found.kind, found.provider) == (AssetKind.SERVICE, Provider.REPLICATE)
     loading = "from transformers import AutoModel\nAutoModel.from_pretrained('acme-labs/n-1')\n"
     kinds = {r.kind for r in references(loading + textwrap.dedent(source))}
     assert kinds == {AssetKind.MODEL}

@@ -257,19 +257,28 @@ def test_lm_studio_has_a_library_of_its_own() -> None:
 
 
 @pytest.mark.parametrize(
-    "source",
+    ("source", "provider"),
     [
-        'import fal_client\nfal_client.subscribe("acme/painter/dev", arguments={})',
-        'import replicate\nreplicate.predictions.create(model="acme/painter", input={})',
         (
-            "from deepgram import PrerecordedOptions\n"
-            'options = PrerecordedOptions(model="acme/painter")'
+            'import fal_client\nfal_client.subscribe("acme/painter/dev", arguments={})',
+            Provider.FAL,
+        ),
+        (
+            'import replicate\nreplicate.predictions.create(model="acme/painter", input={})',
+            Provider.REPLICATE,
+        ),
+        (
+            (
+                "from deepgram import PrerecordedOptions\n"
+                'options = PrerecordedOptions(model="acme/painter")'
+            ),
+            Provider.DEEPGRAM,
         ),
     ],
 )
-def test_services_with_calls_of_their_own(source: str) -> None:
+def test_services_with_calls_of_their_own(source: str, provider: Provider) -> None:
     reference = one(source)
-    assert (reference.kind, reference.provider) == (AssetKind.SERVICE, Provider.OTHER)
+    assert (reference.kind, reference.provider) == (AssetKind.SERVICE, provider)
 
 
 def test_a_class_names_models_beside_the_address_it_asks() -> None:
