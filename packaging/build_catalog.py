@@ -8,6 +8,7 @@ of the present `assets.tsv` are kept and only the hand-checked lists are worked 
 
 A hand-checked line that rests on the card as generally known is `verified-partly` where a source
 that states licenses asset by asset says the same and no other such source differs.
+So is a harvested row in which the publisher of a package names its license.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from typing import Any, TypeAlias
 
 import yaml
 
+from clearweights.domain.license import FactStatus
 from clearweights.knowledge import load_knowledge
 from clearweights.knowledge.base import Knowledge
 from clearweights.knowledge.catalog import COLUMNS, HARVESTED
@@ -30,10 +32,14 @@ _FOLDER = Path(__file__).resolve().parents[1] / "resources" / "catalog"
 _KINDS = {"m": "model", "d": "dataset"}
 _SOURCE = COLUMNS.index("source")
 _LICENSE = COLUMNS.index("license")
+_STATUS = COLUMNS.index("status")
 _BY_ASSET = frozenset(
     {"hf-datasets-legacy", "mteb-models", "timm", "spacy", "mot", "opening-up-chatgpt"}
 )
 """Sources whose makers name the license of each asset; the others take it over in bulk."""
+
+_OWN_WORD = ("spacy:", "nltk_data:")
+"""Sources in which a publisher states the license of each package it hands out."""
 
 _PLACE = re.compile(r"[a-z_-]+:\S")
 """A harvested row names its source as `source:place`."""
@@ -81,10 +87,22 @@ def main() -> None:
         harvested = sorted({_under_present_id(line, today) for line in taken})
     wrong = {_key(each) for each in checked if each.pop("corrects", False)}
     kept = [line for line in harvested if tuple(line.split("\t")[:3]) not in wrong]
-    backed = _backed(kept, load_knowledge())
+    knowledge = load_knowledge()
+    kept = [_published(line, knowledge) for line in kept]
+    backed = _backed(kept, knowledge)
     ours = [_line(_strengthened(each, backed)) for each in checked]
     _write("assets.tsv", [*sorted(ours, key=_by_id), *sorted(kept, key=_by_id)])
     _write("aliases.tsv", sorted(_aliases(_yaml("aliases.yaml"))))
+
+
+def _published(line: str, knowledge: Knowledge) -> str:
+    """Raise a row in which the publisher itself names a license that we know."""
+    cells = line.split("\t")
+    if not cells[_SOURCE].startswith(_OWN_WORD) or not cells[_LICENSE]:
+        return line
+    known = _meant(cells[_LICENSE], "", "", knowledge) is not None
+    cells[_STATUS] = FactStatus.PARTLY.value if known else ""
+    return "\t".join(cells)
 
 
 def _backed(lines: Iterable[str], knowledge: Knowledge) -> dict[tuple[str, ...], _Said]:

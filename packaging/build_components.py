@@ -5,13 +5,14 @@
 FOLDER holds the `models/*.yml` of github.com/lfai/model_openness_tool. Kept are the facts of the
 models that name their page on the Hugging Face hub: which components are listed, and the license
 of each as an SPDX id. What is only said to be there, or under words that name no license, has none.
+Where we read a component's license otherwise, `resources/openness/checked.yaml` counts.
 """
 
 from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from clearweights.knowledge import Knowledge, load_knowledge
 from clearweights.resolve.expressions import read_license
 
 _OUT = Path(__file__).resolve().parents[1] / "resources" / "openness" / "components.tsv"
+_OURS = yaml.safe_load((_OUT.parent / "checked.yaml").read_text(encoding="utf-8"))
 _PAGE = re.compile(r"https?://huggingface\.co/([\w.-]+/[\w.-]+?)(?:/tree/[\w.-]+)?/?")
 _NO_PAGES = frozenset({"datasets", "spaces", "collections", "papers", "docs", "blog"})
 _NAMES = {
@@ -56,6 +58,7 @@ def main() -> None:
         name = knowledge.canonical(AssetKind.MODEL, Hub.HUGGINGFACE, page[1])
         parts = sorted(_components(release, knowledge))
         date = str(release["date"])[:10]
+        parts = sorted(_checked(name, parts))
         if parts and date >= rows.get(name, ("", ""))[0]:
             rows[name] = (date, "\t".join(parts))
     lines = [f"{name}\t{date}\t{parts}\n" for name, (date, parts) in sorted(rows.items())]
@@ -74,6 +77,14 @@ def _components(release: dict[str, Any], knowledge: Knowledge) -> Iterator[str]:
             said = whole.get(kind) or whole.get("distribution") or ""
         words = "" if said == "unlicensed" else str(said).strip()
         yield f"{component.value}={_spdx(words, knowledge)}"
+
+
+def _checked(name: str, parts: Iterable[str]) -> Iterator[str]:
+    """Put what we read ourselves in the place of what the list says."""
+    ours = {each["component"]: each["license"] for each in _OURS if re.search(each["models"], name)}
+    for part in parts:
+        component, _, said = part.partition("=")
+        yield f"{component}={ours.get(component, said)}"
 
 
 def _spdx(said: str, knowledge: Knowledge) -> str:

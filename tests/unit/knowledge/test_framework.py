@@ -99,6 +99,14 @@ def test_the_list_holds_licenses_that_can_be_judged() -> None:
         assert listed.licenses
 
 
+def test_data_that_we_read_otherwise_do_not_count_as_open() -> None:
+    said = _listed()["eleutherai/pythia-6.9b"].licenses
+    assert (said[Component.DATASETS], said[Component.FINAL_PARAMETERS]) == (None, "Apache-2.0")
+    answer = model_openness(load_knowledge(), _model("EleutherAI/pythia-6.9b", "apache-2.0"))
+    assert answer is not None
+    assert "Class II," in str(answer.answer)
+
+
 def _model(name: str, *records: str, status: FactStatus = FactStatus.VERIFIED) -> Asset:
     key = AssetKey(kind=AssetKind.MODEL, hub=Hub.HUGGINGFACE, id=name)
     state = EffectiveState.AGREED if records else EffectiveState.UNKNOWN
