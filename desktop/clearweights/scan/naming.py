@@ -193,11 +193,19 @@ def name_ollama(words: str, text: str) -> Named | None:
     return _ollama(words.strip().strip("\"'")) if known and "ollama" in text.lower() else None
 
 
-def name_whisper(key: str, words: str) -> Named | None:
-    """Return the model of Whisper that a size names, below a key that says so."""
+_SPEECH = re.compile(r"(?:^|[_\W])(?:asr|stt|speech|transcri\w*)(?:[_\W]|$)", re.IGNORECASE)
+
+
+def name_whisper(key: str, words: str, text: str) -> Named | None:
+    """Return the model of Whisper that a size names.
+
+    Its key says so, or says that it is of speech in a `text` that names Whisper.
+    """
     size = words.strip().strip("\"'")
-    known = size in ids.words().whisper_sizes and "whisper" in key.lower()
-    return Named(AssetKind.MODEL, Hub.WHISPER, size) if known else None
+    if size not in ids.words().whisper_sizes:
+        return None
+    told = "whisper" in key.lower() or (_SPEECH.search(key) and "whisper" in text.lower())
+    return Named(AssetKind.MODEL, Hub.WHISPER, size) if told else None
 
 
 _OF_HUB = re.compile(r"(?:hf|huggingface)://([\w.\-]+(?:/[\w.\-]+)?(?:@[\w.\-]+)?)", re.ASCII)
@@ -239,6 +247,7 @@ def name_dataset(words: str, *, any_bare: bool = False) -> Named | None:
 
 def name_address(url: str) -> Named | None:
     """Return the asset behind an address: a hub's repository, or weights or data to download."""
+    url = url.removeprefix("url::")
     found = ids.hub_url(url)
     if found:
         hub, kind, id_ = found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from clearweights.domain.asset import AssetKind, Hub, Provider
-from clearweights.scan.naming import Setting, name_dataset, name_model
+from clearweights.scan.naming import Setting, name_address, name_dataset, name_model, name_whisper
 
 
 @pytest.mark.parametrize(
@@ -82,3 +82,27 @@ def test_a_size_behind_a_colon_makes_a_name_of_ollama_s_library() -> None:
     assert named is not None
     assert named.hub is Hub.OLLAMA
     assert name_model("registry:5000") is None
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "found"),
+    [
+        ("WHISPER_MODEL", "", True),
+        ("ASR_MODEL", "image: acme/whisper-server", True),
+        ("ASR_MODEL", "image: acme/ears", False),
+        ("MODEL", "image: acme/whisper-server", False),
+    ],
+)
+def test_a_size_of_whisper_counts_where_speech_and_whisper_are_named(
+    key: str, text: str, found: bool
+) -> None:
+    named = name_whisper(key, "base", text)
+    assert (named is not None) is found
+    assert name_whisper(key, "basement", text) is None
+
+
+def test_a_mark_before_an_address_is_left_out() -> None:
+    address = "https://example.org/releases/shelf_7b.pt"
+    named = name_address(f"url::{address}")
+    assert named is not None
+    assert named.id == address

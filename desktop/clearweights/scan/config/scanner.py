@@ -279,7 +279,7 @@ def _variables(
                 named = name_dataset(word, any_bare=asked.bare)
             else:
                 told = setting_for(key.value, around) or with_key(None, "")
-                named = name_whisper(key.value, word) or name_model(word, told)
+                named = name_whisper(key.value, word, file.text) or name_model(word, told)
                 named = named or name_ollama(word, file.text)
             if named is not None:
                 yield named.at(

@@ -305,7 +305,7 @@ class _Walker:
             word = word.removeprefix("checkpoints/")  # LitGPT keeps the hub's id as the folder
         adapter = asked.role is Role.ADAPTER
         setting = UNKNOWN_SETTING if adapter else with_key(around.setting, around.key)
-        named = name_whisper(around.key, word) or name_model(word, setting)
+        named = name_whisper(around.key, word, self._file.text) or name_model(word, setting)
         if named is None and not adapter and meaning(around.key) is not None:
             named = name_ollama(word, self._file.text)
         loads = around.setting is not None or (  # `engine: org/name-7b`, or beside an address

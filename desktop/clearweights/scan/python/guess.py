@@ -26,7 +26,7 @@ from clearweights.scan.python.named import (
     looks_like_hub,
 )
 from clearweights.scan.python.options import is_id, of_option, of_settings
-from clearweights.scan.python.scopes import Binding, Scope, last_name
+from clearweights.scan.python.scopes import Binding, Scope, Site, last_name
 from clearweights.scan.python.short import (
     are_sizes,
     is_marked_size,
@@ -66,7 +66,7 @@ _TYPED = re.compile(r"(?:Model|Pipeline|Tokenizer)$")
 
 _BESIDE = re.compile(
     r"(?:^|_)(?:sub_?path|folder|dir|file|filename|revision|branch|subset|split|description|desc|"
-    r"license|author|template|prompt|image|icon|dtype|device)$"
+    r"license|author|template|prompt|image|icon|dtype|device|save_best|monitor)$"
 )
 """Keys beside the id in the description of a model."""
 
@@ -325,6 +325,7 @@ def _passed(evaluator: Evaluator, *, hub: bool) -> Iterator[Named]:
     for site in evaluator.names.sites:
         callee = last_name(site.call.func)
         if callee in _SPEAKING:
+            yield from _hosted_choices(evaluator, site) if callee == "add_argument" else ()
             continue
         for keyword in site.call.keywords:
             if keyword.arg in ("choices", "options", "values") and callee[:1].isupper():
@@ -346,6 +347,15 @@ def _passed(evaluator: Evaluator, *, hub: bool) -> Iterator[Named]:
                 if isinstance(node, ast.Constant):
                     values = evaluator(node, site.scope)
                     yield Named(plain_name(callee), values, sure=False, called=True)
+
+
+def _hosted_choices(evaluator: Evaluator, site: Site) -> Iterator[Named]:
+    """Yield the hosted models that an option lets choose from, whatever its name."""
+    for keyword in site.call.keywords:
+        if keyword.arg == "choices" and isinstance(keyword.value, ast.List | ast.Tuple):
+            values = evaluator(keyword.value, site.scope)
+            if _are_hosted(values):
+                yield Named("model_choices", values)
 
 
 def _is_labelled(call: ast.Call) -> bool:

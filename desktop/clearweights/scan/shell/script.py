@@ -469,7 +469,7 @@ class _Reader:
             return (
                 named if named is None or "/" in named.id or snake(key).endswith(_LOADED) else None
             )
-        sized = name_whisper(key, text)
+        sized = name_whisper(key, text, self._file.text)
         if sized is not None:
             return sized
         around = setting or setting_for(key, self._variables.pairs()) or UNKNOWN_SETTING

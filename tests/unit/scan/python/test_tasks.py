@@ -55,3 +55,13 @@ def test_a_name_with_a_tag_tells_that_ollama_is_asked_wherever_it_stands() -> No
     code = f'import os\n{first}chat_model = os.getenv("LOCAL_CHAT") or "phi3:3.8b"\n'
     assert used(code) == {"nomic-embed-text", "phi3:3.8b"}
     assert used(f"import os\n{first}") == set()
+
+
+def test_hosted_models_to_choose_from_count_whatever_the_option_is_called() -> None:
+    option = 'p.add_argument("--backend", choices=[%s], default="gpt-4")\n'
+    assert used(option % '"gpt-4", "gpt-3.5-turbo"') == {"gpt-4", "gpt-3.5-turbo"}
+    assert used(option % '"gpt-4", "ours"') == set()
+
+
+def test_what_decides_which_checkpoint_is_kept_is_no_model() -> None:
+    assert used('hooks = dict(checkpoint=dict(save_best="shelf-whole/AP", rule="up"))\n') == set()
