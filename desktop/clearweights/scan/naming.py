@@ -144,6 +144,14 @@ class Named:
         )
 
 
+_CHECKPOINTS = re.compile(
+    r"(?:\./)?checkpoints/([\w\-]+/[\w.\-]*?\d(?:\.\d)?[bm](?:-[\w.\-]*?)?)"
+    r"(?:/[\w\-]+\.(?:pth|ckpt|safetensors))?/?",
+    re.IGNORECASE | re.ASCII,
+)
+"""A folder of weights that is called by the id they have at the hub, as LitGPT keeps them."""
+
+
 def name_model(words: str, setting: Setting = UNKNOWN_SETTING) -> Named | None:  # noqa: PLR0911
     """Return the model or service that a value standing for a model names, None for none."""
     text = words.strip().strip("\"'")
@@ -159,6 +167,8 @@ def name_model(words: str, setting: Setting = UNKNOWN_SETTING) -> Named | None: 
         return name_address(text) or _published(text, AssetKind.MODEL)
     if setting.firm and setting.provider is Provider.OPENROUTER and _OF_MAKER.fullmatch(text):
         return _service(text, Provider.OPENROUTER)
+    kept = _CHECKPOINTS.fullmatch(text)
+    text = kept[1] if kept else text
     known, routed = _routed(text)
     routed = routed or _of_gateway(text, setting)
     if known or routed:

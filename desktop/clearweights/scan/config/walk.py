@@ -301,8 +301,6 @@ class _Walker:
             bare = asked.bare and (told != "dataset_name" or loads)
             bare = bare or (self._purpose.evaluation and told == "dataset_path")
             return name_dataset(word, any_bare=bare)
-        if word.startswith("checkpoints/") and shell_words().model_sounds.search(word):
-            word = word.removeprefix("checkpoints/")  # LitGPT keeps the hub's id as the folder
         adapter = asked.role is Role.ADAPTER
         setting = UNKNOWN_SETTING if adapter else with_key(around.setting, around.key)
         named = name_whisper(around.key, word, self._file.text) or name_model(word, setting)

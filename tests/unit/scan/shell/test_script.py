@@ -242,3 +242,17 @@ def test_the_engine_of_a_script_tells_who_serves_its_model() -> None:
         assert {(f.kind, f.id) for f in found} == {(AssetKind.SERVICE, name)}
     (loaded,) = references(text % ("acme/shelf-7b", "vllm"))
     assert loaded.kind is AssetKind.MODEL
+
+
+@pytest.mark.parametrize(
+    ("path", "id_"),
+    [
+        ("checkpoints/acme/tiny-7b", "acme/tiny-7b"),
+        ("./checkpoints/acme/tiny-1.3B-chat/lit_model.pth", "acme/tiny-1.3B-chat"),
+        ("checkpoints/run/step-100", None), ("checkpoints/tiny-7b", None),
+        ("checkpoints/acme/tiny-7b/final/model.pth", None),
+    ],
+)  # fmt: skip
+def test_a_folder_of_checkpoints_may_bear_the_id_of_the_hub(path: str, id_: str | None) -> None:
+    found = [f.id for f in references(f"litgpt chat --checkpoint_dir {path}\n")]
+    assert found == ([id_] if id_ else [])
