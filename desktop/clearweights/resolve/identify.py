@@ -86,11 +86,24 @@ def identify(text: str, *, without: frozenset[str] = frozenset()) -> tuple[TextM
     over 200,000 characters only the beginning is read, and a note says so. `without` names keys
     to leave out, as if their texts were not known (used to measure).
     """
-    matches = tuple(sorted(_matches(text, without), key=lambda m: (m.start_line, m.end_line)))
+    matches = _joined(sorted(_matches(text, without), key=lambda m: (m.start_line, m.end_line)))
     if len(text) > MAX_CHARS:
         note = "Only the first 200,000 characters were read."
         matches = tuple(replace(m, note=" ".join(filter(None, (m.note, note)))) for m in matches)
     return matches
+
+
+def _joined(matches: list[TextMatch]) -> tuple[TextMatch, ...]:
+    """Return the matches, stretches that follow each other and are both unknown as one."""
+    joined: list[TextMatch] = []
+    for match in matches:
+        before = joined[-1] if joined else match
+        if joined and before.match == match.match == "unknown":
+            nearer = max(before, match, key=lambda m: m.score)
+            joined[-1] = replace(nearer, start_line=before.start_line, end_line=match.end_line)
+        else:
+            joined.append(match)
+    return tuple(joined)
 
 
 def diff_words(text: str, key: str) -> list[tuple[str, str]]:
@@ -318,13 +331,13 @@ def _near(lines: _Lines, start: int, end: int, without: frozenset[str]) -> Itera
             return
         low, high = todo.pop(0)
         match, (begin, stop) = _nearest(words, low, high, first, without)
-        if match is None:
-            continue
-        yield match
+        if match is not None:
+            yield match
         todo += [
             piece
             for piece in ((low, begin), (stop, high))
-            if piece[1] - piece[0] >= _FEWEST and _is_weight(words.words[slice(*piece)], match)
+            if piece[1] - piece[0] >= _FEWEST
+            and (match is None or _is_weight(words.words[slice(*piece)], match))
         ]
 
 
@@ -336,11 +349,16 @@ def _is_weight(piece: list[str], beside: TextMatch) -> bool:
 def _nearest(
     words: Words, low: int, high: int, first: int, without: frozenset[str]
 ) -> tuple[TextMatch | None, tuple[int, int]]:
-    """Return what the stretch resembles most, and the part of it that was used up."""
+    """Return what the stretch resembles most, and the part of it that was used up.
+
+    None stands for words that say nothing of a license.
+    """
     if high - low < 6:
         return None, (low, high)
     aligned, verdict = _best(closest(words, low, high, without), words, low)
     if aligned and verdict and _only_part(aligned, verdict, high - low):
+        if only_disclaims(aligned.words):
+            return None, (aligned.start, aligned.end)
         verdict = replace(verdict, match="unknown")
     if aligned is None or verdict is None or verdict.match == "unknown":
         note = f"Nearest is {aligned.entry.names[0]}, with too little in common." if aligned else ""
@@ -388,9 +406,15 @@ def _best(
 
 
 def _only_part(aligned: Aligned, verdict: Verdict, size: int) -> bool:
-    """Say whether a part of the text merely reads like some license, as disclaimers do."""
-    part = aligned.end - aligned.start < size / 2
-    return part and verdict.match in ("modified", "similar") and verdict.score < _SURE
+    """Say whether a part of the text merely reads like some license, as disclaimers do.
+
+    Words that only refuse warranty are nobody's license where other words stand beside them.
+    """
+    part = aligned.end - aligned.start
+    if part < _SURE * size and only_disclaims(aligned.words):
+        return True
+    poor = verdict.match in ("modified", "similar") and verdict.score < _SURE
+    return poor and part < size / 2
 
 
 def _with_title(

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from itertools import compress
 
-FORMAT = 4
+FORMAT = 5
 """Counted up when the same text gives other words: indexes of another format are rebuilt."""
 
 MAX_CHARS = 200_000
@@ -34,6 +34,8 @@ _COPYRIGHT = re.compile(
     # What follows the end of the sentence is text of the license again.
     r"(?:(?!(?:(?<=[a-z]{3})|(?<=[\]>}]))\.[\"”’)]{0,2}\s+(?!all\s+rights)[a-z]{2})[^\n]){0,200}"
     r"(?:$|(?=\.[\"”’)]{0,2}\s))"
+    # Without a year a name tells no notice, but the words after it do.
+    r"|^[^\w\n©<\[{(]{0,20}copyright[ \t][^\n]{1,120}\ball rights reserved[.\s*]{0,8}$"
     r"|^[^\w\n]{0,20}all rights reserved[.\s*]{0,8}$",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -7,7 +7,7 @@ import re
 from clearweights.domain.facts import Component
 
 _NOTICE = re.compile(
-    r"^(?:notices?|copyright|attributions?|credits|acknowledge?ments)(?:[^a-z]|$)"
+    r"^(?:notices?|copyright|attributions?|acknowledge?ments)(?:[^a-z]|$)|^credits(?:\.|$)"
     r"|^(?:third|3rd)[_-]?party(?:[_-]?(?:notices?|licen[sc]es?|software|programs|components"
     r"|attributions?|libs|libraries))*(?:\.|$)|[_-]notices?(?:\.|$)"
     r"|\.(?:js|mjs|css)\.licen[sc]e(?:\.txt)?$",

@@ -44,6 +44,22 @@ def test_a_copyright_line_is_a_name_filled_in() -> None:
     assert held.expression == "MIT"
 
 
+def test_a_notice_without_a_year_is_a_name_filled_in_too() -> None:
+    held = only(
+        f"MIT No Attribution\n\nCopyright Frog Works. All Rights Reserved.\n\n{text_of('mit-0')}"
+    )
+    assert (held.match, held.expression) == ("names-filled", "MIT-0")
+
+
+def test_words_that_only_refuse_warranty_are_nobodys_license_beside_others() -> None:
+    terms = (
+        "This pond is for pupils only. Whoever passes it on, changed or not, passes it on to"
+        " pupils and names those who dug it. Frogs may be covered by patents of their own.\n\n"
+    )
+    match = only(terms + text_of("robert-hubley"))
+    assert (match.match, match.expression) == ("unknown", None)
+
+
 @pytest.mark.parametrize("key", ["bsd-new", GEMMA])
 def test_wrapping_and_markup_change_nothing(key: str) -> None:
     text = text_of(key)

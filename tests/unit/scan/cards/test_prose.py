@@ -22,6 +22,10 @@ def read(sentence: str, *, section: bool = False) -> list[tuple[str, str]]:
     ("sentence", "expected"),
     [
         ("This project is released under the MIT License.", [("MIT License", "any")]),
+        (
+            "You can pass it on and/or change it under the terms of the Apache License 2.0.",
+            [("Apache License 2.0", "any")],
+        ),
         ("Note that the weights are released under MIT.", [("MIT", "weights")]),
         (
             "The code is under Creative Commons Attribution 4.0 International (CC BY 4.0) License.",
@@ -405,3 +409,14 @@ def test_the_parts_of_a_collection_have_licenses_in_brackets() -> None:
 
 def test_what_is_based_on_another_work_names_its_license() -> None:
     assert about("Note that this code is based on Newt, released under MIT.") == ["Newt"]
+
+
+def test_and_or_is_nobodys_name() -> None:
+    line = "frog is free; you can pass it on and/or change it under the terms of the MIT License."
+    found = [
+        one
+        for block in blocks(line)
+        for part in block.sentences
+        for one in said(part, in_license_section=False)
+    ]
+    assert [(one.raw, one.about) for one in found] == [("MIT License", None)]
