@@ -51,6 +51,12 @@ class Keys:
     evaluation: frozenset[str]
     command: frozenset[str]
     result_folders: frozenset[str]
+    run_folders: frozenset[str]
+    """Of these, where a run leaves even what looks like settings."""
+
+    board_folders: frozenset[str]
+    """Of these, where YAML says what is ranked."""
+
     other: frozenset[str]
     hubs: Mapping[str, Hub]
     data: frozenset[str]
@@ -60,6 +66,9 @@ class Keys:
     """Keys of measured figures: what stands beside them was evaluated, and is a record."""
 
     score_tables: frozenset[str]
+    topics: frozenset[str]
+    """What parts of a mixture are about: names of folders, not of owners."""
+
     components: Mapping[str, str]
 
 
@@ -89,6 +98,8 @@ def keys() -> Keys:
         evaluation=words("evaluation_keys"),
         command=words("command_keys"),
         result_folders=words("result_folders"),
+        run_folders=words("run_folders"),
+        board_folders=words("board_folders"),
         other=words("other_words"),
         hubs={word: Hub(hub) for word, hub in data["hub_words"].items()},
         data=words("data_keys"),
@@ -96,6 +107,7 @@ def keys() -> Keys:
         loader=words("loader_keys"),
         score_keys=words("score_keys"),
         score_tables=words("score_tables"),
+        topics=words("topic_words"),
         components=dict(data["components"]),
     )
 

@@ -57,12 +57,15 @@ _HINTS = (
     *(b"deployment", b"encoder", b"transformer", b"whisper", b"name_or_path", b"vision_tower"),
     *(b"wget", b"curl", b"merge_method", b"safetensors", b"gguf", b".sft", b".ckpt", b"sc:"),
     *(b"spacy", b"nltk", b"kaggle", b"schema.org", b'"features"', b"weights"),
+    *(b"-instruct", b"llama", b"qwen", b"mistral", b"bert-"),
 )
 _HINT = re.compile(rb"\barch\b|\.pth?\b|\.onnx\b|\b(?:deps|split):|/[\w.\-]{0,60}?-\d{1,3}b\b")
 _ENVIRONMENT = re.compile(
     r"\.env.*|.*\.env(?:[._\-]\w+)*|dotenv"
     r"|env[._\-](?:examples?|samples?|template|local|dist|default|dev|prod)(?:[._\-]\w+)*"
 )
+_WRITTEN = (".yaml", ".yml", ".toml")
+_SETTINGS = frozenset({"config", "configs", "conf", "recipes"})
 _BIG_LIST = 256 * 1024
 _LONGEST = 300
 _LONGEST_OPTIONS = 2000
@@ -130,7 +133,10 @@ def _strength(path: str) -> Strength:
     *folders, name = path.lower().split("/")
     folders += [name.removesuffix(".json")] if name.endswith(".json") else []
     words = {word for part in folders for word in _ends_of(part)}
-    told = bool(words & keys().result_folders) and not words & {"src", "lib"}
+    told = words & keys().result_folders if not words & {"src", "lib"} else frozenset()
+    if name.endswith(_WRITTEN):  # by people: what a board ranks, and settings kept beside results
+        of_runs = keys().run_folders if words & _SETTINGS else keys().result_folders
+        told &= of_runs - keys().board_folders
     prose = ".github/issue_template" in path.lower()
     weak = ids.is_test_path(path) or told or prose or name == "tests.json"
     return Strength.MENTIONED if weak else Strength.USED

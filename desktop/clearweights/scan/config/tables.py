@@ -9,12 +9,22 @@ from clearweights.domain.asset import AssetKind
 from clearweights.safeio import Mapping, Node, Scalar, Sequence
 from clearweights.scan import ids
 from clearweights.scan.keys import Meaning, keys, meaning, snake
+from clearweights.scan.shell.known import shell_words
 
 _SURER = tuple(
     "path hf_path repo repo_id hf_hub_url id value key model slug"
     " model_name_or_path model_id model_path pretrained_model_name_or_path".split()
 )
 _OWNERS = ("user", "owner", "org", "organization", "namespace")
+_PUBLISHERS = tuple("org organization organisation hf_org hfOrg repository repo".split())
+_NAMES = tuple("name model repo_name model_name id repository".split())
+_SIZED = re.compile(
+    r"(?i)(?<![a-z0-9])\d{1,3}(?:\.\d{1,2})?[bm](?![a-z0-9])|-(?:instruct|chat|it|sft|dpo)(?![a-z])"
+    r"|-(?:base|large|small|medium|xl|xxl)(?:-[\w.\-]{1,40})?$|-(?:gguf|gptq|awq)$"
+)
+"""What the names of models say about their size or form."""
+
+_SIZE = re.compile(r"\d{1,4}(?:\.\d{1,2})?[bm](?:-[\w.\-]{1,40})?")
 _STORES = frozenset({"storage", "s3", "minio", "gcs", "bucket"})
 _MOST_VARIABLES = 200
 _PLACES = tuple(
@@ -67,6 +77,19 @@ def _is_split(name: str, table: Mapping) -> bool:
     """`{path: org/name, split: train}`: what has a split is a dataset."""
     told = any(snake(key.value) in keys().data for key, _ in table.pairs)
     return told and not is_other_name(name, table)
+
+
+def names_published(key: str, words: str) -> bool:
+    """Say whether words can be nothing but the id of a published model, under a key of no meaning.
+
+    A key that only says where something goes, or that there is a value, tells too little.
+    """
+    known = shell_words()
+    if not ids.looks_like_hub_id(words) or key in keys().inner:
+        return False
+    name = words.partition("/")[2]
+    told = _SIZED.search(name) is not None and known.model_sounds.search(name) is not None
+    return told and known.writes.isdisjoint(key.split("_"))
 
 
 def tells_origin(name: str, table: Mapping) -> bool:
@@ -139,14 +162,27 @@ def _offers_weights(table: Mapping) -> bool:
     )
 
 
-def joined(table: Mapping, name: str, value: Node) -> Node:
-    """`{type: huggingface, user: org, repo: name}`: the two make one id."""
-    if name not in ("repo", "repository") or not isinstance(value, Scalar) or not _is_of_hub(table):
+def joined(table: Mapping, name: str, value: Node, *, of_model: bool = False) -> Node:
+    """`{type: huggingface, user: org, repo: name}`: the two make one id.
+
+    `of_model`: the table is about a model. There `{org: a, name: b-7b}` and charts' `{repository:
+    a, name: b-7b}` say it too, if the name is one that models have; and `{name: a, tag: 7b}`.
+    """
+    if not isinstance(value, Scalar) or "/" in value.value or value.is_null or not value.value:
         return value
-    owner = next((t for key in _OWNERS if (t := table.text(key))), None)
-    if owner is None or "/" in value.value or value.is_null or not value.value:
+    if name in ("repo", "repository") and _is_of_hub(table):
+        owner = next((t for key in _OWNERS if (t := table.text(key))), None)
+        return replace(value, value=f"{owner}/{value.value}", quoted=True) if owner else value
+    if not of_model or name not in _NAMES:
         return value
-    return replace(value, value=f"{owner}/{value.value}", quoted=True)
+    owner = next((t for key in _PUBLISHERS if key != name and (t := table.text(key))), None)
+    whole = f"{owner}/{value.value}"
+    if owner and ids.looks_like_hub_id(whole) and shell_words().model_sounds.search(value.value):
+        return replace(value, value=whole, quoted=True)
+    tag = table.text("tag") or ""
+    if value.value in ids.words().ollama_families and _SIZE.fullmatch(tag):
+        return replace(value, value=f"{value.value}:{tag}", quoted=True)
+    return value
 
 
 def _is_of_hub(table: Mapping) -> bool:

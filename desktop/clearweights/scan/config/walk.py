@@ -21,6 +21,7 @@ from clearweights.scan import ids
 from clearweights.scan.base import SourceFile
 from clearweights.scan.config.documents import read_inner
 from clearweights.scan.config.interpolation import is_dynamic, resolve
+from clearweights.scan.config.mixtures import ids_among, of_shares
 from clearweights.scan.config.numbers import is_number, is_vocabulary
 from clearweights.scan.config.purpose import Purpose, origins
 from clearweights.scan.config.tables import (
@@ -29,6 +30,7 @@ from clearweights.scan.config.tables import (
     joined,
     kept_at,
     named_value,
+    names_published,
     own_meaning,
     tells_origin,
     variables_of,
@@ -143,13 +145,15 @@ class _Walker:
                 levels=levels, setting=served, of_data=of_data,
             )  # fmt: skip
             if isinstance(value, Mapping):
-                yield from self._keyed(value, own if not _are_shares(name, value) else None)
+                yield from self._keyed(value, of_shares(name, value, own))
                 within = replace(within, context=context, levels=levels)
             elif isinstance(value, Sequence):
-                told = variables_of(value)
-                within = replace(within, context=context if reads else None, variables=told)
+                given = variables_of(value)
+                within = replace(within, context=context if reads else None, variables=given)
             silent = own is None and within.context is None and meaning(key.value) is not None
-            yield from self._pair(key.value, joined(table, name, value), within, silent=silent)
+            of_model = within.context is not None and within.context.kind is AssetKind.MODEL
+            told = joined(table, name, value, of_model=of_model)
+            yield from self._pair(key.value, told, within, silent=silent)
 
     def _origin_of(self, value: Node) -> Iterator[Fact]:
         """Mention what a catalog says that a model was made from: nothing here loads that."""
@@ -179,7 +183,7 @@ class _Walker:
         """`dataset_mixer: {org/name: 0.5}`: the ids are the keys of the table."""
         if own is None:
             return
-        for name, _ in table.pairs:
+        for name in ids_among(table, own.kind, loads=self._purpose.loads):
             named = (
                 name_dataset(name.value)
                 if own.kind is AssetKind.DATASET
@@ -343,7 +347,8 @@ class _Walker:
             yield from self._address(words, value, around)
             return
         else:
-            return
+            alone = bool(around.tables) and around.tables[-1].get(around.key) is value
+            named = name_model(words) if alone and names_published(name, words) else None
         if named is not None:
             yield from self._reference(named, value, None)
 
@@ -435,15 +440,6 @@ def _is_archive(address: str) -> bool:
     """Say whether an address ends in the name of a file that keeps weights or data."""
     path = address.partition("?")[0].lower()
     return path.endswith((*ids.words().weight_endings, *ids.words().data_endings))
-
-
-def _are_shares(name: str, table: Mapping) -> bool:
-    """`train_weights: {part/a: 0.7}`: how much of each part is taken, by names of the project."""
-    return (
-        name.endswith(("weights", "weight"))
-        and "model" not in name
-        and all(isinstance(value, Scalar) and is_number(value) for _, value in table.pairs)
-    )
 
 
 def _several(words: str) -> Iterator[str]:

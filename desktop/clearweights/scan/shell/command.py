@@ -25,6 +25,17 @@ JSON_MODEL = re.compile(
 )
 """A model in JSON, the quotes perhaps escaped."""
 
+COMMAND_LINE = re.compile(
+    r"(?:[\w./]*/)?(?:python[\d.]*|torchrun|accelerate|deepspeed|vllm|srun)\s.*\s--\w.*"
+)
+"""A command line that stands in quotes, as in an array of runs."""
+OPTIONS = re.compile(
+    r"[\s\\]*(?:--\w[\w\-]*[ =]\S"
+    r"|(?:[\w./\-]+\.(?:py|sh)|python\S*|torchrun|accelerate|deepspeed)\s.*--\w)",
+    re.DOTALL,
+)
+"""Options that a variable keeps for a command: `ARGS="--model a/b"`."""
+
 ASSIGNED = re.compile(r"\$?(?:env:)?([A-Za-z_]\w*)(?:\[[^\]]*\])?\s*\+?[:?]?=(.*)", re.DOTALL)
 _DECLARE = frozenset(
     {"export", "set", "local", "readonly", "declare", "typeset", "env", "ENV", "ARG", "setx",
@@ -171,6 +182,21 @@ def inline_named(what: str, words: str) -> Named | None:
         return None
     kind = AssetKind.DATASET if what == "nltk" else AssetKind.MODEL
     return Named(kind, Hub(what), words)
+
+
+def requested(words: list[Word], line: str) -> Iterator[tuple[Named, int]]:
+    """Yield what a request to a model service asks for, with its line: the address says whom."""
+    if "curl" not in line and "http" not in line:
+        return
+    address = next((w.text for w in words if "://" in w.text), "")
+    setting = Setting.of_address(address) if address else None
+    if setting is None or (setting.provider is None and not setting.ollama):
+        return
+    for word in words:
+        for match in JSON_MODEL.finditer(word.text):
+            named = name_model(match[1], setting)
+            if named is not None:
+                yield named, word.line + word.text.count("\n", 0, match.start())
 
 
 def of_data(role: Role | None) -> Role | None:

@@ -25,8 +25,10 @@ from clearweights.scan.registers import wished
 from clearweights.scan.shell import downloads
 from clearweights.scan.shell.command import (
     ASSIGNED,
+    COMMAND_LINE,
     JSON_MODEL,
     MODEL_ARGS,
+    OPTIONS,
     Run,
     assignments,
     first_data,
@@ -35,10 +37,12 @@ from clearweights.scan.shell.command import (
     inline_named,
     is_loop,
     of_data,
+    requested,
     run_of,
     single,
     values_after,
 )
+from clearweights.scan.shell.functions import Functions
 from clearweights.scan.shell.known import Tool, shell_words, tools
 from clearweights.scan.shell.tokens import BRANCHES, DEEPER, SHOWS, Command, Word, commands
 from clearweights.scan.shell.tools import taken_by
@@ -48,17 +52,6 @@ _FLAG = re.compile(r"(?:--?|\+\+?)?([A-Za-z][\w.\-]*)=(.+)", re.DOTALL)
 _MOST_WORDS = 600
 RUNS = "runs-script"
 """How a model handed to a script is noted: who serves it, the script may tell."""
-
-_LINE = re.compile(
-    r"(?:[\w./]*/)?(?:python[\d.]*|torchrun|accelerate|deepspeed|vllm|srun)\s.*\s--\w.*"
-)
-"""A command line that stands in quotes, as in an array of runs."""
-_OPTIONS = re.compile(
-    r"[\s\\]*(?:--\w[\w\-]*[ =]\S"
-    r"|(?:[\w./\-]+\.(?:py|sh)|python\S*|torchrun|accelerate|deepspeed)\s.*--\w)",
-    re.DOTALL,
-)
-"""Options that a variable keeps for a command: `ARGS="--model a/b"`."""
 
 _LOADED = ("dataset_name", "dataset_path", "dataset_id", "hf_dataset")
 """Options whose plain names are, by custom, those of the hub."""
@@ -75,7 +68,9 @@ def scan_script(
 ) -> Iterator[Fact]:
     """Yield what a script names; `first_line` is where its text begins in the file."""
     reader = _Reader(file, strength)
-    yield from unserved(dict.fromkeys(reader.read(commands(text, first_line))))
+    held = list(commands(text, first_line))
+    reader.functions = Functions.of(text, first_line, held)
+    yield from unserved(dict.fromkeys(reader.read(held)))
 
 
 def scan_words(
@@ -104,6 +99,7 @@ class _Reader:
         self._folder = ""
         self._depth = 0
         self._branches = 0
+        self.functions = Functions()
 
     def read(self, found: Iterator[Command] | list[Command]) -> Iterator[Fact]:
         held = list(found)
@@ -119,11 +115,31 @@ class _Reader:
             elif command.body is not None:
                 yield from self._body(*command.body)
             else:
-                shown = command.words[:1] and command.words[0].text in SHOWS
-                facts = self._command(command.words[:_MOST_WORDS])
-                yield from _as_shown(facts) if shown and not command.handed_on else facts
-                self._remember(command.words[:_MOST_WORDS])
+                yield from self._step(command)
         self._depth -= 1
+
+    def _step(self, command: Command) -> Iterator[Fact]:
+        words = command.words[:_MOST_WORDS]
+        shown = words and words[0].text in SHOWS
+        facts = self._command(words)
+        yield from _as_shown(facts) if shown and not command.handed_on else facts
+        self._remember(words)
+        yield from self._called(words)
+
+    def _called(self, words: list[Word]) -> Iterator[Fact]:
+        """Read the function that a command calls, with what it is handed."""
+        body, handed = self.functions.called(words)
+        if not body:
+            return
+        before = self._variables.given
+        self._variables.hand([self._variables.expand(word.text) for word in handed])
+        self.functions.depth += 1
+        for command in body:
+            if command.words[0].text == "for":
+                self._note(command)
+            yield from self._step(command)
+        self.functions.depth -= 1
+        self._variables.given = before
 
     def _note(self, command: Command) -> None:
         """Remember the assignments of a command, before anything is read."""
@@ -197,7 +213,7 @@ class _Reader:
                 yield from self.calls(word.text, word.line)
             if word.text.startswith("$("):
                 yield from self.read(list(commands(word.text[2:-1], word.line)))
-        if len(words) == 1 and _LINE.fullmatch(words[0].text):
+        if len(words) == 1 and COMMAND_LINE.fullmatch(words[0].text):
             yield from self.read(list(commands(words[0].text, words[0].line)))
         for word in handed_on(words):
             yield from self.read(list(commands(word.text, word.line)))
@@ -214,9 +230,9 @@ class _Reader:
     def _assigned(self, words: list[Word]) -> Iterator[Fact]:
         for name, values in assignments(words):
             for value in values:
-                if _LINE.fullmatch(value.text):
+                if COMMAND_LINE.fullmatch(value.text):
                     yield from self.read(list(commands(value.text, value.line)))
-                elif _OPTIONS.match(value.text) and len(value.text) < 2000:
+                elif OPTIONS.match(value.text) and len(value.text) < 2000:
                     options = [Word(part, value.line) for part in value.text.split()]
                     yield from self._flags([Word("", value.line), *options])
                 yield from self._value(name, value, "shell-variable")
@@ -312,7 +328,8 @@ class _Reader:
         """`--model X`, `--dataset=X`, Hydra's `model.path=X`; ids given to a program by place."""
         texts = [word.text for word in words]
         line = " ".join(texts)
-        yield from self._request(words, line)
+        for named, at in requested(words, line):
+            yield named.at(self._file.place(at), "shell-request", strength=self._strength)
         run = run_of(texts)
         known = shell_words()
         data = first_data(words, known.data_options)
@@ -336,9 +353,6 @@ class _Reader:
                     if ids.looks_like_hub_id(self._variables.expand(value.text)[0]):
                         yield from self._option("model", value, run)
         yield from self._by_place([word for word in words if word not in data], run.role)
-        for word in first_in_container(words):
-            for text in self._variables.expand(word.text):
-                yield from self._sounding(text, word, "shell-argument", run.role)
 
     def _option(self, key: str, value: Word, run: Run) -> Iterator[Fact]:
         if run.brings_data and snake(key) == "repo_id":
@@ -366,6 +380,9 @@ class _Reader:
 
     def _by_place(self, words: list[Word], role: Role | None) -> Iterator[Fact]:
         known = shell_words()
+        for word in first_in_container(words):
+            for text in self._variables.expand(word.text):
+                yield from self._sounding(text, word, "shell-argument", role)
         while len(words) > 1 and ASSIGNED.fullmatch(words[0].text):
             words = words[1:]
         first = words[0].text.rpartition("/")[2]
@@ -380,22 +397,6 @@ class _Reader:
                 continue
             for text in self._variables.expand(word.text):
                 yield from self._sounding(text, word, "shell-argument", role)
-
-    def _request(self, words: list[Word], line: str) -> Iterator[Fact]:
-        """Read a request to a model service: the address says who is called."""
-        if "curl" not in line and "http" not in line:
-            return
-        address = next((w.text for w in words if "://" in w.text), "")
-        setting = Setting.of_address(address) if address else None
-        if setting is None or (setting.provider is None and not setting.ollama):
-            return
-        for word in words:
-            for match in JSON_MODEL.finditer(word.text):
-                named = name_model(match[1], setting)
-                if named is not None:
-                    at = word.line + word.text.count("\n", 0, match.start())
-                    place = self._file.place(at)
-                    yield named.at(place, "shell-request", strength=self._strength)
 
     def _value(
         self,

@@ -33,6 +33,15 @@ class Variables:
         self._now: dict[str, list[str]] = {}
         self._reach: dict[str, list[str]] = {}
         self._left = 0
+        self.given: dict[str, list[str]] = {}
+        """What the function that is followed was called with: `1`, `2`, and all as `@`."""
+
+    def hand(self, words: list[list[str]]) -> None:
+        """Note what a function is called with; each word may become several."""
+        told = [[v for v in values if v and not unresolved(v)] for values in words[:20]]
+        self.given = {str(n): values for n, values in enumerate(told, 1) if values}
+        every = [value for values in told for value in values]
+        self.given |= {"@": every, "*": every} if every else {}
 
     def add(self, name: str, values: list[str]) -> None:
         """Note an assignment; values that are still unknown are left out."""
@@ -74,9 +83,10 @@ class Variables:
         name = next(
             match[g] for g in ("brace", "make", "plain", "batch", "just", "power") if match[g]
         )
-        held = self._now.get(name) or self._reach.get(name) or self._values.get(name, [])
+        given = self.given.get(name)
+        held = given or self._now.get(name) or self._reach.get(name) or self._values.get(name, [])
         options = list(held)
-        default = _DEFAULT.fullmatch(match["rest"] or "")
+        default = None if given else _DEFAULT.fullmatch(match["rest"] or "")
         if default and default[1]:
             options += [v for v in self.expand(default[1], depth + 1) if v not in options]
         if not options:

@@ -285,8 +285,9 @@ def test_names_of_environment_files(name: str, wanted: bool) -> None:
 def test_a_task_of_a_leaderboard_is_no_result() -> None:
     text = "dataset_path: acme/exam\ndoc_to_text: x\n"
     used = references("tasks/nordic_leaderboard_light/nordic_leaderboard_a.yaml", text)
-    told = references("leaderboard/a.yaml", text)
+    told = references("leaderboard/a.json", '{"dataset_path": "acme/exam"}')
     assert [f.strength for f in (*used, *told)] == [Strength.USED, Strength.MENTIONED]
+    assert references("leaderboard/a.yaml", text)[0].strength is Strength.USED
 
 
 def test_variables_keep_addresses_and_options() -> None:
@@ -306,6 +307,7 @@ def test_variables_keep_addresses_and_options() -> None:
     [
         ("5_output_guards", Strength.USED), ("results_v2", Strength.MENTIONED),
         ("eval_results", Strength.MENTIONED), ("outputs", Strength.MENTIONED),
+        ("results/configs", Strength.USED), ("outputs/1/config", Strength.MENTIONED),
     ],
 )  # fmt: skip
 def test_folders_of_results(folder: str, strength: Strength) -> None:

@@ -256,3 +256,28 @@ def test_the_engine_of_a_script_tells_who_serves_its_model() -> None:
 def test_a_folder_of_checkpoints_may_bear_the_id_of_the_hub(path: str, id_: str | None) -> None:
     found = [f.id for f in references(f"litgpt chat --checkpoint_dir {path}\n")]
     assert found == ([id_] if id_ else [])
+
+
+def test_each_call_of_a_function_is_followed_with_its_own_words() -> None:
+    text = (
+        'get() {\n  hf download "$1/${2:-tool}"\n}\nget acme a-7b\nget other b-7b\nget acme\n'
+        'function all { for m in "$@"; do hf download acme/$m; done; }\nall x-7b y-7b\n'
+    )
+    assert {f.id for f in references(text)} == {
+        "acme/a-7b", "other/b-7b", "acme/tool", "acme/x-7b", "acme/y-7b",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "f() {\n" + "  g $1\n" * 100 + "}\n" + "g() {\n" + "  f $1\n" * 100 + "}\n" + "f a\n" * 900,
+        "f() {\n" * 4000,
+        "f () {\n}\n" * 3000 + "f a\n" * 3000,
+    ],
+    ids=["calling each other", "without an end", "many"],
+)
+def test_functions_cost_little(text: str) -> None:
+    before = time.process_time()
+    references(text)
+    assert time.process_time() - before < 3

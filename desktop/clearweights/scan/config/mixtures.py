@@ -1,0 +1,56 @@
+"""Tables whose keys are datasets or models: ids of a hub, or the project's names of its parts."""
+
+from __future__ import annotations
+
+import re
+
+from clearweights.domain.asset import AssetKind
+from clearweights.safeio import Mapping, Scalar
+from clearweights.scan import ids
+from clearweights.scan.config.numbers import is_number
+from clearweights.scan.keys import Meaning, keys
+
+_PUBLISHED = re.compile(r"[A-Z\-]")
+"""What ids of the hub mostly have, and the names of folders of data mostly have not."""
+
+
+def of_shares(name: str, table: Mapping, own: Meaning | None) -> Meaning | None:
+    """Return what the keys of the table under `name` are, if its values are mere numbers.
+
+    `train_weights: {part/a: 0.7}` only says how much is taken of what other settings name;
+    `dataset_weights: {org/a: 0.7}` may name it.
+    """
+    if not name.endswith(("weights", "weight")) or "model" in name or not _are_numbers(table):
+        return own
+    of_data = not keys().dataset_words.isdisjoint(name.split("_"))
+    return Meaning(AssetKind.DATASET) if of_data else None
+
+
+def ids_among(table: Mapping, kind: AssetKind, *, loads: bool) -> tuple[Scalar, ...]:
+    """Return the keys of a table that may be ids.
+
+    `loads`: the recipe hands its datasets to a loader of the hub. Where one part of a mixture has
+    a name that no hub knows, its other plain names are the project's too.
+    """
+    told = tuple(key for key, _ in table.pairs)
+    if kind is not AssetKind.DATASET or not _are_numbers(table):
+        return told
+    spaced = tuple(key for key in told if "/" in key.value)
+    plain = tuple(key for key in told if "/" not in key.value)
+    if not all(ids.is_bare_dataset(key.value) for key in plain):
+        plain = ()
+    if _are_folders([key.value for key in spaced], loads=loads):
+        spaced = ()
+    return (*spaced, *plain)
+
+
+def _are_folders(names: list[str], *, loads: bool) -> bool:
+    """Say whether the parts of a mixture are called by folders: `web/cc_2021`, `books/old`."""
+    topics = (re.sub(r"[\d_\-]+$", "", name.partition("/")[0].lower()) for name in names)
+    if any(name.count("/") > 1 for name in names) or all(t in keys().topics for t in topics):
+        return True
+    return not loads and not any(map(_PUBLISHED.search, names))
+
+
+def _are_numbers(table: Mapping) -> bool:
+    return all(isinstance(value, Scalar) and is_number(value) for _, value in table.pairs)
