@@ -31,8 +31,11 @@ _MAKERS = frozenset(
         Provider.COHERE,
     }
 )
-_SPLIT = re.compile(r"/(?:train|val|valid|validation|test|dev|eval)$", re.IGNORECASE)
-"""How a folder of data ends: `shelves/train`; no dataset of the hub is called so."""
+_SPLIT = re.compile(
+    r"/(?:train|val|valid|validation|test|dev|eval)$|_(?:text|content)_(?:document|sentence)$",
+    re.IGNORECASE,
+)
+"""How a folder of data ends, `shelves/train`, or data made ready for training; no id does."""
 
 _INTERFACE = re.compile(r"(?:messages|chat|completions?|responses|embeddings?|realtime):")
 """`anthropic:messages:NAME`: the interface of the provider that is called."""

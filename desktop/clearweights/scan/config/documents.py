@@ -33,6 +33,7 @@ _PARAMETER = re.compile(
     r"\bkey\s{0,9}:\s{0,9}\"(\w{1,80})\"[\s,]{0,99}value\s{0,9}:?\s{0,9}\{\s{0,99}string_value\s{0,9}:"
     r"\s{0,9}\"([^\"\n]{1,300})\""
 )
+_BRACE = re.compile(r"(?:\s|#[^\n]*\n)*+\{")
 _MOST_CLEANED = 512 * 1024
 _LINES = re.compile(r"\A\s*\{.*\}\s*\n\s*\{")
 _JSON_NOISE = re.compile(
@@ -54,7 +55,7 @@ def read_documents(file: SourceFile) -> tuple[Node, ...]:
         tree = parse_toml(file.text)
         return (tree,) if tree is not None else ()
     if suffix in ("ini", "cfg", "conf", "properties", "pbtxt"):
-        return (_sections(file.lines) if suffix != "pbtxt" else _parameters(file.text),)
+        return _settings(file, suffix)
     if _HELM.search(file.text):
         return (pairs(file.lines),)
     try:
@@ -98,6 +99,18 @@ def _parameters(text: str) -> Mapping:
         line = text.count("\n", 0, match.start(2)) + 1
         found.append((Scalar(match[1], line), Scalar(match[2], line, quoted=True)))
     return Mapping(tuple(found), 1)
+
+
+def _settings(file: SourceFile, suffix: str) -> tuple[Node, ...]:
+    """Return sections and pairs, or a table in braces: YAML reads that of JSON and of Python."""
+    if suffix == "pbtxt":
+        return (_parameters(file.text),)
+    if _BRACE.match(file.text):
+        try:
+            return parse_yaml_documents(file.text)
+        except UnreadableError:
+            return (pairs(file.lines),)
+    return (_sections(file.lines),)
 
 
 def _sections(lines: tuple[str, ...]) -> Mapping:

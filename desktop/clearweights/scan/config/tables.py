@@ -9,6 +9,7 @@ from clearweights.domain.asset import AssetKind
 from clearweights.safeio import Mapping, Node, Scalar, Sequence
 from clearweights.scan import ids
 from clearweights.scan.keys import Meaning, keys, meaning, snake
+from clearweights.scan.naming import name_model
 from clearweights.scan.shell.known import shell_words
 
 _SURER = tuple(
@@ -31,6 +32,7 @@ _PLACES = tuple(
     "folder dir directory local_dir local_path target target_dir dest destination save_path"
     " output_path out file filename path".split()
 )
+_PLACED = frozenset({"file", "files", "path", "dir", "folder"})
 _LONGEST_PATH = 200
 _DATA_NAME = re.compile(r"(?:^|[-_/])datasets?(?:$|[-_])", re.IGNORECASE)
 _ORIGINS = frozenset({"base_model", "base_models"})
@@ -200,11 +202,55 @@ def _is_entry(table: Mapping) -> bool:
 def _is_configuration_name(name: str, table: Mapping) -> bool:
     """`dataset_name` beside `dataset_path` is a configuration of that dataset.
 
-    Tasks of lm-evaluation-harness may have the path in a file they include.
+    Tasks of lm-evaluation-harness may have the path in a file they include; a recipe that has a
+    `task` names a model, too.
     """
-    return name == "dataset_name" and any(
-        table.get(key) is not None for key in ("dataset_path", "include", "task", "doc_to_text")
+    if name != "dataset_name":
+        return False
+    if any(table.get(key) is not None for key in ("dataset_path", "include", "doc_to_text")):
+        return True
+    told = (meaning(key.value) for key, _ in table.pairs[:_MOST_VARIABLES])
+    return table.get("task") is not None and not any(
+        own is not None and own.kind is AssetKind.MODEL for own in told
     )
+
+
+def reads_own_file(table: Mapping) -> bool:
+    """Say whether a neighbor tells where in the project the data lie: their name is its own."""
+    return any(
+        isinstance(value, Scalar)
+        and not keys().dataset_words.isdisjoint(name := snake(key.value).split("_"))
+        and not _PLACED.isdisjoint(name)
+        and "/" in value.value
+        and ids.looks_local(value.value)
+        for key, value in table.pairs[:_MOST_VARIABLES]
+    )
+
+
+def is_short_for(word: str, table: Mapping) -> bool:
+    """Say whether a neighbor has the whole id of which a word is the last part."""
+    return "/" not in word and any(
+        isinstance(value, Scalar)
+        and value.value.endswith(f"/{word}")
+        and ids.looks_like_hub_id(value.value)
+        for _, value in table.pairs[:_MOST_VARIABLES]
+    )
+
+
+def own_models(items: Sequence) -> bool:
+    """Say whether a list of models holds plain names that only the project knows.
+
+    Then what looks like one of the hub's short ids (`gpt2`) is the project's word, too.
+    """
+    told = [value for value in map(_model_of, items.items[:_MOST_VARIABLES]) if value]
+    unknown = [word for word in told if "/" not in word and name_model(word) is None]
+    return len(unknown) > 1 and len(unknown) * 2 > len(told)
+
+
+def _model_of(item: Node) -> str:
+    if isinstance(item, Scalar):
+        return item.value
+    return (item.text("model") or "") if isinstance(item, Mapping) else ""
 
 
 def _of_data(key: str) -> bool:

@@ -27,11 +27,14 @@ from clearweights.scan.config.purpose import Purpose, origins
 from clearweights.scan.config.tables import (
     in_store,
     is_other_name,
+    is_short_for,
     joined,
     kept_at,
     named_value,
     names_published,
     own_meaning,
+    own_models,
+    reads_own_file,
     tells_origin,
     variables_of,
 )
@@ -77,6 +80,9 @@ class _Around:
     of_data: bool = False
     """Some table around it is one of datasets, however its own key reads."""
 
+    own_names: bool = False
+    """It stands in a list of models that the project has its own names for."""
+
     inside: bool = False
     """True within a file that stands in a value of another."""
 
@@ -102,8 +108,10 @@ class _Walker:
             case Scalar():
                 yield from self._scalar(node, around)
             case Sequence():
+                own = around.own_names or (_of_models(around) and own_models(node))
+                within = replace(around, own_names=True) if own else around
                 for item in node.items:
-                    yield from self.walk(item, around)
+                    yield from self.walk(item, within)
             case Mapping() if not is_vocabulary(node):
                 yield from self._table(node, around)
 
@@ -303,11 +311,14 @@ class _Walker:
             told = snake(around.key)
             loads = self._purpose.training and self._purpose.loads
             bare = asked.bare and (told != "dataset_name" or loads)
+            bare = bare and not (around.tables and reads_own_file(around.tables[-1]))
             bare = bare or (self._purpose.evaluation and told == "dataset_path")
             return name_dataset(word, any_bare=bare)
         adapter = asked.role is Role.ADAPTER
         setting = UNKNOWN_SETTING if adapter else with_key(around.setting, around.key)
         named = name_whisper(around.key, word, self._file.text) or name_model(word, setting)
+        if named is not None and _is_own_word(named, word, around):
+            return None
         if named is None and not adapter and meaning(around.key) is not None:
             named = name_ollama(word, self._file.text)
         loads = around.setting is not None or (  # `engine: org/name-7b`, or beside an address
@@ -440,6 +451,18 @@ def _is_archive(address: str) -> bool:
     """Say whether an address ends in the name of a file that keeps weights or data."""
     path = address.partition("?")[0].lower()
     return path.endswith((*ids.words().weight_endings, *ids.words().data_endings))
+
+
+def _of_models(around: _Around) -> bool:
+    told = around.context or meaning(around.key)
+    return (told is not None and told.kind is AssetKind.MODEL) or around.key == "include"
+
+
+def _is_own_word(named: Named, word: str, around: _Around) -> bool:
+    """Say whether what could be one of the hub's short ids is the project's name of a model."""
+    if "/" in word or named.hub is not Hub.HUGGINGFACE or named.kind is not AssetKind.MODEL:
+        return False
+    return around.own_names or (bool(around.tables) and is_short_for(word, around.tables[-1]))
 
 
 def _several(words: str) -> Iterator[str]:

@@ -36,6 +36,9 @@ OPTIONS = re.compile(
 )
 """Options that a variable keeps for a command: `ARGS="--model a/b"`."""
 
+SET = re.compile(r"([A-Z][A-Z0-9_]{2,60})=([^=,\s]{1,200})")
+"""A variable of another program, handed on as the value of an option."""
+
 ASSIGNED = re.compile(r"\$?(?:env:)?([A-Za-z_]\w*)(?:\[[^\]]*\])?\s*\+?[:?]?=(.*)", re.DOTALL)
 _DECLARE = frozenset(
     {"export", "set", "local", "readonly", "declare", "typeset", "env", "ENV", "ARG", "setx",

@@ -30,7 +30,7 @@ _BUILD = re.compile(r"linux|x86_64|amd64|arm64|darwin|win32|win64|macos")
 _VENDORED = re.compile(r"(?:vendor|node_modules|third_?party|deps)\b")
 _DATA = re.compile(
     r"data|corpus|corpora|train|(?<!la)test|images?\b|annotations|coco|imagenet|treebank|benchmark"
-    r"|fbaipublicfiles|zenodo\.org|tydiqa|xnli|mlqa|pawsx|wikipedia"
+    r"|fbaipublicfiles|zenodo\.org|tydiqa|xnli|mlqa|pawsx|wikipedia|dumps\.wikimedia"
 )
 _DATA_RELEASED = re.compile(
     r"(?:coco|imagenet|labels|annotations|datasets?|corpus|corpora)(?![a-z])"
@@ -186,6 +186,8 @@ def _kind_on_web(path: str, aim: Aim) -> AssetKind | None:
     if path.endswith(_TABLES) or _sounds_like_data(path):
         told = aim.kind() if path.endswith(_ARCHIVES) else None
         return told or (AssetKind.DATASET if path.endswith(ids.words().data_endings) else None)
+    if path.endswith(".json") and aim.kind() is AssetKind.DATASET:
+        return AssetKind.DATASET
     if _PROGRAM.search(name) or not (path.endswith(_ARCHIVES) or target.endswith(_ARCHIVES)):
         return AssetKind.DATASET if target.endswith(_TABLES) else None
     return aim.kind()

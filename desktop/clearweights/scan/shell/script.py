@@ -29,6 +29,7 @@ from clearweights.scan.shell.command import (
     JSON_MODEL,
     MODEL_ARGS,
     OPTIONS,
+    SET,
     Run,
     assignments,
     first_data,
@@ -56,8 +57,7 @@ RUNS = "runs-script"
 _LOADED = ("dataset_name", "dataset_path", "dataset_id", "hf_dataset")
 """Options whose plain names are, by custom, those of the hub."""
 
-_OF_HUB = ("-hf", "-hfr")
-"""Options of llama.cpp, that containers get without the name of the program."""
+_OF_HUB = ("-hf", "-hfr")  # options of llama.cpp, that containers get without its name
 
 _NAMED_VALUE = re.compile(r"\s*-\s*\{\s*name:\s*(\w+),\s*value:\s*[\"']?([^\s\"',}]+)")
 _SETTING = re.compile(r"\s*(?:-\s+)?[\"']?([A-Za-z_][\w.\-]*)[\"']?\s*[:=]\s*(\S*)\s*$")
@@ -359,6 +359,9 @@ class _Reader:
             key = "dataset_repo_id"
         elif run.works_on_data and snake(key) == "repo_id":
             key = "hub_dataset_id"  # where the worked data go
+        inner = SET.fullmatch(value.text) if meaning(key) is None else None
+        if inner is not None and meaning(inner[1]) is not None:
+            key, value = inner[1], Word(inner[2], value.line)  # `--set-env-vars=MODEL_ID=a/b`
         for fact in self._value(key, value, "shell-option", run.role, run.setting):
             yield fact
             if run.script and isinstance(fact, Reference) and fact.kind is AssetKind.MODEL:
