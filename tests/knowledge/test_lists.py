@@ -16,7 +16,7 @@ from hypothesis.errors import NoSuchExample
 
 from clearweights.datafiles import data_dir, data_file
 from clearweights.domain.asset import AssetKind, Hub, Relation
-from clearweights.domain.license import FactStatus
+from clearweights.domain.license import Cited, FactStatus, LicenseRecord
 from clearweights.knowledge import load_knowledge
 from clearweights.knowledge.catalog import COLUMNS, _aliases, _elsewhere, _entry, _lines
 from clearweights.knowledge.load import _shipped
@@ -170,20 +170,29 @@ def test_a_row_is_raised_only_where_others_say_the_same() -> None:
     assert others[0].source in checked.source
 
 
+_OUR_NAME = re.compile(r"[a-z]{2,}(?![\w-]*\))|.*\b(not read|edition of|\d(st|nd|rd|th) condition)")
+"""What we call a clause without a number; headings of the text itself stay as they are."""
+
+
 def test_every_note_has_a_french_twin_and_no_twin_is_left_over() -> None:
     path = data_file("resources", "i18n", "fr.d", "notes.json")
     twins = set(json.loads(path.read_text(encoding="utf-8")))
-    notes = {
-        cited.note
-        for record in K.records.values()
-        for cited in (
-            *record.facts.values(), *record.duties, *record.thresholds, *record.territory,
-            *record.fields, *(each for each in (record.derivatives, record.copyleft) if each),
-        )
-    }  # fmt: skip
+    cited = [each for record in K.records.values() for each in _cited(record)]
+    clauses = {each.clause for each in cited}
+    notes = {each.note for each in cited if each.note}
     notes |= {duty.where for record in K.records.values() for duty in record.duties if duty.where}
-    assert sorted(twins - notes) == []
-    assert sorted(note for note in notes - twins if note) == []
+    notes |= {words for record in K.records.values() for words in record.restrictions}
+    notes |= {record.openness.why for record in K.records.values() if record.openness.why}
+    assert sorted(twins - notes - clauses) == []
+    assert sorted(notes - twins) == []
+    assert sorted(clause for clause in clauses - twins if _OUR_NAME.match(clause)) == []
+
+
+def _cited(record: LicenseRecord) -> tuple[Cited, ...]:
+    return (
+        *record.facts.values(), *record.duties, *record.thresholds, *record.territory,
+        *record.fields, *(each for each in (record.derivatives, record.copyleft) if each),
+    )  # fmt: skip
 
 
 def test_every_name_elsewhere_leads_to_an_asset() -> None:

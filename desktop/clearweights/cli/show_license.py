@@ -14,7 +14,7 @@ from clearweights.domain.license import LicenseRecord
 from clearweights.domain.license_words import CATEGORY, FACT_STATUS
 from clearweights.domain.openness import openness
 from clearweights.domain.rights import GROUP, Group, Right, rights
-from clearweights.domain.text import Catalog, Text, text
+from clearweights.domain.text import Catalog, Text, in_our_words, text
 from clearweights.engine.inspection import knowledge_for
 from clearweights.knowledge import Knowledge
 from clearweights.knowledge.framework import framework
@@ -69,10 +69,7 @@ def _shown(record: LicenseRecord, words: Catalog) -> Iterator[str]:
         basis = f" ({each.basis.render(words)})" if each.basis else ""
         yield from _line(each.question.render(words), each.answer.render(words) + basis)
     if record.openness.why:
-        yield from _line("", record.openness.why)
-    if words:
-        yield ""
-        yield text("Remarks taken from the record are in English.").render(words)
+        yield from _line("", in_our_words(record.openness.why).render(words))
 
 
 def _head(record: LicenseRecord) -> Iterator[tuple[Text, Text]]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from clearweights.domain.openness import OpennessAnswer
-from clearweights.domain.rights import joined
+from clearweights.domain.rights import SEMICOLON, joined
 from clearweights.domain.text import Text, text
 
 
@@ -160,7 +160,7 @@ def framework_answer(found: Standing) -> OpennessAnswer:
                  wanted=CLASSES[found.next_level], names=_names(found.not_open))
         )  # fmt: skip
     answer = CLASSES[found.level] if found.level else text("none established")
-    return OpennessAnswer(_QUESTION, answer, joined(reasons, "; "))
+    return OpennessAnswer(_QUESTION, answer, joined(reasons, SEMICOLON))
 
 
 def _names(components: tuple[Component, ...]) -> Text:

@@ -127,10 +127,15 @@ def rights(record: LicenseRecord) -> tuple[Right, ...]:
     return tuple(rows)
 
 
-def joined(words: Iterable[Text | str], between: str = ", ") -> Text:
+SEMICOLON = text("; ")
+"""Between words that hold commas themselves."""
+
+
+def joined(words: Iterable[Text | str], between: Text | str = ", ") -> Text:
     """Return several messages as one, in any language."""
     values = tuple((f"w{number}", each) for number, each in enumerate(words))
-    return Text(between.join(f"{{{name}}}" for name, _ in values), values)
+    template = "{between}".join(f"{{{name}}}" for name, _ in values)
+    return Text(template, (*values, ("between", between)))
 
 
 def _topics(group: Group, record: LicenseRecord) -> Iterator[Right]:
@@ -178,7 +183,7 @@ def _duty(duty: Duty) -> Right:
         words.append(text("words to the same effect suffice"))
     if duty.encouraged:
         words.append(text("asked for, not demanded"))
-    return _row(Group.CONDITIONS, DUTY[duty.kind], joined(words, "; "), duty, quote=duty.words)
+    return _row(Group.CONDITIONS, DUTY[duty.kind], joined(words, SEMICOLON), duty, quote=duty.words)
 
 
 def _copyleft(record: LicenseRecord) -> Iterator[Right]:
@@ -240,7 +245,7 @@ def _restrictions(record: LicenseRecord) -> Iterator[Right]:
         yield Right(
             group=Group.LIMITS,
             about=text("Use restrictions"),
-            says=joined(record.restrictions, "; "),
+            says=joined(map(in_our_words, record.restrictions), SEMICOLON),
             status=record.status,
             stance=Stance.RESTRICTS,
         )

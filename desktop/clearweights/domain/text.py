@@ -22,7 +22,8 @@ _FIELD = re.compile(r"\{(\w+)\}")
 class Text:
     """One message: an English template with `{name}` fields, and their values.
 
-    A value is plain words (shown as they are) or another `Text` (rendered in turn).
+    A value is plain words (shown as they are) or another `Text` (rendered in turn). The value of
+    `{clause}` is looked up in the catalog, too.
     """
 
     template: str
@@ -31,7 +32,10 @@ class Text:
     def render(self, catalog: Catalog | None = None) -> str:
         """Return the message in the catalog's language, in English where it has no entry."""
         template = (catalog or {}).get(self.template, self.template)
-        words = {n: v.render(catalog) if isinstance(v, Text) else v for n, v in self.values}
+        words = {
+            n: v.render(catalog) if isinstance(v, Text) else _named(n, v, catalog)
+            for n, v in self.values
+        }
         # In one pass: a value may itself hold `{name}`, and is shown as it is.
         return _FIELD.sub(lambda field: words.get(field.group(1), field.group()), template)
 
@@ -48,8 +52,13 @@ def text(template: str, /, **values: str | int | Text) -> Text:
 
 
 def in_our_words(note: str) -> Text:
-    """Return a record's note as a message; its French twin stands in `notes.json`."""
+    """Return a record's note or name of a clause as a message, with a twin in `notes.json`."""
     return Text(note)
+
+
+def _named(field: str, value: str, catalog: Catalog | None) -> str:
+    """Return a value as it is shown: clauses without a number go by a name that we gave them."""
+    return (catalog or {}).get(value, value) if field == "clause" else value
 
 
 def _word(value: str | int | Text) -> str | Text:

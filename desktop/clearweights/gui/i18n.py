@@ -38,7 +38,7 @@ def language() -> str:
 
 def tr(template: str, /, **values: object) -> str:
     """Return the message in the present language, with its `{fields}` filled in."""
-    words = {name: clean(_word(value)) for name, value in values.items()}
+    words = {name: clean(_word(value, name)) for name, value in values.items()}
     # In one pass: a value may itself hold `{name}`, and is shown as it is.
     return _FIELD.sub(
         lambda field: words.get(field.group(1), field.group()),
@@ -67,7 +67,9 @@ def number(value: int) -> str:
     return f"{value:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
 
 
-def _word(value: object) -> str:
+def _word(value: object, field: str) -> str:
     if isinstance(value, Text):
         return value.render(_speech.words)
+    if field == "clause":  # one without a number goes by a name that we gave it
+        return _speech.words.get(str(value), str(value))
     return number(value) if isinstance(value, int) else str(value)

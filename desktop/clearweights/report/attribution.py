@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from clearweights.domain.asset import AssetKey
+from clearweights.domain.asset import AssetKey, AssetKind
 from clearweights.domain.license import CopyleftKind, Duty, DutyKind, LicenseRecord
 from clearweights.domain.result import Asset
+from clearweights.domain.text import Text, text
 from clearweights.report.index import Index
 
 CREDIT = (DutyKind.ATTRIBUTION, DutyKind.CITATION)
@@ -58,6 +59,38 @@ def demands(index: Index, assets: Sequence[Asset], kinds: Sequence[DutyKind]) ->
         )
         for (demanded, _name, clause, where), (record, keys) in owed.items()
     )  # fmt: skip
+
+
+def use_policies(index: Index, assets: Sequence[Asset]) -> Iterator[tuple[LicenseRecord, str]]:
+    """Yield the licenses that refer to a use policy in a text of its own, with its address.
+
+    Those whose limits must be passed on are left to `restrictions`; services are not passed on.
+    """
+    seen = {record.id for record, _ in restrictions(index, assets)}
+    for asset in assets:
+        for id_ in governing(asset) if asset.key.kind is not AssetKind.SERVICE else ():
+            record = index.record(id_)
+            texts = record.texts if record else ()
+            policy = next((ref for ref in texts if ref.part == "use-policy"), None)
+            if record and policy and id_ not in seen:
+                seen.add(id_)
+                yield record, policy.url or (record.urls[0] if record.urls else "")
+
+
+def policy_of_its_own(record: LicenseRecord, where: str) -> Text:
+    """Say that the use policy is a text of its own, and where it stands."""
+    if not where:
+        return text(
+            "{license} refers to a use policy in a text of its own. Whoever receives the model"
+            " should be told of it.",
+            license=record.name,
+        )
+    return text(
+        "{license} refers to a use policy in a text of its own. Whoever receives the model should"
+        " be told of it: {address}",
+        license=record.name,
+        address=where,
+    )
 
 
 def restrictions(index: Index, assets: Sequence[Asset]) -> Iterator[tuple[LicenseRecord, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 
 from clearweights.domain.asset import AssetKey, Place
@@ -9,7 +10,8 @@ from clearweights.domain.decision import Decision
 from clearweights.domain.finding import Finding, Severity
 from clearweights.domain.license import LicenseRecord
 from clearweights.domain.result import Asset, EffectiveState, Result, Verdict
-from clearweights.domain.text import Text, text
+from clearweights.domain.rights import SEMICOLON
+from clearweights.domain.text import Text, in_our_words, text
 from clearweights.report import words
 from clearweights.report.base import ReportContext
 from clearweights.report.document import Inline, Span, Tone
@@ -48,6 +50,14 @@ class Index:
         if place.path not in self.result.inspection.ignored:
             return str(place)
         return self.say(text("{place} (ignored by git)", place=str(place)))
+
+    def clause(self, clause: str) -> str:
+        """Return the number of a clause, or the name that we gave it in the report's language."""
+        return self.say(in_our_words(clause))
+
+    def several(self, words: Iterable[str]) -> str:
+        """Return words that may hold commas as one line."""
+        return self.say(SEMICOLON).join(words)
 
     def colon(self, name: str, value: str) -> str:
         """Return `name: value` with the colon as the report's language sets it."""

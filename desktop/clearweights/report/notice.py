@@ -13,7 +13,7 @@ from clearweights.domain.asset import AssetKind
 from clearweights.domain.finding import Code
 from clearweights.domain.license import DutyKind
 from clearweights.domain.result import Asset, EffectiveState, Result
-from clearweights.domain.text import text
+from clearweights.domain.text import in_our_words, text
 from clearweights.report import words
 from clearweights.report.attribution import (
     CREDIT,
@@ -21,7 +21,9 @@ from clearweights.report.attribution import (
     demands,
     duties_of,
     governing,
+    policy_of_its_own,
     restrictions,
+    use_policies,
 )
 from clearweights.report.base import ReportContext
 from clearweights.report.clean import visible
@@ -105,8 +107,9 @@ def _texts(index: Index, license_id: str, number: int) -> list[_Text]:
     texts = []
     for ref in record.texts:
         found = index.context.license_text(ref.key) if ref.key and ref.identical else None
-        part = "" if ref.part in ("license", "terms") else f" ({ref.part})"
-        texts.append(_Text(number, record.name + part, found, ref.url or home))
+        part = words.TEXT_PART.get(ref.part)
+        part_ = f" ({index.say(part)})" if part else ""
+        texts.append(_Text(number, record.name + part_, found, ref.url or home))
     return texts or [_Text(number, record.name, None, home)]
 
 
@@ -165,8 +168,8 @@ def _demanded(index: Index, assets: list[Asset], *kinds: DutyKind) -> Iterator[s
     for each in demands(index, assets, kinds):
         yield "    " + visible(each.words, keep="")
         by = text("{license}, clause {clause}", license=each.license.name, clause=each.clause)
-        where = f"; {each.where}" if each.where else ""
-        yield "    (" + visible(index.say(by) + where, keep="") + ")"
+        parts = [index.say(by), *([index.say(in_our_words(each.where))] if each.where else [])]
+        yield "    (" + visible(index.several(parts), keep="") + ")"
         listed = ", ".join(dict.fromkeys(key.id for key in each.assets))
         yield "    " + visible(index.say(text("For: {names}", names=listed)), keep="")
         yield ""
@@ -178,7 +181,9 @@ def _notice_lines(index: Index, assets: list[Asset]) -> Iterator[str]:
 
 def _restrictions(index: Index, assets: list[Asset]) -> Iterator[str]:
     for record, where in restrictions(index, assets):
-        yield _line(f"{record.name}: {where}" if where else record.name)
+        yield _line(index.colon(record.name, where) if where else record.name)
+    for record, where in use_policies(index, assets):
+        yield _line(index.say(policy_of_its_own(record, where)))
 
 
 def _components(index: Index, assets: list[Asset], texts: dict[str, list[_Text]]) -> Iterator[str]:
@@ -189,7 +194,7 @@ def _components(index: Index, assets: list[Asset], texts: dict[str, list[_Text]]
         if asset.purl:
             yield "  " + visible(asset.purl, keep="")
         named = [index.name(id_) + _number(texts.get(id_)) for id_ in governing(asset)]
-        license_words = "; ".join(named) or say(words.EFFECTIVE[asset.effective.state])
+        license_words = index.several(named) or say(words.EFFECTIVE[asset.effective.state])
         kind = words.KIND[asset.key.kind]
         yield "  " + visible(
             say(text("{kind}, license: {license}", kind=kind, license=license_words)), keep=""

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from clearweights.domain.asset import AssetKey
+from clearweights.domain.decision import Decision
+from clearweights.domain.decision_words import reason_words
 from clearweights.domain.finding import Finding
 from clearweights.domain.result import Asset, Basis, Verdict
 from clearweights.domain.text import text
@@ -88,7 +90,7 @@ def _finding(index: Index, finding: Finding) -> tuple[str, ...]:
         finding.asset.id,
         say(finding.message),
         index.name(finding.license) if finding.license else "",
-        finding.clauses or "",
+        index.clause(finding.clauses or ""),
         "\n".join(say(r.statement) for r in finding.reasons),
         "\n".join(places),
         say(finding.how_to_fix),
@@ -113,7 +115,8 @@ def duties(index: Index) -> Sheet:
                 where = say(text("attested"))
             row = (
                 key.id, say(words.DUTY[check.kind]), check.words or "",
-                index.name(check.license), check.clause, say(words.DUTY_STATE[check.state]), where,
+                index.name(check.license), index.clause(check.clause),
+                say(words.DUTY_STATE[check.state]), where,
             )  # fmt: skip
             found.append((key, row))
     rows = [row for _key, row in sorted(found)]
@@ -156,12 +159,17 @@ def decisions(index: Index) -> Sheet:
     rows = tuple(
         (
             say(words.VERB[d.verb]), d.id, d.asset_id, d.rule or "", d.concluded or "",
-            d.reason or "", d.comment, say(words.SCOPE[d.scope]), d.by, d.at,
+            _reason(index, d), d.comment, say(words.SCOPE[d.scope]), d.by, d.at,
             d.expires.isoformat() if d.expires else "", d.supersedes or "",
         )
         for d in index.decisions
     )  # fmt: skip
     return Sheet(say(text("Decisions")), columns, rows)
+
+
+def _reason(index: Index, decision: Decision) -> str:
+    words_ = reason_words(decision.reason)
+    return index.say(words_) if words_ else ""
 
 
 def unread(index: Index) -> Sheet:

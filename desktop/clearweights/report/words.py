@@ -168,3 +168,9 @@ MATCH: Mapping[str, Text] = {
     "similar": text("similar, another edition or license"),
     "unknown": text("not recognized"),
 }
+
+TEXT_PART: Mapping[str, Text] = {
+    "use-policy": text("use policy"),
+    "supplement": text("supplement"),
+}
+"""Texts beside that of the license itself."""

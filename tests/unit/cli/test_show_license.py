@@ -83,7 +83,8 @@ def test_the_french_is_french(capsys: pytest.CaptureFixture[str]) -> None:
         assert words in shown
     for words in ("allowed", "forbidden", "named in the text", "Published by"):
         assert words not in shown
-    assert "Les remarques tirées de la fiche sont en anglais." in shown
+    assert "la politique d’usage limite les domaines d’usage" in shown
+    assert "enfreindre la loi ou les droits d’autrui" in shown
 
 
 def test_it_says_where_no_text_is_installed(capsys: pytest.CaptureFixture[str]) -> None:

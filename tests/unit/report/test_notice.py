@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from clearweights.domain.license import TextRef
 from clearweights.report.notice import NoticeReporter
 from tests.unit.report import builders
 from tests.unit.report.few_records import LLAMA_NOTICE, LLAMA_TERMS, knowing
@@ -43,6 +44,25 @@ def test_a_sibling_text_is_never_given_as_the_license() -> None:
     text = NoticeReporter().render(result, context).decode()
     assert "EXAMPLE COMMUNITY LICENSE" not in text
     assert "Text of [3] Llama 3.1 Community License Agreement: not installed" in text
+
+
+def test_a_use_policy_that_is_a_text_of_its_own_is_named() -> None:
+    result, context = builders.result(), builders.context()
+    llama = context.knowledge.records[LLAMA_TERMS]
+    policy = TextRef(key=None, part="use-policy", url="https://example.org/use-policy")
+    bound = replace(llama, texts=(*llama.texts, policy))
+    free = replace(bound, copyleft=None)
+    for record, line in (
+        (bound, f"- {llama.name}: https://example.org/use-policy\n"),
+        (free, f"- {llama.name} refers to a use policy in a text of its own."),
+    ):
+        records = {**context.knowledge.records, llama.id: record}
+        told = replace(context, knowledge=knowing(*records.values()))
+        text = NoticeReporter().render(result, told).decode()
+        part = text.split("\nUse restrictions to pass on\n")[1].split("\nComponents\n")[0]
+        assert line in part
+        assert part.count(policy.url or "") == 1
+        assert f"{llama.name} (use policy)" in text
 
 
 def test_a_license_without_a_record_gets_its_text_by_its_key() -> None:

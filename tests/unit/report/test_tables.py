@@ -5,6 +5,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 
 from clearweights.report.csv_report import COLUMNS, CsvReporter
 from clearweights.report.xlsx import XlsxReporter
@@ -68,3 +69,15 @@ def test_hostile_words_stand_in_the_workbook_as_words() -> None:
 def test_equal_input_gives_an_equal_workbook() -> None:
     once, again = (XlsxReporter().render(builders.result(), builders.context()) for _ in "ab")
     assert once == again
+
+
+def test_a_decision_gives_its_reason_in_words() -> None:
+    one = replace(builders.decisions()[0], reason="license-acquired")
+    result = replace(builders.result(), inspection=replace(builders.inspection(), decisions=(one,)))
+    for language, words in (("en", "A license was acquired"), ("fr", "Une licence a été acquise")):
+        parts = sheets(
+            XlsxReporter().render(result, replace(builders.context(language), messages=None))
+        )
+        shown = "".join(parts.values())
+        assert words in shown
+        assert "license-acquired" not in shown

@@ -11,7 +11,7 @@ from clearweights.gui.details.license_text import licenses_of
 from clearweights.gui.details.page import Page
 from clearweights.gui.details.subject import Subject
 from clearweights.gui.details.targets import ShowClause
-from clearweights.gui.i18n import language, quoted, say, tr
+from clearweights.gui.i18n import quoted, say, tr
 from clearweights.gui.icons import Icons
 from clearweights.gui.services import Services
 from clearweights.gui.shown import clean
@@ -48,8 +48,6 @@ def write_rights(page: Page, subject: Subject, services: Services, icons: Icons)
         page.paragraph("")
         page.link(clean(record.name), ShowClause(record.id))
     _openness_of(page, subject, services)
-    if language() != "en":
-        page.paragraph(tr("Remarks taken from the record are in English."), muted=True, above=10)
     page.finish()
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from clearweights.domain.finding import Severity, State
 from clearweights.domain.result import Verdict
+from clearweights.domain.rights import SEMICOLON
 from clearweights.domain.text import Text, text
 from clearweights.report import words
 from clearweights.report.document import (
@@ -186,7 +187,7 @@ def _about(index: Index, block: Grouped) -> Inline:
         return (*BREAK, Span(index.colon(count, _listed(names, ", ")), "quiet"))
     names = [index.name(g.first.license or "") for g in block.groups]
     under = index.say(text("{count}, under", count=count))
-    return (*BREAK, Span(index.colon(under, _listed(names, "; ")), "quiet"))
+    return (*BREAK, Span(index.colon(under, _listed(names, index.say(SEMICOLON))), "quiet"))
 
 
 def _listed(names: Iterable[str], between: str) -> str:

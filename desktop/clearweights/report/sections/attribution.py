@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from clearweights.domain.asset import AssetKey, AssetKind
-from clearweights.domain.license import DutyKind
+from clearweights.domain.license import DutyKind, LicenseRecord
 from clearweights.domain.result import Asset, DutyState, EffectiveState
-from clearweights.domain.text import text
+from clearweights.domain.text import in_our_words, text
 from clearweights.report import words
 from clearweights.report.attribution import (
     CREDIT,
@@ -19,7 +19,9 @@ from clearweights.report.attribution import (
     demands,
     duties_of,
     governing,
+    policy_of_its_own,
     restrictions,
+    use_policies,
 )
 from clearweights.report.document import (
     BREAK,
@@ -62,6 +64,7 @@ def attribution_section(index: Index) -> Section:
         blocks.append(_table(index, asked[kinds]) if asked[kinds] else _none(index))
     blocks.append(Heading(say(text("Use restrictions to pass on"))))
     limits = tuple(_limit(index, record.id, where) for record, where in restrictions(index, assets))
+    limits += tuple(_policy(index, each, where) for each, where in use_policies(index, assets))
     blocks.append(Items(limits) if limits else _none(index))
     return Section("attribution", say(text("Attribution pack")), tuple(blocks))
 
@@ -148,7 +151,7 @@ def _row(index: Index, demand: Demand) -> Row:
     clause = index.say(text("clause {clause}", clause=demand.clause))
     by: Inline = (index.to_license(demand.license.id), *BREAK, Span(clause, "quiet"))
     if demand.where:
-        by = (*by, *BREAK, Span(demand.where, "quiet"))
+        by = (*by, *BREAK, Span(index.say(in_our_words(demand.where)), "quiet"))
     state = _state(index, demand)
     badge = (index.badge(words.DUTY_STATE[state], words.DUTY_LOOK[state]),) if state else plain("–")
     return Row((plain(demand.words), by, _names(index, demand.assets), badge))
@@ -164,6 +167,11 @@ def _state(index: Index, demand: Demand) -> DutyState | None:
     }
     order = (DutyState.MISSING, DutyState.NOT_VISIBLE, DutyState.FULFILLED)
     return next((state for state in order if state in found), None)
+
+
+def _policy(index: Index, record: LicenseRecord, where: str) -> Inline:
+    said = policy_of_its_own(record, where)
+    return (Span(index.say(said), to=where if where.startswith("https://") else None),)
 
 
 def _limit(index: Index, license_id: str, where: str) -> Inline:

@@ -86,7 +86,7 @@ def _facts(index: Index) -> tuple[tuple[str, Inline], ...]:
 def _policy(index: Index) -> str:
     policy = index.result.inspection.policy
     if policy is None:
-        return index.say(text("none"))
+        return index.say(text("no policy"))
     digest = f"SHA-256 {policy.digest[:16]}…" if policy.digest else ""
     return " · ".join(part for part in (policy.name, policy.owner, policy.path, digest) if part)
 

@@ -48,7 +48,7 @@ def duties_section(index: Index) -> Section:
             Row(
                 (
                     _what(index, check),
-                    plain(check.clause),
+                    plain(index.clause(check.clause)),
                     (index.badge(words.DUTY_STATE[check.state], words.DUTY_LOOK[check.state]),),
                     _where(index, check),
                     (),  # to be filled in by hand

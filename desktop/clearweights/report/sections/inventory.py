@@ -129,7 +129,7 @@ def _row(index: Index, asset: Asset, where: Inline) -> Row:
         details.append(index.say(text("revision {revision}", revision=asset.revision)))
     name: Inline = strong(asset.key.id)
     if details:
-        name = (*name, *BREAK, Span("; ".join(details), "quiet"))
+        name = (*name, *BREAK, Span(index.several(details), "quiet"))
     return Row(
         (name, _declared(index, asset), index.effective(asset), _answer(index, asset), where),
         anchor=index.asset_anchor(asset.key),

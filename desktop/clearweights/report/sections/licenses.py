@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from clearweights.domain.license import FactStatus, LicenseRecord
 from clearweights.domain.openness import OpennessAnswer, openness
 from clearweights.domain.result import Asset
-from clearweights.domain.rights import GROUP, Group, Right, rights
-from clearweights.domain.text import text
+from clearweights.domain.rights import GROUP, SEMICOLON, Group, Right, rights
+from clearweights.domain.text import in_our_words, text
 from clearweights.knowledge.framework import framework, listed, model_openness
 from clearweights.report import words
 from clearweights.report.document import (
@@ -72,7 +72,7 @@ def _block(index: Index, license_id: str) -> list[Block]:
         _grid(index, [row for row in grid if row.status]),
     ]
     if unrecorded := [say(row.about) for row in grid if not row.status]:
-        names = "; ".join(unrecorded)
+        names = index.several(unrecorded)
         blocks.append(
             Para(quiet(say(text("Not recorded, nobody has looked: {names}", names=names))))
         )
@@ -116,11 +116,11 @@ def _openness(index: Index, record: LicenseRecord) -> Inline:
     line: list[Span] = [Span(say(text("Openness")), "strong")]
     for at, each in enumerate(openness(record, framework().open_licenses)):
         said = index.colon(say(each.question), say(each.answer))
-        line.append(Span(f"{'; ' if at else ' – '}{said}"))
+        line.append(Span(f"{say(SEMICOLON) if at else ' – '}{said}"))
         if each.basis:
             line.append(Span(f" ({say(each.basis)})", "quiet"))
     if record.openness.why:
-        line.append(Span(f". {record.openness.why}", "quiet"))
+        line.append(Span(f". {say(in_our_words(record.openness.why))}", "quiet"))
     return tuple(line)
 
 
@@ -186,7 +186,7 @@ def _grid(index: Index, recorded: list[Right]) -> Table:
         rows.append(Row((plain(title),), head=True))
         rows += [_right(index, same) for same in _alike(found)]
     if empty:
-        nothing = index.colon("; ".join(empty), say(_NOTHING))
+        nothing = index.colon(index.several(empty), say(_NOTHING))
         rows.append(Row((plain(nothing),), head=True))
     return Table(columns, tuple(rows), dense=True)
 
@@ -202,15 +202,15 @@ def _alike(found: list[Right]) -> Iterator[list[Right]]:
 
 def _right(index: Index, same: list[Right]) -> Row:
     """Return a row; where clauses differ, each stands behind its topic."""
-    clauses = list(dict.fromkeys(right.clause for right in same))
+    clauses = list(dict.fromkeys(index.clause(right.clause) for right in same))
     topics = [index.say(right.about) for right in same]
     if len(clauses) > 1:
         topics = [
-            f"{topic} ({right.clause})" if right.clause else topic
+            f"{topic} ({index.clause(right.clause)})" if right.clause else topic
             for topic, right in zip(topics, same, strict=True)
         ]
     clause = (clauses[0] or "–") if len(clauses) == 1 else ""
-    return Row((plain("; ".join(topics)), _says(index, same[0]), plain(clause)))
+    return Row((plain(index.several(topics)), _says(index, same[0]), plain(clause)))
 
 
 def _says(index: Index, row: Right) -> Inline:

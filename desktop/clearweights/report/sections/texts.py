@@ -6,6 +6,7 @@ import hashlib
 
 from clearweights.domain.license import TextRef
 from clearweights.domain.text import text
+from clearweights.report import words
 from clearweights.report.document import (
     Column,
     Inline,
@@ -44,8 +45,8 @@ def texts_section(index: Index) -> Section:
     for record in records:
         name: Inline = (index.to_license(record.id),)
         for ref in record.texts or (None,):
-            rows.append(Row((name, *_text(index, ref))))
-            name = plain("")
+            part = words.TEXT_PART.get(ref.part) if ref is not None else None
+            rows.append(Row((quiet(say(part)) if part else name, *_text(index, ref))))
     blocks = (Para(plain(say(intro))), Table(columns, tuple(rows), dense=True))
     return Section("texts", title, blocks, fresh_page=False)
 

@@ -35,7 +35,7 @@ def use_pairs(index: Index) -> Pairs:
     def number(value: int | None) -> str:
         return unsaid if value is None else f"{value:,}".replace(",", " ")
 
-    users_on = "; ".join(
+    users_on = index.several(
         f"{day.isoformat()}: {number(count)}"
         for day, count in sorted(use.monthly_active_users_on.items())
     )
