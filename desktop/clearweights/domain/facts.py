@@ -184,6 +184,8 @@ class Pending:
     role: Role | None = None
     provider: Provider | None = None
     output: bool = False
+    pieces: tuple[str, ...] = ()
+    """Words and full names of constants in turns, where the value is put together of them."""
 
 
 Fact: TypeAlias = (

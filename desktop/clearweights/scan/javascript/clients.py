@@ -37,11 +37,11 @@ def served(
     routers = ROUTERS.intersection(providers)
     if len(routers) == 1:
         value = next(iter(routers)).value
-        yield Offer(place=file.place(1), target=f"/{_module(file.path)}.{SERVED}", value=value)
+        yield Offer(place=file.place(1), target=f"/{module_of(file.path)}.{SERVED}", value=value)
     if not any(r.hub is Hub.HUGGINGFACE and r.kind is AssetKind.MODEL for r in named):
         return
     for words in sorted(set(imported)):
-        target = _target(words, file.path.rpartition("/")[0])
+        target = target_of(words, file.path.rpartition("/")[0])
         if target:
             yield Pending(
                 place=file.place(1), target=f"{target}.{SERVED}", kind=AssetKind.SERVICE,
@@ -92,13 +92,14 @@ def _address() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{keys})\b\s?(?::\s?[\"'`]([^\"'`$]{{1,200}})[\"'`])?")
 
 
-def _target(words: str, folder: str) -> str:
+def target_of(words: str, folder: str) -> str:
     """Return the module of the project that an import means, empty for a package."""
     if words.startswith("."):
         path = normpath(join(folder, words))
-        return "" if path.startswith("..") else f"/{_module(path)}"
-    return _module(_ALIAS.sub("", words)) if _ALIAS.match(words) else ""
+        return "" if path.startswith("..") else f"/{module_of(path)}"
+    return module_of(_ALIAS.sub("", words)) if _ALIAS.match(words) else ""
 
 
-def _module(path: str) -> str:
+def module_of(path: str) -> str:
+    """Return the dotted name of a source, as its importers write it."""
     return _ENDING.sub("", path).replace("/", ".").removesuffix(".index")

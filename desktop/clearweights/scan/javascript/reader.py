@@ -20,7 +20,14 @@ from clearweights.scan.javascript.around import (
     of_router,
     tells,
 )
-from clearweights.scan.javascript.clients import bare, made, served, setting_of
+from clearweights.scan.javascript.clients import bare, made, module_of, served, setting_of
+from clearweights.scan.javascript.elsewhere import (
+    awaiting,
+    full_name,
+    imported,
+    offered,
+    pieces_of,
+)
 from clearweights.scan.javascript.known import Call, known
 from clearweights.scan.javascript.templates import filled
 from clearweights.scan.javascript.tokens import Comment, Literal, Piece, Use, pieces
@@ -76,10 +83,11 @@ def scan_source(
         end = text.count("\n", 0, tested.start()) + first_line
         found = [piece for piece in found if piece.line < end]
     loads_hub = native and _HUB_CODE.search(text) is not None
-    reader = _Reader(file, found, strength, loads_hub=loads_hub)
+    reader = _Reader(file, found, strength, native=native, loads_hub=loads_hub)
     facts = dict.fromkeys(reader.read())
     yield from facts
     if not native:
+        yield from offered(file, module_of(file.path), found, strength)
         named = [fact for fact in facts if isinstance(fact, Reference) and fact.how == "key"]
         yield from served(file, *reader.clients(), named)
         if first_line == 1:
@@ -101,7 +109,13 @@ def _plain_types(file: SourceFile, text: str) -> str:
 
 class _Reader:
     def __init__(
-        self, file: SourceFile, found: list[Piece], strength: Strength, *, loads_hub: bool
+        self,
+        file: SourceFile,
+        found: list[Piece],
+        strength: Strength,
+        *,
+        native: bool,
+        loads_hub: bool,
     ) -> None:
         self._file = file
         self._found = found
@@ -123,6 +137,8 @@ class _Reader:
                 if told is not None:
                     self._providers[literal.table] = told
         self._made = made(file.text)
+        tested = strength is not Strength.USED
+        self._names = {} if native or tested else imported(file.text, file.path.rpartition("/")[0])
         self._tables: dict[int, set[str]] = {}
         for literal in literals:
             if literal.own_key:
@@ -143,6 +159,8 @@ class _Reader:
                 yield from self._use(piece)
             elif piece.template and "${" in piece.text and "://" in piece.text[:40]:
                 yield from self._built_address(piece)
+            elif piece.template and "${" in piece.text and self._names:
+                yield from self._completed(piece)
             elif 2 <= len(piece.text) <= 300 and "\n" not in piece.text:
                 yield from self._literal(piece)
             elif "from_pretrained" in piece.text or "pipeline(" in piece.text:
@@ -182,10 +200,20 @@ class _Reader:
         call = self._known_call(use.frames)
         if call is None:
             return
+        target = full_name(use.name, self._names)
+        if target:
+            yield awaiting(self._file, use.line, call, target)
         for literal in self._constants.get(use.name.rpartition(".")[2], ())[:8]:
             named = self._called(literal.text, call, use.frames)
             if named is not None:
                 yield self._at(named, literal.line, call.how)
+
+    def _completed(self, literal: Literal) -> Iterator[Fact]:
+        """Read `${ORG}/whisper-tiny` at a known call, where another module names `ORG`."""
+        call = self._known_call(literal.frames)
+        pieces = pieces_of(literal.text, self._names) if call else ()
+        if call is not None and pieces:
+            yield awaiting(self._file, literal.line, call, pieces[1], pieces)
 
     def _given(self, use: Use) -> Iterator[Fact]:
         """Read `{ model: FAST }` like the string that the constant stands for."""

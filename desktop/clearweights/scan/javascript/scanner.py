@@ -22,7 +22,8 @@ _NATIVE = frozenset(
 )
 _HINT = re.compile(
     rb"huggingface|transformers|Xenova|pipeline|embedding|from_pretrained|openai|anthropic|[Mm]odel|MODEL|gpt-|claude-|gemini"
-    rb"|ollama|@ai-sdk|groq|mistral|\.onnx|\.gguf|tfhub|replicate|civitai|hf_hub|tokenizer|\.csv\b|\.npz\b|data\.zip",
+    rb"|ollama|@ai-sdk|groq|mistral|\.onnx|\.gguf|tfhub|replicate|civitai|hf_hub|tokenizer|\.csv\b|\.npz\b|data\.zip"
+    rb"|export\s+const\s+(?:\w+\s*=\s*[\"'][\w.\-]+/[\w.\-]+[\"']|(?:\w+_)?(?:ORG|OWNER|NAMESPACE)\b)",
 )
 _NATIVE_HINT = re.compile(
     rb"huggingface|hf_hub|from_pretrained|fromPretrained|gpt-|claude-|gemini-|Repo::|\.gguf|\.onnx"

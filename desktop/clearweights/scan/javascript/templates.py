@@ -9,7 +9,9 @@ from dataclasses import replace
 
 from clearweights.scan.javascript.tokens import Literal, Piece
 
-_HOLE = re.compile(r"\$\{\s?([A-Za-z_$][\w$]{0,60})\s?\}")
+HOLE = re.compile(r"\$\{\s?([A-Za-z_$][\w$.]{0,80})\s?\}")
+"""A part of a template that a name fills in: `${ORG}`, `${config.org}`."""
+
 _LONGEST = 300
 
 
@@ -25,9 +27,9 @@ def filled(found: Sequence[Piece]) -> list[Piece]:
 def _filled(piece: Piece, values: dict[str, set[str]]) -> Piece:
     if not (isinstance(piece, Literal) and piece.template and len(piece.text) <= _LONGEST):
         return piece
-    names = set(_HOLE.findall(piece.text))
+    names = set(HOLE.findall(piece.text))
     if not names or any(len(values.get(name, ())) != 1 for name in names):
         return piece
-    text = _HOLE.sub(lambda match: next(iter(values[match[1]])), piece.text)
+    text = HOLE.sub(lambda match: next(iter(values[match[1]])), piece.text)
     whole = "${" not in text and len(text) <= _LONGEST
     return replace(piece, text=text, template=False) if whole else piece

@@ -13,12 +13,14 @@ from clearweights.scan.python.callee import dotted, receiver
 from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.found import Found, Hit, Sink
 from clearweights.scan.python.judge import Manner, judge
+from clearweights.scan.python.kinds import argument_of, is_word, tell_apart
 from clearweights.scan.python.options import option_given
 from clearweights.scan.python.scopes import Site, last_name
 from clearweights.scan.python.signatures import Argument, Signature, signatures
 from clearweights.scan.python.speaking import says
 from clearweights.scan.python.values import (
     OPTION,
+    Built,
     Function,
     Imported,
     Made,
@@ -223,12 +225,13 @@ def _apply(evaluator: Evaluator, site: Site, name: str, signature: Signature, fo
         return False
     before = len(found.hits)
     take(values, manner, found, site.call.lineno)
-    option = option_given(evaluator, _node(site.call, signature.argument), site.scope)
+    option = option_given(evaluator, argument_of(site.call, signature.argument), site.scope)
     if option:
         found.imported.append((f"{OPTION}{option}", _sink(manner, site.call.lineno)))
     holders = evaluator.names.holders.get(id(site.call), ())
     for at in range(before, len(found.hits)) if holders else ():
         found.hits[at] = replace(found.hits[at], holders=holders)
+    tell_apart(evaluator, site, signature, found, before)
     _revision(evaluator, site, signature, found, before)
     if len(found.hits) == before and any(map(_is_open, values)):
         words = _words(site, signature.argument)
@@ -241,7 +244,7 @@ def _is_open(value: Value) -> bool:
     """Say whether only the running program knows the value: also `sys.argv[1]`."""
     if isinstance(value, Imported):
         return ids.outside(value.name) or value.name.startswith("~")
-    return isinstance(value, Unknown | Part)
+    return isinstance(value, Unknown | Part | Built)
 
 
 def _fixed(site: Site, id_: str, manner: Manner) -> Hit:
@@ -267,7 +270,7 @@ def _holds(site: Site, signature: Signature) -> bool:
         if keyword.arg in signature.not_none and _is_off(keyword.value):
             return False
     for argument, wanted in signature.when:
-        node = _node(site.call, argument)
+        node = argument_of(site.call, argument)
         if node is None or _is_off(node):
             return False
         if wanted == ("true",) and not _true(site.call, node):
@@ -286,24 +289,12 @@ def _true(call: ast.Call, node: ast.expr) -> bool:
     return any(keyword.value is node for keyword in call.keywords)
 
 
-def _node(call: ast.Call, argument: Argument) -> ast.expr | None:
-    for keyword in call.keywords:
-        if keyword.arg in argument.keywords:
-            return keyword.value
-    if 0 <= argument.position < len(call.args):
-        return call.args[argument.position]
-    return None
-
-
 def _manner(
     evaluator: Evaluator, site: Site, name: str, signature: Signature, found: Found
 ) -> Manner:
     kind, role, provider, local = signature.kind, signature.role, signature.provider, False
     for keyword, value in signature.dataset_when:
-        if any(
-            isinstance(v, Text) and v.text == value
-            for v in evaluator.argument(site, (keyword,), -1)
-        ):
+        if any(is_word(v, value) for v in evaluator.argument(site, (keyword,), -1)):
             kind = AssetKind.DATASET
     if signature.output and _is_data(site, name):
         kind = AssetKind.DATASET
@@ -327,7 +318,7 @@ def _is_data(site: Site, name: str) -> bool:
 
 
 def _words(site: Site, argument: Argument) -> str:
-    node = _node(site.call, argument)
+    node = argument_of(site.call, argument)
     if node is None or isinstance(node, ast.Constant):
         return ""
     return ast.unparse(node)[:120]
@@ -368,6 +359,10 @@ def _take_one(value: Value, manner: Manner, found: Found, line: int) -> None:
             found.imported.append((full, _sink(manner, line)))
         case Parameter(function, name, position):
             found.parameters.append((function, name, position, _sink(manner, line)))
+        case Built(pieces):
+            found.built.append((pieces, _sink(manner, line)))
+        case Made(name) if "." in name and not name.startswith("?"):
+            found.imported.append((name, _sink(manner, line)))
         case Made() | Function() | Unknown() | Part() | Table():
             pass
 

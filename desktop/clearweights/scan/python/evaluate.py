@@ -10,7 +10,7 @@ import ast
 from collections.abc import Callable
 from typing import Any
 
-from clearweights.scan.python import known_calls, parameters
+from clearweights.scan.python import known_calls, objects, parameters
 from clearweights.scan.python.callee import TOO_COMMON, annotation, dotted
 from clearweights.scan.python.reach import inside, near, reaching, settled
 from clearweights.scan.python.scopes import Binding, FileNames, Scope, Site, Step, last_name
@@ -215,9 +215,10 @@ class Evaluator:
         table = self.names.attributes
         if name in TOO_COMMON:  # `args.version` of a file with such an option
             table = self.names.options if last_name(base) in _PARSED else {}
+        made = objects.elsewhere(self, values, base, scope, name)
         by_name = table.get(name)
-        if by_name:
-            return merge([found, *map(self.binding, near(by_name, None))])
+        if by_name or made:
+            return merge([found, made, *map(self.binding, near(by_name or [], None))])
         return result or UNKNOWN
 
     def own(self, owner: Scope | None, name: str) -> Values | None:
@@ -227,6 +228,9 @@ class Evaluator:
             bindings = self.names.own.get((id(owner), name))
             if bindings:
                 return merge([self.binding(binding) for binding in near(bindings, None)])
+            known = self.names.definitions.get(f"{owner.name}.{name}")
+            if known is not None and objects.is_property(known[0]):
+                return objects.said(self, known[1]) or UNKNOWN
             owner, seen = self.base(owner), seen + 1
         return None
 
@@ -398,8 +402,12 @@ class Evaluator:
         func = node.func
         if isinstance(func, ast.Attribute) and func.attr == "format":
             return formatted(self, site)
+        own = objects.method(self, func, scope)
+        if own:
+            return own
         name = dotted(self, func, scope)
-        known = self.names.definitions.get(last_name(func))
+        known = self.names.definitions.get(".".join(name.split(".")[-2:]))
+        known = known or self.names.definitions.get(last_name(func))
         if known is not None and not name.startswith("?"):
             if known[1].is_class:
                 return (Made(last_name(func), node, scope),)

@@ -50,6 +50,9 @@ class Found:
     imported: list[tuple[str, Sink]] = field(default_factory=list)
     """Full names of imported values that reach a known call."""
 
+    built: list[tuple[tuple[str, ...], Sink]] = field(default_factory=list)
+    """Strings with names of other files in them that reach a known call (see `Built`)."""
+
     parameters: list[tuple[str, str, int, Sink]] = field(default_factory=list)
     """Function, parameter and position of parameters that reach a known call."""
 

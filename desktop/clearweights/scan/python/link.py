@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import islice, product
 
 from clearweights.domain.asset import AssetKind, Hub, Place, Provider, Reference, Role, Strength
 from clearweights.domain.facts import Fact, Offer, Pending, RunTimeChoice
@@ -157,7 +158,7 @@ def _join(everything: tuple[Fact, ...]) -> tuple[list[Reference], set[Place]]:
     for fact in everything:
         if not isinstance(fact, Pending) or _tells(fact.target) or fact.how == RUNS:
             continue
-        for offer in offered.matching(fact):
+        for offer in offered.written(fact) if fact.pieces else offered.matching(fact):
             reference = _reference(fact, offer)
             if reference is None:
                 continue
@@ -204,11 +205,34 @@ class _Index:
             ]
         else:
             constants = [o for o in candidates if not o.keyword and o.position < 0]
-            candidates = [o for o in constants if _same(o.target, pending.target)]
+            exact = [o for o in constants if _is_whole(o.target, pending.target)]
+            candidates = exact or [o for o in constants if _same(o.target, pending.target)]
         if pending.target.startswith("~env.") or _may_be_any(pending):
             candidates = [o for o in candidates if _within(pending.place.path, o.place.path)]
         if len(candidates) <= _MANY:
             yield from candidates
+
+    def written(self, pending: Pending) -> Iterator[Offer]:
+        """Yield the strings that constants of other files complete, each in its own place."""
+        choices: list[list[str]] = []
+        for at, piece in enumerate(pending.pieces):
+            if at % 2 == 0:
+                choices.append([piece])
+                continue
+            found = self.matching(replace(pending, target=piece, pieces=()))
+            words = dict.fromkeys(offer.value for offer in found)
+            if not 1 <= len(words) <= _PIECES:
+                return  # decided at run time, or a name too common
+            choices.append(list(words))
+        for parts in islice(product(*choices), _WRITTEN):
+            yield Offer(place=pending.place, target=pending.target, value="".join(parts))
+
+
+_PIECES = 8
+"""Values of one piece of a string; more mean that its name is too common."""
+
+_WRITTEN = 64
+"""Strings made of the pieces of one."""
 
 
 def _gives(target: str, path: str) -> bool:
@@ -229,6 +253,13 @@ def _same(defined: str, used: str) -> bool:
     if used.startswith("/"):
         return defined == used or _through(defined, used)
     return defined.endswith(("/" + used, "." + used)) or _through(defined, used)
+
+
+def _is_whole(defined: str, used: str) -> bool:
+    """Say whether a name is written as its module is called, not through a package or object."""
+    if used.startswith("/"):
+        return defined == used
+    return "." in used and used[0] != "~" and defined.endswith(("/" + used, "." + used))
 
 
 def _within(path: str, settings: str) -> bool:

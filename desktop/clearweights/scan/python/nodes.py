@@ -53,6 +53,17 @@ def settles(test: ast.expr) -> tuple[str, ast.expr | None]:
     return "", None
 
 
+def one_of(node: ast.Assert | ast.If, test: ast.expr) -> tuple[ast.Name | None, ast.expr | None]:
+    """Return the name that must be one of several values for the program to go on, and these."""
+    match test:
+        case ast.Compare(left=ast.Name() as name, ops=[ast.In()], comparators=[several]):
+            return (name, several) if isinstance(node, ast.Assert) else (None, None)
+        case ast.Compare(left=ast.Name() as name, ops=[ast.NotIn()], comparators=[several]):
+            stops = isinstance(node, ast.If) and isinstance(node.body[-1], ast.Raise)
+            return (name, several) if stops else (None, None)
+    return None, None
+
+
 _LEAVES = frozenset({"ctx", "op", "ops", "attr", "arg", "conversion", "is_async"})
 """Fields that hold no node worth a visit."""
 

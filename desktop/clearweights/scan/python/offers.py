@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from clearweights.domain.asset import AssetKind, Hub, Place, Strength
@@ -15,9 +16,9 @@ from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.found import Found, Sink
 from clearweights.scan.python.known_calls import returns
 from clearweights.scan.python.named import ROUTERS
-from clearweights.scan.python.scopes import Site, last_name
-from clearweights.scan.python.speaking import is_library_table, says
-from clearweights.scan.python.values import Imported, Seq, Table, Text, Values, merge
+from clearweights.scan.python.scopes import Scope, Site, last_name
+from clearweights.scan.python.speaking import is_library_table, is_of_data, says
+from clearweights.scan.python.values import Built, Imported, Seq, Table, Text, Values, merge
 from clearweights.scan.served import SERVED
 
 _SETTINGS = re.compile(r"(?:^|_)(?:config|cfg|settings|hparams)s?(?:$|_)")
@@ -40,12 +41,19 @@ def offers(
         if ids.outside(name):
             continue
         yield _pending(sink, file.place(lines[sink.line]), name, "", -1)
+    for pieces, sink in found.built:
+        if not any(map(ids.outside, pieces[1::2])):
+            yield replace(
+                _pending(sink, file.place(lines[sink.line]), pieces[1], "", -1), pieces=pieces
+            )
     for function, parameter, position, sink in found.parameters:
         place = file.place(lines[sink.line])
         yield _pending(sink, place, f"{module}.{function}", parameter, position)
     yield from _served(evaluator, found, module, file)
     yield from _settings(evaluator, file, lines, strength)
     yield from _constants(evaluator, module, file, lines, strength)
+    yield from _returned(evaluator, module, file, lines, strength)
+    yield from _options(evaluator, module, file, lines, strength)
     for site in evaluator.names.sites:
         yield from _arguments(evaluator, site, file, lines, strength)
 
@@ -132,16 +140,21 @@ def _pending(sink: Sink, place: Place, target: str, parameter: str, position: in
 
 def _constants(
     evaluator: Evaluator, module: str, file: SourceFile, lines: Sequence[int], strength: Strength
-) -> Iterator[Offer]:
+) -> Iterator[Offer | Pending]:
     names = evaluator.names
     scopes = [("", names.module)]
     scopes += [(f"{s.name}.", s) for s in names.scopes.values() if s.is_class]
     for prefix, scope in scopes:
         for name, bindings in sorted(scope.bindings.items()):
             for binding in bindings if not is_library_table(name) else ():
-                for key, value in _texts(evaluator.binding(binding)):
+                values = evaluator.binding(binding)
+                if says(name):
+                    yield from _put_together(values, name, file, lines)
+                plain = not name.startswith("__")
+                for key, value in _texts(values):
                     speaks = says(name) or says(key)
-                    if not (_could_be_id(value.text) or (speaks and _fits(value.text))):
+                    piece = plain and value in values and _PIECE.fullmatch(value.text)
+                    if not (piece or _could_be_id(value.text) or (speaks and _fits(value.text))):
                         continue
                     target = f"{module}.{prefix}{name}"
                     for full in (target, f"{target}.{key}")[: 2 if key else 1]:
@@ -151,6 +164,80 @@ def _constants(
                             value=value.text,
                             strength=strength,
                         )
+
+
+_PIECE = re.compile(r"[A-Za-z0-9][\w.\-]{0,60}/?")
+"""Words that another file may make a part of an id: `ORG = "org"`."""
+
+
+def _put_together(
+    values: Values, name: str, file: SourceFile, lines: Sequence[int]
+) -> Iterator[Pending]:
+    """Yield the ids kept under a name that speaks, and completed by constants of other files."""
+    kind = AssetKind.DATASET if is_of_data(name) else AssetKind.MODEL
+    for value in values:
+        if isinstance(value, Built) and not any(map(ids.outside, value.pieces[1::2])):
+            yield Pending(
+                place=file.place(lines[value.line]), target=value.pieces[1], kind=kind,
+                hub=Hub.HUGGINGFACE, ids="known", how="named-value", pieces=value.pieces,
+            )  # fmt: skip
+
+
+def _options(
+    evaluator: Evaluator, module: str, file: SourceFile, lines: Sequence[int], strength: Strength
+) -> Iterator[Offer]:
+    """Yield the defaults and choices of the options that a function or class of this file reads."""
+    for name, bindings in sorted(evaluator.names.options.items()):
+        for binding in bindings:
+            home, above = binding.scope, binding.scope.parent
+            label = above.name if above is not None and above.is_class else home.name
+            for value in evaluator.binding(binding):
+                if isinstance(value, Text) and _fits(value.text):
+                    yield Offer(
+                        place=file.place(lines[value.line]),
+                        target=".".join(filter(None, (module, label, name))),
+                        value=value.text,
+                        strength=strength,
+                    )
+
+
+def _returned(
+    evaluator: Evaluator, module: str, file: SourceFile, lines: Sequence[int], strength: Strength
+) -> Iterator[Offer]:
+    """Yield the words that functions return, and methods, under their names."""
+    for node, scope in evaluator.names.returned:
+        above = scope.parent
+        if above is None or not (above.parent is None or above.is_class):
+            continue  # inside of another function
+        if not _may_be_words(node, scope):
+            continue
+        label = f"{above.name}.{scope.name}" if above.is_class else scope.name
+        speaks = says(scope.name)
+        for _, value in _texts(evaluator(node, scope)):
+            if _could_be_id(value.text) or (speaks and _fits(value.text)):
+                yield Offer(
+                    place=file.place(lines[value.line]),
+                    target=f"{module}.{label}",
+                    value=value.text,
+                    strength=strength,
+                )
+
+
+_PLAIN = (ast.Constant, ast.IfExp, ast.BoolOp, ast.Dict, ast.List, ast.Tuple, ast.JoinedStr)
+
+
+def _may_be_words(node: ast.expr, scope: Scope, *, through: bool = True) -> bool:
+    """Say, at little cost, whether an expression can be words that stand in this file."""
+    match node:
+        case ast.Constant(value=value):
+            return isinstance(value, str)
+        case ast.Subscript(value=base) | ast.Call(func=ast.Attribute(value=base, attr="get")):
+            return _may_be_words(base, scope, through=through)
+        case ast.Name(id=name) if through:
+            above = scope.parent.bindings.get(name) if scope.parent else None
+            bound = scope.bindings.get(name) or above or []
+            return any(_may_be_words(b.value, b.scope, through=False) for b in bound[:20])
+    return isinstance(node, _PLAIN)
 
 
 def _texts(values: Values) -> list[tuple[str, Text]]:

@@ -33,13 +33,14 @@ _WORTH = re.compile(
     rb"paddle|nemo|ogb|mteb|fetch_|from_preset|openai|anthropic|mistral|cohere|groq|together|gemini|"
     rb"vertexai|genai|bedrock|litellm|ollama|vllm|sglang|gguf|llama|langchain|haystack|dspy|crewai|"
     rb"pydantic_ai|instructor|guidance|replicate|https?://|[Mm]odel|MODEL|DATASET|dataset|gpt|"
-    rb"open-mmlab|engine|llm|LLM|[Ee]mbedding|[Ee]ncoder|[Bb]ackbone|claude-|checkpoint|repo_id|gpt2|bert-|[\"'][A-Za-z0-9][\w.\-]+/[A-Z][\w.\-]+[\"']"
+    rb"open-mmlab|engine|llm|LLM|[Ee]mbedding|[Ee]ncoder|[Bb]ackbone|claude-|checkpoint|repo_id|ORG\b|OWNER\b|NAMESPACE\b|gpt2|bert-|[\"'][A-Za-z0-9][\w.\-]+/[A-Z\d][\w.\-]+[\"']|"
+    rb"[\"'][A-Za-z0-9][\w.\-]+/[\w.]+-[\w.\-]+[\"']"
 )
 _CLONED = re.compile(r"\bgit\s+clone\s[^;&|]*?/([\w.\-]+?)(?:\.git)?/?[\"']?\s*(?:$|[;&|])")
 """The folder that a repository is cloned into."""
 
 _TEST_PATH = re.compile(
-    r"(?:^|/)(?:tests?|testing|test_(?:utils|helpers|data|files|cases)|__tests__|fixtures|unit_tests?)/"
+    r"(?:^|/)(?:tests|testing|test_(?:utils|helpers|data|files|cases)|__tests__|fixtures|unit_tests?)/"
 )
 _TEST_FILE = re.compile(r"(?:^|/)(?:(?:[^/]*_)?tests?_[^/]*|[^/]*_tests?|conftest)\.py$")
 _TEST_CODE = re.compile(
@@ -148,10 +149,26 @@ def _in_place(lines: Sequence[notebook.Line]) -> str:
     return "\n".join(rows.get(at, "") for at in range(1, max(rows) + 1))
 
 
+_TEST_FOLDER = re.compile(r"(?:^|/)test/")
+_TRIED_OUT = re.compile(
+    r"(?:^|[/_\-])(?:eval(?:s|uate|uation)?|bench(?:mark)?s?|infer(?:ence)?|data(?:sets?)?)/test/"
+)
+"""Where `test` is a part of the data, or what is done with a model."""
+
+_RUN = re.compile(
+    r"^if __name__ == |\bArgumentParser\(|^@click\.command|\bfire\.Fire\(", re.MULTILINE
+)
+
+
 def _is_test(file: SourceFile) -> bool:
-    if _TEST_PATH.search(file.path):
+    """Say whether a file is test code. What a folder `test` holds decides: also scripts do."""
+    path = file.path
+    if _TEST_PATH.search(path):
         return True
-    return bool(_TEST_FILE.search(file.path) and _TEST_CODE.search(file.text))
+    if _TEST_FOLDER.search(path):
+        named = _TEST_FILE.search(path) or _TEST_CODE.search(file.text)
+        return bool(named or not (_TRIED_OUT.search(path) or _RUN.search(file.text)))
+    return bool(_TEST_FILE.search(path) and _TEST_CODE.search(file.text))
 
 
 def _facts(

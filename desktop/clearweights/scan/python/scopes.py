@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from clearweights.scan.python.nodes import below, hands_on, settles
+from clearweights.scan.python.nodes import below, hands_on, one_of, settles
 
 Step: TypeAlias = int | str
 """One step from a bound value to the name: a position, or `each` for the items of a loop."""
@@ -119,6 +119,9 @@ class FileNames:
 
     scopes: dict[int, Scope] = field(default_factory=dict)
     branches: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    returned: list[tuple[ast.expr, Scope]] = field(default_factory=list)
+    """What functions return, where that can be words, with the function's scope."""
+
     told: dict[int, tuple[str, ast.expr]] = field(default_factory=dict)
     """By branch, the name that `if name == "a":` settles, and to what."""
 
@@ -165,12 +168,12 @@ class _Walker:
             case ast.Global(names=names):
                 scope.globals.update(names)
                 return
-            case ast.Assign(targets=targets, value=value):
-                for target in targets:
-                    self.bind(target, value, (), scope, branch)
-                self.made(targets, value)
+            case ast.Assign():
+                self.assigned(node, scope, branch)
             case ast.AnnAssign() | ast.AugAssign():
                 self.changed(node, scope, branch)
+            case ast.Return() | ast.Assert() | ast.If():
+                self.told(node, scope, branch)
             case ast.For() | ast.AsyncFor():
                 self.bind(node.target, node.iter, ("each",), scope, branch)
             case ast.With() | ast.AsyncWith():
@@ -180,6 +183,11 @@ class _Walker:
             case _:
                 pass
         self.inside(node, scope, branch)
+
+    def assigned(self, node: ast.Assign, scope: Scope, branch: tuple[int, ...]) -> None:
+        for target in node.targets:
+            self.bind(target, node.value, (), scope, branch)
+        self.made(node.targets, node.value)
 
     def made(self, targets: list[ast.expr], value: ast.expr) -> None:
         """Note which names hold what a call makes, also behind `.to(device)`."""
@@ -230,6 +238,18 @@ class _Walker:
         label, other = settles(test)
         if label and other is not None:
             self.names.told[branch[-1]] = label, other
+
+    def told(
+        self, node: ast.Return | ast.Assert | ast.If, scope: Scope, branch: tuple[int, ...]
+    ) -> None:
+        """Note what is returned, and what a name must be one of: `assert name in NAMES`."""
+        if isinstance(node, ast.Return):
+            if isinstance(node.value, _WORDS):
+                self.names.returned.append((node.value, scope))
+            return
+        name, several = one_of(node, node.test)
+        if name is not None and several is not None:
+            self.bind(name, several, ("also", "each"), scope, branch)
 
     def others(self, values: list[ast.AST], scope: Scope, branch: tuple[int, ...]) -> None:
         for value in values:
@@ -434,6 +454,12 @@ class _Walker:
 
 _SCHEMES = ("http", "hf://", "open-mmlab://", "torchvision://", "mmcls://")
 """How addresses of weights and data begin."""
+
+_WORDS = (
+    *(ast.Constant, ast.Name, ast.IfExp, ast.BoolOp, ast.Subscript, ast.Dict, ast.List),
+    *(ast.Tuple, ast.JoinedStr, ast.Call, ast.BinOp),
+)
+"""Expressions that can be words, or a table of them."""
 
 _GROW = frozenset({"append", "extend", "add", "insert"})
 

@@ -80,6 +80,12 @@ def says(name: str) -> bool:
     )
 
 
+def is_of_data(name: str) -> bool:
+    """Say whether a name speaks of a dataset and of no model."""
+    plain = plain_name(name)
+    return bool(DATASET_NAME.search(plain)) and not MODEL_NAME.search(plain)
+
+
 @cache
 def is_sure(name: str, *, hub: bool) -> bool:
     """Say whether a name can only stand for a model or dataset: a `repo` can be of code.

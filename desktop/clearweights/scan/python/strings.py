@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from clearweights.scan.python.values import (
     UNKNOWN,
+    Built,
     Imported,
     Parameter,
     Part,
@@ -37,17 +38,46 @@ def joined(parts: list[Values], line: int) -> Values:
     """Return every way to join the parts; a part not known ends what is known."""
     total = 1
     choices: list[Values] = []
+    elsewhere = False
     for part in parts:
-        usable = tuple(v for v in part if isinstance(v, Text | Part)) if _some(part) else ()
+        usable: Values = tuple(v for v in part if isinstance(v, Text | Part))
+        if not usable:
+            usable = tuple(v for v in part if isinstance(v, Imported | Built))
+            elsewhere |= bool(usable)
         choices.append(usable or UNKNOWN)
         total *= max(1, len(usable))
     if total > _COMBINATIONS:
         return UNKNOWN
-    return merge([(_join(combination, line),) for combination in product(*choices)])
+    groups: list[Values] = [(_join(combination, line),) for combination in product(*choices)]
+    if elsewhere:
+        groups += [_built(combination, line) for combination in product(*choices)]
+    return merge(groups)
 
 
-def _some(part: Values) -> bool:
-    return any(isinstance(value, Text | Part) for value in part)
+_PARTS = 9
+"""More pieces than an id has."""
+
+
+def _built(parts: tuple[Value, ...], line: int) -> Values:
+    """Return the string that names of other files complete, nothing where more is missing."""
+    pieces = [""]
+    for part in parts:
+        if isinstance(part, Text):
+            pieces[-1] += part.text
+        elif isinstance(part, Imported) and not part.name.startswith("~"):
+            pieces += [f"{part.name}.{part.key}" if part.key else part.name, ""]
+        elif isinstance(part, Built):
+            pieces[-1] += part.pieces[0]
+            pieces += part.pieces[1:]
+        else:
+            return ()
+        if len(pieces) > _PARTS or len(pieces[-1]) > _WORDS:
+            return ()
+    return (Built(tuple(pieces), line),) if len(pieces) > 1 else ()
+
+
+_WORDS = 120
+"""No piece of an id is longer."""
 
 
 def _join(parts: tuple[Value, ...], line: int) -> Value:

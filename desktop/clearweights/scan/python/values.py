@@ -27,6 +27,17 @@ class Part:
     line: int
 
 
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A string put together of words and of names of other files.
+
+    `pieces`: words and full names in turns, beginning and ending with words.
+    """
+
+    pieces: tuple[str, ...]
+    line: int
+
+
 Size: TypeAlias = tuple[int, int]
 """How many values a list or dict holds in all, and how deep the deepest lies."""
 
@@ -133,7 +144,9 @@ class Unknown:
     hint: str = ""
 
 
-Value: TypeAlias = Text | Part | Seq | Table | Made | Function | Imported | Parameter | Unknown
+Value: TypeAlias = (
+    Text | Part | Built | Seq | Table | Made | Function | Imported | Parameter | Unknown
+)
 Values: TypeAlias = tuple[Value, ...]
 """Alternatives. No values at all: the expression is None, or not a value we follow."""
 

@@ -26,6 +26,14 @@ _LITERAL = re.compile(r"""["'][ \t]*([A-Za-z0-9@/][\w./:@\-]{0,199})[ \t]*(?=["'
 _PIECE = re.compile(r"""["'}][\w.\-]*/[\w.\-]*["'{]""")
 """A string that can be a piece of `organisation/name`: `f"{org}/{name}"`, `"org/" + name`."""
 
+_OWNER = re.compile(
+    r"^[ \t]*(?:[A-Za-z]\w{0,30}_)?"
+    r"(?:org|organi[sz]ation|owner|namespace|user_?name|hub_user|hf_user)"
+    r"[ \t]*(?::[ \t]*str[ \t]*)?=[ \t]*[\"'][\w.\-]+/?[\"']",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""A constant that another file can make the first part of an id."""
+
 _SPLIT = re.compile(r"""["']\s*\.\s*(?:strip\(\)\s*\.\s*)?split(?:lines)?\(""")
 _TOKEN = re.compile(r"(?<![\w./\-])[A-Za-z0-9][\w./:@\-]+")
 _MARKS = (
@@ -54,6 +62,8 @@ def may_state(text: str) -> bool:
         or _pieces(text)
         or any(map(_is_download, _DOWNLOAD.findall(text)))
     ):
+        return True
+    if _OWNER.search(text):
         return True
     names = set(_NAME.findall(text))
     return (

@@ -15,6 +15,8 @@ from clearweights.scan.python.worth import may_state
         "from datasets import load_dataset\nLOADERS = {'hub': load_dataset}\n",
         "from datasets import load_dataset\ntask = partial(load_dataset, name)\n",
         'REPO = "acme/support-8b"\n',
+        'HF_ORG = "acme"\n',
+        'class Hub:\n    namespace: str = "acme/"\n',
         'def f(org, name):\n    return f"{org}/{name}"\n',
         'NAMES = "acme/one acme/two".split()\n',
         'x = "gpt-4o"\n',

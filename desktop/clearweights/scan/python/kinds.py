@@ -1,0 +1,83 @@
+"""Models or datasets: calls that load both, told apart by what goes with each id."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from clearweights.domain.asset import AssetKind
+from clearweights.scan.python.evaluate import Evaluator
+from clearweights.scan.python.found import Found
+from clearweights.scan.python.scopes import Site
+from clearweights.scan.python.signatures import Argument, Signature
+from clearweights.scan.python.values import Imported, Table, Text, Value, Values
+
+_DATA = re.compile(r"data|corpus|bench", re.IGNORECASE)
+"""Words in the names of datasets."""
+
+_SITES = 100
+"""Calls of one function that are looked at."""
+
+
+def is_word(value: Value, word: str) -> bool:
+    """Say whether a value is a word, or a constant of a library called so: `REPO_TYPE_DATASET`."""
+    if isinstance(value, Imported):
+        return value.name.endswith(f"_{word.upper()}")
+    return isinstance(value, Text) and value.text == word
+
+
+def argument_of(call: ast.Call, argument: Argument) -> ast.expr | None:
+    """Return the expression that a call gives for an argument, None where it gives none."""
+    for keyword in call.keywords:
+        if keyword.arg in argument.keywords:
+            return keyword.value
+    if 0 <= argument.position < len(call.args):
+        return call.args[argument.position]
+    return None
+
+
+def tell_apart(
+    evaluator: Evaluator, site: Site, signature: Signature, found: Found, first: int
+) -> None:
+    """Set the kinds of the hits from `first` on, where one call loads both: `repo_type=kind`."""
+    for keyword, word in signature.dataset_when:
+        told = evaluator.argument(site, (keyword,), -1)
+        kind = argument_of(site.call, Argument((keyword,), -1))
+        id_ = argument_of(site.call, signature.argument) if signature.argument else None
+        if kind is None or id_ is None or len({is_word(v, word) for v in told}) < 2:
+            continue
+        data = {
+            value.text
+            for ids, kinds in _together(evaluator, site, id_, kind)
+            if any(is_word(v, word) for v in kinds)
+            for value in ids
+            if isinstance(value, Text)
+        }
+        for at in range(first, len(found.hits)):
+            hit = found.hits[at]
+            of_data = hit.id in data or _DATA.search(hit.id)
+            found.hits[at] = replace(hit, kind=AssetKind.DATASET if of_data else AssetKind.MODEL)
+
+
+def _together(
+    evaluator: Evaluator, site: Site, id_: ast.expr, kind: ast.expr
+) -> Iterator[tuple[Values, Values]]:
+    """Yield what the two expressions are at a time: by call of the function, or by row."""
+    match id_, kind:
+        case ast.Name(id=first), ast.Name(id=second):
+            at = site.scope.parameters
+            if first in at and second in at:
+                for call in evaluator.names.by_name.get(site.scope.name, ())[:_SITES]:
+                    yield (
+                        evaluator.argument(call, (first,), at[first]),
+                        evaluator.argument(call, (second,), at[second]),
+                    )
+        case (
+            ast.Subscript(value=ast.Name(id=one) as rows, slice=ast.Constant(value=str(first))),
+            ast.Subscript(value=ast.Name(id=other), slice=ast.Constant(value=str(second))),
+        ) if one == other:
+            for row in evaluator(rows, site.scope):
+                if isinstance(row, Table):
+                    yield row.get(first) or (), row.get(second) or ()

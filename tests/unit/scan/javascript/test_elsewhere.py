@@ -1,0 +1,90 @@
+"""Constants of one module that another gives to a call."""
+
+from __future__ import annotations
+
+import pytest
+
+from clearweights.domain.asset import Reference, Strength
+from clearweights.domain.facts import Fact
+from clearweights.scan import SourceFile, link
+from clearweights.scan.javascript.elsewhere import imported, pieces_of
+from clearweights.scan.javascript.scanner import JavaScriptScanner
+
+CONSTS = (
+    'export const ORG = "acme";\nexport const NETS = { chat: "acme/chat-onnx", org: "acme" };\n'
+)
+
+
+def used(text: str, path: str = "app/main.ts", consts: str = CONSTS) -> set[tuple[str, str]]:
+    facts: list[Fact] = []
+    for name, source in ((path, text), ("app/consts.ts", consts)):
+        facts += JavaScriptScanner().scan(SourceFile(name, source.encode()))
+    return {
+        (fact.place.path, fact.id)
+        for fact in link(facts)
+        if isinstance(fact, Reference) and fact.strength is Strength.USED
+    }
+
+
+@pytest.mark.parametrize(
+    ("beginning", "given", "found"),
+    [
+        ('import { NETS } from "./consts";', "NETS.chat", {("app/consts.ts", "acme/chat-onnx")}),
+        ('import { NETS as N } from "./consts";', "N.chat", {("app/consts.ts", "acme/chat-onnx")}),
+        (
+            'import * as all from "./consts";',
+            "all.NETS.chat",
+            {("app/consts.ts", "acme/chat-onnx")},
+        ),
+        (
+            'const { NETS } = require("./consts");',
+            "NETS.chat",
+            {("app/consts.ts", "acme/chat-onnx")},
+        ),
+        (
+            'import { ORG } from "./consts";',
+            "`${ORG}/net-onnx`",
+            {("app/main.ts", "acme/net-onnx")},
+        ),
+        (
+            'import { NETS } from "@/app/consts";',
+            "`${NETS.org}/net-onnx`",
+            {("app/main.ts", "acme/net-onnx")},
+        ),
+        ('import { ORG } from "./sub/others";', "`${ORG}/net-onnx`", set()),
+        ('import { ORG } from "consts";', "`${ORG}/net-onnx`", set()),
+        ('import { ORG } from "./consts";', "`${ORG}/${size}`", set()),
+    ],
+)
+def test_a_call_is_given_what_another_module_names(
+    beginning: str, given: str, found: set[tuple[str, str]]
+) -> None:
+    assert used(f'{beginning}\nconst p = await pipeline("text-generation", {given});') == found
+
+
+def test_tests_use_nothing() -> None:
+    text = 'import { NETS } from "../consts";\npipeline("text-generation", NETS.chat);'
+    assert used(text, "app/tests/main.test.ts") == set()
+
+
+def test_what_is_not_exported_is_not_given() -> None:
+    text = 'import { NETS } from "./consts";\npipeline("text-generation", NETS.chat);'
+    assert used(text, consts=CONSTS.replace("export ", "")) == set()
+
+
+def test_imports_are_read_whatever_their_form() -> None:
+    text = 'import Main, { one, two as second } from "./a/b.js";\nimport fs from "fs";'
+    assert imported(text, "src") == {
+        "Main": "/src.a.b",
+        "one": "/src.a.b.one",
+        "second": "/src.a.b.two",
+    }
+
+
+def test_a_template_is_taken_apart() -> None:
+    assert pieces_of("${o}/x-${c.size}", {"o": "/m.O", "c": "/m.C"}) == (
+        *("", "/m.O", "/x-"),
+        *("/m.C.size", ""),
+    )
+    assert pieces_of("${o}/${other}", {"o": "/m.O"}) == ()
+    assert pieces_of("${o()}/x", {"o": "/m.O"}) == ()

@@ -1,0 +1,238 @@
+"""Words of other files: what their functions return, what they complete, what objects hold."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.scan.python.look import facts, references, used
+
+from clearweights.domain.asset import AssetKind, Reference
+from clearweights.domain.facts import RunTimeChoice
+
+LOAD = "from transformers import AutoModel\nfrom zoo import {}\nAutoModel.from_pretrained({})"
+
+
+def notes(source: str, **others: str) -> list[str]:
+    return [f.words for f in facts(source, **others) if isinstance(f, RunTimeChoice)]
+
+
+@pytest.mark.parametrize(
+    ("body", "call", "found"),
+    [
+        ('def pick():\n    return "acme/one-7b"', "pick()", {"acme/one-7b"}),
+        (
+            'def pick(a):\n    if a:\n        return "acme/one-7b"\n    return "acme/two-7b"',
+            "pick(1)",
+            {"acme/one-7b", "acme/two-7b"},
+        ),
+        ('def pick(a):\n    return {"x": "acme/one-7b"}[a]', 'pick("x")', {"acme/one-7b"}),
+        (
+            'def pick(a):\n    t = {"x": "acme/one-7b"}\n    return t.get(a)',
+            "pick(a)",
+            {"acme/one-7b"},
+        ),
+        ("def pick(a):\n    return folder / a", "pick(a)", set()),
+        ('def pick(a):\n    return "./weights"', "pick(a)", set()),
+    ],
+)
+def test_a_function_of_another_file_returns_ids(body: str, call: str, found: set[str]) -> None:
+    assert used(LOAD.format("pick", call), zoo=body) == found
+
+
+ZOO = """
+    class Zoo:
+        def pick(self):
+            return "acme/picked-7b"
+
+        @property
+        def source(self):
+            return "acme/source-7b"
+
+        @classmethod
+        def open(cls):
+            return cls()
+
+        width: str = "9b"
+"""
+
+
+@pytest.mark.parametrize(
+    ("expression", "id_"),
+    [
+        ("Zoo().pick()", "acme/picked-7b"),
+        ("Zoo().source", "acme/source-7b"),
+        ("Zoo.open().source", "acme/source-7b"),
+        ('f"acme/wide-{Zoo.open().width}"', "acme/wide-9b"),
+    ],
+)
+def test_objects_of_another_file_are_asked(expression: str, id_: str) -> None:
+    assert used(LOAD.format("Zoo", expression), zoo=ZOO) == {id_}
+
+
+def test_a_parameter_holds_what_its_class_holds() -> None:
+    source = """
+        from transformers import AutoModel
+        from zoo import Zoo
+
+        class Keeper:
+            def __init__(self, zoo: Zoo):
+                self.zoo = zoo
+
+            def run(self):
+                return AutoModel.from_pretrained(self.zoo.source)
+    """
+    assert used(source, zoo=ZOO) == {"acme/source-7b"}
+
+
+@pytest.mark.parametrize(
+    ("expression", "id_"),
+    [
+        ('f"{ORG}/net-{SIZE}"', "acme/net-9b"),
+        ('ORG + "/net-large"', "acme/net-large"),
+        ('"{}/net-large".format(ORG)', "acme/net-large"),
+        ('"%s/net-large" % ORG', "acme/net-large"),
+        ('"/".join([ORG, "net-large"])', "acme/net-large"),
+    ],
+)
+def test_constants_of_another_file_complete_an_id(expression: str, id_: str) -> None:
+    source = LOAD.format("ORG, SIZE", expression)
+    (reference,) = references(source, zoo='ORG = "acme"\nSIZE = "9b"')
+    assert (reference.id, str(reference.place)) == (id_, "main.py:3")
+    assert not notes(source, zoo='ORG = "acme"\nSIZE = "9b"')
+
+
+def test_an_id_completed_elsewhere_counts_under_a_name_that_speaks() -> None:
+    found = references('from zoo import ORG\nMODEL_ID = f"{ORG}/net-large"', zoo='ORG = "acme"')
+    assert [(r.id, r.kind) for r in found] == [("acme/net-large", AssetKind.MODEL)]
+
+
+def test_what_nobody_says_stays_a_note() -> None:
+    source = LOAD.format("ORG", 'f"{ORG}/x"')
+    assert used(source, zoo="ORG = ask()") == set()
+    assert notes(source, zoo="ORG = ask()")
+
+
+def test_a_name_with_many_values_is_not_tried_out() -> None:
+    many = "\n".join(f'ORG = "acme{at}"' for at in range(30))
+    source = LOAD.format("ORG", 'f"{ORG}/x"')
+    assert used(source, zoo=many) == set()
+
+
+def test_options_read_in_another_file_are_found_there() -> None:
+    zoo = """
+        import argparse
+
+        def read():
+            parser = argparse.ArgumentParser()
+            parser.add_argument("--painter", default="acme/painter-large")
+            return parser.parse_args()
+    """
+    (reference,) = references(LOAD.format("read", "read().painter"), zoo=zoo)
+    assert (reference.id, reference.place.path) == ("acme/painter-large", "zoo.py")
+
+
+def test_a_method_of_its_own_class_and_of_derived_ones_is_asked() -> None:
+    source = """
+        from transformers import AutoModel
+
+        class Base:
+            def where(self):
+                raise NotImplementedError
+
+            def load(self):
+                return AutoModel.from_pretrained(self.where())
+
+        class One(Base):
+            def where(self):
+                return "acme/one-large"
+
+        class Two(Base):
+            def where(self):
+                return {"a": "acme/two-large"}["a"]
+    """
+    assert used(source) == {"acme/one-large", "acme/two-large"}
+
+
+def test_what_a_method_makes_of_what_it_is_given_is_no_id() -> None:
+    source = """
+        from transformers import AutoModel
+
+        class One:
+            def named(self, model_name):
+                if self.small:
+                    return f"{model_name}-4bit"
+                return self.other(model_name)
+
+            def load(self):
+                return AutoModel.from_pretrained(self.named("acme/one-large"))
+    """
+    assert "acme/one-large-4bit" not in used(source)
+
+
+@pytest.mark.parametrize(
+    ("check", "found"),
+    [
+        ("assert name in KNOWN", {"acme/k1", "acme/k2"}),
+        ("if name not in KNOWN:\n        raise ValueError", {"acme/k1", "acme/k2"}),
+        ("if name not in known():\n        raise ValueError", {"acme/k3"}),
+        ("if name not in KNOWN:\n        print(name)", set()),
+        ("assert name not in KNOWN", set()),
+    ],
+)
+def test_a_name_is_what_it_is_checked_to_be(check: str, found: set[str]) -> None:
+    source = (
+        'from transformers import AutoModel\nKNOWN = ("acme/k1", "acme/k2")\n'
+        'def known():\n    return ["acme/k3"]\n'
+        f"def get(name):\n    {check}\n    return AutoModel.from_pretrained(name)"
+    )
+    loaded = {r.id for r in references(source) if r.how == "from_pretrained"}
+    assert loaded == found
+
+
+HUB = "from huggingface_hub import snapshot_download\nimport huggingface_hub\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "kinds"),
+    [
+        (
+            (
+                'def get(repo, kind="model"):\n    snapshot_download(repo, repo_type=kind)\n'
+                'get("acme/a")\nget("acme/b", kind="dataset")'
+            ),
+            {"acme/a": "model", "acme/b": "dataset"},
+        ),
+        (
+            (
+                'ROWS = [{"id": "acme/a", "t": "dataset"}, {"id": "acme/b", "t": "model"}]\n'
+                'for row in ROWS:\n    snapshot_download(row["id"], repo_type=row["t"])'
+            ),
+            {"acme/a": "dataset", "acme/b": "model"},
+        ),
+        (
+            'snapshot_download("acme/a", repo_type=huggingface_hub.constants.REPO_TYPE_DATASET)',
+            {"acme/a": "dataset"},
+        ),
+    ],
+)
+def test_models_and_datasets_of_one_call_are_told_apart(source: str, kinds: dict[str, str]) -> None:
+    assert {r.id: r.kind.value for r in references(HUB + source)} == kinds
+
+
+LOADS = 'AutoModel.from_pretrained("acme/one-7b")\n'
+SCRIPT = f'def main():\n    {LOADS}if __name__ == "__main__":\n    main()\n'
+
+
+@pytest.mark.parametrize(
+    ("path", "source", "strength"),
+    [
+        ("evaluation/test/run.py", LOADS, "used"),
+        ("test/generate.py", SCRIPT, "used"),
+        ("test/helper.py", LOADS, "mentioned"),
+        ("test/test_generate.py", SCRIPT, "mentioned"),
+        ("tests/generate.py", SCRIPT, "mentioned"),
+        ("test/generate.py", SCRIPT + "def test_it():\n    main()\n", "mentioned"),
+    ],
+)
+def test_what_a_folder_of_tests_holds_decides(path: str, source: str, strength: str) -> None:
+    (reference,) = (f for f in facts(source, path) if isinstance(f, Reference))
+    assert reference.strength.value == strength
