@@ -12,7 +12,7 @@ from typing import Any
 
 from clearweights.scan.python import known_calls, objects, parameters
 from clearweights.scan.python.callee import TOO_COMMON, annotation, dotted
-from clearweights.scan.python.reach import inside, near, reaching, settled
+from clearweights.scan.python.reach import inside, left_over, near, reaching, settled
 from clearweights.scan.python.scopes import Binding, FileNames, Scope, Site, Step, last_name
 from clearweights.scan.python.strings import formatted, joined, of_path, percent
 from clearweights.scan.python.values import (
@@ -110,7 +110,7 @@ class Evaluator:
             if not looked.is_class or looked is scope:
                 found = self._in_scope(node, looked, same=looked is scope)
                 if found is not None:
-                    return found
+                    return left_over(self, node, scope, found) if self.names.denied else found
             looked = looked.parent
         known, imported = self.names.definitions.get(node.id), self.names.imports.get(node.id)
         if known is not None and not (imported and known[1].is_method):

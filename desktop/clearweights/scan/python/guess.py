@@ -41,6 +41,7 @@ from clearweights.scan.python.speaking import (
     says,
 )
 from clearweights.scan.python.tasks import TASK_DATA, elsewhere, in_tasks, is_of_task
+from clearweights.scan.python.uses import loads_nothing
 from clearweights.scan.python.values import Made, Seq, Table, Text, Value, Values
 
 _LOADING = re.compile(r"model|load|pretrain|embed|token|pipeline|encoder|llm|dataset|download|hub")
@@ -236,7 +237,7 @@ def _bound(evaluator: Evaluator, *, hub: bool) -> Iterator[Named]:
                 for values in (_direct(evaluator, binding) for binding in bindings):
                     yield Named("model_choices", values, sure=_are_hosted(values))
         for name in scope.parameters:
-            if says(name) and not _only_counts(evaluator, scope, name):
+            if says(name) and not loads_nothing(evaluator, scope, name):
                 values = evaluator.default(scope, name)
                 yield Named(plain_name(name), values, is_sure(name, hub=hub))
             elif name in _GENERIC:
@@ -252,24 +253,6 @@ _MEASURES = re.compile(r"_(?:SIZE|DIM|LENGTH|LIMIT|COUNT|PARAM)S?$")
 def _may_name(constant: str, scope: Scope) -> bool:
     function = isinstance(scope.node, ast.FunctionDef)
     return not function and _MEASURES.search(constant) is None
-
-
-_COUNTERS = ("encoding_for_model", "from_tiktoken_encoder")
-"""Calls that count tokens as a model would, without loading or asking it."""
-
-
-def _only_counts(evaluator: Evaluator, scope: Scope, name: str) -> bool:
-    """Say whether a parameter only tells whose tokens are counted."""
-    sites = [site for call in _COUNTERS for site in evaluator.names.by_name.get(call, ())]
-    given = {
-        id(node)
-        for site in sites
-        for node in (*site.call.args, *(keyword.value for keyword in site.call.keywords))
-    }
-    if not given:
-        return False
-    uses = [n for n in ast.walk(scope.node) if isinstance(n, ast.Name) and n.id == name]
-    return bool(uses) and all(id(use) in given for use in uses)
 
 
 def _telling(values: Values) -> Values:
@@ -334,12 +317,7 @@ def _passed(evaluator: Evaluator, *, hub: bool) -> Iterator[Named]:
             elif keyword.arg == "value" and callee[:1].isupper() and _is_labelled(site.call):
                 values = _direct_value(evaluator, keyword.value, site.scope)
                 yield Named("model", values, sure=False, called=True)
-            if keyword.arg and says(keyword.arg):
-                values = _direct_value(evaluator, keyword.value, site.scope)
-                yield Named(plain_name(keyword.arg), values, is_sure(keyword.arg, hub=hub))
-            elif keyword.arg in _GENERIC and callee[:1].isupper() and says(callee):
-                values = _direct_value(evaluator, keyword.value, site.scope)
-                yield Named(plain_name(callee), values, sure=False, called=True)
+            yield from _spoken(evaluator, site, keyword, hub=hub)
         if callee in ("option", "Option"):
             yield from of_option(evaluator, site, hub=hub)
         if _LOADING.search(plain_name(callee)) or (callee[:1].isupper() and callee not in _PATHS):
@@ -356,6 +334,22 @@ def _hosted_choices(evaluator: Evaluator, site: Site) -> Iterator[Named]:
             values = evaluator(keyword.value, site.scope)
             if _are_hosted(values):
                 yield Named("model_choices", values)
+
+
+def _spoken(
+    evaluator: Evaluator, site: Site, keyword: ast.keyword, *, hub: bool
+) -> Iterator[Named]:
+    """Yield a keyword argument whose name, or that of what is called, speaks."""
+    callee = last_name(site.call.func)
+    if keyword.arg and says(keyword.arg):
+        values = _direct_value(evaluator, keyword.value, site.scope)
+        yield Named(plain_name(keyword.arg), values, is_sure(keyword.arg, hub=hub))
+    elif keyword.arg == "model_type":  # an architecture, unless it is an id
+        values = evaluator(keyword.value, site.scope)
+        yield Named("model", values, sure=False, called=True)
+    elif keyword.arg in _GENERIC and callee[:1].isupper() and says(callee):
+        values = _direct_value(evaluator, keyword.value, site.scope)
+        yield Named(plain_name(callee), values, sure=False, called=True)
 
 
 def _is_labelled(call: ast.Call) -> bool:

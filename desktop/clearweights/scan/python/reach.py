@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from clearweights.scan.python.nodes import simple_name
 from clearweights.scan.python.scopes import Binding, Scope
-from clearweights.scan.python.values import Values, items_of
+from clearweights.scan.python.values import Text, Values, items_of
 
 if TYPE_CHECKING:
     from clearweights.scan.python.evaluate import Evaluator
@@ -54,6 +54,21 @@ def inside(node: ast.Name, value: ast.expr) -> bool:
     begins = (value.lineno, value.col_offset) <= (node.lineno, node.col_offset)
     end = (value.end_lineno or value.lineno, value.end_col_offset or 0)
     return begins and (node.lineno, node.col_offset) < end
+
+
+def left_over(evaluator: Evaluator, node: ast.Name, scope: Scope, values: Values) -> Values:
+    """Return what a name can be after comparisons: `else` of `if name == "a":` it is not `a`."""
+    names = evaluator.names
+    for at in names.branches.get(id(node), ()):
+        label, other = names.denied.get(at, ("", None))
+        if other is not None and label == node.id:
+            gone = evaluator(other, scope)
+            gone = gone if isinstance(other, ast.Constant) else items_of(gone)
+            words = {value.text for value in gone if isinstance(value, Text)}
+            values = tuple(
+                value for value in values if not (isinstance(value, Text) and value.text in words)
+            )
+    return values
 
 
 def settled(evaluator: Evaluator, node: ast.Name | ast.Attribute, scope: Scope) -> Values:

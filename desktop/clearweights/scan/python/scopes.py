@@ -125,6 +125,9 @@ class FileNames:
     told: dict[int, tuple[str, ast.expr]] = field(default_factory=dict)
     """By branch, the name that `if name == "a":` settles, and to what."""
 
+    denied: dict[int, tuple[str, ast.expr]] = field(default_factory=dict)
+    """By branch, the name that it is the `else` for, and what the name is not there."""
+
 
 def last_name(node: ast.expr) -> str:
     """Return the last part of a dotted expression, empty for others."""
@@ -223,21 +226,22 @@ class _Walker:
             elif value.__class__ is list and value:
                 if isinstance(value[0], ast.stmt):
                     within = branch if straight else self.deeper(branch)
-                    if name == "body" and isinstance(node, ast.If):
-                        self.compared(node.test, within)
+                    if isinstance(node, ast.If):
+                        self.compared(node.test, within, holds=name == "body")
                     self.body(value, scope, within)
                 else:
                     self.others(value, scope, branch)
 
-    def compared(self, test: ast.expr, branch: tuple[int, ...]) -> None:
-        """Note what a comparison settles for the branch below it."""
-        if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.And):
+    def compared(self, test: ast.expr, branch: tuple[int, ...], *, holds: bool) -> None:
+        """Note what a comparison settles, or rules out, for the branch below it."""
+        if holds and isinstance(test, ast.BoolOp) and isinstance(test.op, ast.And):
             for part in reversed(test.values):
-                self.compared(part, branch)
+                self.compared(part, branch, holds=True)
             return
         label, other = settles(test)
         if label and other is not None:
-            self.names.told[branch[-1]] = label, other
+            told = self.names.told if holds else self.names.denied
+            told[branch[-1]] = label, other
 
     def told(
         self, node: ast.Return | ast.Assert | ast.If, scope: Scope, branch: tuple[int, ...]

@@ -389,3 +389,22 @@ def test_the_columns_of_a_dataset_are_no_choice() -> None:
 )
 def test_applications_columns_and_counters_are_no_models(source: str) -> None:
     assert used(source) == set()
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ('if "bert" in model_name:\n            self.cls = "[CLS]"', set()),
+        (
+            'self.model_name = model_name\n        if model_name.lower() == "x":\n            pass',
+            set(),
+        ),
+        ("self.model = make(model_name)", {"bert-base-cased"}),
+    ],
+)
+def test_a_default_that_is_only_compared_loads_nothing(body: str, found: set[str]) -> None:
+    source = (
+        'class Rows:\n    def __init__(self, model_name="bert-base-cased"):\n'
+        f"        {body}\n\n    def size(self):\n        return 1\n"
+    )
+    assert used(source) == found

@@ -692,3 +692,34 @@ def test_the_file_after_an_id_is_no_part_of_it() -> None:
         "WEIGHTS = dict(a=entry(hf_hub='laion/clap-htsat-fused/model.safetensors'))\n"
     )
     assert used(source) == {"laion/clap-htsat-fused"}
+
+
+def test_the_other_branch_is_not_given_what_a_comparison_rules_out() -> None:
+    source = """
+        from datasets import load_dataset
+
+        def get(data="calibration-set"):
+            if data == "calibration-set":
+                return load_dataset("acme/calibration-rows")
+            elif data in ("one-set", "two-set"):
+                return load_dataset("acme/others-1")
+            else:
+                return load_dataset(data)
+
+        get("one-set")
+        get("three/set-3")
+    """
+    assert used(source) == {"acme/calibration-rows", "acme/others-1", "three/set-3"}
+
+
+def test_an_architecture_counts_where_it_is_an_id() -> None:
+    source = 'Selective(model_type="acme/Rowan-2-7b", lang="en")\nSelective(model_type="rowan")'
+    assert used(source) == {"acme/Rowan-2-7b"}
+
+
+def test_tasks_of_an_evaluation_are_datasets_that_everybody_knows() -> None:
+    source = (
+        "from lm_eval import evaluator\n"
+        'evaluator.simple_evaluate(model=m, tasks=["gsm8k", "my_own_task"])'
+    )
+    assert used(source) == {"gsm8k"}

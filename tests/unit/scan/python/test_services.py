@@ -347,3 +347,13 @@ def test_baidu_names_its_models_in_capitals() -> None:
     assert used('import qianfan\nqianfan.Embedding().do(texts=[], model="bge-large-zh")') == {
         "bge-large-zh"
     }
+
+
+def test_the_first_argument_of_the_older_client_is_its_engine() -> None:
+    reference = one('import openai\nopenai.ChatCompletion.create("gpt-4-32k", **request)')
+    assert (reference.id, reference.provider) == ("gpt-4-32k", Provider.OPENAI)
+
+
+def test_pictures_are_asked_for_of_the_provider_whose_library_is_used() -> None:
+    reference = one('import together\ntogether.Image.create(model="acme/paint-1", prompt="x")')
+    assert (reference.id, reference.provider) == ("acme/paint-1", Provider.TOGETHER)
