@@ -207,10 +207,21 @@ class _Index:
             constants = [o for o in candidates if not o.keyword and o.position < 0]
             exact = [o for o in constants if _is_whole(o.target, pending.target)]
             candidates = exact or [o for o in constants if _same(o.target, pending.target)]
+            yield from self._made_with(pending.target)
         if pending.target.startswith("~env.") or _may_be_any(pending):
             candidates = [o for o in candidates if _within(pending.place.path, o.place.path)]
         if len(candidates) <= _MANY:
             yield from candidates
+
+    def _made_with(self, target: str) -> Iterator[Offer]:
+        """Yield what objects of a class are made with: `Settings(net="…")` for `Settings.net`."""
+        label, _, name = target.rpartition(".")
+        last = label.rpartition(".")[2]
+        if not last[:1].isupper():
+            return
+        for offer in self._by_last.get(last, ()):
+            if offer.keyword == name and _is_of(offer.target.lstrip("/"), label.lstrip("/")):
+                yield offer
 
     def written(self, pending: Pending) -> Iterator[Offer]:
         """Yield the strings that constants of other files complete, each in its own place."""
@@ -260,6 +271,11 @@ def _is_whole(defined: str, used: str) -> bool:
     if used.startswith("/"):
         return defined == used
     return "." in used and used[0] != "~" and defined.endswith(("/" + used, "." + used))
+
+
+def _is_of(one: str, other: str) -> bool:
+    """Say whether two files mean one class, each from some root of its own."""
+    return one == other or one.endswith(f".{other}") or other.endswith(f".{one}")
 
 
 def _within(path: str, settings: str) -> bool:

@@ -49,6 +49,8 @@ def offers(
     for function, parameter, position, sink in found.parameters:
         place = file.place(lines[sink.line])
         yield _pending(sink, place, f"{module}.{function}", parameter, position)
+        for label in _made_alike(evaluator, function):
+            yield _pending(sink, place, f"{module}.{label}", parameter, position)
     yield from _served(evaluator, found, module, file)
     yield from _settings(evaluator, file, lines, strength)
     yield from _constants(evaluator, module, file, lines, strength)
@@ -56,6 +58,18 @@ def offers(
     yield from _options(evaluator, module, file, lines, strength)
     for site in evaluator.names.sites:
         yield from _arguments(evaluator, site, file, lines, strength)
+
+
+_DERIVED = 50
+"""Derived classes that are looked at for the sake of one."""
+
+
+def _made_alike(evaluator: Evaluator, label: str) -> Iterator[str]:
+    """Yield the classes of the file that are made like the one they derive from."""
+    definitions = evaluator.names.definitions
+    for scope in evaluator.names.derived.get(label, ())[:_DERIVED]:
+        if f"{scope.name}.__init__" not in definitions and f"{label}.__init__" in definitions:
+            yield scope.name
 
 
 def _served(

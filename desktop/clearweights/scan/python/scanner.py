@@ -32,7 +32,7 @@ _WORTH = re.compile(
     rb"clip\.load|gensim|fairseq|speechbrain|TTS|detectron2|mmdet|kaggle|modelscope|roboflow|funasr|"
     rb"paddle|nemo|ogb|mteb|fetch_|from_preset|openai|anthropic|mistral|cohere|groq|together|gemini|"
     rb"vertexai|genai|bedrock|litellm|ollama|vllm|sglang|gguf|llama|langchain|haystack|dspy|crewai|"
-    rb"pydantic_ai|instructor|guidance|replicate|https?://|[Mm]odel|MODEL|DATASET|dataset|gpt|"
+    rb"pydantic_ai|instructor|guidance|replicate|https?://|[Mm]odel|MODEL|DATASET|[Dd]ataset|gpt|"
     rb"open-mmlab|engine|llm|LLM|[Ee]mbedding|[Ee]ncoder|[Bb]ackbone|claude-|checkpoint|repo_id|ORG\b|OWNER\b|NAMESPACE\b|gpt2|bert-|[\"'][A-Za-z0-9][\w.\-]+/[A-Z\d][\w.\-]+[\"']|"
     rb"[\"'][A-Za-z0-9][\w.\-]+/[\w.]+-[\w.\-]+[\"']"
 )
