@@ -236,3 +236,48 @@ SCRIPT = f'def main():\n    {LOADS}if __name__ == "__main__":\n    main()\n'
 def test_what_a_folder_of_tests_holds_decides(path: str, source: str, strength: str) -> None:
     (reference,) = (f for f in facts(source, path) if isinstance(f, Reference))
     assert reference.strength.value == strength
+
+
+KEEPER = """
+    from datasets import load_dataset
+    import plans
+
+    class Keeper:
+        def __init__(self, plan: plans.Plan):
+            self.plan = plan
+
+        def load(self):
+            return load_dataset(self.plan.path)
+"""
+
+
+def test_a_class_of_another_file_holds_what_a_third_makes_it_with() -> None:
+    others = {
+        "plans": "class Plan:\n    path: str\nclass Other:\n    path: str",
+        "rows": 'import plans\nROWS = plans.Plan(name="acme/label", path="acme/rows")',
+        "more": 'import plans\nMORE = plans.Other(path="acme/others")',
+    }
+    found = references(KEEPER, **others)
+    assert [(r.id, r.kind, r.place.path) for r in found] == [
+        ("acme/rows", AssetKind.DATASET, "rows.py")
+    ]
+
+
+def test_a_class_is_made_like_the_one_it_derives_from() -> None:
+    nets = """
+        from transformers import AutoModel
+
+        class Base:
+            def __init__(self, net):
+                self.net = net
+
+        class Large(Base):
+            def load(self):
+                return AutoModel.from_pretrained(self.net)
+
+        class Own(Base):
+            def __init__(self, words):
+                super().__init__("acme/fixed-1")
+    """
+    source = 'from nets import Large, Own\nLarge("acme/large")\nOwn("acme/words")'
+    assert used(source, nets=nets) == {"acme/large", "acme/fixed-1"}
