@@ -16,6 +16,7 @@ SERVED = "!served"
 ROUTERS = frozenset({Provider.TOGETHER, Provider.OPENROUTER, Provider.GROQ})
 """Providers whose names for the models of others are the hub's."""
 
+_ROUTERS = frozenset(provider.value for provider in ROUTERS)
 _NAMES = frozenset({"key", "config-key", "env", "named-value", "choice", "comment"})
 """Ways to name a model that load nothing by themselves."""
 
@@ -32,6 +33,11 @@ def link(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     used = [f for f in everything if isinstance(f, Reference) and f.strength is Strength.USED]
     services = [f for f in used if f.kind is AssetKind.SERVICE]
     serving = {f.provider for f in services if f.how not in _SETTINGS and f.provider}
+    serving |= {
+        Provider(f.words)
+        for f in everything
+        if isinstance(f, RunTimeChoice) and f.how == "client" and f.words in _ROUTERS
+    }  # a route asks for the model that a page sends it
     serving &= ROUTERS
     loads = any(f.kind is AssetKind.MODEL and f.how not in _NAMES for f in used)
     if loads or len(serving) != 1:

@@ -35,6 +35,19 @@ def test_a_list_of_models_is_that_of_the_provider_called() -> None:
     assert set(found) == {"acme-labs/Tiny-7B-Instruct", "acme-labs/Small-3B"}
 
 
+def test_a_route_asks_for_the_model_that_a_page_sends_it() -> None:
+    page = (
+        'await fetch("/api/ask", { body: JSON.stringify({ prompt,\n model: fast\n'
+        '  ? "acme-labs/Tiny-7B"\n  : "openai/gpt-oss-20b" }) });'
+    )
+    route = 'import Together from "together-ai";\nconst together = new Together();'
+    found = linked(page_tsx=page, route_ts=route)
+    assert {(f.id, f.kind) for f in found.values()} == {
+        ("acme-labs/Tiny-7B", AssetKind.SERVICE),
+        ("openai/gpt-oss-20b", AssetKind.SERVICE),
+    }
+
+
 @pytest.mark.parametrize(
     "files",
     [

@@ -155,7 +155,7 @@ def pairs(lines: tuple[str, ...], *, comments: str = "#;") -> Mapping:
         if match:
             value = re.sub(r"\s+#.*$", "", match[2]).strip().rstrip(",")
             quoted = value[:1] in ("'", '"') and value[-1:] == value[:1] and len(value) > 1
-            words = value[1:-1] if quoted else value
+            words = value[1:-1] if quoted else value.lstrip("\"'")  # a quote nobody closed
             key = match[1]
             if key == "value" and found and found[-1][0].value == "name":
                 key = found[-1][1].value  # how deployments write environment variables

@@ -313,7 +313,8 @@ class _Reader:
     def _asked(self, literal: Literal) -> Meaning | None:  # noqa: PLR0911
         """Return what is asked for where the string stands, None where nothing is."""
         key = literal.key.rpartition(".")[2]
-        if literal.after == ":" and literal.frames and literal.frames[-1][0] == "{":
+        named = literal.after == ":" and literal.before != "?"
+        if named and literal.frames and literal.frames[-1][0] == "{":
             if literal.before not in ("{", ",", "string", ")", "]", "}"):
                 return None
             return _of_names(name for _, name, _ in literal.frames[-2:])

@@ -77,6 +77,9 @@ class Found:
     tagged: bool = False
     """A model is given a name of Ollama's library, with its tag."""
 
+    labels: set[str] = field(default_factory=set)
+    """Names under which the file itself keeps ids of models."""
+
     studio: bool = False
     """The address of a server of LM Studio stands in the file."""
 

@@ -41,6 +41,7 @@ from clearweights.scan.python.speaking import (
     says,
 )
 from clearweights.scan.python.tasks import TASK_DATA, elsewhere, in_tasks, is_of_task
+from clearweights.scan.python.texts import texts
 from clearweights.scan.python.uses import loads_nothing
 from clearweights.scan.python.values import Made, Seq, Table, Text, Value, Values
 
@@ -64,12 +65,6 @@ _SPEAKING = frozenset(
 _PATHS = frozenset({"Path", "PurePath", "PosixPath", "Text", "Label", "Repo", "Image", "Link"})
 _TYPED = re.compile(r"(?:Model|Pipeline|Tokenizer)$")
 """Types of parameters whose default names what to load."""
-
-_BESIDE = re.compile(
-    r"(?:^|_)(?:sub_?path|folder|dir|file|filename|revision|branch|subset|split|description|desc|"
-    r"license|author|template|prompt|image|icon|dtype|device|save_best|monitor)$"
-)
-"""Keys beside the id in the description of a model."""
 
 _GENERIC = frozenset({"name", "identifier", "id", "path", "default", "repo", "hf", "hub"})
 """Fields that say nothing by themselves: the name of their class does."""
@@ -99,14 +94,22 @@ def guess(evaluator: Evaluator, found: Found) -> None:
         is_marked_size(text.text)
         for held in everything
         if "whisper" not in held.name and not is_size(held.name)
-        for text, _ in _texts(held.values, 0)
+        for text, _ in texts(held.values, 0)
     )
     found.tagged = any(
         ":" in text.text and ids.is_ollama(text.text)
         for held in everything
         if held.sure
-        for text, _ in _texts(held.values, 0)
+        for text, _ in texts(held.values, 0)
     )
+    found.labels = {
+        key.text
+        for held in everything
+        for value in held.values
+        if isinstance(value, Table)
+        for key, inner in value.pairs
+        if key is not None and any(isinstance(v, Text) and "/" in v.text for v in inner)
+    }
     for held in everything:
         if "repo" in held.name and not (hub or _HUB_NAME.search(held.name)):
             continue  # of code, as far as this file tells
@@ -119,8 +122,8 @@ def guess(evaluator: Evaluator, found: Found) -> None:
             named = replace(named, sure=True)
         if _is_register(named.values):
             named = replace(named, chosen=True)
-        sizes = are_sizes(v.text for v, listed in _texts(named.values, 0) if listed)
-        for value, listed in _texts(named.values, 0):
+        sizes = are_sizes(v.text for v, listed in texts(named.values, 0) if listed)
+        for value, listed in texts(named.values, 0):
             words = value.text.strip()
             if words in known or words in tails or words in found.configurations:
                 continue  # also the end of an id that is put together
@@ -269,8 +272,8 @@ def _telling(values: Values) -> Values:
 
 def _are_hosted(values: Values) -> bool:
     """Say whether all that people choose from are names of hosted models."""
-    texts = [value.text for value, _ in _texts(values, 0)]
-    return len(texts) > 1 and all(ids.service_model(text) for text in texts)
+    names = [value.text for value, _ in texts(values, 0)]
+    return len(names) > 1 and all(map(ids.service_model, names))
 
 
 def _beginnings(evaluator: Evaluator) -> frozenset[str]:
@@ -390,10 +393,10 @@ def _direct_value(evaluator: Evaluator, node: ast.expr, scope: Scope) -> Values:
 
 def _are_ids(named: Named) -> bool:
     """Say whether values are a list of nothing but ids: then each of them counts."""
-    texts = [value for value, listed in _texts(named.values, 0) if listed]
-    if len(texts) < 2 or not all(ids.is_namespaced(value.text) for value in texts):
+    held = [value for value, listed in texts(named.values, 0) if listed]
+    if len(held) < 2 or not all(ids.is_namespaced(value.text) for value in held):
         return False
-    hub = any(looks_like_hub(value.text) for value in texts)
+    hub = any(looks_like_hub(value.text) for value in held)
     return hub or bool(CHOICE.search(named.name))
 
 
@@ -418,69 +421,3 @@ def _names_model(value: Value) -> bool:
 
 _SCORED = re.compile(r"score|elo|acc|rank|win|rate|price|cost", re.IGNORECASE)
 """Keys of what was measured: their rows are results."""
-
-
-def _texts(values: Values, depth: int) -> Iterator[tuple[Text, bool]]:
-    """Yield the strings, and whether each stands in a list or dict."""
-    for value in values:
-        if isinstance(value, Text):
-            yield value, depth > 0
-        elif isinstance(value, Seq) and depth < 3:
-            for item in value.items:
-                yield from _texts(item, depth + 1)
-        elif isinstance(value, Table) and depth < 3:
-            for key, inner in value.pairs:
-                if key is None or not _BESIDE.search(plain_name(key.text)):
-                    yield from _texts(inner, depth + 1)
-                if (
-                    key is not None
-                    and ids.is_namespaced(key.text)
-                    and not (_described(inner) or _priced(inner) or _names_columns(inner))
-                ):
-                    yield key, True
-
-
-_PRICES = frozenset({"prompt", "completion", "input", "output", "input_cost", "output_cost"})
-"""Keys that tell what a model costs."""
-
-
-def _priced(values: Values) -> bool:
-    """Say whether a table tells the prices of models, instead of offering them."""
-    return any(
-        isinstance(value, Table) and any(key and key.text in _PRICES for key, _ in value.pairs)
-        for value in values
-    )
-
-
-_COLUMN = re.compile(r"[a-z][a-z_]{1,30}")
-
-
-def _names_columns(values: Values) -> bool:
-    """Say whether a tuple names the columns of a dataset: `("image", "text")`, not a choice."""
-    rows = [value for value in values if isinstance(value, Seq) and value.items]
-    return bool(rows) and all(
-        len(item) == 1 and isinstance(item[0], Text) and _COLUMN.fullmatch(item[0].text)
-        for row in rows
-        for item in row.items
-    )
-
-
-def _is_deep_file(text: str) -> bool:
-    """Say whether words lead to weights through folders: not to a file of the repository beside."""
-    weights = text.lower().endswith(ids.words().weight_endings)
-    return weights and text.count("/") > 1 and ids.hub_address(text) is None
-
-
-def _described(values: Values) -> bool:
-    """Say whether what stands under a key names a model itself: then the key is a label."""
-    for value in values:
-        if isinstance(value, Text) and _is_deep_file(value.text):
-            return True
-        if isinstance(value, Made) and any(k.arg and says(k.arg) for k in value.call.keywords):
-            return True
-        if isinstance(value, Table) and any(
-            key is not None and says(key.text) and any(is_id(v) for v in inner)
-            for key, inner in value.pairs
-        ):
-            return True
-    return False

@@ -178,7 +178,7 @@ def _of_hub(words: str, line: int, kind: AssetKind, named: Named) -> Hit | None:
 def _is_ollama(words: str, name: str, found: Found) -> bool:
     if ids.is_ollama(words) or words.startswith(_OLLAMA_ROUTES):
         return not words.endswith("/")
-    if "/" in words or not ids.ollama_family(words):
+    if "/" in words or words in found.labels or not ids.ollama_family(words):
         return False
     told = found.ollama or found.tagged or "ollama" in name
     return told or any(hit.hub is Hub.OLLAMA for hit in found.hits)

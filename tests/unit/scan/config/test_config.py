@@ -8,6 +8,7 @@ from clearweights.domain.asset import AssetKind, Hub, Provider, Reference, Relat
 from clearweights.domain.facts import Fact, LicenseStatement, LineageStatement, RunTimeChoice
 from clearweights.safeio import UnreadableError
 from clearweights.scan import SourceFile
+from clearweights.scan.config.documents import pairs
 from clearweights.scan.config.scanner import ConfigScanner, EnvScanner
 
 
@@ -422,3 +423,18 @@ def test_sections_and_tools_own_forms(text: str, used: list[str]) -> None:
 )
 def test_what_storage_keeps_is_the_projects_own(text: str, used: list[str]) -> None:
     assert [f.id for f in references("a.yaml", text)] == used
+
+
+def test_a_quote_nobody_closed_is_no_part_of_the_name() -> None:
+    table = pairs(('model: "acme/shelf-7b', "other: 'acme/tiny'"))
+    assert [value.value for _, value in table.pairs] == ["acme/shelf-7b", "acme/tiny"]
+
+
+def test_a_server_of_docker_serves_models_of_its_own() -> None:
+    text = (
+        "LLM_BASE_URL=http://model-runner.docker.internal/engines/v1\nLLM_MODEL_NAME=ai/tiny:1B\n"
+    )
+    found = list(EnvScanner().scan(SourceFile(".env", text.encode())))
+    assert [(f.kind, f.id) for f in found if isinstance(f, Reference)] == [
+        (AssetKind.MODEL, "ai/tiny:1B")
+    ]

@@ -65,3 +65,12 @@ def test_hosted_models_to_choose_from_count_whatever_the_option_is_called() -> N
 
 def test_what_decides_which_checkpoint_is_kept_is_no_model() -> None:
     assert used('hooks = dict(checkpoint=dict(save_best="shelf-whole/AP", rule="up"))\n') == set()
+
+
+def test_a_label_of_the_files_own_is_no_name_of_ollamas_library() -> None:
+    code = (
+        'SERVER = "http://localhost:11434"\nKNOWN_MODELS = {"zephyr": "acme/zephyr-7b-gguf"}\n'
+        'DEFAULT_MODEL = "%s"\n'
+    )
+    assert used(code % "zephyr") == {"acme/zephyr-7b-gguf"}
+    assert used(code % "llama3") == {"acme/zephyr-7b-gguf", "llama3"}
