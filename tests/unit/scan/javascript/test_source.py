@@ -308,3 +308,10 @@ def test_a_file_that_only_asks_services_loads_no_model() -> None:
     assert (found.kind, found.provider) == (AssetKind.SERVICE, Provider.TOGETHER)
     [_, found] = references('import { pipeline } from "@xenova/transformers"\n' + head + models)
     assert found.kind is AssetKind.MODEL
+
+
+def test_a_loader_of_weights_is_given_a_folder() -> None:
+    address = "https://shelf-models.s3.amazonaws.com/shelf-net/"
+    (found,) = references(f'import * as nsfwjs from "nsfwjs";\nawait nsfwjs.load("{address}");')
+    assert (found.kind, found.hub, found.id) == (AssetKind.MODEL, Hub.URL, address)
+    assert references('await nsfwjs.load("/models/shelf-net/");') == []

@@ -281,3 +281,8 @@ def test_functions_cost_little(text: str) -> None:
     before = time.process_time()
     references(text)
     assert time.process_time() - before < 3
+
+
+def test_the_old_name_of_clone_with_large_files_counts() -> None:
+    (found,) = references("git-lfs clone https://huggingface.co/acme/shelf-voice\n")
+    assert (found.id, found.kind) == ("acme/shelf-voice", AssetKind.MODEL)
