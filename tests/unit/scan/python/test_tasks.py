@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.unit.scan.python.look import references, used
 
 from clearweights.domain.asset import AssetKind
+from clearweights.scan.python import PythonScanner
 
 TASK = "from harness.base import Task\n\nclass Trivia(Task):\n"
 
@@ -74,3 +75,14 @@ def test_a_label_of_the_files_own_is_no_name_of_ollamas_library() -> None:
     )
     assert used(code % "zephyr") == {"acme/zephyr-7b-gguf"}
     assert used(code % "llama3") == {"acme/zephyr-7b-gguf", "llama3"}
+
+
+def test_what_a_model_of_ollama_is_created_from_is_used() -> None:
+    found = references('import ollama\nollama.create(model="shelf-helper", from_="gemma3")\n')
+    assert {(r.id, r.output) for r in found} == {("gemma3", False), ("shelf-helper", True)}
+
+
+def test_a_file_of_names_of_the_hub_is_worth_reading() -> None:
+    code = 'class Tiny:\n    hf_config_name = "acme/shelf-7b"\n    bits = 4\n'
+    assert PythonScanner().worth_parsing(code.encode())
+    assert used(code) == {"acme/shelf-7b"}
