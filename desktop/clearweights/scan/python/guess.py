@@ -43,7 +43,7 @@ from clearweights.scan.python.speaking import (
 from clearweights.scan.python.tasks import TASK_DATA, elsewhere, in_tasks, is_of_task
 from clearweights.scan.python.texts import texts
 from clearweights.scan.python.uses import loads_nothing
-from clearweights.scan.python.values import Made, Seq, Table, Text, Value, Values
+from clearweights.scan.python.values import Table, Text, Value, Values
 
 _LOADING = re.compile(r"model|load|pretrain|embed|token|pipeline|encoder|llm|dataset|download|hub")
 _OF_MODELS = re.compile(r"model|rank|encoder|embed|llm|pipeline|token|adapter|lora|weight")
