@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from clearweights.domain.asset import AssetKind, Hub, Role
+from clearweights.domain.asset import AssetKind, Hub, Reference, Role, Strength
+from clearweights.domain.facts import Fact
 from clearweights.scan import ids
 from clearweights.scan.keys import setting_of, snake
 from clearweights.scan.naming import Named, Setting, name_dataset, name_model
@@ -238,3 +239,10 @@ def _setting_of_flags(texts: list[str]) -> Setting | None:
     # `--engine groq`; the engine of a configuration may be of speech, search or a database.
     found = [("provider" if name == "engine" else name, value) for name, value in found]
     return setting_of((name, value) for name, value in found if snake(name) in _CLIENT_FLAGS)
+
+
+def as_shown(facts: Iterator[Fact]) -> Iterator[Fact]:
+    """Weaken what a script only shows to people."""
+    for fact in facts:
+        if isinstance(fact, Reference):
+            yield replace(fact, strength=Strength.MENTIONED)

@@ -31,6 +31,7 @@ from clearweights.scan.shell.command import (
     OPTIONS,
     SET,
     Run,
+    as_shown,
     assignments,
     first_data,
     first_in_container,
@@ -122,7 +123,7 @@ class _Reader:
         words = command.words[:_MOST_WORDS]
         shown = words and words[0].text in SHOWS
         facts = self._command(words)
-        yield from _as_shown(facts) if shown and not command.handed_on else facts
+        yield from as_shown(facts) if shown and not command.handed_on else facts
         self._remember(words)
         yield from self._called(words)
 
@@ -494,10 +495,3 @@ class _Reader:
             role=None if asked.output else asked.role or role,
             output=asked.output,
         )
-
-
-def _as_shown(facts: Iterator[Fact]) -> Iterator[Fact]:
-    """Weaken what a script only shows to people."""
-    for fact in facts:
-        if isinstance(fact, Reference):
-            yield replace(fact, strength=Strength.MENTIONED)
