@@ -51,6 +51,9 @@ _NEW_LICENSE = re.compile(
 )
 """A license told of before its name: "New license for the models (OpenRAIL-M)"."""
 
+_MAKERS = re.compile(r"(\bunder (?:the |an? ))[A-Z][\w.-]+ $")
+"""Whose license it is called: "under the Acme BSD License"."""
+
 _CHOOSE = re.compile(
     r"\b(?:choos(?:e|ing)|select|pick|specify|add|provide|set|declare|state)"
     r"(?: (?:an?|the|your|one|its))?(?: [\w-]+)?\s*$",
@@ -304,6 +307,8 @@ def _joined(
 
     `bare`: below a license heading and nothing read yet, where a name alone is enough.
     """
+    if not mark.generic:
+        left = _MAKERS.sub(r"\1", left)
     clause = words.opening.sub("", last_clause(left).strip())
     if words.not_before.search(clause) or words.not_after.search(right):
         return None

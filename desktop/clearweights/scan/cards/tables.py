@@ -25,6 +25,10 @@ _NAME_COLUMN = re.compile(
 _TERMS = re.compile(
     r"licen[sc]e|terms|agreement|custom|research|commercial|proprietary", re.IGNORECASE
 )
+_REST = re.compile(
+    r"(?:any|every)thing(?: else)?|(?:all )?(?:the )?(?:rest|others?)", re.IGNORECASE
+)
+_ASIDE = re.compile(r"\s+\(.*$", re.DOTALL)
 _NAMED = re.compile(
     rf"{_TERMS.pattern}|^(?!(?:yes|no|n/?a|none|tbd|unknown|various|other|open|closed)\b)[A-Z][\w.+-]*"
     r"(?: [\w.+-]+){0,3}$",
@@ -33,7 +37,8 @@ _NAMED = re.compile(
 """The words of a cell below "License" that name one: also "Llama 3" alone."""
 
 _PARTS = re.compile(
-    r"^(?:the |source |model |training )?(?:code|weights?|data|dataset|model|documentation|docs)"
+    r"^(?:(?:the|source|model|training|inference|evaluation|our|all|pre-?trained|fine-?tuned)"
+    r" ){0,2}(?:code|weights?|data|datasets?|models?|checkpoints?|documentation|docs)"
     r"(?: (?:on|in|of|at)\b.*|\s*\(.*\))?$",
     re.IGNORECASE,
 )
@@ -54,7 +59,7 @@ def row_statements(block: Block) -> Iterator[tuple[Sentence, Said]]:
     if column == at or column >= len(block.cells):
         return
     name = block.cells[column]
-    if _PARTS.match(name.text):
+    if _PARTS.match(name.text) or _REST.fullmatch(name.text):
         yield from _cell(block.cells[at], component_in(name.text), None)
     elif name.text:
         part = _COLUMN.match(block.header[at])
@@ -79,8 +84,8 @@ def _cell(
 ) -> Iterator[tuple[Sentence, Said]]:
     link = cell.links[0].url if cell.links else None
     named = first_name(cell)
-    raw = named or cell.text
-    if named or (cell.text and len(cell.text) < 60 and told.search(cell.text)):
+    raw = named or _ASIDE.sub("", cell.text)
+    if named or (raw and len(raw) < 60 and told.search(raw)):
         yield cell, Said(raw, component or Component.ANY, about, link, own=about is None)
 
 

@@ -8,7 +8,7 @@ from clearweights.domain.facts import Component
 from clearweights.scan.cards.limits import WINDOW
 from clearweights.scan.cards.markdown import Sentence
 from clearweights.scan.cards.saying import Said
-from clearweights.scan.cards.subjects import Manner, subjects
+from clearweights.scan.cards.subjects import Manner, component_in, subjects
 from clearweights.scan.cards.vocabulary import vocabulary
 
 _SAME = re.compile(
@@ -35,8 +35,16 @@ def same_as(sentence: Sentence) -> list[Said]:
         return []
     left = _EACH.sub("", sentence.text[: match.start()][-WINDOW:])
     raw = same[1] if same else match["terms"]
+    if same:
+        return [
+            Said(raw, one.component, one.about, None, one.own)
+            for one in subjects(left, match[0], Manner.PLAIN)
+        ]
+    found = subjects(left, match[0], Manner.PLAIN)
+    named = component_in(raw)
+    parts = [(one, named if one.component is Component.ANY else one.component) for one in found]
     return [
-        Said(raw, one.component, one.about, None, one.own)
-        for one in subjects(left, match[0], Manner.PLAIN)
-        if same or one.component in _PARTS
+        Said(raw, part, one.about, None, one.own)
+        for one, part in parts
+        if part is not None and part in _PARTS
     ]

@@ -184,6 +184,10 @@ _INNER_QUICK = (
 _INNER_SIZE = 400_000
 _INNER_MOST = 20
 _LONGEST_LINE = 1_000
+_TEXT_QUICK = ("ermission is", "ermission to use", "edistribution and use")
+_TITLE_NEAR = 12
+"""Lines between a license's name and its text, where both stand in one comment."""
+
 _AROUND = 8
 """Lines of a comment looked at on either side of such a line."""
 
@@ -246,7 +250,7 @@ class HeaderScanner:
                 if file.name.endswith((".py", ".pyi", ".pyx")):
                     _add_said_to_importers(found, head, file.lines)
                 _add_inner(found, file, after=len(lines))
-        whole = None if found or is_prose else (whole_text(lines) or copied_text(file.lines))
+        whole = None if is_prose else _whole(file, lines, found)
         if whole is not None:
             found[whole[0]] = whole[1]
         for raw, line in found.items():
@@ -257,8 +261,20 @@ class HeaderScanner:
                 asset=foreign_folder(file.path),
                 component=Component.CODE,
                 link=raw if _LICENSE_FILE.fullmatch(raw) else file_named,
-                text=whole[2] if whole else None,
+                text=whole[2] if whole and raw == whole[0] else None,
             )
+
+
+def _whole(
+    file: SourceFile, lines: list[str], found: dict[str, int]
+) -> tuple[str, int, str] | None:
+    """Return a license copied into a comment, unless a name close above says which it is."""
+    if found and not any(word in file.text[:_HEAD] for word in _TEXT_QUICK):
+        return None
+    whole = whole_text(lines)
+    if whole is not None and any(abs(whole[1] - line) < _TITLE_NEAR for line in found.values()):
+        return None
+    return whole or (None if found else copied_text(file.lines))
 
 
 def _add_inner(found: dict[str, int], file: SourceFile, *, after: int) -> None:

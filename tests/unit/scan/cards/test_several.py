@@ -55,6 +55,10 @@ def test_each_thing_has_its_own_license(
     [
         ("By contributing you agree that your work is under MIT.", [("code", None, "MIT")]),
         ("All contributions are accepted under the ISC license.", [("code", None, "ISC")]),
+        (
+            "By contributing you agree to license your work under our project LICENSE.",
+            [("code", None, "LICENSE")],
+        ),
         ("By submitting your recordings you agree that they are released under CC0.", []),
         ("All audio contributions are released under CC0.", [("any", None, "CC0")]),
     ],
@@ -141,6 +145,14 @@ def test_what_is_chosen_or_listed_states_nothing(words: str) -> None:
             [("data", None, "https://creativecommons.org/licenses/by/4.0/")],
         ),
         ("You can find more in: https://creativecommons.org/licenses/by/4.0/", []),
+        ("It is released under the Acme BSD License.", [("any", None, "BSD License")]),
+        ("* 2019/03/18 switch to BSD license", [("any", None, "BSD")]),
+        (
+            "We ask that you follow the license of the dataset creator.",
+            [("data", None, "license of the dataset creator")],
+        ),
+        ("The data is under CC BY 2.0 FR.", [("data", None, "CC BY 2.0 FR")]),
+        ("PUBLIC DOMAIN NOTICE\nOffice of Ponds", [("any", None, "PUBLIC DOMAIN")]),
         ("Check the associated Reed License.", [("any", None, "Reed License")]),
         (
             "Released under Creative Common Attribution 4.0.",
@@ -155,3 +167,15 @@ def test_terms_without_a_name(words: str, expected: list[tuple[str, str | None, 
 def test_a_column_of_licenses_holds_names() -> None:
     table = "| Model | License |\n|---|---|\n| Reed-7B | Llama 3 |\n| Reed-1B | Other |"
     assert stated(table) == [("weights", "Reed-7B", "Llama 3")]
+
+
+def test_a_row_may_name_a_part_or_the_rest() -> None:
+    rows = (
+        "| Pre-trained Models | CC0 |\n| Reed clips | Various CC licenses (see the column"
+        " of licenses in the table of clips) |\n| Anything else | MIT |"
+    )
+    assert stated(f"| | License |\n|---|---|\n{rows}") == [
+        ("weights", None, "CC0"),
+        ("any", "Reed clips", "Various CC licenses"),
+        ("any", None, "MIT"),
+    ]

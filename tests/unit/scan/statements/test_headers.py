@@ -197,6 +197,14 @@ def test_a_license_copied_into_a_comment_is_kept_whole(key: str) -> None:
     assert len(statement.raw) <= 60
 
 
+@pytest.mark.parametrize(("between", "found"), [(1, 1), (15, 2)])
+def test_a_second_license_in_one_comment_is_kept_whole(between: int, found: int) -> None:
+    """A name right above a text is its title; far above it, it is that of another license."""
+    head = "# Licensed under the Apache License, Version 2.0.\n" + "#\n" * between
+    statements = [*HeaderScanner().scan(SourceFile("a.py", (head + _commented("mit")).encode()))]
+    assert len(statements) == found
+
+
 @pytest.mark.parametrize("length", [30, 9_000])
 def test_what_is_too_short_or_long_for_a_copied_license_is_left(length: int) -> None:
     text = "# Permission is hereby granted to all frogs\n" + f"# {'leap ' * 20}\n" * (length // 100)
