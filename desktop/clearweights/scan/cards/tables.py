@@ -14,12 +14,13 @@ from clearweights.scan.cards.subjects import component_in
 from clearweights.scan.cards.vocabulary import vocabulary
 
 _COLUMN = re.compile(
-    r"^(?P<part>[\w ]{0,20}?)\s*(?:licen[sc](?:e|ing)|lizenz|许可证|协议)s?(?: type)?$",
+    r"^(?P<part>[\w ]{0,20}?)\s*(?:licen[sc](?:e|ing)|lizenz|licencia|licença|licenza|лицензия"
+    r"|许可证?|协议|授权|ライセンス|라이[선센]스)s?(?: type)?$",
     re.IGNORECASE,
 )
 _NAME_COLUMN = re.compile(
     r"\b(?:models?|data ?sets?|names?|checkpoints?|components?|librar(?:y|ies)|packages?|projects?"
-    r"|assets?|corpus|tools?|parts?|repo(?:sitory)?|module)\b",
+    r"|assets?|corpus|tools?|parts?|repo(?:sitory)?|module|nombre|nom|название|модель)\b|名称|模型|数据集|モデル|데이터|모델",
     re.IGNORECASE,
 )
 _TERMS = re.compile(
@@ -30,7 +31,7 @@ _REST = re.compile(
 )
 _ASIDE = re.compile(r"\s+\(.*$", re.DOTALL)
 _NAMED = re.compile(
-    rf"{_TERMS.pattern}|^(?!(?:yes|no|n/?a|none|tbd|unknown|various|other|open|closed)\b)[A-Z][\w.+-]*"
+    rf"{_TERMS.pattern}|^(?!(?:yes|no|n/?a|none|tbd|unknown|various|other|open|closed)\b)[^\W\d_][\w.+-]*"
     r"(?: [\w.+-]+){0,3}$",
     re.IGNORECASE,
 )

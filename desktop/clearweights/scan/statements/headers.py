@@ -254,14 +254,15 @@ class HeaderScanner:
         if whole is not None:
             found[whole[0]] = whole[1]
         for raw, line in found.items():
+            is_text = whole is not None and raw == whole[0]
             yield LicenseStatement(
                 place=file.place(line),
                 source=StatementSource.HEADER,
                 raw=raw,
                 asset=foreign_folder(file.path),
                 component=Component.CODE,
-                link=raw if _LICENSE_FILE.fullmatch(raw) else file_named,
-                text=whole[2] if whole and raw == whole[0] else None,
+                link=raw if _LICENSE_FILE.fullmatch(raw) else None if is_text else file_named,
+                text=whole[2] if whole and is_text else None,
             )
 
 

@@ -179,3 +179,8 @@ def test_a_row_may_name_a_part_or_the_rest() -> None:
         ("any", "Reed clips", "Various CC licenses"),
         ("any", None, "MIT"),
     ]
+
+
+def test_columns_of_other_languages() -> None:
+    table = "| Название | Лицензия |\n|---|---|\n| Reed | CC0 |\n| Heron | [Своя](https://x.org) |"
+    assert stated(table) == [("any", "Reed", "CC0"), ("any", "Heron", "Своя")]
