@@ -54,6 +54,11 @@ _NEW_LICENSE = re.compile(
 _MAKERS = re.compile(r"(\bunder (?:the |an? ))[A-Z][\w.-]+ $")
 """Whose license it is called: "under the Acme BSD License"."""
 
+_OF_PROJECT = re.compile(
+    r"\b(?:this|the|our) (?:project|repository|repo)(?:['’]s)?\s*$", re.IGNORECASE
+)
+"""Whose license a name is: "as presented in the repository's LICENSE"."""
+
 _CHOOSE = re.compile(
     r"\b(?:choos(?:e|ing)|select|pick|specify|add|provide|set|declare|state)"
     r"(?: (?:an?|the|your|one|its))?(?: [\w-]+)?\s*$",
@@ -242,6 +247,8 @@ def _about(
     about = None if changed else present(left.between) or about
     if qualified := qualifying(sentence.text, first.start, last.end):
         about = qualified.subjects
+    if about is not None and _OF_PROJECT.search(left.between):
+        about = tuple(replace(one, about=None, own=True) for one in about)
     if left.follows and about is not None and _IS.fullmatch(left.between):
         about = None  # "the X license is an open RAIL license" explains, states nothing
     return about, changed

@@ -152,6 +152,10 @@ def test_what_is_chosen_or_listed_states_nothing(words: str) -> None:
             [("data", None, "license of the dataset creator")],
         ),
         ("The data is under CC BY 2.0 FR.", [("data", None, "CC BY 2.0 FR")]),
+        (
+            "It is part of the Pond TC's record, available under the repository's LICENSE.",
+            [("any", None, "LICENSE")],
+        ),
         ("PUBLIC DOMAIN NOTICE\nOffice of Ponds", [("any", None, "PUBLIC DOMAIN")]),
         ("Check the associated Reed License.", [("any", None, "Reed License")]),
         (
