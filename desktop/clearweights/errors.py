@@ -59,9 +59,10 @@ class KnowledgeError(ClearweightsError):
 
     advice = "The license data is damaged. Reinstall the program, or report this."
 
-    def __init__(self, record: str, why: str) -> None:
+    def __init__(self, record: str, why: object) -> None:
         super().__init__(f"License record {record}: {why}")
         self.record = record
+        self.why = why
 
 
 class ReportError(ClearweightsError):

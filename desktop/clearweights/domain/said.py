@@ -5,7 +5,12 @@ from __future__ import annotations
 import errno
 
 from clearweights.domain.text import Text, text
-from clearweights.errors import ClearweightsError, DeclarationError, ProjectNotReadableError
+from clearweights.errors import (
+    ClearweightsError,
+    DeclarationError,
+    KnowledgeError,
+    ProjectNotReadableError,
+)
 
 _OF_THE_SYSTEM = {
     errno.ENOENT: text("it is not there"),
@@ -41,6 +46,9 @@ def said(error: ClearweightsError) -> Text:
                         path=error.path, line=str(error.line), why=_text(error.why))  # fmt: skip
         case ProjectNotReadableError():
             return text("Cannot read the project folder {path}.", path=str(error.root))
+        case KnowledgeError():
+            return text("License data {record}: {why}",
+                        record=error.record, why=_text(error.why))  # fmt: skip
         case _:
             return _text(error.message)
 

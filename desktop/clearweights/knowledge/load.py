@@ -152,7 +152,7 @@ def _read_sources() -> dict[str, bytes]:
     try:
         return {path.name: read_bytes(path) for path in paths}
     except UnreadableError as e:
-        raise KnowledgeError("files", str(e.why)) from e
+        raise KnowledgeError("licenses", e.why) from e
 
 
 def _compile(sources: Mapping[str, bytes]) -> dict[str, Any]:
@@ -160,8 +160,10 @@ def _compile(sources: Mapping[str, bytes]) -> dict[str, Any]:
     for name, data in sources.items():
         try:
             values = typed(parse_yaml(data.decode("utf-8")))
-        except (UnreadableError, UnicodeDecodeError) as e:
-            raise KnowledgeError(name, str(e)) from e
+        except UnreadableError as e:
+            raise KnowledgeError(name, e.why) from e
+        except UnicodeDecodeError as e:
+            raise KnowledgeError(name, text("it is not text in UTF-8")) from e
         if name in _LISTS:
             plain[name.removesuffix(".yaml")] = values
         else:
@@ -189,7 +191,8 @@ def _build_or_complain(plain: Mapping[str, Any]) -> _Built:
             build_record(values)
         except (ValueError, TypeError, KeyError) as e:
             name = values.get("id", "?") if isinstance(values, dict) else "?"
-            raise KnowledgeError(str(name), f"{type(e).__name__}: {e}") from e
+            words = f"{type(e).__name__}: {e}"
+            raise KnowledgeError(str(name), text("it does not fit ({words})", words=words)) from e
     return _build(plain)
 
 

@@ -13,7 +13,12 @@ from clearweights.domain.facts import Problem
 from clearweights.domain.said import reason, said
 from clearweights.domain.text import text
 from clearweights.engine import codec, read_declaration
-from clearweights.errors import ClearweightsError, DeclarationError, ProjectNotReadableError
+from clearweights.errors import (
+    ClearweightsError,
+    DeclarationError,
+    KnowledgeError,
+    ProjectNotReadableError,
+)
 from clearweights.review import FILE_NAME
 from clearweights.review.register import RegisterError, load
 from clearweights.safeio import UnreadableError, parse_yaml, read_bytes
@@ -80,3 +85,12 @@ def test_a_problem_keeps_its_language_through_the_cache() -> None:
 def test_plain_words_stay_plain() -> None:
     assert said(ClearweightsError("Just {words}.")).render(FRENCH) == "Just {words}."
     assert "/gone" in said(ProjectNotReadableError(Path("/gone"))).render(FRENCH)
+
+
+def test_damaged_license_data_is_told_in_the_readers_language() -> None:
+    french = catalog("fr", "gui")
+    error = KnowledgeError("mit.yaml", text("it is not text in UTF-8"))
+    assert said(error).render(french) == (
+        "Données de licence mit.yaml\u00a0: ce n’est pas un texte en UTF-8"
+    )
+    assert str(error) == "License record mit.yaml: it is not text in UTF-8"

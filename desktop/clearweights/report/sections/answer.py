@@ -141,7 +141,7 @@ def _counts(index: Index) -> Table:
     columns = (
         Column(say(text("State")), 1.6),
         *(Column(say(words.SEVERITY[severity])) for severity in severities),
-        Column(say(text("all"))),
+        Column(say(text("Total"))),
     )
     rows = []
     for state, name in _STATE.items():
