@@ -18,7 +18,7 @@ from pathlib import Path
 class ClearweightsError(Exception):
     """Base of all our errors: says what happened and what the reader can do."""
 
-    advice: str = "Please report this together with the log file."
+    advice: str = "Please report this together with the words above."
 
     def __init__(self, message: object = "") -> None:
         super().__init__(str(message))

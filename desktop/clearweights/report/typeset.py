@@ -27,7 +27,7 @@ _LONG = 300_000
 class TypesetError(ReportError):
     """The typesetter took too long, ended early or refused the document."""
 
-    advice = "Write the report in another format, and report this together with the log file."
+    advice = "Write the report in another format, and report this together with the words above."
 
 
 def typeset(

@@ -14,8 +14,10 @@ from clearweights.domain.text import text
 from clearweights.domain.use import Distribution
 from clearweights.report.document import Heading, Items, Para, Quote, Span, Table
 from clearweights.report.grouping import grouped, joined, own_steps
+from clearweights.report.index import Index
 from clearweights.report.pdf import PdfReporter
 from clearweights.report.sections import build
+from clearweights.report.sections.argument import sentence
 from tests.unit.report import builders
 
 
@@ -141,6 +143,18 @@ def test_words_of_a_member_begin_as_a_sentence_does() -> None:
     [chapter] = [s for s in build(result, builders.context()).sections if s.anchor == "findings"]
     said = [words_of(b.spans) for b in chapter.blocks if isinstance(b, Para)]
     assert any(words.startswith("Each model below is odd.") for words in said)
+
+
+def test_what_begins_a_sentence_depends_on_the_language() -> None:
+    asked = text("Is {asset} really under MIT?", asset=text("each of the models below"))
+    french = {
+        "Is {asset} really under MIT?": "{asset} est-il vraiment sous MIT ?",
+        "each of the models below": "chacun des modèles ci-dessous",
+    }
+    index = Index(many(1), replace(builders.context("fr"), messages=french))
+    assert sentence(index, asked) == "Chacun des modèles ci-dessous est-il vraiment sous MIT ?"
+    named = text("Is {asset} really under MIT?", asset="acme/a")
+    assert sentence(index, named) == "acme/a est-il vraiment sous MIT ?"
 
 
 def test_names_of_many_publishers_have_a_line_each() -> None:

@@ -20,7 +20,7 @@ def origin_words(source: str) -> str:
         "family": tr("inferred from the name"),
         "inferred": tr("inferred"),
         "record": tr("our record {id}", id=rest),
-        "catalog": tr("catalog: {name}", name=rest),
+        "catalog": tr("catalog: {name}", name=rest.removesuffix(", read")),
     }
     if source in known:
         return known[source]

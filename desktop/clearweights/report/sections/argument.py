@@ -78,7 +78,9 @@ def own_words(index: Index, steps: Iterable[Reason]) -> Iterator[Block]:
 def sentence(index: Index, message: Text) -> str:
     """Return a message that begins as a sentence does, also where a name began it."""
     said = index.say(message)
-    began_with_words = message.template.startswith("{") and isinstance(message.values[0][1], Text)
+    words = [index.say(value) for _, value in message.values if isinstance(value, Text)]
+    # Which value comes first depends on the language.
+    began_with_words = any(each and said.startswith(each) for each in words)
     return said[:1].upper() + said[1:] if began_with_words else said
 
 

@@ -28,7 +28,8 @@ def source_words(index: Index, source: str) -> str:
         case "record":
             return index.say(text("license record of {name}", name=index.name(rest)))
         case "catalog":
-            return index.say(text("catalog, after {source}", source=rest))
+            # A row's source may end in "read", which its date follows elsewhere.
+            return index.say(text("catalog, after {source}", source=rest.removesuffix(", read")))
         case "scan":
             return index.say(text("what was read of the project: {words}", words=rest))
         case _:
