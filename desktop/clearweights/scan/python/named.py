@@ -165,6 +165,8 @@ def _of_hub(words: str, line: int, kind: AssetKind, named: Named) -> Hit | None:
     judged = None if prefix.startswith("local") else ids.hub_id(words, kind, loader=named.loaded)
     if judged is None or (judged.kind or kind) is not kind:
         return None
+    if named.name == "model_type" and not looks_like_hub(judged.id):
+        return None  # an architecture
     says = not named.called and (MODEL_NAME.search(named.name) or DATASET_NAME.search(named.name))
     if not named.sure and not (looks_like_hub(judged.id) or ("/" not in judged.id and says)):
         return None

@@ -27,7 +27,7 @@ _ABOUT = re.compile(
 """Ends of names that speak about a model without naming it."""
 
 
-_OTHER = re.compile(r"^model_type$|tiktoken|^metric_for")
+_OTHER = re.compile(r"tiktoken|^metric_for")
 """Names that speak of models, and hold something else: `metric_for_best_model`."""
 
 _TABLE = re.compile(

@@ -86,3 +86,13 @@ def test_a_file_of_names_of_the_hub_is_worth_reading() -> None:
     code = 'class Tiny:\n    hf_config_name = "acme/shelf-7b"\n    bits = 4\n'
     assert PythonScanner().worth_parsing(code.encode())
     assert used(code) == {"acme/shelf-7b"}
+
+
+def test_the_first_words_of_an_old_call_of_openai_are_its_model() -> None:
+    code = 'import openai\nopenai.Completion.create("gpt-3.5-turbo-0301", **request)\n'
+    assert used(code) == {"gpt-3.5-turbo-0301"}
+
+
+def test_a_type_of_model_counts_where_it_is_an_id_of_the_hub() -> None:
+    assert used('Context(model_type="acme-labs/Shelf-2-7b-hf")\n') == {"acme-labs/Shelf-2-7b-hf"}
+    assert used('Context(model_type="gpt2")\nmodel_type = "mistral"\n') == set()
