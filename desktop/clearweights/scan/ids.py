@@ -28,7 +28,7 @@ HOLDS_A_PLACE = r"\.\.\.|(?<![A-Za-z])(?:x{3,}|X{3,})(?![A-Za-z])"
 _MARKS = re.compile(rf"[<>{{}}$*\[\]|?\s\"'`,;()=%#!]|{HOLDS_A_PLACE}|^-|--")
 _REVISION = r"(?:/(?:resolve|blob|tree|raw|commit)/(?P<rev>[^/?#]+))?"
 _HUGGING_FACE = re.compile(
-    r"(?:git\+)?(?:https?://|ssh://|git@)?(?:[^/@\s]+@)?(?:www\.)?"
+    r"(?:git[+:])?(?:https?://|ssh://|git@)?(?:[^/@\s]+@)?(?:www\.)?"
     r"(?P<host>api-inference\.huggingface\.co|huggingface\.co|hf\.co|hf-mirror\.com)[/:]"
     r"(?:api/(?=datasets/|models/))?(?:(?P<kind>datasets|models|spaces)/)?"
     r"(?P<id>[\w.\-]+(?:/(?!(?:resolve|blob|tree|raw|commit)/)[\w.\-]+)?)" + _REVISION,
@@ -227,7 +227,7 @@ def is_download(url: str) -> bool:
         return False
     return (
         bool(re.search(r"/(?:resolve|raw|download|api)/|\.git(?:$|[?#\s])", url))
-        or url.startswith(("hf://", "ollama://", "git@", "ssh://", "git+"))
+        or url.startswith(("hf://", "ollama://", "git@", "ssh://", "git+", "git:http"))
         or "api-inference." in url
     )
 

@@ -359,6 +359,10 @@ def _service(text: str, provider: Provider) -> Named:
     return Named(AssetKind.SERVICE, Hub.API, text, provider=provider)
 
 
+_COQUI = re.compile(r"(?:tts|vocoder|voice_conversion)_models/[\w\-]+/[\w\-]+/[\w.\-]+", re.ASCII)
+"""How Coqui's library names models: `tts_models/en/ljspeech/glow-tts`."""
+
+
 def _hub_model(text: str) -> Named | None:
     text, _, revision = (
         text.removeprefix("hf-hub:").removeprefix("hf:").removeprefix("inline::").partition("@")
@@ -367,8 +371,9 @@ def _hub_model(text: str) -> Named | None:
     name, slash, file = rest.partition("/")
     if slash and file.lower().endswith(ids.words().weight_endings) and _SAYS_MORE.search(name):
         text = f"{org}/{name}"
-    if org == "ai" and re.fullmatch(r"[\w.\-]+(?::[\w.\-]+)?", rest):
-        return Named(AssetKind.MODEL, Hub.OTHER, text)
+    coqui = _COQUI.fullmatch(text) is not None
+    if coqui or (org == "ai" and re.fullmatch(r"[\w.\-]+(?::[\w.\-]+)?", rest)):
+        return Named(AssetKind.MODEL, Hub.COQUI if coqui else Hub.OTHER, text)
     family = text.partition(":")[0]
     if ":" in text and "/" not in text:
         known = family.lower() in ids.words().ollama_families or _SIZED.fullmatch(text)

@@ -27,7 +27,7 @@ _SIZED = re.compile(
 
 _SIZE = re.compile(r"\d{1,4}(?:\.\d{1,2})?[bm](?:-[\w.\-]{1,40})?")
 _STORES = frozenset({"storage", "s3", "minio", "gcs", "bucket"})
-_MOST_VARIABLES = 200
+_MOST_NEIGHBORS = 200
 _PLACES = tuple(
     "folder dir directory local_dir local_path target target_dir dest destination save_path"
     " output_path out file filename path".split()
@@ -72,12 +72,12 @@ def own_meaning(key: str, table: Mapping, outer: str, *, in_data: bool = False) 
 
 def _is_served(table: Mapping) -> bool:
     """`{name: org/model, base_url: …}`: what answers at an address is a model."""
-    return any(snake(key.value) in keys().address for key, _ in table.pairs)
+    return any(snake(key.value) in keys().address for key, _ in table.pairs[:_MOST_NEIGHBORS])
 
 
 def _is_split(name: str, table: Mapping) -> bool:
     """`{path: org/name, split: train}`: what has a split is a dataset."""
-    told = any(snake(key.value) in keys().data for key, _ in table.pairs)
+    told = any(snake(key.value) in keys().data for key, _ in table.pairs[:_MOST_NEIGHBORS])
     return told and not is_other_name(name, table)
 
 
@@ -121,7 +121,7 @@ def named_value(table: Mapping) -> tuple[str, Scalar] | None:
 def variables_of(items: Sequence) -> tuple[tuple[str, str], ...]:
     """Return the environment variables that a list holds, as containers get them."""
     found = []
-    for item in items.items[:_MOST_VARIABLES]:
+    for item in items.items[:_MOST_NEIGHBORS]:
         if isinstance(item, Scalar):
             name, joins, value = item.value.partition("=")
             found += [(name, value)] if joins and name.isidentifier() else []
@@ -152,7 +152,7 @@ def _has_address(table: Mapping) -> bool:
         and "://" in value.value
         and snake(key.value) not in keys().prose
         and (ids.is_bucket(value.value) or ids.hub_url(value.value) is not None)
-        for key, value in table.pairs
+        for key, value in table.pairs[:_MOST_NEIGHBORS]
     )
 
 
@@ -209,7 +209,7 @@ def _is_configuration_name(name: str, table: Mapping) -> bool:
         return False
     if any(table.get(key) is not None for key in ("dataset_path", "include", "doc_to_text")):
         return True
-    told = (meaning(key.value) for key, _ in table.pairs[:_MOST_VARIABLES])
+    told = (meaning(key.value) for key, _ in table.pairs[:_MOST_NEIGHBORS])
     return table.get("task") is not None and not any(
         own is not None and own.kind is AssetKind.MODEL for own in told
     )
@@ -223,7 +223,7 @@ def reads_own_file(table: Mapping) -> bool:
         and not _PLACED.isdisjoint(name)
         and "/" in value.value
         and ids.looks_local(value.value)
-        for key, value in table.pairs[:_MOST_VARIABLES]
+        for key, value in table.pairs[:_MOST_NEIGHBORS]
     )
 
 
@@ -233,7 +233,7 @@ def is_short_for(word: str, table: Mapping) -> bool:
         isinstance(value, Scalar)
         and value.value.endswith(f"/{word}")
         and ids.looks_like_hub_id(value.value)
-        for _, value in table.pairs[:_MOST_VARIABLES]
+        for _, value in table.pairs[:_MOST_NEIGHBORS]
     )
 
 
@@ -242,7 +242,7 @@ def own_models(items: Sequence) -> bool:
 
     Then what looks like one of the hub's short ids (`gpt2`) is the project's word, too.
     """
-    told = [value for value in map(_model_of, items.items[:_MOST_VARIABLES]) if value]
+    told = [value for value in map(_model_of, items.items[:_MOST_NEIGHBORS]) if value]
     unknown = [word for word in told if "/" not in word and name_model(word) is None]
     return len(unknown) > 1 and len(unknown) * 2 > len(told)
 

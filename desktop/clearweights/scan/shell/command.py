@@ -10,9 +10,11 @@ from itertools import pairwise
 from clearweights.domain.asset import AssetKind, Hub, Reference, Role, Strength
 from clearweights.domain.facts import Fact
 from clearweights.scan import ids
-from clearweights.scan.keys import setting_of, snake
+from clearweights.scan.keys import Meaning, keys, meaning, setting_of, snake
 from clearweights.scan.naming import Named, Setting, name_dataset, name_model
+from clearweights.scan.shell.known import shell_words
 from clearweights.scan.shell.tokens import Word
+from clearweights.scan.shell.variables import used_in
 
 MODEL_ARGS = re.compile(
     r"(?:^|[,;\s])(?:pretrained|model|model_name|model_version|model_id|peft|tokenizer)"
@@ -57,6 +59,13 @@ _OF_CONTAINERS = frozenset(
 )
 """Options that take no value."""
 
+_NAMED_VALUE = re.compile(r"\s*-\s*\{\s*name:\s*(\w+),\s*value:\s*[\"']?([^\s\"',}]+)")
+_SETTING = re.compile(r"\s*(?:-\s+)?[\"']?([A-Za-z_][\w.\-]*)[\"']?\s*[:=]\s*(\S*)\s*$")
+_LONGEST = 2000
+_ALONE = re.compile(r"(?<=[\"'\s])[\w\-]{1,96}/[\w.\-]{1,96}(?=[\"'\s)])")
+_DEFAULT = re.compile(
+    r"\.get\(\s{0,9}[\"'](\w{1,60})[\"']\s{0,9},\s{0,9}[\"']([^\"'\\\n]{3,140})[\"']\s{0,9}\)"
+)
 _SHELL_COMMAND = re.compile(r"-[a-z]*c|--command|--wrap")
 
 
@@ -110,6 +119,37 @@ def assignments(words: list[Word]) -> Iterator[tuple[str, list[Word]]]:
         yield match[1], [Word(match[2], word.line)]
         if not match[2] and at + 1 == len(words):
             return
+
+
+def asked_by(key: str, of_data: set[str]) -> Meaning | None:
+    """Return what the value of a key or a variable names; `of_data` are known to be data."""
+    if key in of_data and snake(key) in keys().generic:
+        return Meaning(AssetKind.DATASET)
+    section, _, last = key.rpartition(".")
+    asked = meaning(last if meaning(key) is None else key)
+    return meaning(section) if asked is None and section and last in ("name", "path") else asked
+
+
+def settings_in(text: str) -> Iterator[tuple[str, str, int]]:
+    """Yield the settings of a file that stands in a script: key, value, and which line it is."""
+    above = named = ""
+    for offset, row in enumerate(text.split("\n")):
+        if pair := _NAMED_VALUE.match(row):
+            yield pair[1], pair[2], offset
+        match = _SETTING.match(row)
+        if match is None:
+            continue
+        key = match[1]
+        if match[2] in ("", "|", ">", "{", "["):
+            above = key
+            continue
+        if meaning(key) is None and key in keys().inner and row[:1].isspace():
+            key = above or key  # `datasets:` stands above `- source: …`
+        if match[1] == "name":
+            named = match[2].strip("\"',")
+        elif match[1] == "value" and named:
+            key, named = named, ""  # how deployments write environment variables
+        yield key, match[2].strip("\"',"), offset
 
 
 def _brings_data(texts: list[str]) -> bool:
@@ -201,6 +241,37 @@ def requested(words: list[Word], line: str) -> Iterator[tuple[Named, int]]:
             named = name_model(match[1], setting)
             if named is not None:
                 yield named, word.line + word.text.count("\n", 0, match.start())
+
+
+def data_told(name: str, values: list[Word]) -> set[str]:
+    """Return the variables from which a command makes what `name` says to be data."""
+    own = meaning(name)
+    if own is None or own.kind is not AssetKind.DATASET or own.output:
+        return set()
+    return {used for word in values if word.text.startswith("$(") for used in used_in(word.text)}
+
+
+def data_fetched(name: str, text: str) -> Iterator[Named]:
+    """`DATA=$(python fetch.py org/a)`: what a program is told to fetch, if `name` says data."""
+    own = meaning(name) if text.startswith("$(") else None
+    if own is None or own.kind is not AssetKind.DATASET or own.output or len(text) > _LONGEST:
+        return
+    if not shell_words().download_words.isdisjoint(re.split(r"[^a-z\d]+", text.lower())):
+        for word in _ALONE.findall(text):
+            named = name_dataset(word)
+            if named is not None:
+                yield named
+
+
+def defaults_in(text: str) -> Iterator[tuple[Named, int]]:
+    """Yield what Python within a word takes where settings say nothing, and which line it is on."""
+    for match in _DEFAULT.finditer(text) if ".get(" in text else ():
+        own = meaning(match[1])
+        if own is not None and own.kind is not AssetKind.SERVICE and not own.output:
+            model = own.kind is AssetKind.MODEL
+            named = name_model(match[2]) if model else name_dataset(match[2])
+            if named is not None:
+                yield named, text.count("\n", 0, match.start())
 
 
 def of_data(role: Role | None) -> Role | None:

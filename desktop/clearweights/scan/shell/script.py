@@ -11,7 +11,7 @@ from clearweights.domain.asset import AssetKind, Hub, Reference, Role, Strength
 from clearweights.domain.facts import Fact, Offer, Pending, RunTimeChoice
 from clearweights.scan import ids
 from clearweights.scan.base import SourceFile
-from clearweights.scan.keys import Meaning, keys, meaning, setting_for, snake
+from clearweights.scan.keys import Meaning, meaning, setting_for, snake
 from clearweights.scan.naming import (
     UNKNOWN_SETTING,
     Named,
@@ -32,7 +32,11 @@ from clearweights.scan.shell.command import (
     SET,
     Run,
     as_shown,
+    asked_by,
     assignments,
+    data_fetched,
+    data_told,
+    defaults_in,
     first_data,
     first_in_container,
     handed_on,
@@ -41,6 +45,7 @@ from clearweights.scan.shell.command import (
     of_data,
     requested,
     run_of,
+    settings_in,
     single,
     values_after,
 )
@@ -59,9 +64,6 @@ _LOADED = ("dataset_name", "dataset_path", "dataset_id", "hf_dataset")
 """Options whose plain names are, by custom, those of the hub."""
 
 _OF_HUB = ("-hf", "-hfr")  # options of llama.cpp, that containers get without its name
-
-_NAMED_VALUE = re.compile(r"\s*-\s*\{\s*name:\s*(\w+),\s*value:\s*[\"']?([^\s\"',}]+)")
-_SETTING = re.compile(r"\s*(?:-\s+)?[\"']?([A-Za-z_][\w.\-]*)[\"']?\s*[:=]\s*(\S*)\s*$")
 
 
 def scan_script(
@@ -101,6 +103,8 @@ class _Reader:
         self._depth = 0
         self._branches = 0
         self.functions = Functions()
+        self._of_data: set[str] = set()
+        """Variables and words of which some command makes data: `DATA=$(fetch.py "$REPO_ID")`."""
 
     def read(self, found: Iterator[Command] | list[Command]) -> Iterator[Fact]:
         held = list(found)
@@ -149,6 +153,7 @@ class _Reader:
             self._variables.add(words[1], self._variables.walked(words[3:]))
             return
         for name, values in assignments(command.words[:_MOST_WORDS]):
+            self._of_data |= data_told(name, values)
             self._variables.add(name, [v for w in values for v in self._variables.expand(w.text)])
 
     def _remember(self, words: list[Word]) -> None:
@@ -183,24 +188,7 @@ class _Reader:
     def _body(self, text: str, line: int) -> Iterator[Fact]:
         yield from self.calls(text, line)
         yield from self.read(list(commands(text, line)))
-        above = named = ""
-        for offset, row in enumerate(text.split("\n")):
-            if pair := _NAMED_VALUE.match(row):
-                yield from self._value(pair[1], Word(pair[2], line + offset), "config-key")
-            match = _SETTING.match(row)
-            if match is None:
-                continue
-            key = match[1]
-            if match[2] in ("", "|", ">", "{", "["):
-                above = key
-                continue
-            if meaning(key) is None and key in keys().inner and row[:1].isspace():
-                key = above or key  # `datasets:` stands above `- source: …`
-            if match[1] == "name":
-                named = match[2].strip("\"',")
-            elif match[1] == "value" and named:
-                key, named = named, ""  # how deployments write environment variables
-            value = match[2].strip("\"',")
+        for key, value, offset in settings_in(text):
             yield from self._value(key, Word(value, line + offset), "config-key")
 
     def _command(self, words: list[Word]) -> Iterator[Fact]:
@@ -231,6 +219,9 @@ class _Reader:
     def _assigned(self, words: list[Word]) -> Iterator[Fact]:
         for name, values in assignments(words):
             for value in values:
+                for named in data_fetched(name, value.text):
+                    place = self._file.place(value.line)
+                    yield named.at(place, "shell-argument", strength=self._strength)
                 if COMMAND_LINE.fullmatch(value.text):
                     yield from self.read(list(commands(value.text, value.line)))
                 elif OPTIONS.match(value.text) and len(value.text) < 2000:
@@ -267,6 +258,8 @@ class _Reader:
                 named = inline_named(what, words)
                 if named is not None:
                     yield named.at(place, match[1].rpartition(".")[2], strength=self._strength)
+        for named, at in defaults_in(text):
+            yield named.at(self._file.place(line + at), "default", strength=self._strength)
 
     def _tools(self, words: list[Word]) -> Iterator[Fact]:
         hits = 0
@@ -410,9 +403,7 @@ class _Reader:
         role: Role | None = None,
         setting: Setting | None = None,
     ) -> Iterator[Fact]:
-        asked = meaning(key.rpartition(".")[2] if meaning(key) is None else key)
-        if asked is None and key.rpartition(".")[2] in ("name", "path") and "." in key:
-            asked = meaning(key.rpartition(".")[0])
+        asked = asked_by(key, self._of_data)
         known = shell_words()
         for text in self._variables.expand(word.text):
             if asked is None:

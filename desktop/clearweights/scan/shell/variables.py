@@ -25,6 +25,11 @@ _TRIES = 600
 """Words filled in for the sake of one: `$A$A$A` has all products of the values of A."""
 
 
+def used_in(text: str) -> set[str]:
+    """Return the names of the variables that a text uses."""
+    return {m["brace"] or m["plain"] for m in _USE.finditer(text[:_LONGEST])} - {None}
+
+
 class Variables:
     """Keeps all values of each name: which branch of a script runs is not known."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from clearweights.domain.asset import AssetKind, Hub, Provider, Reference, Relation, Role, Strength
@@ -358,10 +360,15 @@ def test_a_damaged_file_within_a_value_is_read_by_its_lines() -> None:
 
 
 def test_a_key_may_name_the_hub() -> None:
-    text = "kaggle_dataset_id: acme/rows\nmodel_scope_model_id: acme/a\nhf_dataset: acme/c\n"
+    text = (
+        "kaggle_dataset_id: acme/rows\nmodel_scope_model_id: acme/a\nhf_dataset: acme/c\n"
+        "tts_model_name: tts_models/en/harbor/bell\nMODEL_PATH: git:https://huggingface.co/acme/d\n"
+    )
     assert [f.hub for f in references("a.yaml", text)] == [
         Hub.KAGGLE,
         Hub.MODELSCOPE,
+        Hub.HUGGINGFACE,
+        Hub.COQUI,
         Hub.HUGGINGFACE,
     ]
 
@@ -441,3 +448,10 @@ def test_a_server_of_docker_serves_models_of_its_own() -> None:
     assert [(f.kind, f.id) for f in found if isinstance(f, Reference)] == [
         (AssetKind.MODEL, "ai/tiny:1B")
     ]
+
+
+def test_a_table_that_repeats_its_keys_costs_little() -> None:
+    before = time.process_time()
+    references("a.conf", "repository: a\nname: b-7b\n" * 8000)
+    references("a.conf", "dataset_name: a\ndataset_file: b/c.txt\nid: d/e\n" * 4000)
+    assert time.process_time() - before < 5

@@ -219,6 +219,8 @@ def test_what_a_script_gets_first_is_data_where_options_name_columns() -> None:
         ("python paint.py --save_to acme/easel-7b", None),
         ("python paint.py --run-name acme/easel-7b", None),
         ("python paint.py --painter acme/easel", None),
+        ("python paint.py --seeds acme/prompt-v1", None),
+        ("MODEL_ADDR=acme/chat python paint.py", None),
         ("python paint.py --painter outputs/easel-7b", None),
     ],
 )
