@@ -34,6 +34,9 @@ _PLACES = tuple(
 )
 _PLACED = frozenset({"file", "files", "path", "dir", "folder"})
 _LONGEST_PATH = 200
+_NAMES_DATA = frozenset({"path", "name", "id", "repo_id", "task_dir", "task_path"})
+"""Keys that name a dataset where a split of it stands beside them."""
+
 _DATA_NAME = re.compile(r"(?:^|[-_/])datasets?(?:$|[-_])", re.IGNORECASE)
 _ORIGINS = frozenset({"base_model", "base_models"})
 
@@ -61,7 +64,7 @@ def own_meaning(key: str, table: Mapping, outer: str, *, in_data: bool = False) 
     if own is not None:
         return own
     of_hub = ids.looks_like_hub_id(value)
-    if name in ("path", "name", "id", "repo_id") and _is_split(name, table):
+    if name in _NAMES_DATA and _is_split(name, table):
         return Meaning(AssetKind.DATASET) if of_hub or ids.is_bare_dataset(value) else None
     if name not in ("name", "id") or not of_hub or is_other_name(name, table):
         return None

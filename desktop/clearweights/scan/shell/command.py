@@ -29,7 +29,7 @@ JSON_MODEL = re.compile(
 """A model in JSON, the quotes perhaps escaped."""
 
 COMMAND_LINE = re.compile(
-    r"(?:[\w./]*/)?(?:python[\d.]*|torchrun|accelerate|deepspeed|vllm|srun)\s.*\s--\w.*"
+    r"(?:[A-Z_]{1,40}=[\w,.\-/]{0,80}\s{1,9}){0,9}(?:[\w./]*/)?(?:python[\d.]*|torchrun|accelerate|deepspeed|vllm|srun)\s.*\s--\w.*"
 )
 """A command line that stands in quotes, as in an array of runs."""
 OPTIONS = re.compile(

@@ -236,6 +236,8 @@ class _Reader:
         fields = re.split(r"[,|;=\s\]]+", value.text)
         if len(fields) < 2 or meaning(name) is not None or value.text.startswith("-"):
             return
+        if not {"model", "models"}.isdisjoint(snake(name).split("_")) and fields[0].count("/") == 1:
+            yield from self._value("model", Word(fields[0], value.line), "shell-array")
         for field in fields:
             yield from self._sounding(field, value, "shell-array")
 

@@ -387,6 +387,8 @@ def test_settings_called_a_test_are_settings() -> None:
         ("a.toml", '[s]\nname = "acme/notes"\nbase_url = "http://localhost/v1"\n', ["acme/notes"]),
         ("a.yaml", "data:\n  path: samsum\n  valid_split: test\n", ["samsum"]),
         ("a.yaml", "data:\n  path: samsum\n", []),
+        ("a.yaml", "default:\n  task_dir: acme/exam\n  split: test\n", ["acme/exam"]),
+        ("a.yaml", "default:\n  task_dir: acme/exam\n", []),
         ("tests.json", '{"env": {"MODEL_NAME": "acme/notes"}}', []),
         ("a.json", '{"model": "acme/a", "metrics": {"x": 0.12345, "y": 1.00123}}', []),
         ("a.json", '{"model": "acme/a", "metrics": {"x": 0.5, "y": 1}}', ["acme/a"]),

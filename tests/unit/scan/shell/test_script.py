@@ -288,3 +288,9 @@ def test_functions_cost_little(text: str) -> None:
 def test_the_old_name_of_clone_with_large_files_counts() -> None:
     (found,) = references("git-lfs clone https://huggingface.co/acme/shelf-voice\n")
     assert (found.id, found.kind) == ("acme/shelf-voice", AssetKind.MODEL)
+
+
+def test_rows_of_models_and_command_lines_with_variables_before_them() -> None:
+    rows = 'MODEL_SPECS+=( "acme/shelf-v2.0;kind;$OUT/shelf" )\nSPECS+=( "acme/row;kind" )\n'
+    line = 'cmd="CUDA_VISIBLE_DEVICES=0,1 torchrun --n=2 train.py --model_name acme/tiny --bf16"\n'
+    assert {f.id for f in references(rows + line)} == {"acme/shelf-v2.0", "acme/tiny"}
