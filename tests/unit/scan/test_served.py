@@ -120,3 +120,12 @@ def test_a_file_or_name_that_tells_another_server_is_left() -> None:
     assert kinds["acme-labs/Tiny-7B-Instruct"] is AssetKind.SERVICE
     assert kinds["acme-labs/Base-7B-Chat"] is AssetKind.MODEL
     assert kinds["acme-labs/Hub-9B-Chat"] is AssetKind.MODEL
+
+
+def test_a_client_that_is_given_its_model_at_run_time_tells_who_is_called() -> None:
+    route = (
+        'import Together from "together-ai";\nconst together = new Together();\n'
+        "together.chat.completions.create({ model });"
+    )
+    found = linked(list_ts=LIST, route_ts=route)
+    assert found["acme-labs/Tiny-7B-Instruct"].provider is Provider.TOGETHER

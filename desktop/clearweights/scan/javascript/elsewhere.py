@@ -14,10 +14,10 @@ from clearweights.scan.javascript.templates import HOLE
 from clearweights.scan.javascript.tokens import Literal, Piece
 
 _IMPORT = re.compile(
-    r"\bimport\s+(?:type\s+)?([\w$\s{},*]{1,2000}?)\s*\bfrom\s*[\"']([^\"'\n]{1,200})[\"']"
+    r"\bimport\s(?:type\s)?([\w$\s{},*]{1,800}?)\bfrom\s{0,9}[\"']([^\"'\n]{1,200})[\"']"
 )
 _REQUIRE = re.compile(
-    r"\b(?:const|let|var)\s+(\{[\w$\s,:]{1,2000}\}|[\w$]{1,60})\s*=\s*require\(\s*"
+    r"\b(?:const|let|var)\s(\{[\w$\s,:]{1,800}\}|[\w$]{1,60})\s{0,9}=\s{0,9}require\(\s{0,9}"
     r"[\"']([^\"'\n]{1,200})[\"']"
 )
 _NAMED = re.compile(r"([\w$]+)(?:\s*(?:\bas\b|:)\s*([\w$]+))?")

@@ -13,7 +13,7 @@ from clearweights.scan.python.callee import dotted, receiver
 from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.found import Found, Hit, Sink
 from clearweights.scan.python.judge import Manner, judge
-from clearweights.scan.python.kinds import argument_of, is_word, tell_apart
+from clearweights.scan.python.kinds import argument_of, handed_on, is_off, is_word, tell_apart
 from clearweights.scan.python.options import option_given
 from clearweights.scan.python.scopes import Site, last_name
 from clearweights.scan.python.signatures import Argument, Signature, signatures
@@ -202,7 +202,7 @@ def _may_match_star(evaluator: Evaluator, func: ast.expr) -> bool:
 
 
 def _apply(evaluator: Evaluator, site: Site, name: str, signature: Signature, found: Found) -> bool:
-    if not _holds(site, signature):
+    if not _holds(evaluator, site, signature):
         return False
     manner = _manner(evaluator, site, name, signature, found)
     weights = manner.kind is AssetKind.MODEL and manner.role is not Role.TOKENIZER
@@ -263,23 +263,19 @@ def _own_id(name: str, signature: Signature) -> str:
     return (signature.fixed or "").replace("{0}", last).replace("{1}", parts[-2:][0])
 
 
-def _holds(site: Site, signature: Signature) -> bool:
+def _holds(evaluator: Evaluator, site: Site, signature: Signature) -> bool:
     for keyword in site.call.keywords:
         if keyword.arg is not None and keyword.arg in signature.unless:
             return False
-        if keyword.arg in signature.not_none and _is_off(keyword.value):
+        if keyword.arg in signature.not_none and is_off(keyword.value):
             return False
     for argument, wanted in signature.when:
-        node = argument_of(site.call, argument)
-        if node is None or _is_off(node):
+        node = argument_of(site.call, argument) or handed_on(evaluator, site, argument)
+        if node is None or is_off(node):
             return False
         if wanted == ("true",) and not _true(site.call, node):
             return False
     return True
-
-
-def _is_off(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and node.value in (None, False)
 
 
 def _true(call: ast.Call, node: ast.expr) -> bool:

@@ -110,7 +110,8 @@ class Evaluator:
             if not looked.is_class or looked is scope:
                 found = self._in_scope(node, looked, same=looked is scope)
                 if found is not None:
-                    return left_over(self, node, scope, found) if self.names.denied else found
+                    denied = node.id in self.names.denied
+                    return left_over(self, node, scope, found) if denied else found
             looked = looked.parent
         known, imported = self.names.definitions.get(node.id), self.names.imports.get(node.id)
         if known is not None and not (imported and known[1].is_method):
@@ -419,7 +420,7 @@ class Evaluator:
     def _returns(self, scope: Scope) -> Values:
         groups: list[Values] = []
         if isinstance(scope.node, ast.FunctionDef | ast.AsyncFunctionDef):
-            groups = [self(node, scope) for node in known_calls.returns(scope.node)]
+            groups = [self(node, scope) for node in known_calls.returns(self.names, scope.node)]
         return tuple(value for value in merge(groups) if not isinstance(value, Unknown | Parameter))
 
 

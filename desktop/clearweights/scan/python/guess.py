@@ -42,7 +42,7 @@ from clearweights.scan.python.speaking import (
 )
 from clearweights.scan.python.tasks import TASK_DATA, elsewhere, in_tasks, is_of_task
 from clearweights.scan.python.texts import texts
-from clearweights.scan.python.uses import loads_nothing
+from clearweights.scan.python.uses import Uses
 from clearweights.scan.python.values import Table, Text, Value, Values
 
 _LOADING = re.compile(r"model|load|pretrain|embed|token|pipeline|encoder|llm|dataset|download|hub")
@@ -203,8 +203,10 @@ def _all_named(evaluator: Evaluator) -> Iterator[Named]:
         for name, bindings in table.items():
             if says(name):
                 sure = is_sure(name, hub=hub)
-                held = elsewhere(name, bindings)
-                yield from (Named(plain_name(name), _direct(evaluator, b), sure) for b in held)
+                choices = {id(b) for b in names.options.get(name, ()) if b.steps == ("each",)}
+                for binding in elsewhere(name, bindings):
+                    end = "_choices" if id(binding) in choices else ""
+                    yield Named(plain_name(name) + end, _direct(evaluator, binding), sure)
     yield from _passed(evaluator, hub=hub)
     for node, scope in names.tables:
         for key, value in zip(node.keys, node.values, strict=True):
@@ -220,7 +222,7 @@ def _all_named(evaluator: Evaluator) -> Iterator[Named]:
 def _bound(evaluator: Evaluator, *, hub: bool) -> Iterator[Named]:
     """Yield assignments and parameter defaults."""
     names = evaluator.names
-    begun = _beginnings(evaluator)
+    begun, uses = _beginnings(evaluator), Uses(evaluator)
     for scope in (names.module, *names.scopes.values()):
         members = _is_enumeration(scope)
         yield from _returned(evaluator, scope)
@@ -239,14 +241,20 @@ def _bound(evaluator: Evaluator, *, hub: bool) -> Iterator[Named]:
             elif name in _CHOICES:
                 for values in (_direct(evaluator, binding) for binding in bindings):
                     yield Named("model_choices", values, sure=_are_hosted(values))
-        for name in scope.parameters:
-            if says(name) and not loads_nothing(evaluator, scope, name):
-                values = evaluator.default(scope, name)
+        yield from _parameters(evaluator, scope, uses, hub=hub)
+
+
+def _parameters(evaluator: Evaluator, scope: Scope, uses: Uses, *, hub: bool) -> Iterator[Named]:
+    """Yield the defaults of parameters whose name or type says what they load."""
+    for name in scope.parameters:
+        if says(name):
+            values = evaluator.default(scope, name)
+            if values and not uses.load_nothing(scope, name):
                 yield Named(plain_name(name), values, is_sure(name, hub=hub))
-            elif name in _GENERIC:
-                yield Named("model", _telling(evaluator.default(scope, name)))
-            elif _TYPED.search(annotation(evaluator, name, scope)):
-                yield Named("model", evaluator.default(scope, name))
+        elif name in _GENERIC:
+            yield Named("model", _telling(evaluator.default(scope, name)))
+        elif _TYPED.search(annotation(evaluator, name, scope)):
+            yield Named("model", evaluator.default(scope, name))
 
 
 _MEASURES = re.compile(r"_(?:SIZE|DIM|LENGTH|LIMIT|COUNT|PARAM)S?$")
@@ -301,7 +309,7 @@ def _returned(evaluator: Evaluator, scope: Scope) -> Iterator[Named]:
     """Yield what a function returns whose name says what that is: `def lora_id(self)`."""
     node = scope.node
     if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and says(node.name):
-        for value in returns(node):
+        for value in returns(evaluator.names, node):
             if isinstance(value, ast.Constant | ast.IfExp):
                 yield Named(plain_name(node.name), evaluator(value, scope), sure=False, called=True)
 

@@ -76,7 +76,7 @@ def judge(value: Text, manner: Manner) -> Hit | None:
 
 def _service(words: str, line: int, manner: Manner) -> Hit | None:
     words = words.rpartition("foundation-model/")[2]
-    if len(words) > 150 or re.search(r"\s|^\.?/", words) or ids.is_placeholder(words):
+    if len(words) > 150 or re.search(r"\s|^\.?/|/$", words) or ids.is_placeholder(words):
         return None
     if manner.ids == "prefixed":
         return _prefixed(words, line, manner)

@@ -17,7 +17,7 @@ from clearweights.scan.python.values import Imported, Table, Text, Value, Values
 _DATA = re.compile(r"data|corpus|bench", re.IGNORECASE)
 """Words in the names of datasets."""
 
-_SITES = 100
+_SITES = 30
 """Calls of one function that are looked at."""
 
 
@@ -34,8 +34,27 @@ def argument_of(call: ast.Call, argument: Argument) -> ast.expr | None:
         if keyword.arg in argument.keywords:
             return keyword.value
     if 0 <= argument.position < len(call.args):
-        return call.args[argument.position]
+        given = call.args[argument.position]
+        return None if isinstance(given, ast.Starred) else given
     return None
+
+
+def handed_on(evaluator: Evaluator, site: Site, argument: Argument) -> ast.expr | None:
+    """Return what callers give for an argument that the function hands on as its `**kwargs`."""
+    node = site.scope.node
+    rest = node.args.kwarg if isinstance(node, ast.FunctionDef) else None
+    spread = [k.value for k in site.call.keywords if k.arg is None]
+    if rest is None or not any(isinstance(v, ast.Name) and v.id == rest.arg for v in spread):
+        return None
+    calls = evaluator.names.by_name.get(site.scope.name, ())[:_SITES]
+    given = [argument_of(call.call, Argument(argument.keywords, -1)) for call in calls]
+    on = [value for value in given if value is not None and not is_off(value)]
+    return on[0] if on else None
+
+
+def is_off(node: ast.expr) -> bool:
+    """Say whether a switch is the word None or False."""
+    return isinstance(node, ast.Constant) and node.value in (None, False)
 
 
 def tell_apart(

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from clearweights.scan.python.scopes import Scope, Site, last_name
+from clearweights.scan.python.scopes import FileNames, Scope, Site, last_name
 from clearweights.scan.python.strings import joined, of_path, pieces, replaced, table_of
 from clearweights.scan.python.values import (
     SETTINGS,
@@ -334,12 +334,10 @@ def decorated(
     return groups
 
 
-def returns(node: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[ast.expr]:
-    """Yield the values a function returns, not those of functions inside it."""
-    stack: list[ast.AST] = list(reversed(node.body))
-    while stack:
-        top = stack.pop()
-        if isinstance(top, ast.Return) and top.value is not None:
-            yield top.value
-        elif not isinstance(top, ast.expr | ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-            stack.extend(reversed(list(ast.iter_child_nodes(top))))
+_RETURNS = 60
+"""Values of one function that are looked at."""
+
+
+def returns(names: FileNames, node: ast.FunctionDef | ast.AsyncFunctionDef) -> tuple[ast.expr, ...]:
+    """Return the values a function returns, not those of functions inside it."""
+    return tuple(value for value, _ in names.returned.get(id(node), ())[:_RETURNS])

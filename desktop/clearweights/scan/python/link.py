@@ -155,8 +155,13 @@ def _join(everything: tuple[Fact, ...]) -> tuple[list[Reference], set[Place]]:
     }
     new: dict[tuple[str, AssetKind, str], Reference] = {}
     explained: set[Place] = set()
+    asked: dict[tuple[str, Pending], Place] = {}
     for fact in everything:
         if not isinstance(fact, Pending) or _tells(fact.target) or fact.how == RUNS:
+            continue
+        first = asked.setdefault((fact.place.path, replace(fact, place=_ANYWHERE)), fact.place)
+        if first != fact.place and not fact.pieces:  # asked for once more in the same file
+            explained.update({fact.place} if first in explained else ())
             continue
         for offer in offered.written(fact) if fact.pieces else offered.matching(fact):
             reference = _reference(fact, offer)
@@ -171,6 +176,9 @@ def _join(everything: tuple[Fact, ...]) -> tuple[list[Reference], set[Place]]:
     loaded = {(path, id_) for path, kind, id_ in (*new, *known) if kind is AssetKind.MODEL}
     kept = (r for r in new.values() if not _is_also_loaded(r, loaded))
     return sorted(kept, key=lambda r: (r.place, r.kind, r.id)), explained
+
+
+_ANYWHERE = Place(path="")
 
 
 def _is_also_loaded(reference: Reference, loaded: set[tuple[str, str]]) -> bool:
@@ -188,8 +196,13 @@ class _Index:
 
     def __init__(self, offers: Iterable[Offer]) -> None:
         self._by_last: dict[str, list[Offer]] = defaultdict(list)
+        self._known: dict[tuple[str, AssetKind, str], list[str]] = {}
+        self._by_keyword: dict[tuple[str, str], list[Offer]] = defaultdict(list)
         for offer in offers:
-            self._by_last[offer.target.rpartition(".")[2].lstrip("/")].append(offer)
+            last = offer.target.rpartition(".")[2].lstrip("/")
+            self._by_last[last].append(offer)
+            if offer.keyword:
+                self._by_keyword[last, offer.keyword].append(offer)
 
     def matching(self, pending: Pending) -> Iterator[Offer]:
         last = pending.target.rpartition(".")[2].lstrip("/")
@@ -213,15 +226,23 @@ class _Index:
         if len(candidates) <= _MANY:
             yield from candidates
 
+    def _words(self, pending: Pending, piece: str) -> list[str]:
+        """Return what a name of another file holds, looked up once for each file that asks."""
+        key = (pending.place.path, pending.kind, piece)
+        if key not in self._known:
+            found = self.matching(replace(pending, target=piece, pieces=()))
+            self._known[key] = list(dict.fromkeys(offer.value for offer in found))
+        return self._known[key]
+
     def _made_with(self, target: str) -> Iterator[Offer]:
         """Yield what objects of a class are made with: `Settings(net="…")` for `Settings.net`."""
         label, _, name = target.rpartition(".")
         last = label.rpartition(".")[2]
         if not last[:1].isupper():
             return
-        for offer in self._by_last.get(last, ()):
-            if offer.keyword == name and _is_of(offer.target.lstrip("/"), label.lstrip("/")):
-                yield offer
+        given = self._by_keyword.get((last, name), ())
+        fitting = (o for o in given if _is_of(o.target.lstrip("/"), label.lstrip("/")))
+        yield from islice(fitting, _MADE)
 
     def written(self, pending: Pending) -> Iterator[Offer]:
         """Yield the strings that constants of other files complete, each in its own place."""
@@ -230,14 +251,16 @@ class _Index:
             if at % 2 == 0:
                 choices.append([piece])
                 continue
-            found = self.matching(replace(pending, target=piece, pieces=()))
-            words = dict.fromkeys(offer.value for offer in found)
+            words = self._words(pending, piece)
             if not 1 <= len(words) <= _PIECES:
                 return  # decided at run time, or a name too common
-            choices.append(list(words))
+            choices.append(words)
         for parts in islice(product(*choices), _WRITTEN):
             yield Offer(place=pending.place, target=pending.target, value="".join(parts))
 
+
+_MADE = 300
+"""Objects of one class that are looked at for the sake of one attribute."""
 
 _PIECES = 8
 """Values of one piece of a string; more mean that its name is too common."""

@@ -39,7 +39,11 @@ def said(evaluator: Evaluator, scope: Scope) -> Values:
     node = scope.node
     if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
         return ()
-    groups = [evaluator(value, scope) for value in returns(node) if _is_said(value, scope)]
+    groups = [
+        evaluator(value, scope)
+        for value in returns(evaluator.names, node)
+        if _is_said(value, scope)
+    ]
     return tuple(value for value in merge(groups) if not isinstance(value, Unknown | Parameter))
 
 

@@ -120,7 +120,7 @@ def _settings(
         evaluator(value, scope)
         for name, (node, scope) in sorted(names.definitions.items())
         if isinstance(node, ast.FunctionDef) and _SETTINGS.search(name.lower())
-        for value in returns(node)
+        for value in returns(names, node)
     ]
     for keys, value in _leaves(merge(groups), (), 0):
         if _could_be_id(value.text) or (says(keys[-1]) and _fits(value.text)):
@@ -219,7 +219,8 @@ def _returned(
     evaluator: Evaluator, module: str, file: SourceFile, lines: Sequence[int], strength: Strength
 ) -> Iterator[Offer]:
     """Yield the words that functions return, and methods, under their names."""
-    for node, scope in evaluator.names.returned:
+    returned = (row for rows in evaluator.names.returned.values() for row in rows)
+    for node, scope in returned:
         above = scope.parent
         if above is None or not (above.parent is None or above.is_class):
             continue  # inside of another function
@@ -237,21 +238,41 @@ def _returned(
                 )
 
 
-_PLAIN = (ast.Constant, ast.IfExp, ast.BoolOp, ast.Dict, ast.List, ast.Tuple, ast.JoinedStr)
-
-
 def _may_be_words(node: ast.expr, scope: Scope, *, through: bool = True) -> bool:
     """Say, at little cost, whether an expression can be words that stand in this file."""
+    for _ in range(_DEEP):
+        match node:
+            case ast.Subscript(value=base) | ast.Call(func=ast.Attribute(value=base, attr="get")):
+                node = base
+            case _:
+                break
+    if isinstance(node, ast.Name) and through:
+        above = scope.parent.bindings.get(node.id) if scope.parent else None
+        bound = scope.bindings.get(node.id) or above or []
+        return any(_may_be_words(b.value, b.scope, through=False) for b in bound[:20])
+    return any(
+        isinstance(part, _TABLES)
+        or (isinstance(part, ast.Constant) and isinstance(part.value, str))
+        for part in _parts(node)
+    )
+
+
+def _parts(node: ast.expr) -> Sequence[ast.expr | None]:
+    """Return what an expression can be, or holds."""
     match node:
-        case ast.Constant(value=value):
-            return isinstance(value, str)
-        case ast.Subscript(value=base) | ast.Call(func=ast.Attribute(value=base, attr="get")):
-            return _may_be_words(base, scope, through=through)
-        case ast.Name(id=name) if through:
-            above = scope.parent.bindings.get(name) if scope.parent else None
-            bound = scope.bindings.get(name) or above or []
-            return any(_may_be_words(b.value, b.scope, through=False) for b in bound[:20])
-    return isinstance(node, _PLAIN)
+        case ast.IfExp(body=one, orelse=other):
+            return (one, other)
+        case ast.BoolOp(values=parts) | ast.Dict(values=parts):
+            return parts
+        case ast.List(elts=parts) | ast.Tuple(elts=parts):
+            return parts
+    return (node,)
+
+
+_TABLES = (ast.JoinedStr, ast.Dict, ast.List, ast.Tuple)
+
+_DEEP = 6
+"""Look-ups in a look-up that are followed."""
 
 
 def _texts(values: Values) -> list[tuple[str, Text]]:

@@ -59,9 +59,10 @@ def inside(node: ast.Name, value: ast.expr) -> bool:
 def left_over(evaluator: Evaluator, node: ast.Name, scope: Scope, values: Values) -> Values:
     """Return what a name can be after comparisons: `else` of `if name == "a":` it is not `a`."""
     names = evaluator.names
+    denied = names.denied[node.id]
     for at in names.branches.get(id(node), ()):
-        label, other = names.denied.get(at, ("", None))
-        if other is not None and label == node.id:
+        other = denied.get(at)
+        if other is not None:
             gone = evaluator(other, scope)
             gone = gone if isinstance(other, ast.Constant) else items_of(gone)
             words = {value.text for value in gone if isinstance(value, Text)}

@@ -33,8 +33,8 @@ _WORTH = re.compile(
     rb"paddle|nemo|ogb|mteb|fetch_|from_preset|openai|anthropic|mistral|cohere|groq|together|gemini|"
     rb"vertexai|genai|bedrock|litellm|ollama|vllm|sglang|gguf|llama|langchain|haystack|dspy|crewai|"
     rb"pydantic_ai|instructor|guidance|replicate|https?://|[Mm]odel|MODEL|DATASET|[Dd]ataset|gpt|"
-    rb"open-mmlab|engine|llm|LLM|[Ee]mbedding|[Ee]ncoder|[Bb]ackbone|claude-|checkpoint|repo_id|hf_|[Tt]okenizer|ORG\b|OWNER\b|NAMESPACE\b|gpt2|bert-|[\"'][A-Za-z0-9][\w.\-]+/[A-Z\d][\w.\-]+[\"']|"
-    rb"[\"'][A-Za-z0-9][\w.\-]+/[\w.]+-[\w.\-]+[\"']"
+    rb"open-mmlab|engine|llm|LLM|[Ee]mbedding|[Ee]ncoder|[Bb]ackbone|claude-|checkpoint|repo_id|hf_|[Tt]okenizer|ORG\b|OWNER\b|NAMESPACE\b|gpt2|bert-|"
+    rb"[\"'][A-Za-z0-9][\w.\-]+/(?:[A-Z\d]|[\w.]+-)[\w.\-]+[\"']"
 )
 _CLONED = re.compile(r"\bgit\s+clone\s[^;&|]*?/([\w.\-]+?)(?:\.git)?/?[\"']?\s*(?:$|[;&|])")
 """The folder that a repository is cloned into."""

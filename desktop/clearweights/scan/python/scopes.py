@@ -119,14 +119,16 @@ class FileNames:
 
     scopes: dict[int, Scope] = field(default_factory=dict)
     branches: dict[int, tuple[int, ...]] = field(default_factory=dict)
-    returned: list[tuple[ast.expr, Scope]] = field(default_factory=list)
-    """What functions return, where that can be words, with the function's scope."""
+    returned: dict[int, list[tuple[ast.expr, Scope]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    """What functions return, with the scope, by the function."""
 
     told: dict[int, tuple[str, ast.expr]] = field(default_factory=dict)
     """By branch, the name that `if name == "a":` settles, and to what."""
 
-    denied: dict[int, tuple[str, ast.expr]] = field(default_factory=dict)
-    """By branch, the name that it is the `else` for, and what the name is not there."""
+    denied: dict[str, dict[int, ast.expr]] = field(default_factory=lambda: defaultdict(dict))
+    """By name, the branches that are the `else` of its comparisons, and what it is not there."""
 
 
 def last_name(node: ast.expr) -> str:
@@ -240,16 +242,18 @@ class _Walker:
             return
         label, other = settles(test)
         if label and other is not None:
-            told = self.names.told if holds else self.names.denied
-            told[branch[-1]] = label, other
+            if holds:
+                self.names.told[branch[-1]] = label, other
+            else:
+                self.names.denied[label][branch[-1]] = other
 
     def told(
         self, node: ast.Return | ast.Assert | ast.If, scope: Scope, branch: tuple[int, ...]
     ) -> None:
         """Note what is returned, and what a name must be one of: `assert name in NAMES`."""
         if isinstance(node, ast.Return):
-            if isinstance(node.value, _WORDS):
-                self.names.returned.append((node.value, scope))
+            if node.value is not None:
+                self.names.returned[id(scope.node)].append((node.value, scope))
             return
         name, several = one_of(node, node.test)
         if name is not None and several is not None:
@@ -458,12 +462,6 @@ class _Walker:
 
 _SCHEMES = ("http", "hf://", "open-mmlab://", "torchvision://", "mmcls://")
 """How addresses of weights and data begin."""
-
-_WORDS = (
-    *(ast.Constant, ast.Name, ast.IfExp, ast.BoolOp, ast.Subscript, ast.Dict, ast.List),
-    *(ast.Tuple, ast.JoinedStr, ast.Call, ast.BinOp),
-)
-"""Expressions that can be words, or a table of them."""
 
 _GROW = frozenset({"append", "extend", "add", "insert"})
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.scopes import Scope
@@ -12,51 +13,72 @@ _COUNTERS = ("encoding_for_model", "from_tiktoken_encoder")
 """Calls that count tokens as a model would, without loading or asking it."""
 
 
-def loads_nothing(evaluator: Evaluator, scope: Scope, name: str) -> bool:
-    """Say whether a parameter only tells whose tokens are counted, or is only compared."""
-    uses = [n for n in ast.walk(scope.node) if isinstance(n, ast.Name) and n.id == name]
-    if not uses:
-        return False
-    counted = {
-        id(node)
-        for call in _COUNTERS
-        for site in evaluator.names.by_name.get(call, ())
-        for node in (*site.call.args, *(keyword.value for keyword in site.call.keywords))
-    }
-    if all(id(use) in counted for use in uses):
-        return True
-    compared = {id(node) for node in _compared(scope.node)}
-    left = [use for use in uses if id(use) not in compared]
-    return len(left) < len(uses) and all(_is_only_kept(scope, use) for use in left)
+class Uses:
+    """Where the names of a file are used; each function and class is walked once."""
+
+    def __init__(self, evaluator: Evaluator) -> None:
+        self._counted = {
+            id(node)
+            for call in _COUNTERS
+            for site in evaluator.names.by_name.get(call, ())
+            for node in (*site.call.args, *(keyword.value for keyword in site.call.keywords))
+        }
+        self._functions: dict[int, _Names] = {}
+        self._read: dict[int, set[str]] = {}
+
+    def load_nothing(self, scope: Scope, name: str) -> bool:
+        """Say whether a parameter only tells whose tokens are counted, or is only compared."""
+        known = self._functions.get(id(scope.node))
+        if known is None:
+            known = self._functions[id(scope.node)] = _Names(scope.node)
+        uses = known.by_name.get(name, [])
+        if not uses:
+            return False
+        if all(id(use) in self._counted for use in uses):
+            return True
+        left = [use for use in uses if id(use) not in known.compared]
+        if len(left) == len(uses):
+            return False
+        kept = [known.kept.get(id(use)) for use in left]
+        return all(names and self._reads(scope).isdisjoint(names) for names in kept)
+
+    def _reads(self, scope: Scope) -> set[str]:
+        """Return the attributes that the class around reads, beyond comparing them."""
+        owner = scope.owner
+        if owner is None:
+            return set()
+        if id(owner) not in self._read:
+            compared = {id(node) for node in _compared(ast.walk(owner.node))}
+            self._read[id(owner)] = {
+                node.attr
+                for node in ast.walk(owner.node)
+                if isinstance(node, ast.Attribute)
+                and isinstance(node.ctx, ast.Load)
+                and id(node) not in compared
+            }
+        return self._read[id(owner)]
 
 
-def _compared(function: ast.AST) -> Iterator[ast.expr]:
+class _Names:
+    """The names in a function: their uses, those compared, those kept in attributes."""
+
+    def __init__(self, function: ast.AST) -> None:
+        self.by_name: dict[str, list[ast.Name]] = defaultdict(list)
+        self.kept: dict[int, list[str]] = {}
+        nodes = list(ast.walk(function))
+        for node in nodes:
+            if isinstance(node, ast.Name):
+                self.by_name[node.id].append(node)
+            elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Name):
+                targets = [target for target in node.targets if isinstance(target, ast.Attribute)]
+                self.kept[id(node.value)] = [target.attr for target in targets]
+        self.compared = {id(node) for node in _compared(nodes)}
+
+
+def _compared(nodes: Iterable[ast.AST]) -> Iterator[ast.expr]:
     """Yield what stands in comparisons, also as `name.lower()`."""
-    for node in ast.walk(function):
+    for node in nodes:
         for part in (node.left, *node.comparators) if isinstance(node, ast.Compare) else ():
             if isinstance(part, ast.Call) and isinstance(part.func, ast.Attribute):
                 yield part.func.value
             yield part
-
-
-def _is_only_kept(scope: Scope, use: ast.Name) -> bool:
-    """Say whether a name is put into an attribute of the object that nobody reads."""
-    owner = scope.owner
-    body = owner.node.body if owner is not None and isinstance(owner.node, ast.ClassDef) else []
-    kept = {
-        target.attr
-        for node in ast.walk(scope.node)
-        if isinstance(node, ast.Assign) and node.value is use
-        for target in node.targets
-        if isinstance(target, ast.Attribute)
-    }
-    compared = {id(part) for item in body for part in _compared(item)}
-    read = {
-        node.attr
-        for item in body
-        for node in ast.walk(item)
-        if isinstance(node, ast.Attribute)
-        and isinstance(node.ctx, ast.Load)
-        and id(node) not in compared
-    }
-    return bool(kept) and kept.isdisjoint(read)

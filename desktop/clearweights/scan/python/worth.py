@@ -26,9 +26,9 @@ _LITERAL = re.compile(r"""["'][ \t]*([A-Za-z0-9@/][\w./:@\-]{0,199})[ \t]*(?=["'
 _PIECE = re.compile(r"""["'}][\w.\-]*/[\w.\-]*["'{]""")
 """A string that can be a piece of `organisation/name`: `f"{org}/{name}"`, `"org/" + name`."""
 
+_OWNERS = re.compile(r"org|organi[sz]ation|owner|namespace|user|username")
 _OWNER = re.compile(
-    r"^[ \t]*(?:[A-Za-z]\w{0,30}_)?"
-    r"(?:org|organi[sz]ation|owner|namespace|user_?name|hub_user|hf_user)"
+    rf"^[ \t]*(?:[A-Za-z]\w{{0,30}}_)?(?:{_OWNERS.pattern})"
     r"[ \t]*(?::[ \t]*str[ \t]*)?=[ \t]*[\"'][\w.\-]+/?[\"']",
     re.MULTILINE | re.IGNORECASE,
 )
@@ -63,14 +63,18 @@ def may_state(text: str) -> bool:
         or any(map(_is_download, _DOWNLOAD.findall(text)))
     ):
         return True
-    if _OWNER.search(text):
-        return True
     names = set(_NAME.findall(text))
     return (
         any(f"{call}(" in text or f"{call} (" in text for call in names & CALLS)
         or _calls(text, names)
         or (any(map(says, names)) and _named_values(text))
+        or (any(map(_is_owner, names)) and _OWNER.search(text) is not None)
     )
+
+
+@lru_cache(maxsize=20_000)
+def _is_owner(name: str) -> bool:
+    return _OWNERS.fullmatch(name.lower().rpartition("_")[2]) is not None
 
 
 def _calls(text: str, names: set[str]) -> bool:

@@ -88,3 +88,8 @@ def test_a_template_is_taken_apart() -> None:
     )
     assert pieces_of("${o}/${other}", {"o": "/m.O"}) == ()
     assert pieces_of("${o()}/x", {"o": "/m.O"}) == ()
+
+
+def test_both_branches_of_a_condition_are_given() -> None:
+    text = 'const body = { model: small ? "acme/little-3b" : "acme/large-70b" };'
+    assert used(text) == {("app/main.ts", "acme/little-3b"), ("app/main.ts", "acme/large-70b")}

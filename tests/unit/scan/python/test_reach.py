@@ -723,3 +723,13 @@ def test_tasks_of_an_evaluation_are_datasets_that_everybody_knows() -> None:
         'evaluator.simple_evaluate(model=m, tasks=["gsm8k", "my_own_task"])'
     )
     assert used(source) == {"gsm8k"}
+
+
+@pytest.mark.parametrize(("given", "found"), [("True", {"inception_v3"}), ("False", set())])
+def test_a_switch_that_a_wrapper_hands_on_counts(given: str, found: set[str]) -> None:
+    source = (
+        "import torchvision\ndef _net(*args, **kwargs):\n"
+        "    return torchvision.models.inception_v3(*args, **kwargs)\n"
+        f"_net(pretrained=False)\n_net(pretrained={given})"
+    )
+    assert used(source) == found

@@ -357,3 +357,45 @@ def test_the_first_argument_of_the_older_client_is_its_engine() -> None:
 def test_pictures_are_asked_for_of_the_provider_whose_library_is_used() -> None:
     reference = one('import together\ntogether.Image.create(model="acme/paint-1", prompt="x")')
     assert (reference.id, reference.provider) == ("acme/paint-1", Provider.TOGETHER)
+
+
+@pytest.mark.parametrize(
+    ("source", "id_", "kind"),
+    [
+        (
+            'from kept.adapter import openai\nopenai.Audio.transcribe("whisper-1", f)',
+            "whisper-1",
+            "service",
+        ),
+        (
+            'from kept.adapter import replicate\nreplicate.run("acme/blip-2", input=i)',
+            "acme/blip-2",
+            "service",
+        ),
+        (
+            'from sat.model import AutoModel\nAutoModel.from_pretrained("rowanglm-6b")',
+            "rowanglm-6b",
+            "model",
+        ),
+        ('model_name = "ernie-3.0-medium-zh"', None, ""),
+        ('model_name = "ernie-bot-4"', "ernie-bot-4", "service"),
+    ],
+)
+def test_clients_behind_others_and_zoos_with_names_of_their_own(
+    source: str, id_: str | None, kind: str
+) -> None:
+    found = [(r.id, r.kind.value) for r in references(source) if r.kind.value == kind]
+    assert found == ([(id_, kind)] if id_ else [])
+
+
+def test_a_half_written_name_is_no_model() -> None:
+    source = 'import openai\nopenai.Completion.create(model=["gpt2", "huggingface.co/"])'
+    assert "huggingface.co/" not in used(source)
+
+
+def test_choices_of_an_option_are_offered() -> None:
+    source = (
+        "import argparse\np = argparse.ArgumentParser()\n"
+        'p.add_argument("--model", default="gpt-4o", choices=["gpt-4o", "text-davinci-003"])'
+    )
+    assert used(source) == {"gpt-4o", "text-davinci-003"}
