@@ -69,6 +69,9 @@ _TYPED = re.compile(r"(?:Model|Pipeline|Tokenizer)$")
 _GENERIC = frozenset({"name", "identifier", "id", "path", "default", "repo", "hf", "hub"})
 """Fields that say nothing by themselves: the name of their class does."""
 
+_TELLING = _GENERIC | {"model_type"}
+"""Keywords that name a model where what is called, or their value, says so."""
+
 _HUB_NAME = re.compile(r"hugging_?face|(?:^|_)hf(?:_|$)")
 _CHOICES = frozenset({"choices", "options"})
 
@@ -328,7 +331,8 @@ def _passed(evaluator: Evaluator, *, hub: bool) -> Iterator[Named]:
             elif keyword.arg == "value" and callee[:1].isupper() and _is_labelled(site.call):
                 values = _direct_value(evaluator, keyword.value, site.scope)
                 yield Named("model", values, sure=False, called=True)
-            yield from _spoken(evaluator, site, keyword, hub=hub)
+            if keyword.arg and (keyword.arg in _TELLING or says(keyword.arg)):
+                yield from _spoken(evaluator, site, keyword, hub=hub)
         if callee in ("option", "Option"):
             yield from of_option(evaluator, site, hub=hub)
         if _LOADING.search(plain_name(callee)) or (callee[:1].isupper() and callee not in _PATHS):
