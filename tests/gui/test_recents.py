@@ -73,8 +73,14 @@ def test_rows_are_open_after_a_scan_that_was_stopped_with_nothing(window: Window
     window.show_scanned(empty)
     model = window.workspace.model
     assert model.rowCount() == 0
+    window.workspace.show_lookup(Lookup(result, judged=False), keep=True)
+    assert model.rowCount()
+    assert not window.workspace.tree.isExpanded(model.index(0, 0))
     window.workspace.show_lookup(Lookup(result), keep=True)
     assert window.workspace.tree.isExpanded(model.index(0, 0))
+    window.workspace.tree.collapse(model.index(0, 0))
+    window.workspace.show_lookup(Lookup(result), keep=True)
+    assert not window.workspace.tree.isExpanded(model.index(0, 0))
 
 
 def test_a_long_choice_ends_in_dots(qtbot: QtBot) -> None:

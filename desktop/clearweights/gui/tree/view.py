@@ -60,6 +60,8 @@ class ResultTree(QTreeView):
         self._open: set[int] = set()
         self._unfiltered: set[int] | None = None
         """Which rows were open before there was a filter."""
+        self._fresh = True
+        """No row with a verdict was shown yet: what is seen while a project is read stays shut."""
         self._target = QModelIndex()
         self.setModel(model)
         self._draw_with(icons)
@@ -158,15 +160,18 @@ class ResultTree(QTreeView):
     ) -> None:
         """Show the nodes built for a result; with `keep`, stay where the reader was."""
         kept = self._remember() if keep else None
-        shown = self._model.rowCount() > 0
+        judged = lookup is not None and lookup.judged
         self._unfiltered = None
         self._open.clear()
         self.mark_target(None)
         self._model.take(lookup, nodes, terms)
-        if kept is None or not shown:
+        if kept is None:
             self._open_first()
         else:
             self._restore(*kept)
+            if judged and self._fresh:
+                self._open_first()
+        self._fresh = lookup is None or (self._fresh and not (judged and self._model.rowCount()))
 
     def show_filtered(self, terms: tuple[Term, ...]) -> None:
         """Show the same result through another filter."""
