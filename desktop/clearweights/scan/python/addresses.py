@@ -15,7 +15,7 @@ from clearweights.scan.python.scopes import FileNames, last_name
 from clearweights.scan.python.values import Text
 
 _COMPLETES = re.compile(r"https://[\w.\-]+\.[a-z]{2,}/[\w./\-]*v1/(?:chat/)?completions$")
-_DOWNLOADS = re.compile(r"download|urlretrieve|wget|fetch")
+_DOWNLOADS = re.compile(r"download|urlretrieve|wget|fetch|clone|prepare_(?:data|model|pretrain)")
 _CALLED = re.compile(r"//(?:api-inference|router)\.")
 
 
@@ -51,7 +51,7 @@ def downloads(evaluator: Evaluator, found: Found) -> None:
                     continue
                 text = value.text.strip()
                 judged = ids.plain_address(text) or ids.shared_link(text, words)
-                judged = judged or ids.page_of_weights(text)
+                judged = judged or ids.page_of_weights(text) or ids.whole_page(text)
                 if judged is None or judged.id in seen:
                     continue
                 seen.add(judged.id)

@@ -67,6 +67,12 @@ def page_of_weights(text: str) -> Judged | None:
     return hub_address(text) if path.endswith(words().weight_endings) else None
 
 
+def whole_page(text: str) -> Judged | None:
+    """Judge the page of a whole repository of the hub, where it is given to what fetches it."""
+    match = _HUB_ADDRESS.fullmatch(text.removesuffix("/").removesuffix(".git"))
+    return hub_address(text) if match is not None and not match.group("rest") else None
+
+
 def is_placeholder(text: str) -> bool:
     """Say whether the words only hold the place of an id: `your-org/model`, `<model>`."""
     if _PLACEHOLDER_MARKS.search(text):

@@ -96,3 +96,10 @@ def test_the_first_words_of_an_old_call_of_openai_are_its_model() -> None:
 def test_a_type_of_model_counts_where_it_is_an_id_of_the_hub() -> None:
     assert used('Context(model_type="acme-labs/Shelf-2-7b-hf")\n') == {"acme-labs/Shelf-2-7b-hf"}
     assert used('Context(model_type="gpt2")\nmodel_type = "mistral"\n') == set()
+
+
+def test_a_page_of_the_hub_counts_where_it_is_given_to_what_fetches_it() -> None:
+    page = '("https://huggingface.co/datasets/acme/shelves", "files")\n'
+    assert used("from prepare import prepare_data\nprepare_data" + page) == {"acme/shelves"}
+    assert used("show_page" + page) == set()
+    assert used('download("https://huggingface.co/docs/hub")\n') == set()

@@ -294,3 +294,16 @@ def test_rows_of_models_and_command_lines_with_variables_before_them() -> None:
     rows = 'MODEL_SPECS+=( "acme/shelf-v2.0;kind;$OUT/shelf" )\nSPECS+=( "acme/row;kind" )\n'
     line = 'cmd="CUDA_VISIBLE_DEVICES=0,1 torchrun --n=2 train.py --model_name acme/tiny --bf16"\n'
     assert {f.id for f in references(rows + line)} == {"acme/shelf-v2.0", "acme/tiny"}
+
+
+def test_quotes_within_a_default_open_nothing() -> None:
+    text = (
+        'OUT=${SHELF_OUT:-"${DIR}/runs/${NAME}"}\n\nDATASETS="acme/shelves"\nhf download acme/x\n'
+    )
+    assert {f.id for f in references(text)} == {"acme/shelves", "acme/x"}
+
+
+def test_braces_without_end_cost_little() -> None:
+    begun = time.process_time()
+    references("A=${" * 20_000 + "\n" + "${a{b" * 20_000 + "\nhf download acme/x\n")
+    assert time.process_time() - begun < 6
