@@ -40,10 +40,10 @@ from clearweights.scan.python.speaking import (
     plain_name,
     says,
 )
-from clearweights.scan.python.tasks import TASK_DATA, elsewhere, in_tasks, is_of_task
+from clearweights.scan.python.tasks import TASK_DATA, elsewhere, in_tasks, is_of_task, sources
 from clearweights.scan.python.texts import texts
 from clearweights.scan.python.uses import Uses
-from clearweights.scan.python.values import Table, Text, Value, Values
+from clearweights.scan.python.values import Seq, Table, Text, Value, Values, index_of
 
 _LOADING = re.compile(r"model|load|pretrain|embed|token|pipeline|encoder|llm|dataset|download|hub")
 _OF_MODELS = re.compile(r"model|rank|encoder|embed|llm|pipeline|token|adapter|lora|weight")
@@ -200,6 +200,11 @@ def _all_named(evaluator: Evaluator) -> Iterator[Named]:
     yield from of_settings(evaluator)
     for binding in in_tasks(evaluator.names):
         yield Named(TASK_DATA.lower(), _direct(evaluator, binding), loaded=True)
+    for binding, loaded in sources(evaluator.names):
+        values = _direct(evaluator, binding)
+        first = index_of(tuple(v for v in values if isinstance(v, Seq)), 0)  # then its subset
+        given = (*(v for v in values if isinstance(v, Text)), *first)
+        yield Named("dataset_path", given, loaded=loaded)
     yield from _bound(evaluator, hub=hub)
     names = evaluator.names
     for table in (names.attributes, names.environment, names.items):

@@ -17,6 +17,7 @@ from clearweights.scan.python import ids
 from clearweights.scan.python.commands import CALLS
 from clearweights.scan.python.signatures import signatures
 from clearweights.scan.python.speaking import says
+from clearweights.scan.python.tasks import is_source
 
 _NAME = re.compile(r"[A-Za-z_]\w*")
 _IMPORT = re.compile(r"^[ \t]*from\s[^\n]*\simport\s(?:\s*\([^)]*\)|[^\n]*)", re.MULTILINE)
@@ -68,6 +69,7 @@ def may_state(text: str) -> bool:
         any(f"{call}(" in text or f"{call} (" in text for call in names & CALLS)
         or _calls(text, names)
         or (any(map(says, names)) and _named_values(text))
+        or any(map(is_source, names))
         or (any(map(_is_owner, names)) and _OWNER.search(text) is not None)
     )
 

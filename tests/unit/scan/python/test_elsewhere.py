@@ -281,3 +281,20 @@ def test_a_class_is_made_like_the_one_it_derives_from() -> None:
     """
     source = 'from nets import Large, Own\nLarge("acme/large")\nOwn("acme/words")'
     assert used(source, nets=nets) == {"acme/large", "acme/fixed-1"}
+
+
+@pytest.mark.parametrize(
+    ("base", "field", "found"),
+    [
+        ("QuizDataset", 'load_args = ("acme/quiz", "hard")', {"acme/quiz"}),
+        ("QuizDataset", 'hf_path = "small_quiz"', {"small_quiz"}),
+        ("QuizDataset", 'dataset_id = "small_quiz"', set()),
+        ("Loader", 'load_args = ("acme/quiz", "hard")', set()),
+        ("QuizDataset", 'load_args = ("./quiz", "hard")', set()),
+    ],
+)
+def test_a_class_of_datasets_says_what_its_base_loads(
+    base: str, field: str, found: set[str]
+) -> None:
+    source = f"from .dataset import {base}\nclass Quiz({base}):\n    {field}\n"
+    assert used(source, "quizzes/quiz.py") == found
