@@ -111,6 +111,9 @@ class Words:
     hosted_only: frozenset[str]
     """Makers whose hosted models nobody can download: a name of one is never a repository."""
 
+    client_packages: frozenset[str]
+    """Packages of Python whose classes call a provider even where no model is named."""
+
     public_buckets: frozenset[str]
     """Storage that everybody may read: `s3://name`, `gs://name`."""
 
@@ -163,6 +166,7 @@ def words() -> Words:
         prefix_orgs=frozenset(listed("prefix_orgs")),
         software_hosts=frozenset(listed("software_hosts")),
         hosted_only=frozenset(listed("hosted_only")),
+        client_packages=frozenset(listed("client_packages")),
         public_buckets=frozenset(listed("public_buckets")),
         outside=frozenset(listed("outside_packages")),
         copied=frozenset(listed("copied_libraries")),

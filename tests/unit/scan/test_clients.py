@@ -54,3 +54,15 @@ def test_a_client_made_in_a_test_is_no_use() -> None:
 def test_an_address_known_at_run_time_tells_no_provider() -> None:
     code = "import os\nfrom openai import OpenAI\nc = OpenAI(base_url=os.environ['URL'])\n"
     assert services(run_py=code + "c.chat.completions.create(model=asked)\n") == {}
+
+
+@pytest.mark.parametrize(
+    ("code", "ids"),
+    [
+        ("from langchain_openai import ChatOpenAI\nllm = ChatOpenAI(temperature=0)\n", {"openai"}),
+        ("from torch.distributed.tensor import Replicate\nx = [Replicate()]\n", set()),
+        ("from transformers import MistralModel\nm = MistralModel(config=c)\n", set()),
+    ],
+)
+def test_a_class_of_another_package_is_no_client_of_a_provider(code: str, ids: set[str]) -> None:
+    assert set(services(run_py=code, other_py="x = 1\n")) == ids

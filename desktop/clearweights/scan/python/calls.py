@@ -220,7 +220,8 @@ def _apply(evaluator: Evaluator, site: Site, name: str, signature: Signature, fo
             provider = manner.provider or signature.provider
             found.clients.setdefault(provider, site.call.lineno)
             address = evaluator.argument(site, signature.base_url, -1)
-            if address and owner_of(address) is None:
+            known = name.partition(".")[0] in ids.words().client_packages
+            if not known or (address and owner_of(address) is None):
                 found.anywhere.add(provider)
         return False
     before = len(found.hits)
