@@ -427,6 +427,8 @@ def _tells_hosted(name: str, around: _Around) -> bool:
     `model_fast: …`, or `name: …` where a neighbor tells who is called.
     """
     parts = name.split("_")
+    if not keys().other.isdisjoint(parts):
+        return False
     called = around.setting is not None and around.setting.provider is not None
     return "model" in parts or "llm" in parts or (called and name in ("name", "id"))
 

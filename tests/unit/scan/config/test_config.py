@@ -409,6 +409,7 @@ def test_neighbors_tell_what_a_plain_key_names(path: str, text: str, used: list[
         ("initialize_from_hf: true\nhf_dataset: False\n", []),
         ("model_args: model=acme/a,dtype=auto\n", ["acme/a"]),
         ("note_args: model=acme/a,dtype=auto\n", []),
+        ("dummy_model_names: [gpt-3.5-turbo]\nmodel_alias: gpt-4o\n", []),
         ("shield_id: ${env.GUARD:=acme/guard}\n", ["acme/guard"]),
         ("dataset_name: common_voice\ninclude: base.yaml\n", []),
         ("APP_CAPTIONMODELNAME: acme/caption\n", ["acme/caption"]),
