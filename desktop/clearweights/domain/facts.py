@@ -110,7 +110,7 @@ class LicenseText:
     place: Place
     text: str
     notice: bool = False
-    """A NOTICE file: searched for lines that licenses demand, not recognised as a license."""
+    """A NOTICE file: searched for lines that licenses demand, not recognized as a license."""
 
     component: Component = Component.ANY
     """What the file's name says it is about: `DATA_LICENSE`, `LICENSE-MODEL`."""

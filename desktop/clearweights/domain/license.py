@@ -390,7 +390,7 @@ class LicenseRecord:
     read_by: str
     read_on: dt.date
     origin: str = "clearweights"
-    """Who added the record: ours, or the folder of an organisation."""
+    """Who added the record: ours, or the folder of an organization."""
 
     public: bool = False
     """Written for anybody to put works under: rights are asked of whoever did that."""

@@ -182,7 +182,7 @@ class Asset:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LicenseFile:
-    """A license-like file of the project and what its text was recognised as."""
+    """A license-like file of the project and what its text was recognized as."""
 
     path: str
     expression: str | None

@@ -26,7 +26,7 @@ from clearweights.domain.use import Declaration
 from clearweights.engine.cache import FactCache
 from clearweights.engine.content import digest_of, read
 from clearweights.engine.documents import scan_addresses, scan_documents
-from clearweights.engine.license_files import recognise
+from clearweights.engine.license_files import recognize
 from clearweights.engine.online import is_address, open_look_up
 from clearweights.engine.options import Options
 from clearweights.engine.preview import Preview
@@ -102,7 +102,7 @@ class _Ground:
 
 def _assemble(ground: _Ground, facts: Sequence[Fact], options: Options) -> Inspection:
     texts = [f for f in facts if isinstance(f, LicenseText)]
-    files = recognise(texts, ground.knowledge)
+    files = recognize(texts, ground.knowledge)
     with open_look_up(options.online, options.caches) as look_up:
         while True:
             told = (*facts, *look_up.facts)

@@ -1,4 +1,4 @@
-"""Recognises the license-like files of a project."""
+"""Recognizes the license-like files of a project."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _IS = frozenset({"identical", "names-filled"})
 """Matches that make the file a copy of the license; the others only resemble one."""
 
 
-def recognise(
+def recognize(
     texts: Sequence[LicenseText], knowledge: Knowledge
 ) -> list[tuple[LicenseFile, Component]]:
     """Return what each file holds, one entry per license in it, in the order of the paths.

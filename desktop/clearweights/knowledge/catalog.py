@@ -43,7 +43,7 @@ class Catalog:
     def with_own(
         self, entries: Iterable[CatalogEntry], aliases: Iterable[Mapping[str, Any]]
     ) -> Catalog:
-        """Return this catalog with an organisation's entries and names before ours."""
+        """Return this catalog with an organization's entries and names before ours."""
         names = dict(self.own_names)
         for each in aliases:
             hub = each.get("hub", Hub.HUGGINGFACE.value)
@@ -61,7 +61,7 @@ class Catalog:
         return found or name
 
     def entries(self, kind: AssetKind, hub: Hub, name: str) -> tuple[CatalogEntry, ...]:
-        """Return what each source says of an asset, an organisation's own word first."""
+        """Return what each source says of an asset, an organization's own word first."""
         key = (kind.value, hub.value, self.canonical(kind, hub, name).casefold())
         shipped = tuple(_entry(line) for line in _lines().get(key, ()))
         found = (*self._own_index.get(key, ()), *shipped)

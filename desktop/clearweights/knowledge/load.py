@@ -1,4 +1,4 @@
-"""Loading what the program knows: shipped files through a cache, an organisation's own beside."""
+"""Loading what the program knows: shipped files through a cache, an organization's own beside."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _LISTS = ("families.yaml", "tags.yaml")
 
 
 def load_knowledge(extra: Sequence[Path] = ()) -> Knowledge:
-    """Return what the program knows, with the folders of an organisation added on top.
+    """Return what the program knows, with the folders of an organization added on top.
 
     A later folder wins over an earlier one, and every folder over what is shipped; each record
     says where it comes from (`origin`). A broken file in such a folder becomes one of

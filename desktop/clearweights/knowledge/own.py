@@ -1,4 +1,4 @@
-"""An organisation's own knowledge: a folder of the same form as ours, checked before it is used.
+"""An organization's own knowledge: a folder of the same form as ours, checked before it is used.
 
 records/*.yaml   license records, same schema as `licenses/records`
 families.yaml    name patterns, asked before ours
@@ -133,7 +133,7 @@ def check(node: Node | None, schema: str) -> Iterator[tuple[int, str]]:
 
 @cache
 def _validator(schema: str) -> Any:
-    # Slow to import, and only an organisation's own files need it at run time.
+    # Slow to import, and only an organization's own files need it at run time.
     from jsonschema import Draft202012Validator  # noqa: PLC0415
 
     return Draft202012Validator(json.loads(data_file("licenses", schema).read_text("utf-8")))

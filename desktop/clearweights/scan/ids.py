@@ -288,7 +288,7 @@ def is_saved(lower: str) -> bool:
 _FOLDER = re.compile(
     r"_(?:data|dirs?|path|files?|outputs?|results?|models?|ckpts?|checkpoints?|weights?|logs?|cache)$"
 )
-"""How people name folders, and hardly ever organisations."""
+"""How people name folders, and hardly ever organizations."""
 
 _COUNTED = re.compile(r"[_\-]?v?\d+$")
 """`checkpoints_v2`, `runs3`: folders are counted on."""
@@ -308,7 +308,7 @@ def is_interface_version(text: str) -> bool:
 
 
 def looks_like_hub_id(text: str) -> bool:
-    """Say whether the words have the unmistakable form `organisation/name` of a hub id."""
+    """Say whether the words have the unmistakable form `organization/name` of a hub id."""
     if len(text) > 140 or not _NAMESPACED.fullmatch(text) or ".." in text:
         return False
     org, _, name = text.partition("/")
@@ -325,7 +325,7 @@ def looks_like_hub_id(text: str) -> bool:
 
 
 def is_bare_model(text: str) -> bool:
-    """Say whether the words are one of the hub's model ids without organisation."""
+    """Say whether the words are one of the hub's model ids without organization."""
     return bool(_BARE.fullmatch(text)) and bool(words().bare_models.fullmatch(text))
 
 
@@ -335,7 +335,7 @@ def is_of_ngc(text: str) -> bool:
 
 
 def is_bare_dataset(text: str) -> bool:
-    """Say whether the words are a well-known dataset id without organisation."""
+    """Say whether the words are a well-known dataset id without organization."""
     return text.lower() in words().bare_datasets
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import islice
 
 from clearweights.datafiles import data_file
 from clearweights.domain.asset import AssetKind, Hub, Provider, Role
@@ -24,7 +25,7 @@ class Meaning:
     role: Role | None = None
     output: bool = False
     bare: bool = False
-    """A loader of the hub gets the value: dataset names without organisation count too."""
+    """A loader of the hub gets the value: dataset names without organization count too."""
 
     service: bool = False
     """Only hosted models are named here."""
@@ -246,16 +247,21 @@ def _provider_word(value: str) -> Setting | None:
 
 
 def with_key(setting: Setting | None, key: str) -> Setting:
-    """Return the setting that neighbours tell, else the one in the key's own name."""
+    """Return the setting that neighbors tell, else the one in the key's own name."""
     return setting if setting is not None else replace(setting_of_key(key))
 
 
-def setting_for(name: str, variables: Iterable[tuple[str, str]]) -> Setting | None:
-    """Return who serves the model in an environment variable, from its name and its neighbours.
+_NEIGHBORS = 300
+"""Other variables that are asked who serves the model in one."""
 
-    A neighbour belongs to it when both names begin alike: `LLM_MODEL` and `LLM_BASE_URL`.
+
+def setting_for(name: str, variables: Iterable[tuple[str, str]]) -> Setting | None:
+    """Return who serves the model in an environment variable, from its name and its neighbors.
+
+    A neighbor belongs to it when both names begin alike: `LLM_MODEL` and `LLM_BASE_URL`. Of many
+    neighbors only the first are asked.
     """
-    held = [(other, value) for other, value in variables if other != name]
+    held = [(other, value) for other, value in islice(variables, _NEIGHBORS) if other != name]
     first = snake(name).partition("_")[0]
     akin = [(o, v) for o, v in held if snake(o).partition("_")[0] == first and "_" in o]
     by_address = setting_of(akin)

@@ -233,7 +233,7 @@ _SWITCHES = frozenset({"true", "false", "yes", "no", "on", "off", "none", "null"
 def name_dataset(words: str, *, any_bare: bool = False) -> Named | None:
     """Return the dataset that a value standing for a dataset names.
 
-    `any_bare`: the value goes to a hub loader, so names without organisation count too.
+    `any_bare`: the value goes to a hub loader, so names without organization count too.
     """
     text = words.strip().strip("\"'")
     if not text or len(text) > 200 or re.search(r"[\s{}$<>]", text):
@@ -299,7 +299,7 @@ def _routed(text: str) -> tuple[bool, Named | None]:
         if prefix.lower() == "huggingface" and ids.looks_like_hub_id(rest):
             hosted = Role.INFERENCE_HOSTED_API
             return True, Named(AssetKind.MODEL, Hub.HUGGINGFACE, rest, role=hosted)
-        # Some prefixes are also organisations of the hub: `openai/whisper-large-v3`.
+        # Some prefixes are also organizations of the hub: `openai/whisper-large-v3`.
         provider = setting.provider or Provider.OTHER
         rest = _INTERFACE.sub("", rest) if separator == ":" else rest
         fits = not ambiguous or _fits(rest, provider, prefix)

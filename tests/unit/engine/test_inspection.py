@@ -127,7 +127,7 @@ def test_a_card_dropped_on_an_asset_speaks_of_it(tmp_path: Path) -> None:
     assert any(e.child == key and e.parent.id == "google/gemma-2-2b" for e in inspection.edges)
 
 
-def test_a_dropped_license_text_is_recognised_for_its_asset(tmp_path: Path) -> None:
+def test_a_dropped_license_text_is_recognized_for_its_asset(tmp_path: Path) -> None:
     from clearweights.knowledge.texts import license_text
 
     project = tmp_path / "project"

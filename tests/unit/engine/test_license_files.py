@@ -11,7 +11,7 @@ from clearweights.domain.asset import Place
 from clearweights.domain.facts import LicenseText
 from clearweights.domain.license import LicenseRecord, TextRef
 from clearweights.domain.result import LicenseFile
-from clearweights.engine.license_files import recognise
+from clearweights.engine.license_files import recognize
 from clearweights.knowledge import Knowledge, load_knowledge
 from clearweights.knowledge.texts import license_text
 from clearweights.resolve.opening import fingerprint_of, opening_of
@@ -37,7 +37,7 @@ def _knowledge(text: str) -> Knowledge:
 
 def _files(text: str, knowledge: Knowledge) -> list[LicenseFile]:
     file = LicenseText(place=Place(path="LICENSE", line=1), text=text)
-    return [found for found, _ in recognise([file], knowledge)]
+    return [found for found, _ in recognize([file], knowledge)]
 
 
 def test_the_record_with_the_same_opening_words_is_named_and_not_concluded() -> None:
@@ -95,7 +95,7 @@ def test_a_notice_tells_each_license_copied_into_it() -> None:
     assert isc
     words = f"Pond\n\n=====\nFrogs\n\n{mit}\n\n=====\nReeds\n\n{isc}\n\n=====\nNewts\n\n{mit}\n"
     notice = LicenseText(place=Place(path="NOTICE", line=1), text=words, notice=True)
-    found = [file for file, _ in recognise([notice], load_knowledge())]
+    found = [file for file, _ in recognize([notice], load_knowledge())]
     assert [(file.expression, file.notice) for file in found] == [("ISC", True), ("MIT", True)]
     bare = replace(notice, text="Made by the heron.")
-    assert [file.match for file, _ in recognise([bare], load_knowledge())] == ["unknown"]
+    assert [file.match for file, _ in recognize([bare], load_knowledge())] == ["unknown"]

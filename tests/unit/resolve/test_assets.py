@@ -157,7 +157,7 @@ def test_a_tag_that_points_to_a_file_means_what_the_file_holds() -> None:
     assert found["pub/y"].effective.state is EffectiveState.UNKNOWN
 
 
-def test_a_license_copied_into_a_comment_is_recognised() -> None:
+def test_a_license_copied_into_a_comment_is_recognized() -> None:
     words = license_text("mit")
     said = _says("Permission is hereby granted", source=StatementSource.HEADER, text=words)
     (read,) = resolve_assets([], [said], [], Declaration(), KNOWLEDGE).statements

@@ -155,7 +155,7 @@ def _from_gguf(
 
 
 def _numbered(words: dict[str, str], prefix: str) -> str | None:
-    """Return the id of `general.base_model.0`: its address, or organisation and name."""
+    """Return the id of `general.base_model.0`: its address, or organization and name."""
     address = words.get(f"{prefix}.repo_url")
     if address:
         return address

@@ -258,7 +258,8 @@ class EnvScanner:
         """Yield the models, datasets and services that variables name."""
         strength = Strength.MENTIONED if ids.is_test_path(file.path) else Strength.USED
         table = pairs(file.lines)
-        variables = [(k.value, v.value) for k, v in table.pairs if hasattr(v, "value")]
+        told = ((k.value, v.value) for k, v in table.pairs if hasattr(v, "value"))
+        variables = list(dict.fromkeys(told))
         yield from variables_offered(file, table, strength)
         yield from _variables(file, table, variables, strength)
         hidden = tuple(

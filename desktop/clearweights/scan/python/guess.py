@@ -1,6 +1,6 @@
 """Values that stand for assets by their name: `MODEL_ID = "org/name"`, `model="gpt-4o"`.
 
-Only unmistakable words count here: ids of the form organisation/name and the names of hosted
+Only unmistakable words count here: ids of the form organization/name and the names of hosted
 models that nobody else uses.
 """
 

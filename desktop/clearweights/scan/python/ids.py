@@ -113,7 +113,7 @@ def hub_address(text: str) -> Judged | None:
 
 @lru_cache(maxsize=_KEPT)
 def is_namespaced(text: str) -> bool:
-    """Say whether the words have the unmistakable form `organisation/name`."""
+    """Say whether the words have the unmistakable form `organization/name`."""
     return (
         bool(_NAMESPACED.fullmatch(text))
         and text.partition("/")[0].lower() not in words().not_orgs
@@ -127,7 +127,7 @@ def is_namespaced(text: str) -> bool:
 
 
 _FILE = re.compile(r"[\w.\-+/]+\.(?:model|pt|pth|bin|ckpt|safetensors|gguf|onnx|json|ya?ml)")
-"""What stands after the colon of `organisation/name:file`."""
+"""What stands after the colon of `organization/name:file`."""
 
 
 def hub_id(text: str, kind: AssetKind, *, loader: bool) -> Judged | None:

@@ -189,12 +189,12 @@ def _hub(words: str, manner: Manner) -> ids.Judged | None:
 
 
 def _known(words: str, manner: Manner) -> ids.Judged | None:
-    """Names without organisation count only where everybody knows them."""
+    """Names without organization count only where everybody knows them."""
     return ids.hub_id(words, manner.kind, loader=False)
 
 
 def _sentence(words: str, manner: Manner) -> ids.Judged | None:
-    """Names without organisation are those of sentence-transformers."""
+    """Names without organization are those of sentence-transformers."""
     judged = ids.hub_id(words, manner.kind, loader=True)
     if judged is None and re.fullmatch(r"[A-Za-z][\w.]*-[\w.\-]+", words):
         judged = None if ids.is_path(words) or ids.is_placeholder(words) else ids.Judged(words)

@@ -58,7 +58,7 @@ class Named:
     """The name itself says model or dataset; otherwise only ids that look like a hub's count."""
 
     called: bool = False
-    """The name is that of a function: only ids with an organisation count."""
+    """The name is that of a function: only ids with an organization count."""
 
     loaded: bool = False
     """A framework loads it from the hub: bare names count, too."""
@@ -187,7 +187,7 @@ def _is_ollama(words: str, name: str, found: Found) -> bool:
 
 
 def looks_like_hub(text: str) -> bool:
-    """Say whether `organisation/name` has the air of the hub: `meta-llama/Llama-2-7b`."""
+    """Say whether `organization/name` has the air of the hub: `meta-llama/Llama-2-7b`."""
     org, slash, name = text.partition("/")
     marks = ("-" in name) + bool(re.search(r"\d", name)) + bool(re.search(r"[A-Z]", text))
     return bool(slash) and marks >= 2 and len(org) > 1 and len(name) > 3

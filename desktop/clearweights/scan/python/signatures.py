@@ -53,7 +53,7 @@ class Signature:
     kind: AssetKind
     hub: Hub
     ids: str
-    """How the words are judged: `hub` (organisation/name), `plain` (a zoo's names), `address`,
+    """How the words are judged: `hub` (organization/name), `plain` (a zoo's names), `address`,
     `service`, `prefixed` (`provider/model`), `ollama`, `either` (hub id or weight file)."""
 
     role: Role | None = None

@@ -25,7 +25,7 @@ _LITERAL = re.compile(r"""["'][ \t]*([A-Za-z0-9@/][\w./:@\-]{0,199})[ \t]*(?=["'
 """A quoted string without spaces; its closing quote can also open the next one."""
 
 _PIECE = re.compile(r"""["'}][\w.\-]*/[\w.\-]*["'{]""")
-"""A string that can be a piece of `organisation/name`: `f"{org}/{name}"`, `"org/" + name`."""
+"""A string that can be a piece of `organization/name`: `f"{org}/{name}"`, `"org/" + name`."""
 
 _OWNERS = re.compile(r"org|organi[sz]ation|owner|namespace|user|username")
 _OWNER = re.compile(

@@ -33,7 +33,7 @@ class ListScanner:
         return suffix in (".txt", ".lst", ".list", ".urls") and bool(_NAMED.search(name))
 
     def worth_parsing(self, data: bytes) -> bool:
-        """Say whether the file is short and holds an address, or an organisation and a name."""
+        """Say whether the file is short and holds an address, or an organization and a name."""
         return len(data) < 256 * 1024 and b"/" in data
 
     def scan(self, file: SourceFile) -> Iterator[Fact]:

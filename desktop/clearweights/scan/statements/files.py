@@ -63,7 +63,7 @@ class LicenseFileScanner:
         return bool(data.strip())
 
     def scan(self, file: SourceFile) -> Iterator[Fact]:
-        """Yield the whole text; recognising it is `resolve`'s work."""
+        """Yield the whole text; recognizing it is `resolve`'s work."""
         if b"\0" in file.data[:4096] or _UNREAD.search(file.name):
             message = text("looks like a license, but is no plain text: attach its text")
             yield Problem(path=file.path, step=self.id, message=message)

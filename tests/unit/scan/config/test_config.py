@@ -293,6 +293,14 @@ def test_a_task_of_a_leaderboard_is_no_result() -> None:
     assert references("leaderboard/a.yaml", text)[0].strength is Strength.USED
 
 
+def test_thousands_of_variables_cost_little() -> None:
+    text = "".join(f"LLM{n}_MODEL=gpt-4\nLLM{n}_URL=https://api.example/{n}\n" for n in range(4000))
+    before = time.process_time()
+    facts = list(EnvScanner().scan(SourceFile(".env", text.encode())))
+    assert time.process_time() - before < 4
+    assert sum(isinstance(f, Reference) for f in facts) == 4000
+
+
 def test_variables_keep_addresses_and_options() -> None:
     text = (
         "WEIGHTS_PATH=https://huggingface.co/acme/tiny-gguf/resolve/main/tiny.Q4.gguf\n"
