@@ -12,7 +12,7 @@ from clearweights.cli.safe import safe
 from clearweights.knowledge import load_knowledge
 from clearweights.resolve.identify import identify as identify_text
 from clearweights.resolve.opening import named_by_hash
-from clearweights.safeio import UnreadableError, read_bytes
+from clearweights.safeio import UnreadableError, as_utf8, read_bytes
 
 
 def identify(files: Sequence[Path]) -> int:
@@ -20,7 +20,7 @@ def identify(files: Sequence[Path]) -> int:
     status = exits.OK
     for path in files:
         try:
-            text = read_bytes(path).decode("utf-8-sig", errors="replace")
+            text = as_utf8(read_bytes(path)).decode("utf-8-sig", errors="replace")
         except UnreadableError as e:
             print(f"clearweights: {safe(str(path))}: {e.why}", file=sys.stderr)
             print("Name files that exist and that you may read.", file=sys.stderr)

@@ -17,7 +17,7 @@ from clearweights.domain.facts import (
 from clearweights.domain.text import text
 from clearweights.engine.content import HEAD_BYTES
 from clearweights.engine.options import Document
-from clearweights.safeio import UnreadableError, read_bytes
+from clearweights.safeio import UnreadableError, as_utf8, read_bytes
 from clearweights.scan import SCANNERS, SourceFile
 from clearweights.scan.ids import hub_url, url_revision
 from clearweights.scan.work import scan_file
@@ -66,7 +66,8 @@ def _scan(name: str, data: bytes, asset: AssetKey | None) -> Iterable[Fact]:
     lower = name.rpartition("/")[2].lower()
     suffix = os.path.splitext(lower)[1]  # noqa: PTH122 (a name, not a file)
     scanners = [s for s in SCANNERS if s.wants(name, lower, suffix)]
-    found = scan_file(SourceFile(name, data, len(data)), scanners)
+    plain = as_utf8(data)
+    found = scan_file(SourceFile(name, plain, len(plain)), scanners)
     if asset is None:
         return found
     sha = hashlib.sha256(data).hexdigest()

@@ -23,7 +23,7 @@ from clearweights.engine.pool import context, may_copy
 from clearweights.engine.preview import Preview
 from clearweights.engine.progress import Progress
 from clearweights.engine.walk import Entry
-from clearweights.safeio import UnreadableError, read_bytes, unheard_interrupts
+from clearweights.safeio import UnreadableError, as_utf8, read_bytes, unheard_interrupts
 from clearweights.scan import SCANNERS, SourceFile
 from clearweights.scan.work import Job, prepare, problem, scan_jobs, start_process
 
@@ -253,9 +253,10 @@ def _look_up(
             outcomes.append(_Outcome(entry.path, facts=facts, content=""))
             continue
         content = digest_of(data) if cache.works else ""
-        worth = tuple(i for i in ids if SCANNERS[i].worth_parsing(data))
+        plain = as_utf8(data)
+        worth = tuple(i for i in ids if SCANNERS[i].worth_parsing(plain))
         if worth:
-            file = SourceFile(entry.path, data, entry.size)
+            file = SourceFile(entry.path, plain, entry.size if plain is data else len(plain))
             reads.append(_Read(file, worth, content_key(version, entry.path, content), content))
         else:
             outcomes.append(_Outcome(entry.path, content=content))

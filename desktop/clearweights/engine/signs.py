@@ -7,7 +7,7 @@ from pathlib import Path
 
 from clearweights.domain.result import Sign
 from clearweights.engine.walk import Entry
-from clearweights.safeio import UnreadableError, read_bytes
+from clearweights.safeio import UnreadableError, as_utf8, read_bytes
 from clearweights.scan.base import SourceFile
 from clearweights.scan.words import EvidenceFinder, WordFinder, is_for_people
 
@@ -35,9 +35,9 @@ def find_signs(
         wanted = [f for f in finders if f.wants(entry.path)]
         if entry.size <= _MAX_BYTES and wanted:
             try:
-                data = read_bytes(entry.below(root), _MAX_BYTES)
+                data = as_utf8(read_bytes(entry.below(root), _MAX_BYTES))
             except UnreadableError:
                 continue  # a Problem already, from the scan
-            file = SourceFile(entry.path, data, entry.size)
+            file = SourceFile(entry.path, data, len(data))
             signs.extend(sign for finder in wanted for sign in finder.find(file))
     return tuple(sorted(signs, key=lambda s: (s.evidence, s.words, s.place)))

@@ -4,7 +4,13 @@ Every reader here has a limit on size, nesting and aliases, keeps scalars as str
 the line of every value. Malformed input raises `UnreadableError`, never anything else.
 """
 
-from clearweights.safeio.files import UnreadableError, is_special, read_bytes, write_atomic
+from clearweights.safeio.files import (
+    UnreadableError,
+    as_utf8,
+    is_special,
+    read_bytes,
+    write_atomic,
+)
 from clearweights.safeio.nodes import Mapping, Node, Scalar, Sequence
 from clearweights.safeio.parse import parse_json, parse_toml, parse_yaml, parse_yaml_documents
 from clearweights.safeio.processes import unheard_interrupts
@@ -15,6 +21,7 @@ __all__ = [
     "Scalar",
     "Sequence",
     "UnreadableError",
+    "as_utf8",
     "is_special",
     "parse_json",
     "parse_toml",

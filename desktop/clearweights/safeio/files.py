@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import errno
 import os
@@ -46,6 +47,17 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
             return file.read(limit + 1)[:limit]
         except OSError as e:
             raise UnreadableError(reason(e)) from e
+
+
+def as_utf8(data: bytes) -> bytes:
+    """Return text in UTF-16, told by its byte-order mark, in UTF-8; everything else unchanged."""
+    if data[:2] not in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        return data
+    try:
+        words = data.decode("utf-16")
+    except UnicodeDecodeError:
+        return data
+    return data if "\0" in words else words.encode()
 
 
 def write_atomic(path: Path, data: bytes) -> None:
