@@ -79,6 +79,11 @@ _MAKER = re.compile(
 )
 """Who made a thing is not the thing: "BFD, by Somebody A., available under …"."""
 
+_WORKS_ON = re.compile(
+    r"\b(?:adding|bringing|enabling|featuring|implementing|supporting)\s+(?:the\s+)?$"
+)
+"""Words before the name of what a thing does something for: "the fork bringing Foo 2"."""
+
 _BODY = re.compile(
     r"\b(?:team|group|labs?|laborator(?:y|ies)|universit\w+|inc|foundation|institute|committee"
     r"|corporation|consortium|department)\.?$",
@@ -283,6 +288,8 @@ def proper_name(piece: str) -> str | None:
             words = words[:-1]
         name = " ".join(words).rstrip(".,")
         if not name[:1].isalpha() or name.lower() in word_list("not_alone"):
+            continue
+        if _WORKS_ON.search(piece, max(0, match.start() - 40), match.start()):
             continue
         is_version = re.fullmatch(r"v\d[\d._-]*", name) is not None
         if len(name) > 1 and not is_version and (component_in(name) is None or _holds_part(name)):

@@ -420,3 +420,9 @@ def test_and_or_is_nobodys_name() -> None:
         for one in said(part, in_license_section=False)
     ]
     assert [(one.raw, one.about) for one in found] == [("MIT License", None)]
+
+
+def test_what_a_thing_brings_is_not_the_thing() -> None:
+    assert about("The fork bringing Newt Attention 2 is released under the MIT License.") == [None]
+    assert about("Our weights supporting Newt-2 are under Apache-2.0.") == [None]
+    assert about("Newt Attention 2 is released under the MIT License.") == ["Newt Attention 2"]
