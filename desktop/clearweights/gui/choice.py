@@ -6,8 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
-_Style = QStyle
-
 
 class Choice(QComboBox):
     """A combo box; a style sheet would otherwise cut its words anywhere."""
@@ -21,11 +19,11 @@ class Choice(QComboBox):
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
         painter = QStylePainter(self)
-        painter.drawComplexControl(_Style.ComplexControl.CC_ComboBox, option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         field = self.style().subControlRect(
-            _Style.ComplexControl.CC_ComboBox, option, _Style.SubControl.SC_ComboBoxEditField, self
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
         )
         option.currentText = self.fontMetrics().elidedText(
             option.currentText, Qt.TextElideMode.ElideRight, field.width() - 4
         )
-        painter.drawControl(_Style.ControlElement.CE_ComboBoxLabel, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)

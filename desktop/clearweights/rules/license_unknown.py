@@ -75,44 +75,40 @@ def _question(subject: Subject) -> Text:
 
 def _no_record(subject: Subject) -> Finding:
     expression = subject.asset.effective.expression or "…"
-    return conclude(
-        subject,
-        Code.LICENSE_UNKNOWN,
-        Severity.MAJOR,
-        text(
-            "{asset} is under {license}, but we hold no facts about that license.",
-            asset=subject.name, license=expression,
-        ),
-        text("Have a lawyer read {license}; a license record can be added.", license=expression),
-        steps=license_statements(subject.name, subject.asset.readings),
-        confidence=Confidence.CANNOT_TELL,
-        cannot_tell=text("What the license demands: nobody has entered it."),
-        could_stop=True,
-        about=f"no-record:{expression}",
+    said = text(
+        "{asset} is under {license}, but we hold no facts about that license.",
+        asset=subject.name, license=expression,
     )  # fmt: skip
+    fix = text("Have a lawyer read {license}; a license record can be added.", license=expression)
+    return _without_facts(subject, said, fix, f"no-record:{expression}")
 
 
 def _not_read(subject: Subject, record: LicenseRecord) -> Finding:
     """Return the finding for terms that we know by title and publisher alone."""
+    said = text(
+        "{asset} is under {license} of {steward}. Nobody has read these terms for Clearweights.",
+        asset=subject.name, license=record.name, steward=record.steward,
+    )  # fmt: skip
+    fix = text(
+        "Have a lawyer read {license} of {steward}; a license record can be added.",
+        license=record.name, steward=record.steward,
+    )  # fmt: skip
+    return _without_facts(subject, said, fix, f"not-read:{record.id}")
+
+
+def _without_facts(subject: Subject, said: Text, fix: Text, about: str) -> Finding:
     return conclude(
         subject,
         Code.LICENSE_UNKNOWN,
         Severity.MAJOR,
-        text(
-            "{asset} is under {license} of {steward}. Nobody has read these terms for"
-            " Clearweights.",
-            asset=subject.name, license=record.name, steward=record.steward,
-        ),
-        text(
-            "Have a lawyer read {license} of {steward}; a license record can be added.",
-            license=record.name, steward=record.steward,
-        ),
+        said,
+        fix,
         steps=license_statements(subject.name, subject.asset.readings),
         confidence=Confidence.CANNOT_TELL,
         cannot_tell=text("What the license demands: nobody has entered it."),
         could_stop=True,
-        about=f"not-read:{record.id}",
-    )  # fmt: skip
+        about=about,
+    )
 
 
 def _origins(subject: Subject, unknown: list[tuple[Asset, tuple[Edge, ...]]]) -> Finding:

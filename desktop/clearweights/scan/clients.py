@@ -23,20 +23,16 @@ def link(facts: Iterable[Fact]) -> tuple[Fact, ...]:
         for f in everything
         if isinstance(f, Reference) and f.provider and f.strength is Strength.USED
     }
-    return (*everything, *(_service(f) for f in everything if _is_client(f, named)))
+    clients = (f for f in everything if isinstance(f, RunTimeChoice) and f.how == "client")
+    return (*everything, *(_service(f) for f in clients if _counts(f, named)))
 
 
-def _is_client(fact: Fact, named: set[Provider]) -> bool:
-    return (
-        isinstance(fact, RunTimeChoice)
-        and fact.how == "client"
-        and Provider(fact.words) not in {*named, *_UNNAMED}
-        and not ids.is_test_path(fact.place.path)
-    )
+def _counts(client: RunTimeChoice, named: set[Provider]) -> bool:
+    known = Provider(client.words) in {*named, *_UNNAMED}
+    return not known and not ids.is_test_path(client.place.path)
 
 
-def _service(choice: Fact) -> Reference:
-    assert isinstance(choice, RunTimeChoice)
+def _service(choice: RunTimeChoice) -> Reference:
     return Reference(
         place=choice.place,
         kind=AssetKind.SERVICE,

@@ -271,6 +271,7 @@ class EnvScanner:
 def _variables(
     file: SourceFile, table: Mapping, around: list[tuple[str, str]], strength: Strength
 ) -> Iterator[Fact]:
+    known = dict(around)
     for key, value in table.pairs:
         asked = meaning(key.value)
         words = getattr(value, "value", "")
@@ -279,7 +280,7 @@ def _variables(
         if asked is None:
             yield from _embedded(file, words, key.line, strength)
             yield from _address(file, words, key.line, strength)
-            yield from _options(file, words, key.line, around, strength)
+            yield from _options(file, words, key.line, known, strength)
             continue
         for word in words.split(","):
             if asked.kind is AssetKind.DATASET:
@@ -306,12 +307,11 @@ def _address(file: SourceFile, words: str, line: int, strength: Strength) -> Ite
 
 
 def _options(
-    file: SourceFile, words: str, line: int, around: list[tuple[str, str]], strength: Strength
+    file: SourceFile, words: str, line: int, known: dict[str, str], strength: Strength
 ) -> Iterator[Fact]:
     """Read the options that a variable keeps for a program: `ARGS="--model=${BASE} --port 80"`."""
     if "--" not in words:
         return
-    known = dict(around)
     filled = _USE.sub(lambda use: known.get(use[1] or use[2], use[0]), words)
     parts = [(part, line) for part in filled[:_LONGEST_OPTIONS].split()]
     for fact in scan_words(file, [("", line), *parts], strength):
