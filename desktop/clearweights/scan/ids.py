@@ -40,7 +40,7 @@ _HF_SCHEME = re.compile(
     re.ASCII,
 )
 _MODEL_SCOPE = re.compile(
-    r"(?:https?://)?(?:[^/@\s]+@)?(?:www\.)?modelscope\.(?:cn|ai)/(?:api/v1/)?"
+    r"(?:https?://)?(?:[^/@\s]+@)?(?:www\.)?modelscope\.(?:cn|ai)/(?:api/v1/|(?!api/))"
     r"(?:(?P<kind>datasets|models|studios?)/)?(?P<id>[\w.\-]+/[\w.\-]+)",
     re.ASCII,
 )

@@ -20,10 +20,12 @@ from clearweights.scan import (
     statements,
 )
 from clearweights.scan.base import Scanner
+from clearweights.scan.python import inline
 
 SCANNERS: tuple[Scanner, ...] = (
     python.PythonScanner(),
     python.NotebookScanner(),
+    inline.InlineScanner(),
     *config.SCANNERS,
     *shell.SCANNERS,
     *artifacts.SCANNERS,
@@ -38,5 +40,5 @@ SCANNERS: tuple[Scanner, ...] = (
 
 def link(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     """Join what one file needs with what another offers; the rest stays as it is, in order."""
-    told = served.link(python.link(registers.link(facts)))
+    told = served.link(python.link(registers.link(inline.link(facts))))
     return copies.link(cards.link(clients.link(told)))

@@ -28,6 +28,7 @@ from clearweights.scan import ids
             "https://www.modelscope.cn/datasets/acme/x",
             (Hub.MODELSCOPE, AssetKind.DATASET, "acme/x"),
         ),
+        ("https://www.modelscope.cn/api/v1/models/", None),
         ("https://huggingface.co/docs/transformers/index", None),
         ("https://huggingface.co/blog/rlhf", None),
         ("https://huggingface.co/spaces/acme/demo", None),

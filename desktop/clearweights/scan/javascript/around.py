@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from clearweights.domain.asset import AssetKind
 from clearweights.scan import ids
 from clearweights.scan.javascript.tokens import Literal
-from clearweights.scan.keys import Meaning, snake
+from clearweights.scan.keys import Meaning, meaning, snake
 
 
 def is_chosen(literal: Literal) -> bool:
@@ -44,6 +45,19 @@ def of_router(literal: Literal) -> Meaning | None:
 ARM = re.compile(r"\b\w*(?:[Mm]odel|L[Ll][Mm])\w*(?:::|\.)\w+\s*=>")
 """`Model::Small => "gpt-4o-mini"`: what a member of an enumeration of models is called."""
 
+_SETTING = re.compile(
+    r"\benv(?:\.|\[[\"'])(\w+)(?:[\"']\])?\)?\s*(?:\|\||\?\?)\s*[\"'`]([^\"'`\n]+)"
+)
+
+
+def setting_name(literal: Literal, lines: str) -> str:
+    """Return the setting that a string stands in for: `process.env.OPENAI_MODEL ?? "gpt-4o"`."""
+    if literal.before not in ("||", "??") or "env" not in lines:
+        return ""
+    found = [match[1] for match in _SETTING.finditer(lines[-2_000:]) if match[2] == literal.text]
+    return found[-1] if found else ""
+
+
 _TELLS = re.compile(
     r"(?:^|_)(?:prefix(?:es)?|alias(?:es)?|keywords?|patterns?|exclu\w+|pricing|deprecated)(?:$|_)"
 )
@@ -74,3 +88,24 @@ def calls(literal: Literal) -> bool:
     return bool(literal.frames) and literal.frames[-1][1].rpartition(".")[2] in (
         "fetch", "post", "request", "Request", "csv", "WithBaseURL", "WithServerURL",
     )  # fmt: skip
+
+
+def of_names(names: Iterator[str]) -> Meaning | None:
+    """Return the meaning of the nearest named bracket: `const MODELS = [{…}]`."""
+    for name in reversed(list(names)):
+        last = name.rpartition(".")[2]
+        found = meaning(last) if last else None
+        if found is not None and not found.output:
+            return found
+    return None
+
+
+def listed(literal: Literal) -> Meaning | None:
+    """Read a member of a table or enumeration of models: `enum ModelID { FAST = "gpt-4o" }`."""
+    if not literal.own_key or literal.frames[-1:] == () or literal.frames[-1][0] != "{":
+        return None
+    if ids.service_model(literal.text) is None or not re.search(r"\d", literal.text):
+        return None
+    found = meaning(literal.frames[-1][1].rpartition(".")[2] or "-")
+    kept = found is not None and found.kind is AssetKind.MODEL and not found.output
+    return Meaning(AssetKind.MODEL, service=True) if kept else None

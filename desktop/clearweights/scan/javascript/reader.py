@@ -17,7 +17,10 @@ from clearweights.scan.javascript.around import (
     is_chosen,
     is_taken,
     is_with,
+    listed,
+    of_names,
     of_router,
+    setting_name,
     tells,
 )
 from clearweights.scan.javascript.clients import bare, made, module_of, served, setting_of
@@ -31,7 +34,7 @@ from clearweights.scan.javascript.elsewhere import (
 from clearweights.scan.javascript.known import Call, known
 from clearweights.scan.javascript.templates import filled
 from clearweights.scan.javascript.tokens import Comment, Literal, Piece, Use, pieces
-from clearweights.scan.keys import Meaning, keys, meaning, snake
+from clearweights.scan.keys import Meaning, keys, meaning, setting_of_key, snake
 from clearweights.scan.naming import (
     UNKNOWN_SETTING,
     Named,
@@ -317,15 +320,16 @@ class _Reader:
         if named and literal.frames and literal.frames[-1][0] == "{":
             if literal.before not in ("{", ",", "string", ")", "]", "}"):
                 return None
-            return _of_names(name for _, name, _ in literal.frames[-2:])
+            return of_names(name for _, name, _ in literal.frames[-2:])
+        chosen = self._setting_name(literal)
         own = meaning(key) if key else None
-        if own is not None:
-            return own
+        if own is not None or chosen:
+            return own or meaning(chosen)
         if snake(key) in keys().prose and literal.own_key:
             return None
-        listed = _listed(literal)
-        if listed is not None:
-            return listed
+        member = listed(literal)
+        if member is not None:
+            return member
         inner = snake(key) in keys().inner or not literal.own_key or key == "key"
         clear = self._sounds(literal)
         if not inner and not clear:
@@ -335,7 +339,7 @@ class _Reader:
             and self._tables.get(literal.table, set()) & _SURER
         ):
             return None  # a name for people beside the id
-        around = _of_names(name for _, name, _ in literal.frames[-4:])
+        around = of_names(name for _, name, _ in literal.frames[-4:])
         if around is not None:
             return around
         if inner and clear and snake(key) in _SURER and re.search(r"\d", literal.text):
@@ -359,7 +363,8 @@ class _Reader:
                 return self._made[client]
         if literal.table in self._providers:
             return self._providers[literal.table]
-        return self._of_file(literal)
+        told = setting_of_key(self._setting_name(literal) or "-")
+        return told if told != UNKNOWN_SETTING else self._of_file(literal)
 
     def _of_file(self, literal: Literal) -> Setting:
         """Return what the file as a whole tells; its name, where its imports do not."""
@@ -459,6 +464,9 @@ class _Reader:
             return False
         return literal.frames[-1][1].rpartition(".")[2] in known().comparing
 
+    def _setting_name(self, literal: Literal) -> str:
+        return setting_name(literal, f"{self._line(literal.line - 1)}\n{self._line(literal.line)}")
+
     def _line(self, number: int) -> str:
         lines = self._file.lines
         return lines[number - 1] if 0 < number <= len(lines) else ""
@@ -473,24 +481,3 @@ def _one_router(told: Iterable[Setting]) -> Setting:
     if len(routers) > 1:
         return Setting(provider=Provider.OTHER, firm=True, by_name=True)
     return routers[0] if routers else UNKNOWN_SETTING
-
-
-def _of_names(names: Iterator[str]) -> Meaning | None:
-    """Return the meaning of the nearest named bracket: `const MODELS = [{…}]`."""
-    for name in reversed(list(names)):
-        last = name.rpartition(".")[2]
-        found = meaning(last) if last else None
-        if found is not None and not found.output:
-            return found
-    return None
-
-
-def _listed(literal: Literal) -> Meaning | None:
-    """Read a member of a table or enumeration of models: `enum ModelID { FAST = "gpt-4o" }`."""
-    if not literal.own_key or literal.frames[-1:] == () or literal.frames[-1][0] != "{":
-        return None
-    if ids.service_model(literal.text) is None or not re.search(r"\d", literal.text):
-        return None
-    found = meaning(literal.frames[-1][1].rpartition(".")[2] or "-")
-    kept = found is not None and found.kind is AssetKind.MODEL and not found.output
-    return Meaning(AssetKind.MODEL, service=True) if kept else None

@@ -187,6 +187,11 @@ def _field(evaluator: Evaluator, site: Site) -> Values:
     return default
 
 
+def _column(evaluator: Evaluator, site: Site) -> Values:
+    """Return the default of a column of a table: `models.CharField(default="org/name")`."""
+    return evaluator.argument(site, ("default", "server_default"), -1)
+
+
 def _choice(evaluator: Evaluator, site: Site) -> Values:
     """Return everything that can be selected in a user interface."""
     options = items_of(evaluator.argument(site, ("options", "choices"), 1))
@@ -296,6 +301,8 @@ _HANDLERS: dict[str, _Handler] = {
     "zip": _zip, "choice": _item, "next": _item, "iter": _sampled, "list": _sampled,
     "tuple": _sampled, "set": _sampled, "sorted": _sampled, "sample": _sampled, "tqdm": _sampled,
     "field": _field, "Field": _field, "Option": _field, "Argument": _field, "config": _getenv,
+    "CharField": _column, "TextField": _column, "StringField": _column, "Column": _column,
+    "mapped_column": _column, "attrib": _column, "Unicode": _field,
     "selectbox": _choice, "radio": _choice, "multiselect": _choice, "segmented_control": _choice,
     "text_input": _input, "partial": _partial, "dict": _table, "SimpleNamespace": _table,
     "Namespace": _table, "EasyDict": _table, "edict": _table, "ConfigDict": _table,

@@ -18,6 +18,9 @@ _ASKS = re.compile(
 )
 """What methods that return a setting or a default are called."""
 
+_TAKES = frozenset({"get", "pop", "setdefault"})
+"""Methods of tables that return a default: `options.pop("model", "gpt-4o")`."""
+
 
 def of_settings(evaluator: Evaluator) -> Iterator[Named]:
     """Yield the defaults of variables of the environment and of settings that name a model."""
@@ -32,6 +35,8 @@ def of_settings(evaluator: Evaluator) -> Iterator[Named]:
         if key.isupper() and callee in ("getenv", "get", "config", "env"):
             values = evaluator(args[1], site.scope)
             yield Named(name, values if router_in(name) else tuple(filter(is_id, values)))
+        elif callee in _TAKES and key.isidentifier():
+            yield Named(name, tuple(filter(is_id, evaluator(args[1], site.scope))))
         elif callee != "get" and key.isidentifier() and _ASKS.fullmatch(plain_name(callee)):
             yield Named(name, evaluator(args[1], site.scope), is_sure(name, hub=False))
 

@@ -73,7 +73,7 @@ class PythonScanner:
             raise
         lines = range(len(file.lines) + 2)
         yield from plain_calls(file, ((at, file.lines[at - 1]) for at in parsed.left_out))
-        yield from _facts(file, parsed.tree, lines, test=_is_test(file))
+        yield from facts_of(file, parsed.tree, lines, test=_is_test(file))
         yield from mentions(file, lines)
 
 
@@ -108,7 +108,7 @@ class NotebookScanner:
         tree = ast.Module(body=statements, type_ignores=[])
         test = _is_test(file)
         cloned = {found[1] for line in book.shell if (found := _CLONED.search(line.text))}
-        for fact in _facts(file, tree, lines, test=test):
+        for fact in facts_of(file, tree, lines, test=test):
             if not (isinstance(fact, Reference) and fact.id in cloned):  # a folder by now
                 yield fact
         strength = Strength.MENTIONED if test else Strength.USED
@@ -171,7 +171,7 @@ def _is_test(file: SourceFile) -> bool:
     return bool(_TEST_FILE.search(path) and _TEST_CODE.search(file.text))
 
 
-def _facts(
+def facts_of(
     file: SourceFile, tree: ast.Module, lines: Sequence[int], *, test: bool
 ) -> Iterator[Fact]:
     """Analyse one syntax tree; `lines` maps its lines to those of the file."""

@@ -12,13 +12,13 @@ _ENDS = (
 MODEL_NAME = re.compile(
     r"(?:^|_)(?:model|llm|embedding|embed|embedder|encoder|checkpoint|ckpt|pretrained|tokenizer|"
     r"reranker|backbone|vae|unet|controlnet|lora|adapter|teacher|student|judge|evaluator|grader|annotator|rater|engine|deployment|"
-    r"repo|repo_id|name_or_path|hf_id|hf_config|hub_id|modelid|modelname|hf_hub|init_from|load_from|start_from|pipeline|scheduler_name|processor|lm|gpt|"
+    r"repo|repo_id|name_or_path|hf_id|hf_config|hub_id|modelid|modelname|hf_hub(?!_name)|init_from|load_from|start_from|pipeline|scheduler_name|processor|lm|gpt|"
     r"generator|retriever|ranker|scorer|captioner|transcriber|summarizer|translator|classifier|"
     r"detector|vision_tower|vlm|mllm|asr)" + _ENDS
 )
 DATASET_NAME = re.compile(
-    r"(?:^|_)(?:dataset|data_?source|corpus|train_data|eval_data|data_repo|hf_data|data_mix|mixer)"
-    + _ENDS
+    r"(?:^|_)(?:dataset|data_?source|corpus|train_data|eval_data|data_repo|hf_data|data_mix|mixer|"
+    r"hf_hub_name)" + _ENDS  # as tasks of MTEB call their data
 )
 _ABOUT = re.compile(
     r"(?:provider|kind|class|cls|format|mode|family|dtype|device|arch|architecture|revision|"

@@ -25,7 +25,7 @@ _HINT = re.compile(
     rb"|kaggle|download|=",
 )
 _CONTAINER = re.compile(
-    r"^(?P<name>FROM|RUN|CMD|ENTRYPOINT|ENV|ARG|ADD|COPY|LABEL|WORKDIR|EXPOSE|USER|SHELL|VOLUME"
+    r"^(?P<name>FROM(?!\s+\S+\s+import\b)|RUN|CMD|ENTRYPOINT|ENV|ARG|ADD|COPY|LABEL|WORKDIR|EXPOSE|USER|SHELL|VOLUME"
     r"|HEALTHCHECK|ONBUILD|STOPSIGNAL|MAINTAINER)\b(?P<rest>.*)$",
     re.IGNORECASE,
 )
@@ -48,10 +48,10 @@ class ShellScanner:
     def scan(self, file: SourceFile) -> Iterator[Fact]:
         """Yield what the commands fetch, start or configure."""
         strength = Strength.MENTIONED if ids.is_test_path(file.path) else Strength.USED
-        yield from scan_script(file, _as_shell(file), strength=strength)
+        yield from scan_script(file, as_shell(file), strength=strength)
 
 
-def _as_shell(file: SourceFile) -> str:
+def as_shell(file: SourceFile) -> str:
     """Return the text in a form that reads as shell, line for line."""
     name = file.name.lower()
     if "dockerfile" in name or "containerfile" in name:
@@ -78,13 +78,15 @@ def _container_line(line: str) -> str:  # noqa: PLR0911 (a table of instructions
             parts = json.loads(words)
         except ValueError:
             return words
-        if len(parts) > 2 and parts[1] == "-c":
+        if len(parts) > 2 and parts[1] == "-c" and str(parts[0]).endswith("sh"):
             return str(parts[2])
         return " ".join(_quoted(str(part)) for part in parts)
     return re.sub(r"^\s*(?:--mount=\S+\s+|--network=\S+\s+|CMD\s+)*", "", words)
 
 
 def _quoted(word: str) -> str:
+    if "'" in word and not re.search(r"[\"$`\\]", word):
+        return f'"{word}"'
     return "'" + word.replace("'", "'\\''") + "'" if re.search(r"[\s;&|'\"]", word) else word
 
 

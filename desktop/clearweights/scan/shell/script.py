@@ -209,9 +209,8 @@ class _Reader:
         yield from self._assigned(words)
         taken = list(self._tools(words))
         yield from taken
-        elsewhere = {
-            f.id for f in taken if isinstance(f, Reference) and f.hub is not Hub.HUGGINGFACE
-        }
+        told = [f for f in taken if isinstance(f, Reference)]
+        elsewhere = {f.id for f in told if f.hub is not Hub.HUGGINGFACE or f.output}
         for fact in self._flags(words):
             if not isinstance(fact, Reference) or fact.id not in elsewhere:
                 yield fact

@@ -315,3 +315,30 @@ def test_a_loader_of_weights_is_given_a_folder() -> None:
     (found,) = references(f'import * as nsfwjs from "nsfwjs";\nawait nsfwjs.load("{address}");')
     assert (found.kind, found.hub, found.id) == (AssetKind.MODEL, Hub.URL, address)
     assert references('await nsfwjs.load("/models/shelf-net/");') == []
+
+
+@pytest.mark.parametrize(
+    ("code", "kind", "id_"),
+    [
+        ('return process.env.ACME_MODEL_PREF ?? "gpt-4o";', AssetKind.SERVICE, "gpt-4o"),
+        ('start(process.env["OLLAMA_MODEL"] || "llama3.1");', AssetKind.MODEL, "llama3.1"),
+        ('x(import.meta.env.VITE_LLM_MODEL ||\n  "gpt-4o-mini")', AssetKind.SERVICE, "gpt-4o-mini"),
+    ],
+)
+def test_what_stands_in_for_a_setting_of_the_environment_is_a_default(
+    code: str, kind: AssetKind, id_: str
+) -> None:
+    (found,) = references(code)
+    assert (found.kind, found.id, found.strength) == (kind, id_, Strength.USED)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        'return process.env.REGION ?? "eu-west/x-1";',
+        'label(name || "gpt-4o");',
+        'use(process.env.SITE_THEME || "org-1/name-2");',
+    ],
+)
+def test_a_default_of_another_setting_names_no_model(code: str) -> None:
+    assert not references(code)

@@ -399,3 +399,24 @@ def test_choices_of_an_option_are_offered() -> None:
         'p.add_argument("--model", default="gpt-4o", choices=["gpt-4o", "text-davinci-003"])'
     )
     assert used(source) == {"gpt-4o", "text-davinci-003"}
+
+
+def test_the_default_that_a_table_returns_is_a_choice() -> None:
+    assert used("judge = options.pop('model', 'gpt-4o')") == {"gpt-4o"}
+    assert used("run(options.get('judge_model', 'gpt-4o-mini'))") == {"gpt-4o-mini"}
+    assert used("run(options.get('title', 'gpt-4o-mini'))") == set()
+
+
+def test_the_default_of_a_column_is_a_choice() -> None:
+    source = """
+        class Search(models.Model):
+            encoder = models.CharField(max_length=200, default="acme/gte-small-2")
+            label = models.CharField(max_length=200, default="acme/gte-small-3")
+            llm = Column(String(20), default="gpt-4o-mini")
+    """
+    assert used(source) == {"acme/gte-small-2", "gpt-4o-mini"}
+
+
+def test_data_of_a_task_is_no_model() -> None:
+    (found,) = references('TASK = {"name": "Reddit", "hf_hub_name": "mteb/reddit-clustering"}')
+    assert found.kind is AssetKind.DATASET

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from clearweights.domain.asset import AssetKind, Reference
+from clearweights.domain.asset import AssetKind, Reference, Strength
 from clearweights.domain.facts import RunTimeChoice
 from clearweights.scan import SourceFile
 from clearweights.scan.shell.lists import ListScanner
@@ -50,6 +50,14 @@ def test_where_a_download_goes_says_what_it_is(command: str, kind: str) -> None:
 def test_programs_answers_and_uploads_are_no_assets(command: str) -> None:
     assert found(command + "\n") == []
     assert notes(command + "\n") == []
+
+
+def test_what_is_pushed_is_no_input() -> None:
+    file = SourceFile("run.sh", b"mlagents-push-to-hf --run-id=a --repo-id=acme/ppo-a\n")
+    (pushed,) = ShellScanner().scan(file)
+    assert isinstance(pushed, Reference)
+    assert (pushed.output, pushed.strength) == (True, Strength.MENTIONED)
+    assert found("mlagents-load-from-hf --repo-id=acme/ppo-b\n")[0] == ("acme/ppo-b", "model")
 
 
 def test_the_name_of_a_script_says_what_its_archives_are() -> None:
