@@ -71,6 +71,7 @@ class Evaluator:
             ast.ListComp: self._comprehension,
             ast.GeneratorExp: self._comprehension,
             ast.SetComp: self._comprehension,
+            ast.UnaryOp: _negative,
             ast.NamedExpr: lambda node, scope: self(node.value, scope),
             ast.Await: lambda node, scope: self(node.value, scope),
             ast.Starred: lambda node, scope: items_of(self(node.value, scope)),
@@ -465,3 +466,13 @@ def step_into(values: Values, steps: tuple[Step, ...]) -> Values:
         elif isinstance(step, int):
             values = index_of(values, step)
     return values
+
+
+def _negative(node: ast.UnaryOp, scope: Scope) -> Values:
+    """Return a position from the end: `words.split("/")[-1]`."""
+    del scope
+    inner = node.operand
+    number = inner.value if isinstance(inner, ast.Constant) else None
+    if isinstance(node.op, ast.USub) and isinstance(number, int):
+        return (Text(f"-{number}", node.lineno),)
+    return UNKNOWN

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 
@@ -25,6 +25,7 @@ from clearweights.scan.python.named import (
     is_routed,
     looks_like_hub,
 )
+from clearweights.scan.python.nodes import only_compared
 from clearweights.scan.python.options import is_id, of_option, of_settings
 from clearweights.scan.python.scopes import Binding, Scope, Site, last_name
 from clearweights.scan.python.short import (
@@ -113,6 +114,7 @@ def guess(evaluator: Evaluator, found: Found) -> None:
         for key, inner in value.pairs
         if key is not None and any(isinstance(v, Text) and "/" in v.text for v in inner)
     }
+    cut = _cut(everything)
     for held in everything:
         if "repo" in held.name and not (hub or _HUB_NAME.search(held.name)):
             continue  # of code, as far as this file tells
@@ -126,10 +128,10 @@ def guess(evaluator: Evaluator, found: Found) -> None:
         if _is_register(named.values):
             named = replace(named, chosen=True)
         sizes = are_sizes(v.text for v, listed in texts(named.values, 0) if listed)
-        for value, listed in texts(named.values, 0):
+        for value, listed in texts(named.values, 0, keyed=named.sure):
             words = value.text.strip()
-            if words in known or words in tails or words in found.configurations:
-                continue  # also the end of an id that is put together
+            if words in known or words in tails or words in found.configurations or cut(value):
+                continue  # also the end of an id that is put together, or cut
             if words.islower() and words in data_loaded:
                 continue  # `cifar10` chooses the `CIFAR10` that the file loads
             if sizes or is_size(named.name):
@@ -144,6 +146,18 @@ def guess(evaluator: Evaluator, found: Found) -> None:
             if not told and hit.kind is AssetKind.MODEL and _only_of_data(hit.id, found, orgs):
                 hit = replace(hit, kind=AssetKind.DATASET)
             found.hits.append(hit)
+
+
+def _cut(everything: list[Named]) -> Callable[[Text], bool]:
+    """Return what tells whether a name is cut off an id: `model.split("/")[-1]`."""
+    ends = {
+        (text.line, tail)
+        for held in everything
+        for text, _ in texts(held.values, 0)
+        if ids.is_namespaced(text.text)
+        for tail in _tails(text.text)
+    }
+    return lambda text: (text.line, text.text) in ends
 
 
 def _spaces(evaluator: Evaluator) -> set[str]:
@@ -217,6 +231,8 @@ def _all_named(evaluator: Evaluator) -> Iterator[Named]:
                     yield Named(plain_name(name) + end, _direct(evaluator, binding), sure)
     yield from _passed(evaluator, hub=hub)
     for node, scope in names.tables:
+        if _is_measured(node):
+            continue
         for key, value in zip(node.keys, node.values, strict=True):
             word = key.value if isinstance(key, ast.Constant) else ""
             if isinstance(word, str) and says(word):
@@ -227,10 +243,20 @@ def _all_named(evaluator: Evaluator) -> Iterator[Named]:
                 yield Named(plain_name(word), values, is_sure(word, hub=hub))
 
 
+_MEASURED = re.compile(r"score|elo$|acc$|accuracy|rank$|win_?rate", re.IGNORECASE)
+
+
+def _is_measured(node: ast.Dict) -> bool:
+    """Say whether a table is a row of results: what a model reached, not what is asked."""
+    keys = (key.value for key in node.keys if isinstance(key, ast.Constant))
+    return any(isinstance(key, str) and _MEASURED.search(key) for key in keys)
+
+
 def _bound(evaluator: Evaluator, *, hub: bool) -> Iterator[Named]:
     """Yield assignments and parameter defaults."""
     names = evaluator.names
     begun, uses = _beginnings(evaluator), Uses(evaluator)
+    aside: frozenset[str] = frozenset()
     for scope in (names.module, *names.scopes.values()):
         members = _is_enumeration(scope)
         yield from _returned(evaluator, scope)
@@ -245,11 +271,21 @@ def _bound(evaluator: Evaluator, *, hub: bool) -> Iterator[Named]:
                 label = plain_name(name if says(name) else hint + name)
                 if label == "models" and scope is names.module:
                     label = "available_models"
-                yield from (Named(label, _direct(evaluator, b), sure) for b in bindings)
+                held = [(b, _direct(evaluator, b)) for b in bindings]
+                if any(values for _, values in held) and not CHOICE.search(label):
+                    aside = aside or only_compared(names.module.node)
+                    held = [(b, v) for b, v in held if not (name in aside and _is_inner(b))]
+                yield from (Named(label, values, sure) for _, values in held)
             elif name in _CHOICES:
                 for values in (_direct(evaluator, binding) for binding in bindings):
                     yield Named("model_choices", values, sure=_are_hosted(values))
         yield from _parameters(evaluator, scope, uses, hub=hub)
+
+
+def _is_inner(binding: Binding) -> bool:
+    """Say whether a value serves its own file: of a function, or a list to look into."""
+    inner = not (binding.scope.parent is None or binding.scope.is_class)
+    return inner or isinstance(binding.value, ast.List | ast.Tuple | ast.Set)
 
 
 def _parameters(evaluator: Evaluator, scope: Scope, uses: Uses, *, hub: bool) -> Iterator[Named]:

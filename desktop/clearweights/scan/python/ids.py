@@ -126,6 +126,19 @@ def is_namespaced(text: str) -> bool:
     )
 
 
+_WAY = re.compile(
+    r"(?:hf|huggingface|hub|transformers|hf[_-]local|vllm|hosted_vllm|local|tgi|sglang|mlx|peft|lm_studio|"
+    r"u?int\d+|fp\d+|float\d+|bf16|awq|gptq|nf4|base|chat|instruct|adapter|lora)[:|]+(?=[\w.\-]+/[\w.\-]+$)|"
+    r"(?:vllm|hosted_vllm|local|lm_studio|tgi|sglang|mlx)/(?=[\w.\-]+/[\w.\-]+$)"
+)
+"""What programs write before an id to say how to run it: `hf:org/name`, `vllm/org/name`."""
+
+
+def without_way(text: str) -> str:
+    """Return an id of the hub without what a program writes before it: `uint8|org/name`."""
+    return _WAY.sub("", text, count=1) if _WAY.match(text) else text
+
+
 _FILE = re.compile(r"[\w.\-+/]+\.(?:model|pt|pth|bin|ckpt|safetensors|gguf|onnx|json|ya?ml)")
 """What stands after the colon of `organization/name:file`."""
 

@@ -87,6 +87,8 @@ def _service(words: str, line: int, manner: Manner) -> Hit | None:
 
 def _by_client(words: str, line: int, manner: Manner) -> Hit | None:
     """Judge the model given to a client whose provider is known, or to an unknown one."""
+    if words.startswith(OLLAMA_ROUTES):  # as a router of the program's own writes it
+        return ollama_hit(words.partition("/")[2], line, manner.how)
     if ids.is_ollama(words) and manner.provider in (*_OWN_NAMES, Provider.OPENAI, None):
         return ollama_hit(words, line, manner.how)
     provider = manner.provider
@@ -98,6 +100,9 @@ def _by_client(words: str, line: int, manner: Manner) -> Hit | None:
     if provider is Provider.OPENAI and (ids.is_namespaced(words) or maker is not provider):
         provider = Provider.OTHER  # the address is only known at run time
     return _service_hit(words, line, manner, provider)
+
+
+OLLAMA_ROUTES = ("ollama/", "ollama_chat/")
 
 
 def ollama_hit(words: str, line: int, how: str) -> Hit:

@@ -9,7 +9,7 @@ from clearweights.domain.asset import AssetKind, Hub, Provider, Role
 from clearweights.scan import ids as common
 from clearweights.scan.python import ids
 from clearweights.scan.python.found import Found, Hit
-from clearweights.scan.python.judge import ollama_hit
+from clearweights.scan.python.judge import OLLAMA_ROUTES, ollama_hit
 from clearweights.scan.python.short import (
     is_marked_size,
     is_size_of_whisper,
@@ -103,7 +103,7 @@ def hit_of(  # noqa: PLR0911 (a table)
     if provider is not None:
         tells = bool(_TELLS.search(named.name))
         # `o1`, `o3` in a list are beginnings of names as often as names.
-        tells = tells or len(words) < 3
+        tells = tells or (len(words) < 3 and not CHOICE.search(named.name))
         doubtful = listed and not named.chosen and not CHOICE.search(named.name)
         return _service(
             words, value.line, provider, found, tells=listed and tells, doubtful=doubtful
@@ -119,11 +119,11 @@ def hit_of(  # noqa: PLR0911 (a table)
     if routed is None:
         return _of_hub(words, value.line, AssetKind.MODEL, named)
     tells = listed and bool(_TELLS.search(named.name))
-    doubtful = listed and not (named.chosen or CHOICE.search(named.name) or _calls(found))
+    doubtful = listed and not (named.chosen or CHOICE.search(named.name) or calls_service(found))
     return replace(routed, mentioned=tells or doubtful)
 
 
-def _calls(found: Found) -> bool:
+def calls_service(found: Found) -> bool:
     """Say whether the file calls a service."""
     return bool(found.clients or found.addressed) or any(
         hit.kind is AssetKind.SERVICE and hit.how != "named-value" for hit in found.hits
@@ -156,10 +156,10 @@ _WEIGHT_FILE = re.compile(r"(?<=\w)/[\w.\-]+\.(?:bin|safetensors|pth?|ckpt|onnx|
 def _of_hub(words: str, line: int, kind: AssetKind, named: Named) -> Hit | None:
     if "://" in words and not named.sure:
         return None  # a link to a page
+    words = ids.without_way(words)
     prefix = ids.words().prefixes.get(words.partition("/")[0], "")
     if "hub" in named.name:
         words = _WEIGHT_FILE.sub("", words.removesuffix("/"))
-    words = words.removeprefix("local:")  # as LlamaIndex says that a model of the hub runs here
     if kind is AssetKind.MODEL and named.sure and common.is_of_ngc(words):
         return Hit(line=line, kind=kind, hub=Hub.NGC, id=words, how="named-value")
     judged = None if prefix.startswith("local") else ids.hub_id(words, kind, loader=named.loaded)
@@ -178,7 +178,7 @@ def _of_hub(words: str, line: int, kind: AssetKind, named: Named) -> Hit | None:
 
 
 def _is_ollama(words: str, name: str, found: Found) -> bool:
-    if ids.is_ollama(words) or words.startswith(_OLLAMA_ROUTES):
+    if ids.is_ollama(words) or words.startswith(OLLAMA_ROUTES):
         return not words.endswith("/")
     if "/" in words or words in found.labels or not ids.ollama_family(words):
         return False
@@ -216,10 +216,7 @@ def _service(
 
 def is_routed(words: str) -> bool:
     """Say whether words are `provider/model` as routers write it."""
-    return _prefixed(words, 0) is not None or words.startswith(_OLLAMA_ROUTES)
-
-
-_OLLAMA_ROUTES = ("ollama/", "ollama_chat/")
+    return _prefixed(words, 0) is not None or words.startswith(OLLAMA_ROUTES)
 
 
 def _prefixed(words: str, line: int) -> Hit | None:

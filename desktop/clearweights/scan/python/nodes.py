@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections import defaultdict
 
 
 def simple_name(node: ast.expr) -> str:
@@ -62,6 +63,37 @@ def one_of(node: ast.Assert | ast.If, test: ast.expr) -> tuple[ast.Name | None, 
             stops = isinstance(node, ast.If) and isinstance(node.body[-1], ast.Raise)
             return (name, several) if stops else (None, None)
     return None, None
+
+
+def only_compared(tree: ast.AST) -> frozenset[str]:
+    """Return the names that are read only to compare with, or to look something up by.
+
+    A program that stops where something is not in a list offers what the list holds.
+    """
+    read: dict[str, int] = defaultdict(int)
+    aside: dict[str, int] = defaultdict(int)
+    offers: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name | ast.Attribute) and isinstance(node.ctx, ast.Load):
+            read[_label(node)] += 1
+            continue
+        parts: list[ast.expr] = []
+        if isinstance(node, ast.Compare):
+            parts = [node.left, *node.comparators]
+            if any(isinstance(op, ast.NotIn) for op in node.ops):
+                offers.update(map(_label, parts))
+        elif isinstance(node, ast.Subscript):
+            parts = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
+        for label in map(_label, parts):
+            aside[label] += 1
+    return frozenset(n for n, c in aside.items() if n and c == read.get(n) and n not in offers)
+
+
+def _label(node: ast.expr) -> str:
+    match node:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name
+    return ""
 
 
 _LEAVES = frozenset({"ctx", "op", "ops", "attr", "arg", "conversion", "is_async"})

@@ -20,6 +20,7 @@ from clearweights.scan.python.declared import declared, of_clients
 from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.found import Found, Hit
 from clearweights.scan.python.guess import guess
+from clearweights.scan.python.literals import literals
 from clearweights.scan.python.mentions import in_library_tables, mentions, plain_calls
 from clearweights.scan.python.offers import offers
 from clearweights.scan.python.roles import lineage, with_roles, without_outputs
@@ -185,6 +186,7 @@ def facts_of(
         declared(evaluator, found)
         of_clients(evaluator, found)
         guess(evaluator, found)
+        literals(names, found)
         downloads(evaluator, found)
         addresses(names, found)
         in_library_tables(names, found)

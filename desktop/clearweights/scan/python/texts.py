@@ -17,20 +17,24 @@ _BESIDE = re.compile(
 """Keys beside the id in the description of a model."""
 
 
-def texts(values: Values, depth: int) -> Iterator[tuple[Text, bool]]:
-    """Yield the strings, and whether each stands in a list or dict."""
+def texts(values: Values, depth: int, *, keyed: bool = True) -> Iterator[tuple[Text, bool]]:
+    """Yield the strings, and whether each stands in a list or dict.
+
+    `keyed`: ids that are the keys of a table count, too; else it only tells something of them.
+    """
     for value in values:
         if isinstance(value, Text):
             yield value, depth > 0
         elif isinstance(value, Seq) and depth < 3:
             for item in value.items:
-                yield from texts(item, depth + 1)
+                yield from texts(item, depth + 1, keyed=keyed)
         elif isinstance(value, Table) and depth < 3:
             for key, inner in value.pairs:
                 if key is None or not _BESIDE.search(plain_name(key.text)):
-                    yield from texts(inner, depth + 1)
+                    yield from texts(inner, depth + 1, keyed=keyed)
                 if (
-                    key is not None
+                    keyed
+                    and key is not None
                     and ids.is_namespaced(key.text)
                     and not (_described(inner) or _priced(inner) or _names_columns(inner))
                 ):

@@ -21,7 +21,7 @@ from clearweights.scan.python.tasks import is_source
 
 _NAME = re.compile(r"[A-Za-z_]\w*")
 _IMPORT = re.compile(r"^[ \t]*from\s[^\n]*\simport\s(?:\s*\([^)]*\)|[^\n]*)", re.MULTILINE)
-_LITERAL = re.compile(r"""["'][ \t]*([A-Za-z0-9@/][\w./:@\-]{0,199})[ \t]*(?=["'\\\n])""")
+_LITERAL = re.compile(r"""["'][ \t]*([A-Za-z0-9@/][\w./:|@\-]{0,199})[ \t]*(?=["'\\\n])""")
 """A quoted string without spaces; its closing quote can also open the next one."""
 
 _PIECE = re.compile(r"""["'}][\w.\-]*/[\w.\-]*["'{]""")
@@ -160,6 +160,7 @@ def _pieces(text: str) -> bool:
 @lru_cache(maxsize=20_000)
 def _can_be_id(words: str) -> bool:
     known = ids.words()
+    words = ids.without_way(words)
     head, mark, _ = words.partition("/" if "/" in words else ":")
     return bool(
         ids.is_namespaced(words.partition("@")[0])

@@ -1,0 +1,70 @@
+"""Organizations of the hub that everybody knows: what an id tells by its first half.
+
+All names stand in `resources/signatures/orgs.yaml`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from clearweights.datafiles import data_file
+from clearweights.domain.asset import AssetKind
+from clearweights.safeio import parse_yaml
+from clearweights.safeio.nodes import plain
+
+_SIZE = re.compile(r"(?:^|[-_.])(?:\d+x)?\d+(?:\.\d+)?[bm](?:$|[-_.])", re.IGNORECASE)
+"""`7b`: the size of a model."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Orgs:
+    models: frozenset[str]
+    data: frozenset[str]
+    with_code: frozenset[str]
+    data_names: re.Pattern[str]
+
+
+@cache
+def _orgs() -> _Orgs:
+    """Return the names, read once."""
+    data = plain(
+        parse_yaml(data_file("resources", "signatures", "orgs.yaml").read_text(encoding="utf-8"))
+    )
+    assert isinstance(data, dict)
+    models, tables, code = (
+        frozenset(str(data[key]).split()) for key in ("models", "data", "with_code")
+    )
+    names = "".join(str(data["data_names"]).split())
+    return _Orgs(models, tables, code, re.compile(names, re.IGNORECASE))
+
+
+@lru_cache(maxsize=20_000)
+def published(text: str) -> AssetKind | None:
+    """Return what `organization/name` is where the organization is a known one of the hub.
+
+    None for others, and where the words could as well be the place of some code.
+    """
+    org, slash, name = text.partition("/")
+    known = _orgs()
+    if not slash or not (org in known.models or org in known.data):
+        return None
+    if org in known.with_code and not _has_air(name):
+        return None
+    return _kind(org, name)
+
+
+def _has_air(name: str) -> bool:
+    """Say whether a name has more marks of the hub than names of programs usually have."""
+    parts = len(re.findall(r"[-_]", name))
+    return parts > 1 or bool(parts and re.search(r"\d", name)) or bool(_SIZE.search(name))
+
+
+def _kind(org: str, name: str) -> AssetKind:
+    known = _orgs()
+    if _SIZE.search(name):
+        return AssetKind.MODEL
+    if known.data_names.search(name):
+        return AssetKind.DATASET
+    return AssetKind.MODEL if org in known.models else AssetKind.DATASET

@@ -1,0 +1,232 @@
+"""Strings that name an asset by themselves, wherever in the code they stand as a value.
+
+Other modules follow what is loaded. Here only words count that nothing else is called by: ids of
+organizations that everybody knows, names of hosted models where one is called. They count where
+a program can hand them on: assigned, listed, passed, returned, kept as a default. What is printed,
+compared, looked up by, joined to other words or said for people to read, names nothing to load.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from clearweights.domain.asset import AssetKind
+from clearweights.scan.orgs import published
+from clearweights.scan.python import ids
+from clearweights.scan.python.found import Found
+from clearweights.scan.python.named import Named, calls_service, hit_of, is_routed
+from clearweights.scan.python.nodes import only_compared
+from clearweights.scan.python.scopes import FileNames, last_name
+from clearweights.scan.python.speaking import is_library_table, is_of_data, plain_name
+from clearweights.scan.python.values import Text
+
+_SAYS = frozenset(
+    {"print", "info", "debug", "warning", "warn", "error", "exception", "critical", "log", "echo"}
+    | {"write", "secho", "markdown", "caption", "startswith", "endswith", "replace", "split"}
+    | {"removeprefix", "removesuffix", "strip", "lstrip", "rstrip", "count", "index", "find"}
+    | {"join", "Path", "PurePath", "open", "exists", "makedirs", "isdir", "isfile", "listdir"}
+    | {"compile", "match", "search", "sub", "fullmatch", "findall", "encoding_for_model"}
+    | {"push_to_hub", "create_repo", "delete_repo", "upload_file", "upload_folder", "add_tags"}
+    | {"save_pretrained", "from_tiktoken_encoder", "HTML", "Markdown", "Label", "plot", "Image"}
+    | {"add_code_sample_docstrings", "TypeVar", "ForwardRef", "get_logger", "getLogger", "skip"}
+)
+"""Calls that load nothing of what they are given."""
+
+_ASIDE = re.compile(
+    r"help|desc|title|label|legend|^doc|_doc|docs|docstring|url|link|homepage|page|author|citation|"
+    r"^cite|tags?$|text|placeholder|prompt|content|message|info$|image|repository|github|git_|license|"
+    r"note|comment|example|hint|reason|about|color|icon|logo|readme|output|push|upload|save|target_repo|"
+    r"hub_model_id|hub_repo|new_model|destin|pric|cost|score|result|metric|window|limit|context_len|"
+    r"container|docker|mime|route|endpoint|topic|format|prefix|famil|without|exclu|skip|ignore|deprec"
+)
+"""Names of what stands beside an asset, or goes out."""
+
+_SCORED = re.compile(r"score|elo$|acc$|accuracy|rank$|win_?rate|price|cost|per_1k|per_token")
+"""Keys of what was measured, or paid: their rows are results."""
+
+_ASKING = re.compile(r"llm|gpt|chat|openai|anthropic|claude|gemini|completion")
+"""Names of functions that ask a hosted model, whatever else stands in the file."""
+
+_ASKS = re.compile(
+    r"llm|gpt|chat|complet|generat|ask|query|model|client|agent|openai|anthropic|claude|gemini|"
+    r"invoke|embed|respon|predict|judge|infer|engine|assistant|backend"
+)
+"""Names of functions that may ask a hosted model."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What a string stands under: the nearest name, the function it is given to."""
+
+    name: str = ""
+    callee: str = ""
+    listed: bool = False
+    keyed: bool = False
+    """The function is also given the key of an account."""
+
+
+def literals(names: FileNames, found: Found) -> None:
+    """Add the strings that name an asset by themselves and that nothing else explains."""
+    known = {hit.id for hit in found.hits}
+    known.update(tail for id_ in tuple(known) for tail in _tails(id_))
+    compared: frozenset[str] | None = None
+    for text, place in _strings(names.module.node):
+        words = text.text.strip()
+        if words in known or words in found.configurations or not _may_be(words):
+            continue
+        if compared is None:
+            compared = only_compared(names.module.node)
+        if place.name in compared or is_library_table(place.name):
+            continue
+        kind = published(ids.without_way(words))
+        if kind is None and not _is_asked(words, place, found):
+            continue
+        name = plain_name(place.name)
+        if kind is AssetKind.DATASET or (kind is not None and is_of_data(place.name)):
+            named = Named("dataset", (text,))
+        else:
+            named = Named("tokenizer" if "tokenizer" in name else "model", (text,), chosen=True)
+        hit = hit_of(named, text, found, known, listed=place.listed and kind is None)
+        if hit is not None and hit.id not in known:
+            known.add(hit.id)
+            known.update(_tails(hit.id))
+            found.hits.append(hit)
+
+
+def _tails(id_: str) -> list[str]:
+    return [id_[at + 1 :] for at, letter in enumerate(id_) if letter == "/"]
+
+
+def _may_be(words: str) -> bool:
+    return "/" in words or ids.service_model(words) is not None
+
+
+def _is_asked(words: str, place: _Place, found: Found) -> bool:
+    """Say whether words are the name of a hosted model, where it can be asked."""
+    if len(words) < 4 or not (ids.service_model(words) or is_routed(words)):
+        return False
+    callee = plain_name(place.callee)
+    if place.keyed or _ASKING.search(callee):
+        return True
+    told = _ASKS.search(callee) or _ASKS.search(plain_name(place.name))
+    return bool(told) and calls_service(found)
+
+
+def _strings(tree: ast.AST) -> Iterator[tuple[Text, _Place]]:
+    """Yield the strings that stand as values, each once, with what they stand under."""
+    stack: list[tuple[ast.AST, _Place]] = [(tree, _Place())]
+    while stack:
+        node, place = stack.pop()
+        if isinstance(node, ast.Constant):
+            if isinstance(node.value, str) and 3 < len(node.value) < 120:
+                yield Text(node.value, node.lineno), place
+        else:
+            stack.extend(reversed(list(_below(node, place))))
+
+
+def _below(node: ast.AST, place: _Place) -> Iterator[tuple[ast.AST, _Place]]:
+    """Yield the parts of a node whose strings count, each with what it stands under."""
+    if isinstance(node, ast.stmt):
+        yield from _of_statement(node, place)
+    else:
+        yield from _of_expression(node, place)
+
+
+def _of_statement(node: ast.stmt, place: _Place) -> Iterator[tuple[ast.AST, _Place]]:
+    match node:
+        case ast.Expr(value=ast.Constant()) | ast.Raise():
+            pass  # a docstring, a complaint
+        case ast.FunctionDef() | ast.AsyncFunctionDef():
+            yield from _defaults(node.args)
+            yield from ((part, _Place(node.name)) for part in node.body)
+        case ast.ClassDef(body=body):
+            yield from ((part, _Place()) for part in body)
+        case ast.Assign(targets=targets, value=value):
+            yield from _under(_label(targets[0]), value, place)
+        case ast.AnnAssign(target=target, value=value) | ast.AugAssign(target=target, value=value):
+            if value is not None:
+                yield from _under(_label(target), value, place)
+        case ast.Assert(test=test):
+            yield test, place
+        case _:
+            yield from ((part, place) for part in ast.iter_child_nodes(node))
+
+
+def _of_expression(node: ast.AST, place: _Place) -> Iterator[tuple[ast.AST, _Place]]:
+    match node:
+        case ast.Compare() | ast.JoinedStr():
+            pass
+        case ast.GeneratorExp(elt=ast.Compare()) | ast.ListComp(elt=ast.Compare()):
+            pass
+        case ast.Subscript(value=base):
+            yield base, place
+        case ast.BinOp(left=left, right=right):
+            yield from ((p, place) for p in (left, right) if not isinstance(p, ast.Constant))
+        case ast.Dict():
+            yield from _of_table(node, place)
+        case ast.Call():
+            yield from _given(node, place)
+        case ast.List() | ast.Tuple() | ast.Set():
+            yield from ((part, replace(place, listed=True)) for part in node.elts)
+        case ast.match_case(body=body):
+            yield from ((part, place) for part in body)
+        case _:
+            yield from ((part, place) for part in ast.iter_child_nodes(node))
+
+
+def _of_table(node: ast.Dict, place: _Place) -> Iterator[tuple[ast.AST, _Place]]:
+    if any(isinstance(key, ast.Constant) and _is_scored(key.value) for key in node.keys):
+        return
+    for key, value in zip(node.keys, node.values, strict=True):
+        label = key.value if isinstance(key, ast.Constant) else ""
+        plain = label if isinstance(label, str) and label.isidentifier() else ""
+        yield from _under(plain or place.name, value, place, listed=True)
+
+
+def _is_scored(key: object) -> bool:
+    return isinstance(key, str) and _SCORED.search(key.lower()) is not None
+
+
+def _label(target: ast.expr) -> str:
+    if isinstance(target, ast.Subscript):
+        key = target.slice
+        word = key.value if isinstance(key, ast.Constant) else ""
+        return word if isinstance(word, str) and word else last_name(target.value)
+    return last_name(target)
+
+
+def _under(
+    name: str, value: ast.AST, place: _Place, *, listed: bool = False
+) -> Iterator[tuple[ast.AST, _Place]]:
+    """Yield a value under its name, unless the name says that it stands beside an asset."""
+    if not _ASIDE.search(plain_name(name)):
+        yield value, replace(place, name=name, listed=listed or place.listed)
+
+
+def _defaults(arguments: ast.arguments) -> Iterator[tuple[ast.AST, _Place]]:
+    positional = [*arguments.posonlyargs, *arguments.args]
+    pairs = [
+        *zip(reversed(positional), reversed(arguments.defaults), strict=False),
+        *zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True),
+    ]
+    for argument, default in pairs:
+        if default is not None:
+            yield from _under(argument.arg, default, _Place())
+
+
+def _given(call: ast.Call, place: _Place) -> Iterator[tuple[ast.AST, _Place]]:
+    """Yield what a call is given, unless it only says or compares it."""
+    callee = last_name(call.func)
+    if not isinstance(call.func, ast.Name):
+        yield call.func, place
+    if callee in _SAYS:
+        return
+    keyed = any(keyword.arg in ("api_key", "api_base", "base_url") for keyword in call.keywords)
+    inner = _Place("", callee, listed=place.listed, keyed=keyed)
+    if callee not in ("add_argument", "option", "Option", "argument"):
+        yield from ((part, inner) for part in call.args)
+    for keyword in call.keywords:
+        yield from _under(keyword.arg or "", keyword.value, inner)

@@ -1,0 +1,93 @@
+"""Strings that name an asset by themselves, wherever they stand as a value."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.scan.python.look import references, used
+
+from clearweights.domain.asset import AssetKind
+
+CALL = "from openai import OpenAI\nclient = OpenAI()\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'go("Qwen/Qwen-7B")', 'x = {"a": "Qwen/Qwen-7B"}', 'x = {"a": {"b": "Qwen/Qwen-7B"}}',
+        'def f(): return "Qwen/Qwen-7B"', 'def f(a="Qwen/Qwen-7B"): pass',
+        'for n, i in [("Q", "Qwen/Qwen-7B")]: go(n, i)', 'x = "Qwen/Qwen-7B" if big else None',
+        'go(choices=["Qwen/Qwen-7B"])', 'x = [f("Qwen/Qwen-7B") for f in fs]',
+        'x.runs.append("Qwen/Qwen-7B")', 'def f():\n  return {"z": {"name": "Qwen/Qwen-7B"}}',
+        'go("hf:Qwen/Qwen-7B")', 'x = {"a": "uint3|Qwen/Qwen-7B"}', 'go("vllm/Qwen/Qwen-7B")',
+    ],
+)  # fmt: skip
+def test_an_id_of_a_known_organization_counts_wherever_it_is_a_value(line: str) -> None:
+    assert used(line) == {"Qwen/Qwen-7B"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'print("Qwen/Qwen-7B")', 'raise ValueError("Qwen/Qwen-7B")', 'if x == "Qwen/Qwen-7B": go()',
+        'x = limits["Qwen/Qwen-7B"]', 'x = y.startswith("Qwen/Qwen-7B")', '"Qwen/Qwen-7B"',
+        'p.add_argument("--x", help="Qwen/Qwen-7B")', 'x = "Qwen/Qwen-7B" + suffix',
+        'x = {"Qwen/Qwen-7B": 4096}', 'rows = [{"x": "Qwen/Qwen-7B", "score": 0.4}]',
+        'title = "Qwen/Qwen-7B"', 'go(description="Qwen/Qwen-7B")', 'x = f"Qwen/Qwen-7B {y}"',
+        'SLOW = ["Qwen/Qwen-7B"]\nif name in SLOW: wait()', 'x.push_to_hub("Qwen/Qwen-7B")',
+        'ok = any(x in name for x in ["Qwen/Qwen-7B"])', 'x = "microsoft/DeepSpeed"',
+    ],
+)  # fmt: skip
+def test_what_is_said_compared_or_looked_up_by_does_not(line: str) -> None:
+    assert used(line) == set()
+
+
+def test_a_program_that_stops_at_other_names_offers_these() -> None:
+    lines = 'KNOWN = ["Qwen/Qwen-7B"]\nif name not in KNOWN:\n  raise ValueError(name)\n'
+    assert used(lines) == {"Qwen/Qwen-7B"}
+
+
+def test_the_name_tells_data_from_models() -> None:
+    (found,) = references('TASKS = ["truthfulqa/truthful_qa"]')
+    assert found.kind is AssetKind.DATASET
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'ask(prompt, "gpt-4o-mini")', 'ChatModel("gpt-4o-mini")',
+        'answer = query_llm(p, "gpt-4o-mini")',
+        'run([Agent("a", "gpt-4o-mini")])', 'Ranker("gpt-4o-mini", api_key=key)',
+    ],
+)  # fmt: skip
+def test_a_hosted_model_is_asked_through_functions_of_the_project(line: str) -> None:
+    assert used(CALL + line) == {"gpt-4o-mini"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    ['plot("gpt-4o-mini")', 'mark(label="gpt-4o-mini")', 'row = {"llm": "gpt-4o-mini", "elo": 1}'],
+)
+def test_a_hosted_model_that_is_only_shown_is_not_asked(line: str) -> None:
+    assert "gpt-4o-mini" not in used(CALL + line)
+
+
+def test_keys_of_a_table_that_does_not_speak_of_models_only_look_up() -> None:
+    assert used('PROMPTS = {"acme/Reader-7b": "Say"}') == set()
+    assert used('MODELS = {"acme/Reader-7b": "Say"}') == {"acme/Reader-7b"}
+
+
+def test_ids_written_small_to_compare_them_are_no_ids() -> None:
+    lines = 'MODELS = ["acme/Reader-7B"]\nsmall_models = [x.lower() for x in MODELS]\n'
+    assert used(lines) == {"acme/Reader-7B"}
+
+
+def test_a_name_cut_off_an_id_is_not_another_model() -> None:
+    lines = 'model_id = "deepseek-ai/deepseek-chat"\nmodel_name = model_id.split("/")[-1]\n'
+    assert used(lines) == {"deepseek-ai/deepseek-chat"}
+
+
+def test_a_route_to_ollama_is_followed_through_a_client() -> None:
+    lines = (
+        CALL + 'def f(model):\n  client.chat.completions.create(model=model)\nf("ollama/phi3")\n'
+    )
+    assert used(lines) == {"phi3"}

@@ -1,0 +1,32 @@
+"""What an organization of the hub tells of an id."""
+
+from __future__ import annotations
+
+import pytest
+
+from clearweights.domain.asset import AssetKind
+from clearweights.scan.orgs import published
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["meta-llama/Llama-2-7b-hf", "intfloat/e5-base", "google/flan-t5-xl", "teknium/OpenHermes-7B"],
+)  # fmt: skip
+def test_a_known_organization_publishes_models(words: str) -> None:
+    assert published(words) is AssetKind.MODEL
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["allenai/ai2_arc", "HuggingFaceH4/ultrachat_200k", "rajpurkar/squad", "yahma/alpaca-cleaned"],
+)  # fmt: skip
+def test_names_of_data_tell_datasets(words: str) -> None:
+    assert published(words) is AssetKind.DATASET
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["acme/Llama-7b", "microsoft/DeepSpeed", "google/jax", "openai/whisper", "Qwen", "a/b/c"],
+)
+def test_others_and_places_of_code_tell_nothing(words: str) -> None:
+    assert published(words) is None
