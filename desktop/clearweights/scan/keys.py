@@ -213,7 +213,7 @@ def setting_of(siblings: Iterable[tuple[str, str]]) -> Setting | None:
             if by_address is not None and (strong or sure):
                 return by_address
         if by_name is None and _ends_with(name, known.provider):
-            by_name = _provider_word(value)
+            by_name = provider_word(value)
     return by_name
 
 
@@ -229,8 +229,10 @@ def _last_words(names: frozenset[str]) -> frozenset[str]:
     return frozenset(name.rpartition("_")[2] for name in names)
 
 
-def _provider_word(value: str) -> Setting | None:
+def provider_word(value: str) -> Setting | None:
     """Read `azure_openai`, `OpenAIEmbeddings`, `langchain_groq.ChatGroq`, `openai:chat`."""
+    value = value.rpartition(".")[2] if value.startswith("@n8n/") else value
+    value = value.rpartition("/")[2] if value.startswith("langgenius/") else value
     if len(value) > 80 or "/" in value or " " in value.strip():
         return None
     whole = Setting.of_word(value)

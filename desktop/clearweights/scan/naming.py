@@ -37,8 +37,14 @@ _SPLIT = re.compile(
 )
 """How a folder of data ends, `shelves/train`, or data made ready for training; no id does."""
 
-_INTERFACE = re.compile(r"(?:messages|chat|completions?|responses|embeddings?|realtime):")
+_INTERFACE = re.compile(
+    r"(?:messages|chat|completions?|responses|embeddings?|realtime|assistant|text-generation"
+    r"|text-classification|token-classification|feature-extraction|sentence-similarity):"
+)
 """`anthropic:messages:NAME`: the interface of the provider that is called."""
+
+_FOUNDATION = re.compile(r"^arn:aws[\w\-]{0,20}:bedrock:[^/\s]{0,80}/(?=[\w.:\-]+$)", re.ASCII)
+"""How Amazon's accounts write a hosted model: `arn:aws:bedrock:…::foundation-model/NAME`."""
 
 _OF_MAKER = re.compile(r"[a-z][\w\-]*/[\w.\-]+(?::[\w\-]+)?", re.ASCII)
 """`openai/gpt-4o`: how OpenRouter names the models of others, whoever they are."""
@@ -157,7 +163,7 @@ _CHECKPOINTS = re.compile(
 
 def name_model(words: str, setting: Setting = UNKNOWN_SETTING) -> Named | None:  # noqa: PLR0911
     """Return the model or service that a value standing for a model names, None for none."""
-    text = words.strip().strip("\"'")
+    text = _FOUNDATION.sub("", words.strip().strip("\"'"))
     if not text or len(text) > 200 or text.lower() in _GENERIC or re.search(r"[\s{}$<>]", text):
         return None
     if "://" in text or text.startswith(("git@", "hf.co/", "huggingface.co/")):
@@ -292,6 +298,9 @@ def _routed(text: str) -> tuple[bool, Named | None]:
         setting = Setting.of_owner(owner, firm=True)
         assert setting is not None
         ambiguous = prefix.lower() in ids.words().prefix_orgs
+        asked = _INTERFACE.match(rest) if separator == ":" else None
+        rest = rest[asked.end() :] if asked else rest
+        ambiguous = ambiguous and asked is None
         if setting.ollama:
             return True, _ollama(rest)
         if setting.local:
@@ -301,7 +310,6 @@ def _routed(text: str) -> tuple[bool, Named | None]:
             return True, Named(AssetKind.MODEL, Hub.HUGGINGFACE, rest, role=hosted)
         # Some prefixes are also organizations of the hub: `openai/whisper-large-v3`.
         provider = setting.provider or Provider.OTHER
-        rest = _INTERFACE.sub("", rest) if separator == ":" else rest
         fits = not ambiguous or _fits(rest, provider, prefix)
         if fits and _MODEL_NAME.fullmatch(rest):
             return True, _service(text, provider)

@@ -9,7 +9,7 @@ from clearweights.domain.asset import AssetKind
 from clearweights.safeio import Mapping, Node, Scalar, Sequence
 from clearweights.scan import ids
 from clearweights.scan.keys import Meaning, keys, meaning, snake
-from clearweights.scan.naming import name_model
+from clearweights.scan.naming import UNKNOWN_SETTING, Setting, name_model
 from clearweights.scan.shell.known import shell_words
 
 _SURER = tuple(
@@ -28,6 +28,7 @@ _SIZED = re.compile(
 _SIZE = re.compile(r"\d{1,4}(?:\.\d{1,2})?[bm](?:-[\w.\-]{1,40})?")
 _STORES = frozenset({"storage", "s3", "minio", "gcs", "bucket"})
 _MOST_NEIGHBORS = 200
+_FEW = 20
 _PLACES = tuple(
     "folder dir directory local_dir local_path target target_dir dest destination save_path"
     " output_path out file filename path".split()
@@ -71,6 +72,40 @@ def own_meaning(key: str, table: Mapping, outer: str, *, in_data: bool = False) 
     if in_data or _of_data(outer):
         return Meaning(AssetKind.DATASET)
     return Meaning(AssetKind.MODEL) if name == "name" and _is_served(table) else None
+
+
+def names_nothing(name: str, table: Mapping, outer: str, setting: Setting | None) -> bool:
+    """Say whether a key only tells how people, a gateway or a storage call something."""
+    label = is_label(name, table, outer, setting or UNKNOWN_SETTING)
+    return label or in_store(name, table, outer) or _is_routed(name, table)
+
+
+def _is_routed(name: str, table: Mapping) -> bool:
+    """`{model_name: fast, litellm_params: {…}}`: what clients of a gateway call the model."""
+    return name == "model_name" and table.get("litellm_params") is not None
+
+
+def are_choices(table: Mapping) -> bool:
+    """Say whether a table of models gives nothing but ids, by short names: `{fast: gpt-4o}`."""
+    told = [value.value for _, value in table.pairs if isinstance(value, Scalar)]
+    return 1 < len(told) == len(table.pairs) and all(
+        ids.looks_like_hub_id(word) or (ids.service_model(word) and re.search(r"\d", word))
+        for word in told
+    )
+
+
+def describes(table: Mapping) -> bool:
+    """`models: {"a/b": {limit: 8}}`: the tables tell of the ids that are their keys."""
+    inner = [value for _, value in table.pairs if isinstance(value, Mapping)]
+    named = (meaning(key.value) for value in inner for key, _ in value.pairs[:_FEW])
+    return len(inner) == len(table.pairs) and not any(named)
+
+
+def is_label(name: str, table: Mapping, key: str, setting: Setting) -> bool:
+    """`{"qwen3:8b": {name: Qwen}}`: the id is the key, the name is for people."""
+    if name != "name" or "/" in (table.text("name") or "") or meaning(key) or not key:
+        return False
+    return Setting.of_word(key) is None and name_model(key, setting) is not None
 
 
 def _is_served(table: Mapping) -> bool:
@@ -236,7 +271,8 @@ def is_short_for(word: str, table: Mapping) -> bool:
         isinstance(value, Scalar)
         and value.value.endswith(f"/{word}")
         and ids.looks_like_hub_id(value.value)
-        for _, value in table.pairs[:_MOST_NEIGHBORS]
+        and "config" not in key.value
+        for key, value in table.pairs[:_MOST_NEIGHBORS]
     )
 
 

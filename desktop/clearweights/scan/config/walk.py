@@ -25,12 +25,14 @@ from clearweights.scan.config.mixtures import ids_among, of_shares
 from clearweights.scan.config.numbers import is_number, is_vocabulary
 from clearweights.scan.config.purpose import Purpose, origins
 from clearweights.scan.config.tables import (
-    in_store,
+    are_choices,
+    describes,
     is_other_name,
     is_short_for,
     joined,
     kept_at,
     named_value,
+    names_nothing,
     names_published,
     own_meaning,
     own_models,
@@ -50,7 +52,7 @@ from clearweights.scan.naming import (
     name_whisper,
 )
 from clearweights.scan.registers import wished
-from clearweights.scan.shell.command import MODEL_ARGS
+from clearweights.scan.shell.command import JSON_MODEL, MODEL_ARGS
 from clearweights.scan.shell.downloads import Aim, surely_weights
 from clearweights.scan.shell.downloads import read as read_download
 from clearweights.scan.shell.known import shell_words
@@ -120,6 +122,7 @@ class _Walker:
         inner = tuple((k.value, v.value) for k, v in table.pairs if isinstance(v, Scalar))
         setting = setting_of(inner) or _setting_of_section(around)
         tables = (*around.tables, table)
+        choices = _of_models(around) and around.levels == _LEVELS and are_choices(table)
         named = named_value(table)
         if named is not None:
             served = setting_for(named[0], around.variables) or setting
@@ -129,7 +132,7 @@ class _Walker:
             name = snake(key.value)
             if name in known.prose and (name in _RECORDS or not isinstance(value, Mapping)):
                 continue
-            if in_store(name, table, around.key):
+            if names_nothing(name, table, around.key, setting):
                 continue
             if tells_origin(name, table):
                 yield from self._origin_of(value)
@@ -142,6 +145,7 @@ class _Walker:
             if own is None and around.context is not None and around.levels > 0:
                 context, levels = around.context, around.levels - 1
             reads = own is not None or (name in known.inner and not is_other_name(name, table))
+            reads = reads or (choices and name not in known.prose)
             about = own or around.context
             of_data = around.of_data or name == "data"
             of_data = of_data or (about is not None and about.kind is AssetKind.DATASET)
@@ -153,7 +157,7 @@ class _Walker:
                 levels=levels, setting=served, of_data=of_data,
             )  # fmt: skip
             if isinstance(value, Mapping):
-                yield from self._keyed(value, of_shares(name, value, own))
+                yield from self._keyed(value, of_shares(name, value, own), setting)
                 within = replace(within, context=context, levels=levels)
             elif isinstance(value, Sequence):
                 given = variables_of(value)
@@ -187,18 +191,20 @@ class _Walker:
                 value = Sequence(tables, value.line)
         yield from self.walk(value, around)
 
-    def _keyed(self, table: Mapping, own: Meaning | None) -> Iterator[Fact]:
+    def _keyed(
+        self, table: Mapping, own: Meaning | None, setting: Setting | None
+    ) -> Iterator[Fact]:
         """`dataset_mixer: {org/name: 0.5}`: the ids are the keys of the table."""
         if own is None:
             return
+        of_data = own.kind is AssetKind.DATASET
+        served = None if of_data or not describes(table) else setting
         for name in ids_among(table, own.kind, loads=self._purpose.loads):
-            named = (
-                name_dataset(name.value)
-                if own.kind is AssetKind.DATASET
-                else name_model(name.value)
-            )
-            hosted = bool(ids.service_model(name.value)) and own.kind is AssetKind.MODEL
-            if named is not None and (named.kind is own.kind or (hosted and "-" in name.value)):
+            given = served or UNKNOWN_SETTING
+            named = name_dataset(name.value) if of_data else name_model(name.value, given)
+            hosted = bool(ids.service_model(name.value)) and not of_data
+            hosted = (hosted and "-" in name.value) or served is not None
+            if named is not None and (named.kind is own.kind or hosted):
                 yield from self._reference(named, name, own)
 
     def _command(self, value: Node) -> Iterator[Fact]:
@@ -231,7 +237,7 @@ class _Walker:
             yield from self._scalar(replace(value, value=variable[2], quoted=True), inner)
             return
         asked = around.context
-        holds_json = words[:1] in ("[", "{") and '"' in words
+        holds_json = words.removeprefix("=")[:1] in ("[", "{") and '"' in words
         if holds_json and (asked is not None or _JSON_MODEL.search(words)):
             yield from self._embedded(words, value, around)
             return
@@ -287,8 +293,9 @@ class _Walker:
     def _embedded(self, words: str, value: Scalar, around: _Around) -> Iterator[Fact]:
         """Read JSON that stands in a value: a list of models in an environment variable."""
         try:
-            inner = parse_json(words)
+            inner = parse_json(words.removeprefix("="))
         except UnreadableError:
+            yield from self._in_request(words, value, around)
             return
         if inner is not None and not isinstance(inner, Scalar):
             lines = self._file.lines
@@ -299,6 +306,14 @@ class _Walker:
                         n for n in range(value.line, len(lines) + 1) if whole.search(lines[n - 1])
                     )
                     yield replace(fact, place=self._file.place(next(found, value.line)))
+
+    def _in_request(self, words: str, value: Scalar, around: _Around) -> Iterator[Fact]:
+        """Read the model of a request whose other parts the run fills in."""
+        asked = Meaning(AssetKind.MODEL)
+        for found in dict.fromkeys(JSON_MODEL.findall(words)):
+            named = self._named(found, asked, replace(around, key="model", context=asked))
+            if named is not None:
+                yield from self._reference(named, value, asked)
 
     def _named(self, word: str, asked: Meaning, around: _Around) -> Named | None:
         if asked.output:
@@ -350,7 +365,7 @@ class _Walker:
         if name == "version" and re.search(r"\d", words) and ids.looks_like_hub_id(words):
             named = name_model(words) if shell_words().model_sounds.search(words) else None
         elif name in ("provider", "providers", "id"):
-            named = name_model(words) if re.match(r"[a-z_]+:[\w:.\-]+$", words) else None
+            named = name_model(words) if re.match(r"[a-z_]+:[\w:./\-]+$", words) else None
         elif ids.service_model(words) and _tells_hosted(name, around):
             named = name_model(words, with_key(around.setting, around.key))
             named = named if named and named.kind is AssetKind.SERVICE else None

@@ -42,6 +42,21 @@ def of_router(literal: Literal) -> Meaning | None:
     return Meaning(AssetKind.MODEL, service=True) if sure else None
 
 
+_MAKER = re.compile(
+    r"(?:Add|Get|Create|As)?(?:Azure|Open|Google|Mistral|Ollama|Hugging|Amazon|Bedrock|Onnx)?\w{0,30}"
+    r"(?:ChatCompletion|ChatClient|EmbeddingClient|TextGeneration|EmbeddingGenerator|ImageClient"
+    r"|EmbeddingGeneration|TextToImage|TextToAudio|AudioToText|AudioClient|ResponsesClient)"
+)
+
+
+def of_maker(literal: Literal) -> Meaning | None:
+    """Read what a method that makes a client of .NET gets first: `AddOpenAIChatCompletion("…")`."""
+    bracket, name, at = literal.frames[-1] if literal.frames else ("", "", 0)
+    if bracket != "(" or at != 0 or (literal.own_key and literal.before == ":"):
+        return None
+    return Meaning(AssetKind.MODEL) if _MAKER.fullmatch(name.rpartition(".")[2]) else None
+
+
 ARM = re.compile(r"\b\w*(?:[Mm]odel|L[Ll][Mm])\w*(?:::|\.)\w+\s*=>")
 """`Model::Small => "gpt-4o-mini"`: what a member of an enumeration of models is called."""
 
@@ -100,7 +115,7 @@ def of_names(names: Iterator[str]) -> Meaning | None:
     return None
 
 
-def listed(literal: Literal) -> Meaning | None:
+def listed_in(literal: Literal) -> Meaning | None:
     """Read a member of a table or enumeration of models: `enum ModelID { FAST = "gpt-4o" }`."""
     if not literal.own_key or literal.frames[-1:] == () or literal.frames[-1][0] != "{":
         return None

@@ -12,6 +12,7 @@ from clearweights.domain.asset import AssetKind, Hub, Provider, Reference
 from clearweights.domain.facts import Fact, Offer, Pending, RunTimeChoice
 from clearweights.scan.base import SourceFile
 from clearweights.scan.javascript.known import known
+from clearweights.scan.keys import provider_word
 from clearweights.scan.naming import UNKNOWN_SETTING, Setting
 from clearweights.scan.served import ROUTERS, SERVED
 
@@ -84,6 +85,20 @@ def setting_of(owner: str) -> Setting:
     """Return what the name of a client or package tells of who is called."""
     found = Setting.of_owner(owner, firm=True) or UNKNOWN_SETTING
     return replace(found, by_name=found.provider is not None)
+
+
+def one_router(told: Iterable[Setting]) -> Setting:
+    """Return who serves the models of others, where a file asks several and loads nothing."""
+    routers = [setting for setting in told if setting.provider in ROUTERS]
+    if len(routers) > 1:
+        return Setting(provider=Provider.OTHER, firm=True, by_name=True)
+    return routers[0] if routers else UNKNOWN_SETTING
+
+
+@cache
+def setting_of_class(name: str) -> Setting | None:
+    """Return what the name of a class or method tells: `OllamaChatModel`, `AddOpenAIChat`."""
+    return provider_word(name) if name[:1].isupper() and len(name) > 5 else None
 
 
 @cache

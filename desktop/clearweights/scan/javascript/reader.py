@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from clearweights.domain.asset import AssetKind, Hub, Provider, Reference, Role, Strength
@@ -17,13 +17,23 @@ from clearweights.scan.javascript.around import (
     is_chosen,
     is_taken,
     is_with,
-    listed,
+    listed_in,
+    of_maker,
     of_names,
     of_router,
     setting_name,
     tells,
 )
-from clearweights.scan.javascript.clients import bare, made, module_of, served, setting_of
+from clearweights.scan.javascript.clients import (
+    bare,
+    made,
+    module_of,
+    one_router,
+    served,
+    setting_of,
+    setting_of_class,
+)
+from clearweights.scan.javascript.dialects import is_azure, plain_source
 from clearweights.scan.javascript.elsewhere import (
     awaiting,
     full_name,
@@ -48,16 +58,12 @@ from clearweights.scan.shell.known import shell_words
 
 _SURER = frozenset({"id", "key", "value", "model", "model_id", "slug", "model_name", "path"})
 _HUB_CODE = re.compile(r"hf_hub|huggingface|candle_|from_pretrained|fromPretrained")
-_ANNOTATION = re.compile(
-    r"(\b[A-Za-z_$][\w$]*)\??\s{0,9}:\s{0,9}[A-Za-z_][\w.]*<[^=;()]{1,300}>(?:\[\])?\s{0,9}=(?![=>])"
-)
-_BLOCK = re.compile(r"^variable\s+\"(\w+)\"\s*\{", re.MULTILINE)
-_PARAMETER = re.compile(r"^(?:param|var)\s+(\w+)\s+\w+\s*=", re.MULTILINE)
 _TABLE = re.compile(
     r"\.(?:csv|tsv|parquet|npz)(?:\.gz)?$|(?:data|train|test)[\w\-]*\.(?:zip|tar\.gz|tgz|jsonl)$"
 )
 """Addresses that deliver data and nothing else."""
 
+_OTHERS = frozenset({Provider.AWS_BEDROCK, Provider.ANTHROPIC, Provider.GOOGLE})
 _COMPARED = frozenset({"===", "==", "!==", "!=", "case", "<", "in"})
 _TYPED = re.compile(r"^\s*(?:export\s+)?(?:declare\s+)?(?:type|interface)\b")
 _MEMBER = re.compile(r"\s+(?![Dd]efault)\w+\s+[A-Z]\w*\s*=\s*\"")
@@ -79,7 +85,7 @@ def scan_source(
     strength: Strength = Strength.USED,
 ) -> Iterator[Fact]:
     """Yield the references in the code of one source; each asset once per line."""
-    text = _plain_types(file, text)
+    text = plain_source(file.name, text)
     found = filled(list(pieces(text, first_line=first_line, native=native)))
     tested = re.search(r"^[ \t]*#\[cfg\(test\)\][ \t]*\n[ \t]*(?:pub )?mod ", text, re.MULTILINE)
     if tested:  # Rust keeps a module's tests at the end of its file
@@ -99,17 +105,6 @@ def scan_source(
         yield from dict.fromkeys(reader.read_defaults(text))
 
 
-def _plain_types(file: SourceFile, text: str) -> str:
-    """Take types out of declarations, so that the name stands before its value."""
-    if file.name.endswith(".bicep"):
-        return _PARAMETER.sub(r"\1 =", text)
-    if file.name.endswith((".tf", ".tfvars")):
-        return _BLOCK.sub(r"\1 = {", text)
-    if ".ts" in file.name or ".vue" in file.name or ".svelte" in file.name:
-        return _ANNOTATION.sub(lambda m: m[1] + "\n" * m[0].count("\n") + " =", text)
-    return text
-
-
 class _Reader:
     def __init__(
         self,
@@ -123,6 +118,7 @@ class _Reader:
         self._file = file
         self._found = found
         self._strength = strength
+        self._native = native
         literals = [piece for piece in found if isinstance(piece, Literal)]
         self._constants: dict[str, list[Literal]] = {}
         for literal in literals:
@@ -139,6 +135,7 @@ class _Reader:
                 told = Setting.of_word(literal.text)
                 if told is not None:
                     self._providers[literal.table] = told
+        self._azure = is_azure(file)
         self._made = made(file.text)
         tested = strength is not Strength.USED
         self._names = {} if native or tested else imported(file.text, file.path.rpartition("/")[0])
@@ -295,7 +292,7 @@ class _Reader:
         yield named.at(self._file.place(literal.line), "address", strength=strength)
 
     def _by_key(self, literal: Literal) -> tuple[Named | None, Role | None]:
-        asked = self._asked(literal) or of_router(literal)
+        asked = self._asked(literal) or of_router(literal) or of_maker(literal)
         if asked is None or asked.output or tells(literal, self._parts):
             return None, None
         if asked.kind is AssetKind.DATASET:
@@ -327,9 +324,9 @@ class _Reader:
             return own or meaning(chosen)
         if snake(key) in keys().prose and literal.own_key:
             return None
-        member = listed(literal)
-        if member is not None:
-            return member
+        listed = listed_in(literal)
+        if listed is not None:
+            return listed
         inner = snake(key) in keys().inner or not literal.own_key or key == "key"
         clear = self._sounds(literal)
         if not inner and not clear:
@@ -358,9 +355,14 @@ class _Reader:
             if owner is not None:
                 told = self._address_for(owner)
                 return told or setting_of(owner)
+            told = self._of_class(name) if self._native and bracket == "(" else None
+            if told is not None:
+                return told
             client, dot, _ = name.removeprefix("this.").partition(".")
             if bracket == "(" and dot and client in self._made:
                 return self._made[client]
+        if setting_of_key(literal.key).ollama:
+            return setting_of_key(literal.key)
         if literal.table in self._providers:
             return self._providers[literal.table]
         told = setting_of_key(self._setting_name(literal) or "-")
@@ -371,10 +373,11 @@ class _Reader:
         found = UNKNOWN_SETTING
         owners = set(self._owners) - {"hub"}
         of_hub = ids.looks_like_hub_id(literal.text)
-        if self._file.path.endswith(".bicep"):
+        others = of_hub or literal.text.startswith("arn:")
+        if self._azure and not (others or ids.service_model(literal.text) in _OTHERS):
             return setting_of("azure")
         if len(owners) > 1 and "hub" not in self._owners and of_hub and not self._addresses:
-            return _one_router(map(setting_of, owners))
+            return one_router(map(setting_of, owners))
         if len(set(self._addresses)) == 1:
             found = self._addresses[0]
         elif len(owners) == 1 and "hub" not in self._owners:
@@ -387,9 +390,10 @@ class _Reader:
             rests = found.provider in (Provider.AZURE, Provider.OPENROUTER)
             rests = rests or (found.local and not found.ollama)
             return found if rests else UNKNOWN_SETTING
-        if found.ollama:
-            family = literal.text.partition(":")[0].lower()
-            return found if family in ids.words().ollama_families else UNKNOWN_SETTING
+        family, tag, _ = literal.text.partition(":")
+        of_ollama = family.lower() in ids.words().ollama_families
+        if found.ollama or (of_ollama and tag):
+            return found if found.ollama and of_ollama else UNKNOWN_SETTING
         serves = found.provider in (*ROUTERS, Provider.HUGGINGFACE) and self._addresses
         alone = found.provider in ROUTERS and len(set(self._owners)) == 1
         if serves or alone:  # what nothing here loads is served
@@ -398,6 +402,19 @@ class _Reader:
         sure = literal.own_key and found.provider not in (None, Provider.OTHER)
         sure = sure and (found.provider is Provider.AZURE or any(map(str.isdigit, literal.text)))
         return found if sure and not of_hub else UNKNOWN_SETTING
+
+    def _of_class(self, name: str) -> Setting | None:
+        """Read the class or method that is given a name: `OllamaChatModel.builder().model("…")`."""
+        first, _, rest = name.partition(".")
+        for word in (rest.rpartition(".")[2], first):
+            told = setting_of_class(word)
+            if told is None or not (told.provider is Provider.OPENAI or told.ollama):
+                if told is not None:
+                    return told
+                continue
+            several = len(set(self._addresses)) > 1
+            return self._address_for("openai") or (replace(told, firm=False) if several else told)
+        return None
 
     def _address_for(self, owner: str) -> Setting | None:
         """Return the server a client is pointed to, where the file gives one address."""
@@ -473,11 +490,3 @@ class _Reader:
 
     def _at(self, named: Named, line: int, how: str) -> Reference:
         return named.at(self._file.place(line), how, strength=self._strength)
-
-
-def _one_router(told: Iterable[Setting]) -> Setting:
-    """Return who serves the models of others, where a file asks several and loads nothing."""
-    routers = [setting for setting in told if setting.provider in ROUTERS]
-    if len(routers) > 1:
-        return Setting(provider=Provider.OTHER, firm=True, by_name=True)
-    return routers[0] if routers else UNKNOWN_SETTING

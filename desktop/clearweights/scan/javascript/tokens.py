@@ -92,7 +92,7 @@ Piece = Literal | Comment | Use
 def pieces(text: str, *, first_line: int = 1, native: bool = False) -> Iterator[Piece]:
     """Yield the strings, comments and names of a source in reading order."""
     reader = _Reader(text, first_line)
-    yield from reader.read(_NATIVE_TOKEN if native else _JS_TOKEN)
+    yield from reader.read(_NATIVE_TOKEN if native else _JS_TOKEN, chains=native)
 
 
 class _Reader:
@@ -103,8 +103,10 @@ class _Reader:
         self._before = ""
         self._name = ""
         self._count = 0
+        self._root = ""
 
-    def read(self, token: re.Pattern[str]) -> Iterator[Piece]:
+    def read(self, token: re.Pattern[str], *, chains: bool) -> Iterator[Piece]:
+        """Yield the pieces; `chains`: methods of what a call returns keep how it began."""
         at, text = 0, self._text
         while match := token.search(text, at):
             slash = text.find("/", at, match.start() + 1)
@@ -124,7 +126,10 @@ class _Reader:
                 yield self._string(words, line, _next(text, at))
                 self._before = "string"
             elif kind == "name":
+                chained = chains and self._before == ")" and text[match.start() - 1] == "."
                 use = self._word(words, line, _next(text, at))
+                if chained and self._root:
+                    self._name = self._before = f"{self._root}.{words}"
                 if use is not None:
                     yield use
             elif kind == "op":
@@ -203,7 +208,7 @@ class _Reader:
                 del self._frames[1:200]
         elif words in ")]}":
             if len(self._frames) > 1:
-                self._frames.pop()
+                self._root = self._frames.pop().name.partition(".")[0]
         elif words == ",":
             top.index += 1
             if top.bracket != "[":

@@ -466,3 +466,23 @@ def test_a_table_that_repeats_its_keys_costs_little() -> None:
     references("a.conf", "repository: a\nname: b-7b\n" * 8000)
     references("a.conf", "dataset_name: a\ndataset_file: b/c.txt\nid: d/e\n" * 4000)
     assert time.process_time() - before < 5
+
+
+def test_what_a_gateway_calls_a_model_is_its_own_word() -> None:
+    routed = "m:\n  - model_name: gpt-4o\n    litellm_params:\n      model: openai/gpt-4.1\n"
+    assert [f.id for f in references("gateway.yaml", routed)] == ["openai/gpt-4.1"]
+    assert [f.id for f in references("a.yaml", "model_name: gpt-4o\n")] == ["gpt-4o"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('{"models": {"fast": "gpt-4o-mini", "deep": "acme/shelf-7b"}}', 2),
+        ('{"models": {"fast": "gpt-4o-mini", "deep": "as the user likes"}}', 0),
+        ('{"texts": {"fast": "gpt-4o-mini", "deep": "acme/shelf-7b"}}', 1),
+        ('{"provider": {"ollama": {"models": {"llama2": {"name": "Qwen"}}}}}', 1),
+        ('{"provider": {"ollama": {"models": {"small": {"model": "qwen3:8b"}}}}}', 1),
+    ],
+)
+def test_a_table_of_models_may_give_ids_by_short_names(text: str, told: int) -> None:
+    assert len(references("a.json", text)) == told

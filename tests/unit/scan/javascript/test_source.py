@@ -342,3 +342,14 @@ def test_what_stands_in_for_a_setting_of_the_environment_is_a_default(
 )
 def test_a_default_of_another_setting_names_no_model(code: str) -> None:
     assert not references(code)
+
+
+def test_a_builder_is_of_the_class_that_it_began_with() -> None:
+    [found] = native('OllamaChatModel.builder().timeout(t()).modelName("mistral")', "A.java")
+    assert (found.hub, found.id) == (Hub.OLLAMA, "mistral")
+    assert native('PaperFold.builder().modelName("mistral")', "A.java") == []
+
+
+def test_commented_lines_of_other_languages_choose_nothing() -> None:
+    assert native('-- model = "gpt-4o"', "a.lua") == []
+    assert native('  # model = "gpt-4o"', "a.rb") == []

@@ -1,0 +1,45 @@
+"""What a language writes in its own way, brought into the form that all are read in."""
+
+from __future__ import annotations
+
+import re
+
+from clearweights.scan.base import SourceFile
+
+_ANNOTATION = re.compile(
+    r"(\b[A-Za-z_$][\w$]*)\??\s{0,9}:\s{0,9}[A-Za-z_][\w.]*<[^=;()]{1,300}>(?:\[\])?\s{0,9}=(?![=>])"
+)
+_BLOCK = re.compile(r"^variable\s+\"(\w+)\"\s*\{", re.MULTILINE)
+_PARAMETER = re.compile(r"^(?:param|var)\s+(\w+)\s+\w+\s*=", re.MULTILINE)
+_HASHED = re.compile(r"^([ \t]*)#(?!\[)", re.MULTILINE)
+_DASHED = re.compile(r"^([ \t]*)--", re.MULTILINE)
+_JOINED = re.compile(r"\b([A-Z][A-Z\d_]{1,60})\s{0,9}\+\s{0,9}([\"'])/([\w.\-]{2,120})\2")
+"""`ORG + "/whisper-tiny"`, which is a template in other words."""
+
+_OF_AZURE = re.compile(r"\bazurerm_cognitive_deployment\b")
+
+
+def plain_source(name: str, text: str) -> str:
+    """Return a source with comments, declarations and joined words as JavaScript has them.
+
+    Lines keep their numbers. Types are taken out of declarations, so that the name stands before
+    its value.
+    """
+    if name.endswith(".bicep"):
+        return _PARAMETER.sub(r"\1 =", text)
+    if name.endswith((".tf", ".tfvars")):
+        return _BLOCK.sub(r"\1 = {", _HASHED.sub(r"\1//", text))
+    if name.endswith((".rb", ".php")):
+        return _HASHED.sub(r"\1//", text)
+    if name.endswith(".lua"):
+        return _DASHED.sub(r"\1//", text)
+    text = _JOINED.sub(lambda m: f"`${{{m[1]}}}/{m[3]}`" + "\n" * m[0].count("\n"), text)
+    if ".ts" in name or ".vue" in name or ".svelte" in name:
+        return _ANNOTATION.sub(lambda m: m[1] + "\n" * m[0].count("\n") + " =", text)
+    return text
+
+
+def is_azure(file: SourceFile) -> bool:
+    """Say whether a source sets up resources of Azure, whose models answer there."""
+    terraform = file.path.endswith(".tf") and _OF_AZURE.search(file.text) is not None
+    return file.path.endswith(".bicep") or terraform

@@ -1,0 +1,3 @@
+import { pipeline } from "@huggingface/transformers";
+const OWNER = "Xenova";
+export const embed = await pipeline("feature-extraction", OWNER + "/gte-small");
