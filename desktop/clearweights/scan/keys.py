@@ -12,6 +12,7 @@ from clearweights.datafiles import data_file
 from clearweights.domain.asset import AssetKind, Hub, Provider, Role
 from clearweights.safeio import parse_yaml
 from clearweights.safeio.nodes import plain
+from clearweights.scan import ids
 from clearweights.scan.naming import UNKNOWN_SETTING, Setting
 
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
@@ -215,6 +216,15 @@ def setting_of(siblings: Iterable[tuple[str, str]]) -> Setting | None:
         if by_name is None and _ends_with(name, known.provider):
             by_name = provider_word(value)
     return by_name
+
+
+def only_provider(key: str, value: str) -> bool:
+    """Say whether a value tells who serves a model, in a word of the project's own.
+
+    `llm: openrouter_large` names a provider or a file of settings, and no model.
+    """
+    told = ":" not in value and _ends_with(snake(key), keys().provider)
+    return told and ids.service_model(value) is None and provider_word(value) is not None
 
 
 def _ends_with(name: str, known: frozenset[str]) -> bool:

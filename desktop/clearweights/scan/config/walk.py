@@ -40,7 +40,16 @@ from clearweights.scan.config.tables import (
     tells_origin,
     variables_of,
 )
-from clearweights.scan.keys import Meaning, keys, meaning, setting_for, setting_of, snake, with_key
+from clearweights.scan.keys import (
+    Meaning,
+    keys,
+    meaning,
+    only_provider,
+    setting_for,
+    setting_of,
+    snake,
+    with_key,
+)
 from clearweights.scan.naming import (
     UNKNOWN_SETTING,
     Named,
@@ -329,6 +338,8 @@ class _Walker:
             bare = bare and not (around.tables and reads_own_file(around.tables[-1]))
             bare = bare or (self._purpose.evaluation and told == "dataset_path")
             return name_dataset(word, any_bare=bare)
+        if only_provider(around.key, word):
+            return None
         adapter = asked.role is Role.ADAPTER
         setting = UNKNOWN_SETTING if adapter else with_key(around.setting, around.key)
         named = name_whisper(around.key, word, self._file.text) or name_model(word, setting)

@@ -49,10 +49,18 @@ _MAKER = re.compile(
 )
 
 
+_OLLAMA = re.compile(r"Ollama\w{0,30}(?:Client|Generator)")
+"""Clients that get an address first: `new OllamaApiClient(address, "llama3.2")`."""
+
+
 def of_maker(literal: Literal) -> Meaning | None:
     """Read what a method that makes a client of .NET gets first: `AddOpenAIChatCompletion("…")`."""
     bracket, name, at = literal.frames[-1] if literal.frames else ("", "", 0)
-    if bracket != "(" or at != 0 or (literal.own_key and literal.before == ":"):
+    if bracket != "(" or (literal.own_key and literal.before == ":"):
+        return None
+    if _OLLAMA.fullmatch(name) and at < 2:
+        return Meaning(AssetKind.MODEL)
+    if at != 0:
         return None
     return Meaning(AssetKind.MODEL) if _MAKER.fullmatch(name.rpartition(".")[2]) else None
 
@@ -74,7 +82,7 @@ def setting_name(literal: Literal, lines: str) -> str:
 
 
 _TELLS = re.compile(
-    r"(?:^|_)(?:prefix(?:es)?|alias(?:es)?|keywords?|patterns?|exclu\w+|pricing|deprecated)(?:$|_)"
+    r"(?:^|_)(?:non|unsupported|disallowed|blocked|prefix(?:es)?|alias(?:es)?|keywords?|patterns?|exclu\w+|pricing|deprecated)(?:$|_)"
 )
 
 

@@ -62,6 +62,9 @@ def bare(file: SourceFile, text: str, facts: Iterable[Fact]) -> Iterator[RunTime
     """Yield a note for each provider whose client is made where no model of it is named."""
     told = {f.provider for f in facts if isinstance(f, Reference)}
     for match, setting in _made(text):
+        begin = text.rfind("\n", 0, match.start()) + 1
+        if text[begin : match.start()].lstrip().startswith(("*", "//", "/*")):
+            continue  # shown, not run
         if setting.provider is not None and setting.provider not in told:
             told.add(setting.provider)
             yield RunTimeChoice(

@@ -486,3 +486,9 @@ def test_what_a_gateway_calls_a_model_is_its_own_word() -> None:
 )
 def test_a_table_of_models_may_give_ids_by_short_names(text: str, told: int) -> None:
     assert len(references("a.json", text)) == told
+
+
+def test_a_word_that_tells_a_provider_is_no_model_of_it() -> None:
+    assert references("a.yaml", "user_llm: openrouter_large_1\n") == []
+    [found] = references("a.yaml", "user_llm: openrouter/acme/shelf-7b\n")
+    assert found.provider is Provider.OPENROUTER

@@ -27,6 +27,7 @@ def references(text: str, path: str = "app.ts") -> list[Reference]:
         'const label = { name: "GPT-4o", id: x }',
         'const OPENAI_ALLOWED_PREFIXES = ["gpt-5", "o3"]',
         'const EXCLUDED_MODELS = ["gpt-4-turbo"]',
+        'const NON_STREAMING_MODELS = ["gpt-4-turbo"]',
         'log("openai:gpt-4o-mini")',
         'static aliases = ["gpt-4o", "gpt-4-turbo"]',
         'const models = ["gpt-4o"]\nmodels.some((m: string) => id.startsWith(m))',
@@ -353,3 +354,10 @@ def test_a_builder_is_of_the_class_that_it_began_with() -> None:
 def test_commented_lines_of_other_languages_choose_nothing() -> None:
     assert native('-- model = "gpt-4o"', "a.lua") == []
     assert native('  # model = "gpt-4o"', "a.rb") == []
+
+
+def test_a_client_in_a_comment_calls_nobody() -> None:
+    facts = JavaScriptScanner().scan(
+        SourceFile("a.ts", b"/**\n * const model = new ChatAnthropic({})\n */\nrun(model)\n")
+    )
+    assert list(facts) == []
