@@ -230,6 +230,9 @@ def name_whisper(key: str, words: str, text: str) -> Named | None:
 _OF_HUB = re.compile(r"(?:hf|huggingface)://([\w.\-]+(?:/[\w.\-]+)?(?:@[\w.\-]+)?)", re.ASCII)
 """`hf://org/name`: the hub, written as the scheme of an address."""
 
+_CIVITAI = re.compile(r"https://civitai\.com/models/\d")
+"""The page of a model, which trainers take for its address."""
+
 _STORAGE = frozenset({"azure", "local", "databricks", "github", "google"})
 """Providers whose name is also the scheme of addresses of files."""
 
@@ -278,7 +281,8 @@ def name_address(url: str) -> Named | None:
 
 def _published(text: str, kind: AssetKind) -> Named | None:
     """Read an address in storage that is open to all; whatever its ending, a key told the kind."""
-    return Named(kind, Hub.URL, text) if ids.in_public_bucket(text) else None
+    page = kind is AssetKind.MODEL and _CIVITAI.match(text) is not None
+    return Named(kind, Hub.URL, text) if page or ids.in_public_bucket(text) else None
 
 
 def _routed(text: str) -> tuple[bool, Named | None]:

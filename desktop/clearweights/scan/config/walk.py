@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from clearweights.domain.asset import AssetKind, Hub, Provider, Reference, Role, Strength
+from clearweights.domain.asset import AssetKind, Hub, Reference, Role, Strength
 from clearweights.domain.facts import Fact, RunTimeChoice
 from clearweights.safeio import (
     Mapping,
@@ -19,6 +19,21 @@ from clearweights.safeio import (
 from clearweights.safeio.nodes import scalars
 from clearweights.scan import ids
 from clearweights.scan.base import SourceFile
+from clearweights.scan.config.around import (
+    LEVELS,
+    Around,
+    are_own_names,
+    in_folder,
+    is_archive,
+    is_name_of,
+    is_own_word,
+    of_models,
+    only_counts,
+    setting_of_section,
+    several,
+    tells_hosted,
+    with_role_of,
+)
 from clearweights.scan.config.documents import read_inner
 from clearweights.scan.config.interpolation import is_dynamic, resolve
 from clearweights.scan.config.mixtures import ids_among, of_shares
@@ -28,7 +43,6 @@ from clearweights.scan.config.tables import (
     are_choices,
     describes,
     is_other_name,
-    is_short_for,
     joined,
     kept_at,
     named_value,
@@ -72,36 +86,12 @@ _RECORDS = frozenset(
     {"example", "examples", "messages", "conversation", "conversations", "image", "images", "uses"}
 )
 _VARIABLE = re.compile(r"([A-Z][A-Z0-9_]*)=(.+)", re.DOTALL)
-_LEVELS = 2
-"""How far below a key such as `model:` its `name:` or `path:` still names the model."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Around:
-    """What encloses a value."""
-
-    tables: tuple[Mapping, ...] = ()
-    key: str = ""
-    context: Meaning | None = None
-    levels: int = 0
-    setting: Setting | None = None
-    variables: tuple[tuple[str, str], ...] = ()
-    """The environment variables of the list it stands in."""
-
-    of_data: bool = False
-    """Some table around it is one of datasets, however its own key reads."""
-
-    own_names: bool = False
-    """It stands in a list of models that the project has its own names for."""
-
-    inside: bool = False
-    """True within a file that stands in a value of another."""
 
 
 def scan_tree(file: SourceFile, root: Node, strength: Strength = Strength.USED) -> Iterator[Fact]:
     """Yield what one document of a configuration names."""
     walker = _Walker(file, root, strength)
-    found = list(dict.fromkeys(walker.walk(root, _in_folder(file.path))))
+    found = list(dict.fromkeys(walker.walk(root, in_folder(file.path))))
     yield from found
     yield from origins([f for f in found if isinstance(f, Reference)])
 
@@ -114,24 +104,24 @@ class _Walker:
         self._purpose = Purpose.of(root)
         self._noted: set[str] = set()
 
-    def walk(self, node: Node, around: _Around) -> Iterator[Fact]:
+    def walk(self, node: Node, around: Around) -> Iterator[Fact]:
         match node:
             case Scalar():
                 yield from self._scalar(node, around)
             case Sequence():
-                own = around.own_names or (_of_models(around) and own_models(node))
+                own = around.own_names or (of_models(around) and own_models(node))
                 within = replace(around, own_names=True) if own else around
                 for item in node.items:
                     yield from self.walk(item, within)
             case Mapping() if not is_vocabulary(node):
                 yield from self._table(node, around)
 
-    def _table(self, table: Mapping, around: _Around) -> Iterator[Fact]:
+    def _table(self, table: Mapping, around: Around) -> Iterator[Fact]:
         known = keys()
         inner = tuple((k.value, v.value) for k, v in table.pairs if isinstance(v, Scalar))
-        setting = setting_of(inner) or _setting_of_section(around)
+        setting = setting_of(inner) or setting_of_section(around)
         tables = (*around.tables, table)
-        choices = _of_models(around) and around.levels == _LEVELS and are_choices(table)
+        choices = of_models(around) and around.levels == LEVELS and are_choices(table)
         named = named_value(table)
         if named is not None:
             served = setting_for(named[0], around.variables) or setting
@@ -147,10 +137,10 @@ class _Walker:
                 yield from self._origin_of(value)
                 continue
             own = own_meaning(key.value, table, around.key, in_data=around.of_data)
-            own = _with_role_of(own, around)
+            own = with_role_of(own, around)
             if own is not None and name in known.generic and around.context is not None:
                 own = around.context if around.levels > 0 else own  # `dataset: {repo_id: …}`
-            context, levels = own, _LEVELS
+            context, levels = own, LEVELS
             if own is None and around.context is not None and around.levels > 0:
                 context, levels = around.context, around.levels - 1
             reads = own is not None or (name in known.inner and not is_other_name(name, table))
@@ -160,7 +150,7 @@ class _Walker:
             of_data = of_data or (about is not None and about.kind is AssetKind.DATASET)
             served = setting
             if own and key.value.isupper():
-                served = setting_for(key.value, inner) or _setting_of_section(around)
+                served = setting_for(key.value, inner) or setting_of_section(around)
             within = replace(
                 around, tables=tables, key=key.value, context=context if reads else None,
                 levels=levels, setting=served, of_data=of_data,
@@ -185,7 +175,7 @@ class _Walker:
                 yield named.at(place, "config-key", strength=Strength.MENTIONED)
 
     def _pair(
-        self, key: str, value: Node, around: _Around, *, silent: bool = False
+        self, key: str, value: Node, around: Around, *, silent: bool = False
     ) -> Iterator[Fact]:
         """Read a value; `silent`: its neighbors took from the key what it seems to say."""
         context = around.context or (None if silent else meaning(key))
@@ -235,7 +225,7 @@ class _Walker:
                 if isinstance(inner, Scalar):
                     yield from self._command(inner)
 
-    def _scalar(self, value: Scalar, around: _Around) -> Iterator[Fact]:
+    def _scalar(self, value: Scalar, around: Around) -> Iterator[Fact]:
         if value.is_null or len(value.value) > 60_000 or is_number(value):
             return
         words = resolve(value.value, self._root, around.tables).strip()
@@ -261,8 +251,8 @@ class _Walker:
             return
         if snake(around.key) in ("type", "version") and "/" not in words:
             return
-        parts = tuple(_several(words))
-        own = asked.kind is AssetKind.DATASET and _are_own_names(parts)
+        parts = tuple(several(words))
+        own = asked.kind is AssetKind.DATASET and are_own_names(parts)
         for word in parts:
             named = None if own and "/" not in word else self._named(word, asked, around)
             if named is not None:
@@ -286,7 +276,7 @@ class _Walker:
         if wish is not None and self._strength is Strength.USED:
             yield wish
 
-    def _document(self, words: str, value: Scalar, around: _Around) -> Iterator[Fact]:
+    def _document(self, words: str, value: Scalar, around: Around) -> Iterator[Fact]:
         """Read a file that stands in a value, as in a ConfigMap: settings, or a script."""
         first = value.line + 1
         if around.key.endswith(".py"):
@@ -297,9 +287,9 @@ class _Walker:
             return
         for root in read_inner(value.value, first):
             if not isinstance(root, Scalar):
-                yield from self.walk(root, _Around(inside=True))
+                yield from self.walk(root, Around(inside=True))
 
-    def _embedded(self, words: str, value: Scalar, around: _Around) -> Iterator[Fact]:
+    def _embedded(self, words: str, value: Scalar, around: Around) -> Iterator[Fact]:
         """Read JSON that stands in a value: a list of models in an environment variable."""
         try:
             inner = parse_json(words.removeprefix("="))
@@ -316,7 +306,7 @@ class _Walker:
                     )
                     yield replace(fact, place=self._file.place(next(found, value.line)))
 
-    def _in_request(self, words: str, value: Scalar, around: _Around) -> Iterator[Fact]:
+    def _in_request(self, words: str, value: Scalar, around: Around) -> Iterator[Fact]:
         """Read the model of a request whose other parts the run fills in."""
         asked = Meaning(AssetKind.MODEL)
         for found in dict.fromkeys(JSON_MODEL.findall(words)):
@@ -324,26 +314,23 @@ class _Walker:
             if named is not None:
                 yield from self._reference(named, value, asked)
 
-    def _named(self, word: str, asked: Meaning, around: _Around) -> Named | None:
+    def _named(self, word: str, asked: Meaning, around: Around) -> Named | None:
         if asked.output:
             plain_name = re.fullmatch(r"[\w.\-]+(?:/[\w.\-]+)?", word, re.ASCII)
             usable = plain_name and not ids.is_placeholder(word) and not ids.looks_local(word)
             return Named(asked.kind, Hub.HUGGINGFACE, word) if usable else None
-        if asked.hub is not None and _is_name_of(asked.hub, word):
+        if asked.hub is not None and is_name_of(asked.hub, word):
             return Named(asked.kind, asked.hub, word)
-        if asked.kind is AssetKind.DATASET:
-            told = snake(around.key)
-            loads = self._purpose.training and self._purpose.loads
-            bare = asked.bare and (told != "dataset_name" or loads)
-            bare = bare and not (around.tables and reads_own_file(around.tables[-1]))
-            bare = bare or (self._purpose.evaluation and told == "dataset_path")
-            return name_dataset(word, any_bare=bare)
+        of_data = asked.kind is AssetKind.DATASET
+        return self._data(word, asked, around) if of_data else self._model(word, asked, around)
+
+    def _model(self, word: str, asked: Meaning, around: Around) -> Named | None:
         if only_provider(around.key, word):
             return None
         adapter = asked.role is Role.ADAPTER
         setting = UNKNOWN_SETTING if adapter else with_key(around.setting, around.key)
         named = name_whisper(around.key, word, self._file.text) or name_model(word, setting)
-        if named is not None and _is_own_word(named, word, around):
+        if named is not None and (is_own_word(named, word, around) or only_counts(named, asked)):
             return None
         if named is None and not adapter and meaning(around.key) is not None:
             named = name_ollama(word, self._file.text)
@@ -354,7 +341,15 @@ class _Walker:
             return None
         return named
 
-    def _stray(self, words: str, value: Scalar, around: _Around) -> Iterator[Fact]:
+    def _data(self, word: str, asked: Meaning, around: Around) -> Named | None:
+        told = snake(around.key)
+        loads = self._purpose.training and self._purpose.loads
+        bare = asked.bare and (told != "dataset_name" or loads)
+        bare = bare and not (around.tables and reads_own_file(around.tables[-1]))
+        bare = bare or (self._purpose.evaluation and told == "dataset_path")
+        return name_dataset(word, any_bare=bare)
+
+    def _stray(self, words: str, value: Scalar, around: Around) -> Iterator[Fact]:
         """Read a value whose key says nothing: only what cannot be anything else counts."""
         if "pretrained=" in words or snake(around.key).endswith("model_args"):
             for found in MODEL_ARGS.finditer(words):
@@ -377,7 +372,7 @@ class _Walker:
             named = name_model(words) if shell_words().model_sounds.search(words) else None
         elif name in ("provider", "providers", "id"):
             named = name_model(words) if re.match(r"[a-z_]+:[\w:./\-]+$", words) else None
-        elif ids.service_model(words) and _tells_hosted(name, around):
+        elif ids.service_model(words) and tells_hosted(name, around):
             named = name_model(words, with_key(around.setting, around.key))
             named = named if named and named.kind is AssetKind.SERVICE else None
         elif "://" in words and not re.search(r"\s", words):
@@ -389,8 +384,8 @@ class _Walker:
         if named is not None:
             yield from self._reference(named, value, None)
 
-    def _address(self, words: str, value: Scalar, around: _Around) -> Iterator[Fact]:
-        kept = kept_at(around.tables[-1]) if around.tables and _is_archive(words) else ""
+    def _address(self, words: str, value: Scalar, around: Around) -> Iterator[Fact]:
+        kept = kept_at(around.tables[-1]) if around.tables and is_archive(words) else ""
         named = read_download(words, Aim(kept)) if kept else None
         if named is not None:
             yield named.at(self._file.place(value.line), "config-key", strength=self._strength)
@@ -416,87 +411,3 @@ class _Walker:
             role=role,
             output=output,
         )
-
-
-def _in_folder(path: str) -> _Around:
-    """`conf/model/small.yaml`: the folder is the key under which such a file is put in."""
-    *_, folder, name = ("", *path.lower().split("/"))
-    stem = name.rpartition(".")[0]
-    if name.endswith((".yaml", ".yml")) and re.fullmatch(
-        r"(?:.*_)?(?:datasets|dataset_config)", stem
-    ):
-        return _Around(context=Meaning(AssetKind.DATASET), levels=_LEVELS, of_data=True)
-    told = meaning(folder) if name.endswith((".yaml", ".yml")) else None
-    if told is None and folder in keys().dataset_words and name.endswith((".yaml", ".yml")):
-        told = Meaning(AssetKind.DATASET)
-    if told is None or told.output or told.hub is not None:
-        return _Around()
-    return _Around(context=told, levels=1, of_data=told.kind is AssetKind.DATASET)
-
-
-def _is_name_of(hub: Hub, word: str) -> bool:
-    """Say whether words have the form of a name of a hub other than Hugging Face's."""
-    if hub in (Hub.KAGGLE, Hub.MODELSCOPE):
-        return ids.looks_like_hub_id(word)
-    return re.fullmatch(r"[A-Za-z][\w.\-]+", word) is not None
-
-
-def _are_own_names(words: tuple[str, ...]) -> bool:
-    """Say whether a list of data has plain names that no hub knows: then all are the project's."""
-    plain = [word for word in words if word and "/" not in word]
-    return len(words) > 1 and not all(map(ids.is_bare_dataset, plain))
-
-
-def _tells_hosted(name: str, around: _Around) -> bool:
-    """Say whether a key may name a hosted model that no other word is spelled like.
-
-    `model_fast: …`, or `name: …` where a neighbor tells who is called.
-    """
-    parts = name.split("_")
-    if not keys().other.isdisjoint(parts):
-        return False
-    called = around.setting is not None and around.setting.provider is not None
-    return "model" in parts or "llm" in parts or (called and name in ("name", "id"))
-
-
-def _setting_of_section(around: _Around) -> Setting | None:
-    """`ollama: {model: mistral}`: the section is named after who serves the model."""
-    told = Setting.of_word(around.key) if around.key not in ("local", "github") else None
-    outer = around.setting
-    if told is None or (outer is not None and outer.provider is Provider.AZURE):
-        return outer  # `azure: {openai: {…}}` stays with Azure
-    return told
-
-
-def _with_role_of(own: Meaning | None, around: _Around) -> Meaning | None:
-    """Let `reranker: {model: …}` tell the role of the model."""
-    if own is None or own.role is not None or around.context is None or around.levels == 0:
-        return own
-    return replace(own, role=around.context.role) if own.kind is around.context.kind else own
-
-
-def _is_archive(address: str) -> bool:
-    """Say whether an address ends in the name of a file that keeps weights or data."""
-    path = address.partition("?")[0].lower()
-    return path.endswith((*ids.words().weight_endings, *ids.words().data_endings))
-
-
-def _of_models(around: _Around) -> bool:
-    told = around.context or meaning(around.key)
-    return (told is not None and told.kind is AssetKind.MODEL) or around.key == "include"
-
-
-def _is_own_word(named: Named, word: str, around: _Around) -> bool:
-    """Say whether what could be one of the hub's short ids is the project's name of a model."""
-    if "/" in word or named.hub is not Hub.HUGGINGFACE or named.kind is not AssetKind.MODEL:
-        return False
-    return around.own_names or (bool(around.tables) and is_short_for(word, around.tables[-1]))
-
-
-def _several(words: str) -> Iterator[str]:
-    """`a/b, c/d` names two."""
-    if re.search(r"[,+]", words) and "://" not in words:
-        for part in re.split(r"[,+]", words.strip("[]")):
-            yield part.strip().strip("\"'")
-    else:
-        yield words

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from clearweights.domain.asset import AssetKind
 from clearweights.scan import ids
 from clearweights.scan.javascript.tokens import Literal
-from clearweights.scan.keys import Meaning, meaning, snake
+from clearweights.scan.keys import Meaning, keys, meaning, snake
 
 
 def is_chosen(literal: Literal) -> bool:
@@ -82,7 +82,8 @@ def setting_name(literal: Literal, lines: str) -> str:
 
 
 _TELLS = re.compile(
-    r"(?:^|_)(?:non|unsupported|disallowed|blocked|prefix(?:es)?|alias(?:es)?|keywords?|patterns?|exclu\w+|pricing|deprecated)(?:$|_)"
+    r"(?:^|_)(?:non|unsupported|disallowed|blocked|prefix(?:es)?|alias(?:es)?|keywords?|patterns?"
+    r"|exclu\w+|pricing|deprecated)(?:$|_)"
 )
 
 
@@ -111,6 +112,14 @@ def calls(literal: Literal) -> bool:
     return bool(literal.frames) and literal.frames[-1][1].rpartition(".")[2] in (
         "fetch", "post", "request", "Request", "csv", "WithBaseURL", "WithServerURL",
     )  # fmt: skip
+
+
+def of_path(key: str) -> Meaning | None:
+    """Return what a key says; of `"job.model.path"` also the part before the last does."""
+    section, dot, last = key.rpartition(".")
+    own = meaning(last) if last else None
+    inner = own is None and dot and snake(last) in keys().inner
+    return meaning(section.rpartition(".")[2] or "-") if inner else own
 
 
 def of_names(names: Iterator[str]) -> Meaning | None:

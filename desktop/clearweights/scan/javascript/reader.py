@@ -20,6 +20,7 @@ from clearweights.scan.javascript.around import (
     listed_in,
     of_maker,
     of_names,
+    of_path,
     of_router,
     setting_name,
     tells,
@@ -319,7 +320,7 @@ class _Reader:
                 return None
             return of_names(name for _, name, _ in literal.frames[-2:])
         chosen = self._setting_name(literal)
-        own = meaning(key) if key else None
+        own = of_path(literal.key)
         if own is not None or chosen:
             return own or meaning(chosen)
         if snake(key) in keys().prose and literal.own_key:

@@ -492,3 +492,17 @@ def test_a_word_that_tells_a_provider_is_no_model_of_it() -> None:
     assert references("a.yaml", "user_llm: openrouter_large_1\n") == []
     [found] = references("a.yaml", "user_llm: openrouter/acme/shelf-7b\n")
     assert found.provider is Provider.OPENROUTER
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("tokenizer:\n  name: tiktoken\n  kwargs:\n    name: gpt-4\n", 0),
+        ("tokenizer:\n  name: acme/shelf-7b\n", 1),
+        ("cache_dir_vae: prefix/for/vaecache\n", 0),
+        ("model_name_or_path: acme/shelf-7b\nmodel: https://civitai.com/models/1284?x=2\n", 2),
+        ("website: https://civitai.com/models/1284\n", 0),
+    ],
+)
+def test_what_counts_words_or_keeps_files_is_no_model(text: str, told: int) -> None:
+    assert len(references("a.yaml", text)) == told

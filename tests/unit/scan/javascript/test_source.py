@@ -361,3 +361,9 @@ def test_a_client_in_a_comment_calls_nobody() -> None:
         SourceFile("a.ts", b"/**\n * const model = new ChatAnthropic({})\n */\nrun(model)\n")
     )
     assert list(facts) == []
+
+
+def test_a_path_of_keys_is_read_from_its_end() -> None:
+    [found] = references("const A = { 'job[0].model.name_or_path': ['acme/Shelf-7B', unset] }")
+    assert found.id == "acme/Shelf-7B"
+    assert references("const A = { 'job[0].theme.name_or_path': ['acme/Shelf', unset] }") == []
