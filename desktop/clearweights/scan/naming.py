@@ -7,6 +7,7 @@ key, a prefix) come first and the well-known name of a hosted model last.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from clearweights.domain.asset import AssetKind, Hub, Place, Provider, Reference, Role, Strength
@@ -265,6 +266,11 @@ def name_dataset(words: str, *, any_bare: bool = False) -> Named | None:
     if (ids.looks_like_hub_id(text) and not _SPLIT.search(text)) or bare:
         return Named(AssetKind.DATASET, Hub.HUGGINGFACE, text)
     return None
+
+
+def is_mixture(words: str, parts: Sequence[str]) -> bool:
+    """Say whether words mix datasets of which some are surely the hub's: `voxpopuli+shelf-en`."""
+    return "+" in words and len(parts) > 1 and any(map(name_dataset, parts))
 
 
 def name_address(url: str) -> Named | None:

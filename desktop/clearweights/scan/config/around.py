@@ -11,7 +11,7 @@ from clearweights.safeio import Mapping
 from clearweights.scan import ids
 from clearweights.scan.config.tables import is_short_for
 from clearweights.scan.keys import Meaning, keys, meaning
-from clearweights.scan.naming import Named, Setting
+from clearweights.scan.naming import Named, Setting, is_mixture
 
 LEVELS = 2
 """How far below a key such as `model:` its `name:` or `path:` still names the model."""
@@ -113,6 +113,12 @@ def is_own_word(named: Named, word: str, around: Around) -> bool:
     if "/" in word or named.hub is not Hub.HUGGINGFACE or named.kind is not AssetKind.MODEL:
         return False
     return around.own_names or (bool(around.tables) and is_short_for(word, around.tables[-1]))
+
+
+def as_mixed(asked: Meaning, words: str, parts: tuple[str, ...]) -> Meaning:
+    """Take plain names that are mixed with the hub's data for names of the hub."""
+    data = asked.kind is AssetKind.DATASET and not asked.output
+    return replace(asked, bare=True) if data and is_mixture(words, parts) else asked
 
 
 def several(words: str) -> Iterator[str]:

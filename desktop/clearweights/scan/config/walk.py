@@ -23,6 +23,7 @@ from clearweights.scan.config.around import (
     LEVELS,
     Around,
     are_own_names,
+    as_mixed,
     in_folder,
     is_archive,
     is_name_of,
@@ -252,14 +253,16 @@ class _Walker:
         if snake(around.key) in ("type", "version") and "/" not in words:
             return
         parts = tuple(several(words))
-        own = asked.kind is AssetKind.DATASET and are_own_names(parts)
+        data = asked.kind is AssetKind.DATASET
+        told = as_mixed(asked, words, parts)
+        own = data and told is asked and are_own_names(parts)
         for word in parts:
-            named = None if own and "/" not in word else self._named(word, asked, around)
+            named = None if own and "/" not in word else self._named(word, told, around)
             if named is not None:
                 yield from self._reference(named, value, asked)
             elif ids.is_bucket(word) and not asked.output:
                 yield from self._unknown(word, value, asked)
-            elif asked.kind is AssetKind.DATASET and not asked.output:
+            elif data and not asked.output:
                 yield from self._registered(word, value, asked)
 
     def _unknown(self, words: str, value: Scalar, asked: Meaning) -> Iterator[Fact]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from clearweights.domain.asset import AssetKind
@@ -92,6 +93,26 @@ PARTS = re.compile(
     r"[^;{}]{0,120}?\.(?:startsWith|endsWith|includes)\(\2\)"
 )
 """`NAMES.some((part) => model.includes(part))`: parts of names are in the list."""
+
+
+_DECLARED = re.compile(
+    r"^\s*(?:const|let|var)\s+([\w$]+)\b[^=\n]{0,60}=\s*(?:new Set[^(\n]{0,40}\(\s*)?\[",
+    re.MULTILINE,
+)
+_ASKED = re.compile(r"(?<![!\w$.])([\w$]+)\s?\.(?:includes|has|indexOf)\(")
+_ALLOWS = re.compile(r"allow|support|avail|valid|select|choice|option|whitelist", re.IGNORECASE)
+
+
+def only_asked(text: str) -> frozenset[str]:
+    """Return the lists that a file only asks whether a model is in them: `VISION.includes(model)`.
+
+    A list that what is not in it is refused for (`!MODELS.includes(model)`) offers its models.
+    """
+    asked = Counter(match[1] for match in _ASKED.finditer(text))
+    names = {match[1] for match in _DECLARED.finditer(text)} & asked.keys()
+    names = {name for name in names if not _ALLOWS.search(name)}
+    words = Counter(re.findall(r"[\w$]+", text)) if names else Counter()
+    return frozenset(name for name in names if words[name] == asked[name] + 1)
 
 
 def tells(literal: Literal, parts: frozenset[str]) -> bool:

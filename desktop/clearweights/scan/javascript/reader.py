@@ -22,6 +22,7 @@ from clearweights.scan.javascript.around import (
     of_names,
     of_path,
     of_router,
+    only_asked,
     setting_name,
     tells,
 )
@@ -129,7 +130,7 @@ class _Reader:
         self._imported = {x.text for x in literals if x.text in table}
         self._owners = [table[x.text] for x in literals if x.text in table]
         self._loads_hub = loads_hub or "hub" in self._owners
-        self._parts = frozenset(match[1] for match in PARTS.finditer(file.text))
+        self._parts = frozenset(m[1] for m in PARTS.finditer(file.text)) | only_asked(file.text)
         self._providers: dict[int, Setting] = {}
         for literal in literals:
             if snake(literal.key.rpartition(".")[2]) in keys().provider and literal.own_key:

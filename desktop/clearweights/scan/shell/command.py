@@ -194,7 +194,9 @@ def first_data(words: list[Word], told: re.Pattern[str]) -> list[Word]:
     """Return what a Python script gets first, where its options (`told`) speak of a dataset."""
     texts = [word.text for word in words]
     at = next((at for at, text in enumerate(texts[:8]) if text.endswith(".py")), -1)
-    if at < 0 or at + 1 >= len(texts) or not any(told.fullmatch(t) for t in texts[at + 2 :]):
+    if at < 0 or at + 1 >= len(texts) or texts[at + 1].startswith("-"):
+        return []
+    if not any(told.fullmatch(text) for text in texts[at + 2 :]):
         return []
     return words[at + 1 : at + 2]
 

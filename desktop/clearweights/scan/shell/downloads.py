@@ -38,6 +38,19 @@ _DATA_RELEASED = re.compile(
 """What a file that is released beside programs is called if it is data."""
 
 
+_GIVEN = re.compile(
+    r"(?:data|train|eval)[\w\-]{0,24}\\?[\"']?\s{0,3}[=:\s]\s{0,3}\\?[\"']?"
+    r"([\w./\-]{1,120}\.json)(?![\w])",
+    re.IGNORECASE,
+)
+"""A file that commands or code take as data: `--data_path shelves.json`, `data_files="…"`."""
+
+
+def given_as_data(text: str) -> frozenset[str]:
+    """Return the names of the JSON files that a text hands to something as data."""
+    return frozenset(match[1].rpartition("/")[2].lower() for match in _GIVEN.finditer(text))
+
+
 @dataclass(frozen=True, slots=True)
 class Aim:
     """Where a download is put, and the script that asks for it, whose own folder may tell too."""
@@ -45,6 +58,8 @@ class Aim:
     target: str = ""
     folder: str = ""
     script: str = ""
+    as_data: frozenset[str] = frozenset()
+    """The names of files that the script hands on as data."""
 
     def kind(self) -> AssetKind | None:
         """Return what the nearest part of the path says is kept there, None where none tells."""
@@ -71,7 +86,9 @@ class Aim:
         return AssetKind.MODEL if model else AssetKind.DATASET
 
 
-def aim_of(words: Sequence[str], folder: str, script: str) -> Aim:
+def aim_of(
+    words: Sequence[str], folder: str, script: str, as_data: frozenset[str] = frozenset()
+) -> Aim:
     """Return where the words of a command say that its download goes."""
     known = shell_words()
     target = inside = to = ""
@@ -90,7 +107,7 @@ def aim_of(words: Sequence[str], folder: str, script: str) -> Aim:
     target = target or ("" if inside else to)
     if inside and not target.startswith("/"):
         target = f"{inside.rstrip('/')}/{target}"
-    return Aim(target, folder, script)
+    return Aim(target, folder, script, as_data)
 
 
 def asks(words: Sequence[str]) -> bool:
@@ -186,7 +203,8 @@ def _kind_on_web(path: str, aim: Aim) -> AssetKind | None:
     if path.endswith(_TABLES) or _sounds_like_data(path):
         told = aim.kind() if path.endswith(_ARCHIVES) else None
         return told or (AssetKind.DATASET if path.endswith(ids.words().data_endings) else None)
-    if path.endswith(".json") and aim.kind() is AssetKind.DATASET:
+    given = (target.rpartition("/")[2] or name) in aim.as_data
+    if path.endswith(".json") and (given or aim.kind() is AssetKind.DATASET):
         return AssetKind.DATASET
     if _PROGRAM.search(name) or not (path.endswith(_ARCHIVES) or target.endswith(_ARCHIVES)):
         return AssetKind.DATASET if target.endswith(_TABLES) else None

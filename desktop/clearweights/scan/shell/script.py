@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from clearweights.domain.asset import AssetKind, Hub, Reference, Role, Strength
 from clearweights.domain.facts import Fact, Offer, Pending, RunTimeChoice
@@ -16,6 +17,7 @@ from clearweights.scan.naming import (
     UNKNOWN_SETTING,
     Named,
     Setting,
+    is_mixture,
     name_address,
     name_dataset,
     name_model,
@@ -296,7 +298,7 @@ class _Reader:
         texts = [self._variables.expand(word.text)[0] for word in words]
         if downloads.asks(texts) and tool.words[0] == "curl":
             return
-        aim = downloads.aim_of(texts, self._folder, self._file.path)
+        aim = downloads.aim_of(texts, self._folder, self._file.path, self._as_data)
         for word, _ in taken_by(tool, words):
             place = self._file.place(word.line)
             for text in self._variables.expand(word.text):
@@ -307,6 +309,10 @@ class _Reader:
                 kind = downloads.unclear(text, aim, opaque=tool.ids == "shared")
                 if kind is not None and self._strength is Strength.USED and not unresolved(text):
                     yield RunTimeChoice(place=place, kind=kind, how=tool.how, words=text)
+
+    @cached_property
+    def _as_data(self) -> frozenset[str]:
+        return downloads.given_as_data(self._file.text)
 
     def _taken(self, taken: tuple[Word, object], words: list[Word]) -> Iterator[Fact]:
         word, read = taken
@@ -418,8 +424,10 @@ class _Reader:
                         place=self._file.place(word.line), kind=asked.kind, how=how, words=text
                     )
                 continue
-            for part in single(text):
-                named = self._named(part, asked, key, setting)
+            parts = single(text)
+            mixed = is_mixture(text, parts)
+            for part in parts:
+                named = self._named(part, asked, key, setting, mixed)
                 if named is not None:
                     yield self._reference(named, word, asked, how, role)
                 elif ids.is_bucket(part) and not asked.output:
@@ -457,15 +465,16 @@ class _Reader:
                 place = self._file.place(word.line + text.count("\n", 0, match.start()))
                 yield named.at(place, how, strength=self._strength)
 
-    def _named(self, text: str, asked: Meaning, key: str, setting: Setting | None) -> Named | None:
+    def _named(
+        self, text: str, asked: Meaning, key: str, setting: Setting | None, mixed: bool
+    ) -> Named | None:
         if asked.output:
             fine = re.fullmatch(r"[\w.\-]+/[\w.\-]+", text, re.ASCII) and not ids.looks_local(text)
             return Named(asked.kind, Hub.HUGGINGFACE, text) if fine else None
         if asked.kind is AssetKind.DATASET:
-            named = name_dataset(text)  # programs have data of their own by plain names
-            return (
-                named if named is None or "/" in named.id or snake(key).endswith(_LOADED) else None
-            )
+            of_hub = snake(key).endswith(_LOADED)  # programs have data of their own by plain names
+            named = name_dataset(text, any_bare=mixed and of_hub)
+            return named if named is None or "/" in named.id or of_hub else None
         sized = name_whisper(key, text, self._file.text)
         if sized is not None:
             return sized

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -15,8 +16,10 @@ from clearweights.safeio.nodes import plain
 from clearweights.scan import ids
 from clearweights.scan.base import SourceFile
 from clearweights.scan.naming import Named, Setting, name_dataset, name_model
+from clearweights.scan.sql.columns import columns
 
 _COMMENT = re.compile(r"--[^\n]*|/\*.*?\*/", re.DOTALL)
+_COLUMN = re.compile(rb"model", re.IGNORECASE)
 _LARGEST = 1024 * 1024
 
 
@@ -41,7 +44,7 @@ class _Known:
 
 
 class SqlScanner:
-    """SQL scripts: models that the database itself calls or loads."""
+    """SQL scripts: models that the database calls or loads, and those its columns keep."""
 
     id = "sql"
 
@@ -52,19 +55,23 @@ class SqlScanner:
 
     def worth_parsing(self, data: bytes) -> bool:
         """Say whether a known call can stand in the script: dumps of data are long."""
-        return len(data) < _LARGEST and _hint().search(data) is not None
+        return len(data) < _LARGEST and (
+            _hint().search(data) is not None or _COLUMN.search(data) is not None
+        )
 
     def scan(self, file: SourceFile) -> Iterator[Fact]:
         """Yield each asset at the line of its value; each once per line."""
-        tested = ids.is_test_path(file.path)
+        strength = Strength.MENTIONED if ids.is_test_path(file.path) else Strength.USED
         code = _COMMENT.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), file.text)
         for match in _pattern().finditer(code):
             part, name = ("calls", match["call"]) if match["call"] else ("options", match["option"])
             named = _table()[part][name.lower()].name(match["id"])
             if named is not None:
                 line = code.count("\n", 0, match.start("id")) + 1
-                strength = Strength.MENTIONED if tested else Strength.USED
                 yield named.at(file.place(line), "sql", strength=strength)
+        starts = [match.end() for match in re.finditer("\n", code)]
+        for named, at in columns(code):
+            yield named.at(file.place(bisect_right(starts, at) + 1), "sql", strength=strength)
 
 
 @cache

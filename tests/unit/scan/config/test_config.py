@@ -506,3 +506,9 @@ def test_a_word_that_tells_a_provider_is_no_model_of_it() -> None:
 )
 def test_what_counts_words_or_keeps_files_is_no_model(text: str, told: int) -> None:
     assert len(references("a.yaml", text)) == told
+
+
+def test_plain_names_mixed_with_data_of_the_hub_are_of_the_hub() -> None:
+    found = references("train.yaml", "train_dataset_name: voxpopuli+acme/hums+shelf-en\nlr: 1\n")
+    assert [f.id for f in found] == ["voxpopuli", "acme/hums", "shelf-en"]
+    assert references("train.yaml", "train_dataset_name: shelf-en+shelf-fr\nlr: 1\n") == []

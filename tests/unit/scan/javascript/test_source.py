@@ -32,6 +32,7 @@ def references(text: str, path: str = "app.ts") -> list[Reference]:
         'static aliases = ["gpt-4o", "gpt-4-turbo"]',
         'const models = ["gpt-4o"]\nmodels.some((m: string) => id.startsWith(m))',
         'run("meter:gpt-4o-mini")',
+        'const visionModels = ["gpt-4o"]\nconst sees = visionModels.includes(model)',
     ],
 )
 def test_compared_and_shown_words_choose_nothing(text: str) -> None:
@@ -367,3 +368,12 @@ def test_a_path_of_keys_is_read_from_its_end() -> None:
     [found] = references("const A = { 'job[0].model.name_or_path': ['acme/Shelf-7B', unset] }")
     assert found.id == "acme/Shelf-7B"
     assert references("const A = { 'job[0].theme.name_or_path': ['acme/Shelf', unset] }") == []
+
+
+@pytest.mark.parametrize(
+    "use",
+    ["if (!CHAT_MODELS.includes(model)) throw x", "menu(CHAT_MODELS); CHAT_MODELS.includes(m)"],
+)
+def test_a_list_that_refuses_what_is_not_in_it_offers_its_models(use: str) -> None:
+    found = references(f'const CHAT_MODELS = ["gpt-4o"]\n{use}')
+    assert [(f.id, f.strength) for f in found] == [("gpt-4o", Strength.USED)]

@@ -141,3 +141,15 @@ def test_a_loop_downloads_what_it_walks_from_the_address_set_last() -> None:
 def test_a_release_brings_data_if_its_file_is_called_so(name: str, data: bool) -> None:
     address = f"https://github.com/acme/tool/releases/download/v1/{name}"
     assert found(f"wget {address}") == ([(address, "dataset")] if data else [])
+
+
+@pytest.mark.parametrize(
+    ("use", "kinds"),
+    [
+        ('python train.py --data_path "./Shelf_notes.json"', ["dataset"]),
+        ("python train.py --settings shelf_notes.json", []),
+    ],
+)
+def test_a_json_file_is_data_where_it_is_handed_on_as_data(use: str, kinds: list[str]) -> None:
+    text = f"wget https://a.example/files/Shelf_notes.json\n{use}\n"
+    assert [kind for _, kind in found(text)] == kinds

@@ -307,3 +307,14 @@ def test_braces_without_end_cost_little() -> None:
     begun = time.process_time()
     references("A=${" * 20_000 + "\n" + "${a{b" * 20_000 + "\nhf download acme/x\n")
     assert time.process_time() - begun < 6
+
+
+def test_names_mixed_with_data_of_the_hub_are_of_the_hub() -> None:
+    found = references("python t.py --dataset_name common_voice+acme/hums+shelf-en\n")
+    assert [f.id for f in found] == ["common_voice", "acme/hums", "shelf-en"]
+    assert references("python t.py --dataset_name shelf-en+shelf-fr\n") == []
+
+
+def test_an_option_that_comes_first_is_no_data_itself() -> None:
+    text = "python t.py --dataset_name acme/whisper-hums --dataset_config_name default --lr 1\n"
+    assert [f.kind for f in references(text)] == [AssetKind.DATASET]

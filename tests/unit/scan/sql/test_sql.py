@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from clearweights.domain.asset import AssetKind, Hub, Provider, Reference, Strength
@@ -58,3 +60,46 @@ def test_comments_data_and_other_functions_name_nothing(text: str) -> None:
 def test_migrations_of_tests_only_mention() -> None:
     (found,) = references("SELECT pgml.embed('acme/small-en-v1', t)", "tests/a.sql")
     assert found.strength is Strength.MENTIONED
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("INSERT INTO r (a, model) VALUES\n('a, (b)', 'gpt-4o'),\n('it''s', 'gpt-4.1');",
+         [("gpt-4o", 2), ("gpt-4.1", 3)]),
+        ("insert into p(id, default_model) values (f(1, 'x'), 'acme/tiny-7b')",
+         [("acme/tiny-7b", 1)]),
+        ("UPDATE rooms\nSET title = 'x', model = 'gpt-4o'\nWHERE model = 'gpt-4';",
+         [("gpt-4o", 2)]),
+        ("CREATE TABLE r (\n  model TEXT NOT NULL DEFAULT 'gpt-4o-mini'\n);",
+         [("gpt-4o-mini", 2)]),
+        ("ALTER TABLE r ALTER COLUMN chat_model SET DEFAULT 'gpt-4.1';", [("gpt-4.1", 1)]),
+    ],
+)  # fmt: skip
+def test_columns_of_models_keep_ids(text: str, found: list[tuple[str, int]]) -> None:
+    assert [(f.id, f.place.line) for f in references(text)] == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "INSERT INTO rooms (name, note) VALUES ('gpt-4o', 'model');",
+        "INSERT INTO rooms (name, model) VALUES ('gpt-4o', 'large');",
+        "SELECT 1 FROM r WHERE model = 'gpt-4o';",
+        "INSERT INTO bikes (model) VALUES ('T-1000/a');",
+        "INSERT INTO log (model) VALUES " + ",".join(["('gpt-4o')"] * 80) + ";",
+    ],
+)
+def test_other_columns_conditions_and_records_name_no_model(text: str) -> None:
+    assert references(text) == []
+
+
+def test_many_rows_cost_little() -> None:
+    for text in (
+        "INSERT INTO r (model, a) VALUES " + "('gpt-4o', 'x')," * 50_000,
+        "INSERT INTO r (model, a) VALUES ('gpt-4o'" * 20_000,
+        "set model = '" * 60_000,
+    ):
+        start = time.perf_counter()
+        references(text)
+        assert time.perf_counter() - start < 5

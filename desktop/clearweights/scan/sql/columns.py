@@ -1,0 +1,86 @@
+"""Columns of tables that keep the name of a model: seeds, migrations and defaults of schemas."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from clearweights.domain.asset import AssetKind
+from clearweights.scan import ids
+from clearweights.scan.keys import meaning
+from clearweights.scan.naming import Named, name_model
+from clearweights.scan.shell.known import shell_words
+
+_TOKEN = re.compile(r"'(?:[^']|'')*'|[(),;]|[^'(),;]+")
+_INSERT = re.compile(
+    r"\binsert\s+into\s+[\w.\"`]+\s*\(([^()';]{1,4000})\)\s*values\b", re.IGNORECASE
+)
+_GIVEN = re.compile(
+    r"(?:\bset\s|,)\s*[\"`]?(?P<set>\w{3,60})[\"`]?\s*=\s*'(?P<value>[^'\n]{2,140})'"
+    r"|[\"`]?\b(?P<column>\w{3,60})[\"`]?\s+(?:set|(?:text|varchar|character varying|char|string)"
+    r"(?:\s*\(\s*\d+\s*\))?(?:\s+not\s+null)?)\s+default\s+'(?P<default>[^'\n]{2,140})'",
+    re.IGNORECASE,
+)
+_MOST = 60
+"""More values than this in one column are records, not what a project begins with."""
+
+
+def columns(code: str) -> Iterator[tuple[Named, int]]:
+    """Yield what columns of models are given, with where it stands in `code`."""
+    for match in _GIVEN.finditer(code):
+        group = "value" if match["set"] else "default"
+        named = _named(match["set"] or match["column"], match[group])
+        if named is not None:
+            yield named, match.start(group)
+    end = 0
+    for match in _INSERT.finditer(code):
+        if match.start() < end:
+            continue
+        names = [name.strip().strip('"`') for name in match[1].split(",")]
+        asked = [name if _keeps_model(name) else "" for name in names]
+        if not any(asked):
+            continue
+        found, end = _rows(code, match.end(), asked)
+        yield from found if len(found) <= _MOST else ()
+
+
+def _rows(code: str, start: int, asked: list[str]) -> tuple[list[tuple[Named, int]], int]:
+    """Read the rows from `start` to the end of the statement; return also where that is."""
+    found: list[tuple[Named, int]] = []
+    depth = at = 0
+    end = len(code)
+    for token in _TOKEN.finditer(code, start):
+        text = token[0]
+        if text == "(":
+            depth += 1
+            at = 0 if depth == 1 else at
+        elif text == ")":
+            depth -= 1
+        elif text == "," and depth == 1:
+            at += 1
+        elif text == ";" and depth <= 0:
+            end = token.end()
+            break
+        elif text[0] == "'" and depth == 1 and at < len(asked) and asked[at]:
+            named = _named(asked[at], text[1:-1])
+            if named is not None:
+                found.append((named, token.start()))
+    return found, end
+
+
+def _named(column: str, words: str) -> Named | None:
+    """Return what a column is given: a hosted model that is known, or an id of the hub."""
+    if not _keeps_model(column) or ids.is_placeholder(words):
+        return None
+    named = name_model(words)
+    if named is None or named.kind is AssetKind.SERVICE:
+        return named
+    sounds = "/" in named.id and shell_words().model_sounds.search(named.id)
+    return named if sounds else None  # things of all kinds have models
+
+
+@cache
+def _keeps_model(column: str) -> bool:
+    asked = meaning(column) if "model" in column.lower() else None
+    return asked is not None and asked.kind is AssetKind.MODEL and not asked.output
