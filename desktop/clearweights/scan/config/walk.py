@@ -282,6 +282,8 @@ class _Walker:
     def _document(self, words: str, value: Scalar, around: Around) -> Iterator[Fact]:
         """Read a file that stands in a value, as in a ConfigMap: settings, or a script."""
         first = value.line + 1
+        if around.key == "body":
+            return  # what people wrote: an issue, a comment
         if around.key.endswith(".py"):
             yield from scan_calls(self._file, value.value, first, self._strength)
             return

@@ -356,6 +356,26 @@ def _returned(evaluator: Evaluator, scope: Scope) -> Iterator[Named]:
         for value in returns(evaluator.names, node):
             if isinstance(value, ast.Constant | ast.IfExp):
                 yield Named(plain_name(node.name), evaluator(value, scope), sure=False, called=True)
+            if _ANSWERS.search(node.name) and not _REWRITES.search(node.name):
+                yield Named("default_model", _hosted_in(evaluator, value, scope))
+
+
+_ANSWERS = re.compile(r"(?:^|_)(?:model|llm)(?:_?(?:name|id))?$")
+_REWRITES = re.compile(
+    r"normal|alias|canonic|token|pric|cost|format|parse|display|is_|has_|support|valid|strip|test|base"
+)
+"""Functions that say something of a model's name, or change it."""
+
+
+def _hosted_in(evaluator: Evaluator, node: ast.expr, scope: Scope) -> Values:
+    """Return the hosted models among what a function returns: `return DEFAULTS[provider]`."""
+    looked_up = isinstance(node, ast.Subscript) or (
+        isinstance(node, ast.Call) and last_name(node.func) == "get"
+    )
+    if not (looked_up or isinstance(node, ast.Constant | ast.IfExp | ast.BoolOp)):
+        return ()
+    held = evaluator(node, scope)
+    return tuple(v for v in held if isinstance(v, Text) and ids.service_model(v.text))
 
 
 def _passed(evaluator: Evaluator, *, hub: bool) -> Iterator[Named]:

@@ -512,3 +512,9 @@ def test_plain_names_mixed_with_data_of_the_hub_are_of_the_hub() -> None:
     found = references("train.yaml", "train_dataset_name: voxpopuli+acme/hums+shelf-en\nlr: 1\n")
     assert [f.id for f in found] == ["voxpopuli", "acme/hums", "shelf-en"]
     assert references("train.yaml", "train_dataset_name: shelf-en+shelf-fr\nlr: 1\n") == []
+
+
+@pytest.mark.parametrize(("key", "found"), [("body", []), ("app.yaml", ["openai:gpt-4o"])])
+def test_what_people_wrote_in_an_issue_configures_nothing(key: str, found: list[str]) -> None:
+    text = f'{{"number": 7, "{key}": "model: openai:gpt-4o\\nname: b\\nrooms: 3\\n"}}'
+    assert [f.id for f in references("issues.json", text)] == found

@@ -420,3 +420,21 @@ def test_the_default_of_a_column_is_a_choice() -> None:
 def test_data_of_a_task_is_no_model() -> None:
     (found,) = references('TASK = {"name": "Reddit", "hf_hub_name": "mteb/reddit-clustering"}')
     assert found.kind is AssetKind.DATASET
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ('def default_model(self):\n    return "gpt-4o"', {"gpt-4o"}),
+        (
+            'def default_model(self):\n    return {self.A: "rerank-v3.5", self.B: "gpt-4o"}[self]',
+            {"rerank-v3.5", "gpt-4o"},
+        ),
+        ('def get_model(name):\n    return name or "gpt-4o"', {"gpt-4o"}),
+        ('def model_family(name):\n    return "gpt-4o"', set()),
+        ('def is_chat_model(name):\n    return "gpt-4o"', set()),
+        ('def get_model(name):\n    return "local"', set()),
+    ],
+)
+def test_a_function_answers_with_the_hosted_model_of_its_name(body: str, found: set[str]) -> None:
+    assert used(body) == found
