@@ -19,8 +19,44 @@ _DOWNLOADS = re.compile(r"download|urlretrieve|wget|fetch|clone|prepare_(?:data|
 _CALLED = re.compile(r"//(?:api-inference|router)\.")
 
 
+_FRAMEWORKS = frozenset(
+    {"fastapi", "flask", "starlette", "sanic", "quart", "litestar", "aiohttp", "tornado", "bottle"}
+)
+_RUNS_HERE = frozenset(
+    {"torch", "transformers", "vllm", "llama_cpp", "ctransformers", "sentence_transformers"}
+    | {"whisper", "faster_whisper", "mlx", "mlx_lm", "mlx_whisper", "onnxruntime", "sglang"}
+    | {"diffusers", "tensorflow", "jax", "ctranslate2", "exllamav2", "lmdeploy", "TTS", "kokoro"}
+)
+"""Libraries that run models on the machine itself."""
+
+_ASKED_AT = re.compile(
+    r"/(?:chat/completions|completions|embeddings|images/generations"
+    r"|audio/(?:speech|transcriptions|translations))/?$"
+)
+"""Where a server is asked that answers like OpenAI's."""
+
+
+def answers_itself(names: FileNames) -> bool:
+    """Say whether a file serves models of its own at the paths of OpenAI's interface.
+
+    The names of OpenAI's models in it are names that it answers to.
+    """
+    roots = {module.partition(".")[0] for module in names.modules}
+    if roots.isdisjoint(_FRAMEWORKS) or roots.isdisjoint(_RUNS_HERE):
+        return False
+    return any(
+        isinstance(route, ast.Call)
+        and route.args
+        and isinstance(route.args[0], ast.Constant)
+        and _ASKED_AT.search(str(route.args[0].value)[:200]) is not None
+        for node, _ in names.definitions.values()
+        for route in node.decorator_list
+    )
+
+
 def servers(names: FileNames, found: Found) -> None:
     """Note which services the file addresses directly, without a client."""
+    found.local_server = found.local_server or answers_itself(names)
     found.ollama = "ollama" in names.modules
     for node in names.addresses:
         words = str(node.value)

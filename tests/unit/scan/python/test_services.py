@@ -438,3 +438,39 @@ def test_data_of_a_task_is_no_model() -> None:
 )
 def test_a_function_answers_with_the_hosted_model_of_its_name(body: str, found: set[str]) -> None:
     assert used(body) == found
+
+
+@pytest.mark.parametrize(
+    ("library", "path", "found"),
+    [
+        ("torch", "/v1/audio/speech", set()),
+        ("vllm", "/chat/completions", set()),
+        ("httpx", "/v1/audio/speech", {"tts-1"}),
+        ("torch", "/v1/notes", {"tts-1"}),
+    ],
+)
+def test_a_server_of_own_models_answers_to_names_of_others(
+    library: str, path: str, found: set[str]
+) -> None:
+    source = f"""
+        import {library}
+        from fastapi import FastAPI
+        app = FastAPI()
+        @app.post("{path}")
+        async def speak(data):
+            data["model"] = "tts-1"
+    """
+    assert used(source) == found
+
+
+def test_a_server_that_calls_a_provider_uses_what_it_names() -> None:
+    source = """
+        import torch
+        from fastapi import FastAPI
+        from openai import OpenAI
+        app, client = FastAPI(), OpenAI()
+        @app.post("/v1/chat/completions")
+        async def talk(data, model="gpt-4o"):
+            return client.chat.completions.create(model=model, messages=data)
+    """
+    assert used(source) == {"gpt-4o"}
