@@ -13,6 +13,7 @@ from clearweights.datafiles import data_file
 from clearweights.domain.asset import AssetKind
 from clearweights.safeio import parse_yaml
 from clearweights.safeio.nodes import plain
+from clearweights.scan.shell.known import shell_words
 
 _SIZE = re.compile(r"(?:^|[-_.])(?:\d+x)?\d+(?:\.\d+)?[bm](?:$|[-_.])", re.IGNORECASE)
 """`7b`: the size of a model."""
@@ -58,6 +59,8 @@ def published(text: str) -> AssetKind | None:
 def _has_air(name: str) -> bool:
     """Say whether a name has more marks of the hub than names of programs usually have."""
     parts = len(re.findall(r"[-_]", name))
+    if "-" in name and shell_words().model_sounds.search(name):
+        return True
     return parts > 1 or bool(parts and re.search(r"\d", name)) or bool(_SIZE.search(name))
 
 

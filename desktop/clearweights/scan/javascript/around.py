@@ -153,11 +153,23 @@ def of_names(names: Iterator[str]) -> Meaning | None:
     return None
 
 
-def listed_in(literal: Literal) -> Meaning | None:
+_DIGIT = re.compile(r"\d")
+
+
+def is_routed(text: str) -> bool:
+    """Say whether words are `maker/model` as gateways write it: `anthropic/claude-sonnet-4.5`."""
+    maker, slash, name = text.partition("/")
+    told = ids.service_model(name) if slash and _DIGIT.search(name) else None
+    return told is not None and ids.words().prefixes.get(maker) == told
+
+
+def member_of(literal: Literal) -> Meaning | None:
     """Read a member of a table or enumeration of models: `enum ModelID { FAST = "gpt-4o" }`."""
     if not literal.own_key or literal.frames[-1:] == () or literal.frames[-1][0] != "{":
         return None
-    if ids.service_model(literal.text) is None or not re.search(r"\d", literal.text):
+    if not (
+        is_routed(literal.text) or (ids.service_model(literal.text) and _DIGIT.search(literal.text))
+    ):
         return None
     found = meaning(literal.frames[-1][1].rpartition(".")[2] or "-")
     kept = found is not None and found.kind is AssetKind.MODEL and not found.output

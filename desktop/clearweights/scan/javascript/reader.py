@@ -15,9 +15,10 @@ from clearweights.scan.javascript.around import (
     PARTS,
     calls,
     is_chosen,
+    is_routed,
     is_taken,
     is_with,
-    listed_in,
+    member_of,
     of_maker,
     of_names,
     of_path,
@@ -145,6 +146,7 @@ class _Reader:
         for literal in literals:
             if literal.own_key:
                 self._tables.setdefault(literal.table, set()).add(snake(literal.key))
+        self._aliases = {x.key for x in literals if x.own_key and is_routed(x.text)}
         self._addresses = [
             setting
             for x in literals
@@ -326,7 +328,7 @@ class _Reader:
             return own or meaning(chosen)
         if snake(key) in keys().prose and literal.own_key:
             return None
-        listed = listed_in(literal)
+        listed = member_of(literal)
         if listed is not None:
             return listed
         inner = snake(key) in keys().inner or not literal.own_key or key == "key"
@@ -477,6 +479,8 @@ class _Reader:
     def _only_compared(self, literal: Literal) -> bool:
         if literal.frames and literal.frames[-1][0] == "index":
             return True  # looked up, not chosen
+        if literal.after == ":" and literal.text in self._aliases:
+            return True  # stands for the name beside it
         if literal.before in _COMPARED or literal.after in ("===", "==", "!==", "!="):
             return True
         if not literal.frames or literal.frames[-1][0] != "(":

@@ -39,6 +39,15 @@ def test_compared_and_shown_words_choose_nothing(text: str) -> None:
     assert [f for f in references(text) if f.strength is Strength.USED] == []
 
 
+def test_a_name_for_what_a_gateway_calls_is_none_itself() -> None:
+    found = references(
+        "const GATEWAY_MODELS: Record<string, string> = {\n"
+        '  "claude-sonnet-4-5": "anthropic/claude-sonnet-4.5",\n'
+        '  "gpt-4o": "Fast and cheap",\n};'
+    )
+    assert [f.id for f in found] == ["anthropic/claude-sonnet-4.5", "gpt-4o"]
+
+
 def test_a_typed_table_is_a_list_to_choose_from() -> None:
     found = references(
         "const EMBEDDING_MODELS: Record<string, { size: number }> = {\n"
