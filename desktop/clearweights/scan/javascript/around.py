@@ -10,6 +10,7 @@ from clearweights.domain.asset import AssetKind
 from clearweights.scan import ids
 from clearweights.scan.javascript.tokens import Literal
 from clearweights.scan.keys import Meaning, keys, meaning, snake
+from clearweights.scan.orgs import published
 
 
 def is_chosen(literal: Literal) -> bool:
@@ -70,7 +71,7 @@ ARM = re.compile(r"\b\w*(?:[Mm]odel|L[Ll][Mm])\w*(?:::|\.)\w+\s*=>")
 """`Model::Small => "gpt-4o-mini"`: what a member of an enumeration of models is called."""
 
 _SETTING = re.compile(
-    r"\benv(?:\.|\[[\"'])(\w+)(?:[\"']\])?\)?\s*(?:\|\||\?\?)\s*[\"'`]([^\"'`\n]+)"
+    r"\benv(?:\.get\([\"']|\.|\[[\"'])(\w+)(?:[\"'][\])])?\s*(?:\|\||\?\?)\s*[\"'`]([^\"'`\n]+)"
 )
 
 
@@ -164,7 +165,13 @@ def is_routed(text: str) -> bool:
 
 
 def member_of(literal: Literal) -> Meaning | None:
-    """Read a member of a table or enumeration of models: `enum ModelID { FAST = "gpt-4o" }`."""
+    """Read a member of a table or enumeration of models: `enum ModelID { FAST = "gpt-4o" }`.
+
+    A published model may be kept under any key that is not read by people.
+    """
+    if literal.own_key and literal.after != ":" and published(literal.text) is AssetKind.MODEL:
+        shown = _SHOWN.search(snake(literal.key.rpartition(".")[2]))
+        return None if shown else Meaning(AssetKind.MODEL)
     if not literal.own_key or literal.frames[-1:] == () or literal.frames[-1][0] != "{":
         return None
     if not (
@@ -174,3 +181,9 @@ def member_of(literal: Literal) -> Meaning | None:
     found = meaning(literal.frames[-1][1].rpartition(".")[2] or "-")
     kept = found is not None and found.kind is AssetKind.MODEL and not found.output
     return Meaning(AssetKind.MODEL, service=True) if kept else None
+
+
+_SHOWN = re.compile(
+    r"(?:^|_)(?:names?|labels?|titles?|texts?|desc\w*|display\w*|prompts?|content|help|docs?|urls?|"
+    r"links?|alias(?:es)?|messages?|notes?|hint|usage|source|github|repo\w*|href|src|alt|tooltip)$"
+)

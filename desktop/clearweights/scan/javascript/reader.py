@@ -347,7 +347,9 @@ class _Reader:
             return Meaning(AssetKind.MODEL)
         if not inner:
             return None
-        sure = ids.service_model(literal.text) is not None and re.search(r"\d", literal.text)
+        sure = is_routed(literal.text) or (
+            ids.service_model(literal.text) and re.search(r"\d", literal.text)
+        )
         arm = literal.before == "=>" and ARM.search(self._line(literal.line))
         if sure and (arm or (literal.before == "return" and literal.after in (";", "}", ""))):
             return Meaning(AssetKind.MODEL, service=True)

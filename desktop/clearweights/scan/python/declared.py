@@ -32,13 +32,21 @@ def declared(evaluator: Evaluator, found: Found) -> None:
         manner = _manner(told[0]) if len(told) == 1 else None
         if manner is None or not (nested or manner.kind is AssetKind.SERVICE):
             continue
-        for value in evaluator(named, scope):
-            if not isinstance(value, Text) or not (nested or _MODEL.fullmatch(value.text)):
+        values = [value for value in evaluator(named, scope) if isinstance(value, Text)]
+        for value in values:
+            if not nested and not _names_model(value.text, sure=len(values) == 1):
                 continue
             hit = judge(value, manner)
             if hit is not None and hit.id not in known:
                 known.add(hit.id)
                 found.hits.append(hit)
+
+
+def _names_model(text: str, *, sure: bool) -> bool:
+    """Say whether words name a model; among several, other things are as likely."""
+    if "://" in text or not _MODEL.fullmatch(text):
+        return False
+    return sure or ids.service_model(text) is not None or ids.is_namespaced(text)
 
 
 _ADDRESSES = ("base_url", "api_base", "api_url", "BASE_URL", "API_BASE", "endpoint")

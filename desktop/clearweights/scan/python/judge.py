@@ -274,7 +274,11 @@ def _preset(words: str, manner: Manner) -> ids.Judged | None:
         return ids.Judged(words, manner.kind, Hub.HUGGINGFACE)
     if words.startswith("kaggle://"):
         return ids.Judged(words.removeprefix("kaggle://"), manner.kind, Hub.KAGGLE)
-    return ids.plain_id(words)
+    return ids.plain_id(words) if _PRESET.fullmatch(words) else None
+
+
+_PRESET = re.compile(r"[a-z][a-z0-9.]*(?:_[a-z0-9.]+)+")
+"""How KerasHub calls its presets: other libraries have presets of their own."""
 
 
 def _tfds(words: str, _: Manner) -> ids.Judged | None:

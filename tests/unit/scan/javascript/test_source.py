@@ -39,6 +39,25 @@ def test_compared_and_shown_words_choose_nothing(text: str) -> None:
     assert [f for f in references(text) if f.strength is Strength.USED] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ('const QUICK = "BAAI/bge-base-en-v1.5"', ["BAAI/bge-base-en-v1.5"]),
+        ('const title = "BAAI/bge-base-en-v1.5"', []),
+        ('const QUICK = "acme/bge-base-en-v1.5"', []),
+        ('get brain() { return process.env.MODEL || "gpt-4.1"; }', ["gpt-4.1"]),
+        ('get brain() { return process.env.IMAGE_MODEL ?? "openai/gpt-4.1"; }', ["openai/gpt-4.1"]),
+        ('get brain() { return process.env.HOME_PAGE || "openai/chat-4.1"; }', []),
+        (
+            'const ROLES = { first: { defaultValue: "google/gemini-3-pro" } }',
+            ["google/gemini-3-pro"],
+        ),
+    ],
+)
+def test_words_and_defaults_that_tell_by_themselves(text: str, ids: list[str]) -> None:
+    assert [f.id for f in references(text) if f.strength is Strength.USED] == ids
+
+
 def test_a_name_for_what_a_gateway_calls_is_none_itself() -> None:
     found = references(
         "const GATEWAY_MODELS: Record<string, string> = {\n"
@@ -212,6 +231,14 @@ def test_clients_of_go_made_with_a_model(text: str, id_: str, provider: Provider
 def test_a_model_run_on_ones_own_machine_from_go() -> None:
     text = 'import "github.com/tmc/langchaingo/llms/ollama"\nm := ollama.WithModel("llama2")\n'
     assert [(f.id, f.hub) for f in native(text, "main.go")] == [("llama2", Hub.OLLAMA)]
+
+
+def test_a_constant_of_rust_holds_a_published_model() -> None:
+    text = (
+        '// Models of embeddings.\npub const GIANT: &str = "intfloat/e5-mistral-7b-instruct";\n'
+        'pub const LABEL: &str = "intfloat/e5-small-v2";\n'
+    )
+    assert [f.id for f in native(text, "models.rs")] == ["intfloat/e5-mistral-7b-instruct"]
 
 
 def test_an_arm_for_a_member_of_models_names_what_is_called() -> None:

@@ -43,6 +43,22 @@ def test_other_words_are_quiet(line: str) -> None:
     assert used(LOAD + line) == set()
 
 
+def test_presets_of_other_libraries_are_no_models() -> None:
+    assert used('Judge.from_preset("Liu2024-Recheck")') == set()
+    assert used('Backbone.from_preset("gemma_2b_en")') == {"gemma_2b_en"}
+
+
+def test_what_a_helper_returns_is_no_model_beside_a_provider() -> None:
+    source = """
+        def env(name, default):
+            return os.environ.get(name) or default
+
+        headers = {"title": env("TITLE", "voice-assistant"), "at": env("AT", "https://x.example/v1")}
+        body = {"provider": "openai", "model": env("MODEL", "gpt-4o-mini")}
+    """
+    assert used(source) == {"gpt-4o-mini"}
+
+
 def test_metrics_are_no_assets() -> None:
     assert used('import evaluate\nevaluate.load("accuracy")') == set()
 
