@@ -281,8 +281,14 @@ def looks_local(text: str) -> bool:
 
 
 def is_saved(lower: str) -> bool:
-    """Say whether lower-case words end like what training saves on its way."""
-    return _SAVED.search(lower) is not None
+    """Say whether lower-case words end like what training saves, or like a part of a corpus."""
+    return _SAVED.search(lower) is not None or _PART.search(lower) is not None
+
+
+_PART = re.compile(
+    r"/(?:(?:train|dev|test|valid|val|eval)(?:[-_](?:clean|other|set|all|\d+h?))*|wavs?\d*)$"
+)
+"""`LibriSpeech/train-clean-100`, `VCTK/wav48`: folders of a corpus; no repository is called so."""
 
 
 _FOLDER = re.compile(

@@ -297,7 +297,8 @@ def _is_program(path: str) -> bool:
 
 
 _SHARED = re.compile(
-    r"https://(?:drive\.google\.com/(?:uc\?|file/d/|open\?|drive/folders/)|docs\.google\.com/uc\?|"
+    r"https://(?:drive\.google\.com/(?:uc\?|file/d/|open\?|drive/folders/)|drive\.usercontent\.google\.com/download\?|"
+    r"docs\.google\.com/uc\?|"
     r"(?:www\.)?dropbox\.com/|dl\.dropboxusercontent\.com/|1drv\.ms/|onedrive\.live\.com/)\S+"
 )
 

@@ -70,11 +70,19 @@ class Named:
     """A table from what is chosen to the model that is then called."""
 
 
-def hit_of(  # noqa: PLR0911 (a table)
-    named: Named, value: Text, found: Found, known: set[str], *, listed: bool
-) -> Hit | None:
+def hit_of(named: Named, value: Text, found: Found, known: set[str], *, listed: bool) -> Hit | None:
     """Return the hit that a string makes under a name, None where it names no asset."""
     words = value.text.strip()
+    shared = ids.shared_link(words, named.name) if "://" in words else None
+    if shared is None:
+        return _hit_of(named, value, words, found, known, listed=listed)
+    kind = shared.kind or AssetKind.MODEL
+    return Hit(line=value.line, kind=kind, hub=Hub.URL, id=shared.id, how="named-value")
+
+
+def _hit_of(  # noqa: PLR0911 (a table)
+    named: Named, value: Text, words: str, found: Found, known: set[str], *, listed: bool
+) -> Hit | None:
     if len(words) > (400 if "://" in words else 120) or re.search(r"\s", words):
         return None
     if named.data or (DATASET_NAME.search(named.name) and not MODEL_NAME.search(named.name)):

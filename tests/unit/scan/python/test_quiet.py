@@ -43,6 +43,14 @@ def test_other_words_are_quiet(line: str) -> None:
     assert used(LOAD + line) == set()
 
 
+def test_parts_of_a_corpus_and_beginnings_are_no_datasets_or_models() -> None:
+    listed = (
+        'CHIRPS_DATASETS = ["Chirps/train-clean-100", "Chirps/dev-other", "Chirps-Corpus/wav48"]'
+    )
+    assert used(listed) == set()
+    assert used('def save(model_prefix="Chirps/my-tokenizer-2"): ...') == set()
+
+
 def test_presets_of_other_libraries_are_no_models() -> None:
     assert used('Judge.from_preset("Liu2024-Recheck")') == set()
     assert used('Backbone.from_preset("gemma_2b_en")') == {"gemma_2b_en"}
@@ -424,3 +432,9 @@ def test_a_default_that_is_only_compared_loads_nothing(body: str, found: set[str
         f"        {body}\n\n    def size(self):\n        return 1\n"
     )
     assert used(source) == found
+
+
+def test_shared_links_are_what_their_names_say() -> None:
+    link = "https://drive.usercontent.google.com/download?id=1abc&export=download"
+    assert used(f'default_models = {{"ears": ("{link}", 12)}}') == {link}
+    assert used(f'slides = "{link}"') == set()
