@@ -61,7 +61,7 @@ def restriction(sentence: Sentence, words: Vocabulary, in_section: bool) -> list
     left = _TRAINED_ON.sub("", _UNDER_TERMS.sub("", left))
     return [
         Said(_condition(said), one.component, one.about, None, one.own)
-        for one in subjects(left, verb, Manner.VERB)
+        for one in subjects(left, verb, Manner.VERB, things=False)
         if one.component is not Component.ANY or one.own or in_section or one.about
     ]
 

@@ -37,6 +37,13 @@ _DESCRIBED = re.compile(r"an? (?:[\w-]+ ){0,2}licen[sc]e\b", re.IGNORECASE)
 _OWNER = re.compile(r"[A-Z][\w.-]*['’]s?\s+$")
 _CALLED = re.compile(r"[\s,(]*(?:called|named|known as|namely|i\.e\.|the)?[\s:]*(?:the\s+)?")
 
+_PART_LABEL = re.compile(
+    r"\W*(?:(?:the|pre-?trained|model|weights?|checkpoints?|data|dataset|annotations?|source|code"
+    r"|software|documentation|content)s? ){1,3}licen[sc]e\W{0,3}[:：]",
+    re.IGNORECASE,
+)
+"""A label that names a part, and no license of that name: "Model License: MIT"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -72,8 +79,10 @@ def marks(sentence: Sentence, words: Vocabulary) -> list[Mark]:
             put(match.start(), match.end(), name.id, generic=False)
     for start, end, kind in _links(sentence, found):
         put(start, end, kind, generic=kind == "link")
+    label = _PART_LABEL.match(sentence.text)
+    begin = label.end() if label else 0
     for name in words.names:
-        for match in name.pattern.finditer(sentence.text) if name.generic else ():
+        for match in name.pattern.finditer(sentence.text, begin) if name.generic else ():
             if name.id == "file" or not words.not_licenses.search(match[0]):
                 put(match.start(), match.end(), name.id, generic=True)
     return sorted(found, key=lambda mark: mark.start)

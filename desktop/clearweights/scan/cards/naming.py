@@ -30,6 +30,33 @@ _SOURCE = re.compile(
 )
 
 
+_REPOSITORY = re.compile(
+    r"https?://(?:www\.)?(?:(?:github|gitlab)\.com|(?:huggingface\.co|hf\.co)(?:/(?:datasets|spaces))?)"
+    r"/(?P<name>[\w.-]+/[\w.-]+?)(?:\.git)?/?(?:[?#].*)?|https?://pypi\.org/project/(?P<pypi>[\w.-]+)/?"
+)
+_FORK = re.compile(r"\b(?:fork|port|clone|mirror|version)\b", re.IGNORECASE)
+_LICENSED = re.compile(r"[- ]?licen[sc]ed\s+\w", re.IGNORECASE)
+
+
+def inside_link(sentence: Sentence, first: Mark, last: Mark) -> Subject | None:
+    """Return what a link says it leads to: "[a GPL-licensed fork](https://github.com/…)"."""
+    for link in sentence.links:
+        if not link.start <= first.start < last.end <= link.end:
+            continue
+        whole = sentence.text[: last.end].endswith("licensed")
+        begin = max(first.start, last.end - len("-licensed")) if whole else last.end
+        if _LICENSED.match(sentence.text, begin, link.end) is None:
+            return None
+        match = _REPOSITORY.fullmatch(link.url)
+        label = sentence.text[link.start : link.end]
+        if match is None:
+            return None
+        # a fork bears the name of what it was made from
+        named = label if _FORK.search(label) else match["name"] or match["pypi"]
+        return Subject(Component.ANY, named)
+    return None
+
+
 def behind_link(sentence: Sentence, first: Mark, last: Mark) -> Subject | None:
     """Return what a license in brackets right behind a link is about: "[Foo](…) (MIT License)"."""
     if CLOSED.match(sentence.text, last.end) is None:

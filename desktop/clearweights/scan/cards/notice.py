@@ -38,6 +38,7 @@ _ONLY_ADDRESS = re.compile(
 )
 """A file that tells where its license stands, and nothing else."""
 
+_GRANTS = re.compile(r"\b(?:permi|redistribut|grant|licen[sc]ed under)", re.IGNORECASE)
 _FRONT = re.compile(r"\A\s*---[ \t]*\n.{0,2000}?^---[ \t]*$", re.DOTALL | re.MULTILINE)
 """The fields before a page of a website."""
 
@@ -112,6 +113,8 @@ def pointer_statements(file: SourceFile, words: str) -> Iterator[LicenseStatemen
     for block in blocks(_FRONT.sub(_blank, words), 1):
         for sentence in block.sentences if block.kind is not BlockKind.HEADING else ():
             for one in said(sentence, in_license_section=True):
+                if one.alone and _GRANTS.search(words):
+                    continue  # "All rights reserved" above what is granted all the same
                 part = component_of(file.path) if one.component is Component.ANY else one.component
                 yield LicenseStatement(
                     place=file.place(sentence.line, sentence.text),

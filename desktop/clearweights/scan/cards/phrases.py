@@ -19,7 +19,8 @@ _FROM = re.compile(
 )
 _NOW = re.compile(
     rf"\b(?:licen[sc]e\b[^.]{{0,60}}?\b{_MOVED}|{_MOVED}\b[^.]{{0,40}}?\blicen[sc](?:e|ing)\b"
-    rf"|re-?licen[sc]ed|^[\W\d]*{_MOVED})\b[^.]{{0,30}}?(?:\b(?:to|under|as) (?:the |an? )?|:\s*)$",
+    rf"|re-?licen[sc]ed|^[\W\d]*{_MOVED})\b[^.]{{0,30}}?"
+    r"(?:\b(?:to|under|as) (?:the |an? )?(?:full |fully )?|:\s*)$",
     re.IGNORECASE,
 )
 _FROM_ZH = re.compile(r"(?:由|从)\s*$")

@@ -21,10 +21,16 @@ from clearweights.scan.cards.limits import (
 )
 from clearweights.scan.cards.markdown import Sentence
 from clearweights.scan.cards.marks import Mark, groups, marks, raw_of
-from clearweights.scan.cards.naming import CLOSED, behind_link
+from clearweights.scan.cards.naming import CLOSED, behind_link, inside_link
 from clearweights.scan.cards.phrases import changes_from, of_contributions, present, qualifying
 from clearweights.scan.cards.saying import Said
-from clearweights.scan.cards.several import in_order, of_code, without_exceptions
+from clearweights.scan.cards.several import (
+    in_order,
+    of_code,
+    sized,
+    with_weights,
+    without_exceptions,
+)
 from clearweights.scan.cards.subjects import (
     Manner,
     Subject,
@@ -33,7 +39,7 @@ from clearweights.scan.cards.subjects import (
     proper_name,
     subjects,
 )
-from clearweights.scan.cards.terms import same_as
+from clearweights.scan.cards.terms import reserved, same_as
 from clearweights.scan.cards.vocabulary import Vocabulary, vocabulary
 
 _AND = re.compile(
@@ -83,6 +89,14 @@ _ELLIPTIC = re.compile(
 )
 """A part whose license stands right behind it: "…, the scripts MIT"."""
 
+_EXCEPTED = re.compile(
+    r"[\s,;()]*(?:but |and )?(?:except(?:ing|ions? (?:of|are|is))?(?: for| that)?|other than"
+    r"|apart from|aside from|with the exceptions? of|excluding)\b:?\s+"
+    r"(?=.{2,80}\b(?:is|are|under|uses?|has|have)\b)",
+    re.IGNORECASE,
+)
+"""What a second license begins with: "MIT, except for the fonts, which are under OFL"."""
+
 _POINTER = re.compile(
     r"^\s*(?:[-,.;:—–]|\(|see|$|licen[sc]e|for (?:more|details)|©|\(c\)|copyright|by)",
     re.IGNORECASE,
@@ -130,6 +144,7 @@ _BEFORE_BRACKET = re.compile(r"(?<![\w-])([A-Za-z][\w.+-]{2,}(?: [A-Z0-9][\w.+-]
 _SURE = re.compile(r"licen[sc]e|\d|GPL|BSD|ODbL|CC[- ]BY", re.IGNORECASE)
 """What tells that a name in brackets is that of a license, not of a school."""
 
+_LONGER = len("MIT license")
 _SCHOOLS = ("MIT", "Apache")
 """Names in brackets that may be those of others."""
 
@@ -161,6 +176,7 @@ def said(
     if not any(not one.pointer for one in found):
         found += (
             _labelled(sentence, words)
+            or reserved(sentence.text, in_section=in_license_section)
             or same_as(sentence)
             or permission(sentence, words)
             or restriction(sentence, words, in_license_section or of_card)
@@ -181,6 +197,8 @@ def _named(sentence: Sentence, words: Vocabulary, *, bare: bool) -> tuple[list[S
         first, last = group[0], group[-1]
         between = sentence.text[end : max(end, first.start if first.since < 0 else first.since)]
         if about is None or not _AND.match(between):
+            if end > 0:
+                between = _EXCEPTED.sub("", between, count=1)
             left = _Left(between, follows=end > 0, changed=changed)
             about, changed = _about(sentence, group, left, found, bare=bare)
         link = sentence.link_at(first.start, last.end)
@@ -233,6 +251,8 @@ def _about(
     first, last = group[0], group[-1]
     if not first.generic and (linked := behind_link(sentence, first, last)):
         return (linked,), False
+    if led := inside_link(sentence, first, last):
+        return (led,), False
     right = sentence.text[last.end :][:WINDOW]
     about = _joined(left.between[-WINDOW:], right, first, vocabulary(), bare=bare and not found)
     if sentence.text[first.start : last.stop].lower().endswith("licensed"):
@@ -251,12 +271,15 @@ def _about(
         about = tuple(replace(one, about=None, own=True) for one in about)
     if left.follows and about is not None and _IS.fullmatch(left.between):
         about = None  # "the X license is an open RAIL license" explains, states nothing
-    return about, changed
+    stands = about is not None or bare
+    if stands and (sizes := sized(sentence.text, left.between, right)):
+        about = sizes
+    return with_weights(about, right), changed
 
 
 def _licensed(left: str, words: Vocabulary) -> tuple[Subject, ...] | None:
     """Read "it uses foo, which is MIT-licensed"."""
-    which = re.search(r"\b(?:which|that|and) (?:is|are) $", left)
+    which = re.search(r"\b(?:which|that|and) (?:is|are|was|were) $", left)
     if which is None or words.not_before.search(last_clause(left)):
         return None
     return subjects(left, "licensed", Manner.VERB)
@@ -329,7 +352,8 @@ def _joined(
     elif match := words.under.search(left):
         found = subjects(left[: match.start()], "", Manner.VERB)
     elif words.after.search(right):
-        found = subjects("" if words.bare.match(left) else left, "", Manner.PLAIN)
+        manner = Manner.VERB if words.be.search(left) else Manner.PLAIN
+        found = subjects("" if words.bare.match(left) else left, "", manner)
     elif match := words.copula.search(left):
         is_item = match[0].lstrip()[:1] in tuple(":-–—=")
         found = _by_copula(left[: match.start()], mark, right, bare=bare, is_item=is_item)
@@ -381,7 +405,10 @@ def _by_copula(
         listed = mark.id == "link" and is_item and not right.strip(" .") and proper_name(before)
         spoken = listed or _TERMS.search(before)
         return subjects(before, "", Manner.PLAIN) if spoken else None
-    found = subjects(before, "", Manner.PLAIN)
+    found = subjects(before, "is", Manner.VERB)
+    if is_item and not any(one.about for one in found):
+        named = subjects(before, "", Manner.PLAIN)
+        found = named if any(one.about for one in named) else found
     plain = all(one.component is Component.ANY and not one.own for one in found)
     if (
         plain
@@ -395,11 +422,16 @@ def _by_copula(
         return (Subject(Component.ANY, before.strip(" \t-–—*|`:")),)
     if plain and mark.id == "address":
         return None  # "you can find details in: [address]"
-    if plain and not bare and mark.id in ("MIT", "Public-Domain"):
+    if plain and not bare and mark.id in ("MIT", "Public-Domain") and not _says_so(mark):
         called = _SO_CALLED.match(right)
         kind = component_in(called[0]) if called else None
         return found if kind is not None and found[0].about else None
     return found
+
+
+def _says_so(mark: Mark) -> bool:
+    """Say whether a name is longer than that of a school: "MIT licensed"."""
+    return mark.stop - mark.start >= _LONGER and mark.id == "MIT"
 
 
 def _labelled(sentence: Sentence, words: Vocabulary) -> list[Said]:

@@ -22,3 +22,7 @@ class Said:
 
     pointer: bool = False
     """Only "see LICENSE": counts where nothing around it names a license."""
+
+    alone: bool = False
+    """Only that nobody may use it, as people write beside a license as well: counts where the
+    document names none."""

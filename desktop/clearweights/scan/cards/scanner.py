@@ -165,9 +165,27 @@ def _is_foreign(titles: tuple[str, ...]) -> bool:
 
 
 def _prose(file: SourceFile, parts: tuple[Block, ...], subject: Document) -> Iterator[Fact]:
+    """Yield what the sentences state; what only points elsewhere, where nothing else is said."""
+    found: list[tuple[tuple[str, ...], Said, LicenseStatement]] = []
+    for fact in _sentences(file, parts, subject):
+        if isinstance(fact, Problem):
+            yield fact
+            continue
+        found.append(fact)
+        if not (fact[1].pointer or fact[1].alone):
+            yield fact[2]
+    spoken = {section for section, one, _ in found if not (one.pointer or one.alone)}
+    for section, one, statement in found:
+        if one.pointer and section not in spoken:
+            yield statement
+    if found and all(one.alone for _, one, _ in found) and not any(badges(file.text)):
+        yield from (statement for _, _, statement in found)
+
+
+def _sentences(
+    file: SourceFile, parts: tuple[Block, ...], subject: Document
+) -> Iterator[tuple[tuple[str, ...], Said, LicenseStatement] | Problem]:
     words = vocabulary()
-    pointers: list[tuple[tuple[str, ...], LicenseStatement]] = []
-    spoken: set[tuple[str, ...]] = set()
     described = _entries(parts)
     read = 0
     for block in parts:
@@ -194,17 +212,8 @@ def _prose(file: SourceFile, parts: tuple[Block, ...], subject: Document) -> Ite
             vague = in_mixed and one.component is Component.ANY
             if not _counts(one, subject, in_license=in_license, in_foreign=in_foreign or vague):
                 continue
-            statement = _statement(file, sentence, one, subject)
-            if one.pointer and in_foreign:
-                continue
-            if one.pointer:
-                pointers.append((block.section, statement))
-            else:
-                spoken.add(block.section)
-                yield statement
-    for section, statement in pointers:
-        if section not in spoken:
-            yield statement
+            if not (one.pointer and in_foreign):
+                yield block.section, one, _statement(file, sentence, one, subject)
 
 
 def _may_state(block: Block, *, in_license: bool) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from clearweights.domain.facts import Component
 from clearweights.scan.cards.markdown import Sentence
 from clearweights.scan.cards.saying import Said
-from clearweights.scan.cards.subjects import component_in
+from clearweights.scan.cards.subjects import Subject, component_in, last_clause
 from clearweights.scan.cards.vocabulary import vocabulary
 
 _ASIDE = re.compile(
@@ -19,13 +19,50 @@ _ASIDE = re.compile(
 """What a sentence does not speak of: "the dataset (but not the code) is under"."""
 
 _EXCEPT = re.compile(
-    r"\b(?:this|the|our|all|everything|every) ?[^,.;()]{0,40}?"
-    r"(?P<except>,? (?:except(?: for)?|other than|excluding) (?P<what>[^.;()]{3,40}?),?)"
+    r"\b(?:this|the|our|all|everything|every) ?(?:(?!\b(?:is|are)\b)[^,.;()]){0,40}?"
+    r"(?P<except>,? (?:except(?: for)?|other than|excluding)"
+    r" (?P<what>(?:(?!\b(?:which|that)\b)[^.;()]){3,40}?),?)"
     r" (?=(?:is|are) )",
     re.IGNORECASE,
 )
 _PLACE = re.compile(r"\s+(?:folder|director(?:y|ies)|files?|parts?|subset)\s*$", re.IGNORECASE)
 _PARTS = (Component.DATA, Component.WEIGHTS)
+
+_SIZE = re.compile(r"(?<![\w./–-])\d+(?:\.\d+)?[BM](?![\w–-])")
+"""The size of a model that stands for its name: "7B"."""
+
+_FOR_SIZES = re.compile(
+    r"\s*(?:licen[sc]e\s+)?\(?(?:for|on|applies to|covers)\s+"
+    r"((?:the|our|models?|and|&|,|/|\s|[\w.-]{0,20}\d+[BM]\b)+)",
+    re.IGNORECASE,
+)
+_INCLUDING = re.compile(
+    r"\s*(?:licen[sc]e\s*)?[(,]\s*(?:including|incl\.|both|also for|as well as|also covering)\s+"
+    r"(?:the\s+)?(?:licen[sc]e\s+)?(?:(?:for|of)\s+)?(?:the\s+|our\s+)?"
+    r"(?P<what>[\w ,]{4,40}?)\s*[).]",
+    re.IGNORECASE,
+)
+"""What a license covers as well: "MIT (including the model weights)"."""
+
+
+def sized(text: str, left: str, right: str) -> tuple[Subject, ...]:
+    """Return the sizes of models a name is about, where a sentence speaks of several."""
+    if len(set(_SIZE.findall(text))) < 2:
+        return ()
+    after = _FOR_SIZES.match(right)
+    words = after[1] if after and _SIZE.search(after[1]) else last_clause(left)
+    return tuple(Subject(Component.WEIGHTS, size) for size in dict.fromkeys(_SIZE.findall(words)))
+
+
+def with_weights(about: tuple[Subject, ...] | None, right: str) -> tuple[Subject, ...] | None:
+    """Add the weights or data that a license is said to cover as well as the whole."""
+    match = _INCLUDING.match(right) if about else None
+    part = component_in(match["what"]) if match else None
+    if about is None or part not in _PARTS or any(one.about for one in about):
+        return about
+    if any(one.component is part for one in about):
+        return about
+    return (*about, Subject(part, None, own=about[0].own))
 
 
 def in_order(text: str, told: Sequence[tuple[Said, ...]]) -> list[Said] | None:

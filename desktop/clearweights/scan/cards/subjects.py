@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from clearweights.domain.facts import Component
+from clearweights.scan.cards.places import located, part_at, place_in
 from clearweights.scan.cards.vocabulary import vocabulary, word_list
 
 _PREPOSITION = re.compile(
-    r"\s(?:for|of(?! conduct)|in|used|that|which|from|on|to|with|we|by|at|inside|contained"
-    r"|within|provided"
-    r"|generated|created|produced|released|available|hosted|found|including|except|here"
-    r"|described|trained|published|linked|derived|based|comprising|consisting|over"
+    r"\s(?:for|of(?! conduct)|in|that|which|from|on|to|with|we|by|at|inside|within|including"
+    r"|except|here|comprising|consisting|over"
+    r"|(?<!^\sthe\s)(?<!^\sall\s)(?:used|contained|provided|generated|created|produced|released"
+    r"|available|hosted|found|described|trained|published|linked|derived|based)"
     r"|dans|sur|pour|d[eu](?! d(?:ata|atos|onnées|ados)\b)|des|fournie?s?|présente?s?|contenue?s?"
     r"|del|para|nel|di)\s.*$",
     re.IGNORECASE | re.DOTALL,
@@ -47,6 +48,9 @@ _LEAD = re.compile(
     r"|licen[sc]es?|terms|access|rights?|copyright)\s+(?:of|to|for)\s+",
     re.IGNORECASE,
 )
+_LEADS = 2
+"""How many of them may follow one another: "the license for all of our models"."""
+
 _CLAUSE = re.compile(
     r"[;]\s|:\s(?=\S+(?:\s+\S|\s*$))|,\s+(?:and|while|but|whereas|et|mais)\s+|\s(?:while|whereas|but)\s|[，；。]"
 )
@@ -114,7 +118,21 @@ _SHORT_NAME = re.compile(
 _MIXED = re.compile(r"(?=.*[a-z].*)(?=.+[A-Z]).+|(?=.*\d)(?=.*[A-Za-z]).+")
 _CODE_NAME = re.compile(r"[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*")
 _IS_ONE = re.compile(r"\s*(?:is|was)\b", re.IGNORECASE)
-_WE = re.compile(r"\b(?:we|our|nous|notre|nos)\b|我们", re.IGNORECASE)
+_WE = re.compile(
+    r"\b(?:we(?! (?:\w+ly |also )?(?:us|adopt|rel[iy]|build|built|employ|follow|depend|borrow)\w*)"
+    r"|our|nous|notre|nos)\b|我们",
+    re.IGNORECASE,
+)
+"""The writer's own; what "we use" is somebody else's."""
+
+_BEING = re.compile(r"(?:is|are|was|were|remains?|falls?|comes?|goe?s?)\b", re.IGNORECASE)
+_THING = re.compile(
+    r"(?:the|all|all the|all of the)\s+(?P<name>(?:[a-z][a-z-]*\s+){0,2}(?P<noun>[a-z][a-z-]+))"
+)
+"""A thing told by a word in small letters: "the tokenizer", "all bundled fonts"."""
+
+_LAST_THING = re.compile(r"\b(?:the|all)\s+[a-z][a-z-]*(?:\s[a-z][a-z-]+){0,2},?\s*$")
+
 _SEPARATED = re.compile(r"\s[|•·]\s")
 _FEW = 5
 _TRIM = ' \t-–—:*|(["“,;，；.'
@@ -149,8 +167,11 @@ def _listed(found: re.Match[str]) -> str:
     return found[0] if _FINITE.search(found.string[: found.start()]) else " and "
 
 
-def subjects(left: str, verb: str, manner: Manner) -> tuple[Subject, ...]:
-    """Return what the words before a license name (and the verb between) are about."""
+def subjects(left: str, verb: str, manner: Manner, *, things: bool = True) -> tuple[Subject, ...]:
+    """Return what the words before a license name (and the verb between) are about.
+
+    `things`: what is no part we know may be told by a word in small letters, "the tokenizer".
+    """
     words = vocabulary()
     if manner is Manner.LABEL:
         return (Subject(component_in(_SEPARATED.split(left)[-1]) or Component.ANY, None),)
@@ -163,6 +184,8 @@ def subjects(left: str, verb: str, manner: Manner) -> tuple[Subject, ...]:
         clause = words.opening.sub("", left.strip(_TRIM))
     if re.match(r"(?:copyright|©|\(c\))", clause, re.IGNORECASE):
         clause = ""
+    if places := _placed(words.be.sub("", clause)):
+        return places
     phrase = clause
     if manner is Manner.VERB:
         phrase = _phrase(clause, verb)
@@ -175,13 +198,32 @@ def subjects(left: str, verb: str, manner: Manner) -> tuple[Subject, ...]:
     if len(found) == 1 and bracketed and (not found[0].about or words.foreign.search(phrase)):
         found = [replace(found[0], about=bracketed[1])]
     if manner is Manner.VERB and not own:
-        found = _by_name(left, clause, found)
+        found = _by_name(left, clause, found) or (_thing(phrase) if things else [])
     known = [one for one in found if one.component is not Component.ANY or one.about]
     if known and _WHOLE.search(phrase):
         known.insert(0, Subject(Component.ANY, None, own))
     return tuple(dict.fromkeys(_named_once(known) or found[:1])) or (
         Subject(Component.ANY, None, own),
     )
+
+
+def _placed(clause: str) -> tuple[Subject, ...]:
+    """Return the folders or files of the project that a clause speaks of."""
+    lead, paths = located(clause)
+    return tuple(
+        Subject(part_at(path) or component_in(lead) or Component.ANY, f"local:{path}")
+        for path in paths
+    )
+
+
+def _thing(phrase: str) -> list[Subject]:
+    """Return a thing that is neither a part we know nor the whole: "the tokenizer"."""
+    match = _THING.fullmatch(phrase.lower().strip())
+    if match is None or match["noun"] in word_list("wholes") | word_list("mass_nouns"):
+        return []
+    if component_in(match["name"]) is not None or match["noun"] in word_list("not_names"):
+        return []
+    return [Subject(Component.ANY, match["name"])]
 
 
 def _followed(left: str, verb: str) -> str | None:
@@ -196,6 +238,10 @@ def _in_phrase(phrase: str, *, own: bool) -> list[Subject]:
     """Return what the pieces of a noun phrase name, in their order."""
     found: list[Subject] = []
     for piece in _JOIN.split(phrase):
+        if place := place_in(piece):
+            part = part_at(place[2]) or component_in(piece[: place[0]]) or Component.ANY
+            found.append(Subject(part, f"local:{place[2]}"))
+            continue
         component, about = component_in(piece), proper_name(piece)
         if about and component_in(about):
             component = component_in(piece.replace(about, " "))
@@ -311,7 +357,7 @@ def _phrase(clause: str, verb: str) -> str:
     if relative := _RELATIVE.search(before):
         said = before[: relative.start()]
         return _led_to(said)
-    if be is not None:
+    if be is not None or _BEING.match(verb):
         return _apposed(before) or _head(before)
     if (said_to_be := _IS_A.match(clause)) and proper_name(said_to_be["thing"]):
         return said_to_be["thing"]
@@ -334,7 +380,8 @@ def _done(clause: str, verb: str) -> str:
 
 def _head(clause: str) -> str:
     """Cut a noun phrase down to its head: "the use of the code for X" to "the code"."""
-    clause = _LEAD.sub("", clause)
+    for _ in range(_LEADS):
+        clause = _LEAD.sub("", clause)
     return _PREPOSITION.sub("", f" {_ASIDE.sub('', clause)} ").strip()
 
 
@@ -362,7 +409,19 @@ def _led_to(clause: str) -> str:
             return match["name"]
         if _code_named(match["name"], "is"):
             return ""
-    return _origin(clause, _FROM) or _nearest(clause)
+    if found := _origin(clause, _FROM):
+        return found
+    if place := place_in(clause):
+        return clause[place[0] : place[1]]
+    if _code_named(_PIECE.split(clause)[-1].strip(_TRIM), "is"):
+        return ""
+    return _nearest(clause) or _last(clause)
+
+
+def _last(clause: str) -> str:
+    """Return the thing a clause ends with: "… except for the fonts, which"."""
+    match = _LAST_THING.search(clause.lower())
+    return match[0].rstrip(" ,") if match else ""
 
 
 def _nearest(clause: str) -> str:

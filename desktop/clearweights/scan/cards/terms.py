@@ -22,6 +22,30 @@ _EACH = re.compile(
 )
 _PARTS = (Component.DATA, Component.WEIGHTS)
 
+_RESERVED = re.compile(
+    r"(?:.{0,80}?\b(?:copyright|©|\(c\)).{0,80}?)?"
+    r"\b(?P<all>all rights reserved|tous droits réservés)\b.{0,40}",
+    re.IGNORECASE,
+)
+_PROPRIETARY = re.compile(
+    r"\W*(?:(?:this|our|the(?= (?:source )?(?:code|software|project|repo))) (?P<what>[\w ]{3,30}?)"
+    r" (?:is|are) )?(?P<said>(?:closed[- ]source|proprietary)"
+    r"(?: and confidential)?)(?: (?:software|code|licen[sc]e|project))?"
+    r"(?P<more>\s*[.,;:–—-].{0,80})?\W*",
+    re.IGNORECASE,
+)
+
+
+def reserved(text: str, *, in_section: bool) -> list[Said]:
+    """Read that nobody may use a thing without asking: "All rights reserved", "Proprietary"."""
+    if in_section and (match := _RESERVED.fullmatch(text)):
+        return [Said(match["all"], Component.ANY, None, None, own=True, alone=True)]
+    match = _PROPRIETARY.fullmatch(text) if "ropr" in text or "losed" in text else None
+    if match is None or not (in_section or match["what"]):
+        return []
+    part = component_in(match["what"]) if match["what"] else Component.ANY
+    return [Said(match["said"], part, None, None, own=True, alone=True)] if part else []
+
 
 def same_as(sentence: Sentence) -> list[Said]:
     """Read "follows the same license as X", and data or weights that keep "their own license".

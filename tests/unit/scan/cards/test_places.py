@@ -1,0 +1,142 @@
+"""Things told by a path or by a plain word: what of the project a license is about."""
+
+from __future__ import annotations
+
+import pytest
+
+from clearweights.domain.facts import LicenseStatement
+from clearweights.scan.base import SourceFile
+from clearweights.scan.cards.scanner import CardScanner
+
+
+def stated(words: str) -> list[tuple[str, str | None, str]]:
+    """Return (part, thing, words) of what a README states."""
+    content = f"# Quill\n\nQuill writes.\n\n## License\n\n{words}\n"
+    return [
+        (one.component.value, one.asset, one.raw)
+        for one in CardScanner().scan(SourceFile("README.md", content.encode()))
+        if isinstance(one, LicenseStatement)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("`./ink/pen.py` is under ISC.", [("code", "local:ink/pen.py", "ISC")]),
+        (
+            "`./models/nib`, `./steps/ink.py` are under CC0.",
+            [("any", "local:models/nib", "CC0"), ("code", "local:steps/ink.py", "CC0")],
+        ),
+        ("The files in `data/` are under CC0.", [("data", "local:data", "CC0")]),
+        ("The `quills` folder is licensed under CC0.", [("any", "local:quills", "CC0")]),
+        (
+            "Code in `deps/nib/` is from Nib and licensed under ISC.",
+            [("code", "local:deps/nib", "ISC")],
+        ),
+        (
+            "The file `ink/pen.py` is adapted from Nib, which is licensed under ISC.",
+            [("any", "Nib", "ISC")],
+        ),
+        ("- `model/nib.cu`: ISC", [("code", "local:model/nib.cu", "ISC")]),
+        ("All files in this folder are under CC0.", [("any", None, "CC0")]),
+        ("Code and/or data are under CC0.", [("data", None, "CC0")]),
+        (
+            "The code is under ISC, except `ink/pen.py`, which is under CC0.",
+            [("code", None, "ISC"), ("code", "local:ink/pen.py", "CC0")],
+        ),
+        (
+            "The code is under ISC, except for the quills, which are under CC0.",
+            [("code", None, "ISC"), ("any", "quills", "CC0")],
+        ),
+    ],
+)
+def test_a_path_is_what_a_license_is_about(
+    words: str, expected: list[tuple[str, str | None, str]]
+) -> None:
+    assert stated(words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("The tokenizer is licensed under ISC.", [("any", "tokenizer", "ISC")]),
+        ("The phonemizer we used is under ISC.", [("any", "phonemizer", "ISC")]),
+        ("The platform is licensed under ISC.", [("any", None, "ISC")]),
+        ("The quill is licensed under ISC.", [("any", None, "ISC")]),
+        ("The generated videos are licensed under CC0.", [("data", None, "CC0")]),
+        ("The dataset we use is under CC0.", [("data", None, "CC0")]),
+        ("The weights we distribute are under CC0.", [("weights", None, "CC0")]),
+        ("The code for this dataset is ISC.", [("code", None, "ISC")]),
+        ("Code for the model: ISC", [("code", None, "ISC")]),
+        ("It wraps an older copy of nib that was MIT licensed.", [("any", "nib", "MIT")]),
+        ("All runs are for research purposes only.", [("any", None, "research purposes only")]),
+    ],
+)
+def test_a_thing_is_told_by_its_word_and_a_part_by_its_head(
+    words: str, expected: list[tuple[str, str | None, str]]
+) -> None:
+    assert stated(words) == expected
+
+
+def test_sizes_tell_models_apart_where_there_are_several() -> None:
+    assert stated("7B under ISC, 72B under CC0.") == [
+        ("weights", "7B", "ISC"),
+        ("weights", "72B", "CC0"),
+    ]
+    assert stated("ISC for 7B and 14B, CC0 for 72B.") == [
+        ("weights", "7B", "ISC"),
+        ("weights", "14B", "ISC"),
+        ("weights", "72B", "CC0"),
+    ]
+    assert stated("Our 7B model is under ISC.") == [("weights", None, "ISC")]
+
+
+def test_a_license_may_cover_the_weights_as_well() -> None:
+    assert stated("This project is under ISC (including the model weights).") == [
+        ("any", None, "ISC"),
+        ("weights", None, "ISC"),
+    ]
+    assert stated("This project is under ISC (including this sentence).") == [("any", None, "ISC")]
+
+
+def test_a_link_on_a_licensed_thing_is_about_what_it_leads_to() -> None:
+    found = stated("A [GPL-licensed fork](https://github.com/Nib/Quill) has more.")
+    assert found == [("any", "GPL-licensed fork", "GPL")]
+
+
+def test_a_label_names_its_part() -> None:
+    assert stated("- **Model License:** [MIT](https://x.org/t)") == [("weights", None, "MIT")]
+    assert stated("The weights are under the Model License.") == [
+        ("weights", None, "Model License")
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "All rights reserved.",
+        "Proprietary",
+        "Proprietary - for our own use.",
+        "Copyright Nib. All rights reserved.",
+    ],
+)
+def test_that_nobody_may_use_it_is_a_statement(words: str) -> None:
+    assert len(stated(words)) == 1
+
+
+def test_rights_reserved_beside_a_license_say_nothing() -> None:
+    found = stated("Copyright 2020 Nib. All rights reserved.\n\nLicensed under ISC.")
+    assert found == [("any", None, "ISC")]
+    assert stated("The models we compare with are proprietary.") == []
+    badge = "![License](https://img.shields.io/badge/License-ISC-blue)\n\nAll rights reserved."
+    assert [raw for *_, raw in stated(badge)] == ["ISC"]
+
+
+def test_a_version_of_the_gpl_is_kept_with_those_that_may_follow() -> None:
+    words = (
+        "It may be used under the terms of the GNU General Public License as published by the"
+        " Free Software Foundation, either version 3 of the License, or (at your option) any later"
+        " version."
+    )
+    (found,) = stated(words)
+    assert found[2].endswith("any later version")
