@@ -13,6 +13,9 @@ from clearweights.domain.license import FactStatus, LicenseRecord
 from clearweights.knowledge.names import plain_name, plain_url
 
 _MAIN = ("license", "terms")
+_PUBLISHER = 4
+"""A publisher's name before a license's has fewer words than this."""
+
 _SPDX = re.compile(r"[A-Za-z][A-Za-z0-9.+-]*-[0-9][A-Za-z0-9.+-]*")
 
 
@@ -127,8 +130,19 @@ class Knowledge:
         return self._by_tag.get(tag.strip().casefold(), ())
 
     def by_alias(self, words: str) -> tuple[LicenseRecord, ...]:
-        """Return the records that go by this free name, whatever its case and punctuation."""
-        return self._by_alias.get(plain_name(words), ())
+        """Return the records that go by this free name, whatever its case and punctuation.
+
+        The publisher may stand before the name: `Meta Llama 2 License`, `Google Gemma`.
+        """
+        name = plain_name(words)
+        if found := self._by_alias.get(name):
+            return found
+        parts = name.split()
+        for n in range(1, min(len(parts), _PUBLISHER)):
+            rest = self._by_alias.get(" ".join(parts[n:]), ())
+            if found := tuple(r for r in rest if _publishes(r, parts[:n])):
+                return found
+        return ()
 
     def by_url(self, url: str) -> tuple[LicenseRecord, ...]:
         """Return the records whose text or page is at this address."""
@@ -230,3 +244,8 @@ class Knowledge:
             for key in dict.fromkeys(keys(record)):
                 index.setdefault(key, []).append(record)
         return {key: tuple(found) for key, found in index.items()}
+
+
+def _publishes(record: LicenseRecord, words: list[str]) -> bool:
+    """Say whether `words` begin the name of who wrote the record's license."""
+    return plain_name(record.steward).split()[: len(words)] == words

@@ -8,7 +8,14 @@ from dataclasses import replace
 from clearweights.domain.license import LicenseRecord
 from clearweights.knowledge import Knowledge
 from clearweights.resolve.addresses import is_address, name_at, repository_at
-from clearweights.resolve.names import condition, editions, family, find_name, stated_limit
+from clearweights.resolve.names import (
+    condition,
+    editions,
+    family,
+    find_name,
+    respelled,
+    stated_limit,
+)
 from clearweights.resolve.reading import (
     LicenseReading,
     candidates,
@@ -262,6 +269,9 @@ def _whole_name(words: str, knowledge: Knowledge) -> LicenseReading | None:
     match = find_name(words, loose=False)
     if match is None and (records := knowledge.by_alias(words)):
         return of_records(words, records)
+    if match is None and (right := respelled(words)) and (records := knowledge.by_alias(right)):
+        reading = of_records(words, records)
+        return replace(reading, why=joined(f"Read as “{right}”.", reading.why))
     match = match or find_name(words)
     return of_match(words, match, knowledge) if match else None
 

@@ -74,6 +74,14 @@ def editions(words: str) -> tuple[str, ...]:
     return _shared().get(simple(words[:_LONGEST], name_data()), ())
 
 
+def respelled(words: str) -> str:
+    """Return `words` with common misspellings mended; empty where there are none."""
+    spellings = name_data().spellings
+    parts = words[:_LONGEST].casefold().split()
+    mended = [spellings.get(part, part) for part in parts]
+    return " ".join(mended) if mended != parts else ""
+
+
 def condition(words: str) -> str | None:
     """Return what to say of words that state a condition and name no license."""
     data = name_data()

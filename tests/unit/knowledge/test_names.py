@@ -13,6 +13,7 @@ from clearweights.knowledge.names import plain_name, plain_url
         ("Licence Ouverte 2.0", "licence ouverte v2"),
         ("CC-BY-NC 4.0", "cc by nc 4"),
         ("LLaMA 2 Community License", "llama-2 community licence agreement"),
+        ("Baichuan2 License", "baichuan 2"),
     ],
 )
 def test_spellings_of_one_name_become_the_same(one: str, other: str) -> None:
@@ -53,6 +54,7 @@ def test_addresses_of_one_page_become_the_same(url: str) -> None:
 
 def test_raw_and_rendered_files_of_a_repository_are_one() -> None:
     pages = {
-        plain_url(f"https://huggingface.co/o/m/{way}/main/LICENSE") for way in ("blob", "resolve")
+        plain_url(f"https://huggingface.co/o/m/{way}/LICENSE")
+        for way in ("blob/main", "resolve/main", "blob/HEAD")
     }
     assert pages == {"huggingface.co/o/m/blob/main/license"}

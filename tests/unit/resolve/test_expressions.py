@@ -34,6 +34,13 @@ def read(raw: str, name: str | None = None, link: str | None = None) -> LicenseR
         ("GPLv3+", "GPL-3.0-or-later"),
         ("LGPL v2.1 ou ultérieure", "LGPL-2.1-or-later"),
         ("Llama 3.1 Community License", "LicenseRef-scancode-llama-3.1-license-2024"),
+        ("Llama3.2 Community License Agreement", "LicenseRef-scancode-llama-3.2-license-2024"),
+        ("Meta Llama 2 Community License", "LicenseRef-scancode-llama-2-license-2023"),
+        ("Lama 3.1 Comunity License", "LicenseRef-scancode-llama-3.1-license-2024"),
+        ("Licence communautaire Llama 3.3", "LicenseRef-scancode-llama-3.3-license-2024"),
+        ("Google Gemma Terms of Use", "LicenseRef-scancode-gemma-tou-2025-03-24"),
+        ("Cohere CC-BY-NC", "LicenseRef-Cohere-CC-BY-NC-AUP"),
+        ("Apache License Version 2.0, January 2004", "Apache-2.0"),
         ("propriétaire", "LicenseRef-proprietary"),
         ("License :: OSI Approved :: MIT License", "MIT"),
         ("https://opensource.org/licenses/MIT", "MIT"),
@@ -106,6 +113,9 @@ def test_an_unversioned_name_keeps_what_its_versions_share() -> None:
         "( AND MIT",
         "MIT AND",
         "MIT Apache-2.0 GPL",
+        "bigcode-openrail-m v0.1",
+        "Google Llama 2 License",
+        "Llama 3.5 Community License",
     ],
 )
 def test_other_words_are_unknown_and_say_why(raw: str) -> None:
@@ -246,6 +256,12 @@ def test_a_name_with_a_version_is_not_settled_by_where_its_link_leads() -> None:
         ("LLaMA License", {"llama-1", "llama-2", "llama-3.1", "llama-4"}),
         ("FLUX.1-dev Non-Commercial License", {"flux-1-dev-nc", "flux-1-dev-nc-2024"}),
         ("Tencent Hunyuan Community License Agreement", {"hunyuan-community", "hunyuan-3d-2.0"}),
+        ("OpenRAIL-M", {"creativeml-openrail-m", "bigscience-openrail-m"}),
+        ("Modified MIT License", {"kimi-modified-mit", "minimax-m2-modified-mit"}),
+        ("Kimi Modified MIT", {"kimi-modified-mit", "kimi-k2.5-modified-mit"}),
+        ("EXAONE license", {"exaone-1.1-nc", "exaone-1.2-nc"}),
+        ("Yi License", {"yi-1.0", "yi-legacy"}),
+        ("Meta Community License", {"llama-2", "llama-3.1"}),
     ],
 )
 def test_a_name_that_editions_share_stays_open(words: str, records: set[str]) -> None:
