@@ -90,6 +90,10 @@ class Document:
 
     test: bool
 
+    def holds(self, name: str) -> bool:
+        """Say whether a card of a dataset speaks of what is in it: "the photographs"."""
+        return self.about is AssetKind.DATASET and name.isalpha() and name.islower()
+
     def is_own(self, name: str) -> bool:
         """Say whether a proper name in the text means the document's own subject."""
         word = " ".join(name.rpartition("/")[2].lower().split())

@@ -430,7 +430,7 @@ def _statement(
     asset: str | None
     if subject.foreign is not None:
         asset = subject.foreign
-    elif one.about is not None and not subject.is_own(one.about):
+    elif one.about is not None and not (subject.is_own(one.about) or subject.holds(one.about)):
         asset = one.about
     elif subject.about is not None and _of_card(component, subject):
         asset, kind = subject.asset, subject.about

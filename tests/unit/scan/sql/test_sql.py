@@ -100,6 +100,6 @@ def test_many_rows_cost_little() -> None:
         "INSERT INTO r (model, a) VALUES ('gpt-4o'" * 20_000,
         "set model = '" * 60_000,
     ):
-        start = time.perf_counter()
+        start = time.process_time()
         references(text)
-        assert time.perf_counter() - start < 5
+        assert time.process_time() - start < 5
