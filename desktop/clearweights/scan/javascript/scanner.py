@@ -9,6 +9,7 @@ from clearweights.domain.asset import AssetKind, Hub, Strength
 from clearweights.domain.facts import Fact
 from clearweights.scan import ids
 from clearweights.scan.base import SourceFile
+from clearweights.scan.javascript.asking import of_requests
 from clearweights.scan.javascript.constants import constants
 from clearweights.scan.javascript.reader import scan_source
 from clearweights.scan.naming import name_model
@@ -37,13 +38,14 @@ _NATIVE = frozenset(
 _HINT = re.compile(
     rb"huggingface|transformers|Xenova|pipeline|embedding|from_pretrained|openai|anthropic|[Mm]odel|MODEL|gpt-|claude-|gemini"
     rb"|ollama|@ai-sdk|groq|mistral|\.onnx|\.gguf|tfhub|replicate|civitai|hf_hub|tokenizer|\.csv\b|\.npz\b|data\.zip"
+    rb"|//api[.\-]|fal\.run|bigmodel|dashscope|bedrock-runtime"
     rb"|export\s+const\s+(?:\w+\s*=\s*[\"'][\w.\-]+/[\w.\-]+[\"']|(?:\w+_)?(?:ORG|OWNER|NAMESPACE)\b)",
 )
 _NATIVE_HINT = re.compile(
     rb"huggingface|hf_hub|from_pretrained|fromPretrained|gpt-|claude-|gemini-|Repo::|\.gguf|\.onnx"
     rb"|text-embedding|ollama|openai|anthropic|\.safetensors|model_id|modelId|ModelId|ModelID"
     rb"|\.tflite|\.mlmodel|langchain4j|WithModel|OpenA[Ii]|Ollama|Anthropic|modelName|SemanticKernel"
-    rb"|\"[A-Za-z][\w\-]{1,40}/[A-Za-z][\w.]{0,60}-[\w.\-]{1,80}\"",
+    rb"|\"[A-Za-z][\w\-]{1,40}/[A-Za-z][\w.]{0,60}-[\w.\-]{1,80}\"|//api[.\-]|fal\.run",
 )
 _SCRIPT_TAG = re.compile(r"<script\b[^>]{0,500}>", re.IGNORECASE)
 _LONGEST_LINE = 20_000
@@ -74,7 +76,10 @@ class JavaScriptScanner:
                     yield from scan_source(file, code, first_line=line, strength=strength)
             yield from _choices(file, strength)
         elif _readable(file.text):
-            yield from scan_source(file, file.text, strength=strength)
+            facts = tuple(scan_source(file, file.text, strength=strength))
+            yield from facts
+            if strength is Strength.USED:
+                yield from of_requests(file, file.text, facts)
 
 
 class NativeScanner:
@@ -95,7 +100,10 @@ class NativeScanner:
         """Yield models, datasets and services that the code loads or calls."""
         if _readable(file.text):
             strength = _strength(file.path)
-            yield from scan_source(file, file.text, native=True, strength=strength)
+            facts = tuple(scan_source(file, file.text, native=True, strength=strength))
+            yield from facts
+            if strength is Strength.USED:
+                yield from of_requests(file, file.text, facts)
             for line, named in dict.fromkeys(constants(file.text)):
                 yield named.at(file.place(line), "constant", strength=strength)
 

@@ -68,6 +68,9 @@ class Found:
     completes: bool = False
     """A host that we do not know is asked for completions."""
 
+    asked: dict[Provider, int] = field(default_factory=dict)
+    """Providers to whom the file sends requests of its own, with the line."""
+
     addressed: set[Provider] = field(default_factory=set)
     """Providers whose address stands in the file."""
 

@@ -15,6 +15,7 @@ from clearweights.scan.config.walk import scan_tree
 from clearweights.scan.javascript.reader import scan_source
 from clearweights.scan.python import commands, notebook, source
 from clearweights.scan.python.addresses import addresses, downloads, in_pieces, servers
+from clearweights.scan.python.asking import requests
 from clearweights.scan.python.calls import match_calls
 from clearweights.scan.python.declared import declared, of_clients
 from clearweights.scan.python.evaluate import Evaluator
@@ -183,6 +184,7 @@ def facts_of(
         found = Found()
         servers(names, found)
         match_calls(evaluator, found)
+        requests(evaluator, found)
         declared(evaluator, found)
         of_clients(evaluator, found)
         guess(evaluator, found)
@@ -214,7 +216,7 @@ def _is_known(fact: Fact, places: set[tuple[int, str]]) -> bool:
 
 
 def _bare_clients(found: Found) -> list[tuple[int, AssetKind, str, str]]:
-    """Return a note for each provider whose client is made in a file that names no model of it.
+    """Return a note for each provider that a file calls and of which it names no model.
 
     A client whose address only the running program knows may ask anybody.
     """
@@ -227,7 +229,7 @@ def _bare_clients(found: Found) -> list[tuple[int, AssetKind, str, str]]:
             "client",
             (anybody if provider in found.anywhere else provider).value,
         )
-        for provider, line in sorted(found.clients.items())
+        for provider, line in sorted({**found.asked, **found.clients}.items())
         if provider not in named
     ]
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from clearweights.domain.asset import AssetKind, Hub, Reference, Role, Strength
 from clearweights.domain.facts import Fact
-from clearweights.scan import ids
+from clearweights.scan import endpoints, ids
 from clearweights.scan.keys import Meaning, keys, meaning, setting_of, snake
 from clearweights.scan.naming import Named, Setting, name_dataset, name_model
 from clearweights.scan.shell.known import shell_words
@@ -234,7 +234,11 @@ def requested(words: list[Word], line: str) -> Iterator[tuple[Named, int]]:
     """Yield what a request to a model service asks for, with its line: the address says whom."""
     if "curl" not in line and "http" not in line:
         return
-    address = next((w.text for w in words if "://" in w.text), "")
+    address, at = next(((w.text, w.line) for w in words if "://" in w.text), ("", 0))
+    named = endpoints.asked_for(address)
+    if named is not None:
+        yield named, at
+        return
     setting = Setting.of_address(address) if address else None
     if setting is None or (setting.provider is None and not setting.ollama):
         return

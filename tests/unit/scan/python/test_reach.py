@@ -571,8 +571,11 @@ def test_who_is_addressed_serves_what_the_file_names() -> None:
     (found,) = references(source)
     assert (found.kind, found.provider) == (AssetKind.SERVICE, Provider.REPLICATE)
     loading = "from transformers import AutoModel\nAutoModel.from_pretrained('acme-labs/n-1')\n"
-    kinds = {r.kind for r in references(loading + textwrap.dedent(source))}
-    assert kinds == {AssetKind.MODEL}
+    kinds = {r.id: r.kind for r in references(loading + textwrap.dedent(source))}
+    assert kinds == {
+        "acme-labs/n-1": AssetKind.MODEL,
+        "acme-labs/draw-fast": AssetKind.SERVICE,  # the address says so
+    }
 
 
 def test_a_load_of_an_organization_whose_data_the_file_loads() -> None:

@@ -1,0 +1,53 @@
+"""Hosted models that a program asks without a client: what the address of its request tells."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from clearweights.datafiles import data_file
+from clearweights.domain.asset import AssetKind, Hub, Provider, Role
+from clearweights.safeio import parse_yaml
+from clearweights.safeio.nodes import plain
+from clearweights.scan import ids
+from clearweights.scan.naming import Named
+
+_LONGEST = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Endpoints:
+    models: tuple[tuple[re.Pattern[str], Provider], ...]
+    asks: re.Pattern[str]
+
+
+@cache
+def _endpoints() -> _Endpoints:
+    """Return the addresses we know, read once."""
+    path = data_file("resources", "signatures", "endpoints.yaml")
+    data = plain(parse_yaml(path.read_text(encoding="utf-8")))
+    assert isinstance(data, dict)
+    models = [(re.compile(r["address"], re.ASCII), Provider(r["provider"])) for r in data["models"]]
+    return _Endpoints(tuple(models), re.compile("".join(str(data["asks"]).split()), re.ASCII))
+
+
+@lru_cache(maxsize=5_000)
+def asked_for(address: str) -> Named | None:
+    """Return the hosted model that the path of an address names, None where it names none."""
+    if len(address) > _LONGEST or not address.startswith("http"):
+        return None
+    for pattern, provider in _endpoints().models:
+        match = pattern.search(address)
+        if match is not None and not ids.is_placeholder(match["id"]):
+            return Named(AssetKind.SERVICE, Hub.API, match["id"], provider=provider, role=Role.API)
+    return None
+
+
+@lru_cache(maxsize=5_000)
+def asked(address: str) -> Provider | None:
+    """Return the provider that a request to an address asks, None for pages and for others."""
+    if len(address) > _LONGEST or _endpoints().asks.match(address) is None:
+        return None
+    owner = ids.host_owner(address)
+    return Provider(owner) if owner in set(Provider) and owner != "other" else None

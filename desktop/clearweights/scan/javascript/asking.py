@@ -1,0 +1,62 @@
+"""Requests that ask hosted models without a client: `fetch("https://api.…", { … })`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from clearweights.domain.asset import AssetKind, Provider, Reference
+from clearweights.domain.facts import Fact, RunTimeChoice
+from clearweights.scan import endpoints
+from clearweights.scan.base import SourceFile
+from clearweights.scan.naming import Named
+
+_SENDS = (
+    r"(?:\bfetch|\.post|\.request|\baxios|\bNewRequest\w{0,20}|\bRequest)\(\s{0,20}"
+    r"(?:[^\s\"'`,()]{1,40},\s{0,9}|[\"']POST[\"'],\s{0,9}){0,2}?"
+)
+_ADDRESS = re.compile(_SENDS + r"[\"'`](https?://[^\"'`\s]{1,400})")
+_NAME = re.compile(_SENDS + r"([A-Za-z_$][\w$]{0,60})\s?[,)]")
+_CONSTANT = re.compile(
+    r"\b([A-Za-z_$][\w$]{0,60})(?:\s?:\s?string)?\s{0,9}:?=\s{0,9}[\"'`](https?://[^\"'`\s]{1,400})"
+)
+
+
+def _requests(text: str) -> Iterator[tuple[Named | Provider, int]]:
+    """Yield the models or, where no address names one, the providers that requests ask.
+
+    Each with its line; what is commented out is left alone.
+    """
+    if "http" not in text:
+        return
+    called = {match[1] for match in _NAME.finditer(text)}
+    kept = (m for m in _CONSTANT.finditer(text) if m[1] in called)
+    found = [(m.start(1), m[1]) for m in _ADDRESS.finditer(text)]
+    found += [(m.start(2), m[2]) for m in kept]
+    line = before = 0
+    for at, address in sorted(found):
+        line, before = line + text.count("\n", before, at), at
+        begin = text.rfind("\n", 0, at) + 1
+        if text[begin:at].lstrip().startswith(("*", "//", "/*", "#")):
+            continue
+        start = address.partition("${")[0]
+        asked = endpoints.asked_for(start) or endpoints.asked(start)
+        if asked is not None:
+            yield asked, line + 1
+
+
+def of_requests(
+    file: SourceFile, text: str, facts: Iterable[Fact]
+) -> Iterator[Reference | RunTimeChoice]:
+    """Yield what requests ask for, and a note for a provider of whom the file names no model."""
+    told = {f.provider for f in facts if isinstance(f, Reference)}
+    for asked, line in _requests(text):
+        place = file.place(line)
+        if isinstance(asked, Named):
+            told.add(asked.provider)
+            yield asked.at(place, "request")
+        elif asked not in told and asked is not Provider.HUGGINGFACE:
+            told.add(asked)
+            yield RunTimeChoice(
+                place=place, kind=AssetKind.SERVICE, how="client", words=asked.value
+            )
