@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from clearweights.domain.asset import Strength
 from clearweights.domain.facts import Fact, RunTimeChoice
@@ -19,15 +21,47 @@ CALLS = frozenset(
 )
 
 
-def of_notebook(file: SourceFile, shell: Iterable[Line], strength: Strength) -> Iterator[Fact]:
+Held: TypeAlias = Mapping[str, Sequence[tuple[int, str]]]
+"""The strings that names of a notebook's code hold, each with its line, in their order."""
+
+_NAMED = re.compile(r"\{([A-Za-z_]\w{0,60})\}|\$([A-Za-z_]\w{0,60})\b|\$\{([A-Za-z_]\w{0,60})\}")
+
+
+def of_notebook(
+    file: SourceFile, shell: Iterable[Line], held: Held, strength: Strength
+) -> Iterator[Fact]:
     """Yield what the shell lines of a notebook name, at their lines in the file."""
     rows: dict[int, list[str]] = {}
     for line in shell:
-        rows.setdefault(line.at, []).append(line.text)
+        rows.setdefault(line.at, []).append(_filled(line, held))
     if not rows:
         return
     text = "\n".join("; ".join(rows.get(at, ())) for at in range(1, max(rows) + 1))
     yield from _settled(scan_script(file, text, 1, strength))
+
+
+def held_in(statements: Iterable[ast.stmt], lines: Sequence[int]) -> Held:
+    """Return what the names of the top level hold, with the lines of the file."""
+    held: dict[str, list[tuple[int, str]]] = {}
+    for node in statements:
+        targets = node.targets if isinstance(node, ast.Assign) else ()
+        value = node.value if isinstance(node, ast.Assign) else None
+        for name in targets if isinstance(value, ast.Constant) else ():
+            text = value.value if isinstance(value, ast.Constant) else None
+            if isinstance(name, ast.Name) and isinstance(text, str) and not re.search(r"\s", text):
+                held.setdefault(name.id, []).append((lines[node.lineno], text))
+    return held
+
+
+def _filled(line: Line, held: Held) -> str:
+    """Write out the names of Python in a shell line: `!hf download {model}`, `$model`."""
+
+    def value(match: re.Match[str]) -> str:
+        values = held.get(match[1] or match[2] or match[3], ())
+        before = [text for at, text in values if at <= line.at]
+        return before[-1] if before else values[0][1] if values else match[0]
+
+    return _NAMED.sub(value, line.text) if held else line.text
 
 
 def of_code(

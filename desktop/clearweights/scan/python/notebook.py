@@ -10,6 +10,9 @@ from clearweights.safeio.nodes import Mapping, Node, Scalar, Sequence
 
 _MAGIC = re.compile(r"^\s*(?:%|!|\?)|\?\??\s*$")
 _ASSIGNED = re.compile(r"^(\s*)([\w, ]+=\s*)(?:!|%)")
+_SET = re.compile(r"\s*%(?:set_)?env\s+(\w+)(?:\s*=\s*|\s+)(\S+)\s*")
+"""`%env MODEL_ID=org/name`: a variable for the cells after it."""
+
 _SHELL_CELL = re.compile(r"^%%(?:bash|sh|shell|script\b|!)")
 _TIMED = re.compile(r"^\s*%{1,2}(?:time|timeit|capture|prun)\b")
 _WRITTEN = re.compile(r"^%%(?:writefile|file)\s+(?:-a\s+)?\S*\.(sh|ya?ml)\s*$")
@@ -115,6 +118,8 @@ def _python(lines: list[Line], shell: list[Line]) -> tuple[Line, ...]:
         if continued or _MAGIC.search(text) or text.startswith("%%"):
             if continued or text.lstrip().startswith(("!", "%pip", "%sx", "%conda")):
                 shell.append(Line(text.lstrip().lstrip("!%"), line.at))
+            elif setting := _SET.fullmatch(text):
+                shell.append(Line(f"export {setting[1]}={setting[2]}", line.at))
             continued = text.rstrip().endswith("\\")
             indent = len(text) - len(text.lstrip())
             kept.append(Line(" " * indent + "pass", line.at))

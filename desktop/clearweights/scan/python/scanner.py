@@ -114,7 +114,8 @@ class NotebookScanner:
             if not (isinstance(fact, Reference) and fact.id in cloned):  # a folder by now
                 yield fact
         strength = Strength.MENTIONED if test else Strength.USED
-        yield from commands.of_notebook(file, book.shell, strength)
+        held = commands.held_in(statements, lines)
+        yield from commands.of_notebook(file, book.shell, held, strength)
         for cell in book.settings:
             yield from _of_settings(file, cell, strength)
         if book.script:

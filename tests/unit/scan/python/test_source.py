@@ -139,3 +139,21 @@ def test_a_folder_that_a_notebook_cloned_is_no_dataset_of_the_hub() -> None:
     book = {"cells": [{"cell_type": "code", "source": cell} for cell in cells]}
     facts = NotebookScanner().scan(SourceFile("a.ipynb", json.dumps(book, indent=1).encode()))
     assert [fact.id for fact in facts if isinstance(fact, Reference)] == ["imdb"]
+
+
+def test_shell_lines_of_a_notebook_know_what_names_of_its_code_hold() -> None:
+    cells = [
+        ['plain = "acme-labs/gull-7b"\n', "!hf download {plain} --local-dir x"],
+        ['plain = "acme-labs/tern-7b"'],
+        ["!git clone https://huggingface.co/$plain\n", "!hf download ${unknown}"],
+        ["%env MODEL_ID=acme-labs/Auk-7B"],
+    ]
+    book = {"cells": [{"cell_type": "code", "source": cell} for cell in cells]}
+    facts = NotebookScanner().scan(SourceFile("a.ipynb", json.dumps(book, indent=1).encode()))
+    found = {(f.id, f.how) for f in facts if isinstance(f, Reference)}
+    assert found >= {
+        ("acme-labs/gull-7b", "shell-download"),
+        ("acme-labs/tern-7b", "git-clone"),
+        ("acme-labs/Auk-7B", "shell-variable"),
+    }
+    assert len({id_ for id_, _ in found}) == 3
