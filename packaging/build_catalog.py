@@ -44,6 +44,10 @@ _OWN_WORD = ("spacy:", "nltk_data:")
 _PLACE = re.compile(r"[a-z_-]+:\S")
 """A harvested row names its source as `source:place`."""
 
+_OLD_BENCHMARKS = re.compile(r"dpi-text:(?:Flan Collection|Tasksource|DialogStudio)")
+_OF_CODE = re.compile(r"(?:MIT|Apache-2\.0|BSD-[23]-Clause|L?GPL[- ][23]\.[01])")
+"""In its collections of older benchmarks that source names the license of a repository's code."""
+
 _ADDRESS = "datasets/"
 """Some sources cut an id out of an address of the hub: `datasets/piqa` is `piqa`."""
 
@@ -78,13 +82,14 @@ def main() -> None:
     checked = _yaml("checked.yaml")
     if len(sys.argv) > 1:
         rows = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
-        harvested = sorted(set(_harvested(rows, _today())))
+        harvested = sorted(set(filter(None, map(_of_the_data, _harvested(rows, _today())))))
     else:
         lines = (_FOLDER / "assets.tsv").read_text(encoding="utf-8").splitlines()
         today = _today()
         taken = [line for line in lines if _PLACE.match(line.split("\t")[_SOURCE])]
         taken = [line for line in taken if not line.split("\t")[2].startswith(_PAGES)]
-        harvested = sorted({_under_present_id(line, today) for line in taken})
+        present = (_under_present_id(line, today) for line in taken)
+        harvested = sorted(set(filter(None, map(_of_the_data, present))))
     wrong = {_key(each) for each in checked if each.pop("corrects", False)}
     kept = [line for line in harvested if tuple(line.split("\t")[:3]) not in wrong]
     knowledge = load_knowledge()
@@ -93,6 +98,16 @@ def main() -> None:
     ours = [_line(_strengthened(each, backed)) for each in checked]
     _write("assets.tsv", [*sorted(ours, key=_by_id), *sorted(kept, key=_by_id)])
     _write("aliases.tsv", sorted(_aliases(_yaml("aliases.yaml"))))
+
+
+def _of_the_data(line: str) -> str:
+    """Return a row without the licenses of mere code; empty where nothing is left of it."""
+    cells = line.split("\t")
+    if not _OLD_BENCHMARKS.match(cells[_SOURCE]):
+        return line
+    parts = [p for p in cells[_LICENSE].split(" AND ") if not _OF_CODE.fullmatch(p)]
+    cells[_LICENSE] = " AND ".join(parts)
+    return "\t".join(cells) if parts else ""
 
 
 def _published(line: str, knowledge: Knowledge) -> str:

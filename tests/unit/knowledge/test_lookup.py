@@ -242,6 +242,39 @@ def test_names_that_look_alike_are_told_apart(name: str, record: str | None) -> 
     assert (found.license if found else None) == record
 
 
+@pytest.mark.parametrize(
+    ("hub", "name", "record"),
+    [
+        (Hub.OLLAMA, "qwen2:7b-instruct", "apache-2.0"),
+        (Hub.OLLAMA, "qwen2:72b", "tongyi-qianwen"),
+        (Hub.OLLAMA, "zephyr:141b", None),
+        (Hub.OLLAMA, "mistral-small:22b", None),
+        (Hub.OLLAMA, "nomic-embed-text:latest", "apache-2.0"),
+        (Hub.OLLAMA, "nomic-embed-text-mine", None),
+        (Hub.HUGGINGFACE, "OpenGVLab/InternVL2-26B-AWQ", "mit"),
+        (Hub.HUGGINGFACE, "OpenGVLab/InternVL2-40B", None),
+        (Hub.HUGGINGFACE, "pyp1/VoiceCraft_830M_TTSEnhanced", "coqui-public-model-1.0"),
+    ],
+)
+def test_sizes_and_names_under_other_terms_are_told_apart(
+    hub: Hub, name: str, record: str | None
+) -> None:
+    found = K.family(AssetKind.MODEL, hub, name)
+    assert (found.license if found else None) == record
+
+
+def test_a_moved_dataset_and_a_task_of_mteb_are_found() -> None:
+    for name in ("nq_open", "google-research-datasets/nq_open"):
+        (entry,) = K.cataloged(AssetKind.DATASET, Hub.HUGGINGFACE, name)
+        assert entry.license == "CC-BY-SA-3.0"
+    (task,) = K.cataloged(AssetKind.DATASET, Hub.HUGGINGFACE, "Banking77Classification")
+    assert task.id == "mteb/banking77"
+
+
+def test_the_license_of_a_benchmarks_code_is_not_that_of_its_data() -> None:
+    assert K.cataloged(AssetKind.DATASET, Hub.HUGGINGFACE, "allenai/openbookqa") == ()
+
+
 def test_the_base_of_a_size_is_of_that_size() -> None:
     found = K.family(AssetKind.MODEL, Hub.HUGGINGFACE, "lmsys/vicuna-13b-v1.5")
     assert found is not None
