@@ -253,6 +253,9 @@ def test_names_that_look_alike_are_told_apart(name: str, record: str | None) -> 
         (Hub.OLLAMA, "nomic-embed-text-mine", None),
         (Hub.HUGGINGFACE, "OpenGVLab/InternVL2-26B-AWQ", "mit"),
         (Hub.HUGGINGFACE, "OpenGVLab/InternVL2-40B", None),
+        (Hub.HUGGINGFACE, "Xenova/bert-base-uncased", "apache-2.0"),
+        (Hub.HUGGINGFACE, "Xenova/bert-base-NER", None),
+        (Hub.HUGGINGFACE, "Xenova/nllb-200-distilled-600M", "cc-by-nc-4.0"),
         (Hub.HUGGINGFACE, "pyp1/VoiceCraft_830M_TTSEnhanced", "coqui-public-model-1.0"),
     ],
 )
