@@ -253,6 +253,9 @@ def test_names_that_look_alike_are_told_apart(name: str, record: str | None) -> 
         (Hub.OLLAMA, "nomic-embed-text-mine", None),
         (Hub.HUGGINGFACE, "OpenGVLab/InternVL2-26B-AWQ", "mit"),
         (Hub.HUGGINGFACE, "OpenGVLab/InternVL2-40B", None),
+        (Hub.HUGGINGFACE, "nvidia/NVIDIA-Nemotron-3-Nano-30B", "nvidia-nemotron-open-2025-12"),
+        (Hub.HUGGINGFACE, "nvidia/NVIDIA-Nemotron-3.5-Nano-30B", "openmdw-1.1"),
+        (Hub.HUGGINGFACE, "BAAI/bge-reranker-v2-m3-onnx", "apache-2.0"),
         (Hub.HUGGINGFACE, "Xenova/bert-base-uncased", "apache-2.0"),
         (Hub.HUGGINGFACE, "Xenova/bert-base-NER", None),
         (Hub.HUGGINGFACE, "Xenova/nllb-200-distilled-600M", "cc-by-nc-4.0"),
@@ -264,6 +267,12 @@ def test_sizes_and_names_under_other_terms_are_told_apart(
 ) -> None:
     found = K.family(AssetKind.MODEL, hub, name)
     assert (found.license if found else None) == record
+
+
+def test_gemma_4_is_told_from_those_before_it_in_other_spellings() -> None:
+    found = K.family_of(AssetKind.MODEL, Hub.TIMM, "gemma4_vit_167m.gemma4_e4b_it")
+    assert found is not None
+    assert (found.license, found.spoken) == ("apache-2.0", True)
 
 
 def test_a_moved_dataset_and_a_task_of_mteb_are_found() -> None:
