@@ -16,6 +16,7 @@ _MAIN = ("license", "terms")
 _PUBLISHER = 4
 """A publisher's name before a license's has fewer words than this."""
 
+_OF_MODELS = frozenset({"model", "models"})
 _SPDX = re.compile(r"[A-Za-z][A-Za-z0-9.+-]*-[0-9][A-Za-z0-9.+-]*")
 
 
@@ -132,7 +133,8 @@ class Knowledge:
     def by_alias(self, words: str) -> tuple[LicenseRecord, ...]:
         """Return the records that go by this free name, whatever its case and punctuation.
 
-        The publisher may stand before the name: `Meta Llama 2 License`, `Google Gemma`.
+        The publisher may stand before the name, and "model" within it: `Meta Llama 2 License`,
+        `Gemma model license`.
         """
         name = plain_name(words)
         if found := self._by_alias.get(name):
@@ -142,7 +144,8 @@ class Knowledge:
             rest = self._by_alias.get(" ".join(parts[n:]), ())
             if found := tuple(r for r in rest if _publishes(r, parts[:n])):
                 return found
-        return ()
+        bare = [part for part in parts if part not in _OF_MODELS]
+        return self.by_alias(" ".join(bare)) if bare and bare != parts else ()
 
     def by_url(self, url: str) -> tuple[LicenseRecord, ...]:
         """Return the records whose text or page is at this address."""

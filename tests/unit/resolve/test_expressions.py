@@ -39,6 +39,10 @@ def read(raw: str, name: str | None = None, link: str | None = None) -> LicenseR
         ("Lama 3.1 Comunity License", "LicenseRef-scancode-llama-3.1-license-2024"),
         ("Licence communautaire Llama 3.3", "LicenseRef-scancode-llama-3.3-license-2024"),
         ("Google Gemma Terms of Use", "LicenseRef-scancode-gemma-tou-2025-03-24"),
+        ("Llama 3.1 model license", "LicenseRef-scancode-llama-3.1-license-2024"),
+        ("https://opensource.org/license/apache-2-0/", "Apache-2.0"),
+        ("https://opensource.org/license/osl-3-0-php", "OSL-3.0"),
+        ("FAIR Non-Commercial Research License", "LicenseRef-FAIR-Noncommercial-Research"),
         ("Cohere CC-BY-NC", "LicenseRef-Cohere-CC-BY-NC-AUP"),
         ("Apache License Version 2.0, January 2004", "Apache-2.0"),
         ("propriétaire", "LicenseRef-proprietary"),
@@ -115,6 +119,8 @@ def test_an_unversioned_name_keeps_what_its_versions_share() -> None:
         "MIT Apache-2.0 GPL",
         "bigcode-openrail-m v0.1",
         "Google Llama 2 License",
+        "model license",
+        "MPT model license",
         "Llama 3.5 Community License",
     ],
 )
@@ -216,6 +222,7 @@ def test_no_words_break_the_reader(raw: str) -> None:
     [
         ("for research purposes only", ("statement-research-only",)),
         ("non-commercial research and educational purposes only", ("statement-research-only",)),
+        ("Commercial usage is not allowed", ("statement-non-commercial",)),
         ("cannot be used commercially", ("statement-non-commercial",)),
         ("usage non commercial", ("statement-non-commercial",)),
         ("research", ()),
