@@ -18,6 +18,7 @@ _MODEL_NAME = re.compile(r"model[_-]?cards?(?:[^a-z]|$)|^model\.md$", re.IGNOREC
 _DATA_NAME = re.compile(
     r"data[_-]?(?:set)?[_-]?(?:card|sheet|statement)s?(?:[^a-z]|$)", re.IGNORECASE
 )
+_README = re.compile(r"read_?me|disclaimer|index\.|data_?license|notice", re.IGNORECASE)
 _CARD_FOLDER = re.compile(
     r"(?:^|/)(models?|data(?:sets?)?)[_-]?cards?/(?!read_?me)[^/]+\.md$", re.IGNORECASE
 )
@@ -105,7 +106,10 @@ def document(path: str, front: Mapping | None, body: tuple[Block, ...]) -> Docum
     name = path.rpartition("/")[2]
     about = _about(name, front, body) or _of_folder(path)
     is_card = about is not None or (front is not None and front.get("sdk") is not None)
-    readme = re.match(r"read_?me|index\.|data_?license|notice", name, re.IGNORECASE) is not None
+    readme = (
+        re.match(r"read_?me|disclaimer|index\.|data_?license|notice", name, re.IGNORECASE)
+        is not None
+    )
     kind = DocumentKind.README if readme or "/" not in path else DocumentKind.OTHER
     title = _title(body)
     output, hub = _identity(path, front, title) if about else (None, Hub.LOCAL)

@@ -72,7 +72,7 @@ def _licenses(file: SourceFile, front: Mapping, subject: Document) -> Iterator[F
         None: Component.CODE if is_space else Component.ANY,
     }[subject.about]
     name, link = front.text("license_name"), front.text("license_link")
-    found = list(scalars(front.get("license")))
+    found = [*scalars(front.get("license")), *scalars(front.get("licenses"))]
     details = front.text("license_details")
     if not found and (name or details):
         key = next(k for k, _ in front.pairs if k.value in ("license_name", "license_details"))

@@ -32,6 +32,18 @@ _TRAINED_ON = re.compile(
 )
 """What is made of the thing that a sentence limits: "models trained on this data"."""
 
+_SERVICE = re.compile(
+    r"\W*(?:the|this|our) (?P<name>(?:\w+ )?(?:online |web |live |hosted )?"
+    r"(?:service|demo|preview))\b",
+    re.IGNORECASE,
+)
+"""What is run for others, and is not what the project gives away."""
+
+_A_KIND = re.compile(
+    r"^(?:is |are )?(?:an? )(?:[\w-]+ ){1,3}(?=(?:intended|meant|licen|only|for)\b)"
+)
+"""What a thing is said to be before its limit: "a preview intended for research only"."""
+
 WINDOW = 200
 """Characters before a name that are looked at."""
 
@@ -59,6 +71,8 @@ def restriction(sentence: Sentence, words: Vocabulary, in_section: bool) -> list
     if _CONTRAST.search(last_clause(left)):
         return []
     left = _TRAINED_ON.sub("", _UNDER_TERMS.sub("", left))
+    if service := _SERVICE.match(left):
+        return [Said(_condition(said), Component.ANY, service["name"].lower(), None, own=False)]
     return [
         Said(_condition(said), one.component, one.about, None, one.own)
         for one in subjects(left, verb, Manner.VERB, things=False)
@@ -92,5 +106,6 @@ def permission(sentence: Sentence, words: Vocabulary) -> list[Said]:
 
 
 def _condition(words: str) -> str:
+    words = _A_KIND.sub("", words)
     core = _CONDITION.sub("", words)
     return core if re.search(r"\b(?:only|not|no|prohibit\w*|non)\b", core, re.IGNORECASE) else words

@@ -26,6 +26,9 @@ _FILE_BEFORE = re.compile(r"\blicen[sc]e(?: file| text| agreement)? $", re.IGNOR
 _HERE = re.compile(r"\W*(?:here|ici|this link|link)\W*", re.IGNORECASE)
 """What a link may be called after these words: "see the license file [here](LICENSE)"."""
 
+_NOUN = re.compile(r"\s+licen[sc]e\b", re.IGNORECASE)
+"""What follows an address that stands for a name: "under the https://… license"."""
+
 _LIMIT = re.compile(r"non-?commercial(?: [\w-]+){0,5}", re.IGNORECASE)
 """A link on a limit of use: "Foo - [non-commercial use](…)"."""
 
@@ -100,6 +103,8 @@ def _links(sentence: Sentence, found: list[Mark]) -> Iterator[tuple[int, int, st
             label
         ):
             yield before.start(), link.end, "link"
+        elif "://" in label and _NOUN.match(sentence.text, link.end):
+            yield link.start, link.end, "link"
         elif not named and LICENSE_ADDRESS.match(label):
             yield link.start, link.start + len(label.rstrip(".,;:")), "address"
 

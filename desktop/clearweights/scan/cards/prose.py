@@ -271,7 +271,7 @@ def _about(
         about = tuple(replace(one, about=None, own=True) for one in about)
     if left.follows and about is not None and _IS.fullmatch(left.between):
         about = None  # "the X license is an open RAIL license" explains, states nothing
-    stands = about is not None or bare
+    stands = bare if about is None else not any(one.about for one in about)
     if stands and (sizes := sized(sentence.text, left.between, right)):
         about = sizes
     return with_weights(about, right), changed

@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from clearweights.domain.asset import AssetKind, Hub, Reference, Relation, Role, Strength
+from clearweights.domain.asset import Reference, Strength
 from clearweights.domain.facts import (
     Component,
     Fact,
     LicenseStatement,
-    LineageStatement,
     Problem,
     StatementSource,
 )
@@ -24,20 +23,14 @@ from clearweights.scan.cards.badges import badges
 from clearweights.scan.cards.document import Document, DocumentKind, document, hub_id
 from clearweights.scan.cards.front import front_matter_facts
 from clearweights.scan.cards.markdown import Block, BlockKind, Sentence, blocks, without_comments
-from clearweights.scan.cards.mentions import mentions
 from clearweights.scan.cards.naming import source_named
-from clearweights.scan.cards.origin import (
-    data_file_in,
-    may_tell,
-    origins,
-    own_release,
-    tells_of_project,
-)
 from clearweights.scan.cards.prose import component_of_kind, kind_of, said
 from clearweights.scan.cards.saying import Said
 from clearweights.scan.cards.subjects import proper_name
 from clearweights.scan.cards.tables import row_statements
-from clearweights.scan.cards.vocabulary import vocabulary
+from clearweights.scan.cards.telling import mention_facts, origin_facts
+from clearweights.scan.cards.terms import covered
+from clearweights.scan.cards.vocabulary import is_foreign, vocabulary
 from clearweights.scan.names import component_of, in_license_folder, is_license_file, is_notice_file
 
 MAX_TEXT = 1_000_000
@@ -125,8 +118,8 @@ class CardScanner:
                 output=not subject.test and "template" not in file.name.lower(),
             )
         yield from _prose(file, parts, subject)
-        yield from _origin(file, parts, subject)
-        yield from _mentions(file, parts)
+        yield from origin_facts(file, parts, subject)
+        yield from mention_facts(file, parts)
         yield from _badges(file, body, first_line, subject)
 
 
@@ -156,12 +149,6 @@ def _is_about_license(titles: tuple[str, ...]) -> bool:
     """Say whether a section speaks of a license, by its titles."""
     spoken = vocabulary().license_section
     return any(spoken.search(title) and len(title) < 80 for title in titles)
-
-
-@lru_cache(maxsize=1_000)
-def _is_foreign(titles: tuple[str, ...]) -> bool:
-    """Say whether a section speaks of other people's work, by its titles."""
-    return any(vocabulary().foreign_section.search(title) for title in titles)
 
 
 def _prose(file: SourceFile, parts: tuple[Block, ...], subject: Document) -> Iterator[Fact]:
@@ -202,7 +189,7 @@ def _sentences(
             )
             yield Problem(path=file.path, step="cards", message=message)
             break
-        in_foreign = _is_foreign(block.section)
+        in_foreign = is_foreign(block.section)
         in_mixed = any(words.mixed_section.search(title) for title in block.section)
         stated = _stated(block, in_license=in_license, of_card=subject.about is not None)
         for sentence, one in [*stated, *row_statements(block)]:
@@ -236,10 +223,10 @@ def _stated(block: Block, *, in_license: bool, of_card: bool) -> list[tuple[Sent
     for sentence in block.sentences:
         if in_license or words.hint(sentence.text):
             labelled = source if words.opening_label.match(sentence.text) else None
-            found += (
-                (sentence, replace(one, about=one.about or labelled))
-                for one in said(sentence, in_license_section=in_license, of_card=of_card)
+            stated = said(sentence, in_license_section=in_license, of_card=of_card) or covered(
+                sentence.text, [one for _, one in found if not one.pointer]
             )
+            found += ((sentence, replace(one, about=one.about or labelled)) for one in stated)
         source = source_named(sentence.text) or source
     return found
 
@@ -286,127 +273,6 @@ def _described(block: Block, described: dict[tuple[str, ...], str]) -> str | Non
         ),
         None,
     )
-
-
-def _origin(file: SourceFile, parts: tuple[Block, ...], subject: Document) -> Iterator[Fact]:
-    """Yield what the prose says of the project's own model and data."""
-    if not tells_of_project(file.path, subject):
-        return
-    seen: set[object] = set()
-    for block in parts:
-        if block.kind in (BlockKind.CODE, BlockKind.HEADING, BlockKind.ROW):
-            continue
-        if not may_tell(block.source):
-            continue
-        if _is_foreign(block.section):
-            continue
-        for sentence in block.sentences:
-            facts = [
-                *_lineage(file, sentence, subject),
-                *_data_files(file, sentence),
-                *(_releases(file, sentence, subject) if "/" not in file.path else ()),
-            ]
-            for fact in facts:
-                key = fact_key(fact)
-                if key not in seen:
-                    seen.add(key)
-                    yield fact
-
-
-def fact_key(fact: Fact) -> object:
-    """Return what makes two facts of one document the same, whatever line says them."""
-    if isinstance(fact, LineageStatement):
-        return (fact.relation, fact.parent.lower(), fact.child, fact.child_kind)
-    if isinstance(fact, Reference):
-        return (fact.kind, fact.hub, fact.id.lower(), fact.output)
-    return fact
-
-
-def _lineage(file: SourceFile, sentence: Sentence, subject: Document) -> Iterator[Fact]:
-    for one in origins(sentence, subject):
-        place = file.place(sentence.line, sentence.text)
-        yield Reference(
-            place=place,
-            kind=one.kind,
-            hub=one.hub,
-            id=one.parent,
-            how="prose",
-            strength=Strength.MENTIONED,
-            role=_ROLES.get(one.relation),
-            provider=one.provider,
-        )
-        yield LineageStatement(
-            place=place,
-            relation=one.relation,
-            parent=one.parent,
-            parent_kind=one.kind,
-            parent_hub=one.hub,
-            parent_provider=one.provider,
-            child=one.child or (subject.asset if one.child_kind is subject.about else None),
-            child_kind=one.child_kind,
-            likely=one.likely,
-        )
-
-
-def _data_files(file: SourceFile, sentence: Sentence) -> Iterator[Fact]:
-    """Yield data files of the project as outputs, and as training data of its model."""
-    for found, trained in data_file_in(sentence, file.path):
-        place = file.place(sentence.line, sentence.text)
-        yield Reference(
-            place=place,
-            kind=AssetKind.DATASET,
-            hub=Hub.LOCAL,
-            id=found,
-            how="readme-data-file",
-            strength=Strength.MENTIONED,
-            output=True,
-        )
-        if trained:
-            yield LineageStatement(
-                place=place,
-                relation=Relation.TRAINED_ON,
-                parent=found,
-                parent_kind=AssetKind.DATASET,
-                parent_hub=Hub.LOCAL,
-            )
-
-
-def _releases(file: SourceFile, sentence: Sentence, subject: Document) -> Iterator[Fact]:
-    for kind, found in own_release(sentence, subject):
-        yield Reference(
-            place=file.place(sentence.line, sentence.text),
-            kind=kind,
-            hub=Hub.HUGGINGFACE,
-            id=found,
-            how="readme-release",
-            strength=Strength.MENTIONED,
-            output=True,
-        )
-
-
-def _mentions(file: SourceFile, parts: tuple[Block, ...]) -> Iterator[Fact]:
-    for block in parts:
-        for line, kind, found, how in mentions(block):
-            yield Reference(
-                place=file.place(line),
-                kind=kind,
-                hub=Hub.HUGGINGFACE,
-                id=found,
-                how=how,
-                strength=Strength.MENTIONED,
-            )
-
-
-_ROLES = {
-    Relation.GENERATED_BY: Role.DISTILL_OUTPUTS,
-    Relation.FINE_TUNED_FROM: Role.FINE_TUNE,
-    Relation.ADAPTER_OF: Role.ADAPTER,
-    Relation.MERGED_FROM: Role.MERGE,
-    Relation.QUANTIZED_FROM: Role.QUANTIZE,
-    Relation.TRAINED_ON: Role.TRAIN,
-    Relation.EVALUATED_WITH: Role.EVALUATE,
-    Relation.DISTILLED_FROM: Role.DISTILL_OUTPUTS,
-}
 
 
 def _counts(one: Said, subject: Document, *, in_license: bool, in_foreign: bool) -> bool:

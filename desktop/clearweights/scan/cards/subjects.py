@@ -13,7 +13,8 @@ from clearweights.scan.cards.vocabulary import vocabulary, word_list
 _PREPOSITION = re.compile(
     r"\s(?:for|of(?! conduct)|in|that|which|from|on|to|with|we|by|at|inside|within|including"
     r"|except|here|comprising|consisting|over"
-    r"|(?<!^\sthe\s)(?<!^\sall\s)(?:used|contained|provided|generated|created|produced|released"
+    r"|(?<!\bthe\s)(?<!\ban\s)(?<!\ba\s)(?<!\ball\s)(?<!\bits\s)(?<!\bour\s)(?<!\bthese\s)"
+    r"(?<!\btheir\s)(?:used|contained|provided|generated|created|produced|released"
     r"|available|hosted|found|described|trained|published|linked|derived|based)"
     r"|dans|sur|pour|d[eu](?! d(?:ata|atos|onnées|ados)\b)|des|fournie?s?|présente?s?|contenue?s?"
     r"|del|para|nel|di)\s.*$",
@@ -45,7 +46,7 @@ _NAME_APPOSED = re.compile(
 
 _LEAD = re.compile(
     r"^.{0,60}?\b(?:use|usage|rest|majority|contents?|parts?|distribution|all|most|release"
-    r"|licen[sc]es?|terms|access|rights?|copyright)\s+(?:of|to|for)\s+",
+    r"|licen[sc]es?(?: agreements?)?|terms|access|rights?|copyright)\s+(?:of|to|for)\s+",
     re.IGNORECASE,
 )
 _LEADS = 2
@@ -118,6 +119,7 @@ _SHORT_NAME = re.compile(
 _MIXED = re.compile(r"(?=.*[a-z].*)(?=.+[A-Z]).+|(?=.*\d)(?=.*[A-Za-z]).+")
 _CODE_NAME = re.compile(r"[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*")
 _IS_ONE = re.compile(r"\s*(?:is|was)\b", re.IGNORECASE)
+_AND = re.compile(r"^(?:and|but|while)\s+", re.IGNORECASE)
 _WE = re.compile(
     r"\b(?:we(?! (?:\w+ly |also )?(?:us|adopt|rel[iy]|build|built|employ|follow|depend|borrow)\w*)"
     r"|our|nous|notre|nos)\b|我们",
@@ -270,7 +272,7 @@ def _by_name(left: str, clause: str, found: list[Subject]) -> list[Subject]:
     be = vocabulary().be.search(clause)
     if be is None or found:
         return found
-    before = clause[: be.start()].rstrip()
+    before = _AND.sub("", clause[: be.start()].rstrip())
     if relative := _RELATIVE.search(before):  # "it uses foo, which is released under"
         *_, before = before[: relative.start()].strip(_TRIM + " ").rpartition(" ")
     name = _code_named(before, be[0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from clearweights.domain.facts import Component
 from clearweights.scan.cards.limits import WINDOW
@@ -21,6 +22,27 @@ _EACH = re.compile(
     re.IGNORECASE,
 )
 _PARTS = (Component.DATA, Component.WEIGHTS)
+
+_COVERS = re.compile(
+    r"\W*(?:the|this|that|our)(?: same)? licen[sc]e (?:also )?(?:applies|extends) (?:also )?to"
+    r" (?:the |all |our )*(?P<what>[\w ,-]{3,40}?)(?:,? (?:as well|too))?\W*",
+    re.IGNORECASE,
+)
+_UNDER_SAME = re.compile(
+    r"\W*(?P<what>[\w ,-]{3,50}?) (?:is|are) (?:also )?(?:\w+ed )?(?:also )?(?:under|with)"
+    r" (?:the|this) same licen[sc]e\W*",
+    re.IGNORECASE,
+)
+
+
+def covered(text: str, before: list[Said]) -> list[Said]:
+    """Read "The license applies to the models as well", after a sentence that names it."""
+    match = _COVERS.fullmatch(text) or _UNDER_SAME.fullmatch(text)
+    part = component_in(match["what"]) if match else None
+    if not before or part is None or part is Component.ANY:
+        return []
+    return [replace(before[-1], component=part, about=None, own=True)]
+
 
 _RESERVED = re.compile(
     r"(?:.{0,80}?\b(?:copyright|©|\(c\)).{0,80}?)?"

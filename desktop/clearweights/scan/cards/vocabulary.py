@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from clearweights.datafiles import data_file
 from clearweights.domain.facts import Component
@@ -155,6 +155,12 @@ def vocabulary() -> Vocabulary:
         respectively=one("respectively"),
         own_terms=one("own_terms"),
     )
+
+
+@lru_cache(maxsize=1_000)
+def is_foreign(titles: tuple[str, ...]) -> bool:
+    """Say whether a section speaks of other people's work, by its titles."""
+    return any(vocabulary().foreign_section.search(title) for title in titles)
 
 
 def _list(node: object) -> list[str]:

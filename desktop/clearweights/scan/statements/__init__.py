@@ -4,13 +4,25 @@ from clearweights.scan.base import Scanner
 from clearweights.scan.statements.fields import MetadataScanner
 from clearweights.scan.statements.files import LicenseFileScanner
 from clearweights.scan.statements.headers import HeaderScanner
+from clearweights.scan.statements.listed import ListedScanner
 from clearweights.scan.statements.reuse import ReuseScanner
+from clearweights.scan.statements.scripts import ScriptScanner
 
 SCANNERS: tuple[Scanner, ...] = (
     LicenseFileScanner(),
     MetadataScanner(),
     HeaderScanner(),
     ReuseScanner(),
+    ListedScanner(),
+    ScriptScanner(),
 )
 
-__all__ = ["SCANNERS", "HeaderScanner", "LicenseFileScanner", "MetadataScanner", "ReuseScanner"]
+__all__ = [
+    "SCANNERS",
+    "HeaderScanner",
+    "LicenseFileScanner",
+    "ListedScanner",
+    "MetadataScanner",
+    "ReuseScanner",
+    "ScriptScanner",
+]

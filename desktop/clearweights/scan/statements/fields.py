@@ -83,6 +83,11 @@ class MetadataScanner:
             )
 
 
+def is_metadata(name: str) -> bool:
+    """Say whether a file is package metadata, which is read here."""
+    return _reader(name) is not None
+
+
 def _line_of(file: SourceFile, raw: str, line: int) -> int:
     """Check the line of a value against the text: TOML may give tables out of order."""
     if not file.name.lower().endswith(".toml"):
@@ -309,10 +314,32 @@ _READERS: tuple[tuple[str, _Reader], ...] = (
     ("*.appdata.xml", _pattern(_APPSTREAM)),
     ("*.metainfo.xml", _pattern(_APPSTREAM)),
     ("package.xml", _pattern(r"<license(?:\s[^>]{0,100})?>\s*([^<]{2,200}?)\s*</license>")),
+    ("chart.yaml", _pattern(r"^\s+artifacthub\.io/license:\s*([^\n#]{2,100})")),
+    ("galaxy.yml", _pattern(r"^license:\s*((?:\[[^\]\n]{2,200}\])|(?:\s*-\s*)?[^\n#\[]{2,100})")),
+    ("shard.yml", _pattern(r"^license:\s*([^\n#]{2,100})")),
+    ("package.yaml", _pattern(r"^license:\s*([^\n#]{2,100})")),
+    ("pubspec.yaml", _pattern(r"^license:\s*([^\n#]{2,100})")),
+    ("pixi.toml", _pattern(r"^license\s*=\s*([\"'][^\"'\n]{2,100}[\"'])")),
+    ("fpm.toml", _pattern(r"^license\s*=\s*([\"'][^\"'\n]{2,100}[\"'])")),
+    ("*.rockspec", _pattern(r"^\s*license\s*=\s*([\"'][^\"'\n]{2,100}[\"'])")),
+    ("*.nimble", _pattern(r"^license\s*=\s*([\"'][^\"'\n]{2,100}[\"'])")),
+    ("*.opam", _pattern(r"^license:\s*(\[[^\]]{0,300}\]|[\"'][^\"'\n]{2,100}[\"'])")),
+    ("dune-project", _pattern(r"\(license\s+([^)]{2,100})\)")),
+    ("*.spec", _pattern(r"^License:\s*([^\n]{2,200})")),
+    ("*.sbt", _pattern(r"\blicenses\s*\+?\+?:?=[^\n]{0,40}?(\"[^\"\n]{2,100}\")")),
+    (
+        "build.gradle*",
+        _pattern(r"\blicen[sc]e\s*\{\s*name\s*(?:=|\.set\()?\s*([\"'][^\"'\n]{2,100}[\"'])"),
+    ),
+    ("meson.build", _pattern(r"\blicense\s*:\s*(\[[^\]]{0,300}\]|[\"'][^\"'\n]{2,100}[\"'])")),
+    ("elm.json", _package_json),
+    ("plugin.json", _package_json),
     ("snapcraft.yaml", _pattern(r"^license:\s*([^\n#]{2,100})")),
     ("conanfile.py", _pattern(r"^[ \t]+license\s*=\s*([\"'][^\"'\n]{2,100}[\"'])")),
     ("pom.xml", _pattern(r"<license>\s*(?:<!--.{0,200}?-->\s*)?<name>\s*([^<]{2,200}?)\s*</name>")),
     ("*.nuspec", _pattern(r"<license\s+type=\"expression\">\s*([^<]{2,200}?)\s*</license>")),
+    ("*.fsproj", _pattern(r"<PackageLicenseExpression>\s*([^<]{2,200}?)\s*<")),
+    ("directory.build.props", _pattern(r"<PackageLicenseExpression>\s*([^<]{2,200}?)\s*<")),
     ("*.csproj", _pattern(r"<PackageLicenseExpression>\s*([^<]{2,200}?)\s*<")),
     ("*.gemspec", _pattern(r"\.licenses?\s*=\s*(\[[^\]]{0,300}\]|[\"'][^\"'\n]{2,100}[\"'])")),
     (

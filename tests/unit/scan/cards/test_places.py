@@ -104,6 +104,28 @@ def test_a_link_on_a_licensed_thing_is_about_what_it_leads_to() -> None:
     assert found == [("any", "GPL-licensed fork", "GPL")]
 
 
+def test_a_service_has_limits_of_its_own() -> None:
+    found = stated("The service is a research preview intended for non-commercial use only.")
+    assert found == [("any", "service", "non-commercial use only")]
+
+
+def test_an_address_may_stand_for_the_name_of_a_license() -> None:
+    found = stated("Nib is licensed under the https://github.com/nib/nib license.")
+    assert found == [("any", "Nib", "https://github.com/nib/nib")]
+
+
+def test_what_was_named_before_may_cover_more() -> None:
+    assert stated("Quill is MIT-licensed. The license applies to the models as well.") == [
+        ("any", None, "MIT"),
+        ("weights", None, "MIT"),
+    ]
+    assert stated("The code is under ISC. The weights are under the same license.") == [
+        ("code", None, "ISC"),
+        ("weights", None, "ISC"),
+    ]
+    assert stated("The license applies to the models as well.") == []
+
+
 def test_a_label_names_its_part() -> None:
     assert stated("- **Model License:** [MIT](https://x.org/t)") == [("weights", None, "MIT")]
     assert stated("The weights are under the Model License.") == [

@@ -46,6 +46,20 @@ def read(path: str, text: str) -> list[tuple[str, int, str]]:
         ("pyproject.toml", '[tool.poetry]\nlicense = "ISC"\n', [("ISC", 2, "field")]),
         ("package.json", '{\n "name": "x",\n "license": "MIT"\n}', [("MIT", 3, "field")]),
         (
+            "Chart.yaml",
+            "name: x\nannotations:\n  artifacthub.io/license: Apache-2.0\n",
+            [("Apache-2.0", 3, "field")],
+        ),
+        ("x.opam", 'opam-version: "2.0"\nlicense: "ISC"\n', [("ISC", 2, "field")]),
+        ("x.rockspec", 'description = {\n   license = "MIT"\n}\n', [("MIT", 2, "field")]),
+        ("x.spec", "Name: x\nLicense: GPLv2+\n", [("GPLv2+", 2, "field")]),
+        (
+            "build.gradle",
+            "licenses {\n  license {\n    name = 'ISC'\n  }\n}\n",
+            [("ISC", 3, "field")],
+        ),
+        ("meson.build", "project('x', 'c',\n  license : 'MIT')\n", [("MIT", 2, "field")]),
+        (
             "Dockerfile",
             'FROM x\nLABEL org.opencontainers.image.licenses = " MIT"\n',
             [("MIT", 2, "field")],

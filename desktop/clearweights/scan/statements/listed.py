@@ -1,0 +1,162 @@
+"""Licenses in lists and descriptions of things: `{"name": …, "license": …}` in JSON and YAML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from clearweights.domain.asset import AssetKind
+from clearweights.domain.facts import Component, Fact, LicenseStatement, StatementSource
+from clearweights.safeio import Mapping, Node, Scalar, Sequence, parse_json, parse_yaml
+from clearweights.scan.base import SourceFile
+from clearweights.scan.cards.vocabulary import vocabulary
+from clearweights.scan.names import foreign_folder, in_tests
+from clearweights.scan.statements.fields import is_metadata
+
+_SUFFIXES = (".json", ".yaml", ".yml")
+_LARGEST = 300_000
+_MOST = 300
+"""Things with licenses above which a file is data and no list of what a project offers."""
+
+_DEEPEST = 8
+_FIELD = re.compile(rb"[\"']?licen[sc]e[\"']?\s*:\s*[\"'\w]")
+_OTHERS = re.compile(
+    r"lock\.(?:json|ya?ml)$|^(?:dataset_infos?|croissant[\w.-]*|composer\.lock|sbom|bom)\b"
+    r"|\.(?:spdx|cdx|cyclonedx)\.",
+    re.IGNORECASE,
+)
+"""Files of others' packages, and those that other scanners read."""
+
+_NOT_LISTS = ("bomFormat", "spdxVersion", "SPDXID", "lockfileVersion", "@context", "openapi")
+_KEYS = ("license", "licence", "license_name")
+_NAMES = (
+    *("id", "name", "title", "repo", "repo_id", "hf_repo", "hf_id", "huggingface", "model"),
+    *("model_id", "model_name", "dataset", "dataset_name", "path", "display_name", "displayName"),
+    *("slug", "key", "package"),
+)
+_PLAIN_KEY = re.compile(
+    r"(?:info|metadata|meta|project|package|about|general|config|data|details|properties|main"
+    r"|extra|attributes|spec|card|source|\d+)",
+    re.IGNORECASE,
+)
+_KINDS = (
+    (
+        Component.WEIGHTS,
+        re.compile(r"models?|weights?|checkpoints?|llms?|adapters?", re.IGNORECASE),
+    ),
+    (Component.DATA, re.compile(r"data(?:_?sets?)?|corpora|corpus", re.IGNORECASE)),
+)
+_PIPELINE = ("spacy_version", "pipeline", "vectors", "sources")
+"""Fields of the description of a spaCy pipeline, which has a language as well."""
+
+_TAG = re.compile(
+    r"(?:apache|mit|bsd|[al]?gpl|cc|mpl|isc|llama|gemma|qwen|openrail|bigscience|bigcode"
+    r"|creativeml|odc|odbl|pddl|cdla|unlicense|proprietary|public.domain)[\w .,+()-]{0,60}",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"https?://\S{4,300}", re.IGNORECASE)
+
+
+class ListedScanner:
+    """The licenses of models, datasets and packages that a file of settings lists."""
+
+    id = "listed-licenses"
+
+    def wants(self, path: str, name: str, suffix: str) -> bool:
+        """Take JSON and YAML that no other scanner reads for licenses."""
+        if suffix not in _SUFFIXES or _OTHERS.search(name) or is_metadata(name):
+            return False
+        return not path.startswith(".github/") and not in_tests(path)
+
+    def worth_parsing(self, data: bytes) -> bool:
+        """Take files of moderate size with a field for a license."""
+        return len(data) <= _LARGEST and _FIELD.search(data) is not None
+
+    def scan(self, file: SourceFile) -> Iterator[Fact]:
+        """Yield a statement for each thing that has both a name and a license."""
+        is_json = file.name.lower().endswith(".json")
+        root = parse_json(file.text) if is_json else parse_yaml(file.text)
+        if isinstance(root, Mapping) and any(root.get(key) for key in _NOT_LISTS):
+            return
+        found = []
+        for one in _things(file, root, (), 0):
+            found.append(one)
+            if len(found) > _MOST:
+                return
+        yield from found
+
+
+def _things(
+    file: SourceFile, node: Node | None, keys: tuple[str, ...], depth: int
+) -> Iterator[LicenseStatement]:
+    if depth > _DEEPEST:
+        return
+    if isinstance(node, Sequence):
+        for item in node.items:
+            yield from _things(file, item, keys, depth + 1)
+    elif isinstance(node, Mapping):
+        yield from _thing(file, node, keys)
+        for key, value in node.pairs:
+            if not isinstance(value, Scalar):
+                yield from _things(file, value, (*keys, key.value), depth + 1)
+
+
+def _thing(file: SourceFile, table: Mapping, keys: tuple[str, ...]) -> Iterator[LicenseStatement]:
+    value = next((v for k in _KEYS if (v := _words(table.get(k)))), None)
+    if value is None or not _is_license(value.value):
+        return
+    name, key = _name(table, keys)
+    if name is None:
+        return
+    part = _part(table, (*keys, key))
+    link = next((table.text(k) for k in ("license_link", "license_url") if table.text(k)), None)
+    yield LicenseStatement(
+        place=file.place(value.line),
+        source=StatementSource.FIELD,
+        raw=value.value.strip()[:300],
+        asset=foreign_folder(file.path) or name,
+        kind=_KIND_OF.get(part),
+        component=part,
+        link=link or (value.value if _ADDRESS.fullmatch(value.value) else None),
+    )
+
+
+_KIND_OF = {Component.WEIGHTS: AssetKind.MODEL, Component.DATA: AssetKind.DATASET}
+
+
+def _words(node: Node | None) -> Scalar | None:
+    if isinstance(node, Sequence) and len(node.items) == 1:
+        node = node.items[0]
+    if isinstance(node, Mapping):
+        node = next((node.get(k) for k in ("name", "id", "type", "url") if node.text(k)), None)
+    return node if isinstance(node, Scalar) and not node.is_null else None
+
+
+def _is_license(words: str) -> bool:
+    """Say whether a value names a license: not "License" in the words of a window."""
+    words = words.strip()
+    if _TAG.fullmatch(words) or _ADDRESS.fullmatch(words):
+        return True
+    return any(not n.generic and n.pattern.fullmatch(words) for n in vocabulary().names)
+
+
+def _name(table: Mapping, keys: tuple[str, ...]) -> tuple[str | None, str]:
+    """Return what a table is called, and by which of its fields or by the key it stands under."""
+    for key in _NAMES:
+        if (name := table.text(key)) and len(name) <= 150 and "\n" not in name:
+            return name, key
+    if not keys or _PLAIN_KEY.fullmatch(keys[-1]):
+        return None, ""
+    own = keys[1:] if any(kind.fullmatch(keys[0]) for _, kind in _KINDS) else keys
+    return ("/".join(own), "") if own else (None, "")
+
+
+def _part(table: Mapping, keys: tuple[str, ...]) -> Component:
+    """Return what kind of thing a table tells of by its fields and the keys above it."""
+    if table.text("lang") and any(table.get(key) is not None for key in _PIPELINE):
+        return Component.WEIGHTS
+    told = {word for key in keys for word in re.split(r"[_\W]+", key)}
+    for part, pattern in _KINDS:
+        if any(pattern.fullmatch(word) for word in told):
+            return part
+    return Component.ANY

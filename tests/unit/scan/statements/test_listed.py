@@ -1,0 +1,75 @@
+"""Licenses that files of settings give to the things they list."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from clearweights.domain.facts import LicenseStatement
+from clearweights.scan.base import Scanner, SourceFile
+from clearweights.scan.statements import ListedScanner, ScriptScanner
+
+
+def read(path: str, text: str, scanner: Scanner | None = None) -> list[tuple[str, str, str | None]]:
+    """Return (words, part, thing) of every statement, through the scanner's own filters."""
+    scanner = scanner or ListedScanner()
+    name = path.rpartition("/")[2].lower()
+    data = text.encode()
+    if not scanner.wants(path, name, "." + name.rpartition(".")[2]):
+        return []
+    if not scanner.worth_parsing(data):
+        return []
+    facts = scanner.scan(SourceFile(path, data))
+    return [(f.raw, f.component.value, f.asset) for f in facts if isinstance(f, LicenseStatement)]
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "expected"),
+    [
+        (
+            "meta.json",
+            '{"lang": "en", "name": "pond_sm", "sources": ["Frogs"], "license": "CC BY-SA 3.0"}',
+            [("CC BY-SA 3.0", "weights", "pond_sm")],
+        ),
+        (
+            "models.yaml",
+            "models:\n  frog:\n    url: x\n    license: mit\n  toad:\n    license: cc-by-nc-4.0\n",
+            [("mit", "weights", "frog"), ("cc-by-nc-4.0", "weights", "toad")],
+        ),
+        (
+            "pond/models.json",
+            '{"voice_models": {"en": {"frog": {"license": "apache 2.0"}}}}',
+            [("apache 2.0", "weights", "voice_models/en/frog")],
+        ),
+        (
+            "gallery.yaml",
+            "- name: frog\n  license: apache-2.0\n- name: toad\n  license: llama3\n",
+            [("apache-2.0", "any", "frog"), ("llama3", "any", "toad")],
+        ),
+        ("fr.json", '{"pond": {"name": "Mare", "license": "Licence"}}', []),
+        ("package-lock.json", '{"packages": {"x": {"name": "x", "license": "MIT"}}}', []),
+        ("tests/models.yaml", "- name: frog\n  license: mit\n", []),
+        ("settings.json", '{"license": "MIT"}', []),
+        ("bom.json", '{"bomFormat": "x", "components": [{"name": "x", "license": "MIT"}]}', []),
+    ],
+)
+def test_a_thing_with_a_name_and_a_license_is_stated(
+    path: str, text: str, expected: list[tuple[str, str, str | None]]
+) -> None:
+    assert read(path, text) == expected
+
+
+def test_rows_of_data_are_no_list_of_what_a_project_offers() -> None:
+    rows = [{"name": f"frog-{n}", "license": "mit"} for n in range(500)]
+    assert read("frogs.json", json.dumps(rows)) == []
+    assert len(read("frogs.json", json.dumps(rows[:5]))) == 5
+
+
+def test_the_script_of_a_dataset_says_its_license() -> None:
+    script = 'import datasets\n_LICENSE = "CC BY 4.0"\n\nclass F(datasets.{}):\n    pass\n'
+    found = read("pond.py", script.format("GeneratorBasedBuilder"), ScriptScanner())
+    assert found == [("CC BY 4.0", "data", "local:pond.py")]
+    assert read("pond.py", script.format("Frog"), ScriptScanner()) == []
+    empty = 'import datasets\n_LICENSE = ""\nx = datasets.DatasetInfo(license=_LICENSE)\n'
+    assert read("pond.py", empty, ScriptScanner()) == []
