@@ -44,6 +44,12 @@ _A_KIND = re.compile(
 )
 """What a thing is said to be before its limit: "a preview intended for research only"."""
 
+_AND_IS = re.compile(
+    r"^[^.;:]{0,80}(?<!,)\s(?:and|but) (?:also )?(?:is|are|may|can|should|must)\b[^.;,]*$",
+    re.IGNORECASE,
+)
+"""A limit of the same thing: "is under GPL and is intended for research only"."""
+
 WINDOW = 200
 """Characters before a name that are looked at."""
 
@@ -82,6 +88,10 @@ def restriction(sentence: Sentence, words: Vocabulary, in_section: bool) -> list
 
 def other_part(rest: Sentence, words: Vocabulary, found: list[Said]) -> list[Said]:
     """Read the limit in "the code is MIT, while the models are for research use only"."""
+    match = words.restrictions.search(rest.text)
+    if match and found and _AND_IS.search(rest.text[: match.end()]):
+        last = found[-1]
+        return [Said(_condition(match[0]), last.component, last.about, None, last.own)]
     parts = (Component.ANY, *(one.component for one in found))
     limits = restriction(rest, words, in_section=False)
     return [one for one in limits if one.component not in parts]

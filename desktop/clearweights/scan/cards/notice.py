@@ -51,6 +51,7 @@ _OTHERS = re.compile(
 )
 """Where a notice begins to speak of others."""
 
+_ITSELF = re.compile(r"\bthis (?:project|repository|repo) itself\b", re.IGNORECASE)
 _OPENS_LIST = re.compile(r"[^.;:]{0,90}:(?:\s|$)")
 _RULE = re.compile(r"^[=\-*#_~+ ]{3,}$")
 
@@ -69,7 +70,8 @@ def notice_statements(file: SourceFile, words: str) -> Iterator[LicenseStatement
             collects = True
             continue
         if collects:
-            above, title = title, _title(block) or title
+            is_plain = block.kind is BlockKind.HEADING and not is_long
+            above, title = title, _title(block) or (None if is_plain else title)
             if title and _names_license(title):
                 if above and not _names_license(above) and not is_long:
                     yield _statement(file, block.line, title, above)
@@ -79,11 +81,14 @@ def notice_statements(file: SourceFile, words: str) -> Iterator[LicenseStatement
             after = sentence.text.partition(one.raw)[2]
             if is_long and one.about is None and _OPENS_LIST.match(after):
                 continue  # "Software under the MIT License:", with the software below
+            thing = (one.about or foreign) if collects else (foreign or one.about)
+            if one.about is None and _ITSELF.search(sentence.text):
+                thing = foreign_folder(file.path)  # "This project itself is under …"
             yield LicenseStatement(
                 place=file.place(sentence.line, sentence.text),
                 source=StatementSource.PROSE,
                 raw=one.raw,
-                asset=(one.about or foreign) if collects else (foreign or one.about),
+                asset=thing,
                 kind=kind_of(one.component),
                 component=one.component,
                 link=one.link,

@@ -57,7 +57,8 @@ _CLAUSE = re.compile(
 )
 _LAST_ITEM = re.compile(r",\s+(?:and|et)\s+")
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|can|may|must|will|under|est|sont|(?<!-)\b\w+(?:ed|es))\b",
+    r"\b(?:is|are|was|were|has|have|can|may|must|will|under|est|sont|publient|includes"
+    r"|uses|provides|releases|requires|comes|gives|(?<!-)(?<!\bthe\s)(?<!\bour\s)(?<!\ball\s)\b\w+(?:ed|ées))\b",
     re.IGNORECASE,
 )
 _JOIN = re.compile(
@@ -133,6 +134,16 @@ _THING = re.compile(
 )
 """A thing told by a word in small letters: "the tokenizer", "all bundled fonts"."""
 
+_INCLUDING = re.compile(
+    r"(?:the|all|our|these)\s(?P<whole>[\w ]{3,40}?),? (?:including|i\.e\.,?|namely|incl\.)"
+    r" (?P<list>[\w ,&-]{3,80}?)"
+    r"(?:, (?:associated|contained|provided|released|in|of|on)\b.{0,60})?,?",
+    re.IGNORECASE,
+)
+_LAST_NOUN = re.compile(
+    r"^.*\b(?:the|an?|our|its|their|and|or|combines?|merges?|original|brand-new|new)\s",
+    re.IGNORECASE,
+)
 _LAST_THING = re.compile(r"\b(?:the|all)\s+[a-z][a-z-]*(?:\s[a-z][a-z-]+){0,2},?\s*$")
 
 _SEPARATED = re.compile(r"\s[|•·]\s")
@@ -166,7 +177,8 @@ def last_clause(words: str) -> str:
 
 def _listed(found: re.Match[str]) -> str:
     """Keep the last item of a list with the others: "A, B, and C are licensed under"."""
-    return found[0] if _FINITE.search(found.string[: found.start()]) else " and "
+    before = found.string[: found.start()].rpartition(": ")[2]
+    return found[0] if _FINITE.search(before) else " and "
 
 
 def subjects(left: str, verb: str, manner: Manner, *, things: bool = True) -> tuple[Subject, ...]:
@@ -186,8 +198,8 @@ def subjects(left: str, verb: str, manner: Manner, *, things: bool = True) -> tu
         clause = words.opening.sub("", left.strip(_TRIM))
     if re.match(r"(?:copyright|©|\(c\))", clause, re.IGNORECASE):
         clause = ""
-    if places := _placed(words.be.sub("", clause)):
-        return places
+    if apart := _told_apart(left, clause):
+        return apart
     phrase = clause
     if manner is Manner.VERB:
         phrase = _phrase(clause, verb)
@@ -209,6 +221,14 @@ def subjects(left: str, verb: str, manner: Manner, *, things: bool = True) -> tu
     )
 
 
+def _told_apart(left: str, clause: str) -> tuple[Subject, ...]:
+    """Return what stands before a bracket, the places a clause is about, or the parts it lists."""
+    if left.rstrip().endswith(("(", "（")) and (ends := _noun_at_end(clause)):
+        return ends
+    clause = vocabulary().be.sub("", clause)
+    return _placed(clause) or _included(clause)
+
+
 def _placed(clause: str) -> tuple[Subject, ...]:
     """Return the folders or files of the project that a clause speaks of."""
     lead, paths = located(clause)
@@ -216,6 +236,24 @@ def _placed(clause: str) -> tuple[Subject, ...]:
         Subject(part_at(path) or component_in(lead) or Component.ANY, f"local:{path}")
         for path in paths
     )
+
+
+def _included(clause: str) -> tuple[Subject, ...]:
+    """Return the parts of what is said as a whole: "All resources, including code and data,"."""
+    match = _INCLUDING.fullmatch(clause)
+    if match is None or component_in(match["whole"]) not in (None, Component.ANY):
+        return ()
+    parts = [component_in(piece) for piece in _JOIN.split(match["list"])]
+    if proper_name(match["list"]) or any(one in (None, Component.ANY) for one in parts):
+        return ()
+    return tuple(Subject(one, None, own=True) for one in dict.fromkeys(parts) if one)
+
+
+def _noun_at_end(clause: str) -> tuple[Subject, ...]:
+    """Return what stands before an open bracket: "combines the Foo dataset (licensed under"."""
+    noun = _LAST_NOUN.sub("", _PIECE.split(clause)[-1]).strip(_TRIM)
+    found = _in_phrase(noun) if len(noun.split()) <= _FEW else []
+    return tuple(one for one in found if one.about)[-1:]
 
 
 def _thing(phrase: str) -> list[Subject]:
@@ -236,7 +274,7 @@ def _followed(left: str, verb: str) -> str | None:
     return named["name"] if proper_name(named["name"]) == named["name"] else None
 
 
-def _in_phrase(phrase: str, *, own: bool) -> list[Subject]:
+def _in_phrase(phrase: str, *, own: bool = False) -> list[Subject]:
     """Return what the pieces of a noun phrase name, in their order."""
     found: list[Subject] = []
     for piece in _JOIN.split(phrase):
@@ -311,7 +349,7 @@ def _passed_on(found: list[Subject]) -> list[Subject]:
 
 def _is_kind(piece: str, part: Component | None) -> bool:
     """Say whether a phrase sets one kind of thing apart from the others: "Vision models"."""
-    first = piece.split(maxsplit=1)[:1]
+    first = re.sub(r"^[Tt]he\s+", "", piece).split(maxsplit=1)[:1]
     return part is not None and bool(first) and first[0] in word_list("kinds")
 
 

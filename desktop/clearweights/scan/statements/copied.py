@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 _WHOLE = re.compile(
     r"^(?:permission is hereby granted|permission to use, copy|redistribution and use\b)",
@@ -11,6 +13,14 @@ _WHOLE = re.compile(
 """How licenses short enough to stand in a comment begin."""
 
 _WHOLE_SIZES = range(600, 5_000)
+
+COMMENT = re.compile(
+    r"^\s*(?:#|//|/\*|\*|;|--|%|<!--|\"\"\"|'''|\.\.|\{#|\(\*|dnl\b|!|\"\s|@?REM\b)", re.IGNORECASE
+)
+"""How a line of a comment begins, in all the languages whose files are read."""
+
+_AROUND = 8
+"""Lines of a comment looked at on either side of one that speaks of a license."""
 
 _COMMENTED = re.compile(r"^\s*(?:#|//|\*|;)+ ?")
 _QUOTES = re.compile(r"\"{3}|'{3}")
@@ -95,3 +105,39 @@ def copyright_cells(head: str) -> list[str]:
                 kept[at] = words
         cell = []
     return kept
+
+
+def in_string(lines: tuple[str, ...], number: int) -> bool:
+    """Say whether a line lies between triple quotes, as templates of files do."""
+    above = lines[:number]
+    return any(sum(line.count(quotes) for line in above) % 2 for quotes in ('"""', "'''"))
+
+
+_LINKED = re.compile(
+    r"\b(?P<name>[A-Z][\w.-]{0,30}(?: [\w.-]{1,30}){0,4} licen[sc]e):?[ \t]*\n"
+    r"[ \t]*(?:#|//|\*)?[ \t]*"
+    r"https?://[^\s\"']{4,200}licen[sc]e",
+    re.IGNORECASE,
+)
+_MOST_LINKED = 20
+
+
+def linked_name(text: str) -> Iterator[tuple[int, str]]:
+    """Yield line and name of licenses that an address of their text follows on the next line.
+
+    So do docstrings of copied functions: "… MIT License:", and below it where that stands.
+    """
+    for match in islice(_LINKED.finditer(text), _MOST_LINKED):
+        words = match["name"].split()
+        for size in range(len(words), 1, -1):
+            yield text.count("\n", 0, match.start("name")) + 1, " ".join(words[-size:])
+
+
+def comment_around(lines: tuple[str, ...], number: int, first: int) -> tuple[int, list[str]]:
+    """Return the comment in which a line stands, as far as it is near, and where it begins."""
+    start = end = number
+    while start > max(first, number - _AROUND) and COMMENT.match(lines[start - 1]):
+        start -= 1
+    while end + 1 < min(len(lines), number + _AROUND) and COMMENT.match(lines[end + 1]):
+        end += 1
+    return start, list(lines[start : end + 1])

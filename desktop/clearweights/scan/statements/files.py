@@ -20,6 +20,7 @@ from clearweights.scan.cards.notice import (
     pointer_statements,
     table_statements,
 )
+from clearweights.scan.cards.opened import opened_statements
 from clearweights.scan.cards.titles import beside_statements, title_statements
 from clearweights.scan.names import (
     component_of,
@@ -84,12 +85,14 @@ class LicenseFileScanner:
             yield from _of_bundle(file, words[:MAX_NOTICE])
         elif notice:
             yield from notice_statements(file, words[:MAX_NOTICE])
+            yield from opened_statements(file, words[:MAX_NOTICE])
         else:
             short = len(words) < (_PAGE if _is_page(file.name, words) else _POINTER)
             yield from (pointer_statements if short else title_statements)(file, words)
             if not short:
                 yield from beside_statements(file, words)
             yield from table_statements(file, words[:MAX_NOTICE])
+            yield from opened_statements(file, words[:MAX_NOTICE])
 
 
 def _is_page(name: str, words: str) -> bool:

@@ -11,7 +11,15 @@ from clearweights.domain.facts import Component, Fact, LicenseStatement, Stateme
 from clearweights.scan.base import SourceFile
 from clearweights.scan.cards.vocabulary import vocabulary
 from clearweights.scan.names import foreign_folder
-from clearweights.scan.statements.copied import copied_text, copyright_cells, whole_text
+from clearweights.scan.statements.copied import (
+    COMMENT,
+    comment_around,
+    copied_text,
+    copyright_cells,
+    in_string,
+    linked_name,
+    whole_text,
+)
 
 _HEAD = 6000
 _MAX_LINES = 90
@@ -54,9 +62,6 @@ _SAYS_NOTHING = re.compile(r"(?:see\b.*|unknown|none|n/?a|todo|\W*)", re.IGNOREC
 _IGNORED = re.compile(r"REUSE-IgnoreStart.*?(?:REUSE-IgnoreEnd|\Z)", re.DOTALL)
 _CLOSING = re.compile(r"\s*(?:\*/|-->|\*\)|#\}|-\}|\"\"\"|'''|\\n).*$")
 _EXPRESSION = re.compile(r"[A-Za-z0-9.+()_:-]+(?:\s+(?:AND|OR|WITH|and|or|with)\s+[\w.+():-]+)*")
-_COMMENT = re.compile(
-    r"^\s*(?:#|//|/\*|\*|;|--|%|<!--|\"\"\"|'''|\.\.|\{#|\(\*|dnl\b|!|\"\s|@?REM\b)", re.IGNORECASE
-)
 _MARKS = re.compile(r"^(?:[\s#/*;%!\-<>\"'.({]|@?rem\b)+|[\s*#/]+$", re.IGNORECASE)
 _PHRASE = re.compile(
     r"(?:licen[sc]ed|licen[sc]es? this (?:file|work|software)|released|distributed|governed|covered"
@@ -127,6 +132,13 @@ _THIS = re.compile(
     r"\s*(?:(?:this|the) (?:file|code|software|work|program|module|script)s? (?:is|are) )?",
     re.IGNORECASE,
 )
+_FROM = re.compile(
+    r"\b(?:code|file|function|class|module|implementation|cop(?:y|ied)|adapted|taken|borrowed|derived"
+    r"|ported|modified|comes?|is) from an? $",
+    re.IGNORECASE,
+)
+"""What stands before the license of what was copied: "is from an MIT-licensed project"."""
+
 _CHOICE = re.compile(r"\s*,?\s*(?:or|/)\s+(?:the |a |an )?", re.IGNORECASE)
 _NEGATED = re.compile(
     r"\bnot\s*(?:be\s*)?$|\bunless\b|\bsimilar to\b|\bcompatible\b|\bformerly\b|\bpreviously\b",
@@ -188,9 +200,6 @@ _TEXT_QUICK = ("ermission is", "ermission to use", "edistribution and use")
 _TITLE_NEAR = 12
 """Lines between a license's name and its text, where both stand in one comment."""
 
-_AROUND = 8
-"""Lines of a comment looked at on either side of such a line."""
-
 _QUICK = (
     b"vailable under",
     b"icense",
@@ -233,7 +242,7 @@ class HeaderScanner:
         lines = copyright_cells(file.text[:_INNER_SIZE]) if is_notebook else _comment(head)
         for match in _SPDX.finditer(head):
             number = head.count("\n", 0, match.start(1)) + 1
-            if number > len(lines) and _in_string(file.lines, number - 1):
+            if number > len(lines) and in_string(file.lines, number - 1):
                 continue
             words = _CLOSING.sub("", match[1]).strip()
             if expression := _EXPRESSION.match(words):
@@ -282,21 +291,24 @@ def _add_inner(found: dict[str, int], file: SourceFile, *, after: int) -> None:
     """Add the licenses of comments further down, as copied functions carry them."""
     text = file.text[:_INNER_SIZE]
     known = {_same(name) for name in found}
+    named: list[tuple[int, str]] = []
     seen = after
     labels = not file.name.lower().endswith(_SETTINGS)
     speaking = _speaking(file.lines, after, len(text), labels=labels)
     for number in islice(speaking, _INNER_MOST):
-        if number < seen or _in_string(file.lines, number):
+        if number < seen or in_string(file.lines, number):
             continue
-        start, lines = _comment_around(file.lines, number, seen)
+        start, lines = comment_around(file.lines, number, seen)
         seen = number + 1
         spdx = _SPDX.search("\n".join(lines))
         plain = [_MARKS.sub("", line) for line in lines]
         names = _sentences("\n".join(plain))[0] if spdx is None else (spdx[1].strip(),)
-        for raw in names:
-            if _same(raw) not in known:
-                known.add(_same(raw))
-                found.setdefault(raw, start + _line_of(plain, raw))
+        named += [(start + _line_of(plain, raw), raw) for raw in names]
+    named += [one for one in linked_name(text) if _first_named(one[1]) == one[1]]
+    for number, raw in named:
+        if _same(raw) not in known:
+            known.add(_same(raw))
+            found.setdefault(raw, number)
 
 
 def _speaking(lines: tuple[str, ...], after: int, size: int, *, labels: bool) -> Iterator[int]:
@@ -310,27 +322,11 @@ def _speaking(lines: tuple[str, ...], after: int, size: int, *, labels: bool) ->
             yield number
 
 
-def _comment_around(lines: tuple[str, ...], number: int, first: int) -> tuple[int, list[str]]:
-    """Return the comment in which a line stands, as far as it is near, and where it begins."""
-    start = end = number
-    while start > max(first, number - _AROUND) and _COMMENT.match(lines[start - 1]):
-        start -= 1
-    while end + 1 < min(len(lines), number + _AROUND) and _COMMENT.match(lines[end + 1]):
-        end += 1
-    return start, list(lines[start : end + 1])
-
-
-def _in_string(lines: tuple[str, ...], number: int) -> bool:
-    """Say whether a line lies between triple quotes, as templates of files do."""
-    above = lines[:number]
-    return any(sum(line.count(quotes) for line in above) % 2 for quotes in ('"""', "'''"))
-
-
 def _add_said_to_importers(found: dict[str, int], head: str, lines: tuple[str, ...]) -> None:
     known = {_same(name) for name in found}
     for match in _DUNDER.finditer(head):
         number, raw = head.count("\n", 0, match.start(2)), match[2].strip()
-        if _same(raw) in known or _SAYS_NOTHING.fullmatch(raw) or _in_string(lines, number):
+        if _same(raw) in known or _SAYS_NOTHING.fullmatch(raw) or in_string(lines, number):
             continue
         found.setdefault(raw, number + 1)
 
@@ -348,7 +344,7 @@ def _comment(head: str) -> list[str]:
         if closing:
             if closing in stripped:
                 closing = ""
-        elif stripped and not _COMMENT.match(line):
+        elif stripped and not COMMENT.match(line):
             break
         else:
             for opening, end in (("/*", "*/"), ("<!--", "-->"), ('"""', '"""'), ("'''", "'''")):
@@ -470,7 +466,7 @@ def _is_stated(left: str, words: str, right: str) -> bool:
     if bare or (label is not None and label.end() == len(left)):
         return True
     if _LICENSED.match(right) or words.lower().endswith("licensed"):
-        return _THIS.fullmatch(left) is not None
+        return (_THIS.fullmatch(left) or _FROM.search(left)) is not None
     if re.search(r"licen[sc]e", words, re.IGNORECASE) is None:
         return bool(_NUMBER.search(words) and _BEFORE_NAME.fullmatch(left) and _TITLE.match(right))
     if _HOLDER.match(right):

@@ -104,6 +104,45 @@ def test_a_link_on_a_licensed_thing_is_about_what_it_leads_to() -> None:
     assert found == [("any", "GPL-licensed fork", "GPL")]
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "Big-Nib combines the old 10k-page Nib dataset (licensed under CC0) with more.",
+            [("data", "Nib", "CC0")],
+        ),
+        ("The code (released under ISC) is here.", [("code", None, "ISC")]),
+        (
+            "The weights are under GPL-3.0 due to use of Nib data and are for research use only.",
+            [("weights", None, "GPL-3.0"), ("weights", None, "for research use only")],
+        ),
+        (
+            "**License Notices**: The images, code, and weights are for research use only.",
+            [
+                ("data", None, "research use only"),
+                ("code", None, "research use only"),
+                ("weights", None, "research use only"),
+            ],
+        ),
+        (
+            "The resources, including code, data, and weights, are for research use only.",
+            [
+                ("code", None, "research use only"),
+                ("data", None, "research use only"),
+                ("weights", None, "research use only"),
+            ],
+        ),
+        ("The Chinese ink model is under ISC.", [("weights", "Chinese ink", "ISC")]),
+    ],
+)
+def test_what_stands_nearest_is_meant(
+    words: str, expected: list[tuple[str, str | None, str]]
+) -> None:
+    found = stated(words)
+    assert [(part, thing) for part, thing, _ in found] == [one[:2] for one in expected]
+    assert all(one[2] in expected[at][2] for at, one in enumerate(found))
+
+
 def test_a_service_has_limits_of_its_own() -> None:
     found = stated("The service is a research preview intended for non-commercial use only.")
     assert found == [("any", "service", "non-commercial use only")]

@@ -99,6 +99,21 @@ def test_forms_and_headings_of_a_long_notice_are_no_statement(part: str) -> None
     assert not [fact for fact in facts if isinstance(fact, LicenseStatement)]
 
 
+def test_a_list_has_the_license_that_opens_it() -> None:
+    text = (
+        "Open Source Software/Models Licensed under the ISC License and Other Licenses of the"
+        " Parts therein:\n-----\n1. frog\nCopyright (c) Frog\n\n2. newt-pond\n\n"
+        "Terms of the ISC License:\n-----\n1. Keep the notice.\n\n"
+        "Software licensed under the Pond Terms:\n1. toad\n"
+    )
+    assert stated("NOTICE", text) == [("ISC License", "frog"), ("ISC License", "newt-pond")]
+
+
+def test_a_list_of_others_may_speak_of_the_project_itself() -> None:
+    text = "## Frog\n\nMIT License\n\n## Summary\n\nThis project itself is under the ISC license."
+    assert ("ISC", None) in stated("THIRD_PARTY_LICENSES.md", text)
+
+
 def test_the_fields_before_a_page_are_no_subject_of_its_license() -> None:
     words = "---\ntitle: MIT License\n---\n\nWords of the license.\n"
     facts = LicenseFileScanner().scan(SourceFile("licenses/mit.md", words.encode()))

@@ -37,6 +37,16 @@ def read(text: str, path: str = "a.py") -> list[tuple[str, int]]:
             [("MIT license", 3)],
         ),
         ('"""Reeds.\n\npublished under an Apache License 2.0.\n"""\n', [("Apache License 2.0", 3)]),
+        (
+            (
+                'def f():\n    """Frogs.\n\n    From https://x.org/a.py. MIT License:\n'
+                '    https://x.org/license.\n    """\n'
+            ),
+            [("MIT License", 4)],
+        ),
+        ('def f():\n    """Frogs.\n\n    The MIT License:\n    is short.\n    """\n', []),
+        ("# This code is from an MIT-licensed repository.\n", [("MIT", 1)]),
+        ("# This code is included in an MIT-licensed repository.\n", []),
         ("# Inspired by https://x.org/newts, Apache 2.0\n", [("Apache 2.0", 1)]),
         ("# For licensing see accompanying LICENSE file.\n", [("LICENSE", 1)]),
         ("# (c) Pond. See LICENSE.txt for the terms.\n", [("LICENSE.txt", 1)]),
