@@ -18,6 +18,7 @@ from clearweights.scan.python.addresses import addresses, downloads, in_pieces, 
 from clearweights.scan.python.asking import requests
 from clearweights.scan.python.calls import match_calls
 from clearweights.scan.python.declared import declared, of_clients
+from clearweights.scan.python.doubles import without_doubles
 from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.found import Found, Hit
 from clearweights.scan.python.guess import guess
@@ -195,6 +196,7 @@ def facts_of(
         in_library_tables(names, found)
         in_pieces(found)
         without_outputs(evaluator, found)
+        without_doubles(found, file.text)
         hits = with_roles(names, file.path, found)
         strength = Strength.MENTIONED if test else Strength.USED
         run = dict.fromkeys(commands.of_code(evaluator, file, lines, strength))

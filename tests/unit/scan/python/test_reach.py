@@ -134,6 +134,12 @@ def test_addresses_that_stand_by_themselves(address: str, kind: AssetKind | None
     assert [r.kind for r in found] == ([kind] if kind else [])
 
 
+def test_the_source_of_a_project_is_downloaded_as_a_program() -> None:
+    call = 'from urllib.request import urlretrieve\nurlretrieve("https://github.com/lab/{}", "x")\n'
+    assert not used(call.format("tool/archive/refs/heads/main.zip"))
+    assert used(call.format("dataset-hums/archive/main.zip"))
+
+
 def test_a_model_given_to_a_class_of_a_library_that_nobody_knows() -> None:
     assert used('from rankers import Fast5\nFast5("lab/Rank-v2-base")\n') == {"lab/Rank-v2-base"}
     assert not used('from pathlib import Path\nPath("lab/Rank-v2-base")\n')

@@ -474,3 +474,32 @@ def test_a_server_that_calls_a_provider_uses_what_it_names() -> None:
             return client.chat.completions.create(model=model, messages=data)
     """
     assert used(source) == {"gpt-4o"}
+
+
+@pytest.mark.parametrize(
+    ("default", "asked"),
+    [
+        ("text-embedding-004", 'f"models/{self.model}"'),
+        ("models/text-embedding-004", "self.model"),
+    ],
+)
+def test_a_service_has_the_name_that_stands_in_the_file(default: str, asked: str) -> None:
+    source = f"""
+        from google import generativeai as genai
+        class Embedder:
+            def __init__(self, model: str = "{default}"):
+                self.model = model
+            def run(self, text):
+                return genai.embed_content(model={asked}, content=text)
+    """
+    assert used(source) == {default}
+
+
+def test_the_name_of_a_provider_is_no_model() -> None:
+    source = """
+        from langchain_openai import OpenAIEmbeddings
+        def make(provider: str = "openai", model=None):
+            name = provider if looks_like_model(provider) else (model or "text-embedding-ada-002")
+            return OpenAIEmbeddings(model=name)
+    """
+    assert used(source) == {"text-embedding-ada-002"}
