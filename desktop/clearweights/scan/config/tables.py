@@ -286,6 +286,24 @@ def own_models(items: Sequence) -> bool:
     return len(unknown) > 1 and len(unknown) * 2 > len(told)
 
 
+def without_own_names(value: Node, key: str) -> Node:
+    """Return the models of a table that leads to them from names of the project's own.
+
+    `engine_map: {quick: org/tiny-7b}`; any other value is returned as it is.
+    """
+    own = meaning(key) if isinstance(value, Mapping) else None
+    if not isinstance(value, Mapping) or own is None or own.kind is not AssetKind.MODEL:
+        return value
+    pairs, known = value.pairs[:_MOST_NEIGHBORS], keys()
+    held = tuple(v for _, v in pairs if isinstance(v, Scalar))
+    if not held or len(held) < len(value.pairs):
+        return value
+    if any(snake(k.value) in (*known.inner, *known.prose) or meaning(k.value) for k, _ in pairs):
+        return value
+    models = sum(name_model(scalar.value) is not None for scalar in held)
+    return Sequence(held, value.line) if models * 2 >= len(held) else value
+
+
 def _model_of(item: Node) -> str:
     if isinstance(item, Scalar):
         return item.value

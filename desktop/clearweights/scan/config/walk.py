@@ -54,6 +54,7 @@ from clearweights.scan.config.tables import (
     reads_own_file,
     tells_origin,
     variables_of,
+    without_own_names,
 )
 from clearweights.scan.keys import (
     Meaning,
@@ -128,8 +129,8 @@ class _Walker:
             served = setting_for(named[0], around.variables) or setting
             yield from self._pair(*named, replace(around, tables=tables, setting=served))
             return
-        for key, value in table.pairs:
-            name = snake(key.value)
+        for key, given in table.pairs:
+            name, value = snake(key.value), without_own_names(given, key.value)
             if name in known.prose and (name in _RECORDS or not isinstance(value, Mapping)):
                 continue
             if names_nothing(name, table, around.key, setting):
@@ -160,8 +161,8 @@ class _Walker:
                 yield from self._keyed(value, of_shares(name, value, own), setting)
                 within = replace(within, context=context, levels=levels)
             elif isinstance(value, Sequence):
-                given = variables_of(value)
-                within = replace(within, context=context if reads else None, variables=given)
+                context = context if reads else None
+                within = replace(within, context=context, variables=variables_of(value))
             silent = own is None and within.context is None and meaning(key.value) is not None
             of_model = within.context is not None and within.context.kind is AssetKind.MODEL
             told = joined(table, name, value, of_model=of_model)

@@ -357,11 +357,10 @@ def data_address(text: str) -> Judged | None:
     if address is not None:
         return address
     path = text.partition("?")[0].partition("#")[0].lower()
-    if path.endswith((".json", ".txt")) and _ANSWERS.search(text):
-        return None
     source = _SOURCE.search(path)
-    if source and not _OF_DATA.search(path[: source.end()]):
-        return None  # a program
+    program = source is not None and not _OF_DATA.search(path[: source.end()])
+    if program or (path.endswith((".json", ".txt")) and _ANSWERS.search(text)):
+        return None
     if path.endswith(words().data_endings) and not _PARTS.search("/".join(path.split("/")[-2:])):
         archive = path.endswith(_ARCHIVES)
         kind = kind_of_archive(path) if archive else AssetKind.DATASET

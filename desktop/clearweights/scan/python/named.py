@@ -107,7 +107,8 @@ def _hit_of(  # noqa: PLR0911 (a table)
             id=judged.id, how="named-value",
         )  # fmt: skip
     counted = "tokenizer" in named.name  # whose words are counted, not who is asked
-    provider = ids.service_model(words) if named.sure and not counted else None
+    clear = named.sure or ("-" in words and named.name.endswith("engine"))  # as OpenAI said once
+    provider = ids.service_model(words) if clear and not counted else None
     if provider is not None:
         tells = bool(_TELLS.search(named.name))
         # `o1`, `o3` in a list are beginnings of names as often as names.

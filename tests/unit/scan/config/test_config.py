@@ -518,3 +518,15 @@ def test_plain_names_mixed_with_data_of_the_hub_are_of_the_hub() -> None:
 def test_what_people_wrote_in_an_issue_configures_nothing(key: str, found: list[str]) -> None:
     text = f'{{"number": 7, "{key}": "model: openai:gpt-4o\\nname: b\\nrooms: 3\\n"}}'
     assert [f.id for f in references("issues.json", text)] == found
+
+
+def test_a_table_leads_from_own_names_to_models() -> None:
+    text = """
+    engine_map:
+      mistral-large: mistral/mistral-large-latest
+      tiny: together_ai/acme/tiny-7b
+    models:
+      gpt-4o: best of all
+    """
+    found = [f.id for f in references("llm.yaml", text)]
+    assert found == ["mistral/mistral-large-latest", "together_ai/acme/tiny-7b", "gpt-4o"]

@@ -503,3 +503,8 @@ def test_the_name_of_a_provider_is_no_model() -> None:
             return OpenAIEmbeddings(model=name)
     """
     assert used(source) == {"text-embedding-ada-002"}
+
+
+def test_an_engine_may_be_a_hosted_model() -> None:
+    assert used('DEFAULT_ENGINE = "gpt-4o-mini"\n') == {"gpt-4o-mini"}
+    assert used('run(search_engine="duckduckgo", database_engine="o1")\n') == set()
