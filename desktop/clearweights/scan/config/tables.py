@@ -129,7 +129,7 @@ def names_published(key: str, words: str) -> bool:
         return False
     name = words.partition("/")[2]
     told = _SIZED.search(name) is not None and known.model_sounds.search(name) is not None
-    return told and known.writes.isdisjoint(key.split("_"))
+    return told and (key == snake(name) or known.writes.isdisjoint(key.split("_")))
 
 
 def tells_origin(name: str, table: Mapping) -> bool:

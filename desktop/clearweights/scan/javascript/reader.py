@@ -257,7 +257,7 @@ class _Reader:
             named = Named(AssetKind.MODEL, Hub.HUGGINGFACE, text)
         if named is not None:
             line = self._line(literal.line)
-            weak = bool(_TYPED.search(line) or (literal.before == "|" and literal.after == "|"))
+            weak = bool(_TYPED.search(line) or "|" in (literal.before, literal.after))
             weak |= self._file.name.endswith(".go") and _MEMBER.match(line) is not None
             strength = Strength.MENTIONED if weak else self._strength
             yield named.at(self._file.place(literal.line), "key", strength=strength, role=role)

@@ -530,3 +530,9 @@ def test_a_table_leads_from_own_names_to_models() -> None:
     """
     found = [f.id for f in references("llm.yaml", text)]
     assert found == ["mistral/mistral-large-latest", "together_ai/acme/tiny-7b", "gpt-4o"]
+
+
+@pytest.mark.parametrize(("key", "used"), [("Pythia-Chat-7B", True), ("chat_log", False)])
+def test_a_key_that_repeats_the_name_of_an_id_says_nothing_else(key: str, used: bool) -> None:
+    found = references("bench.json", f'{{"{key}": "acme/Pythia-Chat-7B"}}')
+    assert [f.id for f in found] == (["acme/Pythia-Chat-7B"] if used else [])

@@ -32,6 +32,8 @@ def references(text: str, path: str = "app.ts") -> list[Reference]:
         'static aliases = ["gpt-4o", "gpt-4-turbo"]',
         'const models = ["gpt-4o"]\nmodels.some((m: string) => id.startsWith(m))',
         'run("meter:gpt-4o-mini")',
+        'type Model =\n  | "gpt-4o"\n  | "gpt-4.1";',
+        'function talk(model: "gpt-4o" | "gpt-4.1") {}',
         'const visionModels = ["gpt-4o"]\nconst sees = visionModels.includes(model)',
     ],
 )
