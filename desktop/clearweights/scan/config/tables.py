@@ -296,7 +296,7 @@ def without_own_names(value: Node, key: str) -> Node:
         return value
     pairs, known = value.pairs[:_MOST_NEIGHBORS], keys()
     held = tuple(v for _, v in pairs if isinstance(v, Scalar))
-    if not held or len(held) < len(value.pairs):
+    if not held or len(held) < len(value.pairs) or any(" " in v.value for v in held):
         return value
     if any(snake(k.value) in (*known.inner, *known.prose) or meaning(k.value) for k, _ in pairs):
         return value
