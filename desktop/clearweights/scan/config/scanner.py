@@ -155,6 +155,8 @@ def _of_records(root: Node, strength: Strength) -> Strength:
         return Strength.MENTIONED
     if _is_measured(root) or _is_zoo(root) or _is_register(root):
         return Strength.MENTIONED
+    if isinstance(root, Mapping) and any(_is_measured(v) for _, v in root.pairs if _is_list(v)):
+        return Strength.MENTIONED
     if isinstance(root, Mapping) and isinstance(root.get("results"), Mapping):
         told = root.get("versions") or root.get("config_general") or root.get("n-shot")
         return strength if told is None else Strength.MENTIONED
@@ -168,6 +170,10 @@ def _is_measured(root: Node) -> bool:
         isinstance(record, Mapping) and any(_is_score(key, value) for key, value in record.pairs)
         for record in records
     )
+
+
+def _is_list(node: Node) -> bool:
+    return isinstance(node, Sequence) and len(node.items) > 1
 
 
 def _is_score(key: Scalar, value: Node) -> bool:

@@ -84,6 +84,8 @@ def only_compared(tree: ast.AST) -> frozenset[str]:
                 offers.update(map(_label, parts))
         elif isinstance(node, ast.Subscript):
             parts = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
+        elif isinstance(node, ast.Call) and _label(node.func) in ("startswith", "endswith"):
+            parts = node.args[:1]  # beginnings of names
         for label in map(_label, parts):
             aside[label] += 1
     return frozenset(n for n, c in aside.items() if n and c == read.get(n) and n not in offers)

@@ -536,3 +536,17 @@ def test_a_table_leads_from_own_names_to_models() -> None:
 def test_a_key_that_repeats_the_name_of_an_id_says_nothing_else(key: str, used: bool) -> None:
     found = references("bench.json", f'{{"{key}": "acme/Pythia-Chat-7B"}}')
     assert [f.id for f in found] == (["acme/Pythia-Chat-7B"] if used else [])
+
+
+@pytest.mark.parametrize(
+    ("records", "strength"),
+    [
+        ('[{"question": "a", "score": 4.5}, {"question": "b", "score": 3.5}]', "mentioned"),
+        ('[{"question": "a", "weight": 4.5}, {"question": "b", "weight": 3.5}]', "used"),
+    ],
+)
+def test_the_settings_beside_measured_records_are_those_of_a_run(
+    records: str, strength: str
+) -> None:
+    text = f'{{"config": {{"evaluator": "gpt-4"}}, "results": {records}}}'
+    assert [f.strength for f in references("judged.json", text)] == [Strength(strength)]

@@ -508,3 +508,18 @@ def test_the_name_of_a_provider_is_no_model() -> None:
 def test_an_engine_may_be_a_hosted_model() -> None:
     assert used('DEFAULT_ENGINE = "gpt-4o-mini"\n') == {"gpt-4o-mini"}
     assert used('run(search_engine="duckduckgo", database_engine="o1")\n') == set()
+
+
+def test_beginnings_of_names_that_a_file_asks_for_are_no_models() -> None:
+    source = """
+        from langchain_aws import ChatBedrock, BedrockEmbeddings
+        AWS_MODELS = ("amazon.titan", "anthropic.claude", "mistral.mi")
+        def make(llm_name):
+            if llm_name.startswith(AWS_MODELS):
+                return ChatBedrock(model_id=llm_name)
+    """
+    assert used(source) == set()
+
+
+def test_a_table_of_dimensions_says_something_of_models() -> None:
+    assert used('EMBEDDING_DIMENSIONS = {"thenlper/gte-base": 768, "acme/tiny-7b": 4}\n') == set()
