@@ -394,13 +394,26 @@ def service_maker(name: str) -> Provider | None:
     return words().makers.get(word) or service_model(word)
 
 
+_NUMBERED = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?")
+"""A computer by its number: nobody offers a service so."""
+
+
 def host_owner(address: str) -> str | None:
     """Return who answers at an address: a provider's value, `local`, or None."""
     host = re.sub(r"^\w+://", "", address.strip().lower()).partition("/")[0]
+    if _NUMBERED.fullmatch(host):
+        return "local"
     for part, owner in words().hosts:
         if part in host:
             return owner
     return None
+
+
+def is_named_after(name: str, words: str) -> bool:
+    """Say whether a constant is called like the hosted model that it holds: `GPT_4` for `gpt-4`."""
+    plain = re.sub(r"[\W_]", "", words).lower()
+    same = len(words) < 60 and re.sub(r"[\W_]", "", name).lower() == plain
+    return same and service_model(words) is not None
 
 
 def is_test_path(path: str) -> bool:

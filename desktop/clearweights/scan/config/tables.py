@@ -8,6 +8,7 @@ from dataclasses import replace
 from clearweights.domain.asset import AssetKind
 from clearweights.safeio import Mapping, Node, Scalar, Sequence
 from clearweights.scan import ids
+from clearweights.scan.config.numbers import is_number
 from clearweights.scan.keys import Meaning, keys, meaning, snake
 from clearweights.scan.naming import UNKNOWN_SETTING, Setting, name_model
 from clearweights.scan.shell.known import shell_words
@@ -101,6 +102,19 @@ def describes(table: Mapping) -> bool:
     return len(inner) == len(table.pairs) and not any(named)
 
 
+def are_prices(table: Mapping) -> bool:
+    """Say whether a table tells nothing but what models cost: `{gpt-4o: {input_tokens: 5.0}}`."""
+    rows = [value for _, value in table.pairs[:_FEW] if isinstance(value, Mapping)]
+    return bool(rows) and all(
+        any(_PAID.search(snake(key.value)) for key, _ in row.pairs)
+        and all(isinstance(value, Scalar) and is_number(value) for _, value in row.pairs)
+        for row in rows
+    )
+
+
+_PAID = re.compile(r"price|cost|(?:input|output|prompt|completion)_tokens?$|per_(?:token|1k|1m)")
+
+
 def is_label(name: str, table: Mapping, key: str, setting: Setting) -> bool:
     """`{"qwen3:8b": {name: Qwen}}`: the id is the key, the name is for people."""
     if name != "name" or "/" in (table.text("name") or "") or meaning(key) or not key:
@@ -129,7 +143,8 @@ def names_published(key: str, words: str) -> bool:
         return False
     name = words.partition("/")[2]
     told = _SIZED.search(name) is not None and known.model_sounds.search(name) is not None
-    return told and (key == snake(name) or known.writes.isdisjoint(key.split("_")))
+    parts = key.removesuffix("repo_id").split("_")
+    return told and (key == snake(name) or known.writes.isdisjoint(parts))
 
 
 def tells_origin(name: str, table: Mapping) -> bool:

@@ -42,6 +42,7 @@ from clearweights.scan.config.numbers import is_number, is_vocabulary
 from clearweights.scan.config.purpose import Purpose, origins
 from clearweights.scan.config.tables import (
     are_choices,
+    are_prices,
     describes,
     is_other_name,
     joined,
@@ -196,7 +197,7 @@ class _Walker:
         self, table: Mapping, own: Meaning | None, setting: Setting | None
     ) -> Iterator[Fact]:
         """`dataset_mixer: {org/name: 0.5}`: the ids are the keys of the table."""
-        if own is None:
+        if own is None or are_prices(table):
             return
         of_data = own.kind is AssetKind.DATASET
         served = None if of_data or not describes(table) else setting

@@ -136,9 +136,14 @@ def calls(literal: Literal) -> bool:
     )  # fmt: skip
 
 
-def of_path(key: str) -> Meaning | None:
-    """Return what a key says; of `"job.model.path"` also the part before the last does."""
-    section, dot, last = key.rpartition(".")
+def told(literal: Literal) -> Meaning | None:
+    """Return what the key of a string says, or that the key is called like the hosted model.
+
+    Of `"job.model.path"` also the part before the last says it; `GPT_4` is called like `gpt-4`.
+    """
+    section, dot, last = literal.key.rpartition(".")
+    if literal.own_key and ids.is_named_after(last, literal.text):
+        return Meaning(AssetKind.MODEL, service=True)
     own = meaning(last) if last else None
     inner = own is None and dot and snake(last) in keys().inner
     return meaning(section.rpartition(".")[2] or "-") if inner else own

@@ -21,11 +21,11 @@ from clearweights.scan.javascript.around import (
     member_of,
     of_maker,
     of_names,
-    of_path,
     of_router,
     only_asked,
     setting_name,
     tells,
+    told,
 )
 from clearweights.scan.javascript.clients import (
     bare,
@@ -323,7 +323,7 @@ class _Reader:
                 return None
             return of_names(name for _, name, _ in literal.frames[-2:])
         chosen = self._setting_name(literal)
-        own = of_path(literal.key)
+        own = told(literal)
         if own is not None or chosen:
             return own or meaning(chosen)
         if snake(key) in keys().prose and literal.own_key:

@@ -30,6 +30,7 @@ from clearweights.scan.python.options import is_id, of_option, of_settings
 from clearweights.scan.python.scopes import Binding, Scope, Site, last_name
 from clearweights.scan.python.short import (
     are_sizes,
+    is_called_so,
     is_marked_size,
     size_of_whisper,
 )
@@ -269,6 +270,7 @@ def _bound(evaluator: Evaluator, *, hub: bool) -> Iterator[Named]:
             sure = is_sure(name, hub=hub) or bool(hint and says(scope.name))
             if sure or says(name) or (name.isupper() and _may_name(name, scope)):
                 label = plain_name(name if says(name) else hint + name)
+                sure = sure or is_called_so(name, bindings)
                 if label == "models" and scope is names.module:
                     label = "available_models"
                 held = [(b, _direct(evaluator, b)) for b in bindings]

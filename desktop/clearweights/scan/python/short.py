@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterable
 
 from clearweights.domain.asset import AssetKind, Hub
 from clearweights.scan import ids
 from clearweights.scan.python.found import Hit
+from clearweights.scan.python.scopes import Binding
 
 _YOLO = re.compile(r"(?:yolov?\d+|yolo_nas)[\w\-]*\.pt")
 
@@ -46,3 +48,10 @@ def of_yolo(words: str, line: int) -> Hit | None:
     if not _YOLO.fullmatch(name):
         return None
     return Hit(line=line, kind=AssetKind.MODEL, hub=Hub.ULTRALYTICS, id=name, how="named-value")
+
+
+def is_called_so(name: str, bindings: Iterable[Binding]) -> bool:
+    """Say whether a constant is called like the hosted model that it holds: `GPT_4`."""
+    held = (binding.value for binding in bindings)
+    words = (node.value for node in held if isinstance(node, ast.Constant))
+    return any(isinstance(word, str) and ids.is_named_after(name, word) for word in words)

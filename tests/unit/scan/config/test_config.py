@@ -550,3 +550,18 @@ def test_the_settings_beside_measured_records_are_those_of_a_run(
 ) -> None:
     text = f'{{"config": {{"evaluator": "gpt-4"}}, "results": {records}}}'
     assert [f.strength for f in references("judged.json", text)] == [Strength(strength)]
+
+
+@pytest.mark.parametrize(("row", "told"), [("input_tokens: 5.0", 0), ("context: 8192", 1)])
+def test_a_table_of_prices_offers_nothing(row: str, told: int) -> None:
+    assert len(references("a.yaml", f"models:\n  gpt-4o:\n    {row}\n    ratio: 2\n")) == told
+
+
+def test_commands_and_repositories_of_a_workflow() -> None:
+    text = """
+    env:
+      RECURRENT_REPO_ID: acme/mamba-130m-GGUF
+      CIBW_BEFORE_TEST: "curl -o a.gguf https://huggingface.co/acme/b-7b/resolve/main/a.gguf"
+    """
+    found = [f.id for f in references(".github/workflows/a.yaml", text)]
+    assert found == ["acme/mamba-130m-GGUF", "acme/b-7b"]

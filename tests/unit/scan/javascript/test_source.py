@@ -415,3 +415,8 @@ def test_a_path_of_keys_is_read_from_its_end() -> None:
 def test_a_list_that_refuses_what_is_not_in_it_offers_its_models(use: str) -> None:
     found = references(f'const CHAT_MODELS = ["gpt-4o"]\n{use}')
     assert [(f.id, f.strength) for f in found] == [("gpt-4o", Strength.USED)]
+
+
+def test_a_constant_called_like_the_hosted_model_it_holds() -> None:
+    found = references('export const GPT_4 = "gpt-4" as const;\nconst LIMIT = "gpt-4o";\n')
+    assert [(f.id, f.strength) for f in found] == [("gpt-4", Strength.USED)]

@@ -523,3 +523,16 @@ def test_beginnings_of_names_that_a_file_asks_for_are_no_models() -> None:
 
 def test_a_table_of_dimensions_says_something_of_models() -> None:
     assert used('EMBEDDING_DIMENSIONS = {"thenlper/gte-base": 768, "acme/tiny-7b": 4}\n') == set()
+
+
+def test_a_constant_called_like_the_hosted_model_it_holds() -> None:
+    assert used('GPT_4 = "gpt-4"\nTOKENS_4 = "gpt-4o"\n') == {"gpt-4"}
+
+
+def test_a_computer_by_its_number_is_ones_own() -> None:
+    source = """
+        from openai import OpenAI
+        client = OpenAI(base_url="http://100.64.1.2:8000/v1")
+        client.chat.completions.create(model="gpt-3.5-turbo", messages=[])
+    """
+    assert used(source) == set()
