@@ -74,7 +74,7 @@ _GENERIC = frozenset({"name", "identifier", "id", "path", "default", "repo", "hf
 _TELLING = _GENERIC | {"model_type"}
 """Keywords that name a model where what is called, or their value, says so."""
 
-_HUB_NAME = re.compile(r"hugging_?face|(?:^|_)hf(?:_|$)")
+_HUB_NAME = re.compile(r"hugging_?face|(?:^|_)hf(?:_|$)|(?:^|_)repo_ids?$")
 _CHOICES = frozenset({"choices", "options"})
 
 _DATA = frozenset({"datasets", "huggingface_hub", "nlp"})

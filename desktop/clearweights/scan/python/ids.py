@@ -188,7 +188,10 @@ def service_model(text: str) -> Provider | None:
 
 def is_ollama(text: str) -> bool:
     """Say whether words are a name of Ollama's library with a tag: `llama3.1:8b`."""
-    return bool(_OLLAMA_TAGGED.fullmatch(text)) and not text.startswith("ft:")
+    if _OLLAMA_TAGGED.fullmatch(text) is None or text.startswith("ft:"):
+        return False
+    maker = service_model(text.partition(":")[0])  # `gpt-4o` with `:latest` put behind it
+    return maker is None or maker.value not in words().hosted_only
 
 
 @lru_cache(maxsize=_KEPT)

@@ -95,4 +95,4 @@ def is_sure(name: str, *, hub: bool) -> bool:
     plain = plain_name(name)
     if plain == "repo" or plain.endswith("type") or re.search(r"engine|processor", plain):
         return False
-    return says(name) and (hub or not re.search(r"repo|(?:^|_)(?:hf|hub)_id$", plain))
+    return says(name) and (hub or not re.search(r"repos?(?!_id)", plain))

@@ -91,3 +91,14 @@ def test_a_route_to_ollama_is_followed_through_a_client() -> None:
         CALL + 'def f(model):\n  client.chat.completions.create(model=model)\nf("ollama/phi3")\n'
     )
     assert used(lines) == {"phi3"}
+
+
+def test_a_hosted_model_with_the_tag_of_ollama_is_not_of_its_library() -> None:
+    lines = 'def f(model="gpt-4o"):\n  model = model + ":latest"\n  model = "llama3:latest"\n'
+    assert used(lines) == {"gpt-4o", "llama3:latest"}
+
+
+def test_a_library_of_encoders_loads_by_its_own_classes_alone() -> None:
+    top = "import segmentation_models_pytorch as smp\n"
+    assert used(top + 'smp.Unet("resnet34")') == {"resnet34"}
+    assert used(top + 'smp.losses.Dice("binary")') == set()

@@ -665,7 +665,8 @@ def test_a_command_may_be_given_by_a_keyword() -> None:
 
 def test_a_repository_named_after_the_hub_needs_no_library_beside_it() -> None:
     assert used('huggingface_repo_id = "acme/Speaks-1B-v0.1"') == {"acme/Speaks-1B-v0.1"}
-    assert used('source_repo_id = "acme/Speaks-1B-v0.1"') == set()
+    assert used('rows = {"a": {"repo_id": "acme/rest18.net"}}') == {"acme/rest18.net"}
+    assert used('source_repo = "acme/Speaks-1B-v0.1"') == set()
 
 
 def test_only_a_plain_value_beside_a_marked_size_is_one() -> None:
