@@ -264,6 +264,7 @@ _TABLES = (
 )
 _OF_MODEL = re.compile(
     r"model|ckpt|checkpoint|weight|pretrain|(?:un)?cased|bert|_l-\d+_h-|lora|resnet|vgg|embedding"
+    r"|bge-|minilm|(?:^|[-_])e5-|(?:^|[-_])gte-|(?:^|[-_])clip|gpt-?\d|llama|whisper|wav2vec|hubert|yolo|mobilenet|efficientnet|densenet|(?:^|[-_])vit[-_]"
 )
 _OF_DATA = re.compile(r"data|corpus|corpora|train|images|annotations|benchmark|split")
 _OF_CODE = re.compile(r"/releases/|-src\b|linux|win(?:dows|32|64)|macos")

@@ -57,6 +57,10 @@ _ASKS = re.compile(
 """Names of functions that may ask a hosted model."""
 
 
+_PLOTS = frozenset({"matplotlib", "seaborn", "plotly", "altair", "bokeh", "pylab"})
+"""Where they are imported, a list of names is as often one of labels."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     """What a string stands under: the nearest name, the function it is given to."""
@@ -64,6 +68,9 @@ class _Place:
     name: str = ""
     callee: str = ""
     listed: bool = False
+    hosted: bool = False
+    """It stands among others that are all names of hosted models."""
+
     keyed: bool = False
     """The function is also given the key of an account."""
 
@@ -73,6 +80,12 @@ def literals(names: FileNames, found: Found) -> None:
     known = {hit.id for hit in found.hits}
     known.update(tail for id_ in tuple(known) for tail in _tails(id_))
     compared: frozenset[str] | None = None
+    plots = any(module.partition(".")[0] in _PLOTS for module in names.modules)
+
+    def gone_through(place: _Place) -> bool:
+        """Say whether a string stands in a bare list of hosted models: what runs go through."""
+        return place.hosted and not place.name and not plots
+
     for text, place in _strings(names.module.node):
         words = text.text.strip()
         if words in known or words in found.configurations or not _may_be(words):
@@ -82,7 +95,7 @@ def literals(names: FileNames, found: Found) -> None:
         if place.name in compared or is_library_table(place.name):
             continue
         kind = published(ids.without_way(words))
-        if kind is None and not _is_asked(words, place, found):
+        if kind is None and not (gone_through(place) or _is_asked(words, place, found)):
             continue
         name = plain_name(place.name)
         if kind is AssetKind.DATASET or (kind is not None and is_of_data(place.name)):
@@ -170,11 +183,19 @@ def _of_expression(node: ast.AST, place: _Place) -> Iterator[tuple[ast.AST, _Pla
         case ast.Call():
             yield from _given(node, place)
         case ast.List() | ast.Tuple() | ast.Set():
-            yield from ((part, replace(place, listed=True)) for part in node.elts)
+            within = replace(place, listed=True, hosted=_all_hosted(node.elts))
+            yield from ((part, within) for part in node.elts)
         case ast.match_case(body=body):
             yield from ((part, place) for part in body)
         case _:
             yield from ((part, place) for part in ast.iter_child_nodes(node))
+
+
+def _all_hosted(nodes: list[ast.expr]) -> bool:
+    words = [node.value for node in nodes if isinstance(node, ast.Constant)]
+    return len(words) == len(nodes) > 1 and all(
+        isinstance(word, str) and ids.service_model(word) for word in words
+    )
 
 
 def _of_table(node: ast.Dict, place: _Place) -> Iterator[tuple[ast.AST, _Place]]:

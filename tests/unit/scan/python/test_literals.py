@@ -102,3 +102,31 @@ def test_a_library_of_encoders_loads_by_its_own_classes_alone() -> None:
     top = "import segmentation_models_pytorch as smp\n"
     assert used(top + 'smp.Unet("resnet34")') == {"resnet34"}
     assert used(top + 'smp.losses.Dice("binary")') == set()
+
+
+def test_a_bare_list_of_hosted_models_is_gone_through() -> None:
+    lines = 'for m in itertools.product(["gpt-4-0613", "gpt-4o-mini"], sets): run(m)'
+    assert used(lines) == {"gpt-4-0613", "gpt-4o-mini"}
+    assert used("import matplotlib\n" + lines) == set()
+    assert used('order = ["gpt-4-0613", "gpt-4o-mini"]') == set()
+
+
+def test_what_a_file_publishes_under_a_name_it_completes_is_its_own() -> None:
+    lines = (
+        "import datasets\nfrom argparse import ArgumentParser\np = ArgumentParser()\n"
+        'p.add_argument("--repo_id", default="studio-nord/prompts")\nargs = p.parse_args()\n'
+        'datasets.load_dataset("studio-nord/shelf").push_to_hub(f"{args.repo_id}-{style}")\n'
+    )
+    assert used(lines) == {"studio-nord/shelf"}
+
+
+def test_a_keyword_that_says_hub_needs_no_air_of_it() -> None:
+    assert used('Source(hf="studio/reader")') == set()
+    assert used('ModelSource(hf="studio/reader")') == {"studio/reader"}
+    assert used('ModelSource(id="studio/reader")') == set()
+
+
+def test_an_archive_named_after_a_family_of_models_holds_weights() -> None:
+    lines = 'import requests\nrequests.get("https://x.org/fast-bge-base.tar.gz")'
+    (found,) = references(lines)
+    assert found.kind is AssetKind.MODEL
