@@ -19,12 +19,18 @@ _SIZE = re.compile(r"(?:^|[-_.])(?:\d+x)?\d+(?:\.\d+)?[bm](?:$|[-_.])", re.IGNOR
 """`7b`: the size of a model."""
 
 
+_COLLECTION = re.compile(r"-[0-9a-f]{24}$")
+"""How the ids of collections end: lists of others."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Orgs:
     models: frozenset[str]
     data: frozenset[str]
     with_code: frozenset[str]
     data_names: re.Pattern[str]
+    model_names: re.Pattern[str]
+    surely_data: re.Pattern[str]
 
 
 @cache
@@ -37,8 +43,11 @@ def _orgs() -> _Orgs:
     models, tables, code = (
         frozenset(str(data[key]).split()) for key in ("models", "data", "with_code")
     )
-    names = "".join(str(data["data_names"]).split())
-    return _Orgs(models, tables, code, re.compile(names, re.IGNORECASE))
+    patterns = (
+        re.compile("".join(str(data[key]).split()), re.IGNORECASE)
+        for key in ("data_names", "model_names", "surely_data")
+    )
+    return _Orgs(models, tables, code, *patterns)
 
 
 @lru_cache(maxsize=20_000)
@@ -51,7 +60,7 @@ def published(text: str) -> AssetKind | None:
     known = _orgs()
     if not slash or not (org in known.models or org in known.data):
         return None
-    if org in known.with_code and not _has_air(name):
+    if (org in known.with_code and not _has_air(name)) or _COLLECTION.search(name):
         return None
     return _kind(org, name)
 
@@ -68,6 +77,10 @@ def _kind(org: str, name: str) -> AssetKind:
     known = _orgs()
     if _SIZE.search(name):
         return AssetKind.MODEL
-    if known.data_names.search(name):
-        return AssetKind.DATASET
-    return AssetKind.MODEL if org in known.models else AssetKind.DATASET
+    if org not in known.data:
+        data = known.surely_data.search(name) is not None
+    elif known.data_names.search(name):
+        data = True
+    else:
+        data = org not in known.models or known.model_names.search(name) is None
+    return AssetKind.DATASET if data else AssetKind.MODEL

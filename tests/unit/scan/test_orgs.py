@@ -26,7 +26,22 @@ def test_names_of_data_tell_datasets(words: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["acme/Llama-7b", "microsoft/DeepSpeed", "google/jax", "openai/whisper", "Qwen", "a/b/c"],
+    [
+        "acme/Llama-7b",
+        "vidore/lists-667173f98e70a1c0fa4db00d",
+        "microsoft/DeepSpeed",
+        "google/jax",
+        "openai/whisper",
+        "Qwen",
+        "a/b/c",
+    ],
 )
 def test_others_and_places_of_code_tell_nothing(words: str) -> None:
     assert published(words) is None
+
+
+def test_who_publishes_both_is_told_apart_by_the_name() -> None:
+    assert published("HuggingFaceH4/starchat-beta") is AssetKind.MODEL
+    assert published("HuggingFaceH4/self-made") is AssetKind.DATASET
+    assert published("Salesforce/codet5-wikitext") is AssetKind.MODEL
+    assert published("Salesforce/wikitext-corpus") is AssetKind.DATASET

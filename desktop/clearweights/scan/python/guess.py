@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from clearweights.domain.asset import AssetKind, Hub
+from clearweights.scan.orgs import published
 from clearweights.scan.python import ids
 from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.found import Found, Hit
@@ -105,12 +106,12 @@ def guess(evaluator: Evaluator, found: Found) -> None:
             tails.update(() if hit.mentioned else _tails(hit.id))
             own = named.name in published and hit.hub is Hub.HUGGINGFACE
             told = held.sure or (held.called and _OF_MODELS.search(held.name))
-            data = not told and hit.kind is AssetKind.MODEL and _only_of_data(hit.id, found, orgs)
+            data = (not told and _only_of_data(hit.id, found, orgs)) or _names_data(hit, held)
             found.hits.append(
                 replace(
                     hit,
                     output=hit.output or own,
-                    kind=AssetKind.DATASET if data else hit.kind,
+                    kind=AssetKind.DATASET if data and hit.kind is AssetKind.MODEL else hit.kind,
                 )
             )
 
@@ -169,6 +170,16 @@ def _only_of_data(id_: str, found: Found, orgs: set[str]) -> bool:
     org = id_.partition("/")[0]
     kinds = [hit.kind for hit in found.hits if hit.id.startswith(f"{org}/")]
     return len(kinds) > (0 if org in orgs else 2) and set(kinds) == {AssetKind.DATASET}
+
+
+def _names_data(hit: Hit, held: Named) -> bool:
+    """Say whether the organization of an id tells data, under a name that leaves it open."""
+    return published(hit.id) is AssetKind.DATASET and not _SAYS_MODEL.search(held.name)
+
+
+_SAYS_MODEL = re.compile(
+    r"model|llm|encoder|embed|rank|judge|tokenizer|pretrained|checkpoint|backbone"
+)
 
 
 def _only_data(evaluator: Evaluator) -> bool:

@@ -15,7 +15,7 @@ from clearweights.scan.python.named import (
     CHOICE,
     Named,
 )
-from clearweights.scan.python.nodes import only_compared
+from clearweights.scan.python.nodes import is_measured, only_compared
 from clearweights.scan.python.options import of_option, of_settings
 from clearweights.scan.python.scopes import Binding, Scope, Site, last_name
 from clearweights.scan.python.short import is_called_so
@@ -86,7 +86,7 @@ def all_named(evaluator: Evaluator) -> Iterator[Named]:
                     yield Named(plain_name(name) + end, _direct(evaluator, binding), sure)
     yield from _passed(evaluator, hub=hub)
     for node, scope in names.tables:
-        if _is_measured(node):
+        if is_measured(node, _MEASURED):
             continue
         for key, value in zip(node.keys, node.values, strict=True):
             word = key.value if isinstance(key, ast.Constant) else ""
@@ -98,13 +98,8 @@ def all_named(evaluator: Evaluator) -> Iterator[Named]:
                 yield Named(plain_name(word), values, is_sure(word, hub=hub))
 
 
-_MEASURED = re.compile(r"score|elo$|acc$|accuracy|rank$|win_?rate", re.IGNORECASE)
-
-
-def _is_measured(node: ast.Dict) -> bool:
-    """Say whether a table is a row of results: what a model reached, not what is asked."""
-    keys = (key.value for key in node.keys if isinstance(key, ast.Constant))
-    return any(isinstance(key, str) and _MEASURED.search(key) for key in keys)
+_MEASURED = re.compile(r"score|elo$|acc$|accuracy|rank$|win_?rate")
+"""Keys of what was measured."""
 
 
 def _bound(evaluator: Evaluator, *, hub: bool) -> Iterator[Named]:

@@ -18,7 +18,7 @@ from clearweights.scan.orgs import published
 from clearweights.scan.python import ids
 from clearweights.scan.python.found import Found
 from clearweights.scan.python.named import Named, calls_service, hit_of, is_routed
-from clearweights.scan.python.nodes import only_compared
+from clearweights.scan.python.nodes import is_measured, only_compared
 from clearweights.scan.python.scopes import FileNames, last_name
 from clearweights.scan.python.speaking import is_library_table, is_of_data, plain_name
 from clearweights.scan.python.values import Text
@@ -199,16 +199,12 @@ def _all_hosted(nodes: list[ast.expr]) -> bool:
 
 
 def _of_table(node: ast.Dict, place: _Place) -> Iterator[tuple[ast.AST, _Place]]:
-    if any(isinstance(key, ast.Constant) and _is_scored(key.value) for key in node.keys):
+    if is_measured(node, _SCORED):
         return
     for key, value in zip(node.keys, node.values, strict=True):
         label = key.value if isinstance(key, ast.Constant) else ""
         plain = label if isinstance(label, str) and label.isidentifier() else ""
         yield from _under(plain or place.name, value, place, listed=True)
-
-
-def _is_scored(key: object) -> bool:
-    return isinstance(key, str) and _SCORED.search(key.lower()) is not None
 
 
 def _label(target: ast.expr) -> str:

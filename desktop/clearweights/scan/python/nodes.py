@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import defaultdict
 
 
@@ -78,17 +79,31 @@ def only_compared(tree: ast.AST) -> frozenset[str]:
             read[_label(node)] += 1
             continue
         parts: list[ast.expr] = []
-        if isinstance(node, ast.Compare):
+        if isinstance(node, ast.Assert) and isinstance(node.test, ast.Compare):
+            offers.update(map(_label, node.test.comparators))
+        elif isinstance(node, ast.Compare):
             parts = [node.left, *node.comparators]
             if any(isinstance(op, ast.NotIn) for op in node.ops):
                 offers.update(map(_label, parts))
-        elif isinstance(node, ast.Subscript):
+        if isinstance(node, ast.Subscript):
             parts = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
         elif isinstance(node, ast.Call) and _label(node.func) in ("startswith", "endswith"):
             parts = node.args[:1]  # beginnings of names
         for label in map(_label, parts):
             aside[label] += 1
     return frozenset(n for n, c in aside.items() if n and c == read.get(n) and n not in offers)
+
+
+def is_measured(node: ast.Dict, measures: re.Pattern[str]) -> bool:
+    """Say whether a table is a row of results: a number stands under what is measured."""
+    return any(
+        isinstance(key, ast.Constant)
+        and isinstance(key.value, str)
+        and isinstance(value, ast.Constant)
+        and isinstance(value.value, int | float)
+        and measures.search(key.value.lower())
+        for key, value in zip(node.keys, node.values, strict=True)
+    )
 
 
 def _label(node: ast.expr) -> str:

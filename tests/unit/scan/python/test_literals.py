@@ -130,3 +130,17 @@ def test_an_archive_named_after_a_family_of_models_holds_weights() -> None:
     lines = 'import requests\nrequests.get("https://x.org/fast-bge-base.tar.gz")'
     (found,) = references(lines)
     assert found.kind is AssetKind.MODEL
+
+
+def test_a_row_that_names_its_measure_is_no_result() -> None:
+    row = '{"hf_hub_name": "mteb/banking-titles", "main_score": "f1"}'
+    (found,) = references(f"class Task:\n  description = {row}")
+    assert (found.id, found.kind) == ("mteb/banking-titles", AssetKind.DATASET)
+
+
+def test_a_list_that_something_must_be_in_offers_what_it_holds() -> None:
+    lines = 'def f(m):\n  models = ["acme/Reader-7B"]\n  assert m in models\n  return m\n'
+    assert used(lines) == {"acme/Reader-7B"}
+    assert (
+        used(lines.replace("assert m", "if m").replace("models\n  r", "models: go()\n  r")) == set()
+    )
