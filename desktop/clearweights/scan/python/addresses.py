@@ -145,13 +145,15 @@ def _may_share(call: ast.Call) -> bool:
 def addresses(names: FileNames, found: Found) -> None:
     """Add every string literal that is the address of weights."""
     seen = {hit.id for hit in found.hits}
+    beside = _beside(names)
     for node in names.addresses:
         words = str(node.value).strip()
         if len(words) > 400:
             continue
-        judged = ids.plain_address(words) or (
-            ids.hub_address(words) if words.startswith("hf://") else None
-        )
+        judged = ids.archive_of_weights(words, beside.get(id(node), ""))
+        judged = judged or ids.plain_address(words)
+        if judged is None and words.startswith("hf://"):
+            judged = ids.hub_address(words)
         begins = any(id_.startswith(f"{words}?") for id_ in seen)
         if judged is not None and judged.id not in seen and not begins:
             seen.add(judged.id)
@@ -164,3 +166,18 @@ def addresses(names: FileNames, found: Found) -> None:
                 role=Role.INFERENCE_HOSTED_API if _CALLED.search(words) else None,
             )
             found.hits.append(hit)
+
+
+def _beside(names: FileNames) -> dict[int, str]:
+    """Return the other words of the row in which an address stands, by the node of the address."""
+    found: dict[int, str] = {}
+    for table, _ in names.tables:
+        held = [v for v in table.values if isinstance(v, ast.Constant) and isinstance(v.value, str)]
+        if 1 < len(held) <= _ROW:
+            around = " ".join(str(node.value)[:200] for node in held)
+            found.update((id(node), around) for node in held)
+    return found
+
+
+_ROW = 20
+"""A table of more values is no row that describes one thing."""

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TypeAlias
+from collections.abc import Iterable, Iterator, Sequence
 
 from clearweights.domain.asset import Strength
 from clearweights.domain.facts import Fact, RunTimeChoice
 from clearweights.scan.base import SourceFile
 from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.notebook import Line
-from clearweights.scan.python.scopes import last_name
+from clearweights.scan.python.scopes import collect, last_name
 from clearweights.scan.python.values import Part, Seq, Text, Value, Values
 from clearweights.scan.shell.script import scan_script, scan_words
 
@@ -21,47 +20,48 @@ CALLS = frozenset(
 )
 
 
-Held: TypeAlias = Mapping[str, Sequence[tuple[int, str]]]
-"""The strings that names of a notebook's code hold, each with its line, in their order."""
-
-_NAMED = re.compile(r"\{([A-Za-z_]\w{0,60})\}|\$([A-Za-z_]\w{0,60})\b|\$\{([A-Za-z_]\w{0,60})\}")
-
-
-def of_notebook(
-    file: SourceFile, shell: Iterable[Line], held: Held, strength: Strength
-) -> Iterator[Fact]:
+def of_notebook(file: SourceFile, shell: Iterable[Line], strength: Strength) -> Iterator[Fact]:
     """Yield what the shell lines of a notebook name, at their lines in the file."""
     rows: dict[int, list[str]] = {}
     for line in shell:
-        rows.setdefault(line.at, []).append(_filled(line, held))
+        rows.setdefault(line.at, []).append(line.text)
     if not rows:
         return
     text = "\n".join("; ".join(rows.get(at, ())) for at in range(1, max(rows) + 1))
     yield from _settled(scan_script(file, text, 1, strength))
 
 
-def held_in(statements: Iterable[ast.stmt], lines: Sequence[int]) -> Held:
-    """Return what the names of the top level hold, with the lines of the file."""
-    held: dict[str, list[tuple[int, str]]] = {}
-    for node in statements:
-        targets = node.targets if isinstance(node, ast.Assign) else ()
-        value = node.value if isinstance(node, ast.Assign) else None
-        for name in targets if isinstance(value, ast.Constant) else ():
-            text = value.value if isinstance(value, ast.Constant) else None
-            if isinstance(name, ast.Name) and isinstance(text, str) and not re.search(r"\s", text):
-                held.setdefault(name.id, []).append((lines[node.lineno], text))
-    return held
+_PUT_IN = re.compile(r"\$?\{(\w+)\}|\$(\w+)")
+"""A name of the notebook's Python in one of its commands: `{name}`, `$name`."""
 
 
-def _filled(line: Line, held: Held) -> str:
-    """Write out the names of Python in a shell line: `!hf download {model}`, `$model`."""
+def filled(shell: Sequence[Line], tree: ast.Module, lines: Sequence[int]) -> Sequence[Line]:
+    """Return the commands of a notebook with the words that its Python put into them.
 
-    def value(match: re.Match[str]) -> str:
-        values = held.get(match[1] or match[2] or match[3], ())
-        before = [text for at, text in values if at <= line.at]
-        return before[-1] if before else values[0][1] if values else match[0]
+    `lines` maps the lines of the tree to those of the file. What only the running notebook knows
+    stays as written.
+    """
+    if not any(_PUT_IN.search(line.text) for line in shell):
+        return shell
+    names = collect(tree, "")
+    evaluator = Evaluator(names)
 
-    return _NAMED.sub(value, line.text) if held else line.text
+    def words(name: str, at: int) -> str | None:
+        bound = names.module.bindings.get(name, [])[:_BOUND]
+        before = [b for b in bound if lines[min(b.line, len(lines) - 1)] <= at]
+        values = evaluator.binding((before or bound)[-1]) if bound else ()
+        value = values[0] if len(values) == 1 else None
+        return value.text if isinstance(value, Text) and len(value.text) < 300 else None
+
+    def put_in(line: Line) -> Line:
+        text = _PUT_IN.sub(lambda m: words(m[1] or m[2], line.at) or m[0], line.text)
+        return Line(text, line.at)
+
+    return list(map(put_in, shell))
+
+
+_BOUND = 50
+"""Assignments of one name that are looked at."""
 
 
 def of_code(

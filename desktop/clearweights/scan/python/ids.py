@@ -266,7 +266,7 @@ _OF_MODEL = re.compile(
     r"model|ckpt|checkpoint|weight|pretrain|(?:un)?cased|bert|_l-\d+_h-|lora|resnet|vgg|embedding"
     r"|bge-|minilm|(?:^|[-_])e5-|(?:^|[-_])gte-|(?:^|[-_])clip|gpt-?\d|llama|whisper|wav2vec|hubert|yolo|mobilenet|efficientnet|densenet|(?:^|[-_])vit[-_]"
 )
-_OF_DATA = re.compile(r"data|corpus|corpora|train|images|annotations|benchmark|split")
+_OF_DATA = re.compile(r"data|corpus|corpora|(?<!pre)train|images|annotations|benchmark|split")
 _OF_CODE = re.compile(r"/releases/|-src\b|linux|win(?:dows|32|64)|macos")
 _ZOO = re.compile(r"(open-mmlab|torchvision|mmcls)://([\w./\-]+)")
 _SOURCE = re.compile(r"github.*/(?:archive|tarball|zipball)/")
@@ -318,6 +318,15 @@ def shared_link(address: str, around: str) -> Judged | None:
     if _OF_DATA.search(around):
         return Judged(address, AssetKind.DATASET, Hub.URL)
     return None
+
+
+def archive_of_weights(text: str, around: str) -> Judged | None:
+    """Judge the address of an archive that stands beside the name of a file of weights."""
+    path = text.lower().partition("?")[0]
+    if not path.endswith(_ARCHIVES) or not path.startswith(("http://", "https://")):
+        return None
+    beside = any(word.endswith(words().weight_endings) for word in around.lower().split())
+    return Judged(text, AssetKind.MODEL, Hub.URL) if beside else None
 
 
 def kind_of_archive(path: str) -> AssetKind:

@@ -10,10 +10,10 @@ from clearweights.safeio.nodes import Mapping, Node, Scalar, Sequence
 
 _MAGIC = re.compile(r"^\s*(?:%|!|\?)|\?\??\s*$")
 _ASSIGNED = re.compile(r"^(\s*)([\w, ]+=\s*)(?:!|%)")
-_SET = re.compile(r"\s*%(?:set_)?env\s+(\w+)(?:\s*=\s*|\s+)(\S+)\s*")
-"""`%env MODEL_ID=org/name`: a variable for the cells after it."""
-
 _SHELL_CELL = re.compile(r"^%%(?:bash|sh|shell|script\b|!)")
+_ENVIRONMENT = re.compile(r"^\s*%(?:set_)?env\s+(\w+)\s*[= ]\s*(\S+)\s*$")
+"""A variable that the commands of a notebook see: `%env MODEL=org/name`."""
+
 _TIMED = re.compile(r"^\s*%{1,2}(?:time|timeit|capture|prun)\b")
 _WRITTEN = re.compile(r"^%%(?:writefile|file)\s+(?:-a\s+)?\S*\.(sh|ya?ml)\s*$")
 _FILE_CELL = re.compile(r"^%%(?:writefile|file)\s+(?:-a\s+)?\S+\.py\b")
@@ -116,10 +116,10 @@ def _python(lines: list[Line], shell: list[Line]) -> tuple[Line, ...]:
     for line in lines:
         text = line.text
         if continued or _MAGIC.search(text) or text.startswith("%%"):
-            if continued or text.lstrip().startswith(("!", "%pip", "%sx", "%conda")):
-                shell.append(Line(text.lstrip().lstrip("!%"), line.at))
-            elif setting := _SET.fullmatch(text):
+            if setting := _ENVIRONMENT.match(text):
                 shell.append(Line(f"export {setting[1]}={setting[2]}", line.at))
+            elif continued or text.lstrip().startswith(("!", "%pip", "%sx", "%conda")):
+                shell.append(Line(text.lstrip().lstrip("!%"), line.at))
             continued = text.rstrip().endswith("\\")
             indent = len(text) - len(text.lstrip())
             kept.append(Line(" " * indent + "pass", line.at))

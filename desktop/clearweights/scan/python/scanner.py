@@ -115,8 +115,8 @@ class NotebookScanner:
             if not (isinstance(fact, Reference) and fact.id in cloned):  # a folder by now
                 yield fact
         strength = Strength.MENTIONED if test else Strength.USED
-        held = commands.held_in(statements, lines)
-        yield from commands.of_notebook(file, book.shell, held, strength)
+        shell = commands.filled(book.shell, tree, lines)
+        yield from commands.of_notebook(file, shell, strength)
         for cell in book.settings:
             yield from _of_settings(file, cell, strength)
         if book.script:

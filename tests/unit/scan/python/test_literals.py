@@ -144,3 +144,15 @@ def test_a_list_that_something_must_be_in_offers_what_it_holds() -> None:
     assert (
         used(lines.replace("assert m", "if m").replace("models\n  r", "models: go()\n  r")) == set()
     )
+
+
+def test_an_archive_beside_the_name_of_its_weights_holds_them() -> None:
+    row = '{"file": "latin.pth", "url": "https://github.com/a/b/releases/download/v1/latin.zip"}'
+    (found,) = references(f"recognizers = {{'latin': {row}}}")
+    assert found.kind is AssetKind.MODEL
+    assert used(f"recognizers = {{'latin': {row.replace('.pth', '.txt')}}}") == set()
+
+
+def test_pretrained_is_no_training_data() -> None:
+    (found,) = references('import requests\nrequests.get("https://x.org/pretrained_ic15.zip")')
+    assert found.kind is AssetKind.MODEL

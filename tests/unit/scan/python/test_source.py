@@ -7,7 +7,7 @@ import json
 import pytest
 from tests.unit.scan.python.look import used
 
-from clearweights.domain.asset import Reference
+from clearweights.domain.asset import Reference, Strength
 from clearweights.domain.facts import Fact
 from clearweights.scan import SourceFile
 from clearweights.scan.python import NotebookScanner, PythonScanner
@@ -141,19 +141,25 @@ def test_a_folder_that_a_notebook_cloned_is_no_dataset_of_the_hub() -> None:
     assert [fact.id for fact in facts if isinstance(fact, Reference)] == ["imdb"]
 
 
-def test_shell_lines_of_a_notebook_know_what_names_of_its_code_hold() -> None:
-    cells = [
-        ['plain = "acme-labs/gull-7b"\n', "!hf download {plain} --local-dir x"],
-        ['plain = "acme-labs/tern-7b"'],
-        ["!git clone https://huggingface.co/$plain\n", "!hf download ${unknown}"],
-        ["%env MODEL_ID=acme-labs/Auk-7B"],
-    ]
-    book = {"cells": [{"cell_type": "code", "source": cell} for cell in cells]}
-    facts = NotebookScanner().scan(SourceFile("a.ipynb", json.dumps(book, indent=1).encode()))
-    found = {(f.id, f.how) for f in facts if isinstance(f, Reference)}
-    assert found >= {
-        ("acme-labs/gull-7b", "shell-download"),
-        ("acme-labs/tern-7b", "git-clone"),
-        ("acme-labs/Auk-7B", "shell-variable"),
+def _commands_of(*cells: str) -> set[str]:
+    """Return the ids that a notebook of these cells uses."""
+    book = {"cells": [{"cell_type": "code", "source": cell} for cell in cells], "nbformat": 4}
+    text = json.dumps(book, indent=1)
+    facts = NotebookScanner().scan(SourceFile("a.ipynb", text.encode()))
+    return {f.id for f in facts if isinstance(f, Reference) and f.strength is Strength.USED}
+
+
+def test_commands_of_a_notebook_see_the_names_of_its_python() -> None:
+    assert _commands_of("name = 'reader'", "!wget https://x.org/{name}-large.pth") == {
+        "https://x.org/reader-large.pth"
     }
-    assert len({id_ for id_, _ in found}) == 3
+    assert _commands_of("DS = 'acme/shelf'", "!kaggle datasets download -d $DS") == {"acme/shelf"}
+    assert _commands_of("tag = pick()", "!ollama pull {tag}") == set()
+    late = _commands_of("tag = 'llama3'", "!ollama pull {tag}", "tag = 'mistral'")
+    assert late == {"llama3"}
+
+
+def test_commands_of_a_notebook_see_the_variables_that_magics_set() -> None:
+    assert _commands_of("%env MODEL=acme/Reader-7B", "!python run.py --model $MODEL") == {
+        "acme/Reader-7B"
+    }
