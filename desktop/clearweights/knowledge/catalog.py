@@ -30,6 +30,9 @@ COLUMNS = (
 HARVESTED = {"date": "2026-11-21", "status": FactStatus.SECONDARY.value}
 """What holds of a line that leaves these columns empty: it was harvested, and nobody checked it."""
 
+_WEB_LLM = re.compile(r"([\w.\-]+-q\d+f\d+(?:_\d+)?-MLC)(?:-1k)?", re.ASCII)
+"""How WebLLM calls what its makers publish for browsers; `-1k` only says how long texts may be."""
+
 _Key: TypeAlias = tuple[str, str, str]
 
 
@@ -58,6 +61,9 @@ class Catalog:
         found = self.own_names.get(key) or _aliases().get(key)
         if found is None and key in _lines():
             found = _lines()[key][0].split("\t", 3)[2]
+        if found is None and (kind, hub) == (AssetKind.MODEL, Hub.HUGGINGFACE):
+            compiled = _WEB_LLM.fullmatch(name)
+            found = f"mlc-ai/{compiled[1]}" if compiled else None
         return found or name
 
     def entries(self, kind: AssetKind, hub: Hub, name: str) -> tuple[CatalogEntry, ...]:

@@ -291,11 +291,13 @@ def _published(text: str, kind: AssetKind) -> Named | None:
     return Named(kind, Hub.URL, text) if page or ids.in_public_bucket(text) else None
 
 
-def _routed(text: str) -> tuple[bool, Named | None]:
+def _routed(text: str) -> tuple[bool, Named | None]:  # noqa: PLR0911 (a table)
     """Say whether words are of a router, `provider/model` or `provider:model`, and what they name.
 
     A server of one's own, `lm_studio/model`, may give any name to what it loads.
     """
+    if is_web_llm(text):  # whoever made the model: the browser loads it
+        return True, Named(AssetKind.MODEL, Hub.HUGGINGFACE, text)
     if text.startswith("accounts/fireworks/models/"):
         return True, _service(text, Provider.FIREWORKS)
     for separator in "/:":
@@ -375,6 +377,15 @@ def _hosted(text: str, provider: Provider) -> Named | None:
 
 def _service(text: str, provider: Provider) -> Named:
     return Named(AssetKind.SERVICE, Hub.API, text, provider=provider)
+
+
+_WEB_LLM = re.compile(r"[\w.\-]+-q\d+f\d+(?:_\d+)?-MLC(?:-1k)?", re.ASCII)
+"""How WebLLM names models: `Llama-3.2-1B-Instruct-q4f16_1-MLC`, published by its makers."""
+
+
+def is_web_llm(text: str) -> bool:
+    """Say whether words are a name of WebLLM, which nothing else has."""
+    return _WEB_LLM.fullmatch(text) is not None
 
 
 _COQUI = re.compile(r"(?:tts|vocoder|voice_conversion)_models/[\w\-]+/[\w\-]+/[\w.\-]+", re.ASCII)

@@ -10,6 +10,7 @@ from clearweights.domain.asset import AssetKind
 from clearweights.scan import ids
 from clearweights.scan.javascript.tokens import Literal
 from clearweights.scan.keys import Meaning, keys, meaning, snake
+from clearweights.scan.naming import is_web_llm
 from clearweights.scan.orgs import published
 
 
@@ -56,7 +57,12 @@ _OLLAMA = re.compile(r"Ollama\w{0,30}(?:Client|Generator)")
 
 
 def of_maker(literal: Literal) -> Meaning | None:
-    """Read what a method that makes a client of .NET gets first: `AddOpenAIChatCompletion("…")`."""
+    """Read what a method that makes a client of .NET gets first: `AddOpenAIChatCompletion("…")`.
+
+    Names of WebLLM need no method: nothing else is written so.
+    """
+    if is_web_llm(literal.text):
+        return Meaning(AssetKind.MODEL)
     bracket, name, at = literal.frames[-1] if literal.frames else ("", "", 0)
     if bracket != "(" or (literal.own_key and literal.before == ":"):
         return None

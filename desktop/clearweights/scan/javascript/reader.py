@@ -458,8 +458,6 @@ class _Reader:
             return Named(AssetKind.MODEL, Hub.OTHER, text) if fits else None
         if call.how == "weights-address" and named is None and text.startswith("https://"):
             return None if ids.is_placeholder(text) else Named(AssetKind.MODEL, Hub.URL, text)
-        if call.how == "web-llm" and named is None and re.search(r"-MLC(?:-\w+)?$", text):
-            return Named(AssetKind.MODEL, Hub.HUGGINGFACE, f"mlc-ai/{text}")
         return named
 
     def _sdk_call(self, literal: Literal) -> Setting | None:

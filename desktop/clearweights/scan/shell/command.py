@@ -43,6 +43,9 @@ SET = re.compile(r"([A-Z][A-Z0-9_]{2,60})=([^=,\s]{1,200})")
 """A variable of another program, handed on as the value of an option."""
 
 ASSIGNED = re.compile(r"\$?(?:env:)?([A-Za-z_]\w*)(?:\[[^\]]*\])?\s*\+?[:?]?=(.*)", re.DOTALL)
+_FILLED = re.compile(r"\$\{([A-Za-z_]\w*):?=([^{}]*)\}")
+"""`: ${MODEL:=org/name}`: a value for a variable that has none."""
+
 _DECLARE = frozenset(
     {"export", "set", "local", "readonly", "declare", "typeset", "env", "ENV", "ARG", "setx",
      "SET", "-e", "--env", "--build-arg", "override", "let", "const", "setenv", "Set"}
@@ -99,8 +102,12 @@ def run_of(texts: list[str]) -> Run:
 
 
 def assignments(words: list[Word]) -> Iterator[tuple[str, list[Word]]]:
-    """`A=x`, `export A=x`, `A=(x y)`, `set A=x`, `ENV A x`, make's `A ?= x`, `$a = "x"`."""
+    """`A=x`, `export A=x`, `A=(x y)`, `set A=x`, `ENV A x`, `A ?= x`, `: ${A:=x}`, `$a = "x"`."""
     texts = [word.text for word in words]
+    filled = _FILLED.fullmatch(texts[1]) if len(texts) == 2 and texts[0] == ":" else None
+    if filled:
+        yield filled[1], [Word(filled[2], words[1].line)]
+        return
     if len(texts) == 3 and texts[0] in ("ENV", "ARG", "setenv") and "=" not in texts[1]:
         yield texts[1], [words[2]]
         return

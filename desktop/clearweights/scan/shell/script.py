@@ -154,6 +154,8 @@ class _Reader:
         if is_loop(words):
             self._variables.add(words[1], self._variables.walked(words[3:]))
             return
+        for name, parts in self._variables.read(command.words[:_MOST_WORDS]):
+            self._variables.add(name, parts)
         for name, values in assignments(command.words[:_MOST_WORDS]):
             self._of_data |= data_told(name, values)
             self._variables.add(name, [v for w in values for v in self._variables.expand(w.text)])
@@ -168,6 +170,8 @@ class _Reader:
             words = words[1:]
         if loop:
             self._variables.set_now(words[0].text, walked, surely=self._branches <= 1)
+        for name, parts in self._variables.read(words):
+            self._variables.set_now(name, parts, surely=False)
         for name, values in assignments(words):
             if not words[0].text.endswith("+=("):
                 held = [v for w in values for v in self._variables.expand(w.text)]
@@ -360,9 +364,10 @@ class _Reader:
             key = "dataset_repo_id"
         elif run.works_on_data and snake(key) == "repo_id":
             key = "hub_dataset_id"  # where the worked data go
-        inner = SET.fullmatch(value.text) if meaning(key) is None else None
-        if inner is not None and meaning(inner[1]) is not None:
-            key, value = inner[1], Word(inner[2], value.line)  # `--set-env-vars=MODEL_ID=a/b`
+        # `--set-env-vars=MODEL_ID=a/b,SIZE=4`, `sbatch --export=ALL,MODEL_ID=a/b`
+        for set_ in map(SET.fullmatch, value.text.split(",") if meaning(key) is None else ()):
+            if set_ is not None and meaning(set_[1]) is not None:
+                yield from self._value(set_[1], Word(set_[2], value.line), "shell-option", run.role)
         for fact in self._value(key, value, "shell-option", run.role, run.setting):
             yield fact
             if run.script and isinstance(fact, Reference) and fact.kind is AssetKind.MODEL:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from clearweights.domain.asset import AssetKind, Reference
 from clearweights.domain.facts import Fact
+from clearweights.scan.shell.rows import cut_from, fields, names_read, trimmed
+from clearweights.scan.shell.tokens import Word
 
 _USE = re.compile(
     r"\$\{(?P<brace>[A-Za-z_]\w*|[0-9@*])(?P<rest>[^{}]{0,300})\}|\$\((?P<make>[A-Za-z_]\w*)\)"
@@ -75,6 +77,14 @@ class Variables:
             for value in values:
                 yield name, value
 
+    def read(self, words: Sequence[Word]) -> Iterator[tuple[str, list[str]]]:
+        """Yield the variables that a row fills: `IFS=, read model data <<< "$row"`."""
+        names, source, parted = names_read(words)
+        held = self.expand(source.text) if names else []
+        rows = [fields(row, parted, len(names)) for row in held if not unresolved(row)]
+        for at, name in enumerate(names):
+            yield name, [row[at] for row in rows if at < len(row)]
+
     def walked(self, words: list[str]) -> list[str]:
         """Return the values that a loop walks: a variable may hold several, with spaces between."""
         return [v for w in words for held in self.expand(w) for v in held.split()]
@@ -82,6 +92,10 @@ class Variables:
     def expand(self, word: str, depth: int = 0) -> list[str]:
         """Return what a word may become; uses without a known value stay as written."""
         self._left = _TRIES if depth == 0 else self._left - 1
+        source, parted, field = cut_from(word) if depth == 0 else ("", "", 0)
+        if source:
+            rows = [row.split(parted) for row in self.expand(source, 1) if parted in row]
+            return [row[field - 1].strip() for row in rows if 0 < field <= len(row)] or [word]
         match = _USE.search(word) if len(word) < _LONGEST else None
         if match is None or depth > 6 or self._left < 0:
             return _braced(word) if len(word) < _LONGEST else [word]
@@ -90,7 +104,7 @@ class Variables:
         )
         given = self.given.get(name)
         held = given or self._now.get(name) or self._reach.get(name) or self._values.get(name, [])
-        options = list(held)
+        options = [trimmed(value, match["rest"] or "") for value in held]
         default = None if given else _DEFAULT.fullmatch(match["rest"] or "")
         if default and default[1]:
             options += [v for v in self.expand(default[1], depth + 1) if v not in options]

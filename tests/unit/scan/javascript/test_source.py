@@ -420,3 +420,11 @@ def test_a_list_that_refuses_what_is_not_in_it_offers_its_models(use: str) -> No
 def test_a_constant_called_like_the_hosted_model_it_holds() -> None:
     found = references('export const GPT_4 = "gpt-4" as const;\nconst LIMIT = "gpt-4o";\n')
     assert [(f.id, f.strength) for f in found] == [("gpt-4", Strength.USED)]
+
+
+def test_web_llm_has_names_of_its_own_for_what_its_makers_publish() -> None:
+    listed = 'const BASES = [{ name: "Shelf-2-7B-q4f32_1-MLC", provider: "Google" }]'
+    called = 'await CreateMLCEngine("Shelf-2-7B-q4f32_1-MLC-1k")'
+    assert [f.id for f in references(listed)] == ["Shelf-2-7B-q4f32_1-MLC"]
+    assert [f.id for f in references(called)] == ["Shelf-2-7B-q4f32_1-MLC-1k"]
+    assert references('const DEFAULT_MODELS = [{ name: "Shelf-2-7B" }]') == []
