@@ -32,6 +32,9 @@ _MAKERS = frozenset(
         Provider.COHERE,
     }
 )
+_RESELLERS = frozenset({Provider.OPENROUTER, Provider.AZURE})
+"""Providers who name the models of others as `maker/model`."""
+
 _SPLIT = re.compile(
     r"/(?:train|val|valid|validation|test|dev|eval)$|_(?:text|content)_(?:document|sentence)$",
     re.IGNORECASE,
@@ -175,8 +178,8 @@ def name_model(words: str, setting: Setting = UNKNOWN_SETTING) -> Named | None: 
         if own := _OF_HUB.fullmatch(text):
             return _hub_model(own[1])
         return name_address(text) or _published(text, AssetKind.MODEL)
-    if setting.firm and setting.provider is Provider.OPENROUTER and _OF_MAKER.fullmatch(text):
-        return _service(text, Provider.OPENROUTER)
+    if setting.firm and setting.provider in _RESELLERS and _OF_MAKER.fullmatch(text):
+        return _service(text, setting.provider)
     kept = _CHECKPOINTS.fullmatch(text)
     text = kept[1] if kept else text
     known, routed = _routed(text)

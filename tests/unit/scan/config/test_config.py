@@ -565,3 +565,9 @@ def test_commands_and_repositories_of_a_workflow() -> None:
     """
     found = [f.id for f in references(".github/workflows/a.yaml", text)]
     assert found == ["acme/mamba-130m-GGUF", "acme/b-7b"]
+
+
+def test_resellers_name_the_models_of_others() -> None:
+    [found] = references("a.yaml", "provider: github\nmodel: openai/gpt-4o\n")
+    assert found.provider is Provider.AZURE
+    assert references("project.yml", "trained_model: training/model-best\n") == []

@@ -428,3 +428,8 @@ def test_web_llm_has_names_of_its_own_for_what_its_makers_publish() -> None:
     assert [f.id for f in references(listed)] == ["Shelf-2-7B-q4f32_1-MLC"]
     assert [f.id for f in references(called)] == ["Shelf-2-7B-q4f32_1-MLC-1k"]
     assert references('const DEFAULT_MODELS = [{ name: "Shelf-2-7B" }]') == []
+
+
+def test_members_of_a_type_choose_nothing() -> None:
+    union = "export type Choice =\n  | 'gpt-4'\n  | 'gpt-4-turbo-2024-04-09';\n"
+    assert [f for f in references(union) if f.strength is Strength.USED] == []
