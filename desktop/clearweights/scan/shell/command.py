@@ -57,6 +57,7 @@ _CLIENT_FLAGS = frozenset(
     {"base_url", "api_base", "openai_api_base", "api_base_url", "openai_base_url", "provider",
      "llm_provider", "api_type", "model_provider", "llm_base_url", "llm_api_base"}
 )  # fmt: skip
+_CONTAINERS = frozenset({"docker", "podman", "nerdctl"})
 _OF_CONTAINERS = frozenset(
     "-d -i -t -P -q -it -ti -dit -itd --rm --init --detach --interactive --tty --privileged".split()
 )
@@ -184,7 +185,7 @@ def handed_on(words: list[Word]) -> Iterator[Word]:
 def first_in_container(words: list[Word]) -> list[Word]:
     """Return the first word handed to the image that `docker run` starts, if it is no option."""
     texts = [word.text for word in words]
-    if len(texts) < 4 or texts[0] not in ("docker", "podman", "nerdctl") or "run" not in texts[1:3]:
+    if len(texts) < 4 or texts[0] not in _CONTAINERS or "run" not in texts[1:3]:
         return []
     valued, image = False, False
     for word in words[texts.index("run") + 1 :]:
@@ -209,8 +210,12 @@ def first_data(words: list[Word], told: re.Pattern[str]) -> list[Word]:
 
 
 def values_after(words: list[Word], at: int) -> Iterator[Word]:
-    """Yield the values of an option: the next word, and more up to the next option."""
-    for word in words[at + 1 : at + 40]:
+    """Yield the values of an option: the next word, and more up to the next option.
+
+    After an option of `docker run` the image may follow.
+    """
+    most = 1 if words[0].text in _CONTAINERS and "run" in [w.text for w in words[1:3]] else 40
+    for word in words[at + 1 : at + 1 + most]:
         if word.text.startswith("-") and not re.fullmatch(r"-?[\d.]+", word.text):
             return
         yield word

@@ -58,6 +58,8 @@ def as_shell(file: SourceFile) -> str:
         return "\n".join(_container_line(line) for line in file.lines)
     if "makefile" in name or name.endswith(".mk") or "justfile" in name:
         return "\n".join(re.sub(r"^([\t ]+)[@\-+]+", r"\1", line) for line in file.lines)
+    if name.endswith(".ps1"):
+        return _power_shell(file.text)
     if name.endswith((".bat", ".cmd")):
         return "\n".join(_batch_line(line) for line in file.lines)
     return file.text
@@ -88,6 +90,20 @@ def _quoted(word: str) -> str:
     if "'" in word and not re.search(r"[\"$`\\]", word):
         return f'"{word}"'
     return "'" + word.replace("'", "'\\''") + "'" if re.search(r"[\s;&|'\"]", word) else word
+
+
+_ARRAY = re.compile(r"(\$[\w:]{1,60})[ \t]{0,9}=[ \t]{0,9}@\(")
+_EACH = re.compile(
+    r"\bforeach[ \t]{0,9}\([ \t]{0,9}\$(\w{1,60})[ \t]{1,9}in[ \t]{1,9}(\$\w{1,60})[ \t]{0,9}\)"
+    r"[ \t]{0,9}\{?",
+    re.IGNORECASE,
+)
+_PARTED = re.compile(r"([\"'])[ \t]{0,9},(?=\s)")
+
+
+def _power_shell(text: str) -> str:
+    """Return arrays and loops of PowerShell as the shell has them."""
+    return _PARTED.sub(r"\1", _EACH.sub(r"for \1 in \2;", _ARRAY.sub(r"\1=(", text)))
 
 
 def _batch_line(line: str) -> str:

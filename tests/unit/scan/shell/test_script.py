@@ -318,3 +318,18 @@ def test_names_mixed_with_data_of_the_hub_are_of_the_hub() -> None:
 def test_an_option_that_comes_first_is_no_data_itself() -> None:
     text = "python t.py --dataset_name acme/whisper-hums --dataset_config_name default --lr 1\n"
     assert [f.kind for f in references(text)] == [AssetKind.DATASET]
+
+
+def test_lists_and_loops_of_powershell() -> None:
+    text = (
+        '$models = @(\n    "acme/shelf-a",\n    "acme/shelf-b"\n)\n'
+        'foreach ($model in $models) {\n    git clone "https://huggingface.co/$model" $model\n}\n'
+    )
+    facts = ShellScanner().scan(SourceFile("get.ps1", text.encode()))
+    assert {f.id for f in facts if isinstance(f, Reference)} == {"acme/shelf-a", "acme/shelf-b"}
+
+
+def test_the_image_after_an_option_is_no_model_of_it() -> None:
+    text = "docker run --rm --workdir /data/glue/ shelfai/deberta bash\n"
+    facts = ShellScanner().scan(SourceFile("run.sh", text.encode()))
+    assert [f for f in facts if isinstance(f, Reference)] == []
