@@ -95,6 +95,12 @@ _TELLS = re.compile(
 )
 
 
+OFFERED = re.compile(
+    r"\bObject\.(?:keys|entries)\(\s{0,9}([\w$]{2,60})(?:\s+as\s[^()]{1,80})?\s{0,9}\)"
+    r"(?!\s{0,99}\.(?:find|some|filter|every|includes|forEach|reduce)\b)"
+)
+"""`Object.keys(MODEL_LIMITS)`: the keys of a table are what people choose from."""
+
 PARTS = re.compile(
     r"([\w$]+)\s?\.(?:some|find|filter|every|any)\(\s{0,9}\(?([\w$]+)(?::\s?\w+)?\)?\s?=>"
     r"[^;{}]{0,120}?\.(?:startsWith|endsWith|includes)\(\2\)"

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from clearweights.domain.asset import AssetKind
 from clearweights.scan.base import SourceFile
+from clearweights.scan.keys import meaning
+from clearweights.scan.naming import Named, name_model
 
 _ANNOTATION = re.compile(
     r"(\b[A-Za-z_$][\w$]*)\??\s{0,9}:\s{0,9}[A-Za-z_][\w.]*<[^=;()]{1,300}>(?:\[\])?\s{0,9}=(?![=>])"
@@ -15,6 +19,12 @@ _HASHED = re.compile(r"^([ \t]*)#(?!\[)", re.MULTILINE)
 _DASHED = re.compile(r"^([ \t]*)--", re.MULTILINE)
 _JOINED = re.compile(r"\b([A-Z][A-Z\d_]{1,60})\s{0,9}\+\s{0,9}([\"'])/([\w.\-]{2,120})\2")
 """`ORG + "/whisper-tiny"`, which is a template in other words."""
+
+_DEFAULT_ARGUMENT = re.compile(
+    r"default_value(?:_t)?\s*=\s*\"([^\"]+)\"[^\n]*\n(?:\s*\)\][^\n]*\n)?"
+    r"(?:\s*(?:#\[|///)[^\n]*\n)*"
+    r"\s*(?:pub\s+)?(\w+)\s*:"
+)
 
 _OF_AZURE = re.compile(r"\bazurerm_cognitive_deployment\b")
 
@@ -43,3 +53,12 @@ def is_azure(file: SourceFile) -> bool:
     """Say whether a source sets up resources of Azure, whose models answer there."""
     terraform = file.path.endswith(".tf") and _OF_AZURE.search(file.text) is not None
     return file.path.endswith(".bicep") or terraform
+
+
+def defaults(text: str) -> Iterator[tuple[Named, int]]:
+    """Yield the models of Rust's `#[arg(default_value = "…")] model_id: String`, with lines."""
+    for match in _DEFAULT_ARGUMENT.finditer(text):
+        asked = meaning(match[2])
+        named = name_model(match[1]) if asked and asked.kind is AssetKind.MODEL else None
+        if named is not None:
+            yield named, text.count("\n", 0, match.start()) + 1

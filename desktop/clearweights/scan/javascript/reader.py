@@ -12,6 +12,7 @@ from clearweights.scan import ids
 from clearweights.scan.base import SourceFile
 from clearweights.scan.javascript.around import (
     ARM,
+    OFFERED,
     PARTS,
     calls,
     is_chosen,
@@ -36,7 +37,7 @@ from clearweights.scan.javascript.clients import (
     setting_of,
     setting_of_class,
 )
-from clearweights.scan.javascript.dialects import is_azure, plain_source
+from clearweights.scan.javascript.dialects import defaults, is_azure, plain_source
 from clearweights.scan.javascript.elsewhere import (
     awaiting,
     full_name,
@@ -72,12 +73,6 @@ _TYPED = re.compile(r"^\s*(?:export\s+)?(?:declare\s+)?(?:type|interface)\b")
 _MEMBER = re.compile(r"\s+(?![Dd]efault)\w+\s+[A-Z]\w*\s*=\s*\"")
 """`SpeechSmall SpeechModel = "…"`: a member of an enumeration of Go, which clients bring along."""
 
-_DEFAULT_ARGUMENT = re.compile(
-    r"default_value(?:_t)?\s*=\s*\"([^\"]+)\"[^\n]*\n(?:\s*\)\][^\n]*\n)?"
-    r"(?:\s*(?:#\[|///)[^\n]*\n)*"
-    r"\s*(?:pub\s+)?(\w+)\s*:"
-)
-
 
 def scan_source(
     file: SourceFile,
@@ -105,7 +100,8 @@ def scan_source(
         if first_line == 1:
             yield from bare(file, text, facts)
     if native:
-        yield from dict.fromkeys(reader.read_defaults(text))
+        for default, line in dict.fromkeys(defaults(text)):
+            yield default.at(file.place(line), "default", strength=strength)
 
 
 class _Reader:
@@ -131,6 +127,7 @@ class _Reader:
         self._imported = {x.text for x in literals if x.text in table}
         self._owners = [table[x.text] for x in literals if x.text in table]
         self._loads_hub = loads_hub or "hub" in self._owners
+        self._offers = frozenset(match[1] for match in OFFERED.finditer(file.text))
         self._parts = frozenset(m[1] for m in PARTS.finditer(file.text)) | only_asked(file.text)
         self._providers: dict[int, Setting] = {}
         for literal in literals:
@@ -177,15 +174,6 @@ class _Reader:
             x.text for x in self._found if isinstance(x, Literal) and x.before in ("from", "import")
         }
         return {setting.provider for setting in told if setting.provider}, imported
-
-    def read_defaults(self, text: str) -> Iterator[Fact]:
-        """Read clap's `#[arg(default_value = "…")] model_id: String`."""
-        for match in _DEFAULT_ARGUMENT.finditer(text):
-            asked = meaning(match[2])
-            named = name_model(match[1]) if asked and asked.kind is AssetKind.MODEL else None
-            if named is not None:
-                line = text.count("\n", 0, match.start()) + 1
-                yield self._at(named, line, "default")
 
     def _comment(self, comment: Comment) -> Iterator[Fact]:
         for match in re.finditer(r"[\"'`]([\w.\-]+/[\w.\-]+)[\"'`]", comment.text[:4000], re.ASCII):
@@ -273,6 +261,11 @@ class _Reader:
             and (is_chosen(literal) or shell_words().model_sounds.search(literal.text) is not None)
         )
 
+    def _clear(self, literal: Literal) -> bool:
+        """Say whether a string can hardly be anything but a model, hosted or not."""
+        hosted = ids.service_model(literal.text) and re.search(r"\d", literal.text)
+        return bool(hosted) or self._sounds(literal)
+
     def _built_address(self, literal: Literal) -> Iterator[Fact]:
         """Read a hub's download address whose file alone is chosen at run time."""
         start, _, rest = literal.text.partition("${")
@@ -321,7 +314,9 @@ class _Reader:
         if named and literal.frames and literal.frames[-1][0] == "{":
             if literal.before not in ("{", ",", "string", ")", "]", "}"):
                 return None
-            return of_names(name for _, name, _ in literal.frames[-2:])
+            offers = literal.frames[-1][1] in self._offers and self._clear(literal)
+            listed = Meaning(AssetKind.MODEL) if offers else None
+            return listed or of_names(name for _, name, _ in literal.frames[-2:])
         chosen = self._setting_name(literal)
         own = told(literal)
         if own is not None or chosen:

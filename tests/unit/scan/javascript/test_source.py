@@ -433,3 +433,24 @@ def test_web_llm_has_names_of_its_own_for_what_its_makers_publish() -> None:
 def test_members_of_a_type_choose_nothing() -> None:
     union = "export type Choice =\n  | 'gpt-4'\n  | 'gpt-4-turbo-2024-04-09';\n"
     assert [f for f in references(union) if f.strength is Strength.USED] == []
+
+
+@pytest.mark.parametrize(
+    ("use", "told"),
+    [
+        ("export const models = Object.keys(limits) as Model[]", 2),
+        ("menu(Array.from(Object.keys(limits)).sort())", 2),
+        ("const l = Object.keys(limits).find((k) => model.startsWith(k))", 0),
+        ("const l = limits[model]", 0),
+    ],
+)
+def test_keys_of_a_table_that_are_handed_out_are_offered(use: str, told: int) -> None:
+    table = 'const limits = {\n  "gpt-4o": { max: 8 },\n  "acme/shelf-7B-Instruct": { max: 4 },\n}\n'
+    found = references(table + use)
+    assert len([f for f in found if f.strength is Strength.USED]) == told
+
+
+def test_files_are_called_like_models_of_bedrock_sometimes() -> None:
+    assert references('const model = "openai.parser.pcm16"') == []
+    [found] = references('const model = "openai.gpt-oss-120b-1:0"')
+    assert found.provider is Provider.AWS_BEDROCK
