@@ -19,6 +19,7 @@ _LONGEST = 2_000
 @dataclass(frozen=True, slots=True)
 class _Endpoints:
     models: tuple[tuple[re.Pattern[str], Provider], ...]
+    marks: tuple[str, ...]
     asks: re.Pattern[str]
 
 
@@ -29,18 +30,27 @@ def _endpoints() -> _Endpoints:
     data = plain(parse_yaml(path.read_text(encoding="utf-8")))
     assert isinstance(data, dict)
     models = [(re.compile(r["address"], re.ASCII), Provider(r["provider"])) for r in data["models"]]
-    return _Endpoints(tuple(models), re.compile("".join(str(data["asks"]).split()), re.ASCII))
+    asks = re.compile("".join(str(data["asks"]).split()), re.ASCII)
+    return _Endpoints(tuple(models), tuple(str(data["marks"]).split()), asks)
 
 
 @lru_cache(maxsize=5_000)
 def asked_for(address: str) -> Named | None:
-    """Return the hosted model that the path of an address names, None where it names none."""
-    if len(address) > _LONGEST or not address.startswith("http"):
+    """Return the hosted model that an address names, None where it names none.
+
+    What the run fills in may stand around the name: `${base}/openai/deployments/NAME/chat`.
+    """
+    known = _endpoints()
+    if len(address) > _LONGEST or not any(mark in address for mark in known.marks):
         return None
-    for pattern, provider in _endpoints().models:
+    for pattern, provider in known.models:
         match = pattern.search(address)
-        if match is not None and not ids.is_placeholder(match["id"]):
-            return Named(AssetKind.SERVICE, Hub.API, match["id"], provider=provider, role=Role.API)
+        if match is None or ids.is_placeholder(match["id"].rpartition("@")[2]):
+            continue
+        if provider is Provider.HUGGINGFACE:
+            hosted = Role.INFERENCE_HOSTED_API
+            return Named(AssetKind.MODEL, Hub.HUGGINGFACE, match["id"], role=hosted)
+        return Named(AssetKind.SERVICE, Hub.API, match["id"], provider=provider, role=Role.API)
     return None
 
 

@@ -288,6 +288,10 @@ def name_address(url: str) -> Named | None:
     return Named(kind_of_file, Hub.URL, url) if kind_of_file else None
 
 
+_CLOUDFLARE = re.compile(r"@(?:cf|hf)/[\w\-]+/[\w.\-]+", re.ASCII)
+"""How Cloudflare names the models it serves: `@cf/meta/llama-3.1-8b-instruct`."""
+
+
 def _published(text: str, kind: AssetKind) -> Named | None:
     """Read an address in storage that is open to all; whatever its ending, a key told the kind."""
     page = kind is AssetKind.MODEL and _CIVITAI.match(text) is not None
@@ -301,6 +305,8 @@ def _routed(text: str) -> tuple[bool, Named | None]:  # noqa: PLR0911 (a table)
     """
     if is_web_llm(text):  # whoever made the model: the browser loads it
         return True, Named(AssetKind.MODEL, Hub.HUGGINGFACE, text)
+    if _CLOUDFLARE.fullmatch(text):
+        return True, _service(text, Provider.OTHER)
     if text.startswith("accounts/fireworks/models/"):
         return True, _service(text, Provider.FIREWORKS)
     for separator in "/:":
@@ -389,6 +395,11 @@ _WEB_LLM = re.compile(r"[\w.\-]+-q\d+f\d+(?:_\d+)?-MLC(?:-1k)?", re.ASCII)
 def is_web_llm(text: str) -> bool:
     """Say whether words are a name of WebLLM, which nothing else has."""
     return _WEB_LLM.fullmatch(text) is not None
+
+
+def is_unmistakable(text: str) -> bool:
+    """Say whether words name a model wherever they stand: nothing else is written so."""
+    return is_web_llm(text) or _CLOUDFLARE.fullmatch(text) is not None
 
 
 _COQUI = re.compile(r"(?:tts|vocoder|voice_conversion)_models/[\w\-]+/[\w\-]+/[\w.\-]+", re.ASCII)

@@ -49,7 +49,7 @@ def read_documents(file: SourceFile) -> tuple[Node, ...]:
     """
     suffix = plain_name(file.name.lower()).rpartition(".")[2]
     if suffix in ("json", "jsonc", "json5", "webmanifest", "jsonld"):
-        tree = _json(file.text)
+        tree = read_json(file.text)
         return (tree,) if tree is not None else ()
     if suffix == "toml":
         tree = parse_toml(file.text)
@@ -126,7 +126,11 @@ def _sections(lines: tuple[str, ...]) -> Mapping:
     return Mapping(tuple(found), 1)
 
 
-def _json(text: str) -> Node | None:
+def read_json(text: str) -> Node | None:
+    """Return the tree of JSON, with the comments and commas that people leave in it.
+
+    None where it is empty, or data of one record a line. Raises `UnreadableError`.
+    """
     if not text.strip():
         return None
     try:

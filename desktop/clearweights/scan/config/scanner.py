@@ -12,7 +12,7 @@ from clearweights.domain.facts import Fact
 from clearweights.safeio import Mapping, Node, Scalar, Sequence, UnreadableError, nodes, parse_json
 from clearweights.scan import ids
 from clearweights.scan.base import SourceFile
-from clearweights.scan.config.documents import pairs, plain_name, read_documents
+from clearweights.scan.config.documents import pairs, plain_name, read_documents, read_json
 from clearweights.scan.config.formats import read_known
 from clearweights.scan.config.offers import offers, variables_offered
 from clearweights.scan.config.walk import scan_tree
@@ -268,10 +268,30 @@ class EnvScanner:
         variables = list(dict.fromkeys(told))
         yield from variables_offered(file, table, strength)
         yield from _variables(file, table, variables, strength)
+        yield from _fenced(file, strength)
         hidden = tuple(
             line.lstrip("# ") if line.lstrip().startswith("#") else "" for line in file.lines
         )
         yield from _variables(file, pairs(hidden), variables, Strength.MENTIONED)
+
+
+_FENCED = re.compile(
+    r"^(?:export\s+)?[A-Za-z_]\w{0,80}=`\s{0,99}(?=[\[{])([^`]{2,200000})`", re.MULTILINE
+)
+_MOST_FENCED = 20
+
+
+def _fenced(file: SourceFile, strength: Strength) -> Iterator[Fact]:
+    """Read the JSON that a variable holds over many lines: MODELS=`[{"name": …}]`."""
+    for match in islice(_FENCED.finditer(file.text), _MOST_FENCED):
+        first = file.text.count("\n", 0, match.start(1))
+        try:
+            root = read_json("\n" * first + match[1])
+        except UnreadableError:
+            continue
+        key = Scalar(match[0].partition("=")[0].split()[-1], first + 1)
+        if root is not None:
+            yield from scan_tree(file, Mapping(((key, root),), first + 1), strength)
 
 
 def _variables(

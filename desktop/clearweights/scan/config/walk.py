@@ -17,7 +17,7 @@ from clearweights.safeio import (
     parse_json,
 )
 from clearweights.safeio.nodes import scalars
-from clearweights.scan import ids
+from clearweights.scan import endpoints, ids
 from clearweights.scan.base import SourceFile
 from clearweights.scan.config.around import (
     LEVELS,
@@ -396,6 +396,10 @@ class _Walker:
         named = read_download(words, Aim(kept)) if kept else None
         if named is not None:
             yield named.at(self._file.place(value.line), "config-key", strength=self._strength)
+            return
+        asked = endpoints.asked_for(words)
+        if asked is not None:
+            yield asked.at(self._file.place(value.line), "config-key", strength=self._strength)
             return
         named = name_address(words)
         sure = named is not None and (

@@ -10,7 +10,7 @@ from clearweights.domain.asset import AssetKind
 from clearweights.scan import ids
 from clearweights.scan.javascript.tokens import Literal
 from clearweights.scan.keys import Meaning, keys, meaning, snake
-from clearweights.scan.naming import is_web_llm
+from clearweights.scan.naming import is_unmistakable
 from clearweights.scan.orgs import published
 
 
@@ -52,6 +52,7 @@ _MAKER = re.compile(
 )
 
 
+_STATES = frozenset({"useState", "useRef", "createSignal", "signal", "atom", "writable"})
 _OLLAMA = re.compile(r"Ollama\w{0,30}(?:Client|Generator)")
 """Clients that get an address first: `new OllamaApiClient(address, "llama3.2")`."""
 
@@ -59,13 +60,15 @@ _OLLAMA = re.compile(r"Ollama\w{0,30}(?:Client|Generator)")
 def of_maker(literal: Literal) -> Meaning | None:
     """Read what a method that makes a client of .NET gets first: `AddOpenAIChatCompletion("…")`.
 
-    Names of WebLLM need no method: nothing else is written so.
+    Names of WebLLM and of Cloudflare need no method. A state of React begins with what it gets.
     """
-    if is_web_llm(literal.text):
+    if is_unmistakable(literal.text):
         return Meaning(AssetKind.MODEL)
     bracket, name, at = literal.frames[-1] if literal.frames else ("", "", 0)
     if bracket != "(" or (literal.own_key and literal.before == ":"):
         return None
+    if name.rpartition(".")[2] in _STATES and at == 0 and re.search(r"\d", literal.text):
+        return Meaning(AssetKind.MODEL, service="/" not in literal.text)
     if _OLLAMA.fullmatch(name) and at < 2:
         return Meaning(AssetKind.MODEL)
     if at != 0:

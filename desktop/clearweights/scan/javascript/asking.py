@@ -9,7 +9,6 @@ from clearweights.domain.asset import AssetKind, Provider, Reference
 from clearweights.domain.facts import Fact, RunTimeChoice
 from clearweights.scan import endpoints
 from clearweights.scan.base import SourceFile
-from clearweights.scan.naming import Named
 
 _SENDS = (
     r"(?:\bfetch|\.post|\.request|\baxios|\bNewRequest\w{0,20}|\bRequest)\(\s{0,20}"
@@ -22,10 +21,10 @@ _CONSTANT = re.compile(
 )
 
 
-def _requests(text: str) -> Iterator[tuple[Named | Provider, int]]:
-    """Yield the models or, where no address names one, the providers that requests ask.
+def _requests(text: str) -> Iterator[tuple[Provider, int]]:
+    """Yield the providers whom requests ask at an address that names no model, with the lines.
 
-    Each with its line; what is commented out is left alone.
+    What is commented out is left alone.
     """
     if "http" not in text:
         return
@@ -40,23 +39,17 @@ def _requests(text: str) -> Iterator[tuple[Named | Provider, int]]:
         if text[begin:at].lstrip().startswith(("*", "//", "/*", "#")):
             continue
         start = address.partition("${")[0]
-        asked = endpoints.asked_for(start) or endpoints.asked(start)
+        asked = None if endpoints.asked_for(start) else endpoints.asked(start)
         if asked is not None:
             yield asked, line + 1
 
 
-def of_requests(
-    file: SourceFile, text: str, facts: Iterable[Fact]
-) -> Iterator[Reference | RunTimeChoice]:
-    """Yield what requests ask for, and a note for a provider of whom the file names no model."""
+def of_requests(file: SourceFile, text: str, facts: Iterable[Fact]) -> Iterator[RunTimeChoice]:
+    """Yield a note for each provider that requests ask and of whom the file names no model."""
     told = {f.provider for f in facts if isinstance(f, Reference)}
     for asked, line in _requests(text):
-        place = file.place(line)
-        if isinstance(asked, Named):
-            told.add(asked.provider)
-            yield asked.at(place, "request")
-        elif asked not in told and asked is not Provider.HUGGINGFACE:
+        if asked not in told and asked is not Provider.HUGGINGFACE:
             told.add(asked)
             yield RunTimeChoice(
-                place=place, kind=AssetKind.SERVICE, how="client", words=asked.value
+                place=file.place(line), kind=AssetKind.SERVICE, how="client", words=asked.value
             )

@@ -13,6 +13,9 @@ from clearweights.scan.naming import Named, name_model
 _ANNOTATION = re.compile(
     r"(\b[A-Za-z_$][\w$]*)\??\s{0,9}:\s{0,9}[A-Za-z_][\w.]*<[^=;()]{1,300}>(?:\[\])?\s{0,9}=(?![=>])"
 )
+_GENERIC = re.compile(r"\b([a-z][\w$]{1,60})<[\w\s\"'|.,\[\]]{1,120}>\(")
+"""`useState<Choice>(`: the types that a call is given."""
+
 _BLOCK = re.compile(r"^variable\s+\"(\w+)\"\s*\{", re.MULTILINE)
 _PARAMETER = re.compile(r"^(?:param|var)\s+(\w+)\s+\w+\s*=", re.MULTILINE)
 _HASHED = re.compile(r"^([ \t]*)#(?!\[)", re.MULTILINE)
@@ -45,6 +48,7 @@ def plain_source(name: str, text: str) -> str:
         return _DASHED.sub(r"\1//", text)
     text = _JOINED.sub(lambda m: f"`${{{m[1]}}}/{m[3]}`" + "\n" * m[0].count("\n"), text)
     if ".ts" in name or ".vue" in name or ".svelte" in name:
+        text = _GENERIC.sub(r"\1(", text)
         return _ANNOTATION.sub(lambda m: m[1] + "\n" * m[0].count("\n") + " =", text)
     return text
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from clearweights.domain.asset import AssetKind, Hub, Provider, Reference, Role, Strength
 from clearweights.domain.facts import Fact
-from clearweights.scan import ids
+from clearweights.scan import endpoints, ids
 from clearweights.scan.base import SourceFile
 from clearweights.scan.javascript.around import (
     ARM,
@@ -158,6 +158,8 @@ class _Reader:
                 yield from self._comment(piece)
             elif isinstance(piece, Use):
                 yield from self._use(piece)
+            elif "/" in piece.text and (asked := endpoints.asked_for(piece.text)) is not None:
+                yield self._at(asked, piece.line, "address")
             elif piece.template and "${" in piece.text and "://" in piece.text[:40]:
                 yield from self._built_address(piece)
             elif piece.template and "${" in piece.text and self._names:

@@ -127,7 +127,8 @@ class _Reader:
                 self._before = "string"
             elif kind == "name":
                 chained = chains and self._before == ")" and text[match.start() - 1] == "."
-                use = self._word(words, line, _next(text, at))
+                method = match.start() > 0 and text[match.start() - 1] == "."
+                use = self._word(words, line, _next(text, at), method=method)
                 if chained and self._root:
                     self._name = self._before = f"{self._root}.{words}"
                 if use is not None:
@@ -170,9 +171,9 @@ class _Reader:
             top.key = words[1:-1]
         return literal
 
-    def _word(self, words: str, line: int, after: str) -> Use | None:
+    def _word(self, words: str, line: int, after: str, *, method: bool) -> Use | None:
         top = self._frames[-1]
-        if words in _RESET:
+        if words in _RESET and not method:
             if words not in ("new", "await", "async", "type"):
                 top.key = ""
             self._before = words

@@ -445,7 +445,9 @@ def test_members_of_a_type_choose_nothing() -> None:
     ],
 )
 def test_keys_of_a_table_that_are_handed_out_are_offered(use: str, told: int) -> None:
-    table = 'const limits = {\n  "gpt-4o": { max: 8 },\n  "acme/shelf-7B-Instruct": { max: 4 },\n}\n'
+    table = (
+        'const limits = {\n  "gpt-4o": { max: 8 },\n  "acme/shelf-7B-Instruct": { max: 4 },\n}\n'
+    )
     found = references(table + use)
     assert len([f for f in found if f.strength is Strength.USED]) == told
 
