@@ -187,11 +187,14 @@ def is_routed(text: str) -> bool:
 def member_of(literal: Literal) -> Meaning | None:
     """Read a member of a table or enumeration of models: `enum ModelID { FAST = "gpt-4o" }`.
 
-    A published model may be kept under any key that is not read by people.
+    A published model, or one as gateways write it, may be kept under any key that is not read by
+    people.
     """
-    if literal.own_key and literal.after != ":" and published(literal.text) is AssetKind.MODEL:
+    hosted = is_routed(literal.text)
+    model = hosted or published(literal.text) is AssetKind.MODEL
+    if literal.own_key and literal.after != ":" and model:
         shown = _SHOWN.search(snake(literal.key.rpartition(".")[2]))
-        return None if shown else Meaning(AssetKind.MODEL)
+        return None if shown else Meaning(AssetKind.MODEL, service=hosted)
     if not literal.own_key or literal.frames[-1:] == () or literal.frames[-1][0] != "{":
         return None
     if not (

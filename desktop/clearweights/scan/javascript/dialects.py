@@ -29,6 +29,11 @@ _DEFAULT_ARGUMENT = re.compile(
     r"\s*(?:pub\s+)?(\w+)\s*:"
 )
 
+_FLAG = re.compile(
+    r"\bString(?:Var)?P?\(\s{0,9}(?:&[\w.]{1,60},\s{0,9})?\"([\w\-]{2,40})\",\s{0,9}(?:\"\w?\",\s{0,9})?\"([^\"\n]{2,120})\""
+)
+"""`flags.StringVarP(&name, "model", "m", "gpt-4o", "…")` in Go."""
+
 _OF_AZURE = re.compile(r"\bazurerm_cognitive_deployment\b")
 
 
@@ -60,9 +65,14 @@ def is_azure(file: SourceFile) -> bool:
 
 
 def defaults(text: str) -> Iterator[tuple[Named, int]]:
-    """Yield the models of Rust's `#[arg(default_value = "…")] model_id: String`, with lines."""
-    for match in _DEFAULT_ARGUMENT.finditer(text):
-        asked = meaning(match[2])
-        named = name_model(match[1]) if asked and asked.kind is AssetKind.MODEL else None
+    """Yield the models that are defaults of options of the command line, with their lines.
+
+    Rust's `#[arg(default_value = "…")] model_id: String`, Go's `flags.String("model", "…")`.
+    """
+    found = [(m[2], m[1], m.start()) for m in _DEFAULT_ARGUMENT.finditer(text)]
+    found += [(m[1], m[2], m.start()) for m in _FLAG.finditer(text)]
+    for key, words, at in found:
+        asked = meaning(key)
+        named = name_model(words) if asked and asked.kind is AssetKind.MODEL else None
         if named is not None:
-            yield named, text.count("\n", 0, match.start()) + 1
+            yield named, text.count("\n", 0, at) + 1

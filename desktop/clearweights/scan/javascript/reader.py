@@ -143,6 +143,10 @@ class _Reader:
         for literal in literals:
             if literal.own_key:
                 self._tables.setdefault(literal.table, set()).add(snake(literal.key))
+        for number, held in self._tables.items():
+            if "owned_by" in held:  # as gateways list what they serve
+                served = Setting(provider=Provider.OTHER, firm=True, by_name=True)
+                self._providers.setdefault(number, served)
         self._aliases = {x.key for x in literals if x.own_key and is_routed(x.text)}
         self._addresses = [
             setting

@@ -173,7 +173,8 @@ class _Reader:
 
     def _word(self, words: str, line: int, after: str, *, method: bool) -> Use | None:
         top = self._frames[-1]
-        if words in _RESET and not method:
+        is_key = after == ":" and self._before in ("{", ",")
+        if words in _RESET and not (method or is_key):
             if words not in ("new", "await", "async", "type"):
                 top.key = ""
             self._before = words

@@ -265,7 +265,8 @@ def _open_clip(words: str, manner: Manner) -> ids.Judged | None:
     if words.startswith("hf-hub:"):
         judged = ids.hub_id(words, manner.kind, loader=True)
         return judged and ids.Judged(judged.id, judged.kind, Hub.HUGGINGFACE)
-    return ids.plain_id(words)
+    # Encoders of sound that CLAP, a copy of OpenCLIP, gives the same function: without weights.
+    return None if words.startswith(("HTSAT", "PANN")) else ids.plain_id(words)
 
 
 def _preset(words: str, manner: Manner) -> ids.Judged | None:

@@ -60,6 +60,14 @@ def test_words_and_defaults_that_tell_by_themselves(text: str, ids: list[str]) -
     assert [f.id for f in references(text) if f.strength is Strength.USED] == ids
 
 
+@pytest.mark.parametrize(
+    ("more", "kind"), [('"owned_by": "acme"', AssetKind.SERVICE), ('"size": 3', AssetKind.MODEL)]
+)
+def test_what_a_gateway_lists_is_served(more: str, kind: AssetKind) -> None:
+    found = references('const models = [{ "id": "acme/tern-7b-instruct", ' + more + " }]")
+    assert [(f.id, f.kind) for f in found] == [("acme/tern-7b-instruct", kind)]
+
+
 def test_a_name_for_what_a_gateway_calls_is_none_itself() -> None:
     found = references(
         "const GATEWAY_MODELS: Record<string, string> = {\n"

@@ -51,6 +51,14 @@ def test_parts_of_a_corpus_and_beginnings_are_no_datasets_or_models() -> None:
     assert used('def save(model_prefix="Chirps/my-tokenizer-2"): ...') == set()
 
 
+def test_a_variable_that_is_only_compared_names_nothing() -> None:
+    compared = (
+        'def f():\n    ref_model = "gpt-4o"\n    found = [r for r in rows if ref_model in r]\n'
+    )
+    assert used(compared) == set()
+    assert used(compared + "    ask(ref_model)\n") == {"gpt-4o"}
+
+
 def test_presets_of_other_libraries_are_no_models() -> None:
     assert used('Judge.from_preset("Liu2024-Recheck")') == set()
     assert used('Backbone.from_preset("gemma_2b_en")') == {"gemma_2b_en"}
