@@ -242,8 +242,16 @@ def _given(call: ast.Call, place: _Place) -> Iterator[tuple[ast.AST, _Place]]:
     if callee in _SAYS:
         return
     keyed = any(keyword.arg in ("api_key", "api_base", "base_url") for keyword in call.keywords)
+    keyed = keyed or _sets_model(call, callee)
     inner = _Place("", callee, listed=place.listed, keyed=keyed)
     if callee not in ("add_argument", "option", "Option", "argument"):
         yield from ((part, inner) for part in call.args)
     for keyword in call.keywords:
         yield from _under(keyword.arg or "", keyword.value, inner)
+
+
+def _sets_model(call: ast.Call, callee: str) -> bool:
+    """Say whether a call puts a model where a request has it: `form.add_field("model", …)`."""
+    key = call.args[0] if len(call.args) == 2 else None
+    named = isinstance(key, ast.Constant) and key.value in ("model", "model_name", "model_id")
+    return named and callee in ("add_field", "add_param", "append", "set", "put", "with_option")

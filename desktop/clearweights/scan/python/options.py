@@ -79,7 +79,9 @@ def _source(evaluator: Evaluator, name: str, scope: Scope) -> tuple[ast.expr | N
 def of_option(evaluator: Evaluator, site: Site, *, hub: bool) -> Iterator[Named]:
     """Yield the default of an option of the command line: `@click.option("--llm", default=…)`."""
     flags = [str(node.value) for node in site.call.args if isinstance(node, ast.Constant)]
-    name = next((flag for flag in flags if flag.startswith("--")), "").lstrip("-").replace("-", "_")
+    called = {k.arg: k.value.value for k in site.call.keywords if isinstance(k.value, ast.Constant)}
+    long = next((flag for flag in flags if flag.startswith("--")), str(called.get("name", "")))
+    name = long.lstrip("-").replace("-", "_")
     if says(name):
         values = evaluator.argument(site, ("default",), -1)
         yield Named(plain_name(name), values, is_sure(name, hub=hub))

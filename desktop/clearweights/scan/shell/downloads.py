@@ -184,9 +184,16 @@ def _shared(text: str, aim: Aim) -> Named | None:
     if "dropbox.com/" in text:  # whose links end in the name of the file
         target = f"{target.rpartition('/')[0]}/{text.partition('?')[0].rpartition('/')[2].lower()}"
     kind = AssetKind.MODEL if target.endswith(ids.words().weight_endings) else aim.kind()
-    if kind is None and target.endswith(_TABLES):
+    if kind is None and (target.endswith(_TABLES) or _SPLIT.match(target.rpartition("/")[2])):
         kind = AssetKind.DATASET
     return Named(kind, Hub.URL, text) if kind else None
+
+
+_SPLIT = re.compile(
+    r"(?:(?:train|valid|val|dev|test)(?:set|ing|ation)?|corpus|dataset)(?:[_\-]?\w{1,20})?"
+    r"\.(?:txt|json|zip|tar|tar\.gz|tgz|npz|h5)$"
+)
+"""What people call the parts of a dataset: `train.txt`, `test_images.zip`."""
 
 
 def _kind_on_web(path: str, aim: Aim) -> AssetKind | None:

@@ -536,3 +536,30 @@ def test_a_computer_by_its_number_is_ones_own() -> None:
         client.chat.completions.create(model="gpt-3.5-turbo", messages=[])
     """
     assert used(source) == set()
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'bot.send_chat_request(history, "gpt-4o-mini", temperature=0)',
+        'form.add_field("model", "gpt-4o-mini")',
+        'def get_chat_models(self):\n    return ["gpt-4o-mini", "gpt-4o-mini"]',
+        '@bot.option(name="model", default="gpt-4o-mini")\ndef ask(self, given): ...',
+    ],
+)
+def test_hosted_models_that_a_call_asks_or_offers(source: str) -> None:
+    assert used(source) == {"gpt-4o-mini"}
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'count_request_tokens("hello", "gpt-4o-mini")',
+        'bot.draw(history, "gpt-4o-mini")',
+        'form.add_field("label", "gpt-4o-mini")',
+        'bot.send_chat_request(history, "see gpt-4o-mini")',
+        'def get_colors(self):\n    return ["gpt-4o-mini", "blue"]',
+    ],
+)
+def test_hosted_models_that_a_call_counts_or_shows(source: str) -> None:
+    assert used(source) == set()

@@ -30,6 +30,7 @@ def notes(text: str) -> list[tuple[str, AssetKind]]:
         ("curl -L https://a.example/dl/7 --output net.safetensors", "model"),
         ("cd data; wget https://a.example/x.zip", "dataset"),
         ("wget https://a.example/x.zip -O $DATA_DIR/x.zip", "dataset"),
+        ("wget -O train.txt https://www.dropbox.com/s/x1/train.txt?dl=0", "dataset"),
     ],
 )
 def test_where_a_download_goes_says_what_it_is(command: str, kind: str) -> None:
@@ -58,6 +59,10 @@ def test_what_is_pushed_is_no_input() -> None:
     assert isinstance(pushed, Reference)
     assert (pushed.output, pushed.strength) == (True, Strength.MENTIONED)
     assert found("mlagents-load-from-hf --repo-id=acme/ppo-b\n")[0] == ("acme/ppo-b", "model")
+
+
+def test_a_shared_link_to_a_text_is_not_known_to_be_data() -> None:
+    assert found("wget -O notes.txt https://www.dropbox.com/s/x1/notes.txt?dl=0\n") == []
 
 
 def test_the_name_of_a_script_says_what_its_archives_are() -> None:
