@@ -67,7 +67,12 @@ _TEST_PARTS = frozenset(
 _SETTINGS = (".yaml", ".yml", ".json", ".toml", ".ini", ".cfg")
 """Their names tell what they set up, which may be a trial: only folders of tests count."""
 
-_TEST_NAME = re.compile(r"(?:^test[_\-]|[_\-.](?:test|tests|spec)\.[a-z]+$|^conftest\.py$)")
+_SCRIPTS = (".sh", ".bash", ".slurm", ".sbatch", ".bat", ".cmd", ".ps1")
+"""Those of research test models: `train_test.sh` runs what it names."""
+
+_TEST_NAME = re.compile(
+    r"(?:^test[_\-]|[_\-.](?:test|tests|spec|fixtures?|mocks?)\.[a-z]+$|^conftest\.py$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -419,5 +424,6 @@ def is_named_after(name: str, words: str) -> bool:
 def is_test_path(path: str) -> bool:
     """Say whether a file of the project is test code or a fixture."""
     *folders, name = path.lower().split("/")
-    named = not name.endswith(_SETTINGS) and _TEST_NAME.search(name) is not None
+    told = not name.endswith((*_SETTINGS, *_SCRIPTS))
+    named = told and _TEST_NAME.search(name) is not None
     return named or any(part in _TEST_PARTS for part in folders)

@@ -265,6 +265,8 @@ def _own_id(name: str, signature: Signature) -> str:
 
 
 def _holds(evaluator: Evaluator, site: Site, signature: Signature) -> bool:
+    if signature.beside and signature.beside not in evaluator.names.by_name:
+        return False
     for keyword in site.call.keywords:
         if keyword.arg is not None and keyword.arg in signature.unless:
             return False

@@ -89,6 +89,9 @@ class Signature:
     dataset_when: tuple[tuple[str, str], ...] = ()
     """Arguments and values that make the asset a dataset: `repo_type=dataset`."""
 
+    beside: str = ""
+    """A call without which this one loads nothing: `MTEB(tasks=…)` alone lists its tasks."""
+
     requires: str = ""
     """A package that the file must import for a method of an unknown object to count."""
 
@@ -145,6 +148,7 @@ def _entry(entry: dict[str, object]) -> list[tuple[str, Signature]]:
                 client=entry.get("client") == "true",
                 output=entry.get("output") == "true",
                 dataset_when=tuple(_pairs(entry.get("dataset_when"))),
+                beside=str(entry.get("beside", "")),
                 requires=str(entry.get("requires", "")),
                 of_any=call.startswith("."),
                 names=tuple(part for part in call.split(".") if part),

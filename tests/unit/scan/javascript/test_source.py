@@ -238,6 +238,20 @@ def test_clients_of_go_made_with_a_model(text: str, id_: str, provider: Provider
     assert [(f.id, f.provider) for f in native(text, "main.go")] == [(id_, provider)]
 
 
+@pytest.mark.parametrize(
+    ("option", "ids"),
+    [
+        ('flags.StringVarP(&net, "model", "m", "gpt-4o", "what to ask")', ["gpt-4o"]),
+        ('flag.StringVar(&net, "model", "gpt-4o", "what to ask")', ["gpt-4o"]),
+        ('flags.StringVarP(&name, "title", "m", "gpt-4o", "a model, shown")', []),
+        ('flags.StringVarP(&net, "model", "m", "", "such as gpt-4o")', []),
+    ],
+)
+def test_defaults_of_options_in_go(option: str, ids: list[str]) -> None:
+    text = f"package main\nfunc init() {{\n\t{option}\n}}\n"
+    assert [f.id for f in native(text, "cmd/root.go") if f.strength is Strength.USED] == ids
+
+
 def test_a_model_run_on_ones_own_machine_from_go() -> None:
     text = 'import "github.com/tmc/langchaingo/llms/ollama"\nm := ollama.WithModel("llama2")\n'
     assert [(f.id, f.hub) for f in native(text, "main.go")] == [("llama2", Hub.OLLAMA)]

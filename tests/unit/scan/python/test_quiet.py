@@ -446,3 +446,9 @@ def test_shared_links_are_what_their_names_say() -> None:
     link = "https://drive.usercontent.google.com/download?id=1abc&export=download"
     assert used(f'default_models = {{"ears": ("{link}", 12)}}') == {link}
     assert used(f'slides = "{link}"') == set()
+
+
+def test_tasks_that_are_only_listed_evaluate_nothing() -> None:
+    listed = 'from mteb import MTEB\nkinds = MTEB(tasks=["Banking77Classification"]).tasks\n'
+    assert used(listed) == set()
+    assert used(listed + "MTEB(tasks=kinds).run(net)\n") == {"Banking77Classification"}
