@@ -181,7 +181,13 @@ def _told(parts: list[str], name: str) -> Meaning | None:
         role = Role.EVALUATE if Role.EVALUATE in roles else None
         role = Role.TRAIN if "train" in parts else role
         return Meaning(AssetKind.DATASET, role)
-    return Meaning(AssetKind.MODEL) if parts[0] == "pretrained" and len(parts) > 1 else None
+    pretrained = parts[0] == "pretrained" and len(parts) > 1
+    pretrained |= name.endswith("_name_or_path") and parts[0] not in _GOES
+    return Meaning(AssetKind.MODEL) if pretrained else None
+
+
+_GOES = frozenset({"output", "out", "save", "saved", "push", "target", "new"})
+"""Beginnings of keys of what a program writes."""
 
 
 @cache

@@ -452,3 +452,11 @@ def test_tasks_that_are_only_listed_evaluate_nothing() -> None:
     listed = 'from mteb import MTEB\nkinds = MTEB(tasks=["Banking77Classification"]).tasks\n'
     assert used(listed) == set()
     assert used(listed + "MTEB(tasks=kinds).run(net)\n") == {"Banking77Classification"}
+
+
+def test_videos_are_read_by_published_networks() -> None:
+    source = (
+        "from pytorchvideo.models.hub import slowfast_r50_detection\nslowfast_r50_detection({})\n"
+    )
+    assert used(source.format("True")) == {"slowfast_r50_detection"}
+    assert used(source.format("")) == set()

@@ -333,3 +333,10 @@ def test_the_image_after_an_option_is_no_model_of_it() -> None:
     text = "docker run --rm --workdir /data/glue/ shelfai/deberta bash\n"
     facts = ShellScanner().scan(SourceFile("run.sh", text.encode()))
     assert [f for f in facts if isinstance(f, Reference)] == []
+
+
+def test_any_option_that_takes_a_name_or_a_path_takes_a_model() -> None:
+    assert [f.id for f in references("python t.py --eyes_name_or_path acme/eyes-2\n")] == [
+        "acme/eyes-2"
+    ]
+    assert references("python t.py --eyes_path acme/eyes-2 --output_name_or_path acme/b-2\n") == []
