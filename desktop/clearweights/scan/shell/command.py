@@ -14,7 +14,7 @@ from clearweights.scan.keys import Meaning, keys, meaning, setting_of, snake
 from clearweights.scan.naming import Named, Setting, name_dataset, name_model
 from clearweights.scan.shell.known import shell_words
 from clearweights.scan.shell.tokens import Word
-from clearweights.scan.shell.variables import used_in
+from clearweights.scan.shell.variables import unresolved, used_in
 
 MODEL_ARGS = re.compile(
     r"(?:^|[,;\s])(?:pretrained|model|model_name|model_version|model_id|peft|tokenizer)"
@@ -259,6 +259,14 @@ def requested(words: list[Word], line: str) -> Iterator[tuple[Named, int]]:
             named = name_model(match[1], setting)
             if named is not None:
                 yield named, word.line + word.text.count("\n", 0, match.start())
+
+
+def named_in_json(text: str) -> Iterator[tuple[Named, int]]:
+    """Yield the models in JSON, with the lines before: `'{"model": "a/b"}'`, a build matrix."""
+    for match in JSON_MODEL.finditer(text):
+        named = None if unresolved(match[1]) else name_model(match[1])
+        if named is not None:
+            yield named, text.count("\n", 0, match.start())
 
 
 def data_told(name: str, values: list[Word]) -> set[str]:

@@ -28,7 +28,6 @@ from clearweights.scan.shell import downloads
 from clearweights.scan.shell.command import (
     ASSIGNED,
     COMMAND_LINE,
-    JSON_MODEL,
     MODEL_ARGS,
     OPTIONS,
     SET,
@@ -44,6 +43,7 @@ from clearweights.scan.shell.command import (
     handed_on,
     inline_named,
     is_loop,
+    named_in_json,
     of_data,
     requested,
     run_of,
@@ -454,21 +454,14 @@ class _Reader:
                     role = Role.EVALUATE
                     yield named.at(place, how, strength=self._strength, role=role)
         elif text[:1] in ("{", "[") and '"' in text:
-            yield from self._json(text, word, how)
+            for named, at in named_in_json(text):
+                yield named.at(self._file.place(word.line + at), how, strength=self._strength)
         elif "://" in text and not unresolved(text) and how == "shell-variable":
             named = name_address(text)
             if named is not None and (named.kind is AssetKind.MODEL or named.hub is not Hub.URL):
                 used = named.hub is Hub.URL or ids.is_download(text)
                 strength = self._strength if used else Strength.MENTIONED
                 yield named.at(self._file.place(word.line), how, strength=strength)
-
-    def _json(self, text: str, word: Word, how: str) -> Iterator[Fact]:
-        """Read the models in JSON: `--speculative-config '{"model": "a/b"}'`, a build matrix."""
-        for match in JSON_MODEL.finditer(text):
-            named = None if unresolved(match[1]) else name_model(match[1])
-            if named is not None:
-                place = self._file.place(word.line + text.count("\n", 0, match.start()))
-                yield named.at(place, how, strength=self._strength)
 
     def _named(
         self, text: str, asked: Meaning, key: str, setting: Setting | None, mixed: bool
