@@ -68,6 +68,7 @@ _TABLE = re.compile(
 """Addresses that deliver data and nothing else."""
 
 _OTHERS = frozenset({Provider.AWS_BEDROCK, Provider.ANTHROPIC, Provider.GOOGLE})
+_IMPORTS = frozenset({"from", "import", "require"})
 _COMPARED = frozenset({"===", "==", "!==", "!=", "case", "<", "in"})
 _TYPED = re.compile(r"^\s*(?:export\s+)?(?:declare\s+)?(?:type|interface)\b")
 _MEMBER = re.compile(r"\s+(?![Dd]efault)\w+\s+[A-Z]\w*\s*=\s*\"")
@@ -124,8 +125,9 @@ class _Reader:
             if literal.own_key and literal.key and not literal.template:
                 self._constants.setdefault(literal.key.rpartition(".")[2], []).append(literal)
         table = known().packages
-        self._imported = {x.text for x in literals if x.text in table}
-        self._owners = [table[x.text] for x in literals if x.text in table]
+        packages = [x for x in literals if x.text in table and (native or x.before in _IMPORTS)]
+        self._imported = {x.text for x in packages}
+        self._owners = [table[x.text] for x in packages]
         self._loads_hub = loads_hub or "hub" in self._owners
         self._offers = frozenset(match[1] for match in OFFERED.finditer(file.text))
         self._parts = frozenset(m[1] for m in PARTS.finditer(file.text)) | only_asked(file.text)
@@ -202,7 +204,7 @@ class _Reader:
         if target:
             yield awaiting(self._file, use.line, call, target)
         for literal in self._constants.get(use.name.rpartition(".")[2], ())[:8]:
-            named = self._called(literal.text, call, use.frames)
+            named = self._called(literal.text, call)
             if named is not None:
                 yield self._at(named, literal.line, call.how)
 
@@ -227,11 +229,11 @@ class _Reader:
 
     def _literal(self, literal: Literal) -> Iterator[Fact]:
         text = literal.text
-        if literal.before in ("import", "from", "require") or "${" in text:
+        if literal.before in _IMPORTS or "${" in text:
             return
         call = self._known_call(literal.frames)
         if call is not None:
-            named = self._called(text, call, literal.frames)
+            named = self._called(text, call)
             if named is not None:
                 yield self._at(named, literal.line, call.how)
             return
@@ -442,10 +444,7 @@ class _Reader:
                     return call if not call.package or call.package in self._imported else None
         return None
 
-    def _called(
-        self, text: str, call: Call, frames: tuple[tuple[str, str, int], ...]
-    ) -> Named | None:
-        del frames
+    def _called(self, text: str, call: Call) -> Named | None:
         if call.service is not None:
             shape = re.fullmatch(r"[\w.\-]+(?:/[\w.\-]+){1,5}(?::\w+)?", text, re.ASCII)
             owner = setting_of(call.service).provider

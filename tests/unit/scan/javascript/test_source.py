@@ -478,3 +478,11 @@ def test_files_are_called_like_models_of_bedrock_sometimes() -> None:
     assert references('const model = "openai.parser.pcm16"') == []
     [found] = references('const model = "openai.gpt-oss-120b-1:0"')
     assert found.provider is Provider.AWS_BEDROCK
+
+
+def test_a_list_of_packages_calls_nobody() -> None:
+    text = 'const ALLOWED = ["zod", "groq-sdk"];\nconst config = { model: "acme/slate-30m-en" };\n'
+    [found] = [f for f in references(text) if f.strength is Strength.USED]
+    assert (found.kind, found.provider) == (AssetKind.MODEL, None)
+    called = references(f'import Groq from "groq-sdk";\n{text}\nnew Groq().run(config)')
+    assert {f.provider for f in called} == {Provider.GROQ}
