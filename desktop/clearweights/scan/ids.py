@@ -70,6 +70,9 @@ _SETTINGS = (".yaml", ".yml", ".json", ".toml", ".ini", ".cfg")
 _SCRIPTS = (".sh", ".bash", ".slurm", ".sbatch", ".bat", ".cmd", ".ps1")
 """Those of research test models: `train_test.sh` runs what it names."""
 
+_CHECKS = re.compile(r"(?:unit|integration|smoke|e2e|regression|mini|sanity)[_\-]tests?\.")
+"""Scripts that test programs all the same."""
+
 _TEST_NAME = re.compile(
     r"(?:^test[_\-]|[_\-.](?:test|tests|spec|fixtures?|mocks?)\.[a-z]+$|^conftest\.py$)"
 )
@@ -425,5 +428,5 @@ def is_test_path(path: str) -> bool:
     """Say whether a file of the project is test code or a fixture."""
     *folders, name = path.lower().split("/")
     told = not name.endswith((*_SETTINGS, *_SCRIPTS))
-    named = told and _TEST_NAME.search(name) is not None
+    named = (told or _CHECKS.search(name)) and _TEST_NAME.search(name) is not None
     return named or any(part in _TEST_PARTS for part in folders)

@@ -340,3 +340,8 @@ def test_any_option_that_takes_a_name_or_a_path_takes_a_model() -> None:
         "acme/eyes-2"
     ]
     assert references("python t.py --eyes_path acme/eyes-2 --output_name_or_path acme/b-2\n") == []
+
+
+def test_rooms_and_budgets_of_a_cluster_are_no_models() -> None:
+    text = "python run.py --workspace acme/tern-7b --eval_workspace=acme/auk-7b\n"
+    assert references(text) == []
