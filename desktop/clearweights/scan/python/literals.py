@@ -39,7 +39,7 @@ _ASIDE = re.compile(
     r"help|desc|title|label|legend|^doc|_doc|docs|docstring|url|link|homepage|page|author|citation|"
     r"^cite|tags?$|text|placeholder|prompt|content|message|info$|image|repository|github|git_|license|"
     r"note|comment|example|hint|reason|about|color|icon|logo|readme|output|push|upload|save|target_repo|"
-    r"hub_model_id|hub_repo|new_model|destin|pric|cost|score|result|metric|window|limit|context_len|"
+    r"hub_model_id|hub_repo|new_model|dest$|dest_|destin|pric|cost|score|result|metric|window|limit|context_len|"
     r"container|docker|mime|route|endpoint|topic|format|prefix|famil|without|exclu|skip|ignore|deprec"
 )
 """Names of what stands beside an asset, or goes out."""
