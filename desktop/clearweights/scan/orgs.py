@@ -75,12 +75,19 @@ def _has_air(name: str) -> bool:
 
 def _kind(org: str, name: str) -> AssetKind:
     known = _orgs()
+    if known.surely_data.search(name):
+        return AssetKind.DATASET
     if _SIZE.search(name):
         return AssetKind.MODEL
-    if org not in known.data:
-        data = known.surely_data.search(name) is not None
-    elif known.data_names.search(name):
-        data = True
+    says_model = known.model_names.search(name) is not None
+    if known.data_names.search(name):
+        data = org in known.data or not says_model
     else:
-        data = org not in known.models or known.model_names.search(name) is None
+        data = org not in known.models or (org in known.data and not says_model)
     return AssetKind.DATASET if data else AssetKind.MODEL
+
+
+@lru_cache(maxsize=20_000)
+def sounds_like_data(text: str) -> bool:
+    """Say whether the name of an id, whoever publishes it, is one that only datasets have."""
+    return _orgs().surely_data.search(text.partition("/")[2]) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from clearweights.domain.asset import AssetKind
-from clearweights.scan.orgs import published
+from clearweights.scan.orgs import published, sounds_like_data
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,11 @@ def test_who_publishes_both_is_told_apart_by_the_name() -> None:
     assert published("HuggingFaceH4/self-made") is AssetKind.DATASET
     assert published("Salesforce/codet5-wikitext") is AssetKind.MODEL
     assert published("Salesforce/wikitext-corpus") is AssetKind.DATASET
+
+
+def test_what_a_model_was_trained_on_does_not_make_it_data() -> None:
+    assert published("speechbrain/asr-rnn-librispeech") is AssetKind.MODEL
+    assert published("facebook/maskformer-swin-base-coco") is AssetKind.MODEL
+    assert published("lmsys/lmsys-chat-1m") is AssetKind.DATASET
+    assert not sounds_like_data("acme/resnet18.imagenet")
+    assert sounds_like_data("acme/MMLU-hard")

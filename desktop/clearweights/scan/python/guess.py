@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from clearweights.domain.asset import AssetKind, Hub
-from clearweights.scan.orgs import published
+from clearweights.scan.orgs import published, sounds_like_data
 from clearweights.scan.python import ids
 from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.found import Found, Hit
@@ -174,7 +174,10 @@ def _only_of_data(id_: str, found: Found, orgs: set[str]) -> bool:
 
 def _names_data(hit: Hit, held: Named) -> bool:
     """Say whether the organization of an id tells data, under a name that leaves it open."""
-    return published(hit.id) is AssetKind.DATASET and not _SAYS_MODEL.search(held.name)
+    if _SAYS_MODEL.search(held.name):
+        return False
+    kind = published(hit.id)
+    return kind is AssetKind.DATASET if kind else sounds_like_data(hit.id)
 
 
 _SAYS_MODEL = re.compile(

@@ -40,7 +40,7 @@ _ASIDE = re.compile(
     r"^cite|tags?$|text|placeholder|prompt|content|message|info$|image|repository|github|git_|license|"
     r"note|comment|example|hint|reason|about|color|icon|logo|readme|output|push|upload|save|target_repo|"
     r"hub_model_id|hub_repo|new_model|dest$|dest_|destin|pric|cost|score|result|metric|window|limit|context_len|"
-    r"container|docker|mime|route|endpoint|topic|format|prefix|famil|without|exclu|skip|ignore|deprec"
+    r"container|docker|mime|route|endpoint|topic|format|prefix|famil|without|exclu|skip|ignore|deprec|replace|rename|register"
 )
 """Names of what stands beside an asset, or goes out."""
 
@@ -56,6 +56,11 @@ _ASKS = re.compile(
 )
 """Names of functions that may ask a hosted model."""
 
+
+_THROUGH = frozenset(
+    {"product", "zip", "enumerate", "tqdm", "chain", "map", "cycle", "parametrize"}
+)
+"""Calls that a loop goes through a list by."""
 
 _PLOTS = frozenset({"matplotlib", "seaborn", "plotly", "altair", "bokeh", "pylab"})
 """Where they are imported, a list of names is as often one of labels."""
@@ -84,7 +89,8 @@ def literals(names: FileNames, found: Found) -> None:
 
     def gone_through(place: _Place) -> bool:
         """Say whether a string stands in a bare list of hosted models: what runs go through."""
-        return place.hosted and not place.name and not plots
+        bare = place.hosted and not place.name and not plots
+        return bare and (not place.callee or place.callee in _THROUGH)
 
     for text, place in _strings(names.module.node):
         words = text.text.strip()

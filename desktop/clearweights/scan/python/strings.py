@@ -89,7 +89,8 @@ def _join(parts: tuple[Value, ...], line: int) -> Value:
                 return Part(words, line)
             if words and part.text.startswith(("http://", "https://")):
                 words = ""  # `if not url.startswith("http"): url = host + url`
-            words += part.text
+            again = words.endswith("/") and "://" in words  # `if not url.endswith("/"): url += "/"`
+            words += part.text.lstrip("/") if again else part.text
             longest = max(longest, (len(part.text), part.line), key=lambda pair: pair[0])
             if len(words) > _LONGEST:
                 return Part(words[:_LONGEST], line)

@@ -109,6 +109,7 @@ def test_a_bare_list_of_hosted_models_is_gone_through() -> None:
     assert used(lines) == {"gpt-4-0613", "gpt-4o-mini"}
     assert used("import matplotlib\n" + lines) == set()
     assert used('order = ["gpt-4-0613", "gpt-4o-mini"]') == set()
+    assert used('tell(["gpt-4-0613", "gpt-4o-mini"], "two names of one")') == set()
 
 
 def test_what_a_file_publishes_under_a_name_it_completes_is_its_own() -> None:
