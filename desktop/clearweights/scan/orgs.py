@@ -19,6 +19,8 @@ _SIZE = re.compile(r"(?:^|[-_.])(?:\d+x)?\d+(?:\.\d+)?[bm](?:$|[-_.])", re.IGNOR
 """`7b`: the size of a model."""
 
 
+_THOUSANDS = re.compile(r"[-_]\d+k$")
+
 _COLLECTION = re.compile(r"-[0-9a-f]{24}$")
 """How the ids of collections end: lists of others."""
 
@@ -90,4 +92,5 @@ def _kind(org: str, name: str) -> AssetKind:
 @lru_cache(maxsize=20_000)
 def sounds_like_data(text: str) -> bool:
     """Say whether the name of an id, whoever publishes it, is one that only datasets have."""
-    return _orgs().surely_data.search(text.partition("/")[2]) is not None
+    name = _THOUSANDS.sub("", text.partition("/")[2])  # `imagenet-5k` trains models, too
+    return _orgs().surely_data.search(name) is not None

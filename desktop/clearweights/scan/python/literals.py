@@ -108,7 +108,8 @@ def literals(names: FileNames, found: Found) -> None:
             named = Named("dataset", (text,))
         else:
             named = Named("tokenizer" if "tokenizer" in name else "model", (text,), chosen=True)
-        hit = hit_of(named, text, found, known, listed=place.listed and kind is None)
+        listed = place.listed and kind is None and not gone_through(place)
+        hit = hit_of(named, text, found, known, listed=listed)
         if hit is not None and hit.id not in known:
             known.add(hit.id)
             known.update(_tails(hit.id))
@@ -125,9 +126,11 @@ def _may_be(words: str) -> bool:
 
 def _is_asked(words: str, place: _Place, found: Found) -> bool:
     """Say whether words are the name of a hosted model, where it can be asked."""
-    if len(words) < 4 or not (ids.service_model(words) or is_routed(words)):
+    if not (ids.service_model(words) or is_routed(words)):
         return False
     callee = plain_name(place.callee)
+    if len(words) < 4:  # `o1` may be anything
+        return bool(_ASKS.search(callee)) and not place.listed and calls_service(found)
     if place.keyed or _ASKING.search(callee):
         return True
     told = _ASKS.search(callee) or _ASKS.search(plain_name(place.name))
@@ -140,7 +143,7 @@ def _strings(tree: ast.AST) -> Iterator[tuple[Text, _Place]]:
     while stack:
         node, place = stack.pop()
         if isinstance(node, ast.Constant):
-            if isinstance(node.value, str) and 3 < len(node.value) < 120:
+            if isinstance(node.value, str) and 1 < len(node.value) < 120:
                 yield Text(node.value, node.lineno), place
         else:
             stack.extend(reversed(list(_below(node, place))))

@@ -26,13 +26,17 @@ def of_settings(evaluator: Evaluator) -> Iterator[Named]:
     """Yield the defaults of variables of the environment and of settings that name a model."""
     for site in evaluator.names.sites:
         args = site.call.args
-        if len(args) < 2 or not isinstance(args[0], ast.Constant):
+        if not args or not isinstance(args[0], ast.Constant):
             continue
         callee, key = last_name(site.call.func), str(args[0].value)
         name = plain_name(key)
         if not says(name):
             continue
-        if key.isupper() and callee in ("getenv", "get", "config", "env"):
+        if len(args) < 2:
+            if key.isidentifier() and callee not in _OPTIONS:
+                default = evaluator.argument(site, ("default",), -1)
+                yield Named(name, default, is_sure(name, hub=False))
+        elif key.isupper() and callee in ("getenv", "get", "config", "env"):
             values = evaluator(args[1], site.scope)
             yield Named(name, values if router_in(name) else tuple(filter(is_id, values)))
         elif callee in _TAKES and key.isidentifier():
@@ -40,6 +44,9 @@ def of_settings(evaluator: Evaluator) -> Iterator[Named]:
         elif callee != "get" and key.isidentifier() and _ASKS.fullmatch(plain_name(callee)):
             yield Named(name, evaluator(args[1], site.scope), is_sure(name, hub=False))
 
+
+_OPTIONS = frozenset({"add_argument", "option", "Option", "argument", "Argument"})
+"""Calls whose defaults are read as those of options of the command line."""
 
 _PARSED = re.compile(r"(?:args?|opts?|options|flags|namespace)$", re.IGNORECASE)
 """What people call the parsed options of the command line."""

@@ -108,6 +108,7 @@ def test_a_bare_list_of_hosted_models_is_gone_through() -> None:
     lines = 'for m in itertools.product(["gpt-4-0613", "gpt-4o-mini"], sets): run(m)'
     assert used(lines) == {"gpt-4-0613", "gpt-4o-mini"}
     assert used("import matplotlib\n" + lines) == set()
+    assert used('for m in ("o1", "o1-2024-12-17"): run(m)') == {"o1", "o1-2024-12-17"}
     assert used('order = ["gpt-4-0613", "gpt-4o-mini"]') == set()
     assert used('tell(["gpt-4-0613", "gpt-4o-mini"], "two names of one")') == set()
 
@@ -157,3 +158,14 @@ def test_an_archive_beside_the_name_of_its_weights_holds_them() -> None:
 def test_pretrained_is_no_training_data() -> None:
     (found,) = references('import requests\nrequests.get("https://x.org/pretrained_ic15.zip")')
     assert found.kind is AssetKind.MODEL
+
+
+def test_a_short_name_of_a_hosted_model_counts_where_it_is_asked() -> None:
+    lines = CALL + 'Chat("gpt-4o-mini")\nChat("o1")\nmark("o3")\n'
+    assert used(lines) == {"gpt-4o-mini", "o1"}
+
+
+def test_a_setting_asked_for_by_name_may_give_its_default_by_a_keyword() -> None:
+    assert used('x = self._var("model_id", default=["acme/Reader-7B"])') == {"acme/Reader-7B"}
+    assert used('x = self._var("folder", default=["acme/Reader-7B"])') == set()
+    assert used('model: str = Field(default="default/not-specified")') == set()
