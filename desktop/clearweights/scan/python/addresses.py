@@ -145,6 +145,7 @@ def _may_share(call: ast.Call) -> bool:
 def addresses(names: FileNames, found: Found) -> None:
     """Add every string literal that is the address of weights."""
     seen = {hit.id for hit in found.hits}
+    asked = {stem for id_ in seen for stem in _stem(id_)}
     beside = _beside(names)
     for node in names.addresses:
         words = str(node.value).strip()
@@ -154,9 +155,9 @@ def addresses(names: FileNames, found: Found) -> None:
         judged = judged or ids.plain_address(words)
         if judged is None and words.startswith("hf://"):
             judged = ids.hub_address(words)
-        begins = any(id_.startswith(f"{words}?") for id_ in seen)
-        if judged is not None and judged.id not in seen and not begins:
+        if judged is not None and judged.id not in seen and words not in asked:
             seen.add(judged.id)
+            asked.update(_stem(judged.id))
             hit = Hit(
                 line=node.lineno,
                 kind=judged.kind or AssetKind.MODEL,
@@ -166,6 +167,12 @@ def addresses(names: FileNames, found: Found) -> None:
                 role=Role.INFERENCE_HOSTED_API if _CALLED.search(words) else None,
             )
             found.hits.append(hit)
+
+
+def _stem(address: str) -> list[str]:
+    """Return an address without the question behind it, nothing where there is none."""
+    before, mark, _ = address.partition("?")
+    return [before] if mark else []
 
 
 def _beside(names: FileNames) -> dict[int, str]:

@@ -44,6 +44,21 @@ class Found:
     """Everything found in one file."""
 
     hits: list[Hit] = field(default_factory=list)
+    asks: bool = False
+    """A known call asks a service."""
+
+    loads_models: bool = False
+    """A known call loads a model."""
+
+    pulls: bool = False
+    """A model of Ollama's library is named."""
+
+    whispers: set[str] = field(default_factory=set)
+    """What follows `whisper-` at the end of the ids found."""
+
+    orgs: dict[str, tuple[int, frozenset[AssetKind]]] = field(default_factory=dict)
+    """By organization, how many ids of it were found, and of which kinds."""
+
     choices: list[tuple[int, AssetKind, str, str]] = field(default_factory=list)
     """Line, kind, how and words of what is chosen at run time."""
 
@@ -103,3 +118,26 @@ class Found:
 
     local_server: bool = False
     """A client talks to a server on the same machine."""
+
+    def sum_up(self) -> None:
+        """Note what the hits so far tell, so that no name has to look through them all."""
+        for hit in self.hits:
+            if hit.how != "named-value":
+                self.asks |= hit.kind is AssetKind.SERVICE
+                self.loads_models |= hit.kind is AssetKind.MODEL
+            self._note(hit)
+
+    def add(self, hit: Hit) -> None:
+        """Add what a name tells, after `sum_up`."""
+        self.hits.append(hit)
+        self._note(hit)
+
+    def _note(self, hit: Hit) -> None:
+        self.pulls |= hit.hub is Hub.OLLAMA
+        _, marker, size = hit.id.rpartition("whisper-")
+        if marker:
+            self.whispers.add(size)
+        org, slash, _ = hit.id.partition("/")
+        if slash:
+            count, kinds = self.orgs.get(org, (0, frozenset()))
+            self.orgs[org] = count + 1, kinds | {hit.kind}

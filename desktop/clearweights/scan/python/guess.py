@@ -48,6 +48,7 @@ _DATA = frozenset({"datasets", "huggingface_hub", "nlp"})
 def guess(evaluator: Evaluator, found: Found) -> None:
     """Add what names alone tell."""
     known = {hit.id for hit in found.hits} | _spaces(evaluator)
+    found.sum_up()
     found.loads = _loads_data(found) or not _DATA.isdisjoint(evaluator.names.modules)
     found.whisper = any("whisper" in module.lower() for module in evaluator.names.modules)
     tails = {tail for id_ in known for tail in _tails(id_)}
@@ -107,7 +108,7 @@ def guess(evaluator: Evaluator, found: Found) -> None:
             own = named.name in published and hit.hub is Hub.HUGGINGFACE
             told = held.sure or (held.called and _OF_MODELS.search(held.name))
             data = (not told and _only_of_data(hit.id, found, orgs)) or _names_data(hit, held)
-            found.hits.append(
+            found.add(
                 replace(
                     hit,
                     output=hit.output or own,
@@ -168,8 +169,8 @@ def _all_of(orgs: set[str], values: Values) -> bool:
 def _only_of_data(id_: str, found: Found, orgs: set[str]) -> bool:
     """Say whether the file loads datasets, and no model, of the same organization."""
     org = id_.partition("/")[0]
-    kinds = [hit.kind for hit in found.hits if hit.id.startswith(f"{org}/")]
-    return len(kinds) > (0 if org in orgs else 2) and set(kinds) == {AssetKind.DATASET}
+    count, kinds = found.orgs.get(org, (0, frozenset()))
+    return count > (0 if org in orgs else 2) and kinds == {AssetKind.DATASET}
 
 
 def _names_data(hit: Hit, held: Named) -> bool:

@@ -113,7 +113,7 @@ def literals(names: FileNames, found: Found) -> None:
         if hit is not None and hit.id not in known:
             known.add(hit.id)
             known.update(_tails(hit.id))
-            found.hits.append(hit)
+            found.add(hit)
 
 
 def _tails(id_: str) -> list[str]:

@@ -98,8 +98,7 @@ def _hit_of(  # noqa: PLR0911 (a table)
     whisper = told and named.sure
     if is_marked_size(words) or (whisper and is_size_of_whisper(words)):
         # A size that calls put into an id of the hub is no name of its own.
-        built = any(hit.id.endswith(f"whisper-{words}") for hit in found.hits)
-        return None if built else size_of_whisper(words, value.line)
+        return None if words in found.whispers else size_of_whisper(words, value.line)
     judged = ids.weight_address(words) if "://" in words and named.sure else None
     if judged is not None:
         return Hit(
@@ -134,16 +133,13 @@ def _hit_of(  # noqa: PLR0911 (a table)
 
 def calls_service(found: Found) -> bool:
     """Say whether the file calls a service."""
-    return bool(found.clients or found.addressed) or any(
-        hit.kind is AssetKind.SERVICE and hit.how != "named-value" for hit in found.hits
-    )
+    return bool(found.clients or found.addressed or found.asks)
 
 
 def _router(found: Found) -> Provider | None:
     """Return the provider that the file addresses, if it serves the models of many makers."""
     routers = {p for p in (*found.addressed, *found.clients) if p in ROUTERS}
-    hits = (h for h in found.hits if h.kind is AssetKind.MODEL and h.how != "named-value")
-    loads = found.runs or any(hits)
+    loads = found.runs or found.loads_models
     if len(routers) != 1 or (loads and len(found.addressed) != 1):
         return None
     router = next(iter(routers))
@@ -191,8 +187,7 @@ def _is_ollama(words: str, name: str, found: Found) -> bool:
         return not words.endswith("/")
     if "/" in words or words in found.labels or not ids.ollama_family(words):
         return False
-    told = found.ollama or found.tagged or "ollama" in name
-    return told or any(hit.hub is Hub.OLLAMA for hit in found.hits)
+    return found.ollama or found.tagged or found.pulls or "ollama" in name
 
 
 def looks_like_hub(text: str) -> bool:
@@ -209,9 +204,7 @@ def _service(
     owners = list(found.clients) or sorted(found.addressed)
     if found.local_server and not owners:
         return None
-    called = owners or any(
-        hit.kind is AssetKind.SERVICE and hit.how != "named-value" for hit in found.hits
-    )
+    called = owners or found.asks
     prefixed = "/" in words or owners != [Provider.OPENROUTER]  # whose names begin with a maker
     firm = bool(found.clients) or not _HOSTS.issuperset(owners)
     routed = len(owners) == 1 and owners[0] in ROUTERS and firm
