@@ -169,3 +169,8 @@ def test_a_setting_asked_for_by_name_may_give_its_default_by_a_keyword() -> None
     assert used('x = self._var("model_id", default=["acme/Reader-7B"])') == {"acme/Reader-7B"}
     assert used('x = self._var("folder", default=["acme/Reader-7B"])') == set()
     assert used('model: str = Field(default="default/not-specified")') == set()
+
+
+def test_an_agent_is_loaded_from_the_hub() -> None:
+    lines = 'repo_id = "acme/ppo-shelves"\nfile = load_from_hub(repo_id, "a.zip")\n'
+    assert used("from huggingface_sb3 import load_from_hub\n" + lines) == {"acme/ppo-shelves"}
