@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from clearweights.domain.asset import AssetKind
 from clearweights.domain.facts import Component
+from clearweights.scan.cards.brackets import in_brackets
 from clearweights.scan.cards.limits import (
     WINDOW,
     limited_files,
@@ -21,7 +22,7 @@ from clearweights.scan.cards.limits import (
 )
 from clearweights.scan.cards.markdown import Sentence
 from clearweights.scan.cards.marks import Mark, groups, marks, raw_of
-from clearweights.scan.cards.naming import CLOSED, behind_link, inside_link
+from clearweights.scan.cards.naming import behind_link, inside_link
 from clearweights.scan.cards.phrases import changes_from, of_contributions, present, qualifying
 from clearweights.scan.cards.saying import Said
 from clearweights.scan.cards.several import (
@@ -89,6 +90,11 @@ _ELLIPTIC = re.compile(
 )
 """A part whose license stands right behind it: "…, the scripts MIT"."""
 
+_AS_IN = re.compile(
+    r"[\s,(]*(?:licen[sc]ed? )?(?:terms )?,?\s*(?:as )?(?:found|detailed|described|specified|stated"
+    r"|given|provided|included|defined|set out) in (?:the |our )?(?:file )?",
+    re.IGNORECASE,
+)
 _EXCEPTED = re.compile(
     r"[\s,;()]*(?:but |and )?(?:except(?:ing|ions? (?:of|are|is))?(?: for| that)?|other than"
     r"|apart from|aside from|with the exceptions? of|excluding)\b:?\s+"
@@ -102,7 +108,7 @@ _POINTER = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(
-    r"\b(models?|weights?|data(?:set)?|code|software|documentation)"
+    r"(?<![Ss]ource )\b(models?|weights?|data(?:set)?|code|software|documentation)"
     r"(?: (?:use|open[- ]source|community|research|non-?commercial))* (?:licen[sc]e|terms)\b",
     re.IGNORECASE,
 )
@@ -131,23 +137,7 @@ _OWNER_NAME = re.compile(r"([A-Z][\w.-]*)['’]s?\s")
 _IS = re.compile(r"\W*\b(?:is|are|was)\b(?:\s+(?:an?|the))?\s*", re.IGNORECASE)
 _BARE_LABEL = re.compile(r"\W*Licen[sc]e\s+(?:(?:an?|the)\s+)?", re.IGNORECASE)
 _BOLD_LABEL = re.compile(r"^Licen[sc]e\s+(?=(?:An?|The|This)\s)")
-_COMPOSED = re.compile(
-    r"\b(?:compos\w+|compris\w+|consist\w*|combin\w+|collect\w+|merg\w+) (?:of|from)?\b|来自",
-    re.IGNORECASE,
-)
-_COPY_OF = re.compile(
-    r"\b(?:fork|port|clone|copy|version|implementation)\b[^()]{0,30}$", re.IGNORECASE
-)
-"""What is not the thing itself: "a fork of Foo (MIT License)"."""
-
-_BEFORE_BRACKET = re.compile(r"(?<![\w-])([A-Za-z][\w.+-]{2,}(?: [A-Z0-9][\w.+-]*){0,3})\s*\($")
-_SURE = re.compile(r"licen[sc]e|\d|GPL|BSD|ODbL|CC[- ]BY", re.IGNORECASE)
-"""What tells that a name in brackets is that of a license, not of a school."""
-
 _LONGER = len("MIT license")
-_SCHOOLS = ("MIT", "Apache")
-"""Names in brackets that may be those of others."""
-
 _NOTHING = re.compile(
     r"^\W*(?:$|see\b|none\b|n/?a\b|todo|tbd|please|more information|\[?needed|unknown|yes|no\b"
     r"|not (?:provided|specified|available|known|given)|depends|\{"
@@ -183,7 +173,7 @@ def said(
         )
     else:
         found += other_part(replace(sentence, text=sentence.text[end:]), words, found)
-    return tuple(dict.fromkeys([*found, *_in_brackets(sentence, words)]))
+    return tuple(dict.fromkeys([*found, *in_brackets(sentence, words)]))
 
 
 def _named(sentence: Sentence, words: Vocabulary, *, bare: bool) -> tuple[list[Said], int]:
@@ -269,6 +259,8 @@ def _about(
         about = qualified.subjects
     if about is not None and _OF_PROJECT.search(left.between):
         about = tuple(replace(one, about=None, own=True) for one in about)
+    if left.follows and first.generic and _AS_IN.fullmatch(left.between):
+        about = None  # "MIT licensed as found in LICENSE": where, and no other license
     if left.follows and about is not None and _IS.fullmatch(left.between):
         about = None  # "the X license is an open RAIL license" explains, states nothing
     stands = bare if about is None else not any(one.about for one in about)
@@ -452,38 +444,6 @@ def _labelled(sentence: Sentence, words: Vocabulary) -> list[Said]:
         return []
     component = component_in(match[0]) or Component.ANY
     return [Said(rest[:120], component, None, link, own=True)]
-
-
-def _in_brackets(sentence: Sentence, words: Vocabulary) -> list[Said]:
-    """Read "composed of Foo (CC-BY-4.0) and Bar (CC-BY-SA-4.0)", and "trained on Foo (ODbL)"."""
-    if "(" not in sentence.text and "（" not in sentence.text:
-        return []
-    found = []
-    composed = _COMPOSED.search(sentence.text)
-    for group in groups(sentence.text, [m for m in marks(sentence, words) if not m.generic]):
-        left, right = sentence.text[: group[0].start], sentence.text[group[-1].stop :]
-        name = _BEFORE_BRACKET.search(left[-WINDOW:])
-        if (
-            name is None
-            or not CLOSED.match(right)
-            or _COPY_OF.search(left[-WINDOW:][: name.start()])
-        ):
-            continue
-        raw = raw_of(sentence.text, group)
-        sure = _SURE.search(raw) or (composed and group[0].id not in _SCHOOLS)
-        if sure and (composed or _names_a_work(name[1])):
-            found.append(Said(raw, Component.ANY, name[1], None, own=False))
-    return found
-
-
-def _names_a_work(name: str) -> bool:
-    """Say whether words before a bracket name a thing and not a kind of license or a part."""
-    return (
-        proper_name(name) == name
-        and component_in(name) is None
-        and not _TERMS.search(name)
-        and not vocabulary().people.search(name)
-    )
 
 
 def component_of_kind(kind: AssetKind) -> Component:

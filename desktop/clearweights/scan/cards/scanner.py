@@ -21,6 +21,7 @@ from clearweights.safeio import Mapping, UnreadableError, parse_yaml
 from clearweights.scan.base import SourceFile
 from clearweights.scan.cards.badges import badges
 from clearweights.scan.cards.document import Document, DocumentKind, document, hub_id
+from clearweights.scan.cards.following import of_item, of_section, opening
 from clearweights.scan.cards.front import front_matter_facts
 from clearweights.scan.cards.markdown import Block, BlockKind, Sentence, blocks, without_comments
 from clearweights.scan.cards.naming import source_named
@@ -53,6 +54,9 @@ _ENTRY_DEPTH = 2
 """Headings above a line of an entry: the page's title, and the entry's own."""
 
 _SENTENCE_LINES = 12
+_UNSEEN = re.compile(r"\]\([^)\s]*\)|<[^<>]*>|[*_`\[\]]|^\s+")
+"""Markup of a line that a reader does not see."""
+
 _LABEL_HEADING = re.compile(r"\W*licen[sc]e\s*(?!:\w+:)[:：]\s*\S", re.IGNORECASE)
 _SUFFIXES = frozenset((".md", ".mdx", ".markdown", ".rst", ".mdown", ".mkd"))
 _TEXT_NAME = re.compile(r"read_?me|disclaimer|card|data_?sheet|model|dataset|about", re.IGNORECASE)
@@ -174,8 +178,12 @@ def _sentences(
 ) -> Iterator[tuple[tuple[str, ...], Said, LicenseStatement] | Problem]:
     words = vocabulary()
     described = _entries(parts)
+    opened: list[Said] = []
     read = 0
     for block in parts:
+        opened = opened if block.kind is BlockKind.ITEM else []
+        for found in filter(None, (of_item(block, one) for one in opened)):
+            yield block.section, found[1], _statement(file, *found, subject)
         if block.kind is BlockKind.HEADING and (work := _linked_work(block, subject)):
             described[block.section] = work
         in_license = _is_about_license(block.section[-2:])
@@ -193,6 +201,11 @@ def _sentences(
         in_mixed = any(words.mixed_section.search(title) for title in block.section)
         stated = _stated(block, in_license=in_license, of_card=subject.about is not None)
         for sentence, one in [*stated, *row_statements(block)]:
+            if what := opening(sentence, one):
+                opened.append(one)
+                one = replace(one, about=what)  # noqa: PLW2901
+            else:
+                one = of_section(sentence, one, block.section)  # noqa: PLW2901
             theirs = one.about is None and not words.own_strong.search(sentence.text)
             if theirs and not one.pointer and (work := _described(block, described)):
                 one = replace(one, about=work)  # noqa: PLW2901
@@ -325,7 +338,7 @@ def _line_of(file: SourceFile, sentence: Sentence, raw: str) -> int:
         first_here = words.partition("](")[0].replace("[", " ").split()
         if name in words or name.split(maxsplit=1)[0] in first_here:
             return line
-        left -= len(words)
+        left -= len(_UNSEEN.sub("", words))
         if left < 0:
             break
     return sentence.line

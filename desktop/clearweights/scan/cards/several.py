@@ -56,7 +56,7 @@ def sized(text: str, left: str, right: str) -> tuple[Subject, ...]:
 
 def with_weights(about: tuple[Subject, ...] | None, right: str) -> tuple[Subject, ...] | None:
     """Add the weights or data that a license is said to cover as well as the whole."""
-    match = _INCLUDING.match(right) if about else None
+    match = _INCLUDING.match(right) if about else None  # nothing may be meant
     part = component_in(match["what"]) if match else None
     if about is None or part not in _PARTS or any(one.about for one in about):
         return about

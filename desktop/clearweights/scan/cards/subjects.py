@@ -140,6 +140,14 @@ _INCLUDING = re.compile(
     r"(?:, (?:associated|contained|provided|released|in|of|on)\b.{0,60})?,?",
     re.IGNORECASE,
 )
+_OF_SOME = re.compile(
+    r"(?:^|[,;]\s)(?:(?:and|but|while|though|although)\s)?"
+    r"(?:most|some|many|several|(?:a )?few|others)(?: others?)?(?: of (?:them|these|those|which))?"
+    r"(?:\s(?:is|are|was|were|come|may be))?\s*$",
+    re.IGNORECASE,
+)
+"""Who knows which: "it uses encoders, most are under MIT"."""
+
 _LAST_NOUN = re.compile(
     r"^.*\b(?:the|an?|our|its|their|and|or|combines?|merges?|original|brand-new|new)\s",
     re.IGNORECASE,
@@ -200,6 +208,8 @@ def subjects(left: str, verb: str, manner: Manner, *, things: bool = True) -> tu
         clause = ""
     if apart := _told_apart(left, clause):
         return apart
+    if _OF_SOME.search(clause):
+        return ()
     phrase = clause
     if manner is Manner.VERB:
         phrase = _phrase(clause, verb)

@@ -67,7 +67,7 @@ _PHRASE = re.compile(
     r"(?:licen[sc]ed|licen[sc]es? this (?:file|work|software)|released|distributed|governed|covered"
     r"|made available|available|provided|redistribute|protected|subject|used|shared|offered"
     r"|free for|p[ub]{0,2}lished)\b[^.]{0,120}?\b(?:under|by|with|to)\b"
-    r"|\b(?:file|code|software|work) is with\b|\bagree to the terms\b"
+    r"|\bchoice of\b|\b(?:file|code|software|work) is with\b|\bagree to the terms\b"
     r"|(?:copied|modified|adapted|adopted|translated|converted|extracted|borrowed|taken|ported|derived|based|inspired|forked|reused"
     r"|copyright(?: \(c\))?)\b(?:(?!\.\s).){0,250}?\bunder\b",
     re.IGNORECASE,
@@ -171,6 +171,7 @@ _INNER = re.compile(
     r"|SPDX-License-Identifier:)"
     r"|^[ \t]*(?:#|//|/?\*)+[ \t]*(?:the )?[A-Z][\w.-]*(?: [\w.-]+){0,3} licen[sc]e\b"
     r"[ \t]*(?:$|[-(,])"
+    r"|^[ \t]*(?:#|//|/?\*)+[ \t]*[A-Z][\w.-]{1,20} licen[sc]ed\b[.,;:]?[ \t]*(?:$|copyright|\(c\))"
     r"|^[ \t]*(?:#|//|/?\*)+[ \t]*LICEN[SC]E[ \t]+[\w.-]+[ \t]+https?:\S+[ \t]*$",
     re.MULTILINE | re.IGNORECASE,
 )
@@ -189,6 +190,7 @@ _INNER_QUICK = (
     b"icense found",
     b"@license ",
     b"icense: ",
+    b"icensed. ",
     b"SPDX-License-Id",
     b"MIT License",
     b"BSD",

@@ -201,3 +201,52 @@ def test_a_version_of_the_gpl_is_kept_with_those_that_may_follow() -> None:
     )
     (found,) = stated(words)
     assert found[2].endswith("any later version")
+
+
+def test_a_sentence_that_opens_a_list_is_about_its_items() -> None:
+    words = (
+        "The following parts are MIT licensed as found in [MIT_LICENSE](MIT_LICENSE):\n"
+        "- [Nib encoder](#nib)\n- Code\n- Text only part of the ink dataset\n\nThanks.\n"
+    )
+    assert stated(words) == [
+        ("any", "parts", "MIT"),
+        ("any", "Nib encoder", "MIT"),
+        ("code", None, "MIT"),
+        ("any", "Text only part of the ink dataset", "MIT"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence", "part"),
+    [
+        ("Quill Code License", "Licensed under ISC.", "code"),
+        ("Model Parameters License", "Released under ISC.", "weights"),
+        ("Data license", "ISC", "data"),
+        ("Code", "Licensed under ISC.", "code"),
+        ("Code and data", "Licensed under ISC.", "any"),
+        ("Data license", "The code is under ISC.", "code"),
+        ("Model License", "This project is under ISC.", "any"),
+    ],
+)
+def test_a_heading_tells_the_part(title: str, sentence: str, part: str) -> None:
+    assert stated(f"### {title}\n\n{sentence}") == [(part, None, "ISC")]
+
+
+def test_the_line_is_that_of_the_name_behind_long_addresses() -> None:
+    words = (
+        "*   [Nib: v2](https://ftp.nib.org/pub/databases/peptide_database/2022_05/README.txt)\n"
+        "    (unmodified), by Nib A. et al., made freely available for every commercial use under\n"
+        "    [CC0 1.0 Universal](https://creativecommons.org/publicdomain/zero/1.0/).\n"
+    )
+    facts = CardScanner().scan(SourceFile("README.md", words.encode()))
+    (found,) = (one for one in facts if isinstance(one, LicenseStatement))
+    assert found.place.line == 3
+
+
+def test_nobody_knows_which_some_are() -> None:
+    assert stated("It uses Nib encoders, most are under ISC but a few are under CC0.") == []
+
+
+def test_names_in_small_letters_may_stand_before_brackets() -> None:
+    found = stated("Trained on wiki40b (CC BY-SA 4.0) and more words (see CC0 notes).")
+    assert found == [("any", "wiki40b", "CC BY-SA 4.0")]

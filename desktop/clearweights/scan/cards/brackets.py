@@ -1,0 +1,68 @@
+"""Licenses in brackets behind the name of a thing: "trained on Foo (ODbL)"."""
+
+from __future__ import annotations
+
+import re
+
+from clearweights.domain.facts import Component
+from clearweights.scan.cards.limits import WINDOW
+from clearweights.scan.cards.markdown import Sentence
+from clearweights.scan.cards.marks import groups, marks, raw_of
+from clearweights.scan.cards.naming import CLOSED
+from clearweights.scan.cards.saying import Said
+from clearweights.scan.cards.subjects import component_in, proper_name
+from clearweights.scan.cards.vocabulary import Vocabulary, vocabulary
+
+_TERMS = re.compile(r"\b(?:licen[sc]e|terms)\b", re.IGNORECASE)
+_CODE_NAME = re.compile(
+    r"[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*[-_]?[a-z]*\d[a-z0-9._-]*|[a-z]+_[a-z0-9_]+"
+)
+"""A name in small letters that is no word: "wiki40b", "pond_frogs"."""
+
+_COMPOSED = re.compile(
+    r"\b(?:compos\w+|compris\w+|consist\w*|combin\w+|collect\w+|merg\w+) (?:of|from)?\b|来自",
+    re.IGNORECASE,
+)
+_COPY_OF = re.compile(
+    r"\b(?:fork|port|clone|copy|version|implementation)\b[^()]{0,30}$", re.IGNORECASE
+)
+"""What is not the thing itself: "a fork of Foo (MIT License)"."""
+
+_BEFORE_BRACKET = re.compile(r"(?<![\w-])([A-Za-z][\w.+-]{2,}(?: [A-Z0-9][\w.+-]*){0,3})\s*\($")
+_SURE = re.compile(r"licen[sc]e|\d|GPL|BSD|ODbL|CC[- ]BY", re.IGNORECASE)
+"""What tells that a name in brackets is that of a license, not of a school."""
+
+_SCHOOLS = ("MIT", "Apache")
+"""Names in brackets that may be those of others."""
+
+
+def in_brackets(sentence: Sentence, words: Vocabulary) -> list[Said]:
+    """Read "composed of Foo (CC-BY-4.0) and Bar (CC-BY-SA-4.0)", and "trained on Foo (ODbL)"."""
+    if "(" not in sentence.text and "（" not in sentence.text:
+        return []
+    found = []
+    composed = _COMPOSED.search(sentence.text)
+    for group in groups(sentence.text, [m for m in marks(sentence, words) if not m.generic]):
+        left, right = sentence.text[: group[0].start], sentence.text[group[-1].stop :]
+        name = _BEFORE_BRACKET.search(left[-WINDOW:])
+        if (
+            name is None
+            or not CLOSED.match(right)
+            or _COPY_OF.search(left[-WINDOW:][: name.start()])
+        ):
+            continue
+        raw = raw_of(sentence.text, group)
+        sure = _SURE.search(raw) or (composed and group[0].id not in _SCHOOLS)
+        if sure and (composed or _names_a_work(name[1])):
+            found.append(Said(raw, Component.ANY, name[1], None, own=False))
+    return found
+
+
+def _names_a_work(name: str) -> bool:
+    """Say whether words before a bracket name a thing and not a kind of license or a part."""
+    return (
+        (proper_name(name) == name or _CODE_NAME.fullmatch(name) is not None)
+        and component_in(name) is None
+        and not _TERMS.search(name)
+        and not vocabulary().people.search(name)
+    )

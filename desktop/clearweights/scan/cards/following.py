@@ -1,0 +1,80 @@
+"""Licenses that a sentence gives to the items below it, or a heading to a part."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from clearweights.domain.facts import Component
+from clearweights.scan.cards.markdown import Block, BlockKind, Sentence
+from clearweights.scan.cards.saying import Said
+from clearweights.scan.cards.subjects import component_in, proper_name
+from clearweights.scan.cards.vocabulary import vocabulary
+
+_OPENS = re.compile(
+    r"\W*the following (?P<what>(?:[\w-]+ ){0,3}?[\w-]+) (?:\([^)]{0,40}\) )?"
+    r"(?:are|is|were|fall)\b.*[:：]\W*",
+    re.IGNORECASE | re.DOTALL,
+)
+_NAME_ENDS = re.compile(
+    r"\s*(?:[,(:;]|\.\s|\.$|\s[-–—]\s|\s(?:found|from|in|which|that|and its)\s).*$"
+)
+_LONGEST_NAME = 80
+_FEW = 3
+_LICENSING = re.compile(r"\b(?:licen[sc]\w*|terms of use|copyrights?)\b", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"\b(?:this|our|the) (?:entire |whole )?(?:project|repo|repository|work|package|release)\b",
+    re.IGNORECASE,
+)
+
+
+def opening(sentence: Sentence, one: Said) -> str | None:
+    """Return what a sentence calls the items it gives a license to: "The following models are"."""
+    if one.about is not None or one.pointer:
+        return None
+    match = _OPENS.fullmatch(sentence.text)
+    return match["what"] if match else None
+
+
+def of_item(block: Block, opener: Said) -> tuple[Sentence, Said] | None:
+    """Return what the opening sentence says of one item."""
+    if block.kind is not BlockKind.ITEM or not block.sentences:
+        return None
+    sentence = block.sentences[0]
+    link = next((one for one in sentence.links if one.start <= 1), None)
+    words = sentence.text[link.start : link.end] if link else _NAME_ENDS.sub("", sentence.text)
+    name = words.strip(" *`.")
+    if not name or len(name) > _LONGEST_NAME:
+        return None
+    part = component_in(name)
+    plain = proper_name(name) is None and len(name.split()) <= _FEW
+    if part is not None and part is not Component.ANY and plain:
+        return sentence, replace(opener, component=part, about=None)
+    return sentence, replace(opener, about=name, own=False)
+
+
+def of_section(sentence: Sentence, one: Said, section: tuple[str, ...]) -> Said:
+    """Give a statement that names no part that of the heading: "Model License", "Code"."""
+    if one.component is not Component.ANY or one.about is not None or _WHOLE.search(sentence.text):
+        return one
+    part = _part_of(section)
+    return one if part is None else replace(one, component=part)
+
+
+def _part_of(section: tuple[str, ...]) -> Component | None:
+    """Return the one part that the last heading names, where it or the one above says license."""
+    spoken = vocabulary().license_section
+    if not section or not any(spoken.search(title) for title in section[-2:]):
+        return None
+    title = _LICENSING.sub(" ", section[-1])
+    parts = {
+        part
+        for part, pattern in vocabulary().components
+        if part is not Component.ANY and pattern.search(title)
+    }
+    return parts.pop() if len(parts) == 1 else component_in(title) if _is_one(title) else None
+
+
+def _is_one(title: str) -> bool:
+    """Say whether a heading names one thing, by several words: "Model Parameters"."""
+    return re.search(r"[,&/]|\b(?:and|or|et)\b", title) is None
