@@ -34,6 +34,9 @@ _REPOSITORY = re.compile(
     r"https?://(?:www\.)?(?:(?:github|gitlab)\.com|(?:huggingface\.co|hf\.co)(?:/(?:datasets|spaces))?)"
     r"/(?P<name>[\w.-]+/[\w.-]+?)(?:\.git)?/?(?:[?#].*)?|https?://pypi\.org/project/(?P<pypi>[\w.-]+)/?"
 )
+_ELSEWHERE = re.compile(
+    r"\W*(?:from |see |found )?(?:here|this|this link|link|source|website|page)\W*", re.IGNORECASE
+)
 _FORK = re.compile(r"\b(?:fork|port|clone|mirror|version)\b", re.IGNORECASE)
 _LICENSED = re.compile(r"[- ]?licen[sc]ed\s+\w", re.IGNORECASE)
 
@@ -73,8 +76,16 @@ def behind_link(sentence: Sentence, first: Mark, last: Mark) -> Subject | None:
         part = component_in(label)
         if part is not None and proper_name(label) is None:
             return Subject(part, None, own=False)
-        return Subject(Component.ANY, label)
+        if _ELSEWHERE.fullmatch(label):
+            label = _named_before(sentence, link.start)
+        return Subject(Component.ANY, label) if label else None
     return None
+
+
+def _named_before(sentence: Sentence, end: int) -> str:
+    """Return the link that names the thing where a later one only says "from here"."""
+    labels = (sentence.text[one.start : one.end] for one in sentence.links if one.end <= end)
+    return next((words for words in labels if not _ELSEWHERE.fullmatch(words)), "")
 
 
 def _item(sentence: Sentence, first: Mark, last: Mark) -> Subject | None:

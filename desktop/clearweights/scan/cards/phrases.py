@@ -40,6 +40,13 @@ _PRESENTED = re.compile(
     r" (?:[\w-]+ ){0,2}$",
     re.IGNORECASE,
 )
+_NEWS = re.compile(
+    r"^[^a-z]{0,40}(?:releas(?:e|ed|ing)|announc(?:e|ed|ing)|introduc(?:e|ed|ing)|publish(?:ed|ing)?)"
+    r"\s(?:(?:an?|the|our|new|commercially|usable|open-source)[\s,]+){0,4}$",
+    re.IGNORECASE,
+)
+"""An item of news: "[06/06] Released commercially usable, Apache 2.0 licensed Foo models"."""
+
 _CALLED = re.compile(
     r"^\W*(?P<name>[\w.+-]+(?: [\w.+-]+)?) is (?:an?|the) (?:[\w-]+,? ){0,4}$", re.IGNORECASE
 )
@@ -96,6 +103,18 @@ def present(left: str) -> tuple[Subject, ...] | None:
     return (Subject(component_in(match[0]) or Component.ANY, None, own=True),)
 
 
+def _said_to_be(left: str, what: str) -> Qualified | None:
+    """Read "Foo is a fast MIT-licensed tokenizer"."""
+    called = _CALLED.match(left)
+    name = called["name"] if called else ""
+    own = name.lower() in ("this", "it")
+    if not own and (not name or proper_name(name) != name):
+        return None
+    part = component_in(what)
+    part = part if part in (Component.DATA, Component.WEIGHTS) else Component.ANY
+    return Qualified((Subject(part, None if own else name, own=own),))
+
+
 def qualifying(text: str, start: int, end: int) -> Qualified | None:
     """Return what a name followed by "licensed" qualifies, where the words around it tell."""
     begin = end - len("-licensed") if text[start:end].lower().endswith("licensed") else end
@@ -105,15 +124,17 @@ def qualifying(text: str, start: int, end: int) -> Qualified | None:
         return None
     if _BORROWED.search(left):
         return Qualified(None)
-    if start < _REACH and (called := _CALLED.match(left)):
-        name = called["name"]
-        own = name.lower() in ("this", "it")
-        if own or proper_name(name) == name:
-            part = component_in(match["what"])
-            part = part if part in (Component.DATA, Component.WEIGHTS) else Component.ANY
-            return Qualified((Subject(part, None if own else name, own=own),))
-    shown = _PRESENTED.match(left) if start < _REACH else None
+    if start < _REACH and (called := _said_to_be(left, match["what"])):
+        return called
+    return _presented(left, text, match) if start < _REACH else None
+
+
+def _presented(left: str, text: str, match: re.Match[str]) -> Qualified | None:
+    """Read "We release an MIT-licensed model", and the same as an item of news."""
     part = component_in(match["what"])
+    if _NEWS.match(left):
+        return Qualified((Subject(part or Component.ANY, proper_name(match["what"]), own=True),))
+    shown = _PRESENTED.match(left)
     if shown is None or part is None:
         return None
     indefinite = not shown["verb"] and shown["article"].lower() in ("a", "an")

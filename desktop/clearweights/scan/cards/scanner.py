@@ -54,6 +54,7 @@ _ENTRY_DEPTH = 2
 """Headings above a line of an entry: the page's title, and the entry's own."""
 
 _SENTENCE_LINES = 12
+_LETTERS = re.compile(r"[^a-z0-9]")
 _UNSEEN = re.compile(r"\]\([^)\s]*\)|<[^<>]*>|[*_`\[\]]|^\s+")
 """Markup of a line that a reader does not see."""
 
@@ -308,7 +309,7 @@ def _statement(
     kind = kind_of(component)
     asset: str | None
     if subject.foreign is not None:
-        asset = subject.foreign
+        asset = _in_foreign(one, subject, subject.foreign)
     elif one.about is not None and not (subject.is_own(one.about) or subject.holds(one.about)):
         asset = one.about
     elif subject.about is not None and _of_card(component, subject):
@@ -325,6 +326,15 @@ def _statement(
         component=component,
         link=one.link,
     )
+
+
+def _in_foreign(one: Said, subject: Document, folder: str) -> str:
+    """Return what a document in somebody else's folder speaks of: another work by its name."""
+    own = _LETTERS.sub("", folder.rpartition("/")[2].lower())
+    name = _LETTERS.sub("", (one.about or "").rpartition("/")[2].lower())
+    if not name or subject.is_own(one.about or "") or name in own or own in name:
+        return folder
+    return one.about or folder
 
 
 def _line_of(file: SourceFile, sentence: Sentence, raw: str) -> int:

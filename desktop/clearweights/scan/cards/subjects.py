@@ -82,6 +82,8 @@ _WHOLE = re.compile(
 _ADDRESS = re.compile(r"<?\bhttps?://[^\s<>，。）)]+>?")
 _MAKER = re.compile(
     r",\s+(?:\w+ed )?by\s+(?:the\s+)?[A-Z][^,;:]{2,60}?(?=,|;|\s(?:and is|is|are)\s|$)"
+    r"|\b(?:developed|written|created|made|maintained) by\s+(?:the\s+)?[A-Z][^,;:]{2,60}?"
+    r"(?:\s*,\s*and\s*$|(?=\s*,|;|\s(?:and is|is|are)\s|$))"
 )
 """Who made a thing is not the thing: "BFD, by Somebody A., available under …"."""
 

@@ -5,8 +5,9 @@ from clearweights.scan.statements.fields import MetadataScanner
 from clearweights.scan.statements.files import LicenseFileScanner
 from clearweights.scan.statements.headers import HeaderScanner
 from clearweights.scan.statements.listed import ListedScanner
+from clearweights.scan.statements.pages import PageScanner
 from clearweights.scan.statements.reuse import ReuseScanner
-from clearweights.scan.statements.scripts import ScriptScanner
+from clearweights.scan.statements.scripts import RegisterScanner, ScriptScanner
 
 SCANNERS: tuple[Scanner, ...] = (
     LicenseFileScanner(),
@@ -15,6 +16,8 @@ SCANNERS: tuple[Scanner, ...] = (
     ReuseScanner(),
     ListedScanner(),
     ScriptScanner(),
+    PageScanner(),
+    RegisterScanner(),
 )
 
 __all__ = [
@@ -23,6 +26,8 @@ __all__ = [
     "LicenseFileScanner",
     "ListedScanner",
     "MetadataScanner",
+    "PageScanner",
+    "RegisterScanner",
     "ReuseScanner",
     "ScriptScanner",
 ]

@@ -137,7 +137,9 @@ _FROM = re.compile(
     r"|ported|modified|comes?|is) from an? $",
     re.IGNORECASE,
 )
-"""What stands before the license of what was copied: "is from an MIT-licensed project"."""
+_THE = re.compile(r"^\s*the\s+$", re.IGNORECASE)
+_DASHED = re.compile(r"^[\w .]{2,40} [-–—] (?:v?\d[\w.]* [-–—] )?$")
+"""What stands before it in a library of one file: "frog.h - v1.2 - public domain"."""
 
 _CHOICE = re.compile(r"\s*,?\s*(?:or|/)\s+(?:the |a |an )?", re.IGNORECASE)
 _NEGATED = re.compile(
@@ -465,18 +467,19 @@ def _is_stated(left: str, words: str, right: str) -> bool:
         return False
     label = _last(_LABEL, left)
     bare = _BARE_LABEL.fullmatch(left) and _ADDRESS.fullmatch(right)
-    if bare or (label is not None and label.end() == len(left)):
+    dashed = words.lower() == "public domain" and _DASHED.search(left)
+    if bare or dashed or (label is not None and label.end() == len(left)):
         return True
     if _LICENSED.match(right) or words.lower().endswith("licensed"):
         return (_THIS.fullmatch(left) or _FROM.search(left)) is not None
     if re.search(r"licen[sc]e", words, re.IGNORECASE) is None:
         return bool(_NUMBER.search(words) and _BEFORE_NAME.fullmatch(left) and _TITLE.match(right))
-    if _HOLDER.match(right):
-        return True
     bracketed = (left.endswith("(") or not left) and right.startswith(")")
     bracketed = bracketed or (_BAR_BEFORE.search(left) and _BAR_AFTER.match(right)) is not None
+    left = _THE.sub("", left)
     alone = len(re.findall(r"\w+", left)) <= _MAKER_WORDS and not _SENTENCE.search(left)
-    return bracketed or (alone and _TITLE.match(right) is not None)
+    titled = _HOLDER.match(right) or (alone and _TITLE.match(right))
+    return bracketed or bool(titled)
 
 
 def _last(pattern: re.Pattern[str], words: str) -> re.Match[str] | None:

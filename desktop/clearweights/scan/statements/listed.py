@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from clearweights.domain.asset import AssetKind
 from clearweights.domain.facts import Component, Fact, LicenseStatement, StatementSource
@@ -29,7 +29,7 @@ _OTHERS = re.compile(
 
 _NOT_LISTS = ("bomFormat", "spdxVersion", "SPDXID", "lockfileVersion", "@context", "openapi")
 _KEYS = ("license", "licence", "license_name")
-_NAMES = (
+NAMES = (
     *("id", "name", "title", "repo", "repo_id", "hf_repo", "hf_id", "huggingface", "model"),
     *("model_id", "model_name", "dataset", "dataset_name", "path", "display_name", "displayName"),
     *("slug", "key", "package"),
@@ -46,6 +46,9 @@ _KINDS = (
     ),
     (Component.DATA, re.compile(r"data(?:_?sets?)?|corpora|corpus", re.IGNORECASE)),
 )
+_WORD = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])")
+"""A word of a name: `modelName`, `model_name`, `ModelName`."""
+
 _PIPELINE = ("spacy_version", "pipeline", "vectors", "sources")
 """Fields of the description of a spaCy pipeline, which has a language as well."""
 
@@ -103,7 +106,7 @@ def _things(
 
 def _thing(file: SourceFile, table: Mapping, keys: tuple[str, ...]) -> Iterator[LicenseStatement]:
     value = next((v for k in _KEYS if (v := _words(table.get(k)))), None)
-    if value is None or not _is_license(value.value):
+    if value is None or not is_license(value.value):
         return
     name, key = _name(table, keys)
     if name is None:
@@ -115,13 +118,13 @@ def _thing(file: SourceFile, table: Mapping, keys: tuple[str, ...]) -> Iterator[
         source=StatementSource.FIELD,
         raw=value.value.strip()[:300],
         asset=foreign_folder(file.path) or name,
-        kind=_KIND_OF.get(part),
+        kind=KIND_OF.get(part),
         component=part,
         link=link or (value.value if _ADDRESS.fullmatch(value.value) else None),
     )
 
 
-_KIND_OF = {Component.WEIGHTS: AssetKind.MODEL, Component.DATA: AssetKind.DATASET}
+KIND_OF = {Component.WEIGHTS: AssetKind.MODEL, Component.DATA: AssetKind.DATASET}
 
 
 def _words(node: Node | None) -> Scalar | None:
@@ -132,7 +135,7 @@ def _words(node: Node | None) -> Scalar | None:
     return node if isinstance(node, Scalar) and not node.is_null else None
 
 
-def _is_license(words: str) -> bool:
+def is_license(words: str) -> bool:
     """Say whether a value names a license: not "License" in the words of a window."""
     words = words.strip()
     if _TAG.fullmatch(words) or _ADDRESS.fullmatch(words):
@@ -142,7 +145,7 @@ def _is_license(words: str) -> bool:
 
 def _name(table: Mapping, keys: tuple[str, ...]) -> tuple[str | None, str]:
     """Return what a table is called, and by which of its fields or by the key it stands under."""
-    for key in _NAMES:
+    for key in NAMES:
         if (name := table.text(key)) and len(name) <= 150 and "\n" not in name:
             return name, key
     if not keys or _PLAIN_KEY.fullmatch(keys[-1]):
@@ -155,7 +158,12 @@ def _part(table: Mapping, keys: tuple[str, ...]) -> Component:
     """Return what kind of thing a table tells of by its fields and the keys above it."""
     if table.text("lang") and any(table.get(key) is not None for key in _PIPELINE):
         return Component.WEIGHTS
-    told = {word for key in keys for word in re.split(r"[_\W]+", key)}
+    return part_told(keys)
+
+
+def part_told(keys: Iterable[str]) -> Component:
+    """Return what kind of thing the names of fields, or of what holds them, tell."""
+    told = {word for key in keys for word in _WORD.findall(key)}
     for part, pattern in _KINDS:
         if any(pattern.fullmatch(word) for word in told):
             return part

@@ -1,14 +1,17 @@
-"""What the script that builds a dataset says of the license of its data."""
+"""Licenses in the values of Python: of the data a script builds, of models in a list."""
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 
 from clearweights.domain.asset import AssetKind
 from clearweights.domain.facts import Component, Fact, LicenseStatement, StatementSource
 from clearweights.scan.base import SourceFile
-from clearweights.scan.names import foreign_folder
+from clearweights.scan.names import foreign_folder, in_tests
+from clearweights.scan.statements.fields import is_metadata
+from clearweights.scan.statements.listed import KIND_OF, NAMES, is_license, part_told
 
 _CONSTANT = re.compile(
     r"^_?LICEN[SC]E[ \t]*(?::[ \t]*str[ \t]*)?=[ \t]*\(?\s{0,80}[rub]?"
@@ -49,3 +52,71 @@ class ScriptScanner:
                 component=Component.DATA,
             )
             return
+
+
+_FIELD = re.compile(rb"\blicen[sc]e[\"']?\s*[:=]\s*[\"']\w")
+_LARGEST = 400_000
+_MOST = 300
+
+
+class RegisterScanner:
+    """`Model(name="…", license="…")` and `{"name": "…", "license": "…"}` in Python."""
+
+    id = "python-registers"
+
+    def wants(self, path: str, name: str, suffix: str) -> bool:
+        """Take Python files, but for tests and package metadata."""
+        return suffix == ".py" and not in_tests(path) and not is_metadata(name)
+
+    def worth_parsing(self, data: bytes) -> bool:
+        """Take files of moderate size with such a field."""
+        return len(data) <= _LARGEST and _FIELD.search(data) is not None
+
+    def scan(self, file: SourceFile) -> Iterator[Fact]:
+        """Yield a statement for each call or table with both a name and a license."""
+        try:
+            tree = ast.parse(file.text)
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            return  # other scanners report it
+        found = [one for node in ast.walk(tree) if (one := _registered(file, node))]
+        if len(found) <= _MOST:
+            yield from found
+
+
+def _registered(file: SourceFile, node: ast.AST) -> LicenseStatement | None:
+    fields = _fields(node)
+    license_ = fields.get("license") or fields.get("licence")
+    if license_ is None or not is_license(str(license_.value)):
+        return None
+    key = next((key for key in NAMES if key in fields), None)
+    if key is None:
+        return None
+    callee = node.func if isinstance(node, ast.Call) else None
+    told = callee.attr if isinstance(callee, ast.Attribute) else getattr(callee, "id", "")
+    part = part_told((key, told))
+    return LicenseStatement(
+        place=file.place(license_.lineno),
+        source=StatementSource.FIELD,
+        raw=str(license_.value).strip()[:300],
+        asset=foreign_folder(file.path) or str(fields[key].value)[:150],
+        kind=KIND_OF.get(part),
+        component=part,
+    )
+
+
+def _fields(node: ast.AST) -> dict[str, ast.Constant]:
+    """Return the fields of a call or a table that hold words."""
+    pairs: list[tuple[object, ast.expr]] = []
+    if isinstance(node, ast.Call):
+        pairs = [(keyword.arg, keyword.value) for keyword in node.keywords]
+    elif isinstance(node, ast.Dict):
+        pairs = [
+            (k.value, v)
+            for k, v in zip(node.keys, node.values, strict=True)
+            if isinstance(k, ast.Constant)
+        ]
+    return {
+        key: value
+        for key, value in pairs
+        if isinstance(key, str) and isinstance(value, ast.Constant) and isinstance(value.value, str)
+    }

@@ -69,6 +69,10 @@ def test_a_path_is_what_a_license_is_about(
         ("The code for this dataset is ISC.", [("code", None, "ISC")]),
         ("Code for the model: ISC", [("code", None, "ISC")]),
         ("It wraps an older copy of nib that was MIT licensed.", [("any", "nib", "MIT")]),
+        (
+            "It uses nib, which is developed by A Nib, and licensed under ISC.",
+            [("any", "nib", "ISC")],
+        ),
         ("All runs are for research purposes only.", [("any", None, "research purposes only")]),
     ],
 )
@@ -241,6 +245,25 @@ def test_the_line_is_that_of_the_name_behind_long_addresses() -> None:
     facts = CardScanner().scan(SourceFile("README.md", words.encode()))
     (found,) = (one for one in facts if isinstance(one, LicenseStatement))
     assert found.place.line == 3
+
+
+def test_a_name_in_the_folder_of_others_is_the_name_of_another_work() -> None:
+    text = "# nib\n\nNib is under ISC.\n\nnib uses ink, which is licensed under CC0.\n"
+    facts = CardScanner().scan(SourceFile("third_party/nib/README.md", text.encode()))
+    found = [(one.asset, one.raw) for one in facts if isinstance(one, LicenseStatement)]
+    assert found == [("local:third_party/nib", "ISC"), ("ink", "CC0")]
+
+
+def test_a_link_that_says_here_names_nothing() -> None:
+    words = "The [ink model](https://x.org/ink) comes [from here](https://x.org/a) ([CC0](b.pdf))."
+    assert stated(words) == [("any", "ink model", "CC0")]
+
+
+def test_an_item_of_news_releases_what_it_names() -> None:
+    assert stated("- [06/06] Released free, Apache 2.0 licensed Quill models") == []
+    assert stated("- [06/06] Released new, Apache 2.0 licensed Nib models") == [
+        ("weights", "Nib", "Apache 2.0")
+    ]
 
 
 def test_nobody_knows_which_some_are() -> None:

@@ -48,6 +48,11 @@ def read(text: str, path: str = "a.py") -> list[tuple[str, int]]:
         ("# This code is from an MIT-licensed repository.\n", [("MIT", 1)]),
         ("/* Frog loader. Choice of public domain or MIT-0. */\n", [("public domain OR MIT-0", 1)]),
         ("import x\n\n// MIT licensed. Copyright (c) 2023 Frog\nint f;\n", [("MIT", 3)]),
+        (
+            "/* frog - v2.28 - public domain loader - http://x.org\n no warranty */\n",
+            [("public domain", 1)],
+        ),
+        ("/*\n\tThe MIT License (MIT)\n\tCopyright (c) Frog\n*/\n", [("MIT License", 2)]),
         ("# This code is included in an MIT-licensed repository.\n", []),
         ("# Inspired by https://x.org/newts, Apache 2.0\n", [("Apache 2.0", 1)]),
         ("# For licensing see accompanying LICENSE file.\n", [("LICENSE", 1)]),

@@ -8,7 +8,7 @@ import pytest
 
 from clearweights.domain.facts import LicenseStatement
 from clearweights.scan.base import Scanner, SourceFile
-from clearweights.scan.statements import ListedScanner, ScriptScanner
+from clearweights.scan.statements import ListedScanner, PageScanner, RegisterScanner, ScriptScanner
 
 
 def read(path: str, text: str, scanner: Scanner | None = None) -> list[tuple[str, str, str | None]]:
@@ -73,3 +73,41 @@ def test_the_script_of_a_dataset_says_its_license() -> None:
     assert read("pond.py", script.format("Frog"), ScriptScanner()) == []
     empty = 'import datasets\n_LICENSE = ""\nx = datasets.DatasetInfo(license=_LICENSE)\n'
     assert read("pond.py", empty, ScriptScanner()) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            'A = ModelInfo(name="pond/frog", url="x", license="mit")\n',
+            [("mit", "weights", "pond/frog")],
+        ),
+        (
+            'MODELS = [{"model": "pond/frog", "license": "apache-2.0"}, {"model": "pond/toad"}]\n',
+            [("apache-2.0", "weights", "pond/frog")],
+        ),
+        ('T = Task(name="Frogs", license="cc-by-4.0")\n', [("cc-by-4.0", "any", "Frogs")]),
+        ('add_field(name="license", license="License")\n', []),
+        ('publish(license="mit")\n', []),
+        ('x = Model(name=name, license="mit")\n', []),
+        ("def broken(:\n    license='mit'\n", []),
+    ],
+)
+def test_python_lists_models_with_their_licenses(
+    text: str, expected: list[tuple[str, str, str | None]]
+) -> None:
+    assert read("pond/models.py", text, RegisterScanner()) == expected
+    assert read("tests/models.py", text, RegisterScanner()) == []
+    assert read("setup.py", text, RegisterScanner()) == []
+
+
+def test_a_page_states_its_license_by_a_marked_link() -> None:
+    page = (
+        "<p>This website is licensed under a\n"
+        '<a rel="license" href="https://creativecommons.org/licenses/by-sa/4.0/">Creative Commons'
+        " <b>BY-SA</b> 4.0</a>.</p>\n<a href='LICENSE'>license</a>\n"
+    )
+    assert read("docs/index.html", page, PageScanner()) == [
+        ("Creative Commons BY-SA 4.0", "docs", None)
+    ]
+    assert read("tests/page.html", page, PageScanner()) == []
