@@ -9,8 +9,8 @@ from clearweights.scan.cards.limits import WINDOW
 from clearweights.scan.cards.markdown import Sentence
 from clearweights.scan.cards.marks import groups, marks, raw_of
 from clearweights.scan.cards.naming import CLOSED
+from clearweights.scan.cards.nouns import component_in, proper_name
 from clearweights.scan.cards.saying import Said
-from clearweights.scan.cards.subjects import component_in, proper_name
 from clearweights.scan.cards.vocabulary import Vocabulary, vocabulary
 
 _TERMS = re.compile(r"\b(?:licen[sc]e|terms)\b", re.IGNORECASE)

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from clearweights.domain.facts import Component
 from clearweights.scan.cards.markdown import Block, BlockKind, Sentence
+from clearweights.scan.cards.nouns import component_in, proper_name
 from clearweights.scan.cards.saying import Said
-from clearweights.scan.cards.subjects import component_in, proper_name
 from clearweights.scan.cards.vocabulary import vocabulary
 
 _OPENS = re.compile(

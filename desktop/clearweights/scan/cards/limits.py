@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from clearweights.domain.facts import Component
 from clearweights.scan.cards.markdown import Sentence
+from clearweights.scan.cards.nouns import component_in
 from clearweights.scan.cards.saying import Said
-from clearweights.scan.cards.subjects import Manner, component_in, last_clause, subjects
+from clearweights.scan.cards.subjects import Manner, last_clause, subjects
 from clearweights.scan.cards.vocabulary import Vocabulary
 
 _CONDITION = re.compile(

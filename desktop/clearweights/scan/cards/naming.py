@@ -7,7 +7,8 @@ import re
 from clearweights.domain.facts import Component
 from clearweights.scan.cards.markdown import Sentence
 from clearweights.scan.cards.marks import Mark
-from clearweights.scan.cards.subjects import Subject, component_in, proper_name
+from clearweights.scan.cards.nouns import component_in, proper_name
+from clearweights.scan.cards.subjects import Subject
 
 _OPENED = re.compile(
     r"(?:\s+(?:by|from)\s[^()]{1,40})?\s*[(\[（]\s*(?:licen[sc]e:?\s*|under\s+(?:the\s+)?)?",

@@ -15,7 +15,8 @@ from clearweights.safeio import Mapping, Sequence, parse_yaml
 from clearweights.safeio.nodes import scalars
 from clearweights.scan.cards.document import Document, DocumentKind, hub_id
 from clearweights.scan.cards.markdown import Link, Sentence
-from clearweights.scan.cards.subjects import component_in, last_clause, proper_name
+from clearweights.scan.cards.nouns import component_in, proper_name
+from clearweights.scan.cards.subjects import last_clause
 from clearweights.scan.cards.vocabulary import vocabulary
 
 _DATA_SUFFIX = (".json", ".jsonl", ".csv", ".tsv", ".parquet", ".arrow", ".json.gz", ".jsonl.gz")

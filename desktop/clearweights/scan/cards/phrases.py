@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from clearweights.domain.facts import Component
-from clearweights.scan.cards.subjects import Subject, component_in, proper_name
+from clearweights.scan.cards.nouns import component_in, proper_name
+from clearweights.scan.cards.subjects import Subject
 from clearweights.scan.cards.vocabulary import vocabulary
 
 _MOVED = (

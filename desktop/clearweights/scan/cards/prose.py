@@ -23,6 +23,7 @@ from clearweights.scan.cards.limits import (
 from clearweights.scan.cards.markdown import Sentence
 from clearweights.scan.cards.marks import Mark, groups, marks, raw_of
 from clearweights.scan.cards.naming import behind_link, inside_link
+from clearweights.scan.cards.nouns import component_in, proper_name
 from clearweights.scan.cards.phrases import changes_from, of_contributions, present, qualifying
 from clearweights.scan.cards.saying import Said
 from clearweights.scan.cards.several import (
@@ -32,14 +33,7 @@ from clearweights.scan.cards.several import (
     with_weights,
     without_exceptions,
 )
-from clearweights.scan.cards.subjects import (
-    Manner,
-    Subject,
-    component_in,
-    last_clause,
-    proper_name,
-    subjects,
-)
+from clearweights.scan.cards.subjects import Manner, Subject, last_clause, subjects
 from clearweights.scan.cards.terms import reserved, same_as
 from clearweights.scan.cards.vocabulary import Vocabulary, vocabulary
 
@@ -167,9 +161,9 @@ def said(
         found += (
             _labelled(sentence, words)
             or reserved(sentence.text, in_section=in_license_section)
-            or same_as(sentence)
             or permission(sentence, words)
             or restriction(sentence, words, in_license_section or of_card)
+            or same_as(sentence)
         )
     else:
         found += other_part(replace(sentence, text=sentence.text[end:]), words, found)

@@ -25,9 +25,9 @@ from clearweights.scan.cards.following import of_item, of_section, opening
 from clearweights.scan.cards.front import front_matter_facts
 from clearweights.scan.cards.markdown import Block, BlockKind, Sentence, blocks, without_comments
 from clearweights.scan.cards.naming import source_named
+from clearweights.scan.cards.nouns import proper_name
 from clearweights.scan.cards.prose import component_of_kind, kind_of, said
 from clearweights.scan.cards.saying import Said
-from clearweights.scan.cards.subjects import proper_name
 from clearweights.scan.cards.tables import row_statements
 from clearweights.scan.cards.telling import mention_facts, origin_facts
 from clearweights.scan.cards.terms import covered

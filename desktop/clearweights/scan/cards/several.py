@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from clearweights.domain.facts import Component
 from clearweights.scan.cards.markdown import Sentence
+from clearweights.scan.cards.nouns import component_in
 from clearweights.scan.cards.saying import Said
-from clearweights.scan.cards.subjects import Subject, component_in, last_clause
+from clearweights.scan.cards.subjects import Subject, last_clause
 from clearweights.scan.cards.vocabulary import vocabulary
 
 _ASIDE = re.compile(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from clearweights.domain.facts import Component
+from clearweights.scan.cards.nouns import component_in, proper_name
 from clearweights.scan.cards.places import located, part_at, place_in
 from clearweights.scan.cards.vocabulary import vocabulary, word_list
 
@@ -30,7 +31,8 @@ _APPOSED = re.compile(r"^[^,]*[^\s,],\s*([^,]{0,60}\d[^,]{0,60}),$")
 _RELATIVE = re.compile(r"\b(?:which|that|who|qui)$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s*$", re.IGNORECASE)
 _BASED_ON = re.compile(
-    r"\b(?:(?:based|built) (?:up)?on|(?:adapted|derived|borrowed|forked|taken) from)\s*$",
+    r"\b(?:(?:based|built) (?:(?:up)?on|off(?: of)?)"
+    r"|(?:adapted|derived|borrowed|forked|taken) from)\s*$",
     re.IGNORECASE,
 )
 _RELATED_TO = re.compile(
@@ -64,15 +66,6 @@ _FINITE = re.compile(
 _JOIN = re.compile(
     r"\s*(?:,?\s+and\s+|,?\s+et\s+|&|,|\s/\s|\bas well as\b|和|及|与|、)\s*", re.IGNORECASE
 )
-_LETTER = r"[^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
-"""A letter or digit of a script that sets its words apart."""
-
-_WORD = rf"[A-Z](?:{_LETTER}|[+-])*(?:\.\d\w*)*(?:{_LETTER}|[+-])*"
-_PROPER = re.compile(
-    rf"(?<![\w-])(?:[\w.-]+/[\w.-]+|{_WORD}(?:\s(?:{_WORD}|\d(?:[\w.+-]*[\w+])?))*"
-    r"|[\w-]+\.(?:jsonl?|csv|tsv|txt|parquet|zip|tar(?:\.gz)?|bin|pth?|safetensors|gguf|onnx)\b"
-    r"|[a-z]+(?:[-_][a-z0-9]+)*[-_]v?\d[\w.-]*|[a-z]+\d[\w.-]*)"
-)
 _ACTIVE = re.compile(
     r"\w+ed\b|available|free\b|accessible|usable|made|downloadable|given", re.IGNORECASE
 )
@@ -83,21 +76,9 @@ _ADDRESS = re.compile(r"<?\bhttps?://[^\s<>，。）)]+>?")
 _MAKER = re.compile(
     r",\s+(?:\w+ed )?by\s+(?:the\s+)?[A-Z][^,;:]{2,60}?(?=,|;|\s(?:and is|is|are)\s|$)"
     r"|\b(?:developed|written|created|made|maintained) by\s+(?:the\s+)?[A-Z][^,;:]{2,60}?"
-    r"(?:\s*,\s*and\s*$|(?=\s*,|;|\s(?:and is|is|are)\s|$))"
+    r"(?:\s*,\s*and\s*$|(?=\s*,|;|\s(?:and is|is|are|that|which)\s|$))"
 )
 """Who made a thing is not the thing: "BFD, by Somebody A., available under …"."""
-
-_WORKS_ON = re.compile(
-    r"\b(?:adding|bringing|enabling|featuring|implementing|supporting)\s+(?:the\s+)?$"
-)
-"""Words before the name of what a thing does something for: "the fork bringing Foo 2"."""
-
-_BODY = re.compile(
-    r"\b(?:team|group|labs?|laborator(?:y|ies)|universit\w+|inc|foundation|institute|committee"
-    r"|corporation|consortium|department)\.?$",
-    re.IGNORECASE,
-)
-"""How the names of people together end, who are never what is licensed."""
 
 _DETERMINED = re.compile(r"\s*(?:all|any|the|our|this|these|its)\b", re.IGNORECASE)
 _IS_A = re.compile(r"^(?P<thing>[^,;]{1,60}?)\s+(?:is|are)\s+(?:an?|the)\s")
@@ -136,6 +117,7 @@ _THING = re.compile(
 )
 """A thing told by a word in small letters: "the tokenizer", "all bundled fonts"."""
 
+_UNCLOSED = re.compile(r"[(（](?P<inside>[^()（）]{0,60})$")
 _INCLUDING = re.compile(
     r"(?:the|all|our|these)\s(?P<whole>[\w ]{3,40}?),? (?:including|i\.e\.,?|namely|incl\.)"
     r" (?P<list>[\w ,&-]{3,80}?)"
@@ -219,7 +201,7 @@ def subjects(left: str, verb: str, manner: Manner, *, things: bool = True) -> tu
     found = _in_phrase(phrase, own=own)
     if not own and found and not any(one.about for one in found) and (maker := _OF.search(clause)):
         whole = re.search(r"\b(?:project|repo)", maker[1], re.IGNORECASE)
-        owner = None if whole else proper_name(maker[1])
+        owner = None if whole else proper_name(maker[1]) or _provider(maker)
         found = [replace(one, about=owner) for one in found]
     if len(found) == 1 and bracketed and (not found[0].about or words.foreign.search(phrase)):
         found = [replace(found[0], about=bracketed[1])]
@@ -233,10 +215,21 @@ def subjects(left: str, verb: str, manner: Manner, *, things: bool = True) -> tu
     )
 
 
+def _provider(found: re.Match[str]) -> str | None:
+    """Return a name in small letters that models are taken from: "models from foo are"."""
+    word = re.match(r"[a-z][a-z0-9_-]{3,}(?=\s(?:is|are)\b|\s*$)", found[1])
+    if word is None or re.match(r"(?:weights|models?|checkpoints?) from ", found[0]) is None:
+        return None
+    plain = word_list("mass_nouns") | word_list("not_names") | word_list("wholes")
+    return None if word[0] in plain or component_in(word[0]) else word[0]
+
+
 def _told_apart(left: str, clause: str) -> tuple[Subject, ...]:
     """Return what stands before a bracket, the places a clause is about, or the parts it lists."""
-    if left.rstrip().endswith(("(", "（")) and (ends := _noun_at_end(clause)):
-        return ends
+    if (opens := _UNCLOSED.search(left)) and component_in(opens["inside"]) is None:
+        before = last_clause(left[: opens.start()].strip(_TRIM))
+        if ends := _noun_at_end(before):
+            return ends
     clause = vocabulary().be.sub("", clause)
     return _placed(clause) or _included(clause)
 
@@ -363,42 +356,6 @@ def _is_kind(piece: str, part: Component | None) -> bool:
     """Say whether a phrase sets one kind of thing apart from the others: "Vision models"."""
     first = re.sub(r"^[Tt]he\s+", "", piece).split(maxsplit=1)[:1]
     return part is not None and bool(first) and first[0] in word_list("kinds")
-
-
-def component_in(piece: str) -> Component | None:
-    """Return the part named last in a noun phrase: "model code" is code."""
-    best: tuple[int, Component] | None = None
-    for component, pattern in vocabulary().components:
-        for match in pattern.finditer(piece):
-            if best is None or match.end() > best[0]:
-                best = (match.end(), component)
-    return best[1] if best else None
-
-
-def proper_name(piece: str) -> str | None:
-    """Return a proper name in a noun phrase: `DeepSeek-V3`, `org/name`."""
-    ordinary = word_list("not_names")
-    for match in _PROPER.finditer(piece):
-        words = match[0].split()
-        while words and words[0].lower().strip(".") in ordinary:
-            words = words[1:]
-        while words and words[-1].lower().strip(".") in ordinary:
-            words = words[:-1]
-        name = " ".join(words).rstrip(".,")
-        if not name[:1].isalpha() or name.lower() in word_list("not_alone"):
-            continue
-        if _WORKS_ON.search(piece, max(0, match.start() - 40), match.start()):
-            continue
-        is_version = re.fullmatch(r"v\d[\d._-]*", name) is not None
-        if len(name) > 1 and not is_version and (component_in(name) is None or _holds_part(name)):
-            return None if _BODY.search(name) else name
-    return None
-
-
-def _holds_part(name: str) -> bool:
-    """Say whether a name only contains the word for a part: "Stable Video Diffusion"."""
-    *others, last = name.split()
-    return bool(others) and component_in(last) is None and last[0].isupper()
 
 
 def _phrase(clause: str, verb: str) -> str:

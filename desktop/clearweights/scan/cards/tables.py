@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from clearweights.domain.facts import Component
 from clearweights.scan.cards.document import hub_id
 from clearweights.scan.cards.markdown import Block, Sentence
+from clearweights.scan.cards.nouns import component_in
 from clearweights.scan.cards.prose import first_name
 from clearweights.scan.cards.saying import Said
-from clearweights.scan.cards.subjects import component_in
 from clearweights.scan.cards.vocabulary import vocabulary
 
 _COLUMN = re.compile(

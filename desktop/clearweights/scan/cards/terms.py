@@ -8,8 +8,9 @@ from dataclasses import replace
 from clearweights.domain.facts import Component
 from clearweights.scan.cards.limits import WINDOW
 from clearweights.scan.cards.markdown import Sentence
+from clearweights.scan.cards.nouns import component_in
 from clearweights.scan.cards.saying import Said
-from clearweights.scan.cards.subjects import Manner, component_in, subjects
+from clearweights.scan.cards.subjects import Manner, subjects
 from clearweights.scan.cards.vocabulary import vocabulary
 
 _SAME = re.compile(

@@ -25,6 +25,7 @@ _PREFACE = 600
 _TITLE_LINES = 8
 _TITLE_LENGTHS = range(8, 140)
 _CALLED = re.compile(r"\b(?:licen[sc]e|agreement|terms|policy)\b", re.IGNORECASE)
+_PRIVACY = re.compile(r"\bprivacy\b|\bcode of conduct\b", re.IGNORECASE)
 _SENTENCE = re.compile(
     r"\b(?:is|are|was|be|shall|may|must|you|we|by|hereby|this|these|please)\b"
     r"|^(?:copyright|licen[sc]e|third[- ]party)\b"
@@ -76,7 +77,7 @@ def _title(words: str) -> tuple[int, str] | None:
         name = " ".join(line.replace("*", " ").strip("\ufeff#=_-> \t").split())
         if len(name) not in _TITLE_LENGTHS or not name[0].isupper() or _SENTENCE.search(name):
             continue
-        if not _CALLED.search(name):
+        if not _CALLED.search(name) or _PRIVACY.search(name):
             continue
         known = any(
             one.pattern.search(name) for one in data.names if not one.generic and not one.varied

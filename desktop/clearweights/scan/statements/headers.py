@@ -162,6 +162,7 @@ _FOR_TERMS = re.compile(
 )
 """What stands before and after the name of the file that a header only points to."""
 
+_STYLE = re.compile(r"[^.()]{0,50}\(([A-Z][\w.-]{1,20}(?:-style)?)\)")
 _LICENSE_FILE = re.compile(
     r"(?<![\w-])((?:[A-Z]+[-_])?LICEN[SC]E(?:[-_][A-Za-z][A-Za-z0-9]*(?:[-.][A-Z0-9]+)*)?"
     r"(?:\.\w{2,3})?)(?![\w-])"
@@ -413,7 +414,8 @@ def _pointer(text: str) -> str | None:
         elif file is not None and _FOR_TERMS.match(text[file.end() :]) is None:
             file = None
         if file is not None:
-            return file[1]
+            style = _STYLE.match(text, file.end())  # "see LICENSE for terms (BSD-style)"
+            return style[1] if style else file[1]
     return None
 
 

@@ -73,6 +73,18 @@ def test_a_path_is_what_a_license_is_about(
             "It uses nib, which is developed by A Nib, and licensed under ISC.",
             [("any", "nib", "ISC")],
         ),
+        (
+            "The face models from nibface are for research purposes only by their license.",
+            [("weights", "nibface", "research purposes only")],
+        ),
+        (
+            "- Nib (free key, ~1,000 calls/month, research use only)",
+            [("any", "Nib", "research use only")],
+        ),
+        (
+            "Our code is under a Creative Commons NonCommercial license.",
+            [("code", None, "Creative Commons NonCommercial license")],
+        ),
         ("All runs are for research purposes only.", [("any", None, "research purposes only")]),
     ],
 )

@@ -53,6 +53,7 @@ def read(text: str, path: str = "a.py") -> list[tuple[str, int]]:
             [("public domain", 1)],
         ),
         ("/*\n\tThe MIT License (MIT)\n\tCopyright (c) Frog\n*/\n", [("MIT License", 2)]),
+        ("# See the LICENSE file for licensing terms (BSD-style).\n", [("BSD-style", 1)]),
         ("# This code is included in an MIT-licensed repository.\n", []),
         ("# Inspired by https://x.org/newts, Apache 2.0\n", [("Apache 2.0", 1)]),
         ("# For licensing see accompanying LICENSE file.\n", [("LICENSE", 1)]),
