@@ -52,6 +52,9 @@ _MAKER = re.compile(
 )
 
 
+_VERSION = re.compile(r"[0-9a-f]{64}")
+"""How Replicate tells which of its models is asked."""
+
 _STATES = frozenset({"useState", "useRef", "createSignal", "signal", "atom", "writable"})
 _OLLAMA = re.compile(r"Ollama\w{0,30}(?:Client|Generator)")
 """Clients that get an address first: `new OllamaApiClient(address, "llama3.2")`."""
@@ -62,7 +65,8 @@ def of_maker(literal: Literal) -> Meaning | None:
 
     Names of WebLLM and of Cloudflare need no method. A state of React begins with what it gets.
     """
-    if is_unmistakable(literal.text):
+    version = literal.key.rpartition(".")[2] == "version" and _VERSION.fullmatch(literal.text)
+    if is_unmistakable(literal.text) or version:
         return Meaning(AssetKind.MODEL)
     bracket, name, at = literal.frames[-1] if literal.frames else ("", "", 0)
     if bracket != "(" or (literal.own_key and literal.before == ":"):

@@ -567,6 +567,13 @@ def test_commands_and_repositories_of_a_workflow() -> None:
     assert found == ["acme/mamba-130m-GGUF", "acme/b-7b"]
 
 
+def test_repositories_of_mistral_are_no_hosted_models() -> None:
+    [found] = references("a.yaml", "model: mistralai/mistral-large-instruct-2407\n")
+    assert (found.kind, found.hub) == (AssetKind.MODEL, Hub.HUGGINGFACE)
+    [found] = references("a.yaml", "model: mistralai/mistral-large-2407\n")
+    assert found.kind is AssetKind.SERVICE
+
+
 def test_resellers_name_the_models_of_others() -> None:
     [found] = references("a.yaml", "provider: github\nmodel: openai/gpt-4o\n")
     assert found.provider is Provider.AZURE

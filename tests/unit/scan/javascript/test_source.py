@@ -486,3 +486,13 @@ def test_a_list_of_packages_calls_nobody() -> None:
     assert (found.kind, found.provider) == (AssetKind.MODEL, None)
     called = references(f'import Groq from "groq-sdk";\n{text}\nnew Groq().run(config)')
     assert {f.provider for f in called} == {Provider.GROQ}
+
+
+def test_a_version_is_how_replicate_calls_a_model() -> None:
+    version = "0123456789abcdef" * 4
+    ask = (
+        f'fetch("https://api.replicate.com/v1/predictions", {{ body: {{ version: "{version}" }} }})'
+    )
+    [found] = references(ask)
+    assert (found.id, found.provider) == (version, Provider.REPLICATE)
+    assert references(f'const pinned = {{ version: "{version}" }}') == []
