@@ -370,12 +370,14 @@ class _Reader:
             client, dot, _ = name.removeprefix("this.").partition(".")
             if bracket == "(" and dot and client in self._made:
                 return self._made[client]
-        if setting_of_key(literal.key).ollama:
-            return setting_of_key(literal.key)
+        own = setting_of_key(literal.key)
+        if own.ollama:
+            return own
         if literal.table in self._providers:
             return self._providers[literal.table]
         told = setting_of_key(self._setting_name(literal) or "-")
-        return told if told != UNKNOWN_SETTING else self._of_file(literal)
+        told = told if told != UNKNOWN_SETTING else self._of_file(literal)
+        return told if told != UNKNOWN_SETTING else own
 
     def _of_file(self, literal: Literal) -> Setting:
         """Return what the file as a whole tells; its name, where its imports do not."""

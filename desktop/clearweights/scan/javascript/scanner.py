@@ -109,7 +109,8 @@ class NativeScanner:
 
 
 def _strength(path: str) -> Strength:
-    weak = ids.is_test_path(path) or "/stories/" in path or ".stories." in path
+    shown = any(part in path for part in ("/stories/", ".stories.", "/generated/", ".gen."))
+    weak = shown or ids.is_test_path(path)
     return Strength.MENTIONED if weak else Strength.USED
 
 

@@ -496,3 +496,17 @@ def test_a_version_is_how_replicate_calls_a_model() -> None:
     [found] = references(ask)
     assert (found.id, found.provider) == (version, Provider.REPLICATE)
     assert references(f'const pinned = {{ version: "{version}" }}') == []
+
+
+def test_the_name_of_a_constant_tells_who_is_called() -> None:
+    [found] = references('export const COHERE_DEFAULT_CHAT_MODEL = "command"')
+    assert found.provider is Provider.COHERE
+    [found] = references('export const GROQ_MODEL = "shelf-70b-fast"')
+    assert found.provider is Provider.GROQ
+    assert references('export const DEFAULT_CHAT_MODEL = "command"') == []
+
+
+def test_what_a_generator_wrote_only_shows_defaults() -> None:
+    schema = 'export const $Ask = { model: { title: "Model", default: "gpt-4o" } }'
+    [found] = references(schema, "src/client/schemas.gen.ts")
+    assert found.strength is Strength.MENTIONED
