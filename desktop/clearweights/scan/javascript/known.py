@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -56,6 +57,20 @@ def known() -> Known:
         comparing=frozenset(data["comparing"].split()),
         address_keys=frozenset(data["address_keys"].split()),
     )
+
+
+_WHERE = re.compile(r"^(?:npm:|https://(?:esm\.sh|cdn\.skypack\.dev|deno\.land/x)/)")
+_WHICH = re.compile(r"(?<=.)@v?\d[\w.\-]*|/(?:index|mod)\.[cm]?[jt]s$")
+
+
+def package_of(words: str) -> str:
+    """Return the package that an import means: `npm:openai@4`, `together-ai/index.mjs`."""
+    if "@" not in words and "/" not in words and ":" not in words:
+        return words
+    return _WHICH.sub("", _WHERE.sub("", words[:_LONGEST]))
+
+
+_LONGEST = 200
 
 
 def _call(row: Mapping[str, str]) -> Call:

@@ -45,7 +45,7 @@ from clearweights.scan.javascript.elsewhere import (
     offered,
     pieces_of,
 )
-from clearweights.scan.javascript.known import Call, known
+from clearweights.scan.javascript.known import Call, known, package_of
 from clearweights.scan.javascript.templates import filled
 from clearweights.scan.javascript.tokens import Comment, Literal, Piece, Use, pieces
 from clearweights.scan.keys import Meaning, keys, meaning, setting_of_key, snake
@@ -125,9 +125,9 @@ class _Reader:
             if literal.own_key and literal.key and not literal.template:
                 self._constants.setdefault(literal.key.rpartition(".")[2], []).append(literal)
         table = known().packages
-        packages = [x for x in literals if x.text in table and (native or x.before in _IMPORTS)]
-        self._imported = {x.text for x in packages}
-        self._owners = [table[x.text] for x in packages]
+        packages = [package_of(x.text) for x in literals if native or x.before in _IMPORTS]
+        self._imported = {name for name in packages if name in table}
+        self._owners = [table[name] for name in packages if name in table]
         self._loads_hub = loads_hub or "hub" in self._owners
         self._offers = frozenset(match[1] for match in OFFERED.finditer(file.text))
         self._parts = frozenset(m[1] for m in PARTS.finditer(file.text)) | only_asked(file.text)

@@ -510,3 +510,12 @@ def test_what_a_generator_wrote_only_shows_defaults() -> None:
     schema = 'export const $Ask = { model: { title: "Model", default: "gpt-4o" } }'
     [found] = references(schema, "src/client/schemas.gen.ts")
     assert found.strength is Strength.MENTIONED
+
+
+@pytest.mark.parametrize(
+    "package",
+    ["together-ai", "together-ai/index.mjs", "npm:together-ai@0.9", "https://esm.sh/together-ai@1"],
+)
+def test_a_package_may_be_imported_from_elsewhere(package: str) -> None:
+    [found] = references(f'import T from "{package}"\nconst MODEL = "acme/Shelf-70B-Turbo"')
+    assert (found.kind, found.provider) == (AssetKind.SERVICE, Provider.TOGETHER)
