@@ -37,7 +37,7 @@ _HUGGING_FACE = re.compile(
 _HF_SCHEME = re.compile(
     r"(?:hf|huggingface)://(?:(?P<kind>datasets|models|spaces)/)?"
     r"(?P<id>[\w.\-]+/[\w.\-]+)(?:@(?P<rev>[^/]+))?",
-    re.ASCII,
+    re.ASCII | re.IGNORECASE,
 )
 _MODEL_SCOPE = re.compile(
     r"(?:https?://)?(?:[^/@\s]+@)?(?:www\.)?modelscope\.(?:cn|ai)/(?:api/v1/|(?!api/))"

@@ -231,7 +231,9 @@ def name_whisper(key: str, words: str, text: str) -> Named | None:
     return Named(AssetKind.MODEL, Hub.WHISPER, size) if told else None
 
 
-_OF_HUB = re.compile(r"(?:hf|huggingface)://([\w.\-]+(?:/[\w.\-]+)?(?:@[\w.\-]+)?)", re.ASCII)
+_OF_HUB = re.compile(
+    r"(?:hf|huggingface)://([\w.\-]+(?:/[\w.\-]+)?(?:@[\w.\-]+)?)", re.ASCII | re.IGNORECASE
+)
 """`hf://org/name`: the hub, written as the scheme of an address."""
 
 _CIVITAI = re.compile(r"https://civitai\.com/models/\d")
@@ -239,6 +241,9 @@ _CIVITAI = re.compile(r"https://civitai\.com/models/\d")
 
 _STORAGE = frozenset({"azure", "local", "databricks", "github", "google"})
 """Providers whose name is also the scheme of addresses of files."""
+
+_SAMPLED = re.compile(r"#\d{1,9}$")
+"""`org/name#500`: how trainers write that they take so many rows of it."""
 
 _SWITCHES = frozenset({"true", "false", "yes", "no", "on", "off", "none", "null"})
 
@@ -256,6 +261,7 @@ def name_dataset(words: str, *, any_bare: bool = False) -> Named | None:
     if "://" in text:
         return name_address(text) or _published(text, AssetKind.DATASET)
     text = text.removeprefix("hf:").removeprefix("datasets/").partition("@")[0]
+    text = _SAMPLED.sub("", text)
     bare = ids.is_bare_dataset(text) or (
         any_bare
         and "/" not in text
@@ -402,6 +408,11 @@ def is_unmistakable(text: str) -> bool:
     return is_web_llm(text) or _CLOUDFLARE.fullmatch(text) is not None
 
 
+_SPACY = re.compile(
+    r"[a-z]{2}_(?:core|dep|ent|sent)_(?:web|news|wiki|sci)_(?:sm|md|lg|trf|scibert)"
+)
+"""How spaCy names its pipelines: nothing else is called `en_core_web_sm`."""
+
 _COQUI = re.compile(r"(?:tts|vocoder|voice_conversion)_models/[\w\-]+/[\w\-]+/[\w.\-]+", re.ASCII)
 """How Coqui's library names models: `tts_models/en/ljspeech/glow-tts`."""
 
@@ -421,8 +432,9 @@ def _hub_model(text: str) -> Named | None:
     if ":" in text and "/" not in text:
         known = family.lower() in ids.words().ollama_families or _SIZED.fullmatch(text)
         return Named(AssetKind.MODEL, Hub.OLLAMA, text) if known else None
-    if ids.is_of_ngc(text):
-        return Named(AssetKind.MODEL, Hub.NGC, text)
+    elsewhere = Hub.NGC if ids.is_of_ngc(text) else Hub.SPACY if _SPACY.fullmatch(text) else None
+    if elsewhere is not None:
+        return Named(AssetKind.MODEL, elsewhere, text)
     if ids.looks_like_hub_id(text) or ids.is_bare_model(text):
         return Named(AssetKind.MODEL, Hub.HUGGINGFACE, text, revision=revision or None)
     if ":" in text and ids.looks_like_hub_id(family):

@@ -35,6 +35,9 @@ _PARAMETER = re.compile(
 )
 _BRACE = re.compile(r"(?:\s|#[^\n]*\n)*+\{")
 _MOST_CLEANED = 512 * 1024
+_FRONT = re.compile(r"\ufeff?---[ \t]*\n.*?(?=\n---)", re.DOTALL)
+"""What a prompt of Prompty says of itself, before its words."""
+
 _LINES = re.compile(r"\A\s*\{.*\}\s*\n\s*\{")
 _JSON_NOISE = re.compile(
     r'("(?:[^"\\\n]|\\.){0,1000}+"?)|/\*.*?(?:\*/|\Z)|//[^\n]*|,(?=\s*[}\]])', re.DOTALL
@@ -56,10 +59,11 @@ def read_documents(file: SourceFile) -> tuple[Node, ...]:
         return (tree,) if tree is not None else ()
     if suffix in ("ini", "cfg", "conf", "properties", "pbtxt"):
         return _settings(file, suffix)
+    front = _FRONT.match(file.text) if suffix == "prompty" else None
     if _HELM.search(file.text):
         return (pairs(file.lines),)
     try:
-        return parse_yaml_documents(file.text)
+        return parse_yaml_documents(front[0] if front else file.text)
     except UnreadableError:
         if _TEMPLATE.search(file.text) or plain_name(file.name) != file.name:
             return (pairs(file.lines),)

@@ -41,6 +41,7 @@ _SUFFIXES = frozenset(
         ".properties",
         ".tpl",
         ".pbtxt",
+        ".prompty",
     ]
 )
 _NOT_OURS = re.compile(

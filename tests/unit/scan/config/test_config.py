@@ -578,3 +578,26 @@ def test_resellers_name_the_models_of_others() -> None:
     [found] = references("a.yaml", "provider: github\nmodel: openai/gpt-4o\n")
     assert found.provider is Provider.AZURE
     assert references("project.yml", "trained_model: training/model-best\n") == []
+
+
+def test_a_prompt_says_first_which_model_it_is_for() -> None:
+    text = "---\nname: Shelf\nmodel:\n  configuration:\n    type: openai\n    model: gpt-4o\n---\n"
+    found = references("shelf.prompty", text + "system:\nmodel: gpt-3.5-turbo\n{{question}}\n")
+    assert [f.id for f in found] == ["gpt-4o"]
+
+
+@pytest.mark.parametrize(
+    ("text", "hub"),
+    [
+        ("vectors_model: en_core_web_md\n", Hub.SPACY),
+        ("wav2vec2_hub: acme/wav2vec2-hums\n", Hub.HUGGINGFACE),
+        ("model: HF://acme/shelf-7b\n", Hub.HUGGINGFACE),
+    ],
+)
+def test_names_tell_the_hub_they_are_of(text: str, hub: Hub) -> None:
+    assert [f.hub for f in references("a.yaml", text)] == [hub]
+
+
+def test_how_many_rows_are_taken_is_no_part_of_the_name() -> None:
+    found = references("a.yaml", "dataset: acme/hums#500\n")
+    assert [f.id for f in found] == ["acme/hums"]

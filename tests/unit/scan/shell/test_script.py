@@ -345,3 +345,17 @@ def test_any_option_that_takes_a_name_or_a_path_takes_a_model() -> None:
 def test_rooms_and_budgets_of_a_cluster_are_no_models() -> None:
     text = "python run.py --workspace acme/tern-7b --eval_workspace=acme/auk-7b\n"
     assert references(text) == []
+
+
+def test_tools_that_serve_and_shrink() -> None:
+    text = (
+        "lmdeploy serve api_server acme/shelf-7b --tp 2\n"
+        "lmdeploy lite auto_awq acme/shelf-9b\n"
+        "trtllm-serve acme/shelf-3b --port 80\n"
+        "text-generation-server download-weights acme/shelf-1b\n"
+        "litgpt pretrain pythia-14m --tokenizer_dir acme/tok\n"
+    )
+    found = {f.id: f.role for f in references(text)}
+    assert set(found) >= {"acme/shelf-7b", "acme/shelf-9b", "acme/shelf-3b", "acme/shelf-1b"}
+    assert found["acme/shelf-9b"] is Role.QUANTIZE
+    assert found["acme/tok"] is Role.TOKENIZER
