@@ -1,27 +1,35 @@
-"""Services under the name that stands in the file, each once, and no providers among models."""
+"""Each asset under one name: what is put together, what stands in the file, never a provider."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 
-from clearweights.domain.asset import AssetKind, Provider
+from clearweights.domain.asset import AssetKind, Hub, Provider
 from clearweights.scan.python.found import Found, Hit
+from clearweights.scan.python.named import Named
+from clearweights.scan.python.nodes import only_sent_to
+from clearweights.scan.python.scopes import FileNames
+from clearweights.scan.python.texts import texts
 
 _WORDS = re.compile(r"[\w./:@\-]+")
 _PROVIDERS = frozenset(provider.value for provider in Provider)
 
 
 def without_doubles(found: Found, text: str) -> None:
-    """Name services as the file does.
+    """Name each asset once, services as the file does.
 
+    `f"acme/{name}"` is the id of which a bare `name` is the end.
     `f"models/{self.model}"` asks for what `model = "text-embedding-004"` names already. The name
     of a provider, which a function may get in place of a model, is no model.
     """
     services = {hit.id for hit in found.hits if hit.kind is AssetKind.SERVICE}
-    if not any("/" in id_ or id_ in _PROVIDERS for id_ in services):
+    owned = {hit.id for hit in found.hits if "/" in hit.id and hit.hub is Hub.HUGGINGFACE}
+    if not owned and not any("/" in id_ or id_ in _PROVIDERS for id_ in services):
         return
     written = set(_WORDS.findall(text))
+    ends = {id_.partition("/")[2] for id_ in owned if id_ not in written}
+    found.hits = [hit for hit in found.hits if hit.id not in ends]
     kept: list[Hit] = []
     for hit in found.hits:
         rest = hit.id.partition("/")[2]
@@ -33,3 +41,12 @@ def without_doubles(found: Found, text: str) -> None:
         elif hit.id not in _PROVIDERS:
             kept.append(hit)
     found.hits = kept
+
+
+def without_sent(everything: list[Named], names: FileNames, found: Found) -> list[Named]:
+    """Leave out what is kept under names that the file only uploads to; nothing else reads it."""
+    away = only_sent_to(names.module.node, names.by_name)
+    for named in everything if away else ():
+        if named.name in away:
+            found.configurations.update(text.text.strip() for text, _ in texts(named.values, 0))
+    return [named for named in everything if named.name not in away]

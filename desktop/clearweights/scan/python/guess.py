@@ -13,6 +13,7 @@ from dataclasses import replace
 from clearweights.domain.asset import AssetKind, Hub
 from clearweights.scan.orgs import published, sounds_like_data
 from clearweights.scan.python import ids
+from clearweights.scan.python.doubles import without_sent
 from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.found import Found, Hit
 from clearweights.scan.python.holding import HUB_LIBRARIES, all_named, uses_hub
@@ -77,8 +78,8 @@ def guess(evaluator: Evaluator, found: Found) -> None:
         for key, inner in value.pairs
         if key is not None and any(isinstance(v, Text) and "/" in v.text for v in inner)
     }
-    cut, published = _cut(everything), {plain_name(name) for name in pushed(evaluator.names)}
-    for held in everything:
+    cut, sent = _cut(everything), {plain_name(name) for name in pushed(evaluator.names)}
+    for held in without_sent(everything, evaluator.names, found):
         if "repo" in held.name and not (hub or _HUB_NAME.search(held.name)):
             continue  # of code, as far as this file tells
         is_data = only_data and re.search(r"repo|hub", held.name)
@@ -105,7 +106,7 @@ def guess(evaluator: Evaluator, found: Found) -> None:
                 continue
             (mentioned if hit.mentioned else known).add(hit.id)
             tails.update(() if hit.mentioned else _tails(hit.id))
-            own = named.name in published and hit.hub is Hub.HUGGINGFACE
+            own = named.name in sent and hit.hub is Hub.HUGGINGFACE
             told = held.sure or (held.called and _OF_MODELS.search(held.name))
             data = (not told and _only_of_data(hit.id, found, orgs)) or _names_data(hit, held)
             found.add(

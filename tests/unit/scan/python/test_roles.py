@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.unit.scan.python.look import facts, references
+from tests.unit.scan.python.look import facts, references, used
 
 from clearweights.domain.asset import AssetKind, Hub, Relation, Role
 from clearweights.domain.facts import LineageStatement
@@ -135,3 +135,29 @@ def test_an_adapter_laid_over_a_model_is_an_adapter() -> None:
 def test_a_hub_named_by_the_import_is_the_only_one() -> None:
     source = 'from modelscope import snapshot_download\nsnapshot_download("acme/base")\n'
     assert [r.hub for r in references(source)] == [Hub.MODELSCOPE]
+
+
+def test_an_option_that_only_begins_what_is_uploaded_names_no_source() -> None:
+    source = """
+        import argparse
+        from datasets import load_dataset
+        parser = argparse.ArgumentParser()
+        parser.add_argument("--repo_id", default="acme/shelf-stories-7b")
+        args = parser.parse_args()
+        ds = load_dataset({})
+        ds.push_to_hub(f"{{args.repo_id}}_v2")
+        print(f"look at {{args.repo_id}}")
+    """
+    assert used(source.format('"acme/shelves"')) == {"acme/shelves"}
+    assert used(source.format("args.repo_id")) == {"acme/shelf-stories-7b"}
+
+
+def test_the_end_of_an_id_that_is_put_together_is_no_second_id() -> None:
+    source = """
+        from huggingface_hub import snapshot_download
+        from transformers import AutoModel
+        def load(name="t5-v1_1-xxl"):
+            snapshot_download(repo_id=f"acme/{name}")
+            return AutoModel.from_pretrained(name)
+    """
+    assert used(source) == {"acme/t5-v1_1-xxl"}
