@@ -148,6 +148,12 @@ def is_taken(literal: Literal) -> bool:
     return literal.own_key or calls(literal)
 
 
+def is_route(literal: Literal) -> bool:
+    """Say whether a path is what a request goes to: ``api.get(`rooms/llm_models`)``."""
+    name = literal.frames[-1][1].rpartition(".")[2] if literal.frames else ""
+    return literal.before == "(" and name in ("get", "post", "put", "patch", "delete", "fetch")
+
+
 def calls(literal: Literal) -> bool:
     """Say whether an address is what a request goes to."""
     return bool(literal.frames) and literal.frames[-1][1].rpartition(".")[2] in (

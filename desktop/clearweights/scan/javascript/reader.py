@@ -16,6 +16,7 @@ from clearweights.scan.javascript.around import (
     PARTS,
     calls,
     is_chosen,
+    is_route,
     is_routed,
     is_taken,
     is_with,
@@ -485,9 +486,8 @@ class _Reader:
             return True  # stands for the name beside it
         if literal.before in _COMPARED or literal.after in ("===", "==", "!==", "!="):
             return True
-        if not literal.frames or literal.frames[-1][0] != "(":
-            return False
-        return literal.frames[-1][1].rpartition(".")[2] in known().comparing
+        called, name, *_ = literal.frames[-1] if literal.frames else ("", "")
+        return called == "(" and (is_route(literal) or name.rpartition(".")[2] in known().comparing)
 
     def _setting_name(self, literal: Literal) -> str:
         return setting_name(literal, f"{self._line(literal.line - 1)}\n{self._line(literal.line)}")

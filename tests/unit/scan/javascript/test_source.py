@@ -34,6 +34,7 @@ def references(text: str, path: str = "app.ts") -> list[Reference]:
         'run("meter:gpt-4o-mini")',
         'type Model =\n  | "gpt-4o"\n  | "gpt-4.1";',
         'function talk(model: "gpt-4o" | "gpt-4.1") {}',
+        "export const getModels = () => api.get(`rooms/llm_models`)",
         'const visionModels = ["gpt-4o"]\nconst sees = visionModels.includes(model)',
     ],
 )
