@@ -41,6 +41,9 @@ _SPLIT = re.compile(
 )
 """How a folder of data ends, `shelves/train`, or data made ready for training; no id does."""
 
+_VERSIONED = re.compile(r"[\w\-]{1,60}/[\w.\-]{1,80}:[0-9a-f]{64}", re.ASCII)
+"""`org/name:e951…`: how Replicate names one version of what it runs."""
+
 _INTERFACE = re.compile(
     r"(?:messages|chat|completions?|responses|embeddings?|realtime|assistant|text-generation"
     r"|text-classification|token-classification|feature-extraction|sentence-similarity):"
@@ -313,8 +316,9 @@ def _routed(text: str) -> tuple[bool, Named | None]:  # noqa: PLR0911 (a table)
         return True, Named(AssetKind.MODEL, Hub.HUGGINGFACE, text)
     if _CLOUDFLARE.fullmatch(text):
         return True, _service(text, Provider.OTHER)
-    if text.startswith("accounts/fireworks/models/"):
-        return True, _service(text, Provider.FIREWORKS)
+    fireworks = text.startswith("accounts/fireworks/models/")
+    if fireworks or _VERSIONED.fullmatch(text):
+        return True, _service(text, Provider.FIREWORKS if fireworks else Provider.REPLICATE)
     for separator in "/:":
         prefix, found, rest = text.partition(separator)
         if not found or not rest:

@@ -106,3 +106,13 @@ def test_a_mark_before_an_address_is_left_out() -> None:
     named = name_address(f"url::{address}")
     assert named is not None
     assert named.id == address
+
+
+def test_a_version_of_replicate_is_a_service_of_its() -> None:
+    words = f"acme/tiny-7b:{'e951f185' * 8}"
+    named = name_model(words)
+    assert named is not None
+    assert (named.kind, named.provider, named.id) == (
+        AssetKind.SERVICE, Provider.REPLICATE, words,
+    )  # fmt: skip
+    assert getattr(name_model("acme/tiny-7b"), "kind", None) is AssetKind.MODEL
