@@ -116,3 +116,8 @@ def test_a_version_of_replicate_is_a_service_of_its() -> None:
         AssetKind.SERVICE, Provider.REPLICATE, words,
     )  # fmt: skip
     assert getattr(name_model("acme/tiny-7b"), "kind", None) is AssetKind.MODEL
+
+
+def test_a_file_of_code_is_no_repository() -> None:
+    assert name_model("Formula/private-gpt.rb") is None
+    assert getattr(name_model("acme/private-gpt"), "id", None) == "acme/private-gpt"
