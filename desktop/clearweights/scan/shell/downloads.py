@@ -27,7 +27,9 @@ _PROGRAM = re.compile(
     r"|x86_64|amd64|arm64|darwin|windows|win32|win64|macos"
 )
 _BUILD = re.compile(r"linux|x86_64|amd64|arm64|darwin|win32|win64|macos")
-_VENDORED = re.compile(r"(?:vendor|node_modules|third_?party|deps)\b")
+_VENDORED = re.compile(r"(?:vendor|node_modules|third_?party|deps)\b|mel_filters\.npz$")
+"""Parts of programs; the filters of Whisper's own code are no data either."""
+
 _DATA = re.compile(
     r"data|corpus|corpora|train|(?<!la)test|images?\b|annotations|coco|imagenet|treebank|benchmark"
     r"|fbaipublicfiles|zenodo\.org|tydiqa|xnli|mlqa|pawsx|wikipedia|dumps\.wikimedia"

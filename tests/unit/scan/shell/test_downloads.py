@@ -46,6 +46,7 @@ def test_where_a_download_goes_says_what_it_is(command: str, kind: str) -> None:
         "wget https://github.com/acme/x/archive/main.zip -O models/x.zip",
         "curl -X POST https://a.example/v1/speak -d '{}' -o models/out.bin",
         "aws s3 cp models/x.pt s3://acme-vault/x.pt",
+        "wget -nc -P assets/ https://raw.githubusercontent.com/a/b/main/b/assets/mel_filters.npz",
     ],
 )
 def test_programs_answers_and_uploads_are_no_assets(command: str) -> None:
