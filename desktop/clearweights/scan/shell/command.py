@@ -42,6 +42,7 @@ OPTIONS = re.compile(
 SET = re.compile(r"([A-Z][A-Z0-9_]{2,60})=([^=,\s]{1,200})")
 """A variable of another program, handed on as the value of an option."""
 
+_KEYED = re.compile(r"\[([^\]]*)\]=(.*)", re.DOTALL)
 ASSIGNED = re.compile(r"\$?(?:env:)?([A-Za-z_]\w*)(?:\[[^\]]*\])?\s*\+?[:?]?=(.*)", re.DOTALL)
 _FILLED = re.compile(r"\$\{([A-Za-z_]\w*):?=([^{}]*)\}")
 """`: ${MODEL:=org/name}`: a value for a variable that has none."""
@@ -127,6 +128,14 @@ def assignments(words: list[Word]) -> Iterator[tuple[str, list[Word]]]:
         yield match[1], [Word(match[2], word.line)]
         if not match[2] and at + 1 == len(words):
             return
+
+
+def elements(word: Word) -> list[Word]:
+    """Return what an element of an array holds, `[small]=acme/small-7b`, and an id as its key."""
+    keyed = _KEYED.fullmatch(word.text)
+    if keyed is None:
+        return [word]
+    return [Word(part, word.line) for part in keyed.groups() if part == keyed[2] or "/" in part]
 
 
 def asked_by(key: str, of_data: set[str]) -> Meaning | None:

@@ -38,6 +38,7 @@ from clearweights.scan.shell.command import (
     data_fetched,
     data_told,
     defaults_in,
+    elements,
     first_data,
     first_in_container,
     handed_on,
@@ -232,7 +233,8 @@ class _Reader:
                 elif OPTIONS.match(value.text) and len(value.text) < 2000:
                     options = [Word(part, value.line) for part in value.text.split()]
                     yield from self._flags([Word("", value.line), *options])
-                yield from self._value(name, value, "shell-variable")
+                for element in elements(value):
+                    yield from self._value(name, element, "shell-variable")
                 if len(values) > 1 or words[0].text.endswith("=("):
                     yield from self._packed(name, value)
 

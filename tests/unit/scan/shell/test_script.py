@@ -359,3 +359,17 @@ def test_tools_that_serve_and_shrink() -> None:
     assert set(found) >= {"acme/shelf-7b", "acme/shelf-9b", "acme/shelf-3b", "acme/shelf-1b"}
     assert found["acme/shelf-9b"] is Role.QUANTIZE
     assert found["acme/tok"] is Role.TOKENIZER
+
+
+def test_an_array_may_keep_its_models_by_name() -> None:
+    text = (
+        'declare -A MODELS=(["small"]="acme/small-7b" \\\n  [big]=acme/big-70b)\n'
+        'declare -A models\nmodels["acme/tiny-1b"]=16\nmodels=(["acme/mid-13b"]=8)\n'
+        "run --model ${MODELS[$1]}\n"
+    )
+    got = {
+        f.id
+        for f in ShellScanner().scan(SourceFile("run.sh", text.encode()))
+        if isinstance(f, Reference)
+    }
+    assert got == {"acme/small-7b", "acme/big-70b", "acme/mid-13b"}
