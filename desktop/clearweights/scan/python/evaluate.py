@@ -238,9 +238,13 @@ class Evaluator:
 
     def _overridden(self, owner: Scope | None, name: str) -> list[Values]:
         """Return what classes of this file that derive from `owner` put in its place."""
-        if owner is None or not name.isupper():
+        derived = self.names.derived.get(owner.name, ()) if owner is not None else ()
+        if name.isupper():
+            bound = [scope.bindings.get(name, []) for scope in derived]
+        elif all(_is_none(b.value) for b in self.names.own.get((id(owner), name), ())):
+            bound = [self.names.own.get((id(scope), name), []) for scope in derived]
+        else:
             return []
-        bound = (scope.bindings.get(name, ()) for scope in self.names.derived.get(owner.name, ()))
         return [self.binding(b) for b in near([b for group in bound for b in group], None)]
 
     def base(self, owner: Scope) -> Scope | None:
@@ -423,6 +427,10 @@ class Evaluator:
         if isinstance(scope.node, ast.FunctionDef | ast.AsyncFunctionDef):
             groups = [self(node, scope) for node in known_calls.returns(self.names, scope.node)]
         return tuple(value for value in merge(groups) if not isinstance(value, Unknown | Parameter))
+
+
+def _is_none(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and node.value is None
 
 
 def _is_spread(node: ast.expr) -> bool:

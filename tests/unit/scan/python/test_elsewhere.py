@@ -298,3 +298,28 @@ def test_a_class_of_datasets_says_what_its_base_loads(
 ) -> None:
     source = f"from .dataset import {base}\nclass Quiz({base}):\n    {field}\n"
     assert used(source, "quizzes/quiz.py") == found
+
+
+def test_derived_classes_fill_what_their_base_leaves_empty() -> None:
+    source = """
+        from datasets import load_dataset
+
+        class Base:
+            def __init__(self):
+                self.name_there = None
+                self.fixed = "acme/fixed-rows"
+
+            def load(self):
+                return load_dataset(self.name_there), load_dataset(self.fixed)
+
+        class One(Base):
+            def __init__(self):
+                super().__init__()
+                self.name_there = "one_rows"
+
+        class Two(Base):
+            def __init__(self):
+                super().__init__()
+                self.name_there = "acme/two-rows"
+    """
+    assert used(source) == {"one_rows", "acme/two-rows", "acme/fixed-rows"}
