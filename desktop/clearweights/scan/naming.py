@@ -185,11 +185,12 @@ def name_model(words: str, setting: Setting = UNKNOWN_SETTING) -> Named | None: 
         return _service(text, setting.provider)
     kept = _CHECKPOINTS.fullmatch(text)
     text = kept[1] if kept else text
-    known, routed = _routed(text)
+    tagged = not setting.provider and _TAGGED.fullmatch(text) is not None
+    known, routed = (False, None) if tagged else _routed(text)
     routed = routed or _of_gateway(text, setting)
     if known or routed:
         return routed
-    if setting.ollama:
+    if setting.ollama or tagged:
         return _ollama(text)
     of_hub = ids.looks_like_hub_id(text) or ids.is_bare_model(text)
     maker_only = setting.provider in _MAKERS and (not setting.firm or of_hub)
@@ -305,6 +306,10 @@ def _published(text: str, kind: AssetKind) -> Named | None:
     """Read an address in storage that is open to all; whatever its ending, a key told the kind."""
     page = kind is AssetKind.MODEL and _CIVITAI.match(text) is not None
     return Named(kind, Hub.URL, text) if page or ids.in_public_bucket(text) else None
+
+
+_TAGGED = re.compile(r"[a-z][\w.\-]+:(?:latest|\d+(?:\.\d+)?[bm](?:-[\w.\-]+)?)")
+"""One of Ollama's models, whatever a provider calls by its name: `codestral:22b`."""
 
 
 def _routed(text: str) -> tuple[bool, Named | None]:  # noqa: PLR0911 (a table)

@@ -26,6 +26,8 @@ from clearweights.scan.naming import Setting, name_address, name_dataset, name_m
         ("groq/llama-3.1-8b", AssetKind.SERVICE, Hub.API, "groq/llama-3.1-8b", Provider.GROQ),
         ("ollama/llama3", AssetKind.MODEL, Hub.OLLAMA, "llama3", None),
         ("qwen3:8b", AssetKind.MODEL, Hub.OLLAMA, "qwen3:8b", None),
+        ("codestral:latest", AssetKind.MODEL, Hub.OLLAMA, "codestral:latest", None),
+        ("openai:gpt-4o", AssetKind.SERVICE, Hub.API, "openai:gpt-4o", Provider.OPENAI),
         ("bert-base-uncased", AssetKind.MODEL, Hub.HUGGINGFACE, "bert-base-uncased", None),
         ("https://x.org/w.pth", AssetKind.MODEL, Hub.URL, "https://x.org/w.pth", None),
     ],

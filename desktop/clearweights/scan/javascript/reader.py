@@ -87,7 +87,7 @@ def scan_source(
     """Yield the references in the code of one source; each asset once per line."""
     text = plain_source(file.name, text)
     found = filled(list(pieces(text, first_line=first_line, native=native)))
-    tested = re.search(r"^[ \t]*#\[cfg\(test\)\][ \t]*\n[ \t]*(?:pub )?mod ", text, re.MULTILINE)
+    tested = re.search(r"^[ \t]*#\[cfg\(test\)\]\s*\n[ \t]*(?:pub )?mod ", text, re.MULTILINE)
     if tested:  # Rust keeps a module's tests at the end of its file
         end = text.count("\n", 0, tested.start()) + first_line
         found = [piece for piece in found if piece.line < end]

@@ -5,13 +5,14 @@ from __future__ import annotations
 import ast
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import replace
 
 from clearweights.domain.asset import AssetKind, Hub, Provider, Role
 from clearweights.scan.python import ids
 from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.found import Found, Hit
-from clearweights.scan.python.scopes import FileNames, last_name
+from clearweights.scan.python.scopes import FileNames, Site, last_name
 from clearweights.scan.python.values import Text
 
 _COMPLETES = re.compile(r"https://[\w.\-]+\.[a-z]{2,}/[\w./\-]*v1/(?:chat/)?completions$")
@@ -80,26 +81,51 @@ def downloads(evaluator: Evaluator, found: Found) -> None:
     for site in evaluator.names.sites:
         if not _DOWNLOADS.search(last_name(site.call.func).lower()):
             continue
-        words = ast.unparse(site.call)[:2000] if _may_share(site.call) else ""
-        for node in (*site.call.args[:3], *(keyword.value for keyword in site.call.keywords)):
-            for value in evaluator(node, site.scope):
-                if not isinstance(value, Text):
-                    continue
-                text = value.text.strip()
-                judged = ids.plain_address(text) or ids.shared_link(text, words)
-                judged = judged or ids.page_of_weights(text) or ids.whole_page(text)
-                if judged is None or judged.id in seen:
-                    continue
-                seen.add(judged.id)
-                found.hits.append(
-                    Hit(
-                        line=value.line,
-                        kind=judged.kind or AssetKind.MODEL,
-                        hub=judged.hub or Hub.URL,
-                        id=judged.id,
-                        how="download",
-                    )
+        given = list(_given(evaluator, site))
+        words = _around(site) if _may_share(site.call) else ""
+        for key, value in given:
+            text = value.text.strip()
+            if key in ("id", "file_id") and _DRIVE_ID.fullmatch(text):
+                words, text = words.replace(text, ""), f"https://drive.google.com/uc?id={text}"
+            judged = ids.plain_address(text) or ids.shared_link(text, words)
+            judged = judged or ids.page_of_weights(text) or ids.whole_page(text)
+            if judged is None or judged.id in seen:
+                continue
+            seen.add(judged.id)
+            found.hits.append(
+                Hit(
+                    line=value.line,
+                    kind=judged.kind or AssetKind.MODEL,
+                    hub=judged.hub or Hub.URL,
+                    id=judged.id,
+                    how="download",
                 )
+            )
+
+
+def _around(site: Site) -> str:
+    """Return the words of a call, and of what is put together just for it."""
+    words = [ast.unparse(site.call)[:2000]]
+    for node in (*site.call.args, *(keyword.value for keyword in site.call.keywords)):
+        bound = site.scope.bindings.get(node.id, ()) if isinstance(node, ast.Name) else ()
+        words += [ast.unparse(b.value)[:200] for b in bound[:3] if isinstance(b.value, _WRITTEN)]
+    return " ".join(words)
+
+
+_WRITTEN = (ast.Call, ast.BinOp, ast.JoinedStr)
+
+_DRIVE_ID = re.compile(r"1[\w\-]{32}|0[AB][\w\-]{26}")
+
+
+def _given(evaluator: Evaluator, site: Site) -> Iterator[tuple[str, Text]]:
+    """Yield the strings that a call is given, each with its keyword."""
+    by_drive = "google_drive" in last_name(site.call.func)
+    given = [("file_id" if by_drive else "", node) for node in site.call.args[:3]]
+    given += [(keyword.arg or "", keyword.value) for keyword in site.call.keywords]
+    for key, node in given:
+        for value in evaluator(node, site.scope):
+            if isinstance(value, Text):
+                yield key, value
 
 
 _LOOSE = (".csv", ".tsv", ".txt", ".json", ".jsonl", ".parquet")

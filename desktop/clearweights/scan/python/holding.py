@@ -21,6 +21,7 @@ from clearweights.scan.python.scopes import Binding, Scope, Site, last_name
 from clearweights.scan.python.short import is_called_so
 from clearweights.scan.python.speaking import (
     DATASET_NAME,
+    counts,
     is_library_table,
     is_sure,
     plain_name,
@@ -236,7 +237,7 @@ def _passed(evaluator: Evaluator, *, hub: bool) -> Iterator[Named]:
     """Yield keyword arguments, and what is given to functions whose name speaks of loading."""
     for site in evaluator.names.sites:
         callee = last_name(site.call.func)
-        if callee in _SPEAKING:
+        if callee in _SPEAKING or counts(callee):
             yield from _hosted_choices(evaluator, site) if callee == "add_argument" else ()
             continue
         for keyword in site.call.keywords:

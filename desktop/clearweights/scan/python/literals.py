@@ -20,7 +20,7 @@ from clearweights.scan.python.found import Found
 from clearweights.scan.python.named import Named, calls_service, hit_of, is_routed
 from clearweights.scan.python.nodes import is_measured, only_compared
 from clearweights.scan.python.scopes import FileNames, last_name
-from clearweights.scan.python.speaking import is_library_table, is_of_data, plain_name
+from clearweights.scan.python.speaking import counts, is_library_table, is_of_data, plain_name
 from clearweights.scan.python.values import Text
 
 _SAYS = frozenset(
@@ -248,7 +248,7 @@ def _given(call: ast.Call, place: _Place) -> Iterator[tuple[ast.AST, _Place]]:
     callee = last_name(call.func)
     if not isinstance(call.func, ast.Name):
         yield call.func, place
-    if callee in _SAYS:
+    if callee in _SAYS or counts(callee):
         return
     keyed = any(keyword.arg in ("api_key", "api_base", "base_url") for keyword in call.keywords)
     keyed = keyed or _sets_model(call, callee)

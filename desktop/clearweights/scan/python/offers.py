@@ -122,7 +122,7 @@ def _settings(
         if isinstance(node, ast.FunctionDef) and _SETTINGS.search(name.lower())
         for value in returns(names, node)
     ]
-    for keys, value in _leaves(merge(groups), (), 0):
+    for keys, value in (*_leaves(merge(groups), (), 0), *_set(evaluator)):
         if _could_be_id(value.text) or (says(keys[-1]) and _fits(value.text)):
             yield Offer(
                 place=file.place(lines[value.line]),
@@ -130,6 +130,39 @@ def _settings(
                 value=value.text,
                 strength=strength,
             )
+
+
+def _set(evaluator: Evaluator) -> Iterator[tuple[tuple[str, ...], Text]]:
+    """Yield settings that a module, or a plain class of them, sets: `cfg.model.name = "net"`."""
+    module = evaluator.names.module
+    pairs: list[tuple[tuple[str, ...], ast.expr]] = []
+    for node in module.node.body if isinstance(module.node, ast.Module) else ():
+        own = isinstance(node, ast.ClassDef) and _SETTINGS.fullmatch(node.name.lower())
+        for part in node.body if isinstance(node, ast.ClassDef) and own else [node]:
+            match part:
+                case ast.Assign(targets=[ast.Name(id=name)], value=set_to) if own:
+                    pairs.append(((name,), set_to))
+                case ast.Assign(targets=[ast.Attribute() as target], value=set_to):
+                    pairs.append((_keys_of(target), set_to))
+    begun = {k[:-1] for k, v in pairs if k[-1:] == ("pretrained",) and _is_false(v)}
+    for keys, expression in pairs:
+        for value in evaluator(expression, module) if keys else ():
+            if isinstance(value, Text) and (keys[:-1] not in begun or _could_be_id(value.text)):
+                yield keys, value
+
+
+def _is_false(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and node.value is False
+
+
+def _keys_of(target: ast.expr) -> tuple[str, ...]:
+    """Return `("model", "name")` of `cfg.model.name`, where the first word means settings."""
+    keys: list[str] = []
+    while isinstance(target, ast.Attribute):
+        keys.insert(0, target.attr)
+        target = target.value
+    told = isinstance(target, ast.Name) and _SETTINGS.search(target.id.lower().strip("_"))
+    return tuple(keys) if told or (isinstance(target, ast.Name) and target.id == "_C") else ()
 
 
 def _leaves(

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 
 MAX_SOURCE = 2 * 1024 * 1024
 _REPAIRS = 40
+_BEGINS = re.compile(r"(?!(?:else|elif|except|finally)\b)[@A-Za-z_]")
+"""Where a statement of a module may begin."""
+
 _PRINT = re.compile(r"^(\s*)print\s+(?!\()(.*)$")
 _EXCEPT = re.compile(r"^(\s*except\s+[\w.() ,]+?),\s*(\w+)\s*:")
 
@@ -26,6 +29,7 @@ def parse(text: str) -> Parsed:
     if len(text) > MAX_SOURCE:
         raise ValueError(f"larger than {MAX_SOURCE // 1024} KiB")
     lines = text.replace("\0", " ").split("\n")
+    written = lines.copy()
     left_out: list[int] = []
     for attempt in range(_REPAIRS):
         try:
@@ -42,7 +46,25 @@ def parse(text: str) -> Parsed:
             lines[at - 1] = "" if gone else " " * indent + "pass"
         except (ValueError, RecursionError, MemoryError) as e:
             raise ValueError("not readable as Python") from e
-    raise ValueError("not valid Python")
+    return _in_parts(written)
+
+
+def _in_parts(lines: list[str]) -> Parsed:
+    """Parse each statement of a module by itself, leaving out those that are not valid."""
+    starts = [at for at, line in enumerate(lines) if _BEGINS.match(line)]
+    kept = [""] * len(lines)
+    left_out: list[int] = []
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        part = lines[start:end]
+        try:
+            _tree("\n".join(part))
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            left_out.extend(range(start + 1, end + 1))
+        else:
+            kept[start:end] = part
+    if not starts or 2 * len(left_out) > len(lines):
+        raise ValueError("not valid Python")
+    return Parsed(_tree("\n".join(kept)), tuple(left_out))
 
 
 def _tree(text: str) -> ast.Module:

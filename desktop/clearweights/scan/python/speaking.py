@@ -96,3 +96,14 @@ def is_sure(name: str, *, hub: bool) -> bool:
     if plain == "repo" or plain.endswith("type") or re.search(r"engine|processor", plain):
         return False
     return says(name) and (hub or not re.search(r"repos?(?!_id)", plain))
+
+
+_COUNTS = re.compile(
+    r"(?:^|_)(?:n|num|count\w*|calc\w*)_(?:\w+_)?(?:tokens?|cost)|tokens?_(?:count|len)"
+)
+
+
+@cache
+def counts(callee: str) -> bool:
+    """Say whether a function counts tokens as a model would, or their price, and asks nothing."""
+    return _COUNTS.search(plain_name(callee)) is not None

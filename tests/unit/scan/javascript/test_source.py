@@ -123,7 +123,7 @@ def test_pages_are_read_by_their_scripts_alone() -> None:
 
 def test_tests_inside_a_rust_file_choose_nothing() -> None:
     own = 'fn a() { api.model("acme/a"); }\n'
-    text = own + '#[cfg(test)]\nmod tests { fn b() { api.model("acme/b"); } }'
+    text = own + '#[cfg(test)]\n\nmod tests { fn b() { api.model("acme/b"); } }'
     facts = NativeScanner().scan(SourceFile("a.rs", text.encode()))
     assert [f.id for f in facts if isinstance(f, Reference)] == ["acme/a"]
 

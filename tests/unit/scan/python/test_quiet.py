@@ -460,3 +460,10 @@ def test_videos_are_read_by_published_networks() -> None:
     )
     assert used(source.format("True")) == {"slowfast_r50_detection"}
     assert used(source.format("")) == set()
+
+
+def test_what_tokens_are_counted_for_is_not_asked() -> None:
+    client = "from openai import OpenAI\nclient = OpenAI()\n"
+    for call in ("num_tokens_from_messages(rows, {})", "count_tokens(rows, {})"):
+        assert "gpt-4-0314" not in used(client + call.format('model="gpt-4-0314"'))
+    assert "gpt-4-0314" in used(client + 'ask(rows, model="gpt-4-0314")')

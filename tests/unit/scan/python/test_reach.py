@@ -743,3 +743,30 @@ def test_a_switch_that_a_wrapper_hands_on_counts(given: str, found: set[str]) ->
         f"_net(pretrained=False)\n_net(pretrained={given})"
     )
     assert used(source) == found
+
+
+@pytest.mark.parametrize(
+    ("settings", "found"),
+    [
+        ('cfg = Namespace()\ncfg.backbone = "tall_net_b5"\ncfg.pretrained = True\n', True),
+        ('class CFG:\n    backbone = "tall_net_b5"\n', True),
+        ('_C = Node()\n_C.backbone = "tall_net_b5"\n', True),
+        ('cfg = Namespace()\ncfg.backbone = "tall_net_b5"\ncfg.pretrained = False\n', False),
+        ('shop = Namespace()\nshop.backbone = "tall_net_b5"\n', False),
+    ],
+)
+def test_settings_that_a_module_sets_one_by_one(settings: str, found: bool) -> None:
+    source = """
+        import timm
+        class Net:
+            def __init__(self, cfg):
+                self.net = timm.create_model(cfg.backbone, pretrained=cfg.pretrained)
+        """
+    assert used(source, plan=settings) == ({"tall_net_b5"} if found else set())
+
+
+def test_files_of_a_drive_are_known_by_what_they_are_called_here() -> None:
+    head = 'import gdown, os\npath = os.path.join(root, "{}")\n'
+    by_id = head + 'gdown.download(id="1aB' + 30 * "7" + '", output=path)\n'
+    assert used(by_id.format("net.pth")) == {"https://drive.google.com/uc?id=1aB" + 30 * "7"}
+    assert used(by_id.format("slides.pdf")) == set()

@@ -53,6 +53,13 @@ def test_what_cannot_be_parsed_is_still_read_as_words() -> None:
     assert [(r.id, r.place.line) for r in references] == [("acme/tiny", 2)]
 
 
+def test_a_stray_word_costs_only_the_function_that_it_stands_in() -> None:
+    deep = "".join(f"        x{n} = {n}\n" for n in range(60))
+    source = LOAD + "def train():\n    for x in y:\n        go(x)\nc\n" + deep
+    source += "@cached\ndef more():\n    pass\n" + "z = 1\n" * 90
+    assert used(source) == {"acme/tiny"}
+
+
 def _scan_into(found: list[Fact], text: str) -> None:
     for fact in PythonScanner().scan(SourceFile("x.py", text.encode())):
         found.append(fact)  # noqa: PERF402 (what was found before the error is kept)
