@@ -114,7 +114,28 @@ def _settings(file: SourceFile, suffix: str) -> tuple[Node, ...]:
             return parse_yaml_documents(file.text)
         except UnreadableError:
             return (pairs(file.lines),)
-    return (_sections(file.lines),)
+    table = _sections(file.lines)
+    return (_nested(table) if suffix == "properties" else table,)
+
+
+def _nested(table: Mapping, depth: int = 0) -> Mapping:
+    """Return `a.b.c = value` lines as the tables that they stand for."""
+    found: list[tuple[Scalar, Node]] = []
+    groups: dict[str, list[tuple[Scalar, Node]]] = {}
+    for key, value in table.pairs:
+        first, _, rest = key.value.partition(".")
+        if first and rest and depth < _DEEPEST:
+            groups.setdefault(first, []).append((Scalar(rest, key.line), value))
+        else:
+            found.append((key, value))
+    for first, rows in groups.items():
+        line = rows[0][0].line
+        found.append((Scalar(first, line), _nested(Mapping(tuple(rows), line), depth + 1)))
+    return Mapping(tuple(found), table.line)
+
+
+_DEEPEST = 12
+"""Parts of a key that are told apart."""
 
 
 def _sections(lines: tuple[str, ...]) -> Mapping:

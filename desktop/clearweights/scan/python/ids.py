@@ -251,12 +251,15 @@ def weight_address(text: str) -> Judged | None:
     path = text.partition("?")[0].partition("#")[0].lower()
     archive = "//weights.replicate.delivery/" in path and path.endswith(_ARCHIVES)
     weights = path.endswith(words().weight_endings) and not _BESIDE.search(path)
-    weights = weights or bool(_DETECTOR.search(path))
+    weights = weights or bool(_DETECTOR.search(path) or _HASHED.search(path))
     if weights or archive:
         data = path.endswith(".pkl") and _DATA_FOLDER.search(path)
         return Judged(text, AssetKind.DATASET if data else AssetKind.MODEL, Hub.URL)
     return None
 
+
+_HASHED = re.compile(r"[0-9a-f]{8}\.th$")
+"""A checkpoint of torch with its hash, under its older ending."""
 
 _TABLES = (
     *(".csv", ".tsv", ".parquet", ".arrow", ".jsonl", ".npz"),

@@ -25,6 +25,7 @@ from clearweights.scan.python.guess import guess
 from clearweights.scan.python.literals import literals
 from clearweights.scan.python.mentions import in_library_tables, mentions, plain_calls
 from clearweights.scan.python.offers import offers
+from clearweights.scan.python.results import without_results
 from clearweights.scan.python.roles import lineage, with_roles, without_outputs
 from clearweights.scan.python.scopes import collect
 from clearweights.scan.python.worth import may_state
@@ -191,6 +192,7 @@ def facts_of(
         of_clients(evaluator, found)
         guess(evaluator, found)
         literals(names, found)
+        without_results(names, file, found)
         downloads(evaluator, found)
         addresses(names, found)
         in_library_tables(names, found)

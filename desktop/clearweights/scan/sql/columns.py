@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from clearweights.domain.asset import AssetKind
+from clearweights.domain.asset import AssetKind, Hub
 from clearweights.scan import ids
 from clearweights.scan.keys import meaning
-from clearweights.scan.naming import Named, name_model
+from clearweights.scan.naming import Named, name_model, name_ollama
 from clearweights.scan.shell.known import shell_words
 
 _TOKEN = re.compile(r"'(?:[^']|'')*'|[(),;]|[^'(),;]+")
@@ -50,6 +50,7 @@ def _rows(code: str, start: int, asked: list[str]) -> tuple[list[tuple[Named, in
     found: list[tuple[Named, int]] = []
     depth = at = 0
     end = len(code)
+    around = code[start : start + _AROUND]
     for token in _TOKEN.finditer(code, start):
         text = token[0]
         if text == "(":
@@ -63,17 +64,23 @@ def _rows(code: str, start: int, asked: list[str]) -> tuple[list[tuple[Named, in
             end = token.end()
             break
         elif text[0] == "'" and depth == 1 and at < len(asked) and asked[at]:
-            named = _named(asked[at], text[1:-1])
+            named = _named(asked[at], text[1:-1], around)
             if named is not None:
                 found.append((named, token.start()))
     return found, end
 
 
-def _named(column: str, words: str) -> Named | None:
+_AROUND = 2000
+"""Letters of a statement that are looked at to see whether Ollama serves its models."""
+
+
+def _named(column: str, words: str, around: str = "") -> Named | None:
     """Return what a column is given: a hosted model that is known, or an id of the hub."""
     if not _keeps_model(column) or ids.is_placeholder(words):
         return None
-    named = name_model(words)
+    named = name_ollama(words, around) or name_model(words)
+    if named is not None and named.hub is Hub.OLLAMA:
+        return named
     if named is None or named.kind is AssetKind.SERVICE:
         return named
     sounds = "/" in named.id and shell_words().model_sounds.search(named.id)

@@ -601,3 +601,14 @@ def test_names_tell_the_hub_they_are_of(text: str, hub: Hub) -> None:
 def test_how_many_rows_are_taken_is_no_part_of_the_name() -> None:
     found = references("a.yaml", "dataset: acme/hums#500\n")
     assert [f.id for f in found] == ["acme/hums"]
+
+
+def test_keys_with_dots_stand_for_tables() -> None:
+    text = (
+        "storage.type=local\nembedding.provider=openai\n"
+        "embedding.model=${EMBEDDING_MODEL:text-embedding-3-small}\nchat.model=${CHAT:}\n"
+    )
+    (found,) = references("application.properties", text)
+    assert (found.id, found.provider) == ("text-embedding-3-small", Provider.OPENAI)
+    deep = ".".join("a" * 20) + ".model=gpt-4o\n"
+    assert [f.id for f in references("deep.properties", deep)] == ["gpt-4o"]

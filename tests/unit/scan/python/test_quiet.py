@@ -467,3 +467,19 @@ def test_what_tokens_are_counted_for_is_not_asked() -> None:
     for call in ("num_tokens_from_messages(rows, {})", "count_tokens(rows, {})"):
         assert "gpt-4-0314" not in used(client + call.format('model="gpt-4-0314"'))
     assert "gpt-4-0314" in used(client + 'ask(rows, model="gpt-4-0314")')
+
+
+@pytest.mark.parametrize(
+    ("imports", "path", "found"),
+    [
+        ("import matplotlib.pyplot as plt\nimport pandas", "show.py", set()),
+        ("import json", "scripts/plot_all.py", set()),
+        ("import json", "scripts/ask_all.py", {"gpt-4o-mini", "claude-2.1"}),
+        ("import matplotlib, ours", "show.py", {"gpt-4o-mini", "claude-2.1"}),
+        ('import matplotlib\nROW = {"messages": []}', "show.py", {"gpt-4o-mini", "claude-2.1"}),
+    ],
+)
+def test_labels_of_results_are_no_models_that_are_asked(
+    imports: str, path: str, found: set[str]
+) -> None:
+    assert used(imports + '\nmodels = ["gpt-4o-mini", "claude-2.1"]\n', path) == found

@@ -770,3 +770,19 @@ def test_files_of_a_drive_are_known_by_what_they_are_called_here() -> None:
     by_id = head + 'gdown.download(id="1aB' + 30 * "7" + '", output=path)\n'
     assert used(by_id.format("net.pth")) == {"https://drive.google.com/uc?id=1aB" + 30 * "7"}
     assert used(by_id.format("slides.pdf")) == set()
+
+
+def test_separators_of_music_and_weights_under_an_older_ending() -> None:
+    assert used('from demucs.pretrained import get_model\nget_model("tall_demucs")') == {
+        "tall_demucs"
+    }
+    source = """
+        import torch
+        class Nets:
+            def __init__(self):
+                self.names = ["97d170e1-{}.th"]
+                for name in self.names:
+                    torch.hub.download_url_to_file("https://dl.example.org/v1/" + name, name)
+        """
+    assert used(source.format("dbb4db15")) == {"https://dl.example.org/v1/97d170e1-dbb4db15.th"}
+    assert used(source.format("readme")) == set()

@@ -103,3 +103,10 @@ def test_many_rows_cost_little() -> None:
         start = time.process_time()
         references(text)
         assert time.process_time() - start < 5
+
+
+def test_what_ollama_serves_is_kept_in_rows_that_name_it() -> None:
+    row = "INSERT INTO agent (provider, model) VALUES ('{}', 'llama3.1');"
+    (found,) = references(row.format("OLLAMA"))
+    assert (found.id, found.hub) == ("llama3.1", Hub.OLLAMA)
+    assert references(row.format("ours")) == []
