@@ -27,6 +27,8 @@ from clearweights.scan.naming import Setting, name_address, name_dataset, name_m
         ("ollama/llama3", AssetKind.MODEL, Hub.OLLAMA, "llama3", None),
         ("qwen3:8b", AssetKind.MODEL, Hub.OLLAMA, "qwen3:8b", None),
         ("codestral:latest", AssetKind.MODEL, Hub.OLLAMA, "codestral:latest", None),
+        ("x-ai/grok-3", AssetKind.SERVICE, Hub.API, "x-ai/grok-3", Provider.XAI),
+        ("xai-org/grok-1", AssetKind.MODEL, Hub.HUGGINGFACE, "xai-org/grok-1", None),
         ("openai:gpt-4o", AssetKind.SERVICE, Hub.API, "openai:gpt-4o", Provider.OPENAI),
         ("bert-base-uncased", AssetKind.MODEL, Hub.HUGGINGFACE, "bert-base-uncased", None),
         ("https://x.org/w.pth", AssetKind.MODEL, Hub.URL, "https://x.org/w.pth", None),

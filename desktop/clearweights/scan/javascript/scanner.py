@@ -12,6 +12,7 @@ from clearweights.scan.base import SourceFile
 from clearweights.scan.javascript.asking import of_requests
 from clearweights.scan.javascript.constants import constants
 from clearweights.scan.javascript.reader import scan_source
+from clearweights.scan.javascript.templates import made_addresses
 from clearweights.scan.naming import name_model
 from clearweights.scan.shell.known import shell_words
 
@@ -80,6 +81,8 @@ class JavaScriptScanner:
             yield from facts
             if strength is Strength.USED:
                 yield from of_requests(file, file.text, facts)
+            for line, named in dict.fromkeys(made_addresses(file.text)):
+                yield named.at(file.place(line), "address", strength=strength)
 
 
 class NativeScanner:

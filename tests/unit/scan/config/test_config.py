@@ -612,3 +612,9 @@ def test_keys_with_dots_stand_for_tables() -> None:
     assert (found.id, found.provider) == ("text-embedding-3-small", Provider.OPENAI)
     deep = ".".join("a" * 20) + ".model=gpt-4o\n"
     assert [f.id for f in references("deep.properties", deep)] == ["gpt-4o"]
+
+
+def test_a_table_from_names_to_paths_holds_models() -> None:
+    text = "{}:\n  harbor: acme/harbor\n  small: acme/quay\n"
+    assert len(references("a.yaml", text.replace("{}", "model2path"))) == 2
+    assert references("a.yaml", text.replace("{}", "plan2path")) == []

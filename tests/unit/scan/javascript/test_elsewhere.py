@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from clearweights.domain.asset import Reference, Strength
@@ -93,3 +95,31 @@ def test_a_template_is_taken_apart() -> None:
 def test_both_branches_of_a_condition_are_given() -> None:
     text = 'const body = { model: small ? "acme/little-3b" : "acme/large-70b" };'
     assert used(text) == {("app/main.ts", "acme/little-3b"), ("app/main.ts", "acme/large-70b")}
+
+
+MAKES = "const at = (repo, commit, file) =>\n  `https://huggingface.co/{}`;\n"
+CALLS = "const nets = [at('ears-2', 'c0ffee12', 'a.onnx'), at(other, 'b', 'b.onnx')];\n"
+
+
+@pytest.mark.parametrize(
+    ("made", "found"),
+    [
+        ("acme/${repo}/resolve/${commit}/${file}", {("app/main.ts", "acme/ears-2")}),
+        ("${repo}/resolve/${commit}/${file}", set()),
+        ("acme/${repo}", set()),
+    ],
+)
+def test_addresses_that_a_function_of_the_file_makes(
+    made: str, found: set[tuple[str, str]]
+) -> None:
+    assert used(MAKES.replace("{}", made) + CALLS, consts="") == found
+    of_function = "function at(repo: string, commit: string, file: string): string {\n"
+    of_function += f"  return `https://huggingface.co/{made}`;\n}}\n"
+    assert used(of_function + CALLS, consts="") == found
+
+
+def test_functions_that_make_addresses_cost_little() -> None:
+    made = MAKES.replace("{}", "acme/${repo}/resolve/main/a.onnx")
+    begun = time.perf_counter()
+    used(made * 300 + "at('a', " * 20_000, consts="")
+    assert time.perf_counter() - begun < 5

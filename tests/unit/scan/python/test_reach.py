@@ -773,6 +773,7 @@ def test_files_of_a_drive_are_known_by_what_they_are_called_here() -> None:
 
 
 def test_separators_of_music_and_weights_under_an_older_ending() -> None:
+    assert used('import onnx_asr\nonnx_asr.load_model("tall-ears-2")') == {"tall-ears-2"}
     assert used('from demucs.pretrained import get_model\nget_model("tall_demucs")') == {
         "tall_demucs"
     }
