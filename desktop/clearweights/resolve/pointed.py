@@ -30,9 +30,11 @@ _LEANING = frozenset(
 
 _PARTS = frozenset({Component.CODE, Component.WEIGHTS, Component.DATA})
 _PART_LICENSE = re.compile(
-    r"(?:the )?(?:\w+ )?(?:model|weights?|data(?:set)?|code) licen[sc]e(?: agreement)?",
+    r"(?:(?:the|our|its|this|own) )*(?:model|weights?|data(?:set)?|code) licen[sc]e(?: agreement)?",
     re.IGNORECASE,
 )
+"""Words with a name before them are the license of that name: "the Heron model license"."""
+
 _FILE_NAME = re.compile(r"[\w.-]*licen[sc]e[\w.-]*|[\w.-]*copying[\w.-]*", re.IGNORECASE)
 _CAPITAL = re.compile(r"\b[A-Z][\w-]+")
 _FEW = 2

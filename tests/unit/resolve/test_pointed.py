@@ -79,6 +79,9 @@ def test_the_model_license_is_the_file_named_so() -> None:
     said = {"source": StatementSource.PROSE, "path": "docs/README.md"}
     assert meant("Model License", component=Component.WEIGHTS, **said) == "LicenseRef-heron"  # type: ignore[arg-type]
     assert meant("Model License", component=Component.CODE, **said) is None  # type: ignore[arg-type]
+    weights = {**said, "component": Component.WEIGHTS}
+    assert meant("our model license", **weights) == "LicenseRef-heron"  # type: ignore[arg-type]
+    assert meant("Egret model license", **weights) is None  # type: ignore[arg-type]
 
 
 def test_a_header_finds_its_file_up_the_tree_and_prose_does_not() -> None:
