@@ -38,8 +38,8 @@ _BY_ASSET = frozenset(
 )
 """Sources whose makers name the license of each asset; the others take it over in bulk."""
 
-_OWN_WORD = ("spacy:", "nltk_data:")
-"""Sources in which a publisher states the license of each package it hands out."""
+_OWN_WORD = ("spacy:", "nltk_data:", "coqui:")
+"""Sources in which a publisher states the license of each package or model it hands out."""
 
 _PLACE = re.compile(r"[a-z_-]+:\S")
 """A harvested row names its source as `source:place`."""

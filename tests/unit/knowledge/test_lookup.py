@@ -287,6 +287,11 @@ def test_a_moved_dataset_and_a_task_of_mteb_are_found() -> None:
     assert task.id == "mteb/banking77"
 
 
+def test_a_publishers_register_speaks_of_each_of_its_models() -> None:
+    (entry,) = K.cataloged(AssetKind.MODEL, Hub.COQUI, "tts_models/en/ljspeech/vits")
+    assert (entry.license, entry.status) == ("Apache-2.0", FactStatus.PARTLY)
+
+
 def test_the_license_of_a_benchmarks_code_is_not_that_of_its_data() -> None:
     assert K.cataloged(AssetKind.DATASET, Hub.HUGGINGFACE, "allenai/openbookqa") == ()
 
