@@ -260,6 +260,7 @@ def test_names_that_look_alike_are_told_apart(name: str, record: str | None) -> 
         (Hub.HUGGINGFACE, "someone/Llama-3.2-3B-Instruct-tuned", None),
         (Hub.MODELSCOPE, "AI-ModelScope/gemma-2b-it", "gemma-tou"),
         (Hub.HUGGINGFACE, "someone/phi-2-chat", None),
+        (Hub.HUGGINGFACE, "sentence-transformers/multi-qa-distilbert-dot-v1", None),
         (Hub.HUGGINGFACE, "stabilityai/stable-video-diffusion-img2vid", "stability-svd-2023"),
         (Hub.HUGGINGFACE, "stabilityai/stable-video-diffusion-img2vid-xt-1-1", None),
         (Hub.HUGGINGFACE, "nvidia/cosmos3-nano-reasoner", None),
