@@ -87,7 +87,6 @@ def test_a_revision_is_read_unless_it_is_the_default_branch() -> None:
         ("run/dpo_integration_test.sh", True), ("run/train_test.py", True),
         ("test_gpu.slurm", False),
         ("api.postman_collection.json", True), ("api.collection.json", False),
-        ("run/train_test.sh", False), ("run/train_test.py", True), ("test_gpu.slurm", False),
     ],
 )  # fmt: skip
 def test_test_code_is_told_by_its_path(path: str, expected: bool) -> None:
