@@ -28,6 +28,7 @@ from clearweights.domain.use import Declaration, DeclaredAsset
 from clearweights.knowledge import Knowledge
 from clearweights.resolve.derived import effective_of
 from clearweights.resolve.expressions import read_license, read_text
+from clearweights.resolve.kinds import as_known
 from clearweights.resolve.outside import maker_terms, outside_readings
 from clearweights.resolve.pointed import ProjectFiles
 from clearweights.resolve.purl import purl_of
@@ -58,7 +59,8 @@ def resolve_assets(
 ) -> Resolved:
     """Group references into assets and attach what is said about the license of each."""
     declared = {asset_key(d.kind, _hub(d), d.id, knowledge): d for d in declaration.assets}
-    groups = _grouped([*references, *map(_reference, declaration.assets)], knowledge)
+    found = (as_known(reference, knowledge) for reference in references)
+    groups = _grouped([*found, *map(_reference, declaration.assets)], knowledge)
     said = [*statements, *(s for d in declaration.assets for s in _declared_statements(d))]
     read = _read_all(ordered(said), license_files, knowledge)
     by_name: dict[str | None, list[ReadStatement]] = defaultdict(list)

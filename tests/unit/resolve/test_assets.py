@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from clearweights.domain.asset import AssetKind, Hub, Place, Provider, Reference, Role, Strength
 from clearweights.domain.facts import Component, LicenseStatement, StatementSource
 from clearweights.domain.license import FactStatus
@@ -162,3 +164,13 @@ def test_a_license_copied_into_a_comment_is_recognized() -> None:
     said = _says("Permission is hereby granted", source=StatementSource.HEADER, text=words)
     (read,) = resolve_assets([], [said], [], Declaration(), KNOWLEDGE).statements
     assert (read.expression, read.statement.raw) == ("MIT", "Permission is hereby granted")
+
+
+def test_the_catalog_knows_what_a_name_is_that_only_stands_somewhere() -> None:
+    name = "teknium/OpenHermes-2.5"
+    guessed = replace(_ref(name, how="named-value"), role=Role.INFERENCE_LOCAL)
+    asset = _resolve([guessed])[name]
+    assert (asset.key.kind, asset.roles) == (AssetKind.DATASET, ())
+    assert _resolve([_ref(name)])[name].key.kind is AssetKind.MODEL
+    unknown = _ref("acme/gull-7b", how="named-value")
+    assert _resolve([unknown])["acme/gull-7b"].key.kind is AssetKind.MODEL
