@@ -107,7 +107,6 @@ def _bound(evaluator: Evaluator, *, hub: bool) -> Iterator[Named]:
     """Yield assignments and parameter defaults."""
     names = evaluator.names
     begun, uses = _beginnings(evaluator), Uses(evaluator)
-    aside: frozenset[str] = frozenset()
     for scope in (names.module, *names.scopes.values()):
         members = _is_enumeration(scope)
         yield from _returned(evaluator, scope)
@@ -125,7 +124,7 @@ def _bound(evaluator: Evaluator, *, hub: bool) -> Iterator[Named]:
                     label = "available_models"
                 held = [(b, _direct(evaluator, b)) for b in bindings]
                 if any(values for _, values in held) and not CHOICE.search(label):
-                    aside = aside or only_compared(names.module.node)
+                    aside = only_compared(names.module.node)
                     held = [(b, v) for b, v in held if not (name in aside and _is_inner(b))]
                 yield from (Named(label, values, sure) for _, values in held)
             elif name in _CHOICES:

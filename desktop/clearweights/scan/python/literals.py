@@ -84,7 +84,6 @@ def literals(names: FileNames, found: Found) -> None:
     """Add the strings that name an asset by themselves and that nothing else explains."""
     known = {hit.id for hit in found.hits}
     known.update(tail for id_ in tuple(known) for tail in _tails(id_))
-    compared: frozenset[str] | None = None
     plots = any(module.partition(".")[0] in _PLOTS for module in names.modules)
 
     def gone_through(place: _Place) -> bool:
@@ -96,9 +95,7 @@ def literals(names: FileNames, found: Found) -> None:
         words = text.text.strip()
         if words in known or words in found.configurations or not _may_be(words):
             continue
-        if compared is None:
-            compared = only_compared(names.module.node)
-        if place.name in compared or is_library_table(place.name):
+        if place.name in only_compared(names.module.node) or is_library_table(place.name):
             continue
         kind = published(ids.without_way(words))
         if kind is None and not (gone_through(place) or _is_asked(words, place, found)):

@@ -6,6 +6,7 @@ import ast
 import re
 from collections import defaultdict
 from collections.abc import Container
+from functools import lru_cache
 
 
 def simple_name(node: ast.expr) -> str:
@@ -67,6 +68,7 @@ def one_of(node: ast.Assert | ast.If, test: ast.expr) -> tuple[ast.Name | None, 
     return None, None
 
 
+@lru_cache(maxsize=1)  # several modules ask of the same file
 def only_compared(tree: ast.AST) -> frozenset[str]:
     """Return the names that are read only to compare with, or to look something up by.
 
