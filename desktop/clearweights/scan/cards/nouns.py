@@ -10,7 +10,7 @@ from clearweights.scan.cards.vocabulary import vocabulary, word_list
 _LETTER = r"[^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 """A letter or digit of a script that sets its words apart."""
 
-_WORD = rf"[A-Z](?:{_LETTER}|[+-])*(?:\.\d\w*)*(?:{_LETTER}|[+-])*"
+_WORD = rf"[A-Z](?:{_LETTER}|[+-])*(?:\.\d{_LETTER}*)*(?:{_LETTER}|[+-])*"
 _PROPER = re.compile(
     rf"(?<![\w-])(?:[\w.-]+/[\w.-]+|{_WORD}(?:\s(?:{_WORD}|\d(?:[\w.+-]*[\w+])?))*"
     r"|[\w-]+\.(?:jsonl?|csv|tsv|txt|parquet|zip|tar(?:\.gz)?|bin|pth?|safetensors|gguf|onnx)\b"

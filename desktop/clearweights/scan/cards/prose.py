@@ -135,7 +135,7 @@ _LONGER = len("MIT license")
 _NOTHING = re.compile(
     r"^\W*(?:$|see\b|none\b|n/?a\b|todo|tbd|please|more information|\[?needed|unknown|yes|no\b"
     r"|not (?:provided|specified|available|known|given)|depends|\{"
-    r"|details|terms|the licen[sc]e)",
+    r"|details|terms|the licen[sc]e|(?:these|this|you|we|it|if|when|be sure)\b)",
     re.IGNORECASE,
 )
 

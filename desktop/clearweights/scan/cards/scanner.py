@@ -54,6 +54,9 @@ _ENTRY_DEPTH = 2
 """Headings above a line of an entry: the page's title, and the entry's own."""
 
 _SENTENCE_LINES = 12
+_OPENERS = 4
+"""Licenses that one paragraph may give to the items below it."""
+
 _LETTERS = re.compile(r"[^a-z0-9]")
 _UNSEEN = re.compile(r"\]\([^)\s]*\)|<[^<>]*>|[*_`\[\]]|^\s+")
 """Markup of a line that a reader does not see."""
@@ -202,8 +205,8 @@ def _sentences(
         in_mixed = any(words.mixed_section.search(title) for title in block.section)
         stated = _stated(block, in_license=in_license, of_card=subject.about is not None)
         for sentence, one in [*stated, *row_statements(block)]:
-            if what := opening(sentence, one):
-                opened.append(one)
+            if block.kind is BlockKind.TEXT and (what := opening(sentence, one)):
+                opened = [*opened, one][-_OPENERS:]
                 one = replace(one, about=what)  # noqa: PLW2901
             else:
                 one = of_section(sentence, one, block.section)  # noqa: PLW2901
@@ -364,13 +367,16 @@ def _of_card(component: Component, subject: Document) -> bool:
 def _badges(file: SourceFile, body: str, first_line: int, subject: Document) -> Iterator[Fact]:
     body = without_comments(body)
     first: str | None = None
-    for badge in badges(body):
+    line, seen = first_line, 0
+    for badge in sorted(badges(body), key=lambda badge: badge.offset):
+        line += body.count("\n", seen, badge.offset)
+        seen = badge.offset
         own_card = _of_card(badge.component, subject)
         first = first or badge.raw
         is_other = badge.raw != first and badge.component is Component.ANY
         other = _elsewhere(badge.link, subject) if is_other else None
         yield LicenseStatement(
-            place=file.place(first_line + body.count("\n", 0, badge.offset)),
+            place=file.place(line),
             source=StatementSource.BADGE,
             raw=badge.raw,
             asset=subject.foreign or other or (subject.asset if own_card else None),

@@ -69,6 +69,7 @@ _JOIN = re.compile(
 _ACTIVE = re.compile(
     r"\w+ed\b|available|free\b|accessible|usable|made|downloadable|given", re.IGNORECASE
 )
+_DOES = re.compile(r"(?:open-?sourc|releas|publish)(?:ed?|ing)?\b", re.IGNORECASE)
 _WHOLE = re.compile(
     r"\b(?:this|our) (?:project|repo|repository|package)\s+(?:and|,)", re.IGNORECASE
 )
@@ -291,13 +292,9 @@ def _in_phrase(phrase: str, *, own: bool = False) -> list[Subject]:
         if about and component_in(about):
             component = component_in(piece.replace(about, " "))
         short = len(piece.split()) <= _FEW
-        if (
-            about is None
-            and short
-            and (vocabulary().foreign.search(piece) or _is_kind(piece, component))
-        ):
+        if about is None and short and (_is_foreign(piece) or _is_kind(piece, component)):
             about = _ARTICLES.sub("", piece.strip())
-            about = about if vocabulary().foreign.search(piece) else " ".join(about.split()[:2])
+            about = about if _is_foreign(piece) else " ".join(about.split()[:2])
         if component is not None or about is not None:
             found.append(Subject(component or Component.ANY, about, own))
             if not _DETERMINED.match(piece):
@@ -340,6 +337,11 @@ def _code_named(phrase: str, rest: str) -> str | None:
     return name
 
 
+def _is_foreign(piece: str) -> bool:
+    """Say whether a phrase speaks of somebody else's: "the original code", no "licensing of"."""
+    return vocabulary().foreign.search(piece) is not None and "licens" not in piece.lower()
+
+
 def _passed_on(found: list[Subject]) -> list[Subject]:
     """Give the names before the last the part it is called: "Foo-1, Foo-2 and Foo-3 weights"."""
     *others, last = found
@@ -379,6 +381,8 @@ def _done(clause: str, verb: str) -> str:
     inner = verb.partition(" ")[2]
     if component_in(inner) not in (None, Component.ANY) and (person or not clause):
         return _head(inner)
+    if clause and _DOES.match(verb) and inner[:1].isupper() and proper_name(inner):
+        return inner  # "Acme open-sourced Foo under": it is Foo's
     if person:
         rest = clause[person.end() :]
         return _nearest(rest) if component_in(rest) else ""

@@ -278,6 +278,35 @@ def test_an_item_of_news_releases_what_it_names() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("SPDX-License-Identifier: ISC", [("any", None, "ISC")]),
+        (
+            "We note that Nib is licensed for research use only.",
+            [("any", "Nib", "research use only")],
+        ),
+        ("In ink, Acme open-sourced Nib under ISC.", [("any", "Nib", "ISC")]),
+        ("We released Nib under ISC.", [("any", "Nib", "ISC")]),
+        ("We released it under ISC.", [("any", None, "ISC")]),
+        (
+            "Nib-1.8Bは、ISC Licenseに基づいてライセンスされています。",
+            [("any", "Nib-1.8B", "ISC License")],
+        ),
+        (
+            "Nib-2 モデルのオープンソースライセンスが ISC ライセンス に変更されました。",
+            [("weights", "Nib-2", "ISC")],
+        ),
+        ("Licensing: These parts let you use [nibs](https://x.org) of others.", []),
+        ("Licensing follows the upstream sources: ISC (Nib)", [("any", None, "ISC")]),
+    ],
+)
+def test_words_around_a_statement_are_no_names(
+    words: str, expected: list[tuple[str, str | None, str]]
+) -> None:
+    assert stated(words) == expected
+
+
 def test_nobody_knows_which_some_are() -> None:
     assert stated("It uses Nib encoders, most are under ISC but a few are under CC0.") == []
 
