@@ -82,12 +82,18 @@ def _licenses(file: SourceFile, front: Mapping, subject: Document) -> Iterator[F
             place=file.place(license_.line),
             source=StatementSource.TAG,
             raw=license_.value.strip(),
-            asset=subject.foreign or subject.asset,
+            asset=subject.foreign or subject.asset or _skill(file),
             kind=subject.about,
             component=component,
             name=name or details,
             link=link,
         )
+
+
+def _skill(file: SourceFile) -> str | None:
+    """Return the folder of a skill for agents, whose header speaks of it alone."""
+    folder = file.path.rpartition("/")[0]
+    return f"local:{folder}" if folder and file.name.lower() == "skill.md" else None
 
 
 def _base_field(front: Mapping, said: str = "", how: str = "card:base_model") -> _Field:

@@ -20,37 +20,12 @@ from clearweights.scan.statements.copied import (
     linked_name,
     whole_text,
 )
+from clearweights.scan.statements.sources import NAMES, PROSE_SUFFIXES, SUFFIXES
 
 _HEAD = 6000
 _MAX_LINES = 90
-_SUFFIXES = frozenset(
-    (
-        *(".py", ".pyi", ".pyx", ".ipynb", ".js", ".jsx", ".mjs", ".cjs", ".ts", ".tsx", ".vue"),
-        *(".c", ".h", ".cc", ".cpp", ".cxx", ".hpp", ".hh", ".cu", ".cuh", ".m", ".mm", ".metal"),
-        *(".go", ".rs", ".java", ".kt", ".kts", ".scala", ".swift", ".rb", ".php", ".pl", ".lua"),
-        *(".sh", ".bash", ".zsh", ".ps1", ".bat", ".cmake", ".mk", ".r", ".jl", ".hs", ".ex"),
-        *(".css", ".scss", ".html", ".xml", ".sql", ".proto", ".yml", ".yaml", ".toml", ".cfg"),
-        *(".tf", ".nix", ".bzl", ".cs", ".dart", ".zig", ".glsl", ".hlsl", ".triton", ".license"),
-        *(".sbt", ".gradle", ".groovy", ".f90", ".f", ".pyw", ".slurm", ".ml", ".clj", ".inl"),
-        *(".ini", ".conf", ".pbtxt", ".prototxt", ".textproto", ".gin", ".def", ".j2", ".jinja"),
-        *(".svelte", ".astro", ".graphql", ".less", ".sass", ".fs", ".erl", ".exs", ".coffee"),
-        *(".lisp", ".el", ".vim", ".tex", ".sty", ".service", ".star", ".cl", ".vert", ".frag"),
-        *(".wgsl", ".s", ".asm", ".qml", ".psm1", ".dockerfile", ".ipp", ".tpp", ".td", ".mlir"),
-        *(".bazel", ".perl", ".pm", ".m4", ".am", ".ac", ".in", ".awk", ".tcl", ".fst", ".nim"),
-    )
-)
-_PROSE_SUFFIXES = frozenset((".md", ".rst", ".txt", ".html", ".mdx"))
-"""Only what they hide in a comment is read here; their prose is the cards' work."""
-
 _HIDDEN = re.compile(r"\s*(?:<!--|\.\. )")
 
-_NAMES = frozenset(
-    (
-        *("makefile", "cmakelists.txt", "build", "workspace", "justfile", "gradlew", "configure"),
-        *("pylintrc", ".pylintrc", ".flake8", "pipfile", ".bazelrc", "meson.build"),
-        *("gemfile", "rakefile", "vagrantfile", "procfile", "jenkinsfile", "kconfig", "doxyfile"),
-    )
-)
 _SPDX = re.compile(
     r"^[^\w\n]{0,40}(?:dnl |rem )?SPDX-License-Identifier:[ \t]*([^\n]{2,200})", re.MULTILINE
 )
@@ -141,6 +116,9 @@ _THE = re.compile(r"^\s*the\s+$", re.IGNORECASE)
 _DASHED = re.compile(r"^[\w .]{2,40} [-–—] (?:v?\d[\w.]* [-–—] )?$")
 """What stands before it in a library of one file: "frog.h - v1.2 - public domain"."""
 
+_COPIED = re.compile(
+    r"\b(?:adapted|adopted|copied|taken|borrowed|derived|ported|modified) from\b", re.IGNORECASE
+)
 _CHOICE = re.compile(r"\s*,?\s*(?:or|/)\s+(?:the |a |an )?", re.IGNORECASE)
 _NEGATED = re.compile(
     r"\bnot\s*(?:be\s*)?$|\bunless\b|\bsimilar to\b|\bcompatible\b|\bformerly\b|\bpreviously\b",
@@ -229,7 +207,7 @@ class HeaderScanner:
     def wants(self, path: str, name: str, suffix: str) -> bool:  # noqa: ARG002
         """Take source files by suffix."""
         is_image = name.startswith(("dockerfile", "containerfile"))
-        return suffix in _SUFFIXES or suffix in _PROSE_SUFFIXES or name in _NAMES or is_image
+        return suffix in SUFFIXES or suffix in PROSE_SUFFIXES or name in NAMES or is_image
 
     def worth_parsing(self, data: bytes) -> bool:
         """Take files that hold one of a few phrases; away from the head, one that states."""
@@ -239,9 +217,10 @@ class HeaderScanner:
         return b"icense" in data and any(word in data for word in _INNER_QUICK)
 
     def scan(self, file: SourceFile) -> Iterator[Fact]:
-        """Yield one statement per distinct license that the file's comments name."""
+        """Yield each license that comments name, again where a copied piece names it again."""
         head = _IGNORED.sub("", file.text[:_HEAD])
         found: dict[str, int] = {}
+        again: list[tuple[str, int]] = []
         file_named: str | None = None
         is_notebook = file.name.endswith(".ipynb")
         lines = copyright_cells(file.text[:_INNER_SIZE]) if is_notebook else _comment(head)
@@ -252,7 +231,7 @@ class HeaderScanner:
             words = _CLOSING.sub("", match[1]).strip()
             if expression := _EXPRESSION.match(words):
                 found.setdefault(expression[0], number)
-        is_prose = "." + file.name.lower().rpartition(".")[2] in _PROSE_SUFFIXES
+        is_prose = "." + file.name.lower().rpartition(".")[2] in PROSE_SUFFIXES
         if not is_prose or _HIDDEN.match(head):
             names, file_named = _sentences("\n".join(lines))
             known = {_same(name) for name in found}
@@ -263,11 +242,11 @@ class HeaderScanner:
             if not is_prose:
                 if file.name.endswith((".py", ".pyi", ".pyx")):
                     _add_said_to_importers(found, head, file.lines)
-                _add_inner(found, file, after=len(lines))
+                again = _add_inner(found, file, after=len(lines))
         whole = None if is_prose else _whole(file, lines, found)
         if whole is not None:
             found[whole[0]] = whole[1]
-        for raw, line in found.items():
+        for raw, line in [*found.items(), *again]:
             is_text = whole is not None and raw == whole[0]
             yield LicenseStatement(
                 place=file.place(line),
@@ -292,8 +271,11 @@ def _whole(
     return whole or (None if found else copied_text(file.lines))
 
 
-def _add_inner(found: dict[str, int], file: SourceFile, *, after: int) -> None:
-    """Add the licenses of comments further down, as copied functions carry them."""
+def _add_inner(found: dict[str, int], file: SourceFile, *, after: int) -> list[tuple[str, int]]:
+    """Add the licenses of comments further down, as copied functions carry them.
+
+    Returns those known already that a comment gives to a piece copied from elsewhere.
+    """
     text = file.text[:_INNER_SIZE]
     known = {_same(name) for name in found}
     named: list[tuple[int, str]] = []
@@ -310,10 +292,14 @@ def _add_inner(found: dict[str, int], file: SourceFile, *, after: int) -> None:
         names = _sentences("\n".join(plain))[0] if spdx is None else (spdx[1].strip(),)
         named += [(start + _line_of(plain, raw), raw) for raw in names]
     named += [one for one in linked_name(text) if _first_named(one[1]) == one[1]]
+    again = []
     for number, raw in named:
         if _same(raw) not in known:
             known.add(_same(raw))
             found.setdefault(raw, number)
+        elif number > after and _COPIED.search(file.lines[number - 1]):
+            again.append((raw, number))
+    return again
 
 
 def _speaking(lines: tuple[str, ...], after: int, size: int, *, labels: bool) -> Iterator[int]:

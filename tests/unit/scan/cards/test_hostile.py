@@ -74,3 +74,16 @@ def test_a_long_table_of_other_things_is_read_to_its_end() -> None:
     text = f"# Frogs\n\n| name | what |\n|---|---|\n{rows}\nThe frog data is under CC0.\n"
     facts = list(CardScanner().scan(SourceFile("README.md", text.encode())))
     assert [type(fact) for fact in facts] == [LicenseStatement]
+
+
+def test_a_list_that_opens_itself_gives_each_item_one_license() -> None:
+    line = "- The following models are MIT licensed:\n"
+    facts = CardScanner().scan(SourceFile("README.md", (line * 200).encode()))
+    assert sum(isinstance(fact, LicenseStatement) for fact in facts) == 200
+
+
+def test_each_of_many_badges_has_its_line() -> None:
+    badge = "![License](https://img.shields.io/badge/License-MIT-blue)\n"
+    facts = CardScanner().scan(SourceFile("README.md", (badge * 300).encode()))
+    lines = [fact.place.line for fact in facts if isinstance(fact, LicenseStatement)]
+    assert lines == list(range(1, 301))

@@ -54,6 +54,14 @@ def read(text: str, path: str = "a.py") -> list[tuple[str, int]]:
         ),
         ("/*\n\tThe MIT License (MIT)\n\tCopyright (c) Frog\n*/\n", [("MIT License", 2)]),
         ("# See the LICENSE file for licensing terms (BSD-style).\n", [("BSD-style", 1)]),
+        (
+            (
+                "# Adapted from https://x.org/a under MIT license.\nx = 1\n\n"
+                "# Adapted from https://x.org/b under the MIT license.\ny = 2\n"
+                "# Released under the MIT license.\n"
+            ),
+            [("MIT license", 1), ("MIT license", 4)],
+        ),
         ("# This code is included in an MIT-licensed repository.\n", []),
         ("# Inspired by https://x.org/newts, Apache 2.0\n", [("Apache 2.0", 1)]),
         ("# For licensing see accompanying LICENSE file.\n", [("LICENSE", 1)]),
