@@ -12,7 +12,8 @@ from clearweights.domain.asset import AssetKind, Hub, Provider, Role
 from clearweights.scan.python import ids
 from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.found import Found, Hit
-from clearweights.scan.python.scopes import FileNames, Site, last_name
+from clearweights.scan.python.scopes import FileNames, Scope, Site, last_name
+from clearweights.scan.python.speaking import plain_name
 from clearweights.scan.python.values import Text
 
 _COMPLETES = re.compile(r"https://[\w.\-]+\.[a-z]{2,}/[\w./\-]*v1/(?:chat/)?completions$")
@@ -209,7 +210,30 @@ def _beside(names: FileNames) -> dict[int, str]:
         if 1 < len(held) <= _ROW:
             around = " ".join(str(node.value)[:200] for node in held)
             found.update((id(node), around) for node in held)
+    for scope in (names.module, *names.scopes.values()):
+        for name, bindings in scope.bindings.items() if not _is_function(scope) else ():
+            if _OF_WEIGHTS.search(plain_name(name)):
+                for binding in bindings:
+                    found.update((id(node), ".pth") for node in _held(binding.value))
     return found
+
+
+_OF_WEIGHTS = re.compile(
+    r"(?:^|_)(?:model|weight|checkpoint|ckpt|pretrained)s?(?:_(?:mapping|map|urls?|zoo|files?))*$"
+)
+"""Names of tables whose archives hold weights, whatever they are called."""
+
+
+def _is_function(scope: Scope) -> bool:
+    return isinstance(scope.node, ast.FunctionDef | ast.AsyncFunctionDef)
+
+
+def _held(value: ast.expr) -> list[ast.Constant]:
+    """Return the strings below a table, or the one that a name holds."""
+    if isinstance(value, ast.Constant):
+        return [value]
+    inside = ast.walk(value) if isinstance(value, ast.Dict | ast.List | ast.Tuple) else ()
+    return [node for node in inside if isinstance(node, ast.Constant)]
 
 
 _ROW = 20

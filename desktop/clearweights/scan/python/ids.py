@@ -236,6 +236,10 @@ _DETECTOR = re.compile(r"(?:predictor|detector|landmark|recognition|classifier)[
 _DATA_FOLDER = re.compile(r"/(?:data|datasets?)/")
 
 
+_GIVES = re.compile(r"civitai\.com/api/download/")
+"""Addresses that deliver weights without saying so at their end."""
+
+
 def weight_address(text: str) -> Judged | None:
     """Judge a plain download address of weights or data."""
     if not text.startswith(("http://", "https://")) or re.search(r"[\s<>{}]", text):
@@ -251,7 +255,8 @@ def weight_address(text: str) -> Judged | None:
     path = text.partition("?")[0].partition("#")[0].lower()
     archive = "//weights.replicate.delivery/" in path and path.endswith(_ARCHIVES)
     weights = path.endswith(words().weight_endings) and not _BESIDE.search(path)
-    weights = weights or bool(_DETECTOR.search(path) or _HASHED.search(path))
+    sure = (_DETECTOR, _HASHED, _GIVES)
+    weights = weights or any(pattern.search(path) for pattern in sure)
     if weights or archive:
         data = path.endswith(".pkl") and _DATA_FOLDER.search(path)
         return Judged(text, AssetKind.DATASET if data else AssetKind.MODEL, Hub.URL)
@@ -323,10 +328,17 @@ def shared_link(address: str, around: str) -> Judged | None:
     return None
 
 
+_BUILT_FOR = re.compile(r"-src\b|linux|ubuntu|win(?:dows|32|64)|macos|darwin")
+"""Words in the names of archives that hold programs."""
+
+
 def archive_of_weights(text: str, around: str) -> Judged | None:
-    """Judge the address of an archive that stands beside the name of a file of weights."""
+    """Judge the address of an archive beside the name of a file of weights, unless it says else."""
     path = text.lower().partition("?")[0]
     if not path.endswith(_ARCHIVES) or not path.startswith(("http://", "https://")):
+        return None
+    name = path.rpartition("/")[2]
+    if _OF_DATA.search(name) or _BUILT_FOR.search(name):
         return None
     beside = any(word.endswith(words().weight_endings) for word in around.lower().split())
     return Judged(text, AssetKind.MODEL, Hub.URL) if beside else None

@@ -22,7 +22,7 @@ DATASET_NAME = re.compile(
 )
 _ABOUT = re.compile(
     r"(?:provider|kind|class|cls|format|mode|family|dtype|device|arch|architecture|revision|"
-    r"author|license|folder|dir|dirs|file|files|root|cache|abbrev|template|prompt|sizes?|dims?|dimensions?|for_example|for_doc|settings?|doc|docs|docstring|kwargs|args|params|count|prefix|suffix|columns?(?:_names?)?)$"
+    r"author|license|folders?|dir|dirs|file|files|root|cache|abbrev|template|prompt|sizes?|dims?|dimensions?|for_example|for_doc|settings?|doc|docs|docstring|kwargs|args|params|count|prefix|suffix|columns?(?:_names?)?)$"
 )
 """Ends of names that speak about a model without naming it."""
 

@@ -174,3 +174,21 @@ def test_a_setting_asked_for_by_name_may_give_its_default_by_a_keyword() -> None
 def test_an_agent_is_loaded_from_the_hub() -> None:
     lines = 'repo_id = "acme/ppo-shelves"\nfile = load_from_hub(repo_id, "a.zip")\n'
     assert used("from huggingface_sb3 import load_from_hub\n" + lines) == {"acme/ppo-shelves"}
+
+
+def test_archives_of_a_table_of_models_hold_weights() -> None:
+    url = "https://github.com/a/b/releases/download/v1/ocr.zip"
+    lines = f"class A:\n  _MODEL_MAPPING = {{'model': {{'url': '{url}', 'hash': 'x'}}}}\n"
+    (found,) = references(lines)
+    assert (found.id, found.kind) == (url, AssetKind.MODEL)
+    assert used(lines.replace("_MODEL_MAPPING", "_TOOLS")) == set()
+    assert used(lines.replace("ocr.zip", "ocr-macos.zip")) == set()
+
+
+def test_folders_of_models_are_no_models() -> None:
+    assert used("MODEL_FOLDERS = {'ja-en': 'acme/base-ja-en'}") == set()
+
+
+def test_civitai_delivers_weights() -> None:
+    address = "https://civitai.com/api/download/models/8364"
+    assert used(f"rows = {{'url': '{address}'}}") == {address}
