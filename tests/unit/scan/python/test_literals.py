@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.unit.scan.python.look import references, used
 
-from clearweights.domain.asset import AssetKind
+from clearweights.domain.asset import AssetKind, Provider
 
 CALL = "from openai import OpenAI\nclient = OpenAI()\n"
 
@@ -192,3 +192,16 @@ def test_folders_of_models_are_no_models() -> None:
 def test_civitai_delivers_weights() -> None:
     address = "https://civitai.com/api/download/models/8364"
     assert used(f"rows = {{'url': '{address}'}}") == {address}
+
+
+def test_names_of_hosted_models_of_qwen_tell_their_maker() -> None:
+    for name in ("qwen3.5-plus", "qwen-audio-turbo-latest", "qwen-omni-turbo", "qwen3-vl-plus"):
+        (found,) = references(f"llm = {{'model': '{name}'}}\n")
+        assert (found.kind, found.provider) == (AssetKind.SERVICE, Provider.ALIBABA), name
+    assert used("llm = {'model': 'qwen3.5-vl'}\n") == set()
+
+
+def test_what_is_asked_with_parameters_is_no_download() -> None:
+    lines = 'import requests\nURL = "https://acme.com/search.json"\n'
+    assert used(lines + "rows = requests.get(URL).json()\n") == {"https://acme.com/search.json"}
+    assert used(lines + "rows = requests.get(URL, params={'q': text}).json()\n") == set()
