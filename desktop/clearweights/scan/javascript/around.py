@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from clearweights.domain.asset import AssetKind
+from clearweights.domain.asset import AssetKind, Role
 from clearweights.scan import ids
 from clearweights.scan.javascript.tokens import Literal
 from clearweights.scan.keys import Meaning, keys, meaning, snake
 from clearweights.scan.naming import is_unmistakable
 from clearweights.scan.orgs import published
+from clearweights.scan.shell.known import shell_words
 
 
 def is_chosen(literal: Literal) -> bool:
@@ -26,6 +27,24 @@ def is_with(literal: Literal) -> bool:
     """Say whether a client is made with it: `WithModel("…")`."""
     called = literal.frames[-1][1] if literal.frames else ""
     return called.rpartition(".")[2].startswith("With")
+
+
+def sounds(literal: Literal) -> bool:
+    """Say whether a whole string can hardly be anything but a repository of models."""
+    prose = snake(literal.key.rpartition(".")[2]) in keys().prose and literal.own_key
+    return (
+        not prose
+        and literal.after != "=>"
+        and not literal.text.startswith("@")
+        and ids.looks_like_hub_id(literal.text)
+        and (is_chosen(literal) or shell_words().model_sounds.search(literal.text) is not None)
+    )
+
+
+def counts(literal: Literal, asked: Meaning) -> bool:
+    """Say whether a hosted model is named for how it counts words: `MODEL_TO_TIKTOKEN`."""
+    names = [literal.key, *(name for _, name, _ in literal.frames[-2:])]
+    return asked.role is Role.TOKENIZER or "tiktoken" in " ".join(names).lower()
 
 
 def of_router(literal: Literal) -> Meaning | None:

@@ -15,7 +15,7 @@ from clearweights.scan.javascript.around import (
     OFFERED,
     PARTS,
     calls,
-    is_chosen,
+    counts,
     is_route,
     is_routed,
     is_taken,
@@ -26,6 +26,7 @@ from clearweights.scan.javascript.around import (
     of_router,
     only_asked,
     setting_name,
+    sounds,
     tells,
     told,
 )
@@ -70,6 +71,9 @@ _TABLE = re.compile(
 
 _OTHERS = frozenset({Provider.AWS_BEDROCK, Provider.ANTHROPIC, Provider.GOOGLE})
 _IMPORTS = frozenset({"from", "import", "require"})
+_SERVE = (*ROUTERS, Provider.HUGGINGFACE, Provider.NVIDIA)
+"""Who serves models under the names that they have on the hub."""
+
 _COMPARED = frozenset({"===", "==", "!==", "!=", "case", "<", "in"})
 _TYPED = re.compile(r"^\s*(?:export\s+)?(?:declare\s+)?(?:type|interface)\b")
 _MEMBER = re.compile(r"\s+(?![Dd]efault)\w+\s+[A-Z]\w*\s*=\s*\"")
@@ -186,8 +190,8 @@ class _Reader:
 
     def _comment(self, comment: Comment) -> Iterator[Fact]:
         for match in re.finditer(r"[\"'`]([\w.\-]+/[\w.\-]+)[\"'`]", comment.text[:4000], re.ASCII):
-            sounds = shell_words().model_sounds.search(match[1])
-            if ids.looks_like_hub_id(match[1]) and sounds and not match[1].startswith("@"):
+            heard = shell_words().model_sounds.search(match[1])
+            if ids.looks_like_hub_id(match[1]) and heard and not match[1].startswith("@"):
                 line = comment.line + comment.text.count("\n", 0, match.start())
                 named = Named(AssetKind.MODEL, Hub.HUGGINGFACE, match[1])
                 place = self._file.place(line)
@@ -250,7 +254,7 @@ class _Reader:
                 yield self._at(named, literal.line, "ai-sdk")
             return
         named, role = self._by_key(literal)
-        if named is None and self._loads_hub and self._sounds(literal):
+        if named is None and self._loads_hub and sounds(literal):
             named = Named(AssetKind.MODEL, Hub.HUGGINGFACE, text)
         if named is not None:
             line = self._line(literal.line)
@@ -259,21 +263,10 @@ class _Reader:
             strength = Strength.MENTIONED if weak else self._strength
             yield named.at(self._file.place(literal.line), "key", strength=strength, role=role)
 
-    def _sounds(self, literal: Literal) -> bool:
-        """Say whether a whole string can hardly be anything but a repository of models."""
-        prose = snake(literal.key.rpartition(".")[2]) in keys().prose and literal.own_key
-        return (
-            not prose
-            and literal.after != "=>"
-            and not literal.text.startswith("@")
-            and ids.looks_like_hub_id(literal.text)
-            and (is_chosen(literal) or shell_words().model_sounds.search(literal.text) is not None)
-        )
-
     def _clear(self, literal: Literal) -> bool:
         """Say whether a string can hardly be anything but a model, hosted or not."""
         hosted = ids.service_model(literal.text) and re.search(r"\d", literal.text)
-        return bool(hosted) or self._sounds(literal)
+        return bool(hosted) or sounds(literal)
 
     def _built_address(self, literal: Literal) -> Iterator[Fact]:
         """Read a hub's download address whose file alone is chosen at run time."""
@@ -312,7 +305,10 @@ class _Reader:
         shown = shown and "/" not in literal.text
         if shown and setting.provider not in (Provider.AZURE, Provider.OTHER, Provider.TOGETHER):
             return None, None  # a name for people: "GPT-4o"
-        if named is not None and asked.service and named.kind is not AssetKind.SERVICE:
+        hosted = named is not None and named.kind is AssetKind.SERVICE
+        if named is not None and (
+            (asked.service and not hosted) or (hosted and counts(literal, asked))
+        ):
             return None, None
         return named, asked.role
 
@@ -336,7 +332,7 @@ class _Reader:
         if listed is not None:
             return listed
         inner = snake(key) in keys().inner or not literal.own_key or key == "key"
-        clear = self._sounds(literal)
+        clear = sounds(literal)
         if not inner and not clear:
             return None
         if (
@@ -366,6 +362,7 @@ class _Reader:
                 told = self._address_for(owner)
                 return told or setting_of(owner)
             told = self._of_class(name) if self._native and bracket == "(" else None
+            told = setting_of("ollama") if name.startswith("ollama.With") else told
             if told is not None:
                 return told
             client, dot, _ = name.removeprefix("this.").partition(".")
@@ -406,7 +403,7 @@ class _Reader:
         of_ollama = family.lower() in ids.words().ollama_families
         if found.ollama or (of_ollama and tag):
             return found if found.ollama and of_ollama else UNKNOWN_SETTING
-        serves = found.provider in (*ROUTERS, Provider.HUGGINGFACE) and self._addresses
+        serves = found.provider in _SERVE and self._addresses
         alone = found.provider in ROUTERS and len(set(self._owners)) == 1
         if serves or alone:  # what nothing here loads is served
             given = literal.own_key or is_with(literal)

@@ -88,6 +88,14 @@ class Run:
     """Its first argument is a dataset."""
 
 
+def named_in_json(text: str) -> Iterator[tuple[Named, int]]:
+    """Yield the models in JSON, and how many lines down: `--config '{"model": "a/b"}'`."""
+    for match in JSON_MODEL.finditer(text):
+        named = None if unresolved(match[1]) else name_model(match[1])
+        if named is not None:
+            yield named, text.count("\n", 0, match.start())
+
+
 def is_loop(words: Sequence[str]) -> bool:
     """Say whether a command is the head of a loop: `for name in …`."""
     return len(words) > 3 and words[0] == "for" and words[2] == "in"
@@ -268,14 +276,6 @@ def requested(words: list[Word], line: str) -> Iterator[tuple[Named, int]]:
             named = name_model(match[1], setting)
             if named is not None:
                 yield named, word.line + word.text.count("\n", 0, match.start())
-
-
-def named_in_json(text: str) -> Iterator[tuple[Named, int]]:
-    """Yield the models in JSON, with the lines before: `'{"model": "a/b"}'`, a build matrix."""
-    for match in JSON_MODEL.finditer(text):
-        named = None if unresolved(match[1]) else name_model(match[1])
-        if named is not None:
-            yield named, text.count("\n", 0, match.start())
 
 
 def data_told(name: str, values: list[Word]) -> set[str]:

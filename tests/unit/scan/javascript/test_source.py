@@ -520,3 +520,28 @@ def test_what_a_generator_wrote_only_shows_defaults() -> None:
 def test_a_package_may_be_imported_from_elsewhere(package: str) -> None:
     [found] = references(f'import T from "{package}"\nconst MODEL = "acme/Shelf-70B-Turbo"')
     assert (found.kind, found.provider) == (AssetKind.SERVICE, Provider.TOGETHER)
+
+
+def test_packages_of_go_tell_who_serves() -> None:
+    text = (
+        'func a() { return ollama.New(ollama.WithModel("mistral")) }\n'
+        'func b() { return anthropic.New(anthropic.WithModel("claude-3-5-sonnet-20240620")) }\n'
+    )
+    found = {f.id: f.hub for f in references(text, "a.go")}
+    assert found["mistral"] is Hub.OLLAMA
+
+
+def test_nvidia_serves_models_under_the_names_of_the_hub() -> None:
+    text = (
+        'llm, err := openai.New(\n\topenai.WithBaseURL("https://integrate.api.nvidia.com/v1/"),\n'
+        '\topenai.WithModel("mistralai/mixtral-8x7b-instruct-v0.1"),\n)\n'
+    )
+    [found] = references(text, "a.go")
+    assert found.provider is Provider.NVIDIA
+
+
+def test_a_model_whose_way_to_count_words_is_taken_is_not_asked() -> None:
+    text = (
+        "import OpenAI from 'openai';\nconst TO_TIKTOKEN = { 'gpt-35-turbo': 'gpt-3.5-turbo' };\n"
+    )
+    assert references(text) == []
