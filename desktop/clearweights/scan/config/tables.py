@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from clearweights.domain.asset import AssetKind
@@ -10,7 +11,7 @@ from clearweights.safeio import Mapping, Node, Scalar, Sequence
 from clearweights.scan import ids
 from clearweights.scan.config.numbers import is_number
 from clearweights.scan.keys import Meaning, keys, meaning, snake
-from clearweights.scan.naming import UNKNOWN_SETTING, Setting, name_model
+from clearweights.scan.naming import UNKNOWN_SETTING, Named, Setting, name_clip, name_model
 from clearweights.scan.shell.known import shell_words
 
 _SURER = tuple(
@@ -131,6 +132,16 @@ def _is_split(name: str, table: Mapping) -> bool:
     """`{path: org/name, split: train}`: what has a split is a dataset."""
     told = any(snake(key.value) in keys().data for key, _ in table.pairs[:_MOST_NEIGHBORS])
     return told and not is_other_name(name, table)
+
+
+def clips(table: Mapping) -> Iterator[tuple[Named, Scalar]]:
+    """Yield a model of OpenCLIP that two keys of a table tell: `{arch: ViT-H-14, version: …}`."""
+    words = {k.value: v for k, v in table.pairs[:_MOST_NEIGHBORS] if isinstance(v, Scalar)}
+    weights = [words[key].value for key in ("pretrained", "version", "weights") if key in words]
+    for value in words.values() if weights else ():
+        named = name_clip(value.value, weights[0])
+        if named is not None:
+            yield named, value
 
 
 def names_published(key: str, words: str) -> bool:

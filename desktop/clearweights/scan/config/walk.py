@@ -43,6 +43,7 @@ from clearweights.scan.config.purpose import Purpose, origins
 from clearweights.scan.config.tables import (
     are_choices,
     are_prices,
+    clips,
     describes,
     is_other_name,
     joined,
@@ -130,6 +131,8 @@ class _Walker:
             served = setting_for(named[0], around.variables) or setting
             yield from self._pair(*named, replace(around, tables=tables, setting=served))
             return
+        for clip, told_by in clips(table):
+            yield from self._reference(clip, told_by, None)
         for key, given in table.pairs:
             name, value = snake(key.value), without_own_names(given, key.value)
             if name in known.prose and (name in _RECORDS or not isinstance(value, Mapping)):

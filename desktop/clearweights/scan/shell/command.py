@@ -11,7 +11,7 @@ from clearweights.domain.asset import AssetKind, Hub, Reference, Role, Strength
 from clearweights.domain.facts import Fact
 from clearweights.scan import endpoints, ids
 from clearweights.scan.keys import Meaning, keys, meaning, setting_of, snake
-from clearweights.scan.naming import Named, Setting, name_dataset, name_model
+from clearweights.scan.naming import Named, Setting, name_clip, name_dataset, name_model
 from clearweights.scan.shell.known import shell_words
 from clearweights.scan.shell.tokens import Word
 from clearweights.scan.shell.variables import unresolved, used_in
@@ -276,6 +276,20 @@ def requested(words: list[Word], line: str) -> Iterator[tuple[Named, int]]:
             named = name_model(match[1], setting)
             if named is not None:
                 yield named, word.line + word.text.count("\n", 0, match.start())
+
+
+def clips(words: Sequence[Word]) -> Iterator[tuple[Named, int]]:
+    """Yield models of OpenCLIP: `--model ViT-B-32 --pretrained laion2b_s34b_b79k`."""
+    given: dict[str, Word] = {}
+    for at, word in enumerate(words):
+        name, equals, value = word.text.partition("=")
+        if name.startswith("--") and (equals or at + 1 < len(words)):
+            given[name] = Word(value, word.line) if equals else words[at + 1]
+    weights = next((w.text for name, w in given.items() if name.endswith("pretrained")), "")
+    for word in given.values() if weights else ():
+        named = name_clip(word.text, weights)
+        if named is not None:
+            yield named, word.line
 
 
 def data_told(name: str, values: list[Word]) -> set[str]:

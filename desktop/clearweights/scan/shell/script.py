@@ -35,6 +35,7 @@ from clearweights.scan.shell.command import (
     as_shown,
     asked_by,
     assignments,
+    clips,
     data_fetched,
     data_told,
     defaults_in,
@@ -337,6 +338,8 @@ class _Reader:
         line = " ".join(texts)
         for named, at in requested(words, line):
             yield named.at(self._file.place(at), "shell-request", strength=self._strength)
+        for named, at in clips(words):
+            yield named.at(self._file.place(at), "shell-option", strength=self._strength)
         run = run_of(texts)
         known = shell_words()
         data = first_data(words, known.data_options)

@@ -618,3 +618,10 @@ def test_a_table_from_names_to_paths_holds_models() -> None:
     text = "{}:\n  harbor: acme/harbor\n  small: acme/quay\n"
     assert len(references("a.yaml", text.replace("{}", "model2path"))) == 2
     assert references("a.yaml", text.replace("{}", "plan2path")) == []
+
+
+def test_two_words_tell_weights_of_open_clip() -> None:
+    text = "params:\n  arch: ViT-bigG-14\n  version: laion2b_s39b_b160k\n  freeze: true\n"
+    [found] = references("infer.yaml", text)
+    assert (found.id, found.hub) == ("ViT-bigG-14", Hub.OPEN_CLIP)
+    assert references("infer.yaml", "model: RN50\npretrained: true\n") == []

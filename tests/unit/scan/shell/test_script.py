@@ -373,3 +373,9 @@ def test_an_array_may_keep_its_models_by_name() -> None:
         if isinstance(f, Reference)
     }
     assert got == {"acme/small-7b", "acme/big-70b", "acme/mid-13b"}
+
+
+def test_options_that_tell_weights_of_open_clip() -> None:
+    found = references("python -m main --model ViT-B-32 --pretrained=laion2b_s34b_b79k --lr 1\n")
+    assert [(f.id, f.hub) for f in found] == [("ViT-B-32", Hub.OPEN_CLIP)]
+    assert references("python -m main --model ViT-B-32 --pretrained\n") == []
