@@ -74,7 +74,7 @@ _CHECKS = re.compile(r"(?:unit|integration|smoke|e2e|regression|mini|sanity)[_\-
 """Scripts that test programs all the same."""
 
 _TEST_NAME = re.compile(
-    r"(?:^test[_\-]|[_\-.](?:test|tests|spec|fixtures?|mocks?)\.[a-z]+$|^conftest\.py$)"
+    r"(?:^test[_\-]|[_\-.](?:test|tests|spec|fixtures?|mocks?)\.[a-z]+$|^conftest\.py$|^tests?\.rs$)"
 )
 
 

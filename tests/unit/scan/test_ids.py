@@ -83,6 +83,7 @@ def test_a_revision_is_read_unless_it_is_the_default_branch() -> None:
         ("tests/test_x.py", True), ("src/__tests__/a.ts", True), ("a/model.test.ts", True),
         ("fixtures/recipe.yaml", True), ("src/contest/a.py", False), ("src/latest.py", False),
         ("src/chat-fixtures.ts", True), ("src/chat.mock.ts", True), ("src/fixtures.ts", False),
+        ("src/tests.rs", True), ("src/contests.rs", False), ("src/tests.go", False),
         ("run/train_test.sh", False),
         ("run/dpo_integration_test.sh", True), ("run/train_test.py", True),
         ("test_gpu.slurm", False),

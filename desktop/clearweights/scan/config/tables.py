@@ -10,7 +10,7 @@ from clearweights.domain.asset import AssetKind
 from clearweights.safeio import Mapping, Node, Scalar, Sequence
 from clearweights.scan import ids
 from clearweights.scan.config.numbers import is_number
-from clearweights.scan.keys import Meaning, keys, meaning, snake
+from clearweights.scan.keys import Meaning, keys, meaning, provider_word, snake
 from clearweights.scan.naming import UNKNOWN_SETTING, Named, Setting, name_clip, name_model
 from clearweights.scan.shell.known import shell_words
 
@@ -69,11 +69,28 @@ def own_meaning(key: str, table: Mapping, outer: str, *, in_data: bool = False) 
     of_hub = ids.looks_like_hub_id(value)
     if name in _NAMES_DATA and _is_split(name, table):
         return Meaning(AssetKind.DATASET) if of_hub or ids.is_bare_dataset(value) else None
+    if name == "id" and _is_offered(table):
+        return Meaning(AssetKind.MODEL)
     if name not in ("name", "id") or not of_hub or is_other_name(name, table):
         return None
     if in_data or _of_data(outer):
         return Meaning(AssetKind.DATASET)
     return Meaning(AssetKind.MODEL) if name == "name" and _is_served(table) else None
+
+
+_ASKED_WITH = re.compile(
+    r"(?:^|_)(?:temperature|top_[pk]|(?:context|max)(?:_\w{1,20})?_(?:tokens?|window|length|limit))$"
+)
+
+
+def _is_offered(table: Mapping) -> bool:
+    """Say whether a table names a model and who serves it: `{provider: ours, id: …, top_p: 1}`."""
+    if provider_word(table.text("provider") or "") is None:
+        return False
+    names = [snake(key.value) for key, _ in table.pairs]
+    config = table.get("config")
+    names += [snake(key.value) for key, _ in config.pairs] if isinstance(config, Mapping) else []
+    return any(_ASKED_WITH.search(name) for name in names)
 
 
 def names_nothing(name: str, table: Mapping, outer: str, setting: Setting | None) -> bool:

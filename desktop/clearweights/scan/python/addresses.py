@@ -115,6 +115,33 @@ def _around(site: Site) -> str:
 
 _WRITTEN = (ast.Call, ast.BinOp, ast.JoinedStr)
 
+
+def shared(names: FileNames, found: Found) -> None:
+    """Add links to somebody's storage from tables that tell what lies there.
+
+    `{"net.pth": {"path": "nets/net.pth", "url": "https://drive…"}}`.
+    """
+    seen = {hit.id for hit in found.hits}
+    above: dict[int, str] = {}
+    for node, _ in names.tables:
+        for key, value in zip(node.keys, node.values, strict=True):
+            if isinstance(value, ast.Dict) and isinstance(key, ast.Constant):
+                above[id(value)] = str(key.value)
+    for node, _ in names.tables:
+        held = [v for v in node.values if isinstance(v, ast.Constant) and isinstance(v.value, str)]
+        words = " ".join((above.get(id(node), ""), *(str(v.value)[:200] for v in held)))
+        for value in held if len(held) <= _TOLD else ():
+            judged = ids.shared_link(str(value.value).strip(), words)
+            if judged is not None and judged.id not in seen:
+                seen.add(judged.id)
+                kind = judged.kind or AssetKind.MODEL
+                hit = Hit(line=value.lineno, kind=kind, hub=Hub.URL, id=judged.id, how="address")
+                found.hits.append(hit)
+
+
+_TOLD = 8
+"""Strings of a table that tell of one file; more are a table of many."""
+
 _DRIVE_ID = re.compile(r"1[\w\-]{32}|0[AB][\w\-]{26}")
 
 

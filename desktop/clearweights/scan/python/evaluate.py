@@ -12,6 +12,7 @@ from typing import Any
 
 from clearweights.scan.python import known_calls, objects, parameters
 from clearweights.scan.python.callee import TOO_COMMON, annotation, dotted
+from clearweights.scan.python.paired import paired
 from clearweights.scan.python.reach import inside, left_over, near, reaching, settled
 from clearweights.scan.python.scopes import Binding, FileNames, Scope, Site, Step, last_name
 from clearweights.scan.python.strings import formatted, joined, of_path, percent
@@ -44,6 +45,9 @@ _PARSED = frozenset({"args", "opt", "opts", "options", "flags", "FLAGS", "params
 """What people call the options of the command line."""
 
 _SAME = frozenset({"value", "name", "lower", "strip"})
+
+_PARTS = 12
+"""More parts than this make a text, no name."""
 
 
 class Evaluator:
@@ -308,6 +312,10 @@ class Evaluator:
         ]
         if len(parts) == 1:
             return parts[0]  # `f"{name}"`
+        told = list(paired(node, lambda part: self(part, scope))) if len(parts) < _PARTS else []
+        if told:
+            rows = [[row.get(at, part) for at, part in enumerate(parts)] for row in told]
+            return merge([joined(row, node.lineno) for row in rows])
         return joined(parts, node.lineno)
 
     def _operation(self, node: ast.BinOp, scope: Scope) -> Values:

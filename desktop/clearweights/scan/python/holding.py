@@ -209,7 +209,7 @@ def _returned(evaluator: Evaluator, scope: Scope) -> Iterator[Named]:
                 yield Named(plain_name(node.name), evaluator(value, scope), sure=False, called=True)
             if _ANSWERS.search(node.name) and not _REWRITES.search(node.name):
                 yield Named("default_model", _hosted_in(evaluator, value, scope))
-            if isinstance(value, ast.List | ast.Tuple):
+            if isinstance(value, ast.List | ast.Tuple | ast.Dict):
                 values = evaluator(value, scope)
                 yield from [Named("model_choices", values)] if _are_hosted(values) else []
 

@@ -126,7 +126,7 @@ def _is_asked(words: str, place: _Place, found: Found) -> bool:
     if not (ids.service_model(words) or is_routed(words)):
         return False
     callee = plain_name(place.callee)
-    if len(words) < 4:  # `o1` may be anything
+    if len(words) < 4 and not place.keyed:  # `o1` may be anything
         return bool(_ASKS.search(callee)) and not place.listed and calls_service(found)
     if place.keyed or _ASKING.search(callee):
         return True
@@ -248,12 +248,19 @@ def _given(call: ast.Call, place: _Place) -> Iterator[tuple[ast.AST, _Place]]:
     if callee in _SAYS or counts(callee):
         return
     keyed = any(keyword.arg in ("api_key", "api_base", "base_url") for keyword in call.keywords)
-    keyed = keyed or _sets_model(call, callee)
+    keyed = keyed or _sets_model(call, callee) or _follows_provider(call)
     inner = _Place("", callee, listed=place.listed, keyed=keyed)
     if callee not in ("add_argument", "option", "Option", "argument"):
         yield from ((part, inner) for part in call.args)
     for keyword in call.keywords:
         yield from _under(keyword.arg or "", keyword.value, inner)
+
+
+def _follows_provider(call: ast.Call) -> bool:
+    """Say whether a call is given a provider, and then its model: `Spec("openai", "o3")`."""
+    first = call.args[0] if len(call.args) == 2 else None
+    word = first.value if isinstance(first, ast.Constant) else None
+    return isinstance(word, str) and ids.words().prefixes.get(word) is not None
 
 
 def _sets_model(call: ast.Call, callee: str) -> bool:

@@ -14,7 +14,7 @@ from clearweights.scan.base import SourceFile
 from clearweights.scan.config.walk import scan_tree
 from clearweights.scan.javascript.reader import scan_source
 from clearweights.scan.python import commands, notebook, source
-from clearweights.scan.python.addresses import addresses, downloads, in_pieces, servers
+from clearweights.scan.python.addresses import addresses, downloads, in_pieces, servers, shared
 from clearweights.scan.python.asking import requests
 from clearweights.scan.python.calls import match_calls
 from clearweights.scan.python.declared import declared, of_clients
@@ -195,6 +195,7 @@ def facts_of(
         without_results(names, file, found)
         downloads(evaluator, found)
         addresses(names, found)
+        shared(names, found)
         in_library_tables(names, found)
         in_pieces(found)
         without_outputs(evaluator, found)

@@ -625,3 +625,16 @@ def test_two_words_tell_weights_of_open_clip() -> None:
     [found] = references("infer.yaml", text)
     assert (found.id, found.hub) == ("ViT-bigG-14", Hub.OPEN_CLIP)
     assert references("infer.yaml", "model: RN50\npretrained: true\n") == []
+
+
+@pytest.mark.parametrize(
+    ("row", "found"),
+    [
+        ('"provider": "groq-main", "id": "acme/net-2", "context_token_limit": 8', ["acme/net-2"]),
+        ('"provider": "groq-main", "id": "net-2b", "config": {"top_p": 1}', ["net-2b"]),
+        ('"provider": "groq-main", "id": "net-2b"', []),
+        ('"provider": "ours", "id": "acme/harbor", "temperature": 1', []),
+    ],
+)
+def test_a_table_offers_a_model_beside_who_serves_it(row: str, found: list[str]) -> None:
+    assert [f.id for f in references("models.json", f'{{"Quick": {{{row}}}}}')] == found

@@ -788,3 +788,34 @@ def test_separators_of_music_and_weights_under_an_older_ending() -> None:
     assert used(source.format("dbb4db15")) == {"https://dl.example.org/v1/97d170e1-dbb4db15.th"}
     page = source.format("readme").replace("torch.hub.download_url_to_file", "show")
     assert used(page) == set()
+
+
+@pytest.mark.parametrize(
+    ("table", "written"),
+    [
+        ('{"Tiny-7B": "acme", "Big-9B": "harbor"}', "{self.orgs[self.net]}/{self.net}"),
+        (
+            '{"Tiny-7B": ("acme", 1), "Big-9B": ("harbor", 2)}',
+            "{self.orgs[self.net][0]}/{self.net}",
+        ),
+    ],
+)
+def test_a_name_goes_with_its_own_organization(table: str, written: str) -> None:
+    source = f"""
+        from transformers import AutoModel
+        class Net:
+            def __init__(self, net="Tiny-7B"):
+                self.net = net
+                self.orgs = {table}
+                AutoModel.from_pretrained(f"{written}")
+        """
+    assert used(source) == {"acme/Tiny-7B", "harbor/Big-9B"}
+
+
+@pytest.mark.parametrize(
+    ("row", "found"), [('"path": "nets/a.pth"', True), ('"path": "slides/a.pdf"', False)]
+)
+def test_links_to_storage_are_told_by_their_table(row: str, found: bool) -> None:
+    link = "https://drive.google.com/file/d/1AbcDefGhi/view?usp=sharing"
+    source = f'FILES = {{"one": {{{row}, "url": "{link}"}}}}\nimport gdown\n'
+    assert used(source) == ({link} if found else set())

@@ -563,3 +563,10 @@ def test_hosted_models_that_a_call_asks_or_offers(source: str) -> None:
 )
 def test_hosted_models_that_a_call_counts_or_shows(source: str) -> None:
     assert used(source) == set()
+
+
+def test_a_model_that_follows_its_provider() -> None:
+    assert used('class A:\n    first = Spec("openai", "o3")\n') == {"o3"}
+    assert used('class A:\n    first = Spec("red", "o3")\n') == set()
+    offered = 'def get_models():\n    return {"Quick": ["gpt-4o-mini"], "Deep": ["gpt-4o"]}\n'
+    assert used(offered) == {"gpt-4o-mini", "gpt-4o"}
