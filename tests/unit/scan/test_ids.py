@@ -114,3 +114,7 @@ def test_names_under_a_domain_are_labels_of_a_cluster() -> None:
 def test_a_tokenizer_may_be_a_repository_of_its_own() -> None:
     assert ids.looks_like_hub_id("bigscience/tokenizer")
     assert not ids.looks_like_hub_id("acme/encoder")
+
+
+def test_an_address_without_an_owner_names_nothing() -> None:
+    assert ids.hub_url("https://huggingface.co//resolve/main/net/a.bin") is None
