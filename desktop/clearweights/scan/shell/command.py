@@ -11,7 +11,15 @@ from clearweights.domain.asset import AssetKind, Hub, Reference, Role, Strength
 from clearweights.domain.facts import Fact
 from clearweights.scan import endpoints, ids
 from clearweights.scan.keys import Meaning, keys, meaning, setting_of, snake
-from clearweights.scan.naming import Named, Setting, name_clip, name_dataset, name_model
+from clearweights.scan.naming import (
+    UNKNOWN_SETTING,
+    Named,
+    Setting,
+    name_clip,
+    name_dataset,
+    name_model,
+    name_whisper,
+)
 from clearweights.scan.shell.known import shell_words
 from clearweights.scan.shell.tokens import Word
 from clearweights.scan.shell.variables import unresolved, used_in
@@ -290,6 +298,30 @@ def clips(words: Sequence[Word]) -> Iterator[tuple[Named, int]]:
         named = name_clip(word.text, weights)
         if named is not None:
             yield named, word.line
+
+
+_LOADED = ("dataset_name", "dataset_path", "dataset_id", "hf_dataset")
+"""Options whose plain names are, by custom, those of the hub."""
+
+
+def named_as(
+    text: str, asked: Meaning, key: str, around: Setting | None, script: str, *, mixed: bool
+) -> Named | None:
+    """Return what a value under a key names; `mixed`: it stands among datasets of the hub."""
+    if asked.output:
+        fine = re.fullmatch(r"[\w.\-]+/[\w.\-]+", text, re.ASCII) and not ids.looks_local(text)
+        return Named(asked.kind, Hub.HUGGINGFACE, text) if fine else None
+    if asked.kind is AssetKind.DATASET:
+        of_hub = snake(key).endswith(_LOADED)  # programs have data of their own by plain names
+        named = name_dataset(text, any_bare=mixed and of_hub)
+        return named if named is None or "/" in named.id or of_hub else None
+    sized = name_whisper(key, text, script)
+    if sized is not None:
+        return sized
+    named = name_model(text, around or UNKNOWN_SETTING)
+    if named and asked.service and named.kind is not AssetKind.SERVICE:
+        return None
+    return named
 
 
 def data_told(name: str, values: list[Word]) -> set[str]:

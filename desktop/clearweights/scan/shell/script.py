@@ -19,9 +19,7 @@ from clearweights.scan.naming import (
     Setting,
     is_mixture,
     name_address,
-    name_dataset,
     name_model,
-    name_whisper,
 )
 from clearweights.scan.registers import wished
 from clearweights.scan.shell import downloads
@@ -45,6 +43,7 @@ from clearweights.scan.shell.command import (
     handed_on,
     inline_named,
     is_loop,
+    named_as,
     named_in_json,
     of_data,
     requested,
@@ -63,9 +62,6 @@ _FLAG = re.compile(r"(?:--?|\+\+?)?([A-Za-z][\w.\-]*)=(.+)", re.DOTALL)
 _MOST_WORDS = 600
 RUNS = "runs-script"
 """How a model handed to a script is noted: who serves it, the script may tell."""
-
-_LOADED = ("dataset_name", "dataset_path", "dataset_id", "hf_dataset")
-"""Options whose plain names are, by custom, those of the hub."""
 
 _OF_HUB = ("-hf", "-hfr")  # options of llama.cpp, that containers get without its name
 
@@ -437,7 +433,8 @@ class _Reader:
             parts = single(text)
             mixed = is_mixture(text, parts)
             for part in parts:
-                named = self._named(part, asked, key, setting, mixed)
+                around = setting or setting_for(key, self._variables.pairs())
+                named = named_as(part, asked, key, around, self._file.text, mixed=mixed)
                 if named is not None:
                     yield self._reference(named, word, asked, how, role)
                 elif ids.is_bucket(part) and not asked.output:
@@ -467,25 +464,6 @@ class _Reader:
                 used = named.hub is Hub.URL or ids.is_download(text)
                 strength = self._strength if used else Strength.MENTIONED
                 yield named.at(self._file.place(word.line), how, strength=strength)
-
-    def _named(
-        self, text: str, asked: Meaning, key: str, setting: Setting | None, mixed: bool
-    ) -> Named | None:
-        if asked.output:
-            fine = re.fullmatch(r"[\w.\-]+/[\w.\-]+", text, re.ASCII) and not ids.looks_local(text)
-            return Named(asked.kind, Hub.HUGGINGFACE, text) if fine else None
-        if asked.kind is AssetKind.DATASET:
-            of_hub = snake(key).endswith(_LOADED)  # programs have data of their own by plain names
-            named = name_dataset(text, any_bare=mixed and of_hub)
-            return named if named is None or "/" in named.id or of_hub else None
-        sized = name_whisper(key, text, self._file.text)
-        if sized is not None:
-            return sized
-        around = setting or setting_for(key, self._variables.pairs()) or UNKNOWN_SETTING
-        named = name_model(text, around)
-        if named and asked.service and named.kind is not AssetKind.SERVICE:
-            return None
-        return named
 
     def _reference(
         self, named: Named, word: Word, asked: Meaning, how: str, role: Role | None
