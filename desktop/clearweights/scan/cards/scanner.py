@@ -238,14 +238,27 @@ def _stated(block: Block, *, in_license: bool, of_card: bool) -> list[tuple[Sent
     found: list[tuple[Sentence, Said]] = []
     source: str | None = None
     for sentence in block.sentences:
+        if "image::" in sentence.text:
+            continue  # a picture in reStructuredText: the badges' work
         if in_license or words.hint(sentence.text):
             labelled = source if words.opening_label.match(sentence.text) else None
             stated = said(sentence, in_license_section=in_license, of_card=of_card) or covered(
                 sentence.text, [one for _, one in found if not one.pointer]
             )
+            stated = tuple(_same_thing(sentence.text, one, found) for one in stated)
             found += ((sentence, replace(one, about=one.about or labelled)) for one in stated)
         source = source_named(sentence.text) or source
     return found
+
+
+def _same_thing(text: str, one: Said, found: list[tuple[Sentence, Said]]) -> Said:
+    """Let a limit without a subject be about what the sentence before names: "use it only for"."""
+    if one.about or one.own or one.component is not Component.ANY or not found:
+        return one
+    last = found[-1][1]
+    if last.about is None or vocabulary().restrictions.search(text) is None:
+        return one
+    return replace(one, about=last.about, component=last.component)
 
 
 def _linked_work(heading: Block, subject: Document) -> str | None:

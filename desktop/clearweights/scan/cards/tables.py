@@ -29,6 +29,10 @@ _TERMS = re.compile(
 _REST = re.compile(
     r"(?:any|every)thing(?: else)?|(?:all )?(?:the )?(?:rest|others?)", re.IGNORECASE
 )
+_MORE = re.compile(
+    r"[;,/&+]\s*(?=[^;]*(?:licen[sc]e|\d\.\d|GPL|MIT|BSD|non-?commercial))", re.IGNORECASE
+)
+_LONGEST = 120
 _ASIDE = re.compile(r"\s+\(.*$", re.DOTALL)
 _NAMED = re.compile(
     rf"{_TERMS.pattern}|^(?!(?:yes|no|n/?a|none|tbd|unknown|various|other|open|closed)\b)[^\W\d_][\w.+-]*"
@@ -85,6 +89,10 @@ def _cell(
 ) -> Iterator[tuple[Sentence, Said]]:
     link = cell.links[0].url if cell.links else None
     named = first_name(cell)
+    if named and _MORE.search(cell.text.partition(named)[2]):
+        named = cell.text[
+            :_LONGEST
+        ]  # "Apache-2.0 (small); Foo License (large)": not the first alone
     raw = named or _ASIDE.sub("", cell.text)
     if named or (raw and len(raw) < 60 and told.search(raw)):
         yield cell, Said(raw, component or Component.ANY, about, link, own=about is None)

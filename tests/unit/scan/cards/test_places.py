@@ -307,6 +307,21 @@ def test_words_around_a_statement_are_no_names(
     assert stated(words) == expected
 
 
+def test_a_cell_with_two_licenses_is_not_the_first_alone() -> None:
+    table = "| Model | License |\n|---|---|\n| Nib | ISC (small); Nib License (large) |\n"
+    assert [raw for *_, raw in stated(table)] == ["ISC (small); Nib License (large)"]
+
+
+def test_a_limit_without_a_subject_is_about_what_was_named_before() -> None:
+    words = "The Nib dataset is under CC0. You may use it for non-commercial research only."
+    assert [(part, thing) for part, thing, _ in stated(words)] == [("data", "Nib")] * 2
+
+
+def test_data_of_a_school_are_no_license() -> None:
+    assert stated("Here we will be using the MIT Restaurant dataset.") == []
+    assert stated("We use the MIT-BIH database.") == []
+
+
 def test_nobody_knows_which_some_are() -> None:
     assert stated("It uses Nib encoders, most are under ISC but a few are under CC0.") == []
 
