@@ -34,6 +34,12 @@ _FLAG = re.compile(
 )
 """`flags.StringVarP(&name, "model", "m", "gpt-4o", "…")` in Go."""
 
+TESTS = re.compile(
+    r"^[ \t]*#\[cfg\(test\)\]\s{0,99}\n(?:[ \t]*#\[[^\n]{1,200}\n)*[ \t]*(?:pub )?mod ",
+    re.MULTILINE,
+)
+"""Where a source of Rust begins to test itself."""
+
 _OF_AZURE = re.compile(r"\bazurerm_cognitive_deployment\b")
 
 

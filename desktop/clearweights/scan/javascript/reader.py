@@ -39,7 +39,7 @@ from clearweights.scan.javascript.clients import (
     setting_of,
     setting_of_class,
 )
-from clearweights.scan.javascript.dialects import defaults, is_azure, plain_source
+from clearweights.scan.javascript.dialects import TESTS, defaults, is_azure, plain_source
 from clearweights.scan.javascript.elsewhere import (
     awaiting,
     full_name,
@@ -91,7 +91,7 @@ def scan_source(
     """Yield the references in the code of one source; each asset once per line."""
     text = plain_source(file.name, text)
     found = filled(list(pieces(text, first_line=first_line, native=native)))
-    tested = re.search(r"^[ \t]*#\[cfg\(test\)\]\s*\n[ \t]*(?:pub )?mod ", text, re.MULTILINE)
+    tested = TESTS.search(text)
     if tested:  # Rust keeps a module's tests at the end of its file
         end = text.count("\n", 0, tested.start()) + first_line
         found = [piece for piece in found if piece.line < end]
@@ -405,6 +405,7 @@ class _Reader:
             return found if found.ollama and of_ollama else UNKNOWN_SETTING
         serves = found.provider in _SERVE and self._addresses
         alone = found.provider in ROUTERS and len(set(self._owners)) == 1
+        alone |= found.provider in ROUTERS and not owners and "/providers/" in self._file.path
         if serves or alone:  # what nothing here loads is served
             given = literal.own_key or is_with(literal)
             return found if given else UNKNOWN_SETTING

@@ -72,6 +72,10 @@ def commands(text: str, first_line: int = 1) -> Iterator[Command]:
     yield from reader.read()
 
 
+_HELP = re.compile(r"^\s{0,9}(?:usage|examples?|options)\b.{0,20}$", re.IGNORECASE | re.MULTILINE)
+"""How what a script says of itself begins."""
+
+
 class _Reader:
     def __init__(self, text: str, first_line: int) -> None:
         self._text = text
@@ -89,8 +93,9 @@ class _Reader:
             elif text[self._at] == "\n":
                 self._step(self._at + 1)
                 yield current
+                printed = [w.text for w in current.words] == ["cat"] and not current.handed_on
                 current = Command()
-                yield from self._bodies()
+                yield from self._bodies(printed=printed)
             elif text[self._at] == "#" and (match := _COMMENT.match(text, self._at)):
                 yield Command([Word(match[0].lstrip("#! "), self._line)], comment=True)
                 self._step(match.end())
@@ -163,11 +168,12 @@ class _Reader:
             self._step(self._at + 1)
         return Word("".join(parts), line)
 
-    def _bodies(self) -> Iterator[Command]:
+    def _bodies(self, *, printed: bool) -> Iterator[Command]:
         for mark in self._heres:
             end = re.compile(rf"^[ \t]*{re.escape(mark)}[ \t]*$", re.MULTILINE)
             match = end.search(self._text, self._at)
             stop = match.start() if match else len(self._text)
-            yield Command(body=(self._text[self._at : stop], self._line))
+            if not (printed and _HELP.search(self._text, self._at, stop)):
+                yield Command(body=(self._text[self._at : stop], self._line))
             self._step(match.end() if match else stop)
         self._heres = []

@@ -545,3 +545,19 @@ def test_a_model_whose_way_to_count_words_is_taken_is_not_asked() -> None:
         "import OpenAI from 'openai';\nconst TO_TIKTOKEN = { 'gpt-35-turbo': 'gpt-3.5-turbo' };\n"
     )
     assert references(text) == []
+
+
+def test_sources_of_rust_end_with_their_tests() -> None:
+    text = (
+        'fn main() { let r = Ask { model: "gpt-4o".into() }; }\n\n#[cfg(test)]\n#[allow(unused)]\n'
+        'mod tests {\n    fn asks() { let r = Ask { model: "gpt-4.1".into() }; }\n}\n'
+    )
+    facts = NativeScanner().scan(SourceFile("src/main.rs", text.encode()))
+    assert [f.id for f in facts if isinstance(f, Reference)] == ["gpt-4o"]
+
+
+def test_constants_of_a_client_are_of_whom_it_calls() -> None:
+    text = 'pub const SHELF: &str = "meta-llama/Meta-Llama-3-8B-Instruct-Turbo";\n'
+    facts = NativeScanner().scan(SourceFile("src/providers/together/ask.rs", text.encode()))
+    [found] = [f for f in facts if isinstance(f, Reference)]
+    assert found.provider is Provider.TOGETHER

@@ -379,3 +379,9 @@ def test_options_that_tell_weights_of_open_clip() -> None:
     found = references("python -m main --model ViT-B-32 --pretrained=laion2b_s34b_b79k --lr 1\n")
     assert [(f.id, f.hub) for f in found] == [("ViT-B-32", Hub.OPEN_CLIP)]
     assert references("python -m main --model ViT-B-32 --pretrained\n") == []
+
+
+def test_help_that_a_script_prints_loads_nothing() -> None:
+    text = "show() {\n  cat << EOF\nExample:\n  hfd acme/shelf-7b\n  hf download acme/x\nEOF\n}\n"
+    assert references(text) == []
+    assert [f.id for f in references("cat > a.sh << EOF\nhf download acme/x\nEOF\n")] == ["acme/x"]
