@@ -216,7 +216,7 @@ def _returned(evaluator: Evaluator, scope: Scope) -> Iterator[Named]:
 
 _ANSWERS = re.compile(r"(?:^|_)(?:model|llm)(?:_?(?:name|id))?$")
 _REWRITES = re.compile(
-    r"normal|alias|canonic|token|pric|cost|format|parse|display|is_|has_|support|valid|strip|test|base"
+    r"normal|replac|renam|clean|alias|canonic|token|pric|cost|format|parse|display|is_|has_|support|valid|strip|test|base"
 )
 """Functions that say something of a model's name, or change it."""
 

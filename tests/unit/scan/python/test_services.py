@@ -570,3 +570,12 @@ def test_a_model_that_follows_its_provider() -> None:
     assert used('class A:\n    first = Spec("red", "o3")\n') == set()
     offered = 'def get_models():\n    return {"Quick": ["gpt-4o-mini"], "Deep": ["gpt-4o"]}\n'
     assert used(offered) == {"gpt-4o-mini", "gpt-4o"}
+
+
+def test_a_function_that_renames_models_asks_for_none() -> None:
+    source = """
+        def replace_model_name(old):
+            names = {"claude-v1": "claude-1", "claude-v2": "claude-2.0"}
+            return names[old]
+    """
+    assert used(source) == set()
