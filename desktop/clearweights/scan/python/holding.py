@@ -123,9 +123,9 @@ def _bound(evaluator: Evaluator, *, hub: bool) -> Iterator[Named]:
                 if label == "models" and scope is names.module:
                     label = "available_models"
                 held = [(b, _direct(evaluator, b)) for b in bindings]
-                if any(values for _, values in held) and not CHOICE.search(label):
-                    aside = only_compared(names.module.node)
-                    held = [(b, v) for b, v in held if not (name in aside and _is_inner(b))]
+                if any(v and _is_inner(b) for b, v in held) and not CHOICE.search(label):
+                    aside = name in only_compared(names.module.node)
+                    held = [(b, v) for b, v in held if not (aside and _is_inner(b))]
                 yield from (Named(label, values, sure) for _, values in held)
             elif name in _CHOICES:
                 for values in (_direct(evaluator, binding) for binding in bindings):

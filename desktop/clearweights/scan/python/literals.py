@@ -12,6 +12,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from clearweights.domain.asset import AssetKind
 from clearweights.scan.orgs import published
@@ -22,6 +23,7 @@ from clearweights.scan.python.nodes import is_measured, only_compared
 from clearweights.scan.python.scopes import FileNames, last_name
 from clearweights.scan.python.speaking import counts, is_library_table, is_of_data, plain_name
 from clearweights.scan.python.values import Text
+from clearweights.scan.python.worth import LITERAL
 
 _SAYS = frozenset(
     {"print", "info", "debug", "warning", "warn", "error", "exception", "critical", "log", "echo"}
@@ -80,8 +82,13 @@ class _Place:
     """The function is also given the key of an account."""
 
 
-def literals(names: FileNames, found: Found) -> None:
-    """Add the strings that name an asset by themselves and that nothing else explains."""
+def literals(names: FileNames, source: str, found: Found) -> None:
+    """Add the strings that name an asset by themselves and that nothing else explains.
+
+    `source` is the text of the file: most have no such string, and need not be gone through.
+    """
+    if not any(_tells(quoted[1]) for quoted in LITERAL.finditer(source)):
+        return
     known = {hit.id for hit in found.hits}
     known.update(tail for id_ in tuple(known) for tail in _tails(id_))
     plots = any(module.partition(".")[0] in _PLOTS for module in names.modules)
@@ -93,12 +100,14 @@ def literals(names: FileNames, found: Found) -> None:
 
     for text, place in _strings(names.module.node):
         words = text.text.strip()
-        if words in known or words in found.configurations or not _may_be(words):
-            continue
-        if place.name in only_compared(names.module.node) or is_library_table(place.name):
+        if words in known or words in found.configurations or not _tells(words):
             continue
         kind = published(ids.without_way(words))
         if kind is None and not (gone_through(place) or _is_asked(words, place, found)):
+            continue
+        if place.name and place.name in only_compared(names.module.node):
+            continue
+        if is_library_table(place.name):
             continue
         name = plain_name(place.name)
         if kind is AssetKind.DATASET or (kind is not None and is_of_data(place.name)):
@@ -117,8 +126,11 @@ def _tails(id_: str) -> list[str]:
     return [id_[at + 1 :] for at, letter in enumerate(id_) if letter == "/"]
 
 
-def _may_be(words: str) -> bool:
-    return "/" in words or ids.service_model(words) is not None
+@lru_cache(maxsize=20_000)
+def _tells(words: str) -> bool:
+    """Say whether words can name an asset by themselves."""
+    named = published(ids.without_way(words)) or ids.service_model(words)
+    return named is not None or is_routed(words)
 
 
 def _is_asked(words: str, place: _Place, found: Found) -> bool:

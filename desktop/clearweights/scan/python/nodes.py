@@ -77,9 +77,13 @@ def only_compared(tree: ast.AST) -> frozenset[str]:
     read: dict[str, int] = defaultdict(int)
     aside: dict[str, int] = defaultdict(int)
     offers: set[str] = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Name | ast.Attribute) and isinstance(node.ctx, ast.Load):
-            read[_label(node)] += 1
+    stack: list[ast.AST] = [tree]
+    while stack:
+        node = stack.pop()
+        stack += below(node)
+        if isinstance(node, ast.Name | ast.Attribute):
+            if isinstance(node.ctx, ast.Load):
+                read[_label(node)] += 1
             continue
         parts: list[ast.expr] = []
         if isinstance(node, ast.Assert) and isinstance(node.test, ast.Compare):

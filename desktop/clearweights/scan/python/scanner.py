@@ -191,7 +191,7 @@ def facts_of(
         declared(evaluator, found)
         of_clients(evaluator, found)
         guess(evaluator, found)
-        literals(names, found)
+        literals(names, file.text, found)
         without_results(names, file, found)
         downloads(evaluator, found)
         addresses(names, found)

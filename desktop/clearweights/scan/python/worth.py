@@ -21,7 +21,7 @@ from clearweights.scan.python.tasks import is_source
 
 _NAME = re.compile(r"[A-Za-z_]\w*")
 _IMPORT = re.compile(r"^[ \t]*from\s[^\n]*\simport\s(?:\s*\([^)]*\)|[^\n]*)", re.MULTILINE)
-_LITERAL = re.compile(r"""["'][ \t]*([A-Za-z0-9@/][\w./:|@\-]{0,199})[ \t]*(?=["'\\\n])""")
+LITERAL = re.compile(r"""["'][ \t]*([A-Za-z0-9@/][\w./:|@\-]{0,199})[ \t]*(?=["'\\\n])""")
 """A quoted string without spaces; its closing quote can also open the next one."""
 
 _PIECE = re.compile(r"""["'}][\w.\-]*/[\w.\-]*["'{]""")
@@ -59,7 +59,7 @@ def may_state(text: str) -> bool:
     """Say whether the text of a Python file holds words that could lead to a fact."""
     if (
         any(mark in text for mark in _MARKS)
-        or any(_can_be_id(found[1]) for found in _LITERAL.finditer(text))
+        or any(_can_be_id(found[1]) for found in LITERAL.finditer(text))
         or _pieces(text)
         or any(map(_is_download, _DOWNLOAD.findall(text)))
     ):

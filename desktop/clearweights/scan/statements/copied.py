@@ -113,13 +113,14 @@ def in_string(lines: tuple[str, ...], number: int) -> bool:
     return any(sum(line.count(quotes) for line in above) % 2 for quotes in ('"""', "'''"))
 
 
-_LINKED = re.compile(
-    r"\b(?P<name>[A-Z][\w.-]{0,30}(?: [\w.-]{1,30}){0,4} licen[sc]e):?[ \t]*\n"
-    r"[ \t]*(?:#|//|\*)?[ \t]*"
-    r"https?://[^\s\"']{4,200}licen[sc]e",
-    re.IGNORECASE,
+_ADDRESS_LINE = re.compile(
+    r"^[ \t]*(?:#|//|\*)?[ \t]*https?://[^\s\"']{4,200}licen[sc]e", re.IGNORECASE | re.MULTILINE
+)
+_NAME_BEFORE = re.compile(
+    r"\b(?P<name>[A-Z][\w.-]{0,30}(?: [\w.-]{1,30}){0,4} licen[sc]e):?[ \t]*\n$", re.IGNORECASE
 )
 _MOST_LINKED = 20
+_NAME_WINDOW = 200
 
 
 def linked_name(text: str) -> Iterator[tuple[int, str]]:
@@ -127,10 +128,15 @@ def linked_name(text: str) -> Iterator[tuple[int, str]]:
 
     So do docstrings of copied functions: "… MIT License:", and below it where that stands.
     """
-    for match in islice(_LINKED.finditer(text), _MOST_LINKED):
+    for address in islice(_ADDRESS_LINE.finditer(text), _MOST_LINKED):
+        begin = max(text.rfind("\n", 0, address.start() - 1), address.start() - _NAME_WINDOW) + 1
+        match = _NAME_BEFORE.search(text[begin : address.start()])
+        if match is None:
+            continue
         words = match["name"].split()
         for size in range(len(words), 1, -1):
-            yield text.count("\n", 0, match.start("name")) + 1, " ".join(words[-size:])
+            line = text.count("\n", 0, begin + match.start("name")) + 1
+            yield line, " ".join(words[-size:])
 
 
 def comment_around(lines: tuple[str, ...], number: int, first: int) -> tuple[int, list[str]]:

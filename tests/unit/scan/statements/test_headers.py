@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from clearweights.domain.facts import LicenseStatement, StatementSource
@@ -9,6 +11,7 @@ from clearweights.knowledge import license_text
 from clearweights.resolve.identify import identify
 from clearweights.scan.base import SourceFile
 from clearweights.scan.statements import HeaderScanner, ReuseScanner
+from clearweights.scan.statements.copied import linked_name
 
 _GPL = "GNU General Public License"
 
@@ -329,3 +332,10 @@ def test_only_what_a_notebook_says_itself_is_its_header() -> None:
 def test_a_label_may_give_an_address_alone() -> None:
     address = "https://x.org/newt/LICENSE"
     assert read(f"# LICENSE: {address}\n") == [(address, 1)]
+
+
+def test_names_above_addresses_are_looked_for_once_a_line() -> None:
+    text = "x = 1\n" + "# Words Of The MIT license and more words\n" * 20_000
+    begun = time.process_time()
+    assert list(linked_name(text)) == []
+    assert time.process_time() - begun < 2
