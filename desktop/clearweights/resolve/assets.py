@@ -59,8 +59,9 @@ def resolve_assets(
 ) -> Resolved:
     """Group references into assets and attach what is said about the license of each."""
     declared = {asset_key(d.kind, _hub(d), d.id, knowledge): d for d in declaration.assets}
-    found = (as_known(reference, knowledge) for reference in references)
-    groups = _grouped([*found, *map(_reference, declaration.assets)], knowledge)
+    groups = _grouped(
+        [*as_known(references, knowledge), *map(_reference, declaration.assets)], knowledge
+    )
     said = [*statements, *(s for d in declaration.assets for s in _declared_statements(d))]
     read = _read_all(ordered(said), license_files, knowledge)
     by_name: dict[str | None, list[ReadStatement]] = defaultdict(list)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from clearweights.domain.asset import AssetKind, Hub, Reference
@@ -15,19 +16,28 @@ _NAMED = frozenset(
 """Ways to name an asset that only its surroundings tell a kind of; a call that loads it knows."""
 
 
-def as_known(reference: Reference, knowledge: Knowledge) -> Reference:
-    """Return the reference with the kind that the catalog has the name under, if only under it.
+def as_known(references: Iterable[Reference], knowledge: Knowledge) -> Iterator[Reference]:
+    """Yield references with the kind that the catalog has the name under, if only under it.
 
     The catalog has seen the asset; a scanner has seen where its name stands.
     """
-    if reference.how not in _NAMED or reference.hub is not Hub.HUGGINGFACE or reference.output:
-        return reference
-    other = _OTHER.get(reference.kind)
-    if other is None or _is_known(reference.kind, reference.id, knowledge):
-        return reference
-    if not _is_known(other, reference.id, knowledge):
-        return reference
-    return replace(reference, kind=other, role=None)
+    kinds: dict[tuple[AssetKind, str], AssetKind] = {}
+    for reference in references:
+        if reference.how not in _NAMED or reference.hub is not Hub.HUGGINGFACE or reference.output:
+            yield reference
+            continue
+        asked = (reference.kind, reference.id)
+        if asked not in kinds:
+            kinds[asked] = _known_kind(*asked, knowledge)
+        kind = kinds[asked]
+        yield reference if kind is reference.kind else replace(reference, kind=kind, role=None)
+
+
+def _known_kind(kind: AssetKind, name: str, knowledge: Knowledge) -> AssetKind:
+    other = _OTHER.get(kind, kind)
+    if other is kind or _is_known(kind, name, knowledge):
+        return kind
+    return other if _is_known(other, name, knowledge) else kind
 
 
 def _is_known(kind: AssetKind, name: str, knowledge: Knowledge) -> bool:

@@ -16,7 +16,7 @@ from clearweights.scan.python.named import (
     Named,
 )
 from clearweights.scan.python.nodes import is_measured, only_compared
-from clearweights.scan.python.options import of_option, of_settings
+from clearweights.scan.python.options import is_id, of_option, of_settings
 from clearweights.scan.python.scopes import Binding, Scope, Site, last_name
 from clearweights.scan.python.short import is_called_so
 from clearweights.scan.python.speaking import (
@@ -123,7 +123,8 @@ def _bound(evaluator: Evaluator, *, hub: bool) -> Iterator[Named]:
                 if label == "models" and scope is names.module:
                     label = "available_models"
                 held = [(b, _direct(evaluator, b)) for b in bindings]
-                if any(v and _is_inner(b) for b, v in held) and not CHOICE.search(label):
+                inner = (v for b, values in held if _is_inner(b) for v, _ in texts(values, 0))
+                if not CHOICE.search(label) and any(map(is_id, inner)):
                     aside = name in only_compared(names.module.node)
                     held = [(b, v) for b, v in held if not (aside and _is_inner(b))]
                 yield from (Named(label, values, sure) for _, values in held)
