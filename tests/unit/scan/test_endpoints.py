@@ -50,6 +50,7 @@ def test_a_path_names_the_model(address: str, id_: str, provider: Provider) -> N
         ("https://api.cohere.com/docs/start", None),
         ("https://openrouter.ai/models", None),
         ("https://openrouter.ai/api/v1/models", None),
+        ("https://api.anthropic.com/v1/models?limit=9", None),
         ("https://api.example.org/v1/chat/completions", None),
     ],
 )

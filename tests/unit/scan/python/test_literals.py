@@ -205,3 +205,7 @@ def test_what_is_asked_with_parameters_is_no_download() -> None:
     lines = 'import requests\nURL = "https://acme.com/search.json"\n'
     assert used(lines + "rows = requests.get(URL).json()\n") == {"https://acme.com/search.json"}
     assert used(lines + "rows = requests.get(URL, params={'q': text}).json()\n") == set()
+
+
+def test_the_template_of_a_chat_is_no_model() -> None:
+    assert used('OpenaiTokens(length=4096, chat_template="deepseek-v3")') == set()
