@@ -104,7 +104,7 @@ class Variables:
         )
         given = self.given.get(name)
         held = given or self._now.get(name) or self._reach.get(name) or self._values.get(name, [])
-        options = [trimmed(value, match["rest"] or "") for value in held]
+        options = [trimmed(value, match["rest"] or "") for value in held[:_MOST]]
         default = None if given else _DEFAULT.fullmatch(match["rest"] or "")
         if default and default[1]:
             options += [v for v in self.expand(default[1], depth + 1) if v not in options]

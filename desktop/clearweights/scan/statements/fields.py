@@ -234,11 +234,13 @@ def _pattern(pattern: str, *, flags: re.RegexFlag = re.IGNORECASE | re.MULTILINE
     compiled = re.compile(pattern, flags)
 
     def read(file: SourceFile) -> Iterator[Found]:
+        line, before = 1, 0
         for match in compiled.finditer(file.text[:1_000_000]):
             words = match[1]
+            line, before = line + file.text.count("\n", before, match.start(1)), match.start(1)
             quoted = re.findall(r"[\"']([^\"']{2,100})[\"']", words) or [words]
             for word in quoted:
-                yield Found(" ".join(word.split()), _line(file, match.start(1)))
+                yield Found(" ".join(word.split()), line)
 
     return read
 
