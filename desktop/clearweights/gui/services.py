@@ -90,7 +90,3 @@ class Services(Protocol):
 
     def sample(self) -> Path | None:
         """Return the folder of the sample project."""
-
-
-DocumentFor = tuple[Path, AssetKey | None]
-"""A document handed in, and the asset it is about."""

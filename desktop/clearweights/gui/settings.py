@@ -33,10 +33,6 @@ class Settings:
         rest = [p for p in self.recent if p != folder]
         self._store.setValue("recent", [str(p) for p in [folder, *rest][:_RECENT]])
 
-    def forget_recent(self) -> None:
-        """Empty the list of recent folders."""
-        self._store.setValue("recent", [])
-
     @property
     def language(self) -> str:
         """The chosen language, else that of the system where we speak it, else English."""

@@ -84,11 +84,6 @@ def parse(words: str) -> Expression | None:
         return None
 
 
-def license_keys() -> tuple[str, ...]:
-    """Return every license id known, deprecated ones and exceptions left out, sorted."""
-    return tuple(sorted({k.id for k in _keys().values() if not k.exception and not k.was}))
-
-
 def database_key(spdx: str) -> str | None:
     """Return the key of the license-text dependency for an SPDX id, if it has one."""
     return _database().get(spdx.casefold())

@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
-from itertools import compress
 
 FORMAT = 5
 """Counted up when the same text gives other words: indexes of another format are rebuilt."""
@@ -39,7 +38,6 @@ _COPYRIGHT = re.compile(
     r"|^[^\w\n]{0,20}all rights reserved[.\s*]{0,8}$",
     re.IGNORECASE | re.MULTILINE,
 )
-_SIGN = re.compile(r"©|\(c\)(?=\s)|®|™|\(tm\)|\(r\)", re.IGNORECASE)
 _NON = re.compile(r"\b(?:(non)-?(?=[a-z]{4})|(sub)-?(?=licen[sc]))", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://(?:www\.(?=[\w-]+\.))?|\bwww\.(?=[\w-]+\.)", re.IGNORECASE)
 _ITEM = r"(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}|[a-zA-Z]|[ivxIVX]{1,5})"
@@ -128,11 +126,6 @@ def strip_markup(text: str) -> str:
     if "&" in text:
         text = html.unescape(text).replace("\r", " ")
     return _MARKDOWN_TARGET.sub("]", text)
-
-
-def significant(words: Words, start: int, end: int) -> list[str]:
-    """Return the words from `start` to `end` that do not merely number a list item."""
-    return list(compress(words.words[start:end], (m != 1 for m in words.markers[start:end])))
 
 
 def _without(text: str, opening: str, closing: str) -> str:

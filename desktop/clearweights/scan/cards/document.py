@@ -18,7 +18,6 @@ _MODEL_NAME = re.compile(r"model[_-]?cards?(?:[^a-z]|$)|^model\.md$", re.IGNOREC
 _DATA_NAME = re.compile(
     r"data[_-]?(?:set)?[_-]?(?:card|sheet|statement)s?(?:[^a-z]|$)", re.IGNORECASE
 )
-_README = re.compile(r"read_?me|disclaimer|index\.|data_?license|notice", re.IGNORECASE)
 _CARD_FOLDER = re.compile(
     r"(?:^|/)(models?|data(?:sets?)?)[_-]?cards?/(?!read_?me)[^/]+\.md$", re.IGNORECASE
 )

@@ -3,20 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from tests.unit.scan.cards.look import stated
 
 from clearweights.domain.facts import LicenseStatement
 from clearweights.scan.base import SourceFile
 from clearweights.scan.cards.scanner import CardScanner
-
-
-def stated(words: str) -> list[tuple[str, str | None, str]]:
-    """Return (part, thing, words) of what a README states."""
-    content = f"# Quill\n\nQuill writes.\n\n## License\n\n{words}\n"
-    return [
-        (one.component.value, one.asset, one.raw)
-        for one in CardScanner().scan(SourceFile("README.md", content.encode()))
-        if isinstance(one, LicenseStatement)
-    ]
 
 
 @pytest.mark.parametrize(
