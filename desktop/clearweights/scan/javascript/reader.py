@@ -14,12 +14,10 @@ from clearweights.scan.javascript.around import (
     ARM,
     OFFERED,
     PARTS,
-    calls,
     counts,
     is_route,
     is_routed,
     is_taken,
-    is_with,
     member_of,
     of_maker,
     of_names,
@@ -32,14 +30,11 @@ from clearweights.scan.javascript.around import (
 )
 from clearweights.scan.javascript.clients import (
     bare,
-    made,
     module_of,
-    one_router,
     served,
     setting_of,
-    setting_of_class,
 )
-from clearweights.scan.javascript.dialects import TESTS, defaults, is_azure, plain_source
+from clearweights.scan.javascript.dialects import TESTS, defaults, plain_source
 from clearweights.scan.javascript.elsewhere import (
     awaiting,
     full_name,
@@ -48,18 +43,17 @@ from clearweights.scan.javascript.elsewhere import (
     pieces_of,
 )
 from clearweights.scan.javascript.known import Call, known, package_of
+from clearweights.scan.javascript.servers import Servers, tables_of
 from clearweights.scan.javascript.templates import filled
 from clearweights.scan.javascript.tokens import Comment, Literal, Piece, Use, pieces
-from clearweights.scan.keys import Meaning, keys, meaning, setting_of_key, snake
+from clearweights.scan.keys import Meaning, keys, meaning, snake
 from clearweights.scan.naming import (
-    UNKNOWN_SETTING,
     Named,
     Setting,
     name_address,
     name_dataset,
     name_model,
 )
-from clearweights.scan.served import ROUTERS
 from clearweights.scan.shell.known import shell_words
 
 _SURER = frozenset({"id", "key", "value", "model", "model_id", "slug", "model_name", "path"})
@@ -69,11 +63,7 @@ _TABLE = re.compile(
 )
 """Addresses that deliver data and nothing else."""
 
-_OTHERS = frozenset({Provider.AWS_BEDROCK, Provider.ANTHROPIC, Provider.GOOGLE})
 _IMPORTS = frozenset({"from", "import", "require"})
-_SERVE = (*ROUTERS, Provider.HUGGINGFACE, Provider.NVIDIA)
-"""Who serves models under the names that they have on the hub."""
-
 _COMPARED = frozenset({"===", "==", "!==", "!=", "case", "<", "in"})
 _TYPED = re.compile(r"^\s*(?:export\s+)?(?:declare\s+)?(?:type|interface)\b")
 _MEMBER = re.compile(r"\s+(?![Dd]efault)\w+\s+[A-Z]\w*\s*=\s*\"")
@@ -134,34 +124,13 @@ class _Reader:
         self._imported = {name for name in packages if name in table}
         self._owners = [table[name] for name in packages if name in table]
         self._loads_hub = loads_hub or "hub" in self._owners
+        self._servers = Servers(file, found, self._owners, native=native)
         self._offers = frozenset(match[1] for match in OFFERED.finditer(file.text))
         self._parts = frozenset(m[1] for m in PARTS.finditer(file.text)) | only_asked(file.text)
-        self._providers: dict[int, Setting] = {}
-        for literal in literals:
-            if snake(literal.key.rpartition(".")[2]) in keys().provider and literal.own_key:
-                told = Setting.of_word(literal.text)
-                if told is not None:
-                    self._providers[literal.table] = told
-        self._azure = is_azure(file)
-        self._made = made(file.text)
         tested = strength is not Strength.USED
         self._names = {} if native or tested else imported(file.text, file.path.rpartition("/")[0])
-        self._tables: dict[int, set[str]] = {}
-        for literal in literals:
-            if literal.own_key:
-                self._tables.setdefault(literal.table, set()).add(snake(literal.key))
-        for number, held in self._tables.items():
-            if "owned_by" in held:  # as gateways list what they serve
-                served = Setting(provider=Provider.OTHER, firm=True, by_name=True)
-                self._providers.setdefault(number, served)
+        self._tables = tables_of(literals)
         self._aliases = {x.key for x in literals if x.own_key and is_routed(x.text)}
-        self._addresses = [
-            setting
-            for x in literals
-            if "://" in x.text
-            and (x.key.rpartition(".")[2] in known().address_keys or calls(x))
-            and (setting := Setting.of_address(x.text)) is not None
-        ]
 
     def read(self) -> Iterator[Fact]:
         for piece in self._found:
@@ -182,7 +151,7 @@ class _Reader:
 
     def clients(self) -> tuple[set[Provider], set[str]]:
         """Return the providers that the file asks, and the modules it imports."""
-        told = [*map(setting_of, set(self._owners) - {"hub"}), *self._addresses]
+        told = [*map(setting_of, set(self._owners) - {"hub"}), *self._servers.addresses]
         imported = {
             x.text for x in self._found if isinstance(x, Literal) and x.before in ("from", "import")
         }
@@ -296,7 +265,7 @@ class _Reader:
             return None, None
         if asked.kind is AssetKind.DATASET:
             return name_dataset(literal.text), asked.role
-        setting = self._setting(literal)
+        setting = self._servers.of(literal, self._setting_name(literal))
         named = name_model(literal.text, setting)
         alias = literal.after == ":" and named and named.hub is Hub.HUGGINGFACE
         if alias and "/" not in literal.text:
@@ -355,83 +324,6 @@ class _Reader:
             return Meaning(AssetKind.MODEL, service=True)
         return Meaning(AssetKind.MODEL, service=True) if sure and key else None
 
-    def _setting(self, literal: Literal) -> Setting:
-        for bracket, name, _ in reversed(literal.frames):
-            owner = known().callees.get(name.rpartition(".")[2])
-            if owner is not None:
-                told = self._address_for(owner)
-                return told or setting_of(owner)
-            told = self._of_class(name) if self._native and bracket == "(" else None
-            told = setting_of("ollama") if name.startswith("ollama.With") else told
-            if told is not None:
-                return told
-            client, dot, _ = name.removeprefix("this.").partition(".")
-            if bracket == "(" and dot and client in self._made:
-                return self._made[client]
-        own = setting_of_key(literal.key)
-        if own.ollama:
-            return own
-        if literal.table in self._providers:
-            return self._providers[literal.table]
-        told = setting_of_key(self._setting_name(literal) or "-")
-        told = told if told != UNKNOWN_SETTING else self._of_file(literal)
-        return told if told != UNKNOWN_SETTING else own
-
-    def _of_file(self, literal: Literal) -> Setting:
-        """Return what the file as a whole tells; its name, where its imports do not."""
-        found = UNKNOWN_SETTING
-        owners = set(self._owners) - {"hub"}
-        of_hub = ids.looks_like_hub_id(literal.text)
-        others = of_hub or literal.text.startswith("arn:")
-        if self._azure and not (others or ids.service_model(literal.text) in _OTHERS):
-            return setting_of("azure")
-        if len(owners) > 1 and "hub" not in self._owners and of_hub and not self._addresses:
-            return one_router(map(setting_of, owners))
-        if len(set(self._addresses)) == 1:
-            found = self._addresses[0]
-        elif len(owners) == 1 and "hub" not in self._owners:
-            found = setting_of(owners.pop())
-        elif not owners:
-            parts = re.split(r"[/.]", self._file.path)[-3:-1]
-            told = [s for part in parts if (s := Setting.of_word(part)) is not None]
-            found = told[-1] if told else UNKNOWN_SETTING
-        if ids.service_model(literal.text) is not None:
-            rests = found.provider in (Provider.AZURE, Provider.OPENROUTER)
-            rests = rests or (found.local and not found.ollama)
-            return found if rests else UNKNOWN_SETTING
-        family, tag, _ = literal.text.partition(":")
-        of_ollama = family.lower() in ids.words().ollama_families
-        if found.ollama or (of_ollama and tag):
-            return found if found.ollama and of_ollama else UNKNOWN_SETTING
-        serves = found.provider in _SERVE and self._addresses
-        alone = found.provider in ROUTERS and len(set(self._owners)) == 1
-        alone |= found.provider in ROUTERS and not owners and "/providers/" in self._file.path
-        if serves or alone:  # what nothing here loads is served
-            given = literal.own_key or is_with(literal)
-            return found if given else UNKNOWN_SETTING
-        sure = literal.own_key and found.provider not in (None, Provider.OTHER)
-        sure = sure and (found.provider is Provider.AZURE or any(map(str.isdigit, literal.text)))
-        return found if sure and not of_hub else UNKNOWN_SETTING
-
-    def _of_class(self, name: str) -> Setting | None:
-        """Read the class or method that is given a name: `OllamaChatModel.builder().model("…")`."""
-        first, _, rest = name.partition(".")
-        for word in (rest.rpartition(".")[2], first):
-            told = setting_of_class(word)
-            if told is None or not (told.provider is Provider.OPENAI or told.ollama):
-                if told is not None:
-                    return told
-                continue
-            several = len(set(self._addresses)) > 1
-            return self._address_for("openai") or (replace(told, firm=False) if several else told)
-        return None
-
-    def _address_for(self, owner: str) -> Setting | None:
-        """Return the server a client is pointed to, where the file gives one address."""
-        if owner in ("openai", "azure", "ollama") and len(set(self._addresses)) == 1:
-            return self._addresses[0]
-        return None
-
     def _known_call(self, frames: tuple[tuple[str, str, int], ...]) -> Call | None:
         if not frames or frames[-1][0] != "(":
             return None
@@ -474,7 +366,7 @@ class _Reader:
         owner = table.sdk.get(first)
         if owner is None:
             return None
-        told = self._address_for(owner)
+        told = self._servers.pointed(owner)
         return told or setting_of(owner)
 
     def _only_compared(self, literal: Literal) -> bool:

@@ -1,0 +1,141 @@
+"""Who serves the models that a source names: told by its clients, addresses and tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from clearweights.domain.asset import Provider
+from clearweights.scan import ids
+from clearweights.scan.base import SourceFile
+from clearweights.scan.javascript.around import calls, is_with
+from clearweights.scan.javascript.clients import made, one_router, setting_of, setting_of_class
+from clearweights.scan.javascript.dialects import is_azure
+from clearweights.scan.javascript.known import known
+from clearweights.scan.javascript.tokens import Literal, Piece
+from clearweights.scan.keys import keys, setting_of_key, snake
+from clearweights.scan.naming import UNKNOWN_SETTING, Setting
+from clearweights.scan.served import ROUTERS
+
+_OTHERS = frozenset({Provider.AWS_BEDROCK, Provider.ANTHROPIC, Provider.GOOGLE})
+_SERVE = (*ROUTERS, Provider.HUGGINGFACE, Provider.NVIDIA)
+"""Who serves models under the names that they have on the hub."""
+
+
+def tables_of(literals: Iterable[Literal]) -> dict[int, set[str]]:
+    """Return the keys of each table of the source that holds strings, by its number."""
+    found: dict[int, set[str]] = {}
+    for literal in literals:
+        if literal.own_key:
+            found.setdefault(literal.table, set()).add(snake(literal.key))
+    return found
+
+
+class Servers:
+    """What one source tells of who serves its models."""
+
+    def __init__(
+        self, file: SourceFile, found: Sequence[Piece], owners: Sequence[str], *, native: bool
+    ) -> None:
+        self._file = file
+        self._native = native
+        self._owners = owners
+        self._azure = is_azure(file)
+        self._made = made(file.text)
+        literals = [piece for piece in found if isinstance(piece, Literal)]
+        self._providers: dict[int, Setting] = {}
+        for literal in literals:
+            if snake(literal.key.rpartition(".")[2]) in keys().provider and literal.own_key:
+                told = Setting.of_word(literal.text)
+                if told is not None:
+                    self._providers[literal.table] = told
+        for number, held in tables_of(literals).items():
+            if "owned_by" in held:  # as gateways list what they serve
+                served = Setting(provider=Provider.OTHER, firm=True, by_name=True)
+                self._providers.setdefault(number, served)
+        self.addresses = [
+            setting
+            for x in literals
+            if "://" in x.text
+            and (x.key.rpartition(".")[2] in known().address_keys or calls(x))
+            and (setting := Setting.of_address(x.text)) is not None
+        ]
+
+    def of(self, literal: Literal, setting_name: str) -> Setting:
+        """Return who serves the model that `literal` names; `setting_name` is what it is set by."""
+        for bracket, name, _ in reversed(literal.frames):
+            owner = known().callees.get(name.rpartition(".")[2])
+            if owner is not None:
+                told = self.pointed(owner)
+                return told or setting_of(owner)
+            told = self._of_class(name) if self._native and bracket == "(" else None
+            told = setting_of("ollama") if name.startswith("ollama.With") else told
+            if told is not None:
+                return told
+            client, dot, _ = name.removeprefix("this.").partition(".")
+            if bracket == "(" and dot and client in self._made:
+                return self._made[client]
+        own = setting_of_key(literal.key)
+        if own.ollama:
+            return own
+        if literal.table in self._providers:
+            return self._providers[literal.table]
+        told = setting_of_key(setting_name or "-")
+        told = told if told != UNKNOWN_SETTING else self._of_file(literal)
+        return told if told != UNKNOWN_SETTING else own
+
+    def _of_file(self, literal: Literal) -> Setting:
+        """Return what the file as a whole tells; its name, where its imports do not."""
+        found = UNKNOWN_SETTING
+        owners = set(self._owners) - {"hub"}
+        of_hub = ids.looks_like_hub_id(literal.text)
+        others = of_hub or literal.text.startswith("arn:")
+        if self._azure and not (others or ids.service_model(literal.text) in _OTHERS):
+            return setting_of("azure")
+        if len(owners) > 1 and "hub" not in self._owners and of_hub and not self.addresses:
+            return one_router(map(setting_of, owners))
+        if len(set(self.addresses)) == 1:
+            found = self.addresses[0]
+        elif len(owners) == 1 and "hub" not in self._owners:
+            found = setting_of(owners.pop())
+        elif not owners:
+            parts = re.split(r"[/.]", self._file.path)[-3:-1]
+            told = [s for part in parts if (s := Setting.of_word(part)) is not None]
+            found = told[-1] if told else UNKNOWN_SETTING
+        if ids.service_model(literal.text) is not None:
+            rests = found.provider in (Provider.AZURE, Provider.OPENROUTER)
+            rests = rests or (found.local and not found.ollama)
+            return found if rests else UNKNOWN_SETTING
+        family, tag, _ = literal.text.partition(":")
+        of_ollama = family.lower() in ids.words().ollama_families
+        if found.ollama or (of_ollama and tag):
+            return found if found.ollama and of_ollama else UNKNOWN_SETTING
+        serves = found.provider in _SERVE and self.addresses
+        alone = found.provider in ROUTERS and len(set(self._owners)) == 1
+        alone |= found.provider in ROUTERS and not owners and "/providers/" in self._file.path
+        if serves or alone:  # what nothing here loads is served
+            given = literal.own_key or is_with(literal)
+            return found if given else UNKNOWN_SETTING
+        sure = literal.own_key and found.provider not in (None, Provider.OTHER)
+        sure = sure and (found.provider is Provider.AZURE or any(map(str.isdigit, literal.text)))
+        return found if sure and not of_hub else UNKNOWN_SETTING
+
+    def _of_class(self, name: str) -> Setting | None:
+        """Read the class or method that is given a name: `OllamaChatModel.builder().model("…")`."""
+        first, _, rest = name.partition(".")
+        for word in (rest.rpartition(".")[2], first):
+            told = setting_of_class(word)
+            if told is None or not (told.provider is Provider.OPENAI or told.ollama):
+                if told is not None:
+                    return told
+                continue
+            several = len(set(self.addresses)) > 1
+            return self.pointed("openai") or (replace(told, firm=False) if several else told)
+        return None
+
+    def pointed(self, owner: str) -> Setting | None:
+        """Return the server a client is pointed to, where the file gives one address."""
+        if owner in ("openai", "azure", "ollama") and len(set(self.addresses)) == 1:
+            return self.addresses[0]
+        return None
