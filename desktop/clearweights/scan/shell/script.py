@@ -6,7 +6,6 @@ import posixpath
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
 
 from clearweights.domain.asset import AssetKind, Hub, Reference, Role, Strength
 from clearweights.domain.facts import Fact, Offer, Pending, RunTimeChoice
@@ -22,7 +21,6 @@ from clearweights.scan.naming import (
     name_model,
 )
 from clearweights.scan.registers import wished
-from clearweights.scan.shell import downloads
 from clearweights.scan.shell.command import (
     ASSIGNED,
     COMMAND_LINE,
@@ -52,10 +50,10 @@ from clearweights.scan.shell.command import (
     single,
     values_after,
 )
+from clearweights.scan.shell.fetched import Fetched
 from clearweights.scan.shell.functions import Functions
-from clearweights.scan.shell.known import Tool, shell_words, tools
+from clearweights.scan.shell.known import shell_words
 from clearweights.scan.shell.tokens import BRANCHES, DEEPER, SHOWS, Command, Word, commands
-from clearweights.scan.shell.tools import taken_by
 from clearweights.scan.shell.variables import Variables, unresolved, unserved
 
 _FLAG = re.compile(r"(?:--?|\+\+?)?([A-Za-z][\w.\-]*)=(.+)", re.DOTALL)
@@ -99,6 +97,7 @@ class _Reader:
         self._file = file
         self._strength = strength
         self._variables = Variables()
+        self._fetched = Fetched(file, strength, self._variables)
         self._folder = ""
         self._depth = 0
         self._branches = 0
@@ -211,7 +210,7 @@ class _Reader:
         for word in handed_on(words):
             yield from self.read(list(commands(word.text, word.line)))
         yield from self._assigned(words)
-        taken = list(self._tools(words))
+        taken = list(self._fetched.read(words, self._folder))
         yield from taken
         told = [f for f in taken if isinstance(f, Reference)]
         elsewhere = {f.id for f in told if f.hub is not Hub.HUGGINGFACE or f.output}
@@ -266,67 +265,6 @@ class _Reader:
                     yield named.at(place, match[1].rpartition(".")[2], strength=self._strength)
         for named, at in defaults_in(text):
             yield named.at(self._file.place(line + at), "default", strength=self._strength)
-
-    def _tools(self, words: list[Word]) -> Iterator[Fact]:
-        hits = 0
-        for at, word in enumerate(words):
-            first = re.sub(r"\.exe$", "", word.text.rpartition("/")[2][:80])
-            found = tools().get(first, ())
-            hits += bool(found)
-            for tool in found if hits < 6 else ():
-                if tool.ids in ("url", "shared") and tool.how == "shell-download":
-                    yield from self._download(tool, words[at:])
-                    continue
-                for taken in taken_by(tool, words[at:]):
-                    yield from self._taken(taken, words)
-        if not hits and words[0].text not in SHOWS:
-            yield from self._wrapped(words)
-
-    def _wrapped(self, words: list[Word]) -> Iterator[Fact]:
-        """Read what a function of the project downloads: `fetch_file URL models/`."""
-        known = shell_words()
-        parts = set(re.split(r"[^a-z\d]+", words[0].text.lower()))
-        if parts & known.download_words and not ASSIGNED.fullmatch(words[0].text):
-            yield from self._download(tools()["wget"][0], words)
-            return
-        for word in words[1:]:
-            for text in self._variables.expand(word.text) if "://" in word.text else ():
-                named = name_address(text) if ids.is_download(text) else None
-                if named is not None and named.hub is not Hub.URL and "=" not in word.text:
-                    place = self._file.place(word.line)
-                    yield named.at(place, "shell-download", strength=self._strength)
-
-    def _download(self, tool: Tool, words: list[Word]) -> Iterator[Fact]:
-        """Read an address that a program downloads; where it goes may tell what it brings."""
-        texts = [self._variables.expand(word.text)[0] for word in words]
-        if downloads.asks(texts) and tool.words[0] == "curl":
-            return
-        aim = downloads.aim_of(texts, self._folder, self._file.path, self._as_data)
-        for word, _ in taken_by(tool, words):
-            place = self._file.place(word.line)
-            for text in self._variables.expand(word.text):
-                named = downloads.read(text, aim, opaque=tool.ids == "shared")
-                if named is not None:
-                    yield named.at(place, tool.how, strength=self._strength, role=tool.role)
-                    continue
-                kind = downloads.unclear(text, aim, opaque=tool.ids == "shared")
-                if kind is not None and self._strength is Strength.USED and not unresolved(text):
-                    yield RunTimeChoice(place=place, kind=kind, how=tool.how, words=text)
-
-    @cached_property
-    def _as_data(self) -> frozenset[str]:
-        return downloads.given_as_data(self._file.text)
-
-    def _taken(self, taken: tuple[Word, object], words: list[Word]) -> Iterator[Fact]:
-        word, read = taken
-        assert callable(read)
-        for text in self._variables.expand(word.text):
-            reference = read(text, self._file.place(word.line), [w.text for w in words])
-            if reference is not None:
-                yield replace(
-                    reference,
-                    strength=Strength.MENTIONED if reference.output else self._strength,
-                )
 
     def _flags(self, words: list[Word]) -> Iterator[Fact]:
         """`--model X`, `--dataset=X`, Hydra's `model.path=X`; ids given to a program by place."""
