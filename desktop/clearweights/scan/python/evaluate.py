@@ -10,7 +10,7 @@ import ast
 from collections.abc import Callable
 from typing import Any
 
-from clearweights.scan.python import known_calls, objects, parameters
+from clearweights.scan.python import classes, known_calls, objects, parameters
 from clearweights.scan.python.callee import TOO_COMMON, annotation, dotted
 from clearweights.scan.python.paired import paired
 from clearweights.scan.python.reach import inside, left_over, near, reaching, settled
@@ -151,16 +151,8 @@ class Evaluator:
 
     def _as_list(self, value: Value) -> Value:
         """Return the members of an enumeration that a loop goes through."""
-        members = self.members(value.name) if isinstance(value, Function) else ()
+        members = classes.members(self, value.name) if isinstance(value, Function) else ()
         return Seq(tuple((member,) for member in members)) if members else value
-
-    def members(self, label: str) -> Values:
-        """Return what is bound in the body of a class of this file."""
-        known = self.names.definitions.get(label)
-        if known is None or not known[1].is_class:
-            return ()
-        bound = [b for group in known[1].bindings.values() for b in group]
-        return merge([self.binding(binding) for binding in bound])
 
     def parameter(self, scope: Scope, name: str) -> Values:
         """Return a parameter's default, what callers in this file pass, and itself."""
@@ -210,14 +202,14 @@ class Evaluator:
         if isinstance(base, ast.Name) and base.id in ("self", "cls"):
             found = self.own(scope.owner, name)
             if found is not None:
-                return merge([found, *self._overridden(scope.owner, name)])
+                return merge([found, *classes.overridden(self, scope.owner, name)])
         values = self(base, scope)
         result = merge([self._member(value, name) for value in values])
         found = tuple(value for value in result if not isinstance(value, Unknown))
         if any(not _is_setting(value) for value in found):
             return result
         if name == "value" and isinstance(base, ast.Name):
-            return self.members(annotation(self, base.id, scope)) or UNKNOWN
+            return classes.members(self, annotation(self, base.id, scope)) or UNKNOWN
         table = self.names.attributes
         if name in TOO_COMMON:  # `args.version` of a file with such an option
             table = self.names.options if last_name(base) in _PARSED else {}
@@ -229,37 +221,7 @@ class Evaluator:
 
     def own(self, owner: Scope | None, name: str) -> Values | None:
         """Return what `self.name` holds in a class or its bases, None for nothing."""
-        seen = 0
-        while owner is not None and seen < 6:
-            bindings = self.names.own.get((id(owner), name))
-            if bindings:
-                return merge([self.binding(binding) for binding in near(bindings, None)])
-            known = self.names.definitions.get(f"{owner.name}.{name}")
-            if known is not None and objects.is_property(known[0]):
-                return objects.said(self, known[1]) or UNKNOWN
-            owner, seen = self.base(owner), seen + 1
-        return None
-
-    def _overridden(self, owner: Scope | None, name: str) -> list[Values]:
-        """Return what classes of this file that derive from `owner` put in its place."""
-        derived = self.names.derived.get(owner.name, ()) if owner is not None else ()
-        if name.isupper():
-            bound = [scope.bindings.get(name, []) for scope in derived]
-        elif all(_is_none(b.value) for b in self.names.own.get((id(owner), name), ())):
-            bound = [self.names.own.get((id(scope), name), []) for scope in derived]
-        else:
-            return []
-        return [self.binding(b) for b in near([b for group in bound for b in group], None)]
-
-    def base(self, owner: Scope) -> Scope | None:
-        """Return the class of this file that a class derives from."""
-        node = owner.node
-        if isinstance(node, ast.ClassDef):
-            for base in node.bases:
-                known = self.names.definitions.get(last_name(base))
-                if known is not None and known[1].is_class and known[1] is not owner:
-                    return known[1]
-        return None
+        return classes.own(self, owner, name)
 
     def _member(self, value: Value, name: str) -> Values:  # noqa: PLR0911 (a table)
         match value:
@@ -275,25 +237,11 @@ class Evaluator:
                 found = self.own(known[1], name) if known and known[1].is_class else None
                 return UNKNOWN if found is None else found
             case Made(label, call, scope):
-                return self._field(label, call, scope, name)
+                return classes.field(self, label, call, scope, name)
             case Parameter(name=parameter) if parameter in SETTINGS:
                 return (Imported(f"~*.{name}"),)
             case _:
                 return UNKNOWN
-
-    def _field(self, label: str, call: ast.Call, scope: Scope, name: str) -> Values:
-        """Return an attribute of an object made in this file: what was passed, else the default."""
-        for keyword in call.keywords:
-            if keyword.arg == name:
-                return self(keyword.value, scope)
-        known = self.names.definitions.get(label)
-        if known is None or not known[1].is_class:
-            return UNKNOWN
-        at = _fields(known[0]).get(name, len(call.args))
-        if at < len(call.args):
-            return self(call.args[at], scope)
-        found = self.own(known[1], name)
-        return UNKNOWN if found is None else found
 
     # simple forms --------------------------------------------------------------------------
 
@@ -437,23 +385,8 @@ class Evaluator:
         return tuple(value for value in merge(groups) if not isinstance(value, Unknown | Parameter))
 
 
-def _is_none(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and node.value is None
-
-
 def _is_spread(node: ast.expr) -> bool:
     return isinstance(node, ast.Starred)
-
-
-def _fields(node: ast.AST) -> dict[str, int]:
-    """Return the fields of a dataclass in the order its constructor takes them."""
-    body = node.body if isinstance(node, ast.ClassDef) else []
-    names = [
-        item.target.id
-        for item in body
-        if isinstance(item, ast.AnnAssign) and isinstance(item.target, ast.Name)
-    ]
-    return {name: at for at, name in enumerate(names)}
 
 
 def _is_setting(value: Value) -> bool:

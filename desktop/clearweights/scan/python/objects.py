@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from clearweights.scan.python import ids
 from clearweights.scan.python.callee import annotation, dotted
-from clearweights.scan.python.known_calls import returns
-from clearweights.scan.python.scopes import Scope, last_name
+from clearweights.scan.python.classes import base, said
+from clearweights.scan.python.scopes import Scope
 from clearweights.scan.python.values import (
     Imported,
     Made,
     Parameter,
-    Unknown,
     Value,
     Values,
     merge,
@@ -26,37 +25,6 @@ _DERIVED = 50
 """Derived classes that are looked at for the sake of one call."""
 
 _BASES = 6
-
-
-def is_property(node: ast.AST) -> bool:
-    """Say whether a function is read like an attribute."""
-    decorators = node.decorator_list if isinstance(node, ast.FunctionDef) else []
-    return any(last_name(decorator).endswith("property") for decorator in decorators)
-
-
-def said(evaluator: Evaluator, scope: Scope) -> Values:
-    """Return what a method returns in words of its own, not what it makes of what it is given."""
-    node = scope.node
-    if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-        return ()
-    groups = [
-        evaluator(value, scope)
-        for value in returns(evaluator.names, node)
-        if _is_said(value, scope)
-    ]
-    return tuple(value for value in merge(groups) if not isinstance(value, Unknown | Parameter))
-
-
-def _is_said(node: ast.expr, scope: Scope) -> bool:
-    match node:
-        case ast.JoinedStr() | ast.BinOp():
-            names = {part.id for part in ast.walk(node) if isinstance(part, ast.Name)} - {"self"}
-            return names.isdisjoint(scope.parameters) and names.isdisjoint(scope.bindings)
-        case ast.Call(func=ast.Attribute(attr="get")):
-            return True
-        case ast.Call():
-            return False
-    return True
 
 
 def method(evaluator: Evaluator, func: ast.expr, scope: Scope) -> Values:
@@ -76,7 +44,7 @@ def method(evaluator: Evaluator, func: ast.expr, scope: Scope) -> Values:
         if owner is None or known is not None:
             groups += [said(evaluator, known[1])] if known else []
             break
-        owner = evaluator.base(owner)
+        owner = base(evaluator, owner)
     return merge(groups)
 
 

@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from clearweights.scan.python import known_calls
+from clearweights.scan.python.classes import base
 from clearweights.scan.python.scopes import Scope, Site, last_name
 from clearweights.scan.python.values import UNKNOWN, Parameter, Values, items_of, merge
 
@@ -49,7 +50,7 @@ def _calls_base(evaluator: Evaluator, site: Site, made: Scope | None) -> bool:
     """Say whether a call is `super().__init__(…)` of a class derived from `made`."""
     func, owner = site.call.func, site.scope.owner
     up = isinstance(func, ast.Attribute) and isinstance(func.value, ast.Call)
-    return up and owner is not None and evaluator.base(owner) is made
+    return up and owner is not None and base(evaluator, owner) is made
 
 
 def _literal(
