@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from clearweights.domain.asset import Strength
 from clearweights.domain.facts import Fact, RunTimeChoice
 from clearweights.scan.base import SourceFile
+from clearweights.scan.python.collect import collect
 from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.notebook import Line
-from clearweights.scan.python.scopes import collect, last_name
+from clearweights.scan.python.scopes import last_name
 from clearweights.scan.python.values import Part, Seq, Text, Value, Values
 from clearweights.scan.shell.script import scan_script, scan_words
 

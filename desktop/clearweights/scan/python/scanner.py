@@ -17,6 +17,7 @@ from clearweights.scan.python import commands, notebook, source
 from clearweights.scan.python.addresses import addresses, downloads, in_pieces, servers, shared
 from clearweights.scan.python.asking import requests
 from clearweights.scan.python.calls import match_calls
+from clearweights.scan.python.collect import collect
 from clearweights.scan.python.declared import declared, of_clients
 from clearweights.scan.python.doubles import without_doubles
 from clearweights.scan.python.evaluate import Evaluator
@@ -27,7 +28,6 @@ from clearweights.scan.python.mentions import in_library_tables, mentions, plain
 from clearweights.scan.python.offers import offers
 from clearweights.scan.python.results import without_results
 from clearweights.scan.python.roles import lineage, with_roles, without_outputs
-from clearweights.scan.python.scopes import collect
 from clearweights.scan.python.worth import may_state
 
 _WORTH = re.compile(
