@@ -31,7 +31,7 @@ from clearweights.scan.names import (
     is_license_file,
     is_notice_file,
 )
-from clearweights.scan.statements.headers import licenses_in
+from clearweights.scan.statements.wording import licenses_in
 
 MAX_TEXT = 1_000_000
 MAX_NOTICE = 200_000

@@ -1,0 +1,243 @@
+"""The licenses that a comment names: by sentence, by label, or by the file it points to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from clearweights.scan.cards.vocabulary import vocabulary
+
+RESERVED = re.compile(
+    r"\b(?:without|unless)\b[^.]{0,120}\blicen[sc]e\b[^.]{0,80}\bprohibited\b"
+    r"|\bunauthori[sz]ed (?:copying|use|reproduction|distribution)\b[^.]{0,80}\bprohibited\b"
+    r"|\b(?:proprietary and confidential|confidential and proprietary)\b"
+    r"|\bonly use\b[^.]{0,60} if\b[^.]{0,80}\blicen[sc]e agreement\b",
+    re.IGNORECASE,
+)
+"""What files say that nobody may use without asking; looked for where no license is named."""
+
+LICENSE_FILE = re.compile(
+    r"(?<![\w-])((?:[A-Z]+[-_])?LICEN[SC]E(?:[-_][A-Za-z][A-Za-z0-9]*(?:[-.][A-Z0-9]+)*)?"
+    r"(?:\.\w{2,3})?)(?![\w-])"
+)
+_PHRASE = re.compile(
+    r"(?:licen[sc]ed|licen[sc]es? this (?:file|work|software)|released|distributed|governed|covered"
+    r"|made available|available|provided|redistribute|protected|subject|used|shared|offered"
+    r"|free for|p[ub]{0,2}lished)\b[^.]{0,120}?\b(?:under|by|with|to)\b"
+    r"|\bchoice of\b|\b(?:file|code|software|work) is with\b|\bagree to the terms\b"
+    r"|(?:copied|modified|adapted|adopted|translated|converted|extracted|borrowed|taken|ported|derived|based|inspired|forked|reused"
+    r"|copyright(?: \(c\))?)\b(?:(?!\.\s).){0,250}?\bunder\b",
+    re.IGNORECASE,
+)
+_LIMITED = re.compile(
+    r"free for\b[^.]{0,40}\b(?:non-?commercial|research)\b[^.]{0,60}\buse\b", re.IGNORECASE
+)
+"""A limit of use that a header states beside its license file."""
+
+_LABEL = re.compile(
+    r"(?:@|\b)(?:(?:original|code|software) )?licen[sc]e\s*(?:[:=]|\s-)\s*(?:the )?"
+    r"|@licen[sc]e\s+(?:the )?",
+    re.IGNORECASE,
+)
+"""What stands right before a name: "License: MIT", "@license MIT"."""
+
+_LABEL_ADDRESS = re.compile(
+    r"^[^\w\n]*licen[sc]e\s*[:=]\s*<?(https?://\S*licen[sc]e[^\s>]*)", re.IGNORECASE | re.MULTILINE
+)
+"""A label that gives no more than where the license stands."""
+
+_BARE_LABEL = re.compile(r"\s*licen[sc]e\s+", re.IGNORECASE)
+_ADDRESS = re.compile(r"\s+https?:\S+\s*")
+"""What stands around a name in "LICENSE MIT https://…"."""
+
+_LICENSED = re.compile(r"^[- ]*licen[sc]ed\b", re.IGNORECASE)
+_TITLE = re.compile(
+    r"^(?:\s*[-–—,]?\s*[(<]?https?:\S+"
+    r"|\s*\([\w. -]{2,20}\)|\s*version \d\S*)?[\s.]*$",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\d")
+_BEFORE_NAME = re.compile(
+    r"\s*(?:copyright\b[^.]{0,100}\.\s+|.{0,120}https?://\S+[,;]\s+)?", re.IGNORECASE
+)
+"""What may stand before a bare name with its version: nothing, a copyright line, an address."""
+
+_HOLDER = re.compile(r"\s*[,;(–—-]?\s*(?:copyright|\(c\)|©)", re.IGNORECASE)
+"""What follows the license of a copied piece: "MIT License, Copyright (c) 2021 Somebody"."""
+
+_BAR_BEFORE = re.compile(r"^[^|]*\bv?\d+\.\d[\w.-]*\s*\|\s*$")
+_BAR_AFTER = re.compile(r"\s*(?:\||$)")
+"""A line of a bundled style sheet or script: "thing v1.2.3 | MIT License | address"."""
+
+_MAKER_WORDS = 3
+_SENTENCE = re.compile(
+    r"\b(?:is|are|was|see|under|from|by|based|adapted|not|the|a|an|to|of|with|in|for|and|or)\b",
+    re.IGNORECASE,
+)
+"""What makes the words before a name a sentence, and not the maker's name before a title."""
+
+_THIS = re.compile(
+    r"\s*(?:(?:this|the) (?:file|code|software|work|program|module|script)s? (?:is|are) )?",
+    re.IGNORECASE,
+)
+_FROM = re.compile(
+    r"\b(?:code|file|function|class|module|implementation|cop(?:y|ied)|adapted|taken|borrowed|derived"
+    r"|ported|modified|comes?|is) from an? $",
+    re.IGNORECASE,
+)
+_THE = re.compile(r"^\s*the\s+$", re.IGNORECASE)
+_DASHED = re.compile(r"^[\w .]{2,40} [-–—] (?:v?\d[\w.]* [-–—] )?$")
+"""What stands before it in a library of one file: "frog.h - v1.2 - public domain"."""
+
+_CHOICE = re.compile(r"\s*,?\s*(?:or|/)\s+(?:the |a |an )?", re.IGNORECASE)
+_NEGATED = re.compile(
+    r"\bnot\s*(?:be\s*)?$|\bunless\b|\bsimilar to\b|\bcompatible\b|\bformerly\b|\bpreviously\b",
+    re.IGNORECASE,
+)
+_GNU = re.compile(
+    r"(GNU (?:Affero |Lesser |Library )?General Public License)\b.{0,160}?\bversion (\d(?:\.\d)?)"
+    r"(.{0,80}?\bany later version)?",
+    re.IGNORECASE,
+)
+_SEE = re.compile(
+    r"\bfor licen[sc](?:e|ing)(?: terms| details| information)?,? (?:please )?see\b[^.]{0,40}?"
+    r"|\bsee (?:the )?(?:accompanying |enclosed |included )?",
+    re.IGNORECASE,
+)
+_FOR_TERMS = re.compile(
+    r"[^.]{0,60}?\bfor\b[^.]{0,40}\b(?:licen|terms|details|information|copying|rights)",
+    re.IGNORECASE,
+)
+"""What stands before and after the name of the file that a header only points to."""
+
+_STYLE = re.compile(r"[^.()]{0,50}\(([A-Z][\w.-]{1,20}(?:-style)?)\)")
+
+
+def licenses_in(comment: str) -> tuple[str, ...]:
+    """Return the licenses that a comment names, in reading order."""
+    return sentences(comment)[0]
+
+
+@lru_cache(maxsize=512)
+def sentences(comment: str) -> tuple[tuple[str, ...], str | None]:
+    """Return the licenses a header names, and the license file it points to.
+
+    The same header stands in many files.
+    """
+    text = " ".join(comment.split())
+    if match := _GNU.search(text):
+        later = " or any later version" if match[3] else ""
+        return (f"{match[1]} version {match[2]}{later}",), None
+    found: list[str] = []
+    pointed: str | None = None
+    for phrase in _PHRASE.finditer(text):
+        left = text[max(0, phrase.start() - 40) : phrase.start()]
+        if _NEGATED.search(left) or _NEGATED.search(phrase[0]):
+            continue
+        rest = text[phrase.end() : phrase.end() + 130].partition(". ")[0]
+        file = LICENSE_FILE.search(rest)
+        limit = _LIMITED.search(phrase[0])
+        if limit and file:
+            found.append(limit[0])
+            pointed = pointed or file[1]
+        elif name := first_named(rest[:90]):
+            found.append(name)
+            pointed = pointed or (file[1] if file else None)
+        elif file:
+            found.append(file[1])
+    found += _labelled(comment)
+    if not found and (address := _LABEL_ADDRESS.search(comment)):
+        found.append(address[1])
+    if not found and (pointer := _pointer(text)):
+        found.append(pointer)
+    if not found and (reserved := RESERVED.search(text)):
+        found.append(reserved[0])
+    once = {name.lower(): name for name in reversed(found)}
+    return tuple(once[key] for key in dict.fromkeys(name.lower() for name in found))[:4], pointed
+
+
+def _pointer(text: str) -> str | None:
+    """Return the file that a header sends to: "For licensing see accompanying LICENSE file"."""
+    for see in _SEE.finditer(text):
+        file = LICENSE_FILE.match(text, see.end())
+        if file is None and see[0].lower().startswith("for"):
+            rest = text[see.end() :][:60]
+            file = LICENSE_FILE.search(rest)
+            if file is not None and rest[: file.start()].endswith("."):
+                continue  # "foo.js.LICENSE.txt": a file of its own
+        elif file is not None and _FOR_TERMS.match(text[file.end() :]) is None:
+            file = None
+        if file is not None:
+            style = _STYLE.match(text, file.end())  # "see LICENSE for terms (BSD-style)"
+            return style[1] if style else file[1]
+    return None
+
+
+def first_named(words: str) -> str | None:
+    """Return the license named first, a known name before one that only looks like a name."""
+    for generic in (False, True):
+        names = [
+            (match.start(), -match.end(), match[0])
+            for name in vocabulary().names
+            if name.generic is generic and name.id != "file"
+            for match in name.pattern.finditer(words)
+            if match[0] and not (generic and vocabulary().not_licenses.search(match[0]))
+        ]
+        if names:
+            return _with_choices(words, sorted(names))
+    return None
+
+
+def _with_choices(words: str, names: list[tuple[int, int, str]]) -> str:
+    """Return the first name with those it may be exchanged for: "MIT or Apache-2.0"."""
+    _, end, first = names[0]
+    chosen, stop = [re.sub(r"^the\s+", "", first)], -end
+    for at, until, name in names[1:]:
+        if at >= stop and _CHOICE.fullmatch(words[stop:at]):
+            chosen.append(re.sub(r"^the\s+", "", name))
+            stop = -until
+    return " OR ".join(chosen)
+
+
+def _labelled(comment: str) -> list[str]:
+    """Return names with a label, with "licensed" behind, in brackets, or alone on a line."""
+    found = []
+    for line in filter(None, comment.split("\n")):  # most lines of a file are no comment
+        end = 0
+        for start, stop, words in sorted(_known(line), key=lambda known: (known[0], -known[1])):
+            if start >= end and _is_stated(line[:start], words, line[stop:]):
+                found.append(re.sub(r"[-\s]licen[sc]ed$", "", words, flags=re.IGNORECASE))
+            end = max(end, stop)
+    return found
+
+
+def _known(line: str) -> Iterator[tuple[int, int, str]]:
+    for name in vocabulary().names:
+        for match in () if name.generic else name.pattern.finditer(line):
+            yield match.start(), match.end(), match[0]
+
+
+def _is_stated(left: str, words: str, right: str) -> bool:
+    """Say whether a name in a comment states the license of the file by how it stands there."""
+    if _NEGATED.search(left):
+        return False
+    label = _last(_LABEL, left)
+    bare = _BARE_LABEL.fullmatch(left) and _ADDRESS.fullmatch(right)
+    dashed = words.lower() == "public domain" and _DASHED.search(left)
+    if bare or dashed or (label is not None and label.end() == len(left)):
+        return True
+    if _LICENSED.match(right) or words.lower().endswith("licensed"):
+        return (_THIS.fullmatch(left) or _FROM.search(left)) is not None
+    if re.search(r"licen[sc]e", words, re.IGNORECASE) is None:
+        return bool(_NUMBER.search(words) and _BEFORE_NAME.fullmatch(left) and _TITLE.match(right))
+    bracketed = (left.endswith("(") or not left) and right.startswith(")")
+    bracketed = bracketed or (_BAR_BEFORE.search(left) and _BAR_AFTER.match(right)) is not None
+    left = _THE.sub("", left)
+    alone = len(re.findall(r"\w+", left)) <= _MAKER_WORDS and not _SENTENCE.search(left)
+    titled = _HOLDER.match(right) or (alone and _TITLE.match(right))
+    return bracketed or bool(titled)
+
+
+def _last(pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
+    return next(reversed([*pattern.finditer(words)]), None)
