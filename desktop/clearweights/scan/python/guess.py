@@ -23,6 +23,7 @@ from clearweights.scan.python.named import (
     hit_of,
     is_routed,
     looks_like_hub,
+    org_of,
 )
 from clearweights.scan.python.options import is_id
 from clearweights.scan.python.roles import pushed
@@ -48,16 +49,93 @@ _DATA = frozenset({"datasets", "huggingface_hub", "nlp"})
 
 def guess(evaluator: Evaluator, found: Found) -> None:
     """Add what names alone tell."""
-    known = {hit.id for hit in found.hits} | _spaces(evaluator)
-    found.sum_up()
-    found.loads = _loads_data(found) or not _DATA.isdisjoint(evaluator.names.modules)
-    found.whisper = any("whisper" in module.lower() for module in evaluator.names.modules)
-    tails = {tail for id_ in known for tail in _tails(id_)}
-    data_loaded = {hit.id.lower() for hit in found.hits if hit.kind is AssetKind.DATASET}
-    orgs = {hit.id.partition("/")[0] for hit in found.hits if _is_loaded(hit)}
-    mentioned: set[str] = set()
-    only_data, hub = _only_data(evaluator), uses_hub(evaluator)
-    everything = list(all_named(evaluator))
+    _Guess(evaluator, found).all()
+
+
+class _Guess:
+    def __init__(self, evaluator: Evaluator, found: Found) -> None:
+        self._names = evaluator.names
+        self._found = found
+        self._known = {hit.id for hit in found.hits} | _spaces(evaluator)
+        self._mentioned: set[str] = set()
+        self._tails = {tail for id_ in self._known for tail in _tails(id_)}
+        self._data_loaded = {h.id.lower() for h in found.hits if h.kind is AssetKind.DATASET}
+        self._orgs = {hit.id.partition("/")[0] for hit in found.hits if _is_loaded(hit)}
+        self._only_data, self._hub = _only_data(evaluator), uses_hub(evaluator)
+        self._everything = list(all_named(evaluator))
+        found.sum_up()
+        found.loads = _loads_data(found) or not _DATA.isdisjoint(evaluator.names.modules)
+        found.whisper = any("whisper" in module.lower() for module in evaluator.names.modules)
+        _sum_up(self._everything, found)
+        self._cut = _cut(self._everything)
+        self._sent = {plain_name(name) for name in pushed(evaluator.names)}
+        self._left: list[tuple[Named, Text, bool]] = []
+        self._told: dict[str, set[str]] = {}
+        """By name, the organizations whose ids count under it."""
+
+    def all(self) -> None:
+        """Judge every name, then what stands beside those that count."""
+        for held in without_sent(self._everything, self._names, self._found):
+            if "repo" in held.name and not (self._hub or _HUB_NAME.search(held.name)):
+                continue  # of code, as far as this file tells
+            self._judge(self._as_read(held), sure=held.sure)
+        for named, value, sure in self._left:  # `acme/MSVD` where `acme/MSR-VTT` counts
+            if org_of(value.text.strip()) in self._told.get(named.name, ()):
+                beside = replace(named, orgs=frozenset(self._told[named.name]))
+                hit = hit_of(beside, value, self._found, self._known, listed=True)
+                if hit is not None:
+                    self._take(named, hit, sure=sure)
+
+    def _as_read(self, held: Named) -> Named:
+        """Return a name with what its values and the file tell of it."""
+        is_data = self._only_data and re.search(r"repo|hub", held.name)
+        named = replace(held, data=True) if is_data else held
+        if not named.sure and _are_ids(named):
+            named = replace(named, sure=True)
+        loads = not named.called or named.name.startswith("load")
+        if not named.sure and loads and _all_of(self._orgs, named.values):
+            named = replace(named, sure=True)
+        return replace(named, chosen=True) if _is_register(named.values) else named
+
+    def _judge(self, named: Named, *, sure: bool) -> None:
+        found, known = self._found, self._known
+        sizes = are_sizes(v.text for v, listed in texts(named.values, 0) if listed)
+        for value, listed in texts(named.values, 0, keyed=named.sure):
+            words = value.text.strip()
+            if words in known or words in self._tails or words in found.configurations:
+                continue  # also the end of an id that is put together
+            if self._cut(value):
+                continue
+            if words.islower() and words in self._data_loaded:
+                continue  # `cifar10` chooses the `CIFAR10` that the file loads
+            if sizes or is_size(named.name):
+                hit = size_of_whisper(words, value.line) if sizes or found.whisper else None
+            else:
+                hit = hit_of(named, value, found, known, listed=listed)
+            if hit is not None:
+                self._take(named, hit, sure=sure)
+            elif ids.is_namespaced(words):
+                self._left.append((named, value, sure))
+
+    def _take(self, named: Named, hit: Hit, *, sure: bool) -> None:
+        """Keep a hit that is new."""
+        if hit.id in self._known or (hit.mentioned and hit.id in self._mentioned):
+            return
+        (self._mentioned if hit.mentioned else self._known).add(hit.id)
+        if not hit.mentioned:
+            self._tails.update(_tails(hit.id))
+            self._told.setdefault(named.name, set()).add(org_of(hit.id))
+        own = named.name in self._sent and hit.hub is Hub.HUGGINGFACE
+        clear = sure or (named.called and _OF_MODELS.search(named.name))
+        data = (not clear and _only_of_data(hit.id, self._found, self._orgs)) or _names_data(
+            hit, named
+        )
+        kind = AssetKind.DATASET if data and hit.kind is AssetKind.MODEL else hit.kind
+        self._found.add(replace(hit, output=hit.output or own, kind=kind))
+
+
+def _sum_up(everything: list[Named], found: Found) -> None:
+    """Note what the names of a file tell together: sizes of Whisper, tags of Ollama, labels."""
     found.sizes = any(
         is_marked_size(text.text)
         for held in everything
@@ -78,44 +156,6 @@ def guess(evaluator: Evaluator, found: Found) -> None:
         for key, inner in value.pairs
         if key is not None and any(isinstance(v, Text) and "/" in v.text for v in inner)
     }
-    cut, sent = _cut(everything), {plain_name(name) for name in pushed(evaluator.names)}
-    for held in without_sent(everything, evaluator.names, found):
-        if "repo" in held.name and not (hub or _HUB_NAME.search(held.name)):
-            continue  # of code, as far as this file tells
-        is_data = only_data and re.search(r"repo|hub", held.name)
-        named = replace(held, data=True) if is_data else held
-        if not named.sure and _are_ids(named):
-            named = replace(named, sure=True)
-        loads = not named.called or named.name.startswith("load")
-        if not named.sure and loads and _all_of(orgs, named.values):
-            named = replace(named, sure=True)
-        if _is_register(named.values):
-            named = replace(named, chosen=True)
-        sizes = are_sizes(v.text for v, listed in texts(named.values, 0) if listed)
-        for value, listed in texts(named.values, 0, keyed=named.sure):
-            words = value.text.strip()
-            if words in known or words in tails or words in found.configurations or cut(value):
-                continue  # also the end of an id that is put together, or cut
-            if words.islower() and words in data_loaded:
-                continue  # `cifar10` chooses the `CIFAR10` that the file loads
-            if sizes or is_size(named.name):
-                hit = size_of_whisper(words, value.line) if sizes or found.whisper else None
-            else:
-                hit = hit_of(named, value, found, known, listed=listed)
-            if hit is None or hit.id in known or (hit.mentioned and hit.id in mentioned):
-                continue
-            (mentioned if hit.mentioned else known).add(hit.id)
-            tails.update(() if hit.mentioned else _tails(hit.id))
-            own = named.name in sent and hit.hub is Hub.HUGGINGFACE
-            told = held.sure or (held.called and _OF_MODELS.search(held.name))
-            data = (not told and _only_of_data(hit.id, found, orgs)) or _names_data(hit, held)
-            found.add(
-                replace(
-                    hit,
-                    output=hit.output or own,
-                    kind=AssetKind.DATASET if data and hit.kind is AssetKind.MODEL else hit.kind,
-                )
-            )
 
 
 def _cut(everything: list[Named]) -> Callable[[Text], bool]:

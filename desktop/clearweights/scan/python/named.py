@@ -69,6 +69,9 @@ class Named:
     chosen: bool = False
     """A table from what is chosen to the model that is then called."""
 
+    orgs: frozenset[str] = frozenset()
+    """Organizations of which another id counts under the same name."""
+
 
 def hit_of(named: Named, value: Text, found: Found, known: set[str], *, listed: bool) -> Hit | None:
     """Return the hit that a string makes under a name, None where it names no asset."""
@@ -87,7 +90,7 @@ def _hit_of(  # noqa: PLR0911 (a table)
         return None
     if named.data or (DATASET_NAME.search(named.name) and not MODEL_NAME.search(named.name)):
         # Bare names in lists are those of configurations as often as of datasets.
-        sure = not listed or looks_like_hub(words) or found.loads
+        sure = not listed or looks_like_hub(words) or found.loads or _org(words) in named.orgs
         return _of_hub(words, value.line, AssetKind.DATASET, named) if sure else None
     if named.sure and _is_ollama(words, named.name, found):
         name = words.removeprefix("ollama/").removeprefix("ollama_chat/")
@@ -173,7 +176,8 @@ def _of_hub(words: str, line: int, kind: AssetKind, named: Named) -> Hit | None:
     if named.name == "model_type" and not looks_like_hub(judged.id):
         return None  # an architecture
     says = not named.called and (MODEL_NAME.search(named.name) or DATASET_NAME.search(named.name))
-    if not named.sure and not (looks_like_hub(judged.id) or ("/" not in judged.id and says)):
+    sure = named.sure or _org(judged.id) in named.orgs
+    if not sure and not (looks_like_hub(judged.id) or ("/" not in judged.id and says)):
         return None
     return Hit(
         line=line, kind=kind, hub=Hub.HUGGINGFACE, id=judged.id, how="named-value",
@@ -188,6 +192,18 @@ def _is_ollama(words: str, name: str, found: Found) -> bool:
     if "/" in words or words in found.labels or not ids.ollama_family(words):
         return False
     return found.ollama or found.tagged or found.pulls or "ollama" in name
+
+
+def _org(words: str) -> str:
+    """Return the organization of an id, empty for a bare name."""
+    org, slash, _ = words.partition("/")
+    return org if slash else ""
+
+
+def org_of(words: str) -> str:
+    """Return the organization of an id, empty for a bare name."""
+    org, slash, _ = words.partition("/")
+    return org if slash else ""
 
 
 def looks_like_hub(text: str) -> bool:

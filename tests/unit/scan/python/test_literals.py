@@ -209,3 +209,14 @@ def test_what_is_asked_with_parameters_is_no_download() -> None:
 
 def test_the_template_of_a_chat_is_no_model() -> None:
     assert used('OpenaiTokens(length=4096, chat_template="deepseek-v3")') == set()
+
+
+def test_what_stands_beside_ids_of_an_organization_is_one_of_its_ids() -> None:
+    table = 'EVAL_DATASET_PATHS = {\n    "a": ("acme/Clips-VTT-1k", "x"),\n    "b": ("%s", None)}\n'
+    assert used(table % "acme/clips") == {"acme/Clips-VTT-1k", "acme/clips"}
+    assert used(table % "videos/clips") == {"acme/Clips-VTT-1k"}
+    calls = 'meta(dataset={"path": "acme/News-topics-2"})\nmeta(dataset={"path": "acme/topics"})\n'
+    assert used(calls) == {"acme/News-topics-2", "acme/topics"}
+    assert used(calls.replace('"path": "acme/topics"', '"folder": "acme/topics"')) == {
+        "acme/News-topics-2"
+    }
