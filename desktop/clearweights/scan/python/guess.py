@@ -99,7 +99,8 @@ class _Guess:
 
     def _judge(self, named: Named, *, sure: bool) -> None:
         found, known = self._found, self._known
-        sizes = are_sizes(v.text for v, listed in texts(named.values, 0) if listed)
+        inner = [value.text for value, listed in texts(named.values, 0) if listed]
+        sizes, kinds = are_sizes(inner), _are_kinds(inner)
         for value, listed in texts(named.values, 0, keyed=named.sure):
             words = value.text.strip()
             if words in known or words in self._tails or words in found.configurations:
@@ -112,6 +113,8 @@ class _Guess:
                 hit = size_of_whisper(words, value.line) if sizes or found.whisper else None
             else:
                 hit = hit_of(named, value, found, known, listed=listed)
+            if kinds and hit is not None and hit.hub is Hub.HUGGINGFACE and "/" not in hit.id:
+                continue
             if hit is not None:
                 self._take(named, hit, sure=sure)
             elif ids.is_namespaced(words):
@@ -241,6 +244,13 @@ def _are_ids(named: Named) -> bool:
         return False
     hub = any(looks_like_hub(value.text) for value in held)
     return hub or bool(CHOICE.search(named.name))
+
+
+def _are_kinds(words: list[str]) -> bool:
+    """Say whether a list names architectures: `gpt2` beside `gptj` and `bloom` is one."""
+    bare = {word for word in words if "/" not in word}
+    known = {word for word in bare if ids.hub_id(word, AssetKind.MODEL, loader=False)}
+    return len(bare) > 2 * len(known) + 1
 
 
 def _is_register(values: Values) -> bool:

@@ -495,3 +495,11 @@ def test_many_names_of_many_classes_cost_little() -> None:
     begun = time.process_time()
     assert len(used("\n".join(classes))) == 2_000
     assert time.process_time() - begun < 6
+
+
+def test_a_list_of_architectures_names_no_models() -> None:
+    kinds = 'SUPPORTED_MODELS = ["bloom", "gptj", "gpt2", "opt", "mpt"]\n'
+    assert used(kinds) == set()
+    assert used('SUPPORTED_MODELS = ["gpt2", "gpt2-large", "bert-base-uncased", "mine"]\n') == {
+        *("gpt2", "gpt2-large", "bert-base-uncased"),
+    }
