@@ -162,6 +162,9 @@ class Offer:
     position: int = -1
     """Arguments only: how it is passed. A constant has neither."""
 
+    source: tuple[str, str, int] = ("", "", -1)
+    """The function, its parameter and its position, where an argument only hands on what it got."""
+
     strength: Strength = Strength.USED
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import Any
 
+from clearweights.scan.python.later import later
 from clearweights.scan.python.nodes import below, hands_on, one_of, settles
 from clearweights.scan.python.scopes import (
     Binding,
@@ -292,16 +293,8 @@ class _Walker:
         self.names.sites.append(site)
         self.names.by_name[last_name(call.func)].append(site)
         self.option(call, scope, branch)
-        if last_name(call.func) in ("partial", "to_thread", "submit") and call.args:
-            # Arguments bound early, or passed on: like a call of the first one.
-            later = ast.Call(func=call.args[0], args=call.args[1:], keywords=call.keywords)
-            self.call(ast.copy_location(later, call), scope, branch)
-        elif call.keywords and last_name(call.func) in ("Process", "Thread"):
-            given = {keyword.arg: keyword.value for keyword in call.keywords}
-            target, args = given.get("target"), given.get("args")
-            if target is not None and isinstance(args, ast.Tuple | ast.List):
-                started = ast.Call(func=target, args=args.elts, keywords=[])
-                self.call(ast.copy_location(started, call), scope, branch)
+        for other in later(call):
+            self.call(other, scope, branch)
 
     def replaceable(self, node: ast.expr) -> None:
         """Note the lines of a default."""

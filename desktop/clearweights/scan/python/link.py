@@ -205,6 +205,20 @@ class _Index:
                 self._by_keyword[last, offer.keyword].append(offer)
 
     def matching(self, pending: Pending) -> Iterator[Offer]:
+        """Yield what is wanted, also what functions of the project only hand on."""
+        wanted, seen = [pending], {(pending.target, pending.parameter)}
+        while wanted:
+            for offer in self._direct(wanted.pop()):
+                function, name, position = offer.source
+                if not function:
+                    yield offer
+                elif (function, name) not in seen and len(seen) < _HANDED:
+                    seen.add((function, name))
+                    wanted.append(
+                        replace(pending, target=function, parameter=name, position=position)
+                    )
+
+    def _direct(self, pending: Pending) -> Iterator[Offer]:
         last = pending.target.rpartition(".")[2].lstrip("/")
         candidates = self._by_last.get(last, [])
         if pending.target.startswith(OPTION):
@@ -258,6 +272,9 @@ class _Index:
         for parts in islice(product(*choices), _WRITTEN):
             yield Offer(place=pending.place, target=pending.target, value="".join(parts))
 
+
+_HANDED = 40
+"""Functions that hand a value on, looked at for the sake of one."""
 
 _MADE = 300
 """Objects of one class that are looked at for the sake of one attribute."""

@@ -6,26 +6,31 @@ import ast
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from clearweights.domain.asset import AssetKind, Hub, Place, Strength
 from clearweights.domain.facts import Offer, Pending
 from clearweights.scan.base import SourceFile
 from clearweights.scan.python import ids
+from clearweights.scan.python.arguments import arguments, could_be_id, fits, words_below
 from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.found import Found, Sink
 from clearweights.scan.python.known_calls import returns
 from clearweights.scan.python.named import ROUTERS
-from clearweights.scan.python.scopes import Scope, Site, last_name
+from clearweights.scan.python.scopes import Scope, last_name
 from clearweights.scan.python.speaking import is_library_table, is_of_data, says
-from clearweights.scan.python.values import Built, Imported, Seq, Table, Text, Values, merge
+from clearweights.scan.python.values import (
+    Built,
+    Imported,
+    Table,
+    Text,
+    Values,
+    merge,
+)
 from clearweights.scan.served import SERVED
 
 _SETTINGS = re.compile(r"(?:^|_)(?:config|cfg|settings|hparams)s?(?:$|_)")
 _TAKES_OPTIONS = re.compile(rb"\badd_argument\(|\bFire\(|\bimport typer|\bimport click")
 """A script that may be given the names of models."""
-
-_PLAUSIBLE = re.compile(r"[A-Za-z0-9@][\w./:@\-]{1,119}")
 
 
 def offers(
@@ -57,7 +62,9 @@ def offers(
     yield from _returned(evaluator, module, file, lines, strength)
     yield from _options(evaluator, module, file, lines, strength)
     for site in evaluator.names.sites:
-        yield from _arguments(evaluator, site, file, lines, strength)
+        yield from arguments(
+            evaluator, site, module, lambda line: file.place(lines[line]), strength
+        )
 
 
 _DERIVED = 50
@@ -123,7 +130,7 @@ def _settings(
         for value in returns(names, node)
     ]
     for keys, value in (*_leaves(merge(groups), (), 0), *_set(evaluator)):
-        if _could_be_id(value.text) or (says(keys[-1]) and _fits(value.text)):
+        if could_be_id(value.text) or (says(keys[-1]) and fits(value.text)):
             yield Offer(
                 place=file.place(lines[value.line]),
                 target=".".join((base, *keys)),
@@ -147,7 +154,7 @@ def _set(evaluator: Evaluator) -> Iterator[tuple[tuple[str, ...], Text]]:
     begun = {k[:-1] for k, v in pairs if k[-1:] == ("pretrained",) and _is_false(v)}
     for keys, expression in pairs:
         for value in evaluator(expression, module) if keys else ():
-            if isinstance(value, Text) and (keys[:-1] not in begun or _could_be_id(value.text)):
+            if isinstance(value, Text) and (keys[:-1] not in begun or could_be_id(value.text)):
                 yield keys, value
 
 
@@ -198,10 +205,10 @@ def _constants(
                 if says(name):
                     yield from _put_together(values, name, file, lines)
                 plain = not name.startswith("__")
-                for key, value in _texts(values):
+                for key, value in words_below(values):
                     speaks = says(name) or says(key)
                     piece = plain and value in values and _PIECE.fullmatch(value.text)
-                    if not (piece or _could_be_id(value.text) or (speaks and _fits(value.text))):
+                    if not (piece or could_be_id(value.text) or (speaks and fits(value.text))):
                         continue
                     target = f"{module}.{prefix}{name}"
                     for full in (target, f"{target}.{key}")[: 2 if key else 1]:
@@ -239,7 +246,7 @@ def _options(
             home, above = binding.scope, binding.scope.parent
             label = above.name if above is not None and above.is_class else home.name
             for value in evaluator.binding(binding):
-                if isinstance(value, Text) and _fits(value.text):
+                if isinstance(value, Text) and fits(value.text):
                     yield Offer(
                         place=file.place(lines[value.line]),
                         target=".".join(filter(None, (module, label, name))),
@@ -261,8 +268,8 @@ def _returned(
             continue
         label = f"{above.name}.{scope.name}" if above.is_class else scope.name
         speaks = says(scope.name)
-        for _, value in _texts(evaluator(node, scope)):
-            if _could_be_id(value.text) or (speaks and _fits(value.text)):
+        for _, value in words_below(evaluator(node, scope)):
+            if could_be_id(value.text) or (speaks and fits(value.text)):
                 yield Offer(
                     place=file.place(lines[value.line]),
                     target=f"{module}.{label}",
@@ -306,60 +313,3 @@ _TABLES = (ast.JoinedStr, ast.Dict, ast.List, ast.Tuple)
 
 _DEEP = 6
 """Look-ups in a look-up that are followed."""
-
-
-def _texts(values: Values) -> list[tuple[str, Text]]:
-    """Return the strings below, each with the nearest key above it."""
-    found: list[tuple[str, Text]] = []
-    stack = [("", value) for value in values]
-    while stack and len(found) < 60:
-        key, value = stack.pop(0)
-        if isinstance(value, Text):
-            found.append((key, value))
-        elif isinstance(value, Seq):
-            stack.extend((key, inner) for item in value.items for inner in item)
-        elif isinstance(value, Table):
-            for name, inside in value.pairs:
-                stack.extend((name.text if name else key, inner) for inner in inside)
-    return found
-
-
-def _fits(text: str) -> bool:
-    return _PLAUSIBLE.fullmatch(text) is not None
-
-
-def _arguments(
-    evaluator: Evaluator, site: Site, file: SourceFile, lines: Sequence[int], strength: Strength
-) -> Iterator[Offer]:
-    if not (site.call.args or site.call.keywords):
-        return
-    target = ""
-    for value in evaluator(site.call.func, site.scope):
-        if isinstance(value, Imported) and not ids.outside(value.name):
-            target = value.name
-    if not target:
-        return
-    passed = [("", at, node) for at, node in enumerate(site.call.args)]
-    passed += [(k.arg, -1, k.value) for k in site.call.keywords if k.arg]
-    for keyword, position, node in passed:
-        for _, value in _texts(evaluator(node, site.scope)):
-            name = keyword or last_name(node)
-            if _could_be_id(value.text) or (name and says(name) and _fits(value.text)):
-                yield Offer(
-                    place=file.place(lines[value.line]),
-                    target=target,
-                    value=value.text,
-                    keyword=keyword,
-                    position=position,
-                    strength=strength,
-                )
-
-
-@lru_cache(maxsize=20_000)
-def _could_be_id(text: str) -> bool:
-    return bool(
-        ids.is_namespaced(text)
-        or ids.service_model(text)
-        or ids.words().bare_models.fullmatch(text)
-        or text in ids.words().bare_datasets
-    )

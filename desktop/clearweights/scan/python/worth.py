@@ -169,7 +169,16 @@ def _can_be_id(words: str) -> bool:
         or words in known.bare_datasets
         or (mark and (head in known.prefixes or ids.is_ollama(words) or ":" in head))
         or ids.service_model(words)
+        or _ZOO.fullmatch(words)
     )
+
+
+_ZOO = re.compile(
+    r"(?:tiny|base|small|medium|distil-\w+)\.en|large-v\d(?:-turbo)?|(?:wide_)?res(?:net|nex)\w*\d\w*|vgg\d+\w*|densenet\d+|"
+    r"(?:tf_)?(?:efficientnet|mobilenet|convnext|swin|regnet|deit|dinov\d|eva\d*|beit|mixer|vit)v?\d?_[\w.]+|"
+    r"inception_?v\d|ViT-[A-Za-z]+[-/]\d+\S*|RN\d+\S*"
+)
+"""How zoos call their weights: another file may load what this one names so."""
 
 
 @lru_cache(maxsize=2_000)

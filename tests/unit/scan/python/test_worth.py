@@ -20,6 +20,8 @@ from clearweights.scan.python.worth import may_state
         'def f(org, name):\n    return f"{org}/{name}"\n',
         'NAMES = "acme/one acme/two".split()\n',
         'x = "gpt-4o"\n',
+        'start("resnet50")\n',
+        'start("large-v3")\n',
         "# taken from https://huggingface.co/acme/support-8b\n",
         'URL = "https://example.com/files/model.safetensors"\n',
         'subprocess.run(["huggingface-cli", "download", name])\n',
@@ -44,7 +46,7 @@ def test_words_that_can_name_an_asset_are_worth_parsing(source: str) -> None:
             "from transformers import TrainingArguments\n\n"
             'def train(model, args: TrainingArguments) -> None:\n    print("model")\n'
         ),
-        'def load(\n    model,\n) -> None:\n    model_name = "resnet50"\n',
+        'def load(\n    model,\n) -> None:\n    model_name = "ournet"\n',
         'KIND = "plain"\n',
         '"""Words about a model, see https://example.com/models."""\n',
     ],
