@@ -28,6 +28,7 @@ from clearweights.scan.python.mentions import in_library_tables, mentions, plain
 from clearweights.scan.python.offers import offers
 from clearweights.scan.python.results import without_results
 from clearweights.scan.python.roles import lineage, with_roles, without_outputs
+from clearweights.scan.python.settings import written
 from clearweights.scan.python.worth import may_state
 
 _WORTH = re.compile(
@@ -203,6 +204,7 @@ def facts_of(
         hits = with_roles(names, file.path, found)
         strength = Strength.MENTIONED if test else Strength.USED
         run = dict.fromkeys(commands.of_code(evaluator, file, lines, strength))
+        texts = dict.fromkeys(written(evaluator, file, lines, strength))
         linked = list(offers(evaluator, found, file, lines, strength))
     except (RecursionError, MemoryError) as e:
         raise ValueError("nested too deep") from e
@@ -210,6 +212,8 @@ def facts_of(
     yield from named
     places = {(reference.place.line, reference.id) for reference in named}
     yield from (f for f in run if not _is_known(f, places))
+    ids = {hit.id for hit in hits if not hit.mentioned}
+    yield from (reference for reference in texts if reference.id not in ids)
     for line, kind, how, words in (*found.choices, *_bare_clients(found)):
         yield RunTimeChoice(place=file.place(lines[line]), kind=kind, how=how, words=words)
     if not test:

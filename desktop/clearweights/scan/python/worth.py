@@ -35,6 +35,13 @@ _OWNER = re.compile(
 )
 """A constant that another file can make the first part of an id."""
 
+_SETTING = re.compile(
+    r"""^[ \t]*(?:-[ \t]+)?["']?\w[\w\-.]*["']?[ \t]*[:=][ \t]*"""
+    r"""["']?[A-Za-z0-9][\w.\-]*/[\w.\-]+["']?,?$""",
+    re.MULTILINE,
+)
+"""A line of settings in the text of a string: `base_model: org/name`."""
+
 _SPLIT = re.compile(r"""["']\s*\.\s*(?:strip\(\)\s*\.\s*)?split(?:lines)?\(""")
 _TOKEN = re.compile(r"(?<![\w./\-])[A-Za-z0-9][\w./:@\-]+")
 _MARKS = (
@@ -62,6 +69,7 @@ def may_state(text: str) -> bool:
         or any(_can_be_id(found[1]) for found in LITERAL.finditer(text))
         or _pieces(text)
         or any(map(_is_download, _DOWNLOAD.findall(text)))
+        or _SETTING.search(text)
     ):
         return True
     names = set(_NAME.findall(text))
