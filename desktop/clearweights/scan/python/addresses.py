@@ -60,8 +60,14 @@ def servers(names: FileNames, found: Found) -> None:
     """Note which services the file addresses directly, without a client."""
     found.local_server = found.local_server or answers_itself(names)
     found.ollama = "ollama" in names.modules
+    found.embeds = any(map(_EMBEDS.search, names.by_name)) or any(
+        last_name(site.call.func.value) in ("embeddings", "rerank")
+        for site in names.by_name.get("create", ())
+        if isinstance(site.call.func, ast.Attribute)
+    )
     for node in names.addresses:
         words = str(node.value)
+        found.embeds = found.embeds or "/embed" in words or "/rerank" in words
         found.ollama = found.ollama or ":11434" in words
         found.studio = found.studio or ":1234/" in words
         owner = ids.host_owner(words)
@@ -71,6 +77,13 @@ def servers(names: FileNames, found: Found) -> None:
             found.addressed.add(Provider(owner))
         elif any(f"//{host}" in words for host in ids.words().serving_hosts):
             found.addressed.add(Provider.OTHER)
+
+
+_EMBEDS = re.compile(
+    r"(?:OpenAI|Together|Fireworks|Azure\w*|Bedrock|DeepInfra|NVIDIA|OpenRouter|LiteLLM)\w*Embed|"
+    r"^a?embedding$|^a?rerank$|^init_embeddings$"
+)
+"""Calls that ask a service of many makers for embeddings."""
 
 
 def downloads(evaluator: Evaluator, found: Found) -> None:

@@ -326,10 +326,11 @@ def _words(site: Site, argument: Argument) -> str:
 def _revision(
     evaluator: Evaluator, site: Site, signature: Signature, found: Found, start: int
 ) -> None:
-    if not signature.revision or len(found.hits) != start + 1:
+    argument = signature.revision
+    if argument is None or len(found.hits) != start + 1:
         return
-    values = evaluator.argument(site, signature.revision, -1)
-    if len(values) == 1 and isinstance(values[0], Text):
+    values = evaluator.argument(site, argument.keywords, argument.position)
+    if len(values) == 1 and isinstance(values[0], Text) and not ids.is_path(values[0].text):
         hit = found.hits[start]
         found.hits[start] = replace(hit, revision=values[0].text)
 

@@ -116,6 +116,9 @@ class Found:
     sizes: bool = False
     """A model is given a size that nothing but Whisper has."""
 
+    embeds: bool = False
+    """A call, or an address, asks a service for embeddings or ranks."""
+
     local_server: bool = False
     """A client talks to a server on the same machine."""
 

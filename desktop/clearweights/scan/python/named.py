@@ -121,7 +121,8 @@ def _hit_of(  # noqa: PLR0911 (a table)
         )
     if _TOKENIZER.search(named.name):
         return _of_hub(words, value.line, AssetKind.MODEL, named)  # nobody serves tokenizers
-    router = _router(found) or router_in(named.name)
+    own = not found.embeds and _EMBEDS.search(named.name)  # beside what answers questions
+    router = (None if own else _router(found)) or router_in(named.name)
     if router is not None and named.sure and ids.is_namespaced(words):
         return _service(words, value.line, router, found, tells=False, doubtful=False)
     if found.completes and named.name == "model" and re.fullmatch(r"[a-z][\w.]*-[\w.\-]+", words):
@@ -132,6 +133,9 @@ def _hit_of(  # noqa: PLR0911 (a table)
     tells = listed and bool(_TELLS.search(named.name))
     doubtful = listed and not (named.chosen or CHOICE.search(named.name) or calls_service(found))
     return replace(routed, mentioned=tells or doubtful)
+
+
+_EMBEDS = re.compile(r"(?:^|_)(?:embed|rerank|cross_encoder|bi_encoder)")
 
 
 def calls_service(found: Found) -> bool:

@@ -69,7 +69,9 @@ class Signature:
     """Beginnings of the call's last part that do not belong to the id: `fetch_`."""
 
     base_url: tuple[str, ...] = ()
-    revision: tuple[str, ...] = ()
+    revision: Argument | None = None
+    """What tells which edition is loaded: a commit, or the set that weights learned from."""
+
     when: tuple[tuple[Argument, tuple[str, ...]], ...] = ()
     """Arguments that must be given, with the words one of which they must have (none: any)."""
 
@@ -140,7 +142,7 @@ def _entry(entry: dict[str, object]) -> list[tuple[str, Signature]]:
                 like=str(entry.get("like", "")),
                 drop=tuple(_listed(entry.get("drop"))),
                 base_url=tuple(_listed(entry.get("base_url"))),
-                revision=tuple(_listed(entry.get("revision"))),
+                revision=_argument(str(entry["revision"])) if "revision" in entry else None,
                 when=tuple(_conditions(entry.get("when"))),
                 unless=tuple(_listed(entry.get("unless"))),
                 excluding=tuple(_listed(entry.get("except"))),

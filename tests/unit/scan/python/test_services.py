@@ -579,3 +579,22 @@ def test_a_function_that_renames_models_asks_for_none() -> None:
             return names[old]
     """
     assert used(source) == set()
+
+
+@pytest.mark.parametrize(
+    ("beside", "kind"),
+    [
+        ("helper.embed(EMBEDDING_MODEL)", AssetKind.MODEL),
+        ("client.embeddings.create(model=args.model, input=[])", AssetKind.SERVICE),
+        ("TogetherEmbeddings(model=name)", AssetKind.SERVICE),
+        ('URL = "https://api.together.xyz/v1/embeddings"', AssetKind.SERVICE),
+    ],
+)
+def test_an_embedding_model_beside_a_service_of_other_models(beside: str, kind: AssetKind) -> None:
+    source = (
+        "from together import Together\nclient = Together()\n"
+        'EMBEDDING_MODEL = "lab/embed-small-v1"\n'
+        'client.chat.completions.create(model="lab/chat-7b", messages=[])\n' + beside
+    )
+    found = {r.id: r.kind for r in references(source)}
+    assert found == {"lab/embed-small-v1": kind, "lab/chat-7b": AssetKind.SERVICE}

@@ -82,6 +82,22 @@ def test_the_place_is_where_the_words_stand() -> None:
 
 def test_the_revision_is_kept() -> None:
     assert one(LOAD + 'AutoModel.from_pretrained("acme/tiny", revision="abc")').revision == "abc"
+    other = one(LOAD + 'AutoModel.from_pretrained("acme/tiny", revision="refs/pr/6")')
+    assert other.revision == "refs/pr/6"
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ('"ViT-B-32", pretrained="laion2b_s34b_b79k"', "laion2b_s34b_b79k"),
+        ('"ViT-B-32", "openai"', "openai"),
+        ('"ViT-B-32", "./saved.pt"', None),
+        ('"ViT-B-32"', None),
+    ],
+)
+def test_the_set_that_weights_of_open_clip_learned_from_is_kept(given: str, told: str) -> None:
+    found = one(f"import open_clip\nopen_clip.create_model_and_transforms({given})\n")
+    assert (found.id, found.revision) == ("ViT-B-32", told)
 
 
 def test_joined_paths_are_not_ids() -> None:
