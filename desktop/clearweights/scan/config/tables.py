@@ -12,6 +12,7 @@ from clearweights.scan import ids
 from clearweights.scan.config.numbers import is_number
 from clearweights.scan.keys import Meaning, keys, meaning, provider_word, snake
 from clearweights.scan.naming import UNKNOWN_SETTING, Named, Setting, name_clip, name_model
+from clearweights.scan.orgs import published
 from clearweights.scan.shell.known import shell_words
 
 _SURER = tuple(
@@ -158,6 +159,19 @@ def clips(table: Mapping) -> Iterator[tuple[Named, Scalar]]:
     for value in words.values() if weights else ():
         named = name_clip(value.value, weights[0])
         if named is not None:
+            yield named, value
+
+
+def set_in_node(table: Mapping) -> Iterator[tuple[Named, Scalar]]:
+    """Yield what a node of a drawn workflow is set to: its fields have no names there."""
+    fields = table.get("widgets_values")
+    values = fields.items if isinstance(fields, Sequence) else ()
+    for value in values[:_MOST_NEIGHBORS]:
+        words = value.value if isinstance(value, Scalar) else ""
+        heard = ids.looks_like_hub_id(words) and shell_words().model_sounds.search(words)
+        known = heard or published(words) is AssetKind.MODEL
+        named = name_model(words) if known else None
+        if named is not None and isinstance(value, Scalar):
             yield named, value
 
 

@@ -54,6 +54,7 @@ from clearweights.scan.config.tables import (
     own_meaning,
     own_models,
     reads_own_file,
+    set_in_node,
     tells_origin,
     variables_of,
     without_own_names,
@@ -131,8 +132,8 @@ class _Walker:
             served = setting_for(named[0], around.variables) or setting
             yield from self._pair(*named, replace(around, tables=tables, setting=served))
             return
-        for clip, told_by in clips(table):
-            yield from self._reference(clip, told_by, None)
+        for found, told_by in (*clips(table), *set_in_node(table)):
+            yield from self._reference(found, told_by, None)
         for key, given in table.pairs:
             name, value = snake(key.value), without_own_names(given, key.value)
             if name in known.prose and (name in _RECORDS or not isinstance(value, Mapping)):

@@ -99,6 +99,15 @@ def of_maker(literal: Literal) -> Meaning | None:
     return Meaning(AssetKind.MODEL) if _MAKER.fullmatch(name.rpartition(".")[2]) else None
 
 
+def is_echo(literal: Literal, lines: str) -> bool:
+    """Say whether a branch gives back what it asked for: `if (x.includes("o3")) return "o3"`."""
+    if literal.before != "return" or literal.text not in lines:
+        return False
+    told = re.escape(literal.text)
+    asks = r"(?:includes|startsWith|endsWith|indexOf|has|match|test)\(|[=!]==?|\bcase\b"
+    return re.search(rf"(?:{asks})\s?[\"'`/]{told}[\"'`/]", lines[-2_000:]) is not None
+
+
 ARM = re.compile(r"\b\w*(?:[Mm]odel|L[Ll][Mm])\w*(?:::|\.)\w+\s*=>")
 """`Model::Small => "gpt-4o-mini"`: what a member of an enumeration of models is called."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from posixpath import join, normpath
@@ -88,6 +88,15 @@ def setting_of(owner: str) -> Setting:
     """Return what the name of a client or package tells of who is called."""
     found = Setting.of_owner(owner, firm=True) or UNKNOWN_SETTING
     return replace(found, by_name=found.provider is not None)
+
+
+def sdk_owner(frames: Sequence[tuple[str, str, int]]) -> str | None:
+    """Return who is asked through a function of the AI SDK: `openai(…)`, `google.embedding(…)`."""
+    bracket, name, at = frames[-1] if frames else ("", "", 0)
+    first, _, method = name.partition(".")
+    if bracket != "(" or at != 0 or (method and method not in known().sdk_methods):
+        return None
+    return known().sdk.get(first)
 
 
 def one_router(told: Iterable[Setting]) -> Setting:

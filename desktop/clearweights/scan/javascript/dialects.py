@@ -19,6 +19,10 @@ _GENERIC = re.compile(r"\b([a-z][\w$]{1,60})<[\w\s\"'|.,\[\]]{1,120}>\(")
 _BLOCK = re.compile(r"^variable\s+\"(\w+)\"\s*\{", re.MULTILINE)
 _PARAMETER = re.compile(r"^(?:param|var)\s+(\w+)\s+\w+\s*=", re.MULTILINE)
 _HASHED = re.compile(r"^([ \t]*)#(?!\[)", re.MULTILINE)
+_LOCAL = re.compile(r"\blocal(?=\s+\w+\s*=)")
+_MERGED = re.compile(r"([\w\"'])\s?(?:\+:{1,3}|::{1,2})(?!:)")
+"""`model+: {…}`, `size:: "small"`: how Jsonnet adds to a field, and hides one."""
+
 _DASHED = re.compile(r"^([ \t]*)--", re.MULTILINE)
 _JOINED = re.compile(r"\b([A-Z][A-Z\d_]{1,60})\s{0,9}\+\s{0,9}([\"'])/([\w.\-]{2,120})\2")
 """`ORG + "/whisper-tiny"`, which is a template in other words."""
@@ -51,10 +55,11 @@ def plain_source(name: str, text: str) -> str:
     """
     if name.endswith(".bicep"):
         return _PARAMETER.sub(r"\1 =", text)
-    if name.endswith((".tf", ".tfvars")):
-        return _BLOCK.sub(r"\1 = {", _HASHED.sub(r"\1//", text))
-    if name.endswith((".rb", ".php")):
-        return _HASHED.sub(r"\1//", text)
+    if name.endswith((".tf", ".tfvars", ".jsonnet", ".libsonnet", ".rb", ".php")):
+        text = _HASHED.sub(r"\1//", text)
+        if ".tf" in name:
+            return _BLOCK.sub(r"\1 = {", text)
+        return text if "sonnet" not in name else _MERGED.sub(r"\1:", _LOCAL.sub("let ", text))
     if name.endswith(".lua"):
         return _DASHED.sub(r"\1//", text)
     text = _JOINED.sub(lambda m: f"`${{{m[1]}}}/{m[3]}`" + "\n" * m[0].count("\n"), text)

@@ -12,6 +12,7 @@ from clearweights.scan.javascript.clients import setting_of, target_of
 from clearweights.scan.javascript.known import Call
 from clearweights.scan.javascript.templates import HOLE
 from clearweights.scan.javascript.tokens import Literal, Piece
+from clearweights.scan.naming import Setting
 
 _IMPORT = re.compile(
     r"\bimport\s(?:type\s)?([\w$\s{},*]{1,800}?)\bfrom\s{0,9}[\"']([^\"'\n]{1,200})[\"']"
@@ -22,6 +23,12 @@ _REQUIRE = re.compile(
 )
 _NAMED = re.compile(r"([\w$]+)(?:\s*(?:\bas\b|:)\s*([\w$]+))?")
 _EXPORTS = re.compile(r"\bexports?\b")
+_WHOLE = re.compile(
+    r"(?:\bexport\s{1,9}default\s{1,9}|\bmodule\.exports\s{0,9}=\s{0,9})([A-Za-z_$][\w$]{0,60})"
+)
+"""What a module hands out as a whole: `export default NAMES`, `module.exports = NAMES`."""
+
+_AS_WHOLE = re.compile(r"\bexport\s{0,9}\{[^{}]{0,400}?\b([\w$]{1,60})\s{1,9}as\s{1,9}default\b")
 _WORDS = re.compile(r"[A-Za-z0-9@][\w./:@\-]{1,119}")
 _MOST = 200
 """Constants of one module; more are a table of words."""
@@ -50,19 +57,40 @@ def offered(
     if _EXPORTS.search(file.text) is None:
         return
     count = 0
+    whole = _handed_out(file.text)
     for piece in found:
-        if not isinstance(piece, Literal) or not piece.own_key or piece.template:
+        if not isinstance(piece, Literal) or piece.template or not _WORDS.fullmatch(piece.text):
             continue
-        above = [name for bracket, name, _ in piece.frames if bracket == "{" and name]
-        if len(above) != len(piece.frames) or len(above) > 2 or not _WORDS.fullmatch(piece.text):
+        names = _names_of(piece)
+        if not names:
             continue
         count += 1
         if count > _MOST:
             return
-        yield Offer(
-            place=file.place(piece.line), target=".".join((f"/{module}", *above, piece.key)),
-            value=piece.text, strength=strength,
-        )  # fmt: skip
+        for below in (names, *([names[1:]] if names[0] in whole else [])):
+            target = ".".join((f"/{module}", *below))
+            place = file.place(piece.line)
+            yield Offer(place=place, target=target, value=piece.text, strength=strength)
+
+
+def _names_of(literal: Literal) -> tuple[str, ...]:
+    """Return the names that lead to a string, the variable first; empty where a call is between."""
+    if literal.before == "default" and not literal.frames:
+        return (_DEFAULT,)
+    above = [name for bracket, name, _ in literal.frames if bracket == "{" and name]
+    if not literal.own_key or len(above) != len(literal.frames) or len(above) > 2:
+        return ()
+    return (*above, literal.key.removeprefix("module.").removeprefix("exports."))
+
+
+_DEFAULT = "default"
+"""How a module's own export is called that has no other name."""
+
+
+def _handed_out(text: str) -> frozenset[str]:
+    """Return the names whose value is all that a module hands out."""
+    named = {match[1] for pattern in (_WHOLE, _AS_WHOLE) for match in pattern.finditer(text)}
+    return frozenset({_DEFAULT, "module.exports", *filter(None, named)})
 
 
 def pieces_of(text: str, names: Mapping[str, str]) -> tuple[str, ...]:
@@ -93,4 +121,28 @@ def awaiting(
         ids="service" if service else "plain" if call.plain else "hub", how=call.how,
         role=Role.API if service else None, pieces=pieces,
         provider=setting_of(call.service).provider if call.service is not None else None,
+    )  # fmt: skip
+
+
+def asking(
+    file: SourceFile, line: int, setting: Setting, target: str, *, loads: bool = False
+) -> Iterator[Pending]:
+    """Yield a question for the model that another module names: `openai(FAST)`, `{model: FAST}`.
+
+    `loads`: where nobody is asked, the model runs here. A server of one's own tells no model.
+    """
+    if setting.local and not setting.ollama:
+        return
+    hub, words, provider = Hub.API, "prefixed", setting.provider
+    if setting.ollama:
+        hub, words = Hub.OLLAMA, "ollama"
+    elif provider is not None:
+        words = "service"
+    elif loads:
+        hub, words = Hub.HUGGINGFACE, "known"
+    service = hub is Hub.API
+    yield Pending(
+        place=file.place(line), target=target, hub=hub, ids=words, how="constant",
+        kind=AssetKind.SERVICE if service else AssetKind.MODEL,
+        role=Role.API if service else None, provider=provider,
     )  # fmt: skip

@@ -15,6 +15,7 @@ from clearweights.scan.javascript.around import (
     OFFERED,
     PARTS,
     counts,
+    is_echo,
     is_route,
     is_routed,
     is_taken,
@@ -31,11 +32,13 @@ from clearweights.scan.javascript.around import (
 from clearweights.scan.javascript.clients import (
     bare,
     module_of,
+    sdk_owner,
     served,
     setting_of,
 )
 from clearweights.scan.javascript.dialects import TESTS, defaults, plain_source
 from clearweights.scan.javascript.elsewhere import (
+    asking,
     awaiting,
     full_name,
     imported,
@@ -48,6 +51,7 @@ from clearweights.scan.javascript.templates import filled
 from clearweights.scan.javascript.tokens import Comment, Literal, Piece, Use, pieces
 from clearweights.scan.keys import Meaning, keys, meaning, snake
 from clearweights.scan.naming import (
+    UNKNOWN_SETTING,
     Named,
     Setting,
     name_address,
@@ -172,15 +176,17 @@ class _Reader:
             yield from self._given(use)
             return
         call = self._known_call(use.frames)
-        if call is None:
-            return
+        sdk = self._sdk(use.frames) if call is None else None
         target = full_name(use.name, self._names)
-        if target:
+        if target and call is not None:
             yield awaiting(self._file, use.line, call, target)
+        elif target and sdk is not None:
+            yield from asking(self._file, use.line, sdk, target)
         for literal in self._constants.get(use.name.rpartition(".")[2], ())[:8]:
-            named = self._called(literal.text, call)
+            named = self._called(literal.text, call) if call else None
+            named = name_model(literal.text, sdk) if sdk else named
             if named is not None:
-                yield self._at(named, literal.line, call.how)
+                yield self._at(named, literal.line, call.how if call else "ai-sdk")
 
     def _completed(self, literal: Literal) -> Iterator[Fact]:
         """Read `${ORG}/whisper-tiny` at a known call, where another module names `ORG`."""
@@ -194,6 +200,13 @@ class _Reader:
         asked = meaning(use.key)
         if asked is None or asked.output or asked.kind is not AssetKind.MODEL:
             return
+        target = full_name(use.name, self._names)
+        if target:
+            given = Literal("", use.line, use.key, True, use.frames, ":", ",", table=use.table)
+            told = self._servers.of(given, self._setting_name(given))
+            if told == UNKNOWN_SETTING and len(set(self._owners)) == 1:
+                told = UNKNOWN_SETTING if self._loads_hub else setting_of(self._owners[0])
+            yield from asking(self._file, use.line, told, target, loads=self._loads_hub)
         for literal in self._constants.get(use.name, ())[:8]:
             if meaning(literal.key) is None and literal.before == "=":
                 moved = replace(
@@ -216,7 +229,7 @@ class _Reader:
             return
         if re.search(r"\s", text) or self._only_compared(literal):
             return
-        sdk = self._sdk_call(literal)
+        sdk = self._sdk(literal.frames) if literal.before == "(" else None
         if sdk is not None:
             named = name_model(text, sdk)
             if named is not None:
@@ -353,21 +366,10 @@ class _Reader:
             return None if ids.is_placeholder(text) else Named(AssetKind.MODEL, Hub.URL, text)
         return named
 
-    def _sdk_call(self, literal: Literal) -> Setting | None:
+    def _sdk(self, frames: tuple[tuple[str, str, int], ...]) -> Setting | None:
         """`openai("gpt-4o")`, `google.embedding("…")` of the AI SDK."""
-        if not literal.frames or literal.frames[-1][0] != "(" or literal.frames[-1][2] != 0:
-            return None
-        if literal.before != "(":
-            return None
-        first, _, method = literal.frames[-1][1].partition(".")
-        table = known()
-        if method and method not in table.sdk_methods:
-            return None
-        owner = table.sdk.get(first)
-        if owner is None:
-            return None
-        told = self._servers.pointed(owner)
-        return told or setting_of(owner)
+        owner = sdk_owner(frames)
+        return None if owner is None else self._servers.pointed(owner) or setting_of(owner)
 
     def _only_compared(self, literal: Literal) -> bool:
         if literal.frames and literal.frames[-1][0] == "index":
@@ -376,11 +378,16 @@ class _Reader:
             return True  # stands for the name beside it
         if literal.before in _COMPARED or literal.after in ("===", "==", "!==", "!="):
             return True
+        if is_echo(literal, self._lines(literal.line)):
+            return True
         called, name, *_ = literal.frames[-1] if literal.frames else ("", "")
         return called == "(" and (is_route(literal) or name.rpartition(".")[2] in known().comparing)
 
     def _setting_name(self, literal: Literal) -> str:
-        return setting_name(literal, f"{self._line(literal.line - 1)}\n{self._line(literal.line)}")
+        return setting_name(literal, self._lines(literal.line))
+
+    def _lines(self, number: int) -> str:
+        return f"{self._line(number - 1)}\n{self._line(number)}"
 
     def _line(self, number: int) -> str:
         lines = self._file.lines

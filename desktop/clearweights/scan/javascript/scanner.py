@@ -17,7 +17,7 @@ from clearweights.scan.naming import name_model
 from clearweights.scan.shell.known import shell_words
 
 _SCRIPTS = frozenset({".js", ".jsx", ".ts", ".tsx", ".mjs", ".cjs", ".mts", ".cts",
-                      ".bicep", ".tf", ".tfvars"})  # fmt: skip
+                      ".bicep", ".tf", ".tfvars", ".jsonnet", ".libsonnet"})  # fmt: skip
 _PAGES = frozenset({".vue", ".svelte", ".html", ".htm", ".astro"})
 _NATIVE = frozenset(
     {

@@ -103,7 +103,8 @@ class Servers:
             parts = re.split(r"[/.]", self._file.path)[-3:-1]
             told = [s for part in parts if (s := Setting.of_word(part)) is not None]
             found = told[-1] if told else UNKNOWN_SETTING
-        if ids.service_model(literal.text) is not None:
+        maker = ids.service_model(literal.text)
+        if maker is not None and not (maker is Provider.OPENROUTER and found.provider in _SERVE):
             rests = found.provider in (Provider.AZURE, Provider.OPENROUTER)
             rests = rests or (found.local and not found.ollama)
             return found if rests else UNKNOWN_SETTING

@@ -203,6 +203,8 @@ class _Reader:
         if words in "([{" and words:
             called = self._name if words == "(" and self._before == self._name else ""
             name = called if words == "(" else top.key or self._wrapped(top)
+            if words == "{" and self._before == "default":
+                name = "default"  # what the module hands out as a whole
             index = words == "[" and self._before in (self._name, ")", "]")
             self._count += 1
             self._frames.append(Frame("index" if index else words, name, number=self._count))

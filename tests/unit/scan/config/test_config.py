@@ -638,3 +638,11 @@ def test_two_words_tell_weights_of_open_clip() -> None:
 )
 def test_a_table_offers_a_model_beside_who_serves_it(row: str, found: list[str]) -> None:
     assert [f.id for f in references("models.json", f'{{"Quick": {{{row}}}}}')] == found
+
+
+def test_a_node_of_a_drawn_workflow_is_set_to_a_model() -> None:
+    node = '{"type": "Captioner", "widgets_values": ["acme/caption-7b-chat", "fp16", "a/b", 3]}'
+    found = references("flow.json", '{"nodes": [' + node + '], "version": 0.4}')
+    assert [f.id for f in found] == ["acme/caption-7b-chat"]
+    said = node.replace("acme/caption-7b-chat", "try acme/caption-7b-chat here")
+    assert references("flow.json", '{"nodes": [' + said + "]}") == []

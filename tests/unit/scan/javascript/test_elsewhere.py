@@ -123,3 +123,64 @@ def test_functions_that_make_addresses_cost_little() -> None:
     begun = time.perf_counter()
     used(made * 300 + "at('a', " * 20_000, consts="")
     assert time.perf_counter() - begun < 5
+
+
+@pytest.mark.parametrize(
+    ("consts", "beginning", "given"),
+    [
+        ('export default "acme/chat-onnx";', 'import net from "./consts";', "net"),
+        (
+            'const NETS = { chat: "acme/chat-onnx" };\nexport default NETS;',
+            *('import nets from "./consts";', "nets.chat"),
+        ),
+        (
+            'export default { chat: "acme/chat-onnx" };',
+            *('import nets from "./consts";', "nets.chat"),
+        ),
+        (
+            'const NETS = { chat: "acme/chat-onnx" };\nexport { NETS as default };',
+            *('import nets from "./consts";', "nets.chat"),
+        ),
+        (
+            'module.exports = { CHAT: "acme/chat-onnx" };',
+            *('const { CHAT } = require("./consts");', "CHAT"),
+        ),
+        (
+            'exports.CHAT = "acme/chat-onnx";',
+            *('const nets = require("./consts");', "nets.CHAT"),
+        ),
+    ],
+)
+def test_what_a_module_hands_out_as_a_whole(consts: str, beginning: str, given: str) -> None:
+    text = f'{beginning}\nconst p = await pipeline("text-generation", {given});'
+    assert used(text, consts=consts) == {("app/consts.ts", "acme/chat-onnx")}
+
+
+def test_what_another_module_hands_out_is_not_given() -> None:
+    text = 'import net from "./others";\npipeline("text-generation", net);'
+    assert used(text, consts='export default "acme/chat-onnx";') == set()
+
+
+NAMES = 'export const QUICK = "swift-2-mini";\nexport const LEVELS = { deep: "davinci-002" };\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('import { QUICK } from "./consts";\nawait run(groq(QUICK));', {"swift-2-mini"}),
+        ('import { LEVELS } from "./consts";\nask({ model: LEVELS.deep });', {"davinci-002"}),
+        (
+            'import { QUICK } from "./consts";\nconst g = new Groq();\ng.ask({ model: QUICK });',
+            {"swift-2-mini"},
+        ),
+        (
+            'import { QUICK } from "./consts";\nconst llm = new ChatOllama({ model: QUICK });',
+            {"swift-2-mini"},
+        ),
+        ('import { QUICK } from "./consts";\nask({ model: QUICK });', set()),
+        ('import { QUICK } from "./consts";\nask({ color: QUICK });', set()),
+    ],
+)
+def test_a_client_is_given_what_another_module_names(text: str, found: set[str]) -> None:
+    told = {id_ for path, id_ in used(text, consts=NAMES) if path == "app/consts.ts"}
+    assert told == found

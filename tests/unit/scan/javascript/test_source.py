@@ -36,6 +36,9 @@ def references(text: str, path: str = "app.ts") -> list[Reference]:
         'function talk(model: "gpt-4o" | "gpt-4.1") {}',
         "export const getModels = () => api.get(`rooms/llm_models`)",
         'const visionModels = ["gpt-4o"]\nconst sees = visionModels.includes(model)',
+        'if (model.includes("o3")) return "o3";',
+        'if (model.startsWith("gpt-4o")) {\n  return "gpt-4o";\n}',
+        'switch (model) {\n  case "gpt-4o":\n    return "gpt-4o";\n}',
     ],
 )
 def test_compared_and_shown_words_choose_nothing(text: str) -> None:
@@ -59,6 +62,40 @@ def test_compared_and_shown_words_choose_nothing(text: str) -> None:
 )
 def test_words_and_defaults_that_tell_by_themselves(text: str, ids: list[str]) -> None:
     assert [f.id for f in references(text) if f.strength is Strength.USED] == ids
+
+
+def test_a_branch_that_gives_another_name_than_it_asked_for_chooses() -> None:
+    assert [f.id for f in references('if (plan.includes("o3")) return "gpt-4.1";')] == ["gpt-4.1"]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("deepseek/deepseek-r1", AssetKind.SERVICE),
+        ("qwen/qwen-2.5-72b-instruct", AssetKind.SERVICE),
+        ("Qwen/Qwen2.5-72B-Instruct", AssetKind.MODEL),
+        ("mistralai/mistral-large-instruct-2407", AssetKind.MODEL),
+    ],
+)
+def test_small_letters_are_how_a_router_writes_makers(words: str, kind: AssetKind) -> None:
+    found = references(f'export const MODELS = ["{words}"];')
+    assert [(f.id, f.kind) for f in found] == [(words, kind)]
+
+
+def test_watsonx_serves_the_models_of_others() -> None:
+    text = 'const llm = new ChatWatsonx({ model: "acme/shelf-13b-chat-v2", serviceUrl: url });'
+    assert [(f.kind, f.provider) for f in references(text)] == [(AssetKind.SERVICE, Provider.OTHER)]
+    other = references('const llm = new ChatShelf({ model: "acme/shelf-13b-chat-v2" });')
+    assert [f.kind for f in other] == [AssetKind.MODEL]
+
+
+def test_jsonnet_is_read_like_a_source() -> None:
+    text = (
+        '# local old = "acme/old-7b"\nlocal net = "acme/net-7b";\n'
+        "{ reader:: { model_name: net }, model+: { model_name: 'acme/other-7b' } }"
+    )
+    found = references(text, "train.jsonnet")
+    assert [f.id for f in found if f.strength is Strength.USED] == ["acme/net-7b", "acme/other-7b"]
 
 
 @pytest.mark.parametrize(
