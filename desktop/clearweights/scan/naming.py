@@ -185,7 +185,9 @@ def name_model(words: str, setting: Setting = UNKNOWN_SETTING) -> Named | None: 
         return _service(text, setting.provider)
     kept = _CHECKPOINTS.fullmatch(text)
     text = kept[1] if kept else text
-    tagged = not setting.provider and _TAGGED.fullmatch(text) is not None
+    other = setting.provider and setting.provider not in _MAKERS
+    other = other or (setting.provider and not _is_of_family(text))
+    tagged = not other and _TAGGED.fullmatch(text) is not None
     known, routed = (False, None) if tagged else _routed(text)
     routed = routed or _of_gateway(text, setting)
     if known or routed:
@@ -208,6 +210,11 @@ def name_model(words: str, setting: Setting = UNKNOWN_SETTING) -> Named | None: 
         # A server of the project's own may answer to any name: that tells no model.
         return None if setting.local else _service(text, setting.provider or maker)
     return _hub_model(text)
+
+
+def _is_of_family(text: str) -> bool:
+    """Say whether words begin like a name of Ollama's library."""
+    return text.partition(":")[0] in ids.words().ollama_families
 
 
 def name_ollama(words: str, text: str) -> Named | None:

@@ -125,3 +125,12 @@ def test_a_version_of_replicate_is_a_service_of_its() -> None:
 def test_a_file_of_code_is_no_repository() -> None:
     assert name_model("Formula/private-gpt.rb") is None
     assert getattr(name_model("acme/private-gpt"), "id", None) == "acme/private-gpt"
+
+
+def test_a_tag_of_ollama_is_no_name_of_a_maker_of_hosted_models() -> None:
+    openai = Setting(provider=Provider.OPENAI, firm=True)
+    found = name_model("qwen2.5:14b-8k", openai)
+    assert found is not None
+    assert (found.kind, found.hub) == (AssetKind.MODEL, Hub.OLLAMA)
+    other = name_model("shelf2.5:14b-8k", openai)
+    assert other is None or other.hub is not Hub.OLLAMA

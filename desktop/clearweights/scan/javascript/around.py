@@ -108,6 +108,11 @@ def is_echo(literal: Literal, lines: str) -> bool:
     return re.search(rf"(?:{asks})\s?[\"'`/]{told}[\"'`/]", lines[-2_000:]) is not None
 
 
+def is_last_resort(literal: Literal) -> bool:
+    """Say whether a string is what is given back, or taken where all else is missing."""
+    return literal.before in ("return", "||", "??") and literal.after in (";", "}", "")
+
+
 ARM = re.compile(r"\b\w*(?:[Mm]odel|L[Ll][Mm])\w*(?:::|\.)\w+\s*=>")
 """`Model::Small => "gpt-4o-mini"`: what a member of an enumeration of models is called."""
 

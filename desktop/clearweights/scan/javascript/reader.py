@@ -16,6 +16,7 @@ from clearweights.scan.javascript.around import (
     PARTS,
     counts,
     is_echo,
+    is_last_resort,
     is_route,
     is_routed,
     is_taken,
@@ -330,10 +331,10 @@ class _Reader:
         if not inner:
             return None
         sure = is_routed(literal.text) or (
-            ids.service_model(literal.text) and re.search(r"\d", literal.text)
+            ids.service_model(literal.text) and re.search(r"\d|-latest$", literal.text)
         )
         arm = literal.before == "=>" and ARM.search(self._line(literal.line))
-        if sure and (arm or (literal.before == "return" and literal.after in (";", "}", ""))):
+        if sure and (arm or is_last_resort(literal)):
             return Meaning(AssetKind.MODEL, service=True)
         return Meaning(AssetKind.MODEL, service=True) if sure and key else None
 

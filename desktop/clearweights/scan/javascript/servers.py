@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from clearweights.domain.asset import Provider
@@ -32,6 +32,36 @@ def tables_of(literals: Iterable[Literal]) -> dict[int, set[str]]:
     return found
 
 
+_LOADS = re.compile(r"(?:^|_)(?:local|onnx|webgpu|browser|transformers|hf|hub|gguf|mlx|llamacpp)")
+
+
+def menus_of(literals: Iterable[Literal]) -> dict[str, set[str]]:
+    """Return the lists that each table of lists holds: `MODELS = { openai: […], ours: […] }`."""
+    found: dict[str, set[str]] = {}
+    for literal in literals:
+        menu, list_ = _menu(literal)
+        if menu:
+            found.setdefault(menu, set()).add(list_)
+    return found
+
+
+def _menu(literal: Literal) -> tuple[str, str]:
+    """Return the table and the list in it that a string stands in."""
+    for at in range(len(literal.frames) - 1, 0, -1):
+        (outer, menu, _), (inner, list_, _) = literal.frames[at - 1 : at + 1]
+        if (outer, inner) == ("{", "[") and menu and list_:
+            return menu, list_
+    return "", ""
+
+
+def _is_of_menu(literal: Literal, menus: Mapping[str, set[str]]) -> bool:
+    """Say whether the lists beside a string's are named after providers: then its own is, too."""
+    menu, list_ = _menu(literal)
+    others = menus.get(menu, set()) - {list_}
+    told = [told for name in others if (told := Setting.of_word(name)) and told.provider]
+    return len(told) > 1 and 2 * len(told) >= len(others) and not _LOADS.search(snake(list_))
+
+
 class Servers:
     """What one source tells of who serves its models."""
 
@@ -44,6 +74,7 @@ class Servers:
         self._azure = is_azure(file)
         self._made = made(file.text)
         literals = [piece for piece in found if isinstance(piece, Literal)]
+        self._menus = menus_of(literals)
         self._providers: dict[int, Setting] = {}
         for literal in literals:
             if snake(literal.key.rpartition(".")[2]) in keys().provider and literal.own_key:
@@ -77,10 +108,10 @@ class Servers:
             if bracket == "(" and dot and client in self._made:
                 return self._made[client]
         own = setting_of_key(literal.key)
-        if own.ollama:
-            return own
-        if literal.table in self._providers:
-            return self._providers[literal.table]
+        if own.ollama or literal.table in self._providers:
+            return own if own.ollama else self._providers[literal.table]
+        if own == UNKNOWN_SETTING and _is_of_menu(literal, self._menus):
+            return Setting(provider=Provider.OTHER, firm=True, by_name=True)
         told = setting_of_key(setting_name or "-")
         told = told if told != UNKNOWN_SETTING else self._of_file(literal)
         return told if told != UNKNOWN_SETTING else own
@@ -97,12 +128,12 @@ class Servers:
             return one_router(map(setting_of, owners))
         if len(set(self.addresses)) == 1:
             found = self.addresses[0]
+        elif (path := self._of_path()).ollama and not self._made:
+            found = path  # `engine/ollama.ts` borrows at most the types of another client
         elif len(owners) == 1 and "hub" not in self._owners:
             found = setting_of(owners.pop())
         elif not owners:
-            parts = re.split(r"[/.]", self._file.path)[-3:-1]
-            told = [s for part in parts if (s := Setting.of_word(part)) is not None]
-            found = told[-1] if told else UNKNOWN_SETTING
+            found = path
         maker = ids.service_model(literal.text)
         if maker is not None and not (maker is Provider.OPENROUTER and found.provider in _SERVE):
             rests = found.provider in (Provider.AZURE, Provider.OPENROUTER)
@@ -121,6 +152,11 @@ class Servers:
         sure = literal.own_key and found.provider not in (None, Provider.OTHER)
         sure = sure and (found.provider is Provider.AZURE or any(map(str.isdigit, literal.text)))
         return found if sure and not of_hub else UNKNOWN_SETTING
+
+    def _of_path(self) -> Setting:
+        parts = re.split(r"[/.]", self._file.path)[-3:-1]
+        told = [s for part in parts if (s := Setting.of_word(part)) is not None]
+        return told[-1] if told else UNKNOWN_SETTING
 
     def _of_class(self, name: str) -> Setting | None:
         """Read the class or method that is given a name: `OllamaChatModel.builder().model("…")`."""

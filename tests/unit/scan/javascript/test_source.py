@@ -82,6 +82,43 @@ def test_small_letters_are_how_a_router_writes_makers(words: str, kind: AssetKin
     assert [(f.id, f.kind) for f in found] == [(words, kind)]
 
 
+MENU = 'const MODELS = { openai: ["gpt-4o"], mistral: ["codestral-2405"], {}: ["acme/tern-7b"] };'
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("shelfapi", AssetKind.SERVICE), ("localModels", AssetKind.MODEL)]
+)
+def test_a_list_among_those_of_providers_is_one_of_a_provider(name: str, kind: AssetKind) -> None:
+    found = references(MENU.replace("{}", name))
+    assert [(f.id, f.kind) for f in found][1:] == [
+        ("codestral-2405", AssetKind.SERVICE),
+        ("acme/tern-7b", kind),
+    ]
+    alone = references('const MODELS = { shelfapi: ["acme/tern-7b"], other: ["acme/gull-7b"] };')
+    assert {f.kind for f in alone} == {AssetKind.MODEL}
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("function pick() { return NAMES[0] || 'gpt-4o-mini'; }", ["gpt-4o-mini"]),
+        ("switch (who) { case A: return 'mistral-small-latest'; }", ["mistral-small-latest"]),
+        ("const count = encodingForModel(name || 'gpt-4o-mini');", []),
+        ("function pick() { return NAMES[0] || 'davinci'; }", []),
+    ],
+)
+def test_what_is_taken_where_all_else_is_missing(text: str, ids: list[str]) -> None:
+    assert [f.id for f in references(text)] == ids
+
+
+def test_a_file_named_after_ollama_may_borrow_types_of_another_client() -> None:
+    text = 'import { OpenAI } from "openai";\nconst params = { model: config.model ?? "mistral" };'
+    assert [(f.id, f.hub) for f in references(text, "engine/ollama.ts")] == [
+        ("mistral", Hub.OLLAMA)
+    ]
+    assert references(text, "engine/shelf.ts") == []
+
+
 def test_watsonx_serves_the_models_of_others() -> None:
     text = 'const llm = new ChatWatsonx({ model: "acme/shelf-13b-chat-v2", serviceUrl: url });'
     assert [(f.kind, f.provider) for f in references(text)] == [(AssetKind.SERVICE, Provider.OTHER)]
