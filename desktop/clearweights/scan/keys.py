@@ -155,6 +155,8 @@ def meaning(key: str) -> Meaning | None:
     parts = [part for part in name.split("_") if part]
     told = _told(parts, name)
     hub = next((known.hubs[part] for part in parts if part in known.hubs), None)
+    if told is not None and parts[0] in _WRITTEN:
+        told = replace(told, output=True)
     return replace(told, hub=hub) if told is not None and hub is not None else told
 
 
@@ -188,6 +190,10 @@ def _told(parts: list[str], name: str) -> Meaning | None:
 
 _GOES = frozenset({"output", "out", "save", "saved", "push", "target", "new"})
 """Beginnings of keys of what a program writes."""
+
+
+_WRITTEN = frozenset({"output", "push", "upload", "publish"})
+"""Beginnings of keys of what a program publishes: `output_hf_dataset_name`."""
 
 
 @cache

@@ -7,10 +7,6 @@ from dataclasses import replace
 
 from clearweights.domain.asset import AssetKind, Hub, Provider
 from clearweights.scan.python.found import Found, Hit
-from clearweights.scan.python.named import Named
-from clearweights.scan.python.nodes import only_sent_to
-from clearweights.scan.python.scopes import FileNames
-from clearweights.scan.python.texts import texts
 
 _WORDS = re.compile(r"[\w./:@\-]+")
 _PROVIDERS = frozenset(provider.value for provider in Provider)
@@ -41,12 +37,3 @@ def without_doubles(found: Found, text: str) -> None:
         elif hit.id not in _PROVIDERS:
             kept.append(hit)
     found.hits = kept
-
-
-def without_sent(everything: list[Named], names: FileNames, found: Found) -> list[Named]:
-    """Leave out what is kept under names that the file only uploads to; nothing else reads it."""
-    away = only_sent_to(names.module.node, names.by_name)
-    for named in everything if away else ():
-        if named.name in away:
-            found.configurations.update(text.text.strip() for text, _ in texts(named.values, 0))
-    return [named for named in everything if named.name not in away]

@@ -13,7 +13,6 @@ from dataclasses import replace
 from clearweights.domain.asset import AssetKind, Hub
 from clearweights.scan.orgs import published, sounds_like_data
 from clearweights.scan.python import ids
-from clearweights.scan.python.doubles import without_sent
 from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.found import Found, Hit
 from clearweights.scan.python.holding import HUB_LIBRARIES, all_named, uses_hub
@@ -26,7 +25,7 @@ from clearweights.scan.python.named import (
     org_of,
 )
 from clearweights.scan.python.options import is_id
-from clearweights.scan.python.roles import pushed
+from clearweights.scan.python.sent import sent_by, without_sent
 from clearweights.scan.python.short import (
     are_sizes,
     is_marked_size,
@@ -54,7 +53,6 @@ def guess(evaluator: Evaluator, found: Found) -> None:
 
 class _Guess:
     def __init__(self, evaluator: Evaluator, found: Found) -> None:
-        self._names = evaluator.names
         self._found = found
         self._known = {hit.id for hit in found.hits} | _spaces(evaluator)
         self._mentioned: set[str] = set()
@@ -68,14 +66,15 @@ class _Guess:
         found.whisper = any("whisper" in module.lower() for module in evaluator.names.modules)
         _sum_up(self._everything, found)
         self._cut = _cut(self._everything)
-        self._sent = {plain_name(name) for name in pushed(evaluator.names)}
+        self._sent = sent_by(evaluator.names)
+        self._places = {plain_name(name) for name in self._sent.places}
         self._left: list[tuple[Named, Text, bool]] = []
         self._told: dict[str, set[str]] = {}
         """By name, the organizations whose ids count under it."""
 
     def all(self) -> None:
         """Judge every name, then what stands beside those that count."""
-        for held in without_sent(self._everything, self._names, self._found):
+        for held in without_sent(self._everything, self._sent, self._found):
             if "repo" in held.name and not (self._hub or _HUB_NAME.search(held.name)):
                 continue  # of code, as far as this file tells
             self._judge(self._as_read(held), sure=held.sure)
@@ -101,7 +100,8 @@ class _Guess:
         found, known = self._found, self._known
         inner = [value.text for value, listed in texts(named.values, 0) if listed]
         sizes, kinds = are_sizes(inner), _are_kinds(inner)
-        for value, listed in texts(named.values, 0, keyed=named.sure):
+        keyed = named.sure and not _ARGUMENTS.search(named.name)
+        for value, listed in texts(named.values, 0, keyed=keyed):
             words = value.text.strip()
             if words in known or words in self._tails or words in found.configurations:
                 continue  # also the end of an id that is put together
@@ -128,7 +128,7 @@ class _Guess:
         if not hit.mentioned:
             self._tails.update(_tails(hit.id))
             self._told.setdefault(named.name, set()).add(org_of(hit.id))
-        own = named.name in self._sent and hit.hub is Hub.HUGGINGFACE
+        own = named.name in self._places and hit.hub is Hub.HUGGINGFACE
         clear = sure or (named.called and _OF_MODELS.search(named.name))
         data = (not clear and _only_of_data(hit.id, self._found, self._orgs)) or _names_data(
             hit, named
@@ -146,7 +146,7 @@ def _sum_up(everything: list[Named], found: Found) -> None:
         for text, _ in texts(held.values, 0)
     )
     found.tagged = any(
-        ":" in text.text and ids.is_ollama(text.text)
+        ":" in text.text and ids.is_ollama(text.text) and not ids.is_own_alias(text.text)
         for held in everything
         if held.sure
         for text, _ in texts(held.values, 0)
@@ -159,6 +159,10 @@ def _sum_up(everything: list[Named], found: Found) -> None:
         for key, inner in value.pairs
         if key is not None and any(isinstance(v, Text) and "/" in v.text for v in inner)
     }
+
+
+_ARGUMENTS = re.compile(r"(?:^|_)(?:kw)?args$")
+"""Tables of what else models are given, each under the name of one."""
 
 
 def _cut(everything: list[Named]) -> Callable[[Text], bool]:

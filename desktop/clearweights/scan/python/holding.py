@@ -240,10 +240,12 @@ def _passed(evaluator: Evaluator, *, hub: bool) -> Iterator[Named]:
         if callee in _SPEAKING or counts(callee):
             yield from _hosted_choices(evaluator, site) if callee == "add_argument" else ()
             continue
+        yield from _hosted_choices(evaluator, site) if callee in _WIDGETS else ()
         for keyword in site.call.keywords:
             if keyword.arg in ("choices", "options", "values") and callee[:1].isupper():
                 values = evaluator(keyword.value, site.scope)
                 yield Named("model_choices", values, sure=_are_hosted(values))
+                yield from _hosted_choices(evaluator, site)
             elif keyword.arg == "value" and callee[:1].isupper() and _is_labelled(site.call):
                 values = _direct_value(evaluator, keyword.value, site.scope)
                 yield Named("model", values, sure=False, called=True)
@@ -258,13 +260,27 @@ def _passed(evaluator: Evaluator, *, hub: bool) -> Iterator[Named]:
                     yield Named(plain_name(callee), values, sure=False, called=True)
 
 
+_WIDGETS = frozenset(
+    {"selectbox", "radio", "multiselect", "segmented_control", "select_slider", "pills"}
+)
+"""What Streamlit calls the fields in which people choose one of several words."""
+
+
 def _hosted_choices(evaluator: Evaluator, site: Site) -> Iterator[Named]:
-    """Yield the hosted models that an option lets choose from, whatever its name."""
-    for keyword in site.call.keywords:
-        if keyword.arg == "choices" and isinstance(keyword.value, ast.List | ast.Tuple):
-            values = evaluator(keyword.value, site.scope)
-            if _are_hosted(values):
-                yield Named("model_choices", values)
+    """Yield the hosted models that an option or a field of a page lets choose from.
+
+    Between labels of the program's own they count where the field says that it chooses a model,
+    or where there are several.
+    """
+    options = evaluator.argument(site, ("choices", "options", "values"), 1)
+    hosted = tuple(v for v, listed in texts(options, 0) if listed and ids.service_model(v.text))
+    if not hosted:
+        return
+    label = [*site.call.args[:1], *(k.value for k in site.call.keywords if k.arg == "label")]
+    words = (str(node.value) for node in label if isinstance(node, ast.Constant))
+    told = any(says(re.sub(r"\W+", "_", word.strip("-"))) for word in words)
+    if told or len(hosted) > 1:
+        yield Named("model_choices", hosted)
 
 
 def _spoken(

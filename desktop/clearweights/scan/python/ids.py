@@ -204,6 +204,25 @@ def ollama_family(text: str) -> bool:
     return any(head[:end] in words().ollama_families for end in ends)
 
 
+@lru_cache(maxsize=_KEPT)
+def is_own_alias(text: str) -> bool:
+    """Say whether words only look like a name of Ollama's library: `llama-3.1:8b`.
+
+    There no hyphen stands between that family and its version: a program that writes one has
+    names of its own for what it loads.
+    """
+    head = text.partition(":")[0].lower()
+    if "/" in head:
+        return False
+    families = words().ollama_families
+    versioned = re.match(r"([a-z]+)-(\d)", head)
+    if versioned is not None and not any(f.startswith(versioned[0]) for f in families):
+        return any(f.startswith(versioned[1] + versioned[2]) for f in families)
+    joined = head.replace("-", "")
+    known = {family.replace("-", "") for family in families}
+    return joined != head and joined in known and head not in families
+
+
 _NUMBERS = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?")
 """No provider is reached by a bare number: a server of one's own."""
 

@@ -191,6 +191,8 @@ def _of_hub(words: str, line: int, kind: AssetKind, named: Named) -> Hit | None:
 
 
 def _is_ollama(words: str, name: str, found: Found) -> bool:
+    if ids.is_own_alias(words) and not (found.ollama or "ollama" in name):
+        return False
     if ids.is_ollama(words) or words.startswith(OLLAMA_ROUTES):
         return not words.endswith("/")
     if "/" in words or words in found.labels or not ids.ollama_family(words):

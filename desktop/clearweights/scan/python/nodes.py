@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import re
 from collections import defaultdict
-from collections.abc import Container
 from functools import lru_cache
 
 
@@ -111,33 +110,6 @@ def is_measured(node: ast.Dict, measures: re.Pattern[str]) -> bool:
         and measures.search(key.value.lower())
         for key, value in zip(node.keys, node.values, strict=True)
     )
-
-
-_SENDS = frozenset({"push_to_hub", "create_repo", "upload_file", "upload_folder"})
-_SAYS = frozenset({"print", "info", "debug", "log"})
-
-
-def only_sent_to(tree: ast.AST, called: Container[str]) -> frozenset[str]:
-    """Return the names that are read only where something is uploaded, or in what is printed.
-
-    `ds.push_to_hub(f"{args.repo_id}_{suffix}")`: what the option holds is no source of data.
-    """
-    if not any(name in called for name in _SENDS):
-        return frozenset()
-    read: dict[str, int] = defaultdict(int)
-    aside: dict[str, int] = defaultdict(int)
-    sent: set[str] = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Name | ast.Attribute) and isinstance(node.ctx, ast.Load):
-            read[_label(node)] += 1
-        if not isinstance(node, ast.Call) or _label(node.func) not in _SENDS | _SAYS:
-            continue
-        for given in (*node.args, *(keyword.value for keyword in node.keywords)):
-            inner = [part for part in ast.walk(given) if isinstance(part, ast.Name | ast.Attribute)]
-            for label in map(_label, inner):
-                aside[label] += 1
-            sent.update(map(_label, inner) if _label(node.func) in _SENDS else ())
-    return frozenset(name for name in sent if name and aside[name] == read.get(name))
 
 
 def _label(node: ast.expr) -> str:

@@ -73,28 +73,6 @@ def with_roles(names: FileNames, path: str, found: Found) -> list[Hit]:
 _RANK: dict[Role | None, int] = {None: 0, Role.TOKENIZER: 1, Role.INFERENCE_LOCAL: 2}
 
 
-_PUSHES = ("push_to_hub", "upload_folder", "upload_file", "upload_large_folder", "create_repo")
-_PLACES = frozenset({"repo_id", "repo_name", "hub_model_id"})
-
-
-def pushed(names: FileNames) -> frozenset[str]:
-    """Return the names that what a file publishes is called by: `push_to_hub(f"{args.repo}-x")`."""
-    return frozenset(
-        last_name(part)
-        for call in _PUSHES
-        for site in names.by_name.get(call, ())
-        for node in _where(site.call)
-        for part in ast.walk(node)
-        if isinstance(part, ast.Name | ast.Attribute)
-    )
-
-
-def _where(call: ast.Call) -> Iterator[ast.expr]:
-    if last_name(call.func) in ("push_to_hub", "create_repo"):
-        yield from call.args[:1]
-    yield from (keyword.value for keyword in call.keywords if keyword.arg in _PLACES)
-
-
 _SAVED = frozenset({"save_pretrained", "save_model", "save_quantized"})
 _TUNED = re.compile(
     r"fine[-_]?tun|distilled|[-_](?:ft|sft|dpo|lora|qlora|clf|tuned)(?:$|[-_])", re.IGNORECASE

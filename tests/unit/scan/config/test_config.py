@@ -204,6 +204,22 @@ def test_a_folder_by_its_usual_name_holds_no_dataset_of_the_hub() -> None:
 
 
 @pytest.mark.parametrize(
+    ("key", "output"),
+    [
+        ("output_hf_dataset_name", True),
+        ("push_model_id", True),
+        ("upload_dataset_repo", True),
+        ("input_hf_dataset_name", False),
+        ("target_model", False),
+    ],
+)
+def test_what_a_program_publishes_is_no_source(key: str, *, output: bool) -> None:
+    [found] = references("a.yaml", f"{key}: acme-labs/shelf-v2\n")
+    strength = Strength.MENTIONED if output else Strength.USED
+    assert (found.output, found.strength) == (output, strength)
+
+
+@pytest.mark.parametrize(
     ("text", "kind", "id_", "provider"),
     [
         ("llm: {provider: cohere, model: command}\n", "service", "command", Provider.COHERE),
@@ -214,6 +230,7 @@ def test_a_folder_by_its_usual_name_holds_no_dataset_of_the_hub() -> None:
         ("pretrained_vae_decoder: acme/parts\n", "model", "acme/parts", None),
         ("MODEL_OPENAI: gpt-4o\n", "service", "gpt-4o", Provider.OPENAI),
         ("whisper_model: base\n", "model", "base", None),
+        ("WHISPER_MODEL_SIZE: small\n", "model", "small", None),
     ],
 )  # fmt: skip
 def test_what_neighbors_and_keys_tell(
@@ -230,6 +247,7 @@ def test_what_neighbors_and_keys_tell(
         "datasets: mr,ag_news,trec-fine\n",
         "environment: [OLLAMA_MAX_LOADED_MODELS=2]\n",
         "model_type: llama\n",
+        "model_size: small\n",
         "dataset_name: hacs\nlearning_rate: 1\nepochs: 3\n",
         "metric_for_best_model: rewards/accuracies\n",
         "llm: {provider: openai, model: command}\n",

@@ -503,3 +503,23 @@ def test_a_list_of_architectures_names_no_models() -> None:
     assert used('SUPPORTED_MODELS = ["gpt2", "gpt2-large", "bert-base-uncased", "mine"]\n') == {
         *("gpt2", "gpt2-large", "bert-base-uncased"),
     }
+
+
+def test_names_of_a_program_s_own_are_none_of_ollama_s_library() -> None:
+    registry = (
+        'class Model(Enum):\n    SMALL = "{}"\n    LARGE = "{}"\n    OLD = "stablelm-zephyr"\n'
+    )
+    assert (
+        used("from enum import Enum\n" + registry.format("llama-3.2:1b", "deep-seek-r1:7b"))
+        == set()
+    )
+    told = used("from enum import Enum\n" + registry.format("llama3.2:1b", "deepseek-r1:7b"))
+    assert {"llama3.2:1b", "deepseek-r1:7b"} <= told
+    assert used('import ollama\nMODEL = "llama-3.2:1b"\n') == {"llama-3.2:1b"}
+    assert used('MODEL_NAME = "ministral-3:8b"\n') == {"ministral-3:8b"}
+
+
+def test_tables_of_arguments_offer_no_models() -> None:
+    table = '_{} = {{"acme-labs/Shelf-Embed-v2": {{"trust_remote_code": True}}}}\n'
+    assert used(table.format("EMBEDDER_ARGS")) == set()
+    assert used(table.format("EMBEDDER_CONFIGS")) == {"acme-labs/Shelf-Embed-v2"}

@@ -598,3 +598,28 @@ def test_an_embedding_model_beside_a_service_of_other_models(beside: str, kind: 
     )
     found = {r.id: r.kind for r in references(source)}
     assert found == {"lab/embed-small-v1": kind, "lab/chat-7b": AssetKind.SERVICE}
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'MODELS = ["acme-labs/Shelf-7B", "gpt-4o"]\nparser.add_argument("--model", choices=MODELS)',
+        'def page():\n    names = ["x", "gpt-4o", "gemini-1.5-pro"]\n    gr.Radio(choices=names)',
+        'st.selectbox("Choose an LLM", ["gpt-4o", "Other"])',
+        'st.sidebar.radio(label="Model", options=("Ours", "gpt-4o"))',
+    ],
+)
+def test_a_hosted_model_that_people_may_choose(source: str) -> None:
+    assert "gpt-4o" in used(source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'st.selectbox("Label of the chart", ["gpt-4o", "Other"])',
+        'parser.add_argument("--legend", choices=["gpt-4o", "ours"])',
+        'pick("Model", ["gpt-4o", "Other"])',
+    ],
+)
+def test_a_word_among_others_is_no_choice_of_a_model(source: str) -> None:
+    assert used(source) == set()
