@@ -247,6 +247,9 @@ class Duty(Cited):
     commercial_only: bool = False
     """True where the duty binds commercial use only: no finding for any other use."""
 
+    pointer: bool = False
+    """True where it suffices to tell recipients where it can be had, at somebody else's too."""
+
     models: tuple[str, ...] = ()
     """Words in the ids of the models that owe it, in small letters; empty: every model."""
 

@@ -179,6 +179,8 @@ def _duty(duty: Duty) -> Right:
         words.append(text("for commercial use only"))
     if duty.except_end_product:
         words.append(text("not if you received it inside a finished product"))
+    if duty.pointer:
+        words.append(text("saying where it can be had suffices"))
     if duty.words and not duty.exact:
         words.append(text("words to the same effect suffice"))
     if duty.encouraged:

@@ -110,6 +110,7 @@ def _duty(values: Mapping[str, Any], status: FactStatus) -> Duty:
         encouraged=values.get("encouraged", False),
         except_end_product=values.get("except_end_product", False),
         commercial_only=values.get("commercial_only", False),
+        pointer=values.get("pointer", False),
         models=tuple(values.get("models", ())),
         **_cited(values, status),
     )

@@ -21,6 +21,7 @@ SOURCE = frozenset(
 )  # fmt: skip
 
 REPOSITORIES = frozenset({"github.com", "gitlab.com", "codeberg.org", "git.sr.ht", "bitbucket.org"})
+HUBS = frozenset({"huggingface.co", "hf.co", "modelscope.cn"})
 
 CHANGED = frozenset(
     {
@@ -40,4 +41,4 @@ CITED = frozenset(
 
 COPYRIGHT = frozenset({"copyright", "©", "(c)"})
 
-PHRASES = BINDING | SOURCE | REPOSITORIES | CHANGED | CITED | COPYRIGHT
+PHRASES = BINDING | SOURCE | REPOSITORIES | HUBS | CHANGED | CITED | COPYRIGHT

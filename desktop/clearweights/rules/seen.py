@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from clearweights.domain.asset import Place
-from clearweights.domain.license import Duty, DutyKind
+from clearweights.domain.license import Duty, DutyKind, Trigger
 from clearweights.domain.result import DutyState, EffectiveState
 from clearweights.domain.use import AttestedFact, Distribution
 from clearweights.rules import phrases
@@ -41,6 +41,7 @@ _NOTICES = re.compile(r"(?:^|/)[^/]*(?:notice|third[-_ ]?party|credits?)[^/]*$",
 _CARD = re.compile(r"(?:^|/)(?:readme|model[-_ ]?card|data(?:set)?[-_ ]?card)[^/]*$", re.IGNORECASE)
 _ASIDE = re.compile(r"(?:^|/)(?:tests?|spec|specs|fixtures|__tests__|examples?)/", re.IGNORECASE)
 _GIVEN = (Distribution.WEIGHTS, Distribution.DATASET)
+_ALTERED = frozenset({Trigger.DISTRIBUTE_MODIFIED, Trigger.HOST_MODIFIED})
 _CLOSE = 3
 """Lines between two names that still belong to one entry of a list."""
 
@@ -56,7 +57,16 @@ class Seen:
 def look(subject: Subject, term: Term, duty: Duty) -> Seen | None:
     """Return what the documents show of a duty; None where they show nothing."""
     looker = _LOOKERS.get(duty.kind)
-    return looker(subject, term) if looker else None
+    seen = looker(subject, term) if looker else None
+    if duty.pointer and (seen is None or seen.state is not DutyState.FULFILLED):
+        told = _POINTERS.get(duty.kind, looker)
+        return told(subject, term) if told else None
+    return seen
+
+
+def unchanged(subject: Subject, term: Term) -> bool:
+    """Say whether the asset is handed on as its makers published it, beside the program."""
+    return not (_ALTERED & subject.acts(term) or subject.asset.linked)
 
 
 def is_aside(place: Place) -> bool:
@@ -118,6 +128,11 @@ def _copy_by_link(subject: Subject, term: Term) -> Seen | None:
     """Take a credit line with the address of the license, where a license asks for credit."""
     if not any(d.kind is DutyKind.ATTRIBUTION for d in term.record.duties):
         return None
+    return _terms_by_link(subject, term)
+
+
+def _terms_by_link(subject: Subject, term: Term) -> Seen | None:
+    """Take a credit line with the address of the license."""
     mentioned = [p for p in _asset_places(subject, term) if _CREDITS.search(p.path)]
     linked = [p for p, _ in _pairs(mentioned, _places(subject, addresses_of(term.record)))]
     return Seen(DutyState.FULFILLED, min(linked)) if linked else None
@@ -185,6 +200,29 @@ def _upstream(place: Place, subject: Subject, term: Term) -> bool:
     makers = {key.id.partition("/")[0].casefold() for key in (subject.asset.key, term.source)}
     return any(f"/{maker}/" in words for maker in makers)
 
+
+def _source_by_link(subject: Subject, term: Term) -> Seen | None:
+    """Take a credit line with license and address for the source of an unchanged copy.
+
+    A line with one of the two leaves the question open.
+    """
+    if not unchanged(subject, term):
+        return _source(subject, term)
+    mentioned = [p for p in _asset_places(subject, term) if _CREDITS.search(p.path)]
+    hosts = _places(subject, phrases.REPOSITORIES | phrases.HUBS)
+    linked = [p for p, _ in _pairs(mentioned, hosts, 1)]
+    named = _credit_places(subject, term)
+    if not linked and not named:
+        return _source(subject, term)
+    state = DutyState.FULFILLED if linked and named else DutyState.NOT_VISIBLE
+    return Seen(state, min([*linked, *named]))
+
+
+_POINTERS: Mapping[DutyKind, Callable[[Subject, Term], Seen | None]] = {
+    DutyKind.LICENSE_COPY: _terms_by_link,
+    DutyKind.SOURCE_OFFER: _source_by_link,
+}
+"""What counts where it suffices to tell recipients where a thing can be had."""
 
 _LOOKERS: Mapping[DutyKind, Callable[[Subject, Term], Seen | None]] = {
     DutyKind.PASS_ON_RESTRICTIONS: _restrictions,

@@ -316,3 +316,62 @@ def test_words_that_nobody_can_read_as_a_license_are_shown(tmp_path: Path) -> No
     found = next(f for f in result.findings if f.code is Code.LICENSE_UNKNOWN)
     said = [str(r.statement) for r in found.reasons]
     assert any("is given as “ask my lawyer”" in words for words in said), said
+
+
+_WEIGHTS = "acme/weights"
+
+
+@pytest.mark.parametrize(
+    ("words", "changed", "state", "severity"),
+    [
+        ("", "false", DutyState.MISSING, Severity.MAJOR),
+        ("We use acme/weights.", "false", DutyState.MISSING, Severity.MAJOR),
+        ("acme/weights is under MPL-2.0.", "false", DutyState.NOT_VISIBLE, None),
+        ("https://huggingface.co/acme/weights", "false", DutyState.NOT_VISIBLE, None),
+        (
+            "acme/weights (MPL-2.0): https://huggingface.co/acme/weights",
+            "false",
+            DutyState.FULFILLED,
+            None,
+        ),
+        (
+            "acme/weights (MPL-2.0): https://huggingface.co/acme/weights",
+            "true",
+            DutyState.MISSING,
+            Severity.BLOCKER,
+        ),
+    ],
+)
+def test_a_link_to_the_makers_is_the_source_of_what_nobody_changed_under_mpl(
+    tmp_path: Path, words: str, changed: str, state: DutyState, severity: Severity | None
+) -> None:
+    model = f"{{id: {_WEIGHTS}, role: inference-local, license: mpl-2.0, modified: {changed}}}"
+    files = {"README.md": f"# Acme\n\n{words}\n"}
+    result = _project(tmp_path, model, files, distribution="application")
+    assert _state(result, _WEIGHTS, DutyKind.SOURCE_OFFER)[0] is state
+    raised = [f.severity for f in result.findings if f.code is Code.SOURCE_OFFER_MISSING]
+    assert raised == ([severity] if severity else [])
+
+
+@pytest.mark.parametrize("distribution", ["saas", "api", "internal"])
+def test_weights_under_mpl_that_nobody_receives_owe_no_source(
+    tmp_path: Path, distribution: str
+) -> None:
+    model = f"{{id: {_WEIGHTS}, role: inference-local, license: mpl-2.0}}"
+    result = _project(tmp_path, model, {}, distribution=distribution)
+    assert not [f for f in result.findings if f.clause == "3.2(a)"]
+
+
+def test_a_link_to_the_makers_is_no_offer_under_gpl(tmp_path: Path) -> None:
+    model = f"{{id: {_WEIGHTS}, role: inference-local, license: gpl-3.0, modified: false}}"
+    files = {"README.md": "acme/weights (GPL-3.0): https://huggingface.co/acme/weights\n"}
+    result = _project(tmp_path, model, files, distribution="application")
+    raised = [f.severity for f in result.findings if f.code is Code.SOURCE_OFFER_MISSING]
+    assert raised == [Severity.BLOCKER]
+
+
+def test_the_license_of_a_pointer_may_be_linked(tmp_path: Path) -> None:
+    model = f"{{id: {_WEIGHTS}, role: inference-local, license: mpl-2.0}}"
+    files = {"NOTICE": "acme/weights, https://www.mozilla.org/MPL/2.0/\n"}
+    result = _project(tmp_path, model, files, distribution="application")
+    assert _state(result, _WEIGHTS, DutyKind.LICENSE_COPY)[0] is DutyState.FULFILLED
