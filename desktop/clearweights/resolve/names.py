@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from functools import cache
 from itertools import takewhile
 
+from clearweights.resolve.dated import dated_edition, is_dated
 from clearweights.resolve.spdx import find_key, named_keys, spdx_of
 from clearweights.resolve.words import NameData, name_data, simple, without_zeros
 
@@ -55,6 +56,8 @@ def find_name(words: str, *, loose: bool = True) -> NameMatch | None:
         return match
     if " " in strict and (key := _names().keys.get(strict)):
         return NameMatch((key,))
+    if is_dated(strict) and (edition := dated_edition(strict)):
+        return NameMatch((edition,))
     for form, spelled in _forms(strict, data) if loose else ():
         if match := _look_up(form):
             return NameMatch(match.ids, spelled, match.unversioned)

@@ -300,3 +300,22 @@ def test_offers_are_no_limits_and_limits_are_known_in_other_scripts(
     words: str, records: tuple[str, ...]
 ) -> None:
     assert read_license(words, load_knowledge()).records == records
+
+
+@pytest.mark.parametrize(
+    ("raw", "expression"),
+    [
+        ("Charm++ Software License 2019", "LicenseRef-scancode-charmpp-2019"),
+        ("Gemma Terms of Use 2025-03-24", "LicenseRef-scancode-gemma-tou-2025-03-24"),
+        ("Eclipse Foundation Software User Agreement 2014", "LicenseRef-scancode-eclipse-sua-2014"),
+        ("Eclipse Foundation Software User Agreement", None),
+        ("Eclipse Foundation Software User Agreement 1999", None),
+        ("GStreamer Exception (2005)", None),
+        ("The Charmed License 2019", None),
+        ("Copyright 2019 Acme", None),
+    ],
+)
+def test_a_name_with_a_date_is_the_edition_that_is_called_so(
+    raw: str, expression: str | None
+) -> None:
+    assert read(raw).expression == expression
