@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from clearweights.domain.asset import AssetKind, Provider, Role
+from clearweights.domain.asset import AssetKind, Hub, Provider, Role
 from clearweights.scan.python import ids
 from clearweights.scan.python.callee import dotted, receiver
 from clearweights.scan.python.evaluate import Evaluator
@@ -330,9 +330,10 @@ def _revision(
     if argument is None or len(found.hits) != start + 1:
         return
     values = evaluator.argument(site, argument.keywords, argument.position)
-    if len(values) == 1 and isinstance(values[0], Text) and not ids.is_path(values[0].text):
-        hit = found.hits[start]
-        found.hits[start] = replace(hit, revision=values[0].text)
+    if len(values) == 1 and isinstance(values[0], Text):
+        hit, words = found.hits[start], values[0].text
+        if hit.hub is Hub.HUGGINGFACE or not ids.is_path(words):  # a file is no published set
+            found.hits[start] = replace(hit, revision=words)
 
 
 def take(values: Values, manner: Manner, found: Found, line: int) -> None:
