@@ -56,18 +56,24 @@ def _of_text(
         root = parse(textwrap.dedent(words))
     except UnreadableError:
         return  # of another form, or with a hole that breaks it
+    rows = words.count("\n")
     for fact in scan_tree(file, root, strength) if root is not None else ():
         if isinstance(fact, Reference):
-            yield _placed(fact, file, first, words.count("\n"))
+            yield _placed(fact, file, first, rows)
 
 
 def _placed(fact: Reference, file: SourceFile, first: int, rows: int) -> Reference:
     """Return a reference at the line of the file that holds its words."""
     begins = min((fact.place.line or 1) - 1, rows)
-    for at in (first + begins, *range(first, first + rows + 1)):
+    near = (first + begins, *range(first, first + min(rows, _NEAR) + 1))
+    for at in near:
         if at <= len(file.lines) and fact.id in file.lines[at - 1]:
             return replace(fact, place=file.place(at))
     return replace(fact, place=file.place(first))
+
+
+_NEAR = 40
+"""Lines that are searched where a text does not stand as it is written."""
 
 
 def _sites(evaluator: Evaluator) -> Iterator[tuple[Site, _Parse]]:
