@@ -206,8 +206,9 @@ def _apply(evaluator: Evaluator, site: Site, name: str, signature: Signature, fo
         return False
     manner = _manner(evaluator, site, name, signature, found)
     weights = manner.kind is AssetKind.MODEL and manner.role is not Role.TOKENIZER
-    found.runs = found.runs or (weights and not manner.output)
+    weights = weights and not manner.output
     if signature.fixed is not None:
+        found.runs |= weights
         id_ = _own_id(name, signature)
         if re.fullmatch(signature.like or _OWN_ID, id_):
             found.hits.append(_fixed(site, id_, manner))
@@ -224,6 +225,7 @@ def _apply(evaluator: Evaluator, site: Site, name: str, signature: Signature, fo
             if not known or (address and owner_of(address) is None):
                 found.anywhere.add(provider)
         return False
+    found.runs |= weights
     before = len(found.hits)
     take(values, manner, found, site.call.lineno)
     option = option_given(evaluator, argument_of(site.call, signature.argument), site.scope)

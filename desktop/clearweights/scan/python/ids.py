@@ -143,6 +143,18 @@ _FILE = re.compile(r"[\w.\-+/]+\.(?:model|pt|pth|bin|ckpt|safetensors|gguf|onnx|
 """What stands after the colon of `organization/name:file`."""
 
 
+def names_weights(text: str) -> bool:
+    """Say whether words name a file of weights in a repository of the hub: `org/name:base.pth`."""
+    head, colon, file = text.partition(":")
+    ends = (".model", *words().weight_endings)
+    return (
+        bool(colon)
+        and file.endswith(ends)
+        and _FILE.fullmatch(file) is not None
+        and (is_namespaced(head))
+    )
+
+
 def hub_id(text: str, kind: AssetKind, *, loader: bool) -> Judged | None:
     """Judge words given to a loader of the Hugging Face hub (or standing for such)."""
     text = text.strip()

@@ -102,7 +102,7 @@ def literals(names: FileNames, source: str, found: Found) -> None:
         words = text.text.strip()
         if words in known or words in found.configurations or not _tells(words):
             continue
-        kind = published(ids.without_way(words))
+        kind = AssetKind.MODEL if ids.names_weights(words) else published(ids.without_way(words))
         if kind is None and not (gone_through(place) or _is_asked(words, place, found)):
             continue
         if place.name and place.name in only_compared(names.module.node):
@@ -130,7 +130,7 @@ def _tails(id_: str) -> list[str]:
 def _tells(words: str) -> bool:
     """Say whether words can name an asset by themselves."""
     named = published(ids.without_way(words)) or ids.service_model(words)
-    return named is not None or is_routed(words)
+    return named is not None or is_routed(words) or ids.names_weights(words)
 
 
 def _is_asked(words: str, place: _Place, found: Found) -> bool:

@@ -21,7 +21,7 @@ from clearweights.scan.python.tasks import is_source
 
 _NAME = re.compile(r"[A-Za-z_]\w*")
 _IMPORT = re.compile(r"^[ \t]*from\s[^\n]*\simport\s(?:\s*\([^)]*\)|[^\n]*)", re.MULTILINE)
-LITERAL = re.compile(r"""["'][ \t]*([A-Za-z0-9@/][\w./:|@\-]{0,199})[ \t]*(?=["'\\\n])""")
+LITERAL = re.compile(r"""["'][ \t]*([A-Za-z0-9@/][\w./:|@+\-]{0,199})[ \t]*(?=["'\\\n])""")
 """A quoted string without spaces; its closing quote can also open the next one."""
 
 _PIECE = re.compile(r"""["'}][\w.\-]*/[\w.\-]*["'{]""")
@@ -178,6 +178,7 @@ def _can_be_id(words: str) -> bool:
         or (mark and (head in known.prefixes or ids.is_ollama(words) or ":" in head))
         or ids.service_model(words)
         or _ZOO.fullmatch(words)
+        or ids.names_weights(words)
     )
 
 

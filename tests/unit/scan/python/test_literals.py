@@ -220,3 +220,19 @@ def test_what_stands_beside_ids_of_an_organization_is_one_of_its_ids() -> None:
     assert used(calls.replace('"path": "acme/topics"', '"folder": "acme/topics"')) == {
         "acme/News-topics-2"
     }
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("lab/voice:small-en+pl.model", {"lab/voice"}),
+        ("lab/voice:base.safetensors", {"lab/voice"}),
+        ("lab/voice:latest", set()),
+        ("lab/voice:notes.json", set()),
+        ("voice:base.pth", set()),
+        ("./lab/voice:base.pth", set()),
+    ],
+)
+def test_a_file_of_weights_behind_an_id(words: str, found: set[str]) -> None:
+    assert used(f'start(first_ref="{words}")\n') == found
+    assert used(f'def start(ref="{words}"):\n    pass\n') == found

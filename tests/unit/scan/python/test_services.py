@@ -623,3 +623,14 @@ def test_a_hosted_model_that_people_may_choose(source: str) -> None:
 )
 def test_a_word_among_others_is_no_choice_of_a_model(source: str) -> None:
     assert used(source) == set()
+
+
+def test_a_metric_runs_no_weights_of_its_own() -> None:
+    source = (
+        "import evaluate\nfrom together import Together\nclient = Together()\n"
+        'BASELINE_MODEL = "lab/chat-7b"\nrouge = evaluate.load("rouge")\nrouge.compute({})\n'
+    )
+    given = source.replace("{}", "predictions=found")
+    assert [r.kind for r in references(given) if "/" in r.id] == [AssetKind.SERVICE]
+    given = source.replace("{}", 'predictions=found, model_type="lab/judge-large"')
+    assert AssetKind.MODEL in {r.kind for r in references(given) if r.id == "lab/judge-large"}
