@@ -94,6 +94,7 @@ class Words:
     not_orgs: frozenset[str]
     part_names: frozenset[str]
     whisper_sizes: frozenset[str]
+    clip_names: frozenset[str]
     own_servers: frozenset[str]
     gateways: frozenset[str]
     weight_addresses: re.Pattern[str]
@@ -155,6 +156,7 @@ def words() -> Words:
         not_orgs=frozenset(listed("not_orgs")),
         part_names=frozenset(listed("part_names")),
         whisper_sizes=frozenset(listed("whisper_sizes")),
+        clip_names=frozenset(listed("clip_names")),
         own_servers=frozenset(listed("own_servers")),
         gateways=frozenset(listed("gateways")),
         weight_addresses=re.compile("|".join(listed("weight_addresses"))),

@@ -342,7 +342,9 @@ def _is_program(path: str) -> bool:
 _SHARED = re.compile(
     r"https://(?:drive\.google\.com/(?:uc\?|file/d/|open\?|drive/folders/)|drive\.usercontent\.google\.com/download\?|"
     r"docs\.google\.com/uc\?|"
-    r"(?:www\.)?dropbox\.com/|dl\.dropboxusercontent\.com/|1drv\.ms/|onedrive\.live\.com/)\S+"
+    r"[\w.\-]+\.box\.com/shared/static/|"
+    r"(?:www\.)?dropbox\.com/|dl\.dropboxusercontent\.com/|1drv\.ms/|onedrive\.live\.com/)\S+|"
+    r"https://[\w.\-]+/(?:f|s|d)/\w{10,40}/(?:\?dl=1|download)"
 )
 
 

@@ -13,6 +13,7 @@ from clearweights.scan.python.judge import OLLAMA_ROUTES, ollama_hit
 from clearweights.scan.python.short import (
     is_marked_size,
     is_size_of_whisper,
+    of_clip,
     of_yolo,
     size_of_whisper,
 )
@@ -78,7 +79,8 @@ def hit_of(named: Named, value: Text, found: Found, known: set[str], *, listed: 
     words = value.text.strip()
     shared = ids.shared_link(words, named.name) if "://" in words else None
     if shared is None:
-        return _hit_of(named, value, words, found, known, listed=listed)
+        clip = of_clip(named.name, words, value.line)
+        return clip or _hit_of(named, value, words, found, known, listed=listed)
     kind = shared.kind or AssetKind.MODEL
     return Hit(line=value.line, kind=kind, hub=Hub.URL, id=shared.id, how="named-value")
 

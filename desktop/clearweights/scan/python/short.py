@@ -42,6 +42,13 @@ def size_of_whisper(words: str, line: int) -> Hit | None:
     return Hit(line=line, kind=AssetKind.MODEL, hub=Hub.WHISPER, id=words, how="named-value")
 
 
+def of_clip(name: str, words: str, line: int) -> Hit | None:
+    """Judge a value under a name that speaks of CLIP, whose weights have names of their own."""
+    if "clip" not in name or words not in ids.words().clip_names:
+        return None
+    return Hit(line=line, kind=AssetKind.MODEL, hub=Hub.OPEN_CLIP, id=words, how="named-value")
+
+
 def of_yolo(words: str, line: int) -> Hit | None:
     """Judge the default of `--weights`: names of published detectors, that are downloaded."""
     name = words.rpartition("/")[2]

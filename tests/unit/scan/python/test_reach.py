@@ -819,3 +819,32 @@ def test_links_to_storage_are_told_by_their_table(row: str, found: bool) -> None
     link = "https://drive.google.com/file/d/1AbcDefGhi/view?usp=sharing"
     source = f'FILES = {{"one": {{{row}, "url": "{link}"}}}}\nimport gdown\n'
     assert used(source) == ({link} if found else set())
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ('def run(clip_model="ViT-B/32"):\n    pass\n', {"ViT-B/32"}),
+        ('parser.add_argument("--clip_model_name", default="RN50x4")\n', {"RN50x4"}),
+        ('def run(clip_model="ViT-X/32"):\n    pass\n', set()),
+        ('def run(model_name="RN50"):\n    pass\n', set()),
+        ('def run(clip_model="local/ViT-B-32.pt"):\n    pass\n', set()),
+    ],
+)
+def test_names_of_clip_under_a_name_that_speaks_of_it(source: str, found: set[str]) -> None:
+    assert used(source) == found
+
+
+@pytest.mark.parametrize(
+    ("link", "counts"),
+    [
+        ("https://cloud.example.edu/f/1a2b3c4d5e6f7a8b9c0d/?dl=1", True),
+        ("https://files.example.org/s/AbCdEfGhIjKlMnO/download", True),
+        ("https://team.box.com/shared/static/abcdef123456", True),
+        ("https://files.example.org/s/AbCdEfGhIjKlMnO", False),
+        ("https://example.org/f/about/", False),
+    ],
+)
+def test_storage_of_universities_under_a_name_that_says_weights(link: str, counts: bool) -> None:
+    assert used(f'url_ckpt = "{link}"\n') == ({link} if counts else set())
+    assert not used(f'url_page = "{link}"\n')
