@@ -293,8 +293,8 @@ def _number(evaluator: Evaluator, site: Site) -> Values:
 
 
 _HANDLERS: dict[str, _Handler] = {
-    "str": _first, "Path": _first, "PurePath": _first, "literal_eval": _first, "str_or_none": _first,
-    "SecretStr": _first,
+    "str": _first, "Path": _first, "PurePath": _first, "literal_eval": _first,
+    "str_or_none": _first, "SecretStr": _first,
     "strip": _same, "rstrip": _same, "lstrip": _same, "copy": _same, "as_posix": _same,
     "split": _split, "rsplit": _split, "partition": _split, "rpartition": _split,
     "splitlines": _split, "lower": _lower, "replace": _replace, "getenv": _getenv, "get": _get,

@@ -848,3 +848,15 @@ def test_names_of_clip_under_a_name_that_speaks_of_it(source: str, found: set[st
 def test_storage_of_universities_under_a_name_that_says_weights(link: str, counts: bool) -> None:
     assert used(f'url_ckpt = "{link}"\n') == ({link} if counts else set())
     assert not used(f'url_page = "{link}"\n')
+
+
+def test_tags_of_espnet_are_ids() -> None:
+    source = """
+        from espnet2.bin.tts_inference import Text2Speech
+        tag, vocoder = "lab/speech-vits", "lab/wave-gan"
+        Text2Speech.from_pretrained(
+            model_tag=str_or_none(tag), vocoder_tag=str_or_none(vocoder), device="cpu"
+        )
+        """
+    assert used(source) == {"lab/speech-vits", "lab/wave-gan"}
+    assert not used(source.replace("lab/", "./lab/"))
