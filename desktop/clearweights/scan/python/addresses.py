@@ -122,11 +122,15 @@ def _around(site: Site) -> str:
     words = [ast.unparse(site.call)[:2000]]
     for node in (*site.call.args, *(keyword.value for keyword in site.call.keywords)):
         bound = site.scope.bindings.get(node.id, ()) if isinstance(node, ast.Name) else ()
-        words += [ast.unparse(b.value)[:200] for b in bound[:3] if isinstance(b.value, _WRITTEN)]
+        words += [ast.unparse(b.value)[:200] for b in bound[:3] if _is_local(b.value)]
     return " ".join(words)
 
 
-_WRITTEN = (ast.Call, ast.BinOp, ast.JoinedStr)
+def _is_local(value: ast.expr) -> bool:
+    """Say whether an expression can be where a file is put, and is no address itself."""
+    if isinstance(value, ast.Constant):
+        return isinstance(value.value, str) and "://" not in value.value
+    return isinstance(value, ast.Call | ast.BinOp | ast.JoinedStr)
 
 
 def shared(names: FileNames, found: Found) -> None:

@@ -356,10 +356,13 @@ def shared_link(address: str, around: str) -> Judged | None:
     weights = any(ending in around for ending in words().weight_endings)
     if weights or _OF_MODEL.search(around):
         return Judged(address, AssetKind.MODEL, Hub.URL)
-    if _OF_DATA.search(around):
+    if _OF_DATA.search(around) or _PACKED.search(around):
         return Judged(address, AssetKind.DATASET, Hub.URL)
     return None
 
+
+_PACKED = re.compile(r"\.(?:zip|tar|tgz|tar\.gz|rar|7z|csv|tsv|jsonl|parquet)\b")
+"""Endings of what is put where a link to storage is downloaded to."""
 
 _BUILT_FOR = re.compile(r"-src\b|linux|ubuntu|win(?:dows|32|64)|macos|darwin")
 """Words in the names of archives that hold programs."""

@@ -860,3 +860,30 @@ def test_tags_of_espnet_are_ids() -> None:
         """
     assert used(source) == {"lab/speech-vits", "lab/wave-gan"}
     assert not used(source.replace("lab/", "./lab/"))
+
+
+def test_a_copy_of_open_clip_in_the_project() -> None:
+    source = """
+        from net.src.open_clip import create_model_and_transforms
+        create_model_and_transforms("ViT-H-14", {}, precision="amp")
+        """
+    assert used(source.replace("{}", '"laion2B-s32B-b79K"')) == {"ViT-H-14"}
+    assert used(source.replace("{}, ", "")) == set()
+
+
+@pytest.mark.parametrize(
+    ("where", "kind"),
+    [
+        ('where = "parts.zip"', AssetKind.DATASET),
+        ('where = "net.pth"', AssetKind.MODEL),
+        ('where = "notes.pdf"', None),
+        ('where = "https://example.org/parts.zip"', None),
+    ],
+)
+def test_links_to_storage_are_told_by_where_they_are_put(
+    where: str, kind: AssetKind | None
+) -> None:
+    link = "https://drive.google.com/uc?id=15-4Xj"
+    source = f'import gdown\nlink = "{link}"\n{where}\ngdown.download(link, where)\n'
+    found = [r.kind for r in references(source) if r.id == link]
+    assert found == ([kind] if kind else [])

@@ -634,3 +634,20 @@ def test_a_metric_runs_no_weights_of_its_own() -> None:
     assert [r.kind for r in references(given) if "/" in r.id] == [AssetKind.SERVICE]
     given = source.replace("{}", 'predictions=found, model_type="lab/judge-large"')
     assert AssetKind.MODEL in {r.kind for r in references(given) if r.id == "lab/judge-large"}
+
+
+def test_encoders_of_semantic_router() -> None:
+    source = """
+        from semantic_router.encoders import {}
+        encoder = {}(name="lab-embed-3")
+        """
+    (asked,) = references(source.replace("{}", "OpenAIEncoder"))
+    assert (asked.id, asked.provider) == ("lab-embed-3", Provider.OPENAI)
+    (run,) = references(source.replace("{}", "FastEmbedEncoder"))
+    assert run.kind is AssetKind.MODEL
+
+
+def test_datasets_of_pinecone() -> None:
+    source = 'from pinecone_datasets import load_dataset\nload_dataset("quora_small-100K")\n'
+    (found,) = references(source)
+    assert (found.kind, found.id) == (AssetKind.DATASET, "quora_small-100K")
