@@ -113,7 +113,7 @@ class _Guess:
                 hit = size_of_whisper(words, value.line) if sizes or found.whisper else None
             else:
                 hit = hit_of(named, value, found, known, listed=listed)
-            if kinds and hit is not None and hit.hub is Hub.HUGGINGFACE and "/" not in hit.id:
+            if kinds and hit is not None and _is_bare(hit):
                 continue
             if hit is not None:
                 self._take(named, hit, sure=sure)
@@ -248,6 +248,11 @@ def _are_ids(named: Named) -> bool:
         return False
     hub = any(looks_like_hub(value.text) for value in held)
     return hub or bool(CHOICE.search(named.name))
+
+
+def _is_bare(hit: Hit) -> bool:
+    """Say whether a hit is a model of the hub without an organization."""
+    return hit.kind is AssetKind.MODEL and hit.hub is Hub.HUGGINGFACE and "/" not in hit.id
 
 
 def _are_kinds(words: list[str]) -> bool:

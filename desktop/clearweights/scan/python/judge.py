@@ -299,9 +299,14 @@ def _gensim(words: str, _: Manner) -> ids.Judged | None:
 
 
 def _nemo(words: str, manner: Manner) -> ids.Judged | None:
+    words = words.partition("@")[0]  # then a revision
     if ids.is_namespaced(words):
         return ids.Judged(words, manner.kind, Hub.HUGGINGFACE)
-    return ids.plain_id(words)
+    return ids.plain_id(words) if _PARTED.search(words) else None
+
+
+_PARTED = re.compile(r"[\d_.\-]")
+"""What is in every name of NVIDIA's register, and in no plain word."""
 
 
 def _kaggle_url(words: str, _: Manner) -> ids.Judged | None:

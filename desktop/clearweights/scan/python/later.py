@@ -48,15 +48,23 @@ def later(call: ast.Call) -> Iterator[ast.Call]:
     elif name in _SECOND and len(call.args) > 1:
         yield from _of_first(call, call.args[1], call.args[2:])
     elif name in _EACH and len(call.args) > 1 and _is_function(call.args[0]):
-        yield _as(call, call.args[0], [_item(node) for node in call.args[1:]], [])
+        yield _bound(call, call.args[0], [_item(node) for node in call.args[1:]])
     elif name in _ROWS and len(call.args) > 1:
         row = ast.copy_location(ast.Starred(_item(call.args[1]), ast.Load()), call)
-        yield _as(call, call.args[0], [row], [])
+        yield _bound(call, call.args[0], [row])
     elif name in _STARTED and call.keywords:
         given = {keyword.arg: keyword.value for keyword in call.keywords}
         target, args = given.get("target"), given.get("args")
         if target is not None and isinstance(args, ast.Tuple | ast.List):
             yield _as(call, target, args.elts, [])
+
+
+def _bound(call: ast.Call, func: ast.expr, args: Sequence[ast.expr]) -> ast.Call:
+    """Return the call of a function, also of one with arguments of its own: `partial(f, x)`."""
+    match func:
+        case ast.Call(args=[inner, *given], keywords=keywords) if _last(func.func) == "partial":
+            return _as(call, inner, [*given, *args], keywords)
+    return _as(call, func, args, [])
 
 
 def _of_first(call: ast.Call, func: ast.expr, rest: Sequence[ast.expr]) -> Iterator[ast.Call]:

@@ -17,6 +17,7 @@ LOADS = """
     [
         'pool.map(load, ["lab/one-7b"])',
         'list(map(load, ["lab/one-7b"]))',
+        'pool.map(functools.partial(load, device="cuda"), ["lab/one-7b"])',
         'pool.starmap(load, [("lab/one-7b", "cuda")])',
         'pool.starmap(load, itertools.product(["lab/one-7b"], ["cuda"]))',
         'pool.apply_async(load, ("lab/one-7b",))',

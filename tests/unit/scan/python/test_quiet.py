@@ -523,3 +523,23 @@ def test_tables_of_arguments_offer_no_models() -> None:
     table = '_{} = {{"acme-labs/Shelf-Embed-v2": {{"trust_remote_code": True}}}}\n'
     assert used(table.format("EMBEDDER_ARGS")) == set()
     assert used(table.format("EMBEDDER_CONFIGS")) == {"acme-labs/Shelf-Embed-v2"}
+
+
+def test_where_a_model_of_nemo_lies_within_a_repository_is_no_name() -> None:
+    source = """
+        import nemo.collections.asr as nemo_asr
+        def load(embedding={"checkpoint": "lab/voices", "subfolder": "embedding"}):
+            nemo_asr.models.EncDecSpeakerLabelModel.from_pretrained(embedding)
+        nemo_asr.models.EncDecSpeakerLabelModel.from_pretrained("titanet_large")
+        nemo_asr.models.EncDecSpeakerLabelModel.from_pretrained("lab/second@5c0be38")
+        """
+    assert used(source) == {"lab/voices", "titanet_large", "lab/second"}
+
+
+def test_a_list_of_data_names_no_architectures() -> None:
+    source = (
+        "from datasets import load_dataset\n"
+        'TRAIN_DATASETS = [("glue", "mrpc"), ("paws", "labeled"), ("ag_news", None)]\n'
+        "load_dataset(pick(TRAIN_DATASETS))\n"
+    )
+    assert {"glue", "paws", "ag_news"} <= used(source)
