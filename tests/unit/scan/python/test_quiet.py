@@ -543,3 +543,9 @@ def test_a_list_of_data_names_no_architectures() -> None:
         "load_dataset(pick(TRAIN_DATASETS))\n"
     )
     assert {"glue", "paws", "ag_news"} <= used(source)
+
+
+def test_kinds_of_adapters_are_no_repositories() -> None:
+    source = 'gr.Dropdown(label="LoRA model", choices=["LyCORIS/Diag-OFT-2", "LyCORIS/LoHa"])\n'
+    assert used(source) == set()
+    assert used(source.replace("LyCORIS", "lab")) != set()
