@@ -303,6 +303,7 @@ _TABLES = (
 )
 _OF_MODEL = re.compile(
     r"model|ckpt|checkpoint|weight|pretrain|(?:un)?cased|bert|_l-\d+_h-|lora|resnet|vgg|embedding"
+    r"|glove|fasttext|word2vec|\.vec(?:\.|$)|(?:word|^)[-_]?vectors"
     r"|bge-|minilm|(?:^|[-_])e5-|(?:^|[-_])gte-|(?:^|[-_])clip|gpt-?\d|llama|whisper|wav2vec|hubert|yolo|mobilenet|efficientnet|densenet|(?:^|[-_])vit[-_]"
 )
 _OF_DATA = re.compile(r"data|corpus|corpora|(?<!pre)train|images|annotations|benchmark|split")

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain, islice
 
 from clearweights.domain.asset import AssetKind
 from clearweights.scan.orgs import published
@@ -265,7 +266,26 @@ def _given(call: ast.Call, place: _Place) -> Iterator[tuple[ast.AST, _Place]]:
     if callee not in ("add_argument", "option", "Option", "argument"):
         yield from ((part, inner) for part in call.args)
     for keyword in call.keywords:
-        yield from _under(keyword.arg or "", keyword.value, inner)
+        if not (keyword.arg in _LABELS and _is_said_in_full(keyword.value, call)):
+            yield from _under(keyword.arg or "", keyword.value, inner)
+
+
+_LABELS = frozenset({"name", "id", "key", "display_name"})
+
+
+def _is_said_in_full(label: ast.expr, call: ast.Call) -> bool:
+    """Say whether a label is the beginning of a name that the same call gives further on."""
+    word = label.value if isinstance(label, ast.Constant) else None
+    if not isinstance(word, str) or not ids.service_model(word):
+        return False
+    given = [keyword.value for keyword in call.keywords if keyword.value is not label]
+    nodes = islice(chain.from_iterable(map(ast.walk, (*call.args, *given))), _WALKED)
+    words = (node.value for node in nodes if isinstance(node, ast.Constant))
+    return any(isinstance(other, str) and other.startswith(f"{word}-") for other in words)
+
+
+_WALKED = 200
+"""Parts of a call that are looked at for the sake of one label."""
 
 
 def _follows_provider(call: ast.Call) -> bool:

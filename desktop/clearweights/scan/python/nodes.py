@@ -95,9 +95,35 @@ def only_compared(tree: ast.AST) -> frozenset[str]:
             parts = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
         elif isinstance(node, ast.Call) and _label(node.func) in ("startswith", "endswith"):
             parts = node.args[:1]  # beginnings of names
+        elif isinstance(node, ast.GeneratorExp | ast.ListComp) and _compares(node.elt):
+            parts = [part.iter for part in node.generators]
+        elif isinstance(node, ast.For) and _only_compares(node):
+            parts = [node.iter]
         for label in map(_label, parts):
             aside[label] += 1
     return frozenset(n for n, c in aside.items() if n and c == read.get(n) and n not in offers)
+
+
+def _compares(node: ast.expr) -> bool:
+    """Say whether an expression only tells yes or no of its parts: `name in model`."""
+    match node:
+        case ast.Compare():
+            return True
+        case ast.BoolOp(values=parts):
+            return all(map(_compares, parts))
+        case ast.UnaryOp(operand=inner):
+            return _compares(inner)
+        case ast.Call(func=ast.Attribute(attr="startswith" | "endswith")):
+            return True
+    return False
+
+
+def _only_compares(loop: ast.For) -> bool:
+    """Say whether a loop only looks which of many fits: `if p in model: return True`."""
+    match loop:
+        case ast.For(body=[ast.If(test=test, body=[ast.Return() as told], orelse=[])]):
+            return _compares(test) and (told.value is None or isinstance(told.value, ast.Constant))
+    return False
 
 
 def is_measured(node: ast.Dict, measures: re.Pattern[str]) -> bool:

@@ -549,3 +549,33 @@ def test_kinds_of_adapters_are_no_repositories() -> None:
     source = 'gr.Dropdown(label="LoRA model", choices=["LyCORIS/Diag-OFT-2", "LyCORIS/LoHa"])\n'
     assert used(source) == set()
     assert used(source.replace("LyCORIS", "lab")) != set()
+
+
+LOOP = "    for x in REASONING_MODELS:\n        if x in m:\n"
+LIST = 'REASONING_MODELS = ["gpt-5", "o3-mini"]\nfrom openai import OpenAI\nclient = OpenAI()\n'
+
+
+@pytest.mark.parametrize(
+    ("use", "counts"),
+    [
+        ("def f(model):\n    return any(name in model for name in REASONING_MODELS)\n", False),
+        ("def f(m):\n    return any(m.startswith(f'{x}-') for x in REASONING_MODELS)\n", False),
+        ("def f(m):\n    return not all(x != m and len(x) > 2 for x in REASONING_MODELS)\n", False),
+        (f"def f(m):\n{LOOP}            return True\n", False),
+        ("def f(m):\n    return [ask(x) for x in REASONING_MODELS]\n", True),
+        (f"def f(m):\n{LOOP}            return ask(x)\n", True),
+    ],
+)
+def test_lists_that_are_gone_through_to_compare(use: str, counts: bool) -> None:
+    asked = {r.id for r in references(LIST + use) if r.strength is Strength.USED}
+    assert ("gpt-5" in asked) is counts
+
+
+def test_a_label_that_is_the_beginning_of_the_model_beside_it() -> None:
+    source = """
+        from anthropic import Anthropic
+        client = Anthropic()
+        Agent(name="claude-opus-4", llm=make(model="claude-opus-4-20250514"))
+        Agent(name="claude-sonnet-4", llm=make(client))
+        """
+    assert used(source) == {"claude-opus-4-20250514", "claude-sonnet-4"}

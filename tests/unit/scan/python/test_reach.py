@@ -887,3 +887,16 @@ def test_links_to_storage_are_told_by_where_they_are_put(
     source = f'import gdown\nlink = "{link}"\n{where}\ngdown.download(link, where)\n'
     found = [r.kind for r in references(source) if r.id == link]
     assert found == ([kind] if kind else [])
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("glove.6B.zip", AssetKind.MODEL),
+        ("wiki-news-300d-1M.vec.zip", AssetKind.MODEL),
+        ("wiki-news-300d-1M.zip", AssetKind.DATASET),
+    ],
+)
+def test_vectors_of_words_are_weights(name: str, kind: AssetKind) -> None:
+    source = f'import wget\nwget.download("http://files.example.org/data/{name}")\n'
+    assert [r.kind for r in references(source)] == [kind]
