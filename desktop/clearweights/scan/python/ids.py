@@ -172,10 +172,15 @@ def hub_id(text: str, kind: AssetKind, *, loader: bool) -> Judged | None:
         return None
     if kind is AssetKind.DATASET:
         known = text in words().bare_datasets
-        fits = known or (loader and text not in words().builders and len(text) > 2)
+        named = text not in words().builders and _SCRIPT.search(text) is None
+        fits = known or (loader and named and len(text) > 2)
     else:
         fits = words().bare_models.fullmatch(text) is not None
     return Judged(text) if fits else None
+
+
+_SCRIPT = re.compile(r"(?:^|_)(?:script|loader|builder)$")
+"""How a script of one's own that builds a dataset is called."""
 
 
 def plain_id(text: str) -> Judged | None:

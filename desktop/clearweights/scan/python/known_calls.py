@@ -36,8 +36,26 @@ _Handler = Callable[["Evaluator", Site], Values | None]
 
 def evaluate(evaluator: Evaluator, site: Site) -> Values | None:
     """Return the result of a call we know, None for any other."""
-    handler = _HANDLERS.get(last_name(site.call.func))
+    name = last_name(site.call.func)
+    handler = _HANDLERS.get(name)
+    if handler is None and len(site.call.args) == 2 and "url" in name.lower():
+        return _url_join(evaluator, site)
     return handler(evaluator, site) if handler else None
+
+
+def _url_join(evaluator: Evaluator, site: Site) -> Values | None:
+    """Return what a function makes that is told to make an address of a beginning and a file."""
+    begin, end = (evaluator(argument, site.scope) for argument in site.call.args)
+    begin = tuple(
+        Text(value.text.rstrip("/") + "/", value.line)
+        for value in begin
+        if isinstance(value, Text) and value.text.startswith("http")
+    )
+    end = tuple(value for value in end if isinstance(value, Text) and _FILE.fullmatch(value.text))
+    return joined([begin, end], site.call.lineno) if begin and end else None
+
+
+_FILE = re.compile(r"[\w./\-]*\w\.\w{2,12}")
 
 
 def _first(evaluator: Evaluator, site: Site) -> Values:

@@ -579,3 +579,9 @@ def test_a_label_that_is_the_beginning_of_the_model_beside_it() -> None:
         Agent(name="claude-sonnet-4", llm=make(client))
         """
     assert used(source) == {"claude-opus-4-20250514", "claude-sonnet-4"}
+
+
+def test_a_script_of_ones_own_is_no_dataset() -> None:
+    source = 'from datasets import load_dataset\nload_dataset("{}", data_files=path)\n'
+    assert used(source.replace("{}", "retrieval_loading_script")) == set()
+    assert used(source.replace("{}", "scripted_talks")) == {"scripted_talks"}

@@ -900,3 +900,21 @@ def test_links_to_storage_are_told_by_where_they_are_put(
 def test_vectors_of_words_are_weights(name: str, kind: AssetKind) -> None:
     source = f'import wget\nwget.download("http://files.example.org/data/{name}")\n'
     assert [r.kind for r in references(source)] == [kind]
+
+
+def test_an_address_that_a_function_joins() -> None:
+    source = """
+        import torch
+        from .utils import checkpoint_url
+        ROOT = "https://files.example.org/nets/v0"
+        class Net:
+            @staticmethod
+            def fetch(name):
+                return torch.hub.load_state_dict_from_url(checkpoint_url(ROOT, name))
+            @staticmethod
+            def small():
+                return Net.fetch("net_small-d7cc33bc.th")
+        """
+    assert used(source) == {"https://files.example.org/nets/v0/net_small-d7cc33bc.th"}
+    assert not used(source.replace("checkpoint_url", "checkpoint_of"))
+    assert not used(source.replace('"net_small-d7cc33bc.th"', '"small"'))
