@@ -256,7 +256,12 @@ def _is_bare(hit: Hit) -> bool:
 
 
 def _are_kinds(words: list[str]) -> bool:
-    """Say whether a list names architectures: `gpt2` beside `gptj` and `bloom` is one."""
+    """Say whether a list names architectures: `gpt2` beside `gptj` and `bloom` is one.
+
+    Where ids with an organization stand among them, all are models.
+    """
+    if any(map(ids.is_namespaced, words)):
+        return False
     bare = {word for word in words if "/" not in word}
     known = {word for word in bare if ids.hub_id(word, AssetKind.MODEL, loader=False)}
     return len(bare) > 2 * len(known) + 1

@@ -500,6 +500,7 @@ def test_many_names_of_many_classes_cost_little() -> None:
 def test_a_list_of_architectures_names_no_models() -> None:
     kinds = 'SUPPORTED_MODELS = ["bloom", "gptj", "gpt2", "opt", "mpt"]\n'
     assert used(kinds) == set()
+    assert "gpt2" in used(kinds.replace("bloom", "lab/bloom-7b"))
     assert used('SUPPORTED_MODELS = ["gpt2", "gpt2-large", "bert-base-uncased", "mine"]\n') == {
         *("gpt2", "gpt2-large", "bert-base-uncased"),
     }
@@ -585,3 +586,13 @@ def test_a_script_of_ones_own_is_no_dataset() -> None:
     source = 'from datasets import load_dataset\nload_dataset("{}", data_files=path)\n'
     assert used(source.replace("{}", "retrieval_loading_script")) == set()
     assert used(source.replace("{}", "scripted_talks")) == {"scripted_talks"}
+
+
+def test_where_a_model_is_saved_on_the_hub_is_an_output() -> None:
+    source = """
+        net.save(
+            save_directory="./tuned", save_to_hf_hub=True, hf_repo_name="lab/tuned-bridge-8b"
+        )
+        """
+    assert used(source) == set()
+    assert [r.output for r in references(source) if r.id == "lab/tuned-bridge-8b"] == [True]
