@@ -60,7 +60,7 @@ def read_documents(file: SourceFile) -> tuple[Node, ...]:
     if suffix in ("ini", "cfg", "conf", "properties", "pbtxt"):
         return _settings(file, suffix)
     front = _FRONT.match(file.text) if suffix == "prompty" else None
-    if _HELM.search(file.text):
+    if is_chart(file.text):
         return (pairs(file.lines),)
     try:
         return parse_yaml_documents(front[0] if front else file.text)
@@ -68,6 +68,11 @@ def read_documents(file: SourceFile) -> tuple[Node, ...]:
         if _TEMPLATE.search(file.text) or plain_name(file.name) != file.name:
             return (pairs(file.lines),)
         raise
+
+
+def is_chart(text: str) -> bool:
+    """Say whether a text is a template of a chart, which is filled in before it is YAML."""
+    return _HELM.search(text) is not None
 
 
 def read_inner(text: str, first: int) -> tuple[Node, ...]:

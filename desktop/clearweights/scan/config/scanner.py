@@ -12,7 +12,14 @@ from clearweights.domain.facts import Fact
 from clearweights.safeio import Mapping, Node, Scalar, Sequence, UnreadableError, nodes, parse_json
 from clearweights.scan import ids
 from clearweights.scan.base import SourceFile
-from clearweights.scan.config.documents import pairs, plain_name, read_documents, read_json
+from clearweights.scan.config.charts import commands_of
+from clearweights.scan.config.documents import (
+    is_chart,
+    pairs,
+    plain_name,
+    read_documents,
+    read_json,
+)
 from clearweights.scan.config.formats import read_known
 from clearweights.scan.config.offers import offers, variables_offered
 from clearweights.scan.config.walk import scan_tree
@@ -126,6 +133,8 @@ class ConfigScanner:
                 yield from known
             else:
                 yield from scan_tree(file, root, _of_records(root, strength))
+        if is_chart(file.text):
+            yield from commands_of(file, strength)
         if file.name.lower().endswith((".yaml", ".yml", ".toml")):
             yield from _comments(file)
 

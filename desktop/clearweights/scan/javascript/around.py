@@ -109,7 +109,14 @@ def is_echo(literal: Literal, lines: str) -> bool:
 
 
 def is_last_resort(literal: Literal) -> bool:
-    """Say whether a string is what is given back, or taken where all else is missing."""
+    """Say whether a string is what is given back, or taken where all else is missing.
+
+    Also both sides of `quick ? "gpt-4o-mini" : "gpt-4o"`, unless a function gets them.
+    """
+    bracket, name, _ = literal.frames[-1] if literal.frames else ("", "", 0)
+    side = literal.before in ("?", ":") and literal.after in (":", ")", ";", "}", "")
+    if side and not literal.own_key:
+        return bracket != "(" or not name
     return literal.before in ("return", "||", "??") and literal.after in (";", "}", "")
 
 
@@ -149,10 +156,11 @@ PARTS = re.compile(
 
 
 _DECLARED = re.compile(
-    r"^\s*(?:const|let|var)\s+([\w$]+)\b[^=\n]{0,60}=\s*(?:new Set[^(\n]{0,40}\(\s*)?\[",
+    r"^\s*(?:const|let|var|(?:(?:private|protected|public|static|readonly)\s+)+)\s*([\w$]+)\b"
+    r"[^=\n]{0,60}=\s*(?:new Set[^(\n]{0,40}\(\s*)?\[",
     re.MULTILINE,
 )
-_ASKED = re.compile(r"(?<![!\w$.])([\w$]+)\s?\.(?:includes|has|indexOf)\(")
+_ASKED = re.compile(r"(?<![!\w$.])(?:this\.)?([\w$]+)\s?\.(?:includes|has|indexOf)\(")
 _ALLOWS = re.compile(r"allow|support|avail|valid|select|choice|option|whitelist", re.IGNORECASE)
 
 

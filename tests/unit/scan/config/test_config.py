@@ -664,3 +664,38 @@ def test_a_node_of_a_drawn_workflow_is_set_to_a_model() -> None:
     assert [f.id for f in found] == ["acme/caption-7b-chat"]
     said = node.replace("acme/caption-7b-chat", "try acme/caption-7b-chat here")
     assert references("flow.json", '{"nodes": [' + said + "]}") == []
+
+
+CHART = """{{- if .Values.local }}
+spec:
+  containers:
+    - args:
+        - --model
+        - acme/served-7b
+        - --port={{ .Values.port }}
+    - args: ["--model-id", "acme/inline-7b"]
+    - command: ["sh", "-c"]
+      args:
+        - |
+          echo "fetch acme/said-7b ..."
+          huggingface-cli download --local-dir /data acme/fetched-tts
+    - names:
+        - acme/listed-7b
+        - other
+{{- end }}
+"""
+
+
+def test_commands_in_a_template_of_a_chart() -> None:
+    found = references("templates/deployment.yaml", CHART)
+    assert {f.id for f in found if f.strength is Strength.USED} == {
+        *("acme/served-7b", "acme/inline-7b", "acme/fetched-tts")
+    }
+
+
+def test_templates_of_charts_cost_little() -> None:
+    begun = time.perf_counter()
+    scan("templates/a.yaml", "{{- if .x }}\n" + "- --model\n- acme/a-7b\n" * 20_000)
+    scan("templates/b.yaml", "{{- if .x }}\nargs: [" + '"--model", "a/b-7b", ' * 20_000 + "]")
+    scan("templates/c.yaml", "{{- if .x }}\n" + "A=b " * 100_000)
+    assert time.perf_counter() - begun < 10

@@ -39,6 +39,8 @@ def references(text: str, path: str = "app.ts") -> list[Reference]:
         'if (model.includes("o3")) return "o3";',
         'if (model.startsWith("gpt-4o")) {\n  return "gpt-4o";\n}',
         'switch (model) {\n  case "gpt-4o":\n    return "gpt-4o";\n}',
+        'class A {\n  private thinks = ["o1-mini"];\n  is() { return this.thinks.includes(m) }\n}',
+        'show(quick ? "gpt-4o-mini" : "gpt-4o")',
     ],
 )
 def test_compared_and_shown_words_choose_nothing(text: str) -> None:
@@ -102,6 +104,10 @@ def test_a_list_among_those_of_providers_is_one_of_a_provider(name: str, kind: A
     ("text", "ids"),
     [
         ("function pick() { return NAMES[0] || 'gpt-4o-mini'; }", ["gpt-4o-mini"]),
+        (
+            "get name() { return env.NAME || (this.git ? 'openai/gpt-4o' : 'gpt-4o-mini'); }",
+            ["openai/gpt-4o", "gpt-4o-mini"],
+        ),
         ("switch (who) { case A: return 'mistral-small-latest'; }", ["mistral-small-latest"]),
         ("const count = encodingForModel(name || 'gpt-4o-mini');", []),
         ("function pick() { return NAMES[0] || 'davinci'; }", []),
