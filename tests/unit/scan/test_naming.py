@@ -134,3 +134,10 @@ def test_a_tag_of_ollama_is_no_name_of_a_maker_of_hosted_models() -> None:
     assert (found.kind, found.hub) == (AssetKind.MODEL, Hub.OLLAMA)
     other = name_model("shelf2.5:14b-8k", openai)
     assert other is None or other.hub is not Hub.OLLAMA
+
+
+def test_a_size_in_a_name_of_glm_tells_open_weights() -> None:
+    hosted, open_ = name_model("glm-4-plus"), name_model("glm-4-9b")
+    assert hosted is not None
+    assert hosted.kind is AssetKind.SERVICE
+    assert open_ is None or open_.kind is AssetKind.MODEL

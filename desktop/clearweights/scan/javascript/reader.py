@@ -69,6 +69,9 @@ _TABLE = re.compile(
 """Addresses that deliver data and nothing else."""
 
 _IMPORTS = frozenset({"from", "import", "require"})
+_IMPORTED = re.compile(r"[./]")
+"""What Go imports stands in a list, by itself; plain words in it are others."""
+
 _COMPARED = frozenset({"===", "==", "!==", "!=", "case", "<", "in"})
 _TYPED = re.compile(r"^\s*(?:export\s+)?(?:declare\s+)?(?:type|interface)\b")
 _MEMBER = re.compile(r"\s+(?![Dd]efault)\w+\s+[A-Z]\w*\s*=\s*\"")
@@ -125,7 +128,11 @@ class _Reader:
             if literal.own_key and literal.key and not literal.template:
                 self._constants.setdefault(literal.key.rpartition(".")[2], []).append(literal)
         table = known().packages
-        packages = [package_of(x.text) for x in literals if native or x.before in _IMPORTS]
+        packages = [
+            package_of(x.text)
+            for x in literals
+            if x.before in _IMPORTS or (native and _IMPORTED.search(x.text))
+        ]
         self._imported = {name for name in packages if name in table}
         self._owners = [table[name] for name in packages if name in table]
         self._loads_hub = loads_hub or "hub" in self._owners

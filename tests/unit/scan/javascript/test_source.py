@@ -125,6 +125,15 @@ def test_a_file_named_after_ollama_may_borrow_types_of_another_client() -> None:
     assert references(text, "engine/shelf.ts") == []
 
 
+@pytest.mark.parametrize(
+    ("imported", "found"), [('"openai"', []), ('"github.com/openai/openai-go"', ["shelf3_json"])]
+)
+def test_a_plain_word_of_go_is_no_package(imported: str, found: list[str]) -> None:
+    text = f'import ({imported})\nvar request = Request{{ Model: "shelf3_json" }}'
+    facts = NativeScanner().scan(SourceFile("a.go", text.encode()))
+    assert [f.id for f in facts if isinstance(f, Reference)] == found
+
+
 def test_watsonx_serves_the_models_of_others() -> None:
     text = 'const llm = new ChatWatsonx({ model: "acme/shelf-13b-chat-v2", serviceUrl: url });'
     assert [(f.kind, f.provider) for f in references(text)] == [(AssetKind.SERVICE, Provider.OTHER)]
