@@ -69,6 +69,7 @@ _GENERIC = frozenset(
         "custom",
         "any",
         "local",
+        "ollama",
         "all",
         "utf-8",
         "utf8",

@@ -214,7 +214,22 @@ _RECORDS = 200
 def _is_register(root: Node) -> bool:
     """Say whether a table holds hundreds of records: `{"updated": …, "records": [{…}, …]}`."""
     held = root.pairs if isinstance(root, Mapping) else ()
-    return any(isinstance(v, Sequence) and len(v.items) > _RECORDS for _, v in held)
+    lists = [v for _, v in held if isinstance(v, Sequence)]
+    lists += [root] if isinstance(root, Sequence) else []
+    return any(len(v.items) > _RECORDS or _is_listing(v) for v in lists)
+
+
+_COUNTED = frozenset(
+    {"downloads", "likes", "lastmodified", "last_modified", "gated", "trendingscore"}
+)
+
+
+def _is_listing(records: Sequence) -> bool:
+    """Say whether records are what a hub lists: how often each was downloaded and liked."""
+    first = [item for item in records.items[:5] if isinstance(item, Mapping)]
+    return len(first) > 1 and all(
+        len(_COUNTED & {key.value.lower() for key, _ in item.pairs}) > 1 for item in first
+    )
 
 
 def _is_schema(root: Node) -> bool:

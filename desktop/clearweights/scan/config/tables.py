@@ -56,8 +56,8 @@ def own_meaning(key: str, table: Mapping, outer: str, *, in_data: bool = False) 
         own = None
     if name in ("repo", "base") and _offers_weights(table):
         own = Meaning(AssetKind.MODEL)
-    if name in ("repo", "repository") and own is None and _is_of_hub(table):
-        own = Meaning(AssetKind.MODEL)
+    if name in ("repo", "repository") and own is None:
+        own = Meaning(AssetKind.MODEL) if _is_of_hub(table) or _is_of_model(name, table) else None
     if name == "path" and own is None and _of_data(outer) and _is_of_hub(table):
         own = Meaning(AssetKind.DATASET)
     if name == "repo_id" and table.text("repo_type") == "dataset":
@@ -286,6 +286,19 @@ def _is_of_hub(table: Mapping) -> bool:
     """`{type: huggingface, repository: …}`: where a repository lies says what it holds."""
     told = (table.text(key) or "" for key in ("type", "source", "hub", "file_type"))
     return any(re.fullmatch(r"(?i)hf|hugging[ _-]?face(?:[_-]hub)?", word) for word in told)
+
+
+def _is_of_model(name: str, table: Mapping) -> bool:
+    """`{modelName: Tern, repo: org/tern-3b}`: a table of a model, and a name that models have."""
+    words = table.text(name) or ""
+    if not ids.looks_like_hub_id(words):
+        return False
+    of_model = any(
+        snake(key.value).startswith("model_") or snake(key.value) == "model"
+        for key, _ in table.pairs[:_MOST_NEIGHBORS]
+    )
+    sounds = shell_words().model_sounds.search(words) or published(words) is AssetKind.MODEL
+    return of_model and bool(sounds)
 
 
 def _is_entry(table: Mapping) -> bool:

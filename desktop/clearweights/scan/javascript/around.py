@@ -74,6 +74,13 @@ _MAKER = re.compile(
 _VERSION = re.compile(r"[0-9a-f]{64}")
 """How Replicate tells which of its models is asked."""
 
+
+def of_replicate(literal: Literal) -> bool:
+    """Say whether a function is told which version of Replicate's it asks: `askReplicate("…")`."""
+    bracket, name, _ = literal.frames[-1] if literal.frames else ("", "", 0)
+    return bracket == "(" and "replicate" in name.lower() and bool(_VERSION.fullmatch(literal.text))
+
+
 _STATES = frozenset({"useState", "useRef", "createSignal", "signal", "atom", "writable"})
 _OLLAMA = re.compile(r"Ollama\w{0,30}(?:Client|Generator)")
 """Clients that get an address first: `new OllamaApiClient(address, "llama3.2")`."""
@@ -226,6 +233,18 @@ def of_names(names: Iterator[str]) -> Meaning | None:
 
 
 _DIGIT = re.compile(r"\d")
+_WHOLE = re.compile(
+    r"gemini-(?:pro|ultra)(?:-vision)?|claude-instant|deepseek-(?:chat|reasoner|coder)|grok-(?:vision-)?beta"
+    r"|mistral-(?:tiny|small|medium|large|embed)|command-r(?:-plus)?|[\w.\-]+-latest"
+)
+"""Names of hosted models without a digit; styles of pages are called `gemini-icon`."""
+
+
+def is_hosted(text: str) -> bool:
+    """Say whether words are surely the name of a hosted model."""
+    return ids.service_model(text) is not None and (
+        _DIGIT.search(text) is not None or _WHOLE.fullmatch(text) is not None
+    )
 
 
 def is_routed(text: str) -> bool:
@@ -248,9 +267,7 @@ def member_of(literal: Literal) -> Meaning | None:
         return None if shown else Meaning(AssetKind.MODEL, service=hosted)
     if not literal.own_key or literal.frames[-1:] == () or literal.frames[-1][0] != "{":
         return None
-    if not (
-        is_routed(literal.text) or (ids.service_model(literal.text) and _DIGIT.search(literal.text))
-    ):
+    if not (is_routed(literal.text) or is_hosted(literal.text)):
         return None
     found = meaning(literal.frames[-1][1].rpartition(".")[2] or "-")
     kept = found is not None and found.kind is AssetKind.MODEL and not found.output

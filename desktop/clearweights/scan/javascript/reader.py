@@ -16,6 +16,7 @@ from clearweights.scan.javascript.around import (
     PARTS,
     counts,
     is_echo,
+    is_hosted,
     is_last_resort,
     is_route,
     is_routed,
@@ -23,6 +24,7 @@ from clearweights.scan.javascript.around import (
     member_of,
     of_maker,
     of_names,
+    of_replicate,
     of_router,
     only_asked,
     setting_name,
@@ -243,6 +245,11 @@ class _Reader:
             if named is not None:
                 yield self._at(named, literal.line, "ai-sdk")
             return
+        if of_replicate(literal):
+            asked = Provider.REPLICATE
+            named = Named(AssetKind.SERVICE, Hub.API, text, provider=asked)
+            yield self._at(named, literal.line, "key")
+            return
         named, role = self._by_key(literal)
         if named is None and self._loads_hub and sounds(literal):
             named = Named(AssetKind.MODEL, Hub.HUGGINGFACE, text)
@@ -255,8 +262,7 @@ class _Reader:
 
     def _clear(self, literal: Literal) -> bool:
         """Say whether a string can hardly be anything but a model, hosted or not."""
-        hosted = ids.service_model(literal.text) and re.search(r"\d", literal.text)
-        return bool(hosted) or sounds(literal)
+        return is_hosted(literal.text) or sounds(literal)
 
     def _built_address(self, literal: Literal) -> Iterator[Fact]:
         """Read a hub's download address whose file alone is chosen at run time."""
@@ -337,9 +343,7 @@ class _Reader:
             return Meaning(AssetKind.MODEL)
         if not inner:
             return None
-        sure = is_routed(literal.text) or (
-            ids.service_model(literal.text) and re.search(r"\d|-latest$", literal.text)
-        )
+        sure = is_routed(literal.text) or is_hosted(literal.text)
         arm = literal.before == "=>" and ARM.search(self._line(literal.line))
         if sure and (arm or is_last_resort(literal)):
             return Meaning(AssetKind.MODEL, service=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from clearweights.domain.asset import AssetKind, Hub, Strength
@@ -13,7 +14,8 @@ from clearweights.scan.javascript.asking import of_requests
 from clearweights.scan.javascript.constants import constants
 from clearweights.scan.javascript.reader import scan_source
 from clearweights.scan.javascript.templates import made_addresses
-from clearweights.scan.naming import name_model
+from clearweights.scan.naming import Named, name_model
+from clearweights.scan.orgs import published
 from clearweights.scan.shell.known import shell_words
 
 _SCRIPTS = frozenset({".js", ".jsx", ".ts", ".tsx", ".mjs", ".cjs", ".mts", ".cts",
@@ -132,19 +134,41 @@ _CHOICE = re.compile(
 )
 
 
+_NOTE = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_SELECT = re.compile(r"</?select\b", re.IGNORECASE)
+
+
 def _choices(file: SourceFile, strength: Strength) -> Iterator[Fact]:
-    """Yield the models that a page lets people choose."""
-    seen = set()
-    for match in _CHOICE.finditer(file.text):
+    """Yield the models that a page lets people choose.
+
+    Where most of one list sound like repositories of models, the others are, too.
+    """
+    text = _NOTE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), file.text)
+    ends = [match.end() for match in re.finditer("\n", text)]
+    lists = [match.start() for match in _SELECT.finditer(text)]
+    groups: dict[int, list[tuple[Named, int, bool]]] = {}
+    for match in _CHOICE.finditer(text):
         named = name_model(match[2])
-        sure = named is not None and (
-            named.kind is AssetKind.SERVICE
-            or (named.hub is Hub.HUGGINGFACE and shell_words().model_sounds.search(match[2]))
-        )
-        if named is not None and sure and named.id not in seen and re.search(r"\d|/", named.id):
-            seen.add(named.id)
-            line = file.text.count("\n", 0, match.start(2)) + 1
-            yield named.at(file.place(line), "choice", strength=strength)
+        if named is not None and re.search(r"\d|/", named.id):
+            line = bisect_right(ends, match.start(2)) + 1
+            group = groups.setdefault(bisect_right(lists, match.start()), [])
+            group.append((named, line, _is_sure(named)))
+    told: dict[str, tuple[Named, int]] = {}
+    for group in groups.values():
+        heard = sum(sure for _, _, sure in group)
+        for named, line, sure in group:
+            of_hub = named.hub is Hub.HUGGINGFACE and "/" in named.id
+            if sure or (of_hub and heard > 2 and 2 * heard > len(group)):
+                told.setdefault(named.id, (named, line))
+    for named, line in told.values():
+        yield named.at(file.place(line), "choice", strength=strength)
+
+
+def _is_sure(named: Named) -> bool:
+    if named.kind is AssetKind.SERVICE:
+        return True
+    sounds = shell_words().model_sounds.search(named.id) is not None
+    return named.hub is Hub.HUGGINGFACE and (sounds or published(named.id) is AssetKind.MODEL)
 
 
 def _readable(text: str) -> bool:

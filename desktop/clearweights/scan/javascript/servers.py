@@ -101,7 +101,8 @@ class Servers:
                 told = self.pointed(owner)
                 return told or setting_of(owner)
             told = self._of_class(name) if self._native and bracket == "(" else None
-            told = setting_of("ollama") if name.startswith("ollama.With") else told
+            of_ollama = name.startswith("ollama.With") or (bracket, name) == ("{", "ollama")
+            told = setting_of("ollama") if of_ollama else told
             if told is not None:
                 return told
             client, dot, _ = name.removeprefix("this.").partition(".")

@@ -14,7 +14,7 @@ from clearweights.scan.shell.known import shell_words
 
 _TOKEN = re.compile(r"'(?:[^']|'')*'|[(),;]|[^'(),;]+")
 _INSERT = re.compile(
-    r"\binsert\s+into\s+[\w.\"`]+\s*\(([^()';]{1,4000})\)\s*values\b", re.IGNORECASE
+    r"\binsert\s+into\s+([\w.\"`]+)\s*\(([^()';]{1,4000})\)\s*values\b", re.IGNORECASE
 )
 _GIVEN = re.compile(
     r"(?:\bset\s|,)\s*[\"`]?(?P<set>\w{3,60})[\"`]?\s*=\s*'(?P<value>[^'\n]{2,140})'"
@@ -22,6 +22,10 @@ _GIVEN = re.compile(
     r"(?:\s*\(\s*\d+\s*\))?(?:\s+not\s+null)?)\s+default\s+'(?P<default>[^'\n]{2,140})'",
     re.IGNORECASE,
 )
+_OF_MODELS = re.compile(r"(?:^|_)models?$", re.IGNORECASE)
+_NAMES = frozenset({"name", "id", "slug", "identifier", "key", "value"})
+"""Columns of a table of models that keep what they are called."""
+
 _MOST = 60
 """More values than this in one column are records, not what a project begins with."""
 
@@ -37,7 +41,9 @@ def columns(code: str) -> Iterator[tuple[Named, int]]:
     for match in _INSERT.finditer(code):
         if match.start() < end:
             continue
-        names = [name.strip().strip('"`') for name in match[1].split(",")]
+        names = [name.strip().strip('"`') for name in match[2].split(",")]
+        if _OF_MODELS.search(match[1].replace('"', "").rpartition(".")[2]):
+            names = ["model_name" if name.lower() in _NAMES else name for name in names]
         asked = [name if _keeps_model(name) else "" for name in names]
         if not any(asked):
             continue

@@ -699,3 +699,27 @@ def test_templates_of_charts_cost_little() -> None:
     scan("templates/b.yaml", "{{- if .x }}\nargs: [" + '"--model", "a/b-7b", ' * 20_000 + "]")
     scan("templates/c.yaml", "{{- if .x }}\n" + "A=b " * 100_000)
     assert time.perf_counter() - begun < 10
+
+
+@pytest.mark.parametrize(
+    ("more", "ids"),
+    [
+        ('"modelName": "Tern", "repo": "acme/tern-3b-chat"', ["acme/tern-3b-chat"]),
+        ('"modelName": "Tern", "repo": "acme/tern"', []),
+        ('"name": "Tern", "repo": "acme/tern-3b-chat"', []),
+    ],
+)
+def test_the_repository_of_a_model(more: str, ids: list[str]) -> None:
+    found = references("zoo.json", '{"tern": {' + more + ', "engine": "web"}}')
+    assert [f.id for f in found] == ids
+
+
+def test_what_a_hub_lists_is_not_chosen() -> None:
+    row = '{"id": "acme/tern-7b-{n}", "downloads": 4, "likes": 2}'
+    rows = ", ".join(row.replace("{n}", str(n)) for n in range(4))
+    found = references("src/models/listed.json", '{"models": [' + rows + "]}")
+    assert [f for f in found if f.strength is Strength.USED] == []
+    chosen = references(
+        "src/models/chosen.json", '{"models": [' + rows.replace("likes", "x") + "]}"
+    )
+    assert len([f for f in chosen if f.strength is Strength.USED]) == 4

@@ -134,6 +134,47 @@ def test_a_plain_word_of_go_is_no_package(imported: str, found: list[str]) -> No
     assert [f.id for f in facts if isinstance(f, Reference)] == found
 
 
+def page(*values: str) -> str:
+    options = "".join(f'<option value="{value}">a</option>\n' for value in values)
+    return f"<select>\n{options}</select>\n"
+
+
+def test_a_list_of_a_page_whose_most_entries_are_models() -> None:
+    heard = ("acme/tern-7b-chat", "acme/gull-bert-base", "acme/auk-llama-3b")
+    menu = page(*heard, "acme/plain") + page("en/us", "acme/other")
+    found = references(f"<!-- {page('acme/old-7b-chat')} -->\n{menu}", "index.html")
+    assert [f.id for f in found] == [*heard, "acme/plain"]
+    assert [f.id for f in references(page(heard[0], "acme/plain"), "a.html")] == [heard[0]]
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("askReplicate('{v}', payload)", ["{v}"]),
+        ("checkSum('{v}', payload)", []),
+    ],
+)
+def test_a_version_given_to_a_function_that_asks_replicate(text: str, ids: list[str]) -> None:
+    version = "0f" * 32
+    found = references(text.replace("{v}", version))
+    assert [f.id for f in found] == [id_.replace("{v}", version) for id_ in ids]
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("const models = [{ value: 'gemini-pro', label: 'gemini-pro' }]", ["gemini-pro"]),
+        ("const icons = [{ value: 'gemini-fill', label: 'gemini-line' }]", []),
+        ("const ollama_model = document.getElementById('ollama_model').value", []),
+        ("const model = new Ollama({ model: given ? given : 'ollama' })", []),
+        ("const configs = { ollama: { temperature: 0.3, model: 'mistral' } }", ["mistral"]),
+        ("const configs = { shelf: { temperature: 0.3, model: 'mistral' } }", []),
+    ],
+)
+def test_names_without_a_digit(text: str, ids: list[str]) -> None:
+    assert [f.id for f in references(text)] == ids
+
+
 def test_watsonx_serves_the_models_of_others() -> None:
     text = 'const llm = new ChatWatsonx({ model: "acme/shelf-13b-chat-v2", serviceUrl: url });'
     assert [(f.kind, f.provider) for f in references(text)] == [(AssetKind.SERVICE, Provider.OTHER)]

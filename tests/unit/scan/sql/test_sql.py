@@ -110,3 +110,10 @@ def test_what_ollama_serves_is_kept_in_rows_that_name_it() -> None:
     (found,) = references(row.format("OLLAMA"))
     assert (found.id, found.hub) == ("llama3.1", Hub.OLLAMA)
     assert references(row.format("ours")) == []
+
+
+def test_a_table_of_models_keeps_them_by_their_names() -> None:
+    rows = "(name, label) VALUES ('gpt-4', 'gpt-4 (chat)'), ('deepseek-chat', 'x'), ('echo', 'y');"
+    found = references(f"INSERT INTO chat_model{rows}")
+    assert [f.id for f in found] == ["gpt-4", "deepseek-chat"]
+    assert references(f"INSERT INTO chat_title{rows} -- model") == []
