@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from clearweights.domain.asset import Provider
+from clearweights.domain.asset import AssetKind, Provider
 from clearweights.scan import ids
 from clearweights.scan.base import SourceFile
 from clearweights.scan.javascript.around import calls, is_with
@@ -14,7 +14,7 @@ from clearweights.scan.javascript.clients import made, one_router, setting_of, s
 from clearweights.scan.javascript.dialects import is_azure
 from clearweights.scan.javascript.known import known
 from clearweights.scan.javascript.tokens import Literal, Piece
-from clearweights.scan.keys import keys, setting_of_key, snake
+from clearweights.scan.keys import keys, meaning, setting_of_key, snake
 from clearweights.scan.naming import UNKNOWN_SETTING, Setting
 from clearweights.scan.served import ROUTERS
 
@@ -62,6 +62,38 @@ def _is_of_menu(literal: Literal, menus: Mapping[str, set[str]]) -> bool:
     return len(told) > 1 and 2 * len(told) >= len(others) and not _LOADS.search(snake(list_))
 
 
+_CARD = re.compile(
+    r"(?:^|/)[\w\-]{0,40}providers?/([\w\-]{2,40})(?:/index)?\.[cm]?[jt]s$", re.IGNORECASE
+)
+_NOBODY = frozenset(
+    "index types utils base custom default common ollama lmstudio vllm xinference localai".split()
+)
+
+
+def _is_of_provider(path: str) -> bool:
+    """Say whether a file is about one provider: `modelProviders/shelfapi.ts`."""
+    card = _CARD.search(path)
+    name = card[1].lower() if card else ""
+    return (
+        bool(name) and name not in _NOBODY and not re.match(r"local|hugging|hf|web|browser", name)
+    )
+
+
+def _is_offered(literal: Literal) -> bool:
+    """Say whether a string is the id of an entry of a list of models."""
+    key = snake(literal.key)
+    if literal.own_key and key in ("check_model", "default_model"):
+        return True
+    if not literal.own_key or key not in _IDS:
+        return False
+    lists = [name for bracket, name, _ in literal.frames[-3:] if bracket == "["]
+    told = meaning(lists[-1].rpartition(".")[2]) if lists and lists[-1] else None
+    return told is not None and told.kind is AssetKind.MODEL and not told.output
+
+
+_IDS = frozenset({"id", "value", "model", "model_id", "key", "name"})
+
+
 class Servers:
     """What one source tells of who serves its models."""
 
@@ -75,6 +107,7 @@ class Servers:
         self._made = made(file.text)
         literals = [piece for piece in found if isinstance(piece, Literal)]
         self._menus = menus_of(literals)
+        self._of_provider = not set(owners) and _is_of_provider(file.path)
         self._providers: dict[int, Setting] = {}
         for literal in literals:
             if snake(literal.key.rpartition(".")[2]) in keys().provider and literal.own_key:
@@ -111,8 +144,10 @@ class Servers:
         own = setting_of_key(literal.key)
         if own.ollama or literal.table in self._providers:
             return own if own.ollama else self._providers[literal.table]
-        if own == UNKNOWN_SETTING and _is_of_menu(literal, self._menus):
-            return Setting(provider=Provider.OTHER, firm=True, by_name=True)
+        card = self._of_provider and not self.addresses and _is_offered(literal)
+        if card or (own == UNKNOWN_SETTING and _is_of_menu(literal, self._menus)):
+            asked = self._of_path().provider if card else None
+            return Setting(provider=asked or Provider.OTHER, firm=True, by_name=True)
         told = setting_of_key(setting_name or "-")
         told = told if told != UNKNOWN_SETTING else self._of_file(literal)
         return told if told != UNKNOWN_SETTING else own

@@ -175,6 +175,25 @@ def test_names_without_a_digit(text: str, ids: list[str]) -> None:
     assert [f.id for f in references(text)] == ids
 
 
+CARD = "const Card = { {}: [{ id: 'acme/tern-7b-instruct' }], checkModel: 'acme/gull-7b-chat' };"
+
+
+@pytest.mark.parametrize(
+    ("path", "list_", "kind"),
+    [
+        ("src/modelProviders/shelfapi.ts", "chatModels", AssetKind.SERVICE),
+        ("src/providers/together/index.ts", "models", AssetKind.SERVICE),
+        ("src/modelProviders/ollama.ts", "chatModels", AssetKind.MODEL),
+        ("src/models/shelfapi.ts", "chatModels", AssetKind.MODEL),
+    ],
+)
+def test_the_card_of_a_provider_lists_what_it_serves(
+    path: str, list_: str, kind: AssetKind
+) -> None:
+    found = references(CARD.replace("{}", list_), path)
+    assert {f.id: f.kind for f in found}["acme/tern-7b-instruct"] is kind
+
+
 def test_watsonx_serves_the_models_of_others() -> None:
     text = 'const llm = new ChatWatsonx({ model: "acme/shelf-13b-chat-v2", serviceUrl: url });'
     assert [(f.kind, f.provider) for f in references(text)] == [(AssetKind.SERVICE, Provider.OTHER)]
