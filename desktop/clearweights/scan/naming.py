@@ -420,9 +420,19 @@ def is_web_llm(text: str) -> bool:
     return _WEB_LLM.fullmatch(text) is not None
 
 
+_BEDROCK = re.compile(
+    r"(?:(?:us|eu|ap|apac|jp|au|global)\.)?(?:ai21|amazon|anthropic|cohere|deepseek|luma|meta|mistral"
+    r"|openai|qwen|stability|twelvelabs|writer)\.[a-z][\w.\-]*-v\d+(?::\d+)?",
+    re.ASCII,
+)
+"""How Amazon names the models that Bedrock serves: `amazon.nova-canvas-v1:0`."""
+
+
 def is_unmistakable(text: str) -> bool:
     """Say whether words name a model wherever they stand: nothing else is written so."""
-    return is_web_llm(text) or _CLOUDFLARE.fullmatch(text) is not None
+    if len(text) > 150:
+        return False
+    return is_web_llm(text) or any(p.fullmatch(text) for p in (_CLOUDFLARE, _BEDROCK))
 
 
 _CLIP = re.compile(

@@ -328,6 +328,7 @@ class _Reader:
         if listed is not None:
             return listed
         inner = snake(key) in keys().inner or not literal.own_key or key == "key"
+        inner = inner or (snake(key).endswith("_id") and is_hosted(literal.text))
         clear = sounds(literal)
         if not inner and not clear:
             return None

@@ -194,6 +194,22 @@ def test_the_card_of_a_provider_lists_what_it_serves(
     assert {f.id: f.kind for f in found}["acme/tern-7b-instruct"] is kind
 
 
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("list() { return ['amazon.nova-canvas-v1:0']; }", ["amazon.nova-canvas-v1:0"]),
+        ("const FILM_1 = 'amazon.nova-reel-v1:1'", ["amazon.nova-reel-v1:1"]),
+        ("const fits = id.includes('amazon.nova-reel-v1:1')", []),
+        ("list() { return ['acme.gull-canvas-v1:0']; }", []),
+        ("const MODELS = [{ baseId: 'claude-3-haiku-20240307-v1:0' }]",
+         ["claude-3-haiku-20240307-v1:0"]),
+        ("const MODELS = [{ toolId: 'search-2' }]", []),
+    ],
+)  # fmt: skip
+def test_names_of_bedrock_are_written_by_nobody_else(text: str, ids: list[str]) -> None:
+    assert [f.id for f in references(text)] == ids
+
+
 def test_watsonx_serves_the_models_of_others() -> None:
     text = 'const llm = new ChatWatsonx({ model: "acme/shelf-13b-chat-v2", serviceUrl: url });'
     assert [(f.kind, f.provider) for f in references(text)] == [(AssetKind.SERVICE, Provider.OTHER)]
