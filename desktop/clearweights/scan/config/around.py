@@ -10,8 +10,8 @@ from clearweights.domain.asset import AssetKind, Hub, Provider, Role
 from clearweights.safeio import Mapping
 from clearweights.scan import ids
 from clearweights.scan.config.tables import is_short_for
-from clearweights.scan.keys import Meaning, keys, meaning
-from clearweights.scan.naming import Named, Setting, is_mixture
+from clearweights.scan.keys import Meaning, keys, meaning, setting_of_key
+from clearweights.scan.naming import UNKNOWN_SETTING, Named, Setting, is_mixture
 
 LEVELS = 2
 """How far below a key such as `model:` its `name:` or `path:` still names the model."""
@@ -87,6 +87,16 @@ def setting_of_section(around: Around) -> Setting | None:
     if told is None or (outer is not None and outer.provider is Provider.AZURE):
         return outer  # `azure: {openai: {…}}` stays with Azure
     return told
+
+
+_DEFAULTED = re.compile(r"\s*\$\{([A-Z][A-Z\d_]{2,80})(?::?[-=]|:)[^{}]*\}\s*")
+
+
+def with_variable(around: Around, value: str) -> Around:
+    """Let the variable in `${OLLAMA_MODEL:-tern3:8b}` tell who serves what stands in for it."""
+    match = _DEFAULTED.fullmatch(value[:400]) if around.setting is None and "${" in value else None
+    told = setting_of_key(match[1]) if match else UNKNOWN_SETTING
+    return around if told == UNKNOWN_SETTING else replace(around, setting=told)
 
 
 def with_role_of(own: Meaning | None, around: Around) -> Meaning | None:

@@ -34,6 +34,7 @@ from clearweights.scan.config.around import (
     several,
     tells_hosted,
     with_role_of,
+    with_variable,
 )
 from clearweights.scan.config.documents import read_inner
 from clearweights.scan.config.interpolation import is_dynamic, resolve
@@ -236,6 +237,7 @@ class _Walker:
         if value.is_null or len(value.value) > 60_000 or is_number(value):
             return
         words = resolve(value.value, self._root, around.tables).strip()
+        around = with_variable(around, value.value)
         variable = _VARIABLE.fullmatch(words)
         if variable and meaning(variable[1]) is not None:
             served = setting_for(variable[1], around.variables) or around.setting

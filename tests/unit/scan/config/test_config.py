@@ -723,3 +723,19 @@ def test_what_a_hub_lists_is_not_chosen() -> None:
         "src/models/chosen.json", '{"models": [' + rows.replace("likes", "x") + "]}"
     )
     assert len([f for f in chosen if f.strength is Strength.USED]) == 4
+
+
+@pytest.mark.parametrize(
+    ("value", "hub", "provider"),
+    [
+        ("${OLLAMA_MODEL:-llama3.1}", Hub.OLLAMA, None),
+        ("${AZURE_OPENAI_MODEL=gpt-4o-mini}", Hub.API, Provider.AZURE),
+        ("${CHAT_MODEL:-gpt-4o-mini}", Hub.API, Provider.OPENAI),
+    ],
+)
+def test_a_variable_tells_who_serves_its_default(
+    value: str, hub: Hub, provider: Provider | None
+) -> None:
+    found = references("compose.yaml", f"environment:\n  MODEL: {value}\n")
+    assert [(f.hub, f.provider) for f in found] == [(hub, provider)]
+    assert references("compose.yaml", "environment:\n  MODEL: ${CHAT_MODEL:-llama3.1}\n") == []
