@@ -214,20 +214,28 @@ _NOT_PROVIDERS = frozenset({"local", "github", "together"})
 def setting_of(siblings: Iterable[tuple[str, str]]) -> Setting | None:
     """Return what the other values of the same table tell about who serves its model."""
     known = keys()
-    by_name: Setting | None = None
-    for key, value in siblings:
-        name = snake(key)
+    held = [(snake(key), value) for key, value in siblings]
+    words = (provider_word(v) for name, v in held if _ends_with(name, known.provider))
+    by_name = next(filter(None, words), None)
+    for name, value in held:
         strong = _ends_with(name, known.address) and "://" in value
-        if strong or _ends_with(name, known.weak_address):
-            by_address = Setting.of_address(value) if "{" not in value else None
-            sure = by_address is not None and (
-                by_address.ollama or by_address.provider not in (None, Provider.OTHER)
-            )
-            if by_address is not None and (strong or sure):
-                return by_address
-        if by_name is None and _ends_with(name, known.provider):
-            by_name = provider_word(value)
+        if not (strong or _ends_with(name, known.weak_address)) or _of_another(name, by_name):
+            continue
+        by_address = Setting.of_address(value) if "{" not in value else None
+        sure = by_address is not None and (
+            by_address.ollama or by_address.provider not in (None, Provider.OTHER)
+        )
+        if by_address is not None and (strong or sure):
+            return by_address
     return by_name
+
+
+def _of_another(key: str, chosen: Setting | None) -> bool:
+    """Say whether an address is that of another provider than the chosen: `OLLAMA_BASE_URL`."""
+    own = setting_of_key(key)
+    if chosen is None or own == UNKNOWN_SETTING:
+        return False
+    return (own.provider, own.ollama) != (chosen.provider, chosen.ollama)
 
 
 def only_provider(key: str, value: str) -> bool:

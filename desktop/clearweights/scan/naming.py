@@ -194,7 +194,7 @@ def name_model(words: str, setting: Setting = UNKNOWN_SETTING) -> Named | None: 
     if known or routed:
         return routed
     if setting.ollama or tagged:
-        return _ollama(text)
+        return _hosted_only(text) or _ollama(text)
     of_hub = ids.looks_like_hub_id(text) or ids.is_bare_model(text)
     maker_only = setting.provider in _MAKERS and (not setting.firm or of_hub)
     # An unknown host that serves a repository of the hub: one's own server, as far as we know.
@@ -216,6 +216,13 @@ def name_model(words: str, setting: Setting = UNKNOWN_SETTING) -> Named | None: 
 def _is_of_family(text: str) -> bool:
     """Say whether words begin like a name of Ollama's library."""
     return text.partition(":")[0] in ids.words().ollama_families
+
+
+def _hosted_only(text: str) -> Named | None:
+    """Name a model that only its maker serves, whatever server stands beside: `gpt-4o`."""
+    maker = ids.service_model(text) if ":" not in text else None
+    hosted = maker is not None and maker.value in ids.words().hosted_only
+    return _service(text, maker) if maker is not None and hosted else None
 
 
 def name_ollama(words: str, text: str) -> Named | None:

@@ -71,7 +71,8 @@ def one_of(node: ast.Assert | ast.If, test: ast.expr) -> tuple[ast.Name | None, 
 def only_compared(tree: ast.AST) -> frozenset[str]:
     """Return the names that are read only to compare with, or to look something up by.
 
-    A program that stops where something is not in a list offers what the list holds.
+    A program that stops where something is not in a list offers what the list holds, and so does
+    one with a long list of ids.
     """
     read: dict[str, int] = defaultdict(int)
     aside: dict[str, int] = defaultdict(int)
@@ -85,7 +86,9 @@ def only_compared(tree: ast.AST) -> frozenset[str]:
                 read[_label(node)] += 1
             continue
         parts: list[ast.expr] = []
-        if isinstance(node, ast.Assert) and isinstance(node.test, ast.Compare):
+        if isinstance(node, ast.Assign) and _is_menu(node.value):
+            offers.update(name for name in map(_label, node.targets) if not _LEFT_OUT.search(name))
+        elif isinstance(node, ast.Assert) and isinstance(node.test, ast.Compare):
             offers.update(map(_label, node.test.comparators))
         elif isinstance(node, ast.Compare):
             parts = [node.left, *node.comparators]
@@ -124,6 +127,26 @@ def _only_compares(loop: ast.For) -> bool:
         case ast.For(body=[ast.If(test=test, body=[ast.Return() as told], orelse=[])]):
             return _compares(test) and (told.value is None or isinstance(told.value, ast.Constant))
     return False
+
+
+_MENU = 8
+"""Lists of so many ids tell what a program takes; short ones tell what some of it need."""
+
+_LEFT_OUT = re.compile(
+    r"without|no_|not_|exclu|skip|ignor|deprec|block|black|slow|broken|gated|private", re.IGNORECASE
+)
+
+
+def _is_menu(node: ast.expr) -> bool:
+    """Say whether an expression is a long list of nothing but ids: `organization/name`."""
+    if not isinstance(node, ast.List | ast.Tuple | ast.Set) or len(node.elts) < _MENU:
+        return False
+    return all(
+        isinstance(item, ast.Constant)
+        and isinstance(item.value, str)
+        and item.value.count("/") == 1
+        for item in node.elts
+    )
 
 
 def is_measured(node: ast.Dict, measures: re.Pattern[str]) -> bool:

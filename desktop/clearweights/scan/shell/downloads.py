@@ -188,9 +188,12 @@ def _shared(text: str, aim: Aim) -> Named | None:
     kind = AssetKind.MODEL if target.endswith(ids.words().weight_endings) else aim.kind()
     if kind is None and (target.endswith(_TABLES) or _SPLIT.match(target.rpartition("/")[2])):
         kind = AssetKind.DATASET
+    if kind is AssetKind.MODEL and target.endswith(_SETTINGS):
+        return None  # what a model is made like, not its weights
     return Named(kind, Hub.URL, text) if kind else None
 
 
+_SETTINGS = (".yaml", ".yml", ".toml", ".cfg", ".ini", ".py")
 _SPLIT = re.compile(
     r"(?:(?:train|valid|val|dev|test)(?:set|ing|ation)?|corpus|dataset)(?:[_\-]?\w{1,20})?"
     r"\.(?:txt|json|zip|tar|tar\.gz|tgz|npz|h5)$"

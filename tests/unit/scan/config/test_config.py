@@ -319,6 +319,24 @@ def test_thousands_of_variables_cost_little() -> None:
     assert sum(isinstance(f, Reference) for f in facts) == 4000
 
 
+@pytest.mark.parametrize(
+    ("chosen", "id_", "kind", "provider"),
+    [
+        ("together", "acme-labs/Shelf-7B", "service", Provider.TOGETHER),
+        ("openai", "gpt-4o", "service", Provider.OPENAI),
+        ("ollama", "acme-labs/Shelf-7B", "model", None),
+        ("", "gpt-4o", "service", Provider.OPENAI),
+    ],
+)
+def test_a_template_keeps_the_addresses_of_others_too(
+    chosen: str, id_: str, kind: str, provider: Provider | None
+) -> None:
+    text = f"LLM_PROVIDER={chosen}\nOLLAMA_BASE_URL=http://localhost:11434\nMODEL_NAME={id_}\n"
+    facts = EnvScanner().scan(SourceFile(".env.example", text.encode()))
+    [found] = [fact for fact in facts if isinstance(fact, Reference)]
+    assert (found.id, found.kind, found.provider) == (id_, kind, provider)
+
+
 def test_variables_keep_addresses_and_options() -> None:
     text = (
         "WEIGHTS_PATH=https://huggingface.co/acme/tiny-gguf/resolve/main/tiny.Q4.gguf\n"

@@ -46,6 +46,15 @@ def test_a_program_that_stops_at_other_names_offers_these() -> None:
     assert used(lines) == {"Qwen/Qwen-7B"}
 
 
+def test_a_long_list_of_ids_is_a_menu_even_if_only_compared() -> None:
+    menu = ", ".join(f'"unsloth/Shelf-{n}B-Instruct"' for n in range(8))
+    ask = "def known(name):\n  return name in {}\n"
+    assert len(used(f"READY = [{menu}]\n" + ask.format("READY"))) == 8
+    assert used(f"NO_CHAT = [{menu}]\n" + ask.format("NO_CHAT")) == set()
+    short = menu.rpartition(",")[0]
+    assert used(f"READY = [{short}]\n" + ask.format("READY")) == set()
+
+
 def test_the_name_tells_data_from_models() -> None:
     (found,) = references('TASKS = ["truthfulqa/truthful_qa"]')
     assert found.kind is AssetKind.DATASET

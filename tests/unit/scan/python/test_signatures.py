@@ -52,6 +52,7 @@ def test_every_call_leads_somewhere() -> None:
 @pytest.mark.parametrize(
     ("source", "id_"),
     [
+        ('from CLIP import clip\nnet = clip.load("ViT-B/32", jit=False)[0]', "ViT-B/32"),
         (
             "from torchtune.datasets import alpaca_dataset\nd = alpaca_dataset(t)",
             "tatsu-lab/alpaca",

@@ -88,6 +88,7 @@ def test_a_shared_file_whose_content_nothing_tells_is_a_note() -> None:
     id_ = "1aBcDeFgHiJkLmNoPqRsTuVwXyZ0123456"
     assert notes(f"gdown {id_}\n") == [(id_, AssetKind.MODEL)]
     assert found(f"gdown {id_} -O weights/x.pth\n") == [(id_, "model")]
+    assert found(f"gdown {id_} -O weights/x.yaml\n") == []
 
 
 def listed(text: str, path: str) -> list[tuple[str, str]]:
