@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.unit.scan.python.look import one, references
+from tests.unit.scan.python.look import one, references, used
 
 from clearweights.datafiles import data_dir
 from clearweights.domain.asset import AssetKind
@@ -52,7 +52,6 @@ def test_every_call_leads_somewhere() -> None:
 @pytest.mark.parametrize(
     ("source", "id_"),
     [
-        ('from CLIP import clip\nnet = clip.load("ViT-B/32", jit=False)[0]', "ViT-B/32"),
         (
             "from torchtune.datasets import alpaca_dataset\nd = alpaca_dataset(t)",
             "tatsu-lab/alpaca",
@@ -74,3 +73,8 @@ def test_data_in_storage_of_ones_own_is_no_asset() -> None:
     source = "from utils import download_file\ndownload_file('{}', 'x')"
     assert references(source.format("s3://acme-vault/data.csv")) == []
     assert references(source.format("https://example.org/data.csv")) != []
+
+
+@pytest.mark.parametrize("line", ["import clip", "from CLIP import clip"])
+def test_clip_loads_weights_whatever_folder_it_stands_in(line: str) -> None:
+    assert used(f'{line}\nnet = clip.load("ViT-B/32", jit=False)[0]') == {"ViT-B/32"}
