@@ -218,7 +218,7 @@ def setting_of(siblings: Iterable[tuple[str, str]]) -> Setting | None:
     words = (provider_word(v) for name, v in held if _ends_with(name, known.provider))
     by_name = next(filter(None, words), None)
     for name, value in held:
-        strong = _ends_with(name, known.address) and "://" in value
+        strong = "://" in value and (_ends_with(name, known.address) or _OLLAMA.search(value))
         if not (strong or _ends_with(name, known.weak_address)) or _of_another(name, by_name):
             continue
         by_address = Setting.of_address(value) if "{" not in value else None
@@ -228,6 +228,10 @@ def setting_of(siblings: Iterable[tuple[str, str]]) -> Setting | None:
         if by_address is not None and (strong or sure):
             return by_address
     return by_name
+
+
+_OLLAMA = re.compile(r"://[\w.\-]+:11434\b", re.ASCII)
+"""Where Ollama listens, whatever the variable is called."""
 
 
 def _of_another(key: str, chosen: Setting | None) -> bool:

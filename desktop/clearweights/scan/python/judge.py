@@ -76,7 +76,8 @@ def judge(value: Text, manner: Manner) -> Hit | None:
 
 def _service(words: str, line: int, manner: Manner) -> Hit | None:
     words = words.rpartition("foundation-model/")[2]
-    if len(words) > 150 or re.search(r"\s|^\.?/|/$", words) or ids.is_placeholder(words):
+    unlike = re.search(r"\s|^\.?/|/$", words) or not re.search(r"[A-Za-z]", words)
+    if len(words) > 150 or unlike or ids.is_placeholder(words):
         return None
     if manner.ids == "prefixed":
         return _prefixed(words, line, manner)
@@ -223,6 +224,9 @@ def _either(words: str, manner: Manner) -> ids.Judged | None:
 def _ollama(words: str, _: Manner) -> ids.Judged | None:
     if words.startswith(("hf.co/", "huggingface.co/")):
         return ids.hub_address(words.rpartition(":")[0] or words)
+    maker = ids.service_model(words) if ":" not in words else None  # `gpt-4`: another name here
+    if maker is not None and maker.value in ids.words().hosted_only:
+        return None
     if re.fullmatch(r"[A-Za-z0-9][\w.\-/]*(?::[\w.\-]+)?", words) and not ids.is_placeholder(words):
         return ids.Judged(words)
     return None

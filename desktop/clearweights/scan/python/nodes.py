@@ -71,12 +71,14 @@ def one_of(node: ast.Assert | ast.If, test: ast.expr) -> tuple[ast.Name | None, 
 def only_compared(tree: ast.AST) -> frozenset[str]:
     """Return the names that are read only to compare with, or to look something up by.
 
-    A program that stops where something is not in a list offers what the list holds, and so does
-    one with a long list of ids.
+    A program that stops where something is not in a list offers what the list holds, also where
+    it asks a function of its own: `if not known(name): raise`.
     """
     read: dict[str, int] = defaultdict(int)
     aside: dict[str, int] = defaultdict(int)
     offers: set[str] = set()
+    answers: dict[str, list[str]] = {}
+    stops: set[str] = set()
     stack: list[ast.AST] = [tree]
     while stack:
         node = stack.pop()
@@ -86,8 +88,10 @@ def only_compared(tree: ast.AST) -> frozenset[str]:
                 read[_label(node)] += 1
             continue
         parts: list[ast.expr] = []
-        if isinstance(node, ast.Assign) and _is_menu(node.value):
-            offers.update(name for name in map(_label, node.targets) if not _LEFT_OUT.search(name))
+        if isinstance(node, ast.FunctionDef):
+            answers[node.name] = _lists_asked(node)
+        elif isinstance(node, ast.If) and isinstance(node.body[-1], ast.Raise):
+            stops.add(_denied(node.test))
         elif isinstance(node, ast.Assert) and isinstance(node.test, ast.Compare):
             offers.update(map(_label, node.test.comparators))
         elif isinstance(node, ast.Compare):
@@ -104,6 +108,7 @@ def only_compared(tree: ast.AST) -> frozenset[str]:
             parts = [node.iter]
         for label in map(_label, parts):
             aside[label] += 1
+    offers.update(name for asked in stops for name in answers.get(asked, ()))
     return frozenset(n for n, c in aside.items() if n and c == read.get(n) and n not in offers)
 
 
@@ -129,24 +134,24 @@ def _only_compares(loop: ast.For) -> bool:
     return False
 
 
-_MENU = 8
-"""Lists of so many ids tell what a program takes; short ones tell what some of it need."""
+def _lists_asked(function: ast.FunctionDef) -> list[str]:
+    """Return the lists that a function answers from: `return name in KNOWN`."""
+    steps = [step for top in function.body for step in (top, *below(top))]
+    return [
+        _label(step.value.comparators[0])
+        for step in steps
+        if isinstance(step, ast.Return)
+        and isinstance(step.value, ast.Compare)
+        and isinstance(step.value.ops[0], ast.In)
+    ]
 
-_LEFT_OUT = re.compile(
-    r"without|no_|not_|exclu|skip|ignor|deprec|block|black|slow|broken|gated|private", re.IGNORECASE
-)
 
-
-def _is_menu(node: ast.expr) -> bool:
-    """Say whether an expression is a long list of nothing but ids: `organization/name`."""
-    if not isinstance(node, ast.List | ast.Tuple | ast.Set) or len(node.elts) < _MENU:
-        return False
-    return all(
-        isinstance(item, ast.Constant)
-        and isinstance(item.value, str)
-        and item.value.count("/") == 1
-        for item in node.elts
-    )
+def _denied(test: ast.expr) -> str:
+    """Return the function whose answer no is tested: `not known(name)`."""
+    match test:
+        case ast.UnaryOp(op=ast.Not(), operand=ast.Call(func=called)):
+            return _label(called)
+    return ""
 
 
 def is_measured(node: ast.Dict, measures: re.Pattern[str]) -> bool:

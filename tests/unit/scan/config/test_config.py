@@ -337,6 +337,13 @@ def test_a_template_keeps_the_addresses_of_others_too(
     assert (found.id, found.kind, found.provider) == (id_, kind, provider)
 
 
+def test_a_server_of_ollama_tells_whose_short_name_stands_beside_it() -> None:
+    facts = EnvScanner().scan(SourceFile(".env", b"MODEL=orca\nSERVER=http://box:11434\n"))
+    assert [(f.id, f.kind) for f in facts if isinstance(f, Reference)] == [("orca", "model")]
+    facts = EnvScanner().scan(SourceFile(".env", b"MODEL=orca\nSERVER=http://box:11435\n"))
+    assert not [fact for fact in facts if isinstance(fact, Reference)]
+
+
 def test_variables_keep_addresses_and_options() -> None:
     text = (
         "WEIGHTS_PATH=https://huggingface.co/acme/tiny-gguf/resolve/main/tiny.Q4.gguf\n"

@@ -46,13 +46,11 @@ def test_a_program_that_stops_at_other_names_offers_these() -> None:
     assert used(lines) == {"Qwen/Qwen-7B"}
 
 
-def test_a_long_list_of_ids_is_a_menu_even_if_only_compared() -> None:
-    menu = ", ".join(f'"unsloth/Shelf-{n}B-Instruct"' for n in range(8))
-    ask = "def known(name):\n  return name in {}\n"
-    assert len(used(f"READY = [{menu}]\n" + ask.format("READY"))) == 8
-    assert used(f"NO_CHAT = [{menu}]\n" + ask.format("NO_CHAT")) == set()
-    short = menu.rpartition(",")[0]
-    assert used(f"READY = [{short}]\n" + ask.format("READY")) == set()
+def test_a_program_that_asks_its_own_function_offers_what_that_knows() -> None:
+    lines = 'READY = ["Qwen/Qwen-7B"]\ndef known(name):\n  return name in READY\n'
+    assert used(lines + "if not known(name):\n  raise ValueError(name)\n") == {"Qwen/Qwen-7B"}
+    assert used(lines + "if not known(name):\n  wait()\n") == set()
+    assert used(lines + "if known(name):\n  raise ValueError(name)\n") == set()
 
 
 def test_the_name_tells_data_from_models() -> None:

@@ -651,3 +651,16 @@ def test_datasets_of_pinecone() -> None:
     source = 'from pinecone_datasets import load_dataset\nload_dataset("quora_small-100K")\n'
     (found,) = references(source)
     assert (found.kind, found.id) == (AssetKind.DATASET, "quora_small-100K")
+
+
+def test_a_number_names_no_model() -> None:
+    call = "from groq import Groq\nGroq().chat.completions.create(model={}, messages=[])"
+    assert "0.7" not in used(call.format('"0.7"'))
+    assert "llama3-8b-8192" in used(call.format('"llama3-8b-8192"'))
+
+
+def test_ollama_has_no_model_of_openai() -> None:
+    ask = "import ollama\nollama.chat(model={}, messages=[])"
+    models = {r.id for r in references(ask.format('"gpt-4"')) if r.kind is AssetKind.MODEL}
+    assert models == set()
+    assert used(ask.format('"gpt-oss"')) == {"gpt-oss"}

@@ -24,3 +24,8 @@ READY = [
 
 def is_ready(name: str) -> bool:
     return name in READY
+
+
+def load(name: str) -> None:
+    if not is_ready(name):
+        raise ValueError(name)
