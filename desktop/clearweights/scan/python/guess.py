@@ -32,6 +32,7 @@ from clearweights.scan.python.short import (
     size_of_whisper,
 )
 from clearweights.scan.python.speaking import (
+    is_of_data,
     is_size,
     plain_name,
     says,
@@ -66,6 +67,7 @@ class _Guess:
         found.whisper = any("whisper" in module.lower() for module in evaluator.names.modules)
         _sum_up(self._everything, found)
         self._cut = _cut(self._everything)
+        self._below = _below_data(self._everything)
         self._sent = sent_by(evaluator.names)
         self._places = {plain_name(name) for name in self._sent.places}
         self._left: list[tuple[Named, Text, bool]] = []
@@ -133,6 +135,7 @@ class _Guess:
         data = (not clear and _only_of_data(hit.id, self._found, self._orgs)) or _names_data(
             hit, named
         )
+        data = data or (hit.line, hit.id) in self._below
         kind = AssetKind.DATASET if data and hit.kind is AssetKind.MODEL else hit.kind
         self._found.add(replace(hit, output=hit.output or own, kind=kind))
 
@@ -163,6 +166,16 @@ def _sum_up(everything: list[Named], found: Found) -> None:
 
 _ARGUMENTS = re.compile(r"(?:^|_)(?:kw)?args$")
 """Tables of what else models are given, each under the name of one."""
+
+
+def _below_data(everything: list[Named]) -> frozenset[tuple[int, str]]:
+    """Return what stands under names of data, by line: a table around it may speak of models."""
+    return frozenset(
+        (text.line, text.text.strip())
+        for held in everything
+        if is_of_data(held.name)
+        for text, _ in texts(held.values, 0)
+    )
 
 
 def _cut(everything: list[Named]) -> Callable[[Text], bool]:

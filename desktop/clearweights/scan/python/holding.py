@@ -75,6 +75,7 @@ def all_named(evaluator: Evaluator) -> Iterator[Named]:
         first = index_of(tuple(v for v in values if isinstance(v, Seq)), 0)  # then its subset
         given = (*(v for v in values if isinstance(v, Text)), *first)
         yield Named("dataset_path", given, loaded=loaded)
+    yield from _keyed(evaluator, hub=hub)
     yield from _bound(evaluator, hub=hub)
     names = evaluator.names
     for table in (names.attributes, names.environment, names.items):
@@ -86,7 +87,15 @@ def all_named(evaluator: Evaluator) -> Iterator[Named]:
                     end = "_choices" if id(binding) in choices else ""
                     yield Named(plain_name(name) + end, _direct(evaluator, binding), sure)
     yield from _passed(evaluator, hub=hub)
-    for node, scope in names.tables:
+
+
+_MEASURED = re.compile(r"score|elo$|acc$|accuracy|rank$|win_?rate")
+"""Keys of what was measured."""
+
+
+def _keyed(evaluator: Evaluator, *, hub: bool) -> Iterator[Named]:
+    """Yield what stands under keys that speak: they know better than the name of a whole table."""
+    for node, scope in evaluator.names.tables:
         if is_measured(node, _MEASURED):
             continue
         for key, value in zip(node.keys, node.values, strict=True):
@@ -97,10 +106,6 @@ def all_named(evaluator: Evaluator) -> Iterator[Named]:
                 take = evaluator if contained else partial(_direct_value, evaluator)
                 values = take(value, scope)
                 yield Named(plain_name(word), values, is_sure(word, hub=hub))
-
-
-_MEASURED = re.compile(r"score|elo$|acc$|accuracy|rank$|win_?rate")
-"""Keys of what was measured."""
 
 
 def _bound(evaluator: Evaluator, *, hub: bool) -> Iterator[Named]:

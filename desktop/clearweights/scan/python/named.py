@@ -17,7 +17,7 @@ from clearweights.scan.python.short import (
     of_yolo,
     size_of_whisper,
 )
-from clearweights.scan.python.speaking import DATASET_NAME, MODEL_NAME
+from clearweights.scan.python.speaking import DATASET_NAME, MODEL_NAME, is_of_data
 from clearweights.scan.python.values import Text, Values
 
 _OUTPUT = re.compile(r"hub_model_id|hub_repo|push|output|target_repo|upload|new_model|save|destin")
@@ -90,7 +90,7 @@ def _hit_of(  # noqa: PLR0911 (a table)
 ) -> Hit | None:
     if len(words) > (400 if "://" in words else 120) or re.search(r"\s", words):
         return None
-    if named.data or (DATASET_NAME.search(named.name) and not MODEL_NAME.search(named.name)):
+    if named.data or is_of_data(named.name):
         # Bare names in lists are those of configurations as often as of datasets.
         sure = not listed or looks_like_hub(words) or found.loads or _org(words) in named.orgs
         return _of_hub(words, value.line, AssetKind.DATASET, named) if sure else None

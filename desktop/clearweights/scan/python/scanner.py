@@ -49,8 +49,11 @@ _TEST_PATH = re.compile(
 )
 _TEST_FILE = re.compile(r"(?:^|/)(?:(?:[^/]*_)?tests?_[^/]*|[^/]*_tests?|conftest)\.py$")
 _TEST_CODE = re.compile(
-    r"\bpytest\b|\bunittest\b|^[ \t]*(?:async )?def test_|^class Test", re.MULTILINE
+    r"\bpytest\b|\bunittest\b|^class Test"
+    r"|^[ \t]*(?:async )?def test_(?!(?:docs|step|(?:data)?loader|(?:data)?set|epoch|epoch_end)\b)",
+    re.MULTILINE,
 )
+"""What the code of tests holds. Tasks and trainers call what they do with a part of the data so."""
 
 
 class PythonScanner:

@@ -80,10 +80,16 @@ def says(name: str) -> bool:
     )
 
 
+_ENDS_IN_DATA = re.compile(r"(?<![a-z])datasets?(?:_(?:id|name|path|list|repo)s?)*$")
+
+
+@cache
 def is_of_data(name: str) -> bool:
-    """Say whether a name speaks of a dataset and of no model."""
+    """Say whether a name speaks of a dataset and of no model: `embedding_datasets` does."""
     plain = plain_name(name)
-    return bool(DATASET_NAME.search(plain)) and not MODEL_NAME.search(plain)
+    if not DATASET_NAME.search(plain):
+        return False
+    return not MODEL_NAME.search(plain) or _ENDS_IN_DATA.search(plain) is not None
 
 
 @cache

@@ -231,6 +231,8 @@ SCRIPT = f'def main():\n    {LOADS}if __name__ == "__main__":\n    main()\n'
         ("test/test_generate.py", SCRIPT, "mentioned"),
         ("tests/generate.py", SCRIPT, "mentioned"),
         ("test/generate.py", SCRIPT + "def test_it():\n    main()\n", "mentioned"),
+        ("tasks/trivia_test.py", SCRIPT + "def test_docs():\n    main()\n", "used"),
+        ("tasks/trivia_test.py", SCRIPT + "def test_docs_load():\n    main()\n", "mentioned"),
     ],
 )
 def test_what_a_folder_of_tests_holds_decides(path: str, source: str, strength: str) -> None:

@@ -103,3 +103,33 @@ def test_a_page_of_the_hub_counts_where_it_is_given_to_what_fetches_it() -> None
     assert used("from prepare import prepare_data\nprepare_data" + page) == {"acme/shelves"}
     assert used("show_page" + page) == set()
     assert used('download("https://huggingface.co/docs/hub")\n') == set()
+
+
+def test_tasks_asked_for_by_name_are_datasets() -> None:
+    code = (
+        "from lm_eval import tasks\nget_task_dict = tasks.get_task_dict\n"
+        'def judge(tasks: list = ["hellaswag", "our_own_task"]):\n'
+        "    return get_task_dict(tasks)\n"
+    )
+    assert used(code) == {"hellaswag"}
+
+
+TABLE = """
+    GPT_SETTINGS = {
+        "ranking": {
+            "battle_datasets": ["acme/shelf-battles-55k", "acme/shelf_judges"],
+            "embedding_datasets": ["acme/shelf_vectors"],
+        },
+        "bert": {"checkpoint_path": "acme/bert_of_shelves"},
+    }
+"""
+
+
+def test_the_nearest_key_of_a_table_tells_what_stands_under_it() -> None:
+    kinds = {r.id: r.kind for r in references(TABLE)}
+    assert kinds == {
+        "acme/shelf-battles-55k": AssetKind.DATASET,
+        "acme/shelf_judges": AssetKind.DATASET,
+        "acme/shelf_vectors": AssetKind.DATASET,
+        "acme/bert_of_shelves": AssetKind.MODEL,
+    }
