@@ -131,9 +131,13 @@ def as_mixed(asked: Meaning, words: str, parts: tuple[str, ...]) -> Meaning:
     return replace(asked, bare=True) if data and is_mixture(words, parts) else asked
 
 
+_SENTENCE = re.compile(r"\w[ ]+\w+[ ]+\w+[ ]+\w")
+"""Words that follow each other as in a sentence, whose commas part no names."""
+
+
 def several(words: str) -> Iterator[str]:
     """`a/b, c/d` names two."""
-    if re.search(r"[,+]", words) and "://" not in words:
+    if re.search(r"[,+]", words) and "://" not in words and not _SENTENCE.search(words):
         for part in re.split(r"[,+]", words.strip("[]")):
             yield part.strip().strip("\"'")
     else:

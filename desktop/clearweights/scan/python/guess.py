@@ -38,7 +38,7 @@ from clearweights.scan.python.speaking import (
     says,
 )
 from clearweights.scan.python.texts import texts
-from clearweights.scan.python.values import Table, Text, Value, Values
+from clearweights.scan.python.values import Seq, Table, Text, Value, Values
 
 _OF_MODELS = re.compile(r"model|rank|encoder|embed|llm|pipeline|token|adapter|lora|weight")
 """Parts of the names of functions that load models, and no data."""
@@ -286,7 +286,25 @@ def _is_register(values: Values) -> bool:
     What a program calls stands so; prices and limits stand under the names of models.
     """
     rows = [inner for v in values if isinstance(v, Table) for _, inner in v.pairs]
-    return bool(rows) and all(len(inner) == 1 and _names_model(inner[0]) for inner in rows)
+    if rows and all(len(inner) == 1 and _names_model(inner[0]) for inner in rows):
+        return True
+    lists = [v for v in (*values, *(v for inner in rows for v in inner)) if isinstance(v, Seq)]
+    pairs = [item for held in lists for item in held.items]
+    labelled = sum(map(_is_labelled, pairs))
+    return labelled > 1 and labelled * _MENU >= len(pairs)
+
+
+_MENU = 2
+"""Of so many rows of a menu one is of a model known: others run on the machine itself."""
+
+
+def _is_labelled(item: tuple[Value, ...]) -> bool:
+    """Say whether a pair is what people read in a menu, and the model they get for it."""
+    match item:
+        case (Seq(items=((Text(text=label),), (Text(text=name),))),):
+            plain = label == name or ids.service_model(label)
+            return not plain and (ids.service_model(name) is not None or ids.is_namespaced(name))
+    return False
 
 
 def _names_model(value: Value) -> bool:

@@ -764,3 +764,12 @@ def test_a_variable_tells_who_serves_its_default(
     found = references("compose.yaml", f"environment:\n  MODEL: {value}\n")
     assert [(f.hub, f.provider) for f in found] == [(hub, provider)]
     assert references("compose.yaml", "environment:\n  MODEL: ${CHAT_MODEL:-llama3.1}\n") == []
+
+
+def test_the_commas_of_a_sentence_part_no_names() -> None:
+    text = (
+        '{"description_for_model": "Finds shops by city, state/province, or country of the user"}'
+    )
+    assert references("ai-plugin.json", text) == []
+    listed = references("a.yaml", "models: acme/small-7b, acme/large-70b\n")
+    assert [f.id for f in listed] == ["acme/small-7b", "acme/large-70b"]

@@ -133,3 +133,20 @@ def test_the_nearest_key_of_a_table_tells_what_stands_under_it() -> None:
         "acme/shelf_vectors": AssetKind.DATASET,
         "acme/bert_of_shelves": AssetKind.MODEL,
     }
+
+
+MENU = """
+    class Assistant:
+        def __init__(self):
+            self.models = {
+                "MAKER": [("Claude 3 Haiku", "claude-3-haiku-20240307"), ("GPT-4o", "gpt-4o")],
+                "HERE": [("Studio", "local-model")],
+                "OLLAMA": [],
+            }
+"""
+
+
+def test_what_people_read_in_a_menu_stands_before_what_is_called() -> None:
+    assert used(MENU) == {"claude-3-haiku-20240307", "gpt-4o"}
+    renamed = 'RENAMED = {"a": [("gpt-4-0314", "gpt-4"), ("gpt-4o-old", "gpt-4o")]}'
+    assert used(renamed.replace("RENAMED", "self_models")) == set()
