@@ -726,3 +726,10 @@ def test_constants_of_a_client_are_of_whom_it_calls() -> None:
     facts = NativeScanner().scan(SourceFile("src/providers/together/ask.rs", text.encode()))
     [found] = [f for f in facts if isinstance(f, Reference)]
     assert found.provider is Provider.TOGETHER
+
+
+def test_members_of_an_enumeration_need_no_number_where_they_are_the_latest() -> None:
+    text = 'export enum ChatModels {\n  TINY = "mistral-tiny-latest",\n  GROK = "grok-4.3",\n}\n'
+    assert [r.id for r in references(text)] == ["mistral-tiny-latest", "grok-4.3"]
+    assert references('export enum Channels {\n  TINY = "mistral-tiny-latest",\n}\n') == []
+    assert references('export enum ChatModels {\n  MODE = "command",\n}\n') == []

@@ -664,3 +664,21 @@ def test_ollama_has_no_model_of_openai() -> None:
     models = {r.id for r in references(ask.format('"gpt-4"')) if r.kind is AssetKind.MODEL}
     assert models == set()
     assert used(ask.format('"gpt-oss"')) == {"gpt-oss"}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("kimi-k2.6", "kimi-latest", "glm-5.2", "glm-3-turbo", "minimax-m2.7", "doubao-pro-32k"),
+        *("hunyuan-large", "yi-lightning", "step-2-16k", "baichuan2-turbo-192k", "solar-pro"),
+        *("palmyra-x-004", "reka-core", "pplx-70b-online", "veo-2.0-generate-001"),
+        *("computer-use-preview", "text-similarity-davinci-001", "nova-2-general"),
+    ],
+)
+def test_hosted_models_have_names_that_nobody_else_uses(name: str) -> None:
+    assert one(f'DEFAULT_MODEL = "{name}"').kind is AssetKind.SERVICE
+
+
+@pytest.mark.parametrize("name", ["yi-34b-chat", "solar-10.7b", "step-1", "baichuan2-7b", "reka"])
+def test_names_of_weights_and_of_nothing_are_no_services(name: str) -> None:
+    assert AssetKind.SERVICE not in {r.kind for r in references(f'DEFAULT_MODEL = "{name}"')}

@@ -1,0 +1,5 @@
+// What people can choose from.
+export enum ChatModels {
+  TINY = "mistral-tiny-latest",
+  KIMI = "kimi-k2.6",
+}
