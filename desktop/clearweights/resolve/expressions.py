@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from clearweights.domain.license import LicenseRecord
 from clearweights.knowledge import Knowledge
+from clearweights.resolve.added import added
 from clearweights.resolve.addresses import is_address, name_at, repository_at
 from clearweights.resolve.names import (
     condition,
@@ -250,7 +251,8 @@ def _named(words: str, knowledge: Knowledge) -> LicenseReading | None:
         return None
     exact = [r for r in known if r.expression]
     if exact and all(_compatible(exact[0], r) for r in known):
-        return exact[0]
+        unread = (w for w, r in zip(inside, readings[1:], strict=True) if r is None or not r.keys)
+        return added(unread, exact[0], knowledge) or exact[0]
     return None if exact else known[0]
 
 

@@ -319,3 +319,38 @@ def test_a_name_with_a_date_is_the_edition_that_is_called_so(
     raw: str, expression: str | None
 ) -> None:
     assert read(raw).expression == expression
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "CC-BY-NC 4.0 (w/ Addendum)",
+        "Apache 2.0 (research use only)",
+        "MIT (with additional terms)",
+        "CC BY 4.0 (non-commercial)",
+        "Llama 2 Community License (modified)",
+    ],
+)
+def test_words_in_brackets_that_change_the_terms_leave_no_plain_license(raw: str) -> None:
+    reading = read(raw)
+    assert reading.expression is None
+    assert reading.ambiguous
+    assert reading.keys
+
+
+@pytest.mark.parametrize(
+    ("raw", "expression"),
+    [
+        ("CC BY-NC 4.0 (non-commercial use only)", "CC-BY-NC-4.0"),
+        ("MIT (Heron Labs)", "MIT"),
+        ("Apache 2.0 (no restrictions)", "Apache-2.0"),
+        ("BSD (3-clause)", "BSD-3-Clause"),
+        ("Llama 2 (with use restrictions)", "LicenseRef-scancode-llama-2-license-2023"),
+    ],
+)
+def test_words_in_brackets_that_only_explain_change_nothing(raw: str, expression: str) -> None:
+    assert read(raw).expression == expression
+
+
+def test_a_style_is_not_the_license_itself() -> None:
+    assert read("MIT-style license").expression is None

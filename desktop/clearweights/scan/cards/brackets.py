@@ -32,6 +32,7 @@ _BEFORE_BRACKET = re.compile(r"(?<![\w-])([A-Za-z][\w.+-]{2,}(?: [A-Z0-9][\w.+-]
 _SURE = re.compile(r"licen[sc]e|\d|GPL|BSD|ODbL|CC[- ]BY", re.IGNORECASE)
 """What tells that a name in brackets is that of a license, not of a school."""
 
+_VERSION = re.compile(r"v?\d[\d.]*")
 _SCHOOLS = ("MIT", "Apache")
 """Names in brackets that may be those of others."""
 
@@ -53,7 +54,7 @@ def in_brackets(sentence: Sentence, words: Vocabulary) -> list[Said]:
             continue
         raw = raw_of(sentence.text, group)
         sure = _SURE.search(raw) or (composed and group[0].id not in _SCHOOLS)
-        if sure and (composed or _names_a_work(name[1])):
+        if sure and not _VERSION.fullmatch(name[1]) and (composed or _names_a_work(name[1])):
             found.append(Said(raw, Component.ANY, name[1], None, own=False))
     return found
 

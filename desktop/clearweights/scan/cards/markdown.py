@@ -40,7 +40,7 @@ _INLINE = re.compile(
     r"|<a\s[^>]{0,500}?href=[\"'](?P<href>[^\"'>]{0,1000})[\"'][^>]{0,500}>(?P<label3>.{0,300}?)</a>"
     r"|`(?P<rstlabel>[^`<>]{1,200}?)\s*<(?P<rst>[^<>`\s]{1,500})>`__?"
     r"|<(?P<auto>https?://[^>\s]{1,1000})>"
-    r"|(?P<bare>https?://[^\s<>()\[\]\"'`]{1,1000})"
+    r"|(?P<bare>https?://[^\s<>()\[\]\"'`\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]{1,1000})"
     r"|(?P<tag></?[A-Za-z!][^<>]{0,600}>)"
     r"|(?P<emphasis>\*{1,3}|(?<![\w])_{1,3}(?=\w)|(?<=[\w.,;:!?)])_{1,3}(?![\w])|~~|`+)"
     r"|\\(?P<escaped>[\\`*_{}\[\]()#+\-.!|>])"
@@ -54,7 +54,7 @@ _END = re.compile(
     r"\uac00-\ud7af])|(?<=[。！？])"
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|cf|vs|v|ver|al|fig|sec|no|inc|ltd|co|corp|dr|mr|ms|st|approx|ex)"
+    r"(?:\b(?:e\.g|i\.e|cf|vs|v|ver|al|fig|sec|no|inc|ltd|co|corp|dr|mr|ms|st|approx|ex)"
     r"|\b[A-Z])\.$",
     re.IGNORECASE,
 )

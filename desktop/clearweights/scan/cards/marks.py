@@ -32,6 +32,9 @@ _NOUN = re.compile(r"\s+licen[sc]e\b", re.IGNORECASE)
 _LIMIT = re.compile(r"non-?commercial(?: [\w-]+){0,5}", re.IGNORECASE)
 """A link on a limit of use: "Foo - [non-commercial use](…)"."""
 
+_LIMITS = re.compile(r"\bNC\b|non-?commercial|research", re.IGNORECASE)
+"""A limit of use; where a name tells of it itself, brackets only explain."""
+
 _BARE = re.compile(r"(?:the )?licen[sc]e", re.IGNORECASE)
 _JOINED = re.compile(r"\s*(?:is|are|to|under|:|was|has been)\b[\w\s]{0,20}?", re.IGNORECASE)
 _LONG_LABEL = 80
@@ -88,7 +91,21 @@ def marks(sentence: Sentence, words: Vocabulary) -> list[Mark]:
         for match in name.pattern.finditer(sentence.text, begin) if name.generic else ():
             if name.id == "file" or not words.not_licenses.search(match[0]):
                 put(match.start(), match.end(), name.id, generic=True)
-    return sorted(found, key=lambda mark: mark.start)
+    found.sort(key=lambda mark: mark.start)
+    ends = [mark.start for mark in found[1:]] + [len(sentence.text)]
+    return [
+        _with_added(sentence.text, end, mark, words) for mark, end in zip(found, ends, strict=False)
+    ]
+
+
+def _with_added(text: str, until: int, mark: Mark, words: Vocabulary) -> Mark:
+    """Take in the words behind a name that change its terms: "CC BY-NC 4.0 (w/ Addendum)"."""
+    more = None if mark.generic else words.added.match(text, mark.end, until)
+    if more is None:
+        return mark
+    if _LIMITS.search(more[0]) and _LIMITS.search(text, mark.start, mark.stop):
+        return mark
+    return replace(mark, stop=more.end(), end=more.end())
 
 
 def _links(sentence: Sentence, found: list[Mark]) -> Iterator[tuple[int, int, str]]:

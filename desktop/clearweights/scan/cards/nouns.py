@@ -53,7 +53,7 @@ def proper_name(piece: str) -> str | None:
             continue
         if _WORKS_ON.search(piece, max(0, match.start() - 40), match.start()):
             continue
-        is_version = re.fullmatch(r"v\d[\d._-]*", name) is not None
+        is_version = re.fullmatch(r"v\d[\d._-]*(?:/.*)?", name) is not None
         if len(name) > 1 and not is_version and (component_in(name) is None or _holds_part(name)):
             return None if _BODY.search(name) else name
     return None
@@ -62,4 +62,6 @@ def proper_name(piece: str) -> str | None:
 def _holds_part(name: str) -> bool:
     """Say whether a name only contains the word for a part: "Stable Video Diffusion"."""
     *others, last = name.split()
+    if last[0].isdigit():  # "Heron Video 2"
+        return any(word[0].isupper() and component_in(word) is None for word in others)
     return bool(others) and component_in(last) is None and last[0].isupper()

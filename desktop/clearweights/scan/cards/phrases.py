@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from clearweights.domain.facts import Component
 from clearweights.scan.cards.nouns import component_in, proper_name
-from clearweights.scan.cards.subjects import Subject
+from clearweights.scan.cards.subjects import Manner, Subject, subjects
 from clearweights.scan.cards.vocabulary import vocabulary
 
 _MOVED = (
@@ -19,7 +19,7 @@ _FROM = re.compile(
     re.IGNORECASE,
 )
 _NOW = re.compile(
-    rf"\b(?:licen[sc]e\b[^.]{{0,60}}?\b{_MOVED}|{_MOVED}\b[^.]{{0,40}}?\blicen[sc](?:e|ing)\b"
+    rf"\b(?:licen[sc]e\b(?P<what>[^.]{{0,60}}?)\b{_MOVED}|{_MOVED}\b[^.]{{0,40}}?\blicen[sc](?:e|ing)\b"
     rf"|re-?licen[sc]ed|^[\W\d]*{_MOVED})\b[^.]{{0,30}}?"
     r"(?:\b(?:to|under|as) (?:the |an? )?(?:full |fully )?|:\s*)$",
     re.IGNORECASE,
@@ -101,7 +101,8 @@ def present(left: str) -> tuple[Subject, ...] | None:
     match = _NOW.search(near)
     if match is None or _NOT_YET.search(near):
         return None
-    return (Subject(component_in(match[0]) or Component.ANY, None, own=True),)
+    name = proper_name(match["what"] or "")
+    return (Subject(component_in(match[0]) or Component.ANY, name, own=name is None),)
 
 
 def _said_to_be(left: str, what: str) -> Qualified | None:
@@ -142,3 +143,60 @@ def _presented(left: str, text: str, match: re.Match[str]) -> Qualified | None:
     if indefinite and _FINITE.search(text, match.end(), match.end() + _REACH):
         return None
     return Qualified((Subject(part, None, own=True),))
+
+
+_NEXT_NOUN = re.compile(
+    r"\s+(?P<what>(?:(?!(?:licen[sc]\w*|terms|agreement|dedication|for|as|in|into|by|and|or|to|on|at"
+    r"|via|with|from|under|of|is|are|was|were|which|that|so|because|since)\b)[\w-]+\s*){1,3})",
+    re.IGNORECASE,
+)
+
+
+_OWNER = re.compile(r"(?<![\w-])(?P<owner>[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,2})['’]s\s+$")
+"""Whose license it is: "bundles Foo's MIT license"; "it's MIT" is no owner."""
+
+
+_IS = re.compile(r"\b(?:is|are)\s+$")
+
+
+def qualified_noun(right: str, *, any_word: bool = False) -> str | None:
+    """Return the thing that a name qualifies: "books" of "public domain books"."""
+    match = _NEXT_NOUN.match(right)
+    if match is None or not (any_word or component_in(match["what"])):
+        return None
+    return match["what"]
+
+
+def of_owner(left: str, right: str) -> tuple[Subject, ...] | None:
+    """Read "Foo's MIT license", and "Jane Doe's public domain Pond dataset"."""
+    match = _OWNER.search(left)
+    if match is None or proper_name(match["owner"]) != match["owner"]:
+        return None
+    if said := _IS.search(left, 0, match.start()):
+        return subjects(left[: said.start()], "is", Manner.VERB)  # "Foo is Acme's MIT runtime"
+    thing = qualified_noun(right) or ""
+    return (Subject(component_in(thing) or Component.ANY, proper_name(thing) or match["owner"]),)
+
+
+_THEIRS = re.compile(r"\b(?:their|his|her) (?:own )?$", re.IGNORECASE)
+
+
+def is_theirs(left: str, about: tuple[Subject, ...] | None) -> bool:
+    """Say whether a license is that of others: "we have to abide by their X license"."""
+    ours = all(one.own and one.component is Component.ANY and not one.about for one in about or ())
+    return ours and _THEIRS.search(left) is not None
+
+
+_ATTRIBUTIVE = re.compile(
+    r"\s*(?:ライセンス|许可证?|許可|协议|協議|授权|授權)(?:の|的)\s*"
+    r"(?P<name>[A-Za-z][\w.+-]*(?: [A-Z][\w.+-]*){0,2})(?P<rest>[^，。、；]{0,12})"
+)
+"""A license before a thing of that license: "MIT ライセンスの Foo", "MIT 许可的 Foo"."""
+
+
+def attributive(right: str) -> tuple[Subject, ...] | None:
+    """Return the thing that a license in Chinese or Japanese qualifies."""
+    match = _ATTRIBUTIVE.match(right)
+    if match is None or proper_name(match["name"]) != match["name"]:
+        return None
+    return (Subject(component_in(match["rest"]) or Component.ANY, match["name"]),)

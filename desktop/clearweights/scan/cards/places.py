@@ -9,7 +9,7 @@ from clearweights.scan.cards.vocabulary import word_list
 
 _CODE = r"(?:pyx?|pyi|ipynb|cc?|cpp|cxx|hh?|hpp|cuh?|m?js|tsx?|jsx|go|rs|java|sh|lua|jl|css|sql)"
 _PATH = re.compile(
-    r"(?<![\w/.:@~#*-])(?![\w-]+\.(?:com|org|io|ai|net|co|edu|gov|dev)/|www\.|\d+/)"
+    r"(?<![\w/.:@~#*-])(?![\w-]+\.(?:com|org|io|ai|net|co|edu|gov|dev)/|www\.|\d+/|/?v\d+/)"
     r"(?:\.{1,2}/[\w.*-]+(?:/[\w.*-]+)*/?|/[\w.*-]+(?:/[\w.*-]+)+/?"
     rf"|/?(?:[\w.*-]+/)+(?:[\w*-]+(?:\.[\w-]+)*\.{_CODE}(?![\w/.])|(?![\w.*-]))"
     r"|/?(?:[\w.*-]+/){2,}[\w.*-]*\w)"

@@ -8,11 +8,13 @@ opposite. The words stay as written; `resolve` reads them.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from clearweights.domain.asset import AssetKind
 from clearweights.domain.facts import Component
 from clearweights.scan.cards.brackets import in_brackets
+from clearweights.scan.cards.joining import joined
 from clearweights.scan.cards.limits import (
     WINDOW,
     limited_files,
@@ -23,8 +25,15 @@ from clearweights.scan.cards.limits import (
 from clearweights.scan.cards.markdown import Sentence
 from clearweights.scan.cards.marks import Mark, groups, marks, raw_of
 from clearweights.scan.cards.naming import behind_link, inside_link
-from clearweights.scan.cards.nouns import component_in, proper_name
-from clearweights.scan.cards.phrases import changes_from, of_contributions, present, qualifying
+from clearweights.scan.cards.nouns import component_in
+from clearweights.scan.cards.phrases import (
+    attributive,
+    changes_from,
+    is_theirs,
+    of_contributions,
+    present,
+    qualifying,
+)
 from clearweights.scan.cards.saying import Said
 from clearweights.scan.cards.several import (
     in_order,
@@ -42,37 +51,11 @@ _AND = re.compile(
     r"(?:the |a |an )?$",
     re.IGNORECASE,
 )
-_ITEM = re.compile(r"\W*[a-z][\w.+-]*(?:[ -][\w.+-]+){0,2}\W*")
-"""One to three plain words before a colon: "bitsandbytes: MIT" is about bitsandbytes."""
-
-_NEW_LICENSE = re.compile(
-    r"\b(?:(?:new|own|separate|updated|different) licen[sc]e(?: for [\w -]{1,40})?"
-    r"|licen[sc]e (?:rights|terms|details|information)[\w -]{0,40})\s*\($",
-    re.IGNORECASE,
-)
-"""A license told of before its name: "New license for the models (OpenRAIL-M)"."""
-
-_MAKERS = re.compile(r"(\bunder (?:the |an? ))[A-Z][\w.-]+ $")
-"""Whose license it is called: "under the Acme BSD License"."""
-
 _OF_PROJECT = re.compile(
     r"\b(?:this|the|our) (?:project|repository|repo)(?:['’]s)?\s*$", re.IGNORECASE
 )
 """Whose license a name is: "as presented in the repository's LICENSE"."""
 
-_CHOOSE = re.compile(
-    r"\b(?:choos(?:e|ing)|select|pick|specify|add|provide|set|declare|state)"
-    r"(?: (?:an?|the|your|one|its))?(?: [\w-]+)?\s*$",
-    re.IGNORECASE,
-)
-"""What the reader is told to do: "choose a license: MIT, …"."""
-
-_TERMS = re.compile(r"\b(?:licen[sc]e|terms)\b", re.IGNORECASE)
-_AFTER = re.compile(
-    r"^\s*[\"”)]?\s*(?:licen[sc]e)?\s*[,(]?\s*(?:for|on|applies to|covers|governs)\s+"
-    r"([^.,;)]{3,60})",
-    re.IGNORECASE,
-)
 _FOR = re.compile(r"\s*(?:licen[sc]e\s+)?for\s+(?:the\s+)?([^.,;)]{3,40})", re.IGNORECASE)
 _FOR_EACH = re.compile(
     r"\s*(?:licen[sc]e\s+)?for (?:the )?(?P<other>[^.;]{3,40}?),? and (?:the )?", re.IGNORECASE
@@ -97,44 +80,23 @@ _EXCEPTED = re.compile(
 )
 """What a second license begins with: "MIT, except for the fonts, which are under OFL"."""
 
-_POINTER = re.compile(
-    r"^\s*(?:[-,.;:—–]|\(|see|$|licen[sc]e|for (?:more|details)|©|\(c\)|copyright|by)",
-    re.IGNORECASE,
-)
 _PART = re.compile(
     r"(?<![Ss]ource )\b(models?|weights?|data(?:set)?|code|software|documentation)"
     r"(?: (?:use|open[- ]source|community|research|non-?commercial))* (?:licen[sc]e|terms)\b",
     re.IGNORECASE,
 )
-_SEE = re.compile(r"\W*(?:please )?(?:see|refer to|check)(?: the| our)?\s*", re.IGNORECASE)
-_SEE_ITS = re.compile(
-    r"\W*(?:please )?(?:see|refer to|check) (?:the|its|their)"
-    r" (?:associated|accompanying|corresponding|applicable|respective) ",
-    re.IGNORECASE,
-)
-_FOR_PART = re.compile(
-    r"\W*for (?:the |our )?([\w ]{3,30}?)(?: itself)?,? (?:please )?"
-    r"(?:refer to|see|check|consult|comply with|follow|abide by|adhere to)"
-    r"(?: the| our)?\s*$",
-    re.IGNORECASE,
-)
-"""A part whose terms the sentence points to: "for the data, see the … Terms of Use"."""
 
 _TO = re.compile(
     r"\s*(?:licen[sc]e )?to (?:the |a )?|\s*(?:变更|更改|更换|切换|更新|改)(?:为|成)\s*",
     re.IGNORECASE,
 )
-_SO_CALLED = re.compile(r"[\s-](?:[\w-]+ ){0,2}\w+")
-"""What a thing is called after a license: "X is a public domain speech corpus"."""
 
 _OWNER_NAME = re.compile(r"([A-Z][\w.-]*)['’]s?\s")
 _IS = re.compile(r"\W*\b(?:is|are|was)\b(?:\s+(?:an?|the))?\s*", re.IGNORECASE)
-_BARE_LABEL = re.compile(r"\W*Licen[sc]e\s+(?:(?:an?|the)\s+)?", re.IGNORECASE)
 _BOLD_LABEL = re.compile(r"^Licen[sc]e\s+(?=(?:An?|The|This)\s)")
-_LONGER = len("MIT license")
 _NOTHING = re.compile(
     r"^\W*(?:$|see\b|none\b|n/?a\b|todo|tbd|please|more information|\[?needed|unknown|yes|no\b"
-    r"|not (?:provided|specified|available|known|given)|depends|\{"
+    r"|not (?:provided|specified|available|known|given)|depends|\{|\(?optional\b"
     r"|details|terms|the licen[sc]e|(?:these|this|you|we|it|if|when|be sure)\b)",
     re.IGNORECASE,
 )
@@ -238,7 +200,7 @@ def _about(
     if led := inside_link(sentence, first, last):
         return (led,), False
     right = sentence.text[last.end :][:WINDOW]
-    about = _joined(left.between[-WINDOW:], right, first, vocabulary(), bare=bare and not found)
+    about = joined(left.between[-WINDOW:], right, first, vocabulary(), bare=bare and not found)
     if sentence.text[first.start : last.stop].lower().endswith("licensed"):
         about = _licensed(left.between[-WINDOW:], vocabulary()) or about
     if left.follows and about is None and (part := _FOR_EACH.fullmatch(left.between)):
@@ -249,8 +211,9 @@ def _about(
         about = (Subject(Component.ANY, None, own=True),)
     changed = not left.follows and changes_from(left.between)
     about = None if changed else present(left.between) or about
-    if qualified := qualifying(sentence.text, first.start, last.end):
-        about = qualified.subjects
+    about = _qualified(sentence, first, last, about)
+    if is_theirs(left.between, about):
+        about = None
     if about is not None and _OF_PROJECT.search(left.between):
         about = tuple(replace(one, about=None, own=True) for one in about)
     if left.follows and first.generic and _AS_IN.fullmatch(left.between):
@@ -261,6 +224,15 @@ def _about(
     if stands and (sizes := sized(sentence.text, left.between, right)):
         about = sizes
     return with_weights(about, right), changed
+
+
+def _qualified(
+    sentence: Sentence, first: Mark, last: Mark, about: tuple[Subject, ...] | None
+) -> tuple[Subject, ...] | None:
+    """Return the thing that a license stands before, else what is known."""
+    if qualified := qualifying(sentence.text, first.start, last.end):
+        about = qualified.subjects
+    return attributive(sentence.text[last.end :][:WINDOW]) or about
 
 
 def _licensed(left: str, words: Vocabulary) -> tuple[Subject, ...] | None:
@@ -299,8 +271,17 @@ def _with_whole_labels(sentence: Sentence, words: Vocabulary) -> Sentence:
 
 def first_name(words: Sentence) -> str | None:
     """Return the first license named in a cell of a table, with its alternatives."""
+    return next(iter(_names(words)), None)
+
+
+def names_in(text: str) -> list[str]:
+    """Return the licenses named in some words."""
+    return list(_names(Sentence(text, 1)))
+
+
+def _names(words: Sentence) -> Iterator[str]:
     named = [mark for mark in marks(words, vocabulary()) if not mark.generic]
-    return next((raw_of(words.text, group) for group in groups(words.text, named)), None)
+    return (raw_of(words.text, group) for group in groups(words.text, named))
 
 
 def _part_named(name: str) -> Component | None:
@@ -314,110 +295,6 @@ def _part_named(name: str) -> Component | None:
 def _narrowed(stated: Component, named: Component | None) -> Component:
     """Let the license's own name tell the part where the sentence does not: "Model License"."""
     return named if stated is Component.ANY and named is not None else stated
-
-
-def _joined(
-    left: str, right: str, mark: Mark, words: Vocabulary, *, bare: bool
-) -> tuple[Subject, ...] | None:
-    """Return the subject if a turn of phrase joins it to the name, else None.
-
-    `bare`: below a license heading and nothing read yet, where a name alone is enough.
-    """
-    if not mark.generic:
-        left = _MAKERS.sub(r"\1", left)
-    clause = words.opening.sub("", last_clause(left).strip())
-    if words.not_before.search(clause) or words.not_after.search(right):
-        return None
-    found: tuple[Subject, ...] | None = None
-    if told := _told_first(left):
-        found = told
-    elif match := words.label.search(left):
-        found = _behind_label(left, match, generic=mark.generic and not bare)
-    elif match := words.before.match(left):
-        found = subjects(match["left"], match["verb"], Manner.VERB)
-    elif match := words.under.search(left):
-        found = subjects(left[: match.start()], "", Manner.VERB)
-    elif words.after.search(right):
-        manner = Manner.VERB if words.be.search(left) else Manner.PLAIN
-        found = subjects("" if words.bare.match(left) else left, "", manner)
-    elif match := words.copula.search(left):
-        is_item = match[0].lstrip()[:1] in tuple(":-–—=")
-        found = _by_copula(left[: match.start()], mark, right, bare=bare, is_item=is_item)
-    if found is None:
-        found = _by_reference(left, right, mark, words, bare=bare)
-    if found is not None and (after := _AFTER.match(right)):
-        component = component_in(after[1])
-        if component not in (None, Component.ANY):
-            return (Subject(component, None, own=True),)
-    return found
-
-
-def _behind_label(left: str, label: re.Match[str], *, generic: bool) -> tuple[Subject, ...] | None:
-    """Read what stands behind "License:"; told to choose one, nobody states it."""
-    if _CHOOSE.search(left[: label.start()]):
-        return None
-    if generic and re.search(r"licen[sc]es\W*$", label[0], re.IGNORECASE):
-        return None  # "Licenses: Driving License, …"
-    return subjects(left[: label.start()] + label[0], "", Manner.LABEL)
-
-
-def _told_first(left: str) -> tuple[Subject, ...] | None:
-    """Read what stands before all else: "License" alone, or "for the code, comply with"."""
-    if _BARE_LABEL.fullmatch(left) or _NEW_LICENSE.search(left):
-        return (Subject(Component.ANY, None, own=True),)
-    match = _FOR_PART.match(left)
-    part = component_in(match[1]) if match else None
-    return (Subject(part, None, own=True),) if part else None
-
-
-def _by_reference(
-    left: str, right: str, mark: Mark, words: Vocabulary, *, bare: bool
-) -> tuple[Subject, ...] | None:
-    """Read a name that stands alone, or that the reader is sent to: "see the MIT license"."""
-    if not bare:
-        return None
-    if _SEE_ITS.fullmatch(left) or (not mark.generic and _SEE.fullmatch(left)):
-        return (Subject(Component.ANY),)
-    if words.bare.match(left) and _POINTER.match(right):
-        return None if mark.generic and mark.id != "link" else (Subject(Component.ANY),)
-    return None
-
-
-def _by_copula(
-    before: str, mark: Mark, right: str, *, bare: bool, is_item: bool
-) -> tuple[Subject, ...] | None:
-    """Read "the data is CC BY 4.0"; a school called MIT must not pass for a license."""
-    if mark.generic:
-        listed = mark.id == "link" and is_item and not right.strip(" .") and proper_name(before)
-        spoken = listed or _TERMS.search(before)
-        return subjects(before, "", Manner.PLAIN) if spoken else None
-    found = subjects(before, "is", Manner.VERB)
-    if is_item and not any(one.about for one in found):
-        named = subjects(before, "", Manner.PLAIN)
-        found = named if any(one.about for one in named) else found
-    plain = all(one.component is Component.ANY and not one.own for one in found)
-    if (
-        plain
-        and is_item
-        and mark.id == "Public-Domain"
-        and found[0].about
-        and not right.strip(" .")
-    ):
-        return found
-    if plain and is_item and found[0].about is None and _ITEM.fullmatch(before):
-        return (Subject(Component.ANY, before.strip(" \t-–—*|`:")),)
-    if plain and mark.id == "address":
-        return None  # "you can find details in: [address]"
-    if plain and not bare and mark.id in ("MIT", "Public-Domain") and not _says_so(mark):
-        called = _SO_CALLED.match(right)
-        kind = component_in(called[0]) if called else None
-        return found if kind is not None and found[0].about else None
-    return found
-
-
-def _says_so(mark: Mark) -> bool:
-    """Say whether a name is longer than that of a school: "MIT licensed"."""
-    return mark.stop - mark.start >= _LONGER and mark.id == "MIT"
 
 
 def _labelled(sentence: Sentence, words: Vocabulary) -> list[Said]:

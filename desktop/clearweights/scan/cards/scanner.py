@@ -188,7 +188,8 @@ def _sentences(
         opened = opened if block.kind is BlockKind.ITEM else []
         for found in filter(None, (of_item(block, one) for one in opened)):
             yield block.section, found[1], _statement(file, *found, subject)
-        if block.kind is BlockKind.HEADING and (work := _linked_work(block, subject)):
+        below = len(block.section) > 1  # a title that links elsewhere announces something
+        if block.kind is BlockKind.HEADING and below and (work := _linked_work(block, subject)):
             described[block.section] = work
         in_license = _is_about_license(block.section[-2:])
         if not _may_state(block, in_license=in_license):
@@ -256,7 +257,9 @@ def _same_thing(text: str, one: Said, found: list[tuple[Sentence, Said]]) -> Sai
     if one.about or one.own or one.component is not Component.ANY or not found:
         return one
     last = found[-1][1]
-    if last.about is None or vocabulary().restrictions.search(text) is None:
+    words = vocabulary()
+    limits = words.restrictions.search(text) or words.permission.search(text)
+    if last.about is None or limits is None:
         return one
     return replace(one, about=last.about, component=last.component)
 

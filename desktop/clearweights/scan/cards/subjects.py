@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from clearweights.domain.facts import Component
+from clearweights.scan.cards.borrowed import borrowed
 from clearweights.scan.cards.nouns import component_in, proper_name
 from clearweights.scan.cards.places import located, part_at, place_in
 from clearweights.scan.cards.vocabulary import vocabulary, word_list
@@ -73,7 +74,7 @@ _DOES = re.compile(r"(?:open-?sourc|releas|publish)(?:ed?|ing)?\b", re.IGNORECAS
 _WHOLE = re.compile(
     r"\b(?:this|our) (?:project|repo|repository|package)\s+(?:and|,)", re.IGNORECASE
 )
-_ADDRESS = re.compile(r"<?\bhttps?://[^\s<>，。）)]+>?")
+_ADDRESS = re.compile(r"<?\bhttps?://[^\s<>，。）)\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+>?")
 _MAKER = re.compile(
     r",\s+(?:\w+ed )?by\s+(?:the\s+)?[A-Z][^,;:]{2,60}?(?=,|;|\s(?:and is|is|are)\s|$)"
     r"|\b(?:developed|written|created|made|maintained) by\s+(?:the\s+)?[A-Z][^,;:]{2,60}?"
@@ -133,6 +134,13 @@ _OF_SOME = re.compile(
 )
 """Who knows which: "it uses encoders, most are under MIT"."""
 
+_AND_IS = re.compile(
+    r"(?P<thing>[^,;]{1,60}?)\s+(?:uses?|includes?|provides?|contains?|supports?|offers?|requires?"
+    r"|comes?|runs?|implements?|is|are|was|were|has|have)\s.*\band(?:\s+also)?(?:\s(?:is|are)\b.{0,30})?$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What does one thing and is another: "Foo uses models from Acme and is licensed under"."""
+
 _LAST_NOUN = re.compile(
     r"^.*\b(?:the|an?|our|its|their|and|or|combines?|merges?|original|brand-new|new)\s",
     re.IGNORECASE,
@@ -182,11 +190,12 @@ def subjects(left: str, verb: str, manner: Manner, *, things: bool = True) -> tu
     words = vocabulary()
     if manner is Manner.LABEL:
         return (Subject(component_in(_SEPARATED.split(left)[-1]) or Component.ANY, None),)
+    written = left
     bracketed = _BRACKETED.search(left)
     left = _MAKER.sub(" ", _BRACKETS.sub(" ", _ADDRESS.sub(" ", left)))
     clause = words.opening.sub("", last_clause(left).strip(_TRIM))
-    if manner is Manner.VERB and (named := _followed(left, verb)):
-        return (Subject(Component.ANY, named),)
+    if manner is Manner.VERB and (given := _given(written, left, verb)):
+        return given
     if manner is Manner.VERB and not clause and left.strip():
         clause = words.opening.sub("", left.strip(_TRIM))
     if re.match(r"(?:copyright|©|\(c\))", clause, re.IGNORECASE):
@@ -200,6 +209,7 @@ def subjects(left: str, verb: str, manner: Manner, *, things: bool = True) -> tu
         phrase = _phrase(clause, verb)
     own = words.own_strong.search(f"{phrase} {verb}") is not None or _WE.search(clause) is not None
     found = _in_phrase(phrase, own=own)
+    clause = _without_more(clause, phrase)
     if not own and found and not any(one.about for one in found) and (maker := _OF.search(clause)):
         whole = re.search(r"\b(?:project|repo)", maker[1], re.IGNORECASE)
         owner = None if whole else proper_name(maker[1]) or _provider(maker)
@@ -214,6 +224,20 @@ def subjects(left: str, verb: str, manner: Manner, *, things: bool = True) -> tu
     return tuple(dict.fromkeys(_named_once(known) or found[:1])) or (
         Subject(Component.ANY, None, own),
     )
+
+
+def _given(written: str, left: str, verb: str) -> tuple[Subject, ...]:
+    """Return what was taken from others, or the name that a participle follows."""
+    if taken := borrowed(written):
+        return (Subject(*taken),)
+    named = _followed(left, verb)
+    return (Subject(Component.ANY, named),) if named else ()
+
+
+def _without_more(clause: str, phrase: str) -> str:
+    """Drop what the thing also does, which is no owner of it."""
+    first = _AND_IS.match(clause)
+    return phrase if first and first["thing"] == phrase else clause
 
 
 def _provider(found: re.Match[str]) -> str | None:
@@ -368,6 +392,8 @@ def _phrase(clause: str, verb: str) -> str:
     if relative := _RELATIVE.search(before):
         said = before[: relative.start()]
         return _led_to(said)
+    if (be is not None or _BEING.match(verb)) and (first := _AND_IS.match(before)):
+        return first["thing"]
     if be is not None or _BEING.match(verb):
         return _apposed(before) or _head(before)
     if (said_to_be := _IS_A.match(clause)) and proper_name(said_to_be["thing"]):

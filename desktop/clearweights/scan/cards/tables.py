@@ -9,7 +9,7 @@ from clearweights.domain.facts import Component
 from clearweights.scan.cards.document import hub_id
 from clearweights.scan.cards.markdown import Block, Sentence
 from clearweights.scan.cards.nouns import component_in
-from clearweights.scan.cards.prose import first_name
+from clearweights.scan.cards.prose import first_name, names_in
 from clearweights.scan.cards.saying import Said
 from clearweights.scan.cards.vocabulary import vocabulary
 
@@ -29,9 +29,16 @@ _TERMS = re.compile(
 _REST = re.compile(
     r"(?:any|every)thing(?: else)?|(?:all )?(?:the )?(?:rest|others?)", re.IGNORECASE
 )
-_MORE = re.compile(
-    r"[;,/&+]\s*(?=[^;]*(?:licen[sc]e|\d\.\d|GPL|MIT|BSD|non-?commercial))", re.IGNORECASE
+_SPEAKS = r"(?:licen[sc]e|\d\.\d|GPL|MIT|BSD|non-?commercial|proprietary)"
+_MORE = re.compile(rf"[;,/&+；，、]\s*(?=[^;]*{_SPEAKS})", re.IGNORECASE)
+_MORE_BEFORE = re.compile(rf"{_SPEAKS}[^;]{{0,60}}[;,/&+；，、]\s*(?:the )?$", re.IGNORECASE)
+_UNTOLD = re.compile(
+    r"\W*(?:(?:is |are )?not (?:yet )?(?:specified|stated|given|available|provided|known|listed"
+    r"|found|clear|disclosed|mentioned)|unspecified|unstated|unclear|undisclosed)\b|.*(?:未指定|未注明|未说明|不明)",
+    re.IGNORECASE,
 )
+"""A cell that tells that nothing is told."""
+
 _LONGEST = 120
 _ASIDE = re.compile(r"\s+\(.*$", re.DOTALL)
 _NAMED = re.compile(
@@ -88,14 +95,23 @@ def _cell(
     cell: Sentence, component: Component | None, about: str | None, told: re.Pattern[str] = _TERMS
 ) -> Iterator[tuple[Sentence, Said]]:
     link = cell.links[0].url if cell.links else None
+    if _UNTOLD.match(cell.text):
+        return
     named = first_name(cell)
-    if named and _MORE.search(cell.text.partition(named)[2]):
-        named = cell.text[
-            :_LONGEST
-        ]  # "Apache-2.0 (small); Foo License (large)": not the first alone
+    if named and _is_one_of_several(cell.text, named):
+        named, link = cell.text[:_LONGEST], None  # not the first alone
     raw = named or _ASIDE.sub("", cell.text)
     if named or (raw and len(raw) < 60 and told.search(raw)):
         yield cell, Said(raw, component or Component.ANY, about, link, own=about is None)
+
+
+def _is_one_of_several(words: str, named: str) -> bool:
+    """Say whether a cell tells of other licenses too: "Apache-2.0 (small); Foo License (large)"."""
+    before, _, after = words.partition(named)
+    if _MORE.search(after) or _MORE_BEFORE.search(before):
+        return True
+    rest = [name for name in names_in(after) if name.lower() != "public domain"]  # "CC0: …"
+    return bool(rest) and named.split(maxsplit=1)[0] not in rest[0]
 
 
 def _asset(name: Sentence) -> str:

@@ -52,6 +52,9 @@ class Vocabulary:
     hint: Hint
     names: tuple[Name, ...]
     not_licenses: re.Pattern[str]
+    added: re.Pattern[str]
+    """Words right behind a name that change its terms: "with addendum"."""
+
     before: re.Pattern[str]
     """Matches the whole text before a name; group `left` is what stands before the verb."""
 
@@ -122,6 +125,7 @@ def vocabulary() -> Vocabulary:
         hint=_hint(root.get("hint")),
         names=tuple(_names(root.get("names"))),
         not_licenses=one("not_licenses"),
+        added=one("added"),
         before=re.compile(
             rf"(?P<left>.*)(?P<verb>{_BEGINS}(?:{any_of('before')})){_ENDS}{filler}$",
             re.IGNORECASE | re.DOTALL,

@@ -1,0 +1,56 @@
+"""What words in brackets add to the name of a license: "CC BY-NC 4.0 (with addendum)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from clearweights.domain.license import Stance, Topic
+from clearweights.knowledge import Knowledge
+from clearweights.resolve.reading import LicenseReading
+
+_TERMS = re.compile(
+    r"\b(?:addend\w+|amend\w+|additional|modif\w+|except\w*|rider|restrict\w+|with|requires?)\b"
+    r"|w/",
+    re.IGNORECASE,
+)
+"""What says that the terms are not those of the name alone."""
+
+_MORE = re.compile(r"\b(?:addend\w+|amend\w+|additional|modif\w+)\b", re.IGNORECASE)
+"""The same beside a license of models, of which "with use restrictions" tells no news."""
+
+_UNLIMITED = re.compile(
+    r"\b(?:no|without|un)[ -]?(?:\w+ )?(?:restrict|modif|amend|except)", re.IGNORECASE
+)
+_LIMIT = re.compile(
+    r"\bnon-?\s?commercial|\bno commercial"
+    r"|\b(?:research|academic)\b.{0,20}\b(?:only|use|purposes?)\b"
+    r"|\bonly\b.{0,20}\b(?:research|academic)\b",
+    re.IGNORECASE,
+)
+
+
+def added(
+    inside: Iterable[str], reading: LicenseReading, knowledge: Knowledge
+) -> LicenseReading | None:
+    """Return what to say where words in brackets change the license that `reading` found.
+
+    None where they explain it: a limit of use that the license has itself, the name of a thing.
+    """
+    terms = _MORE if (reading.expression or "").startswith("LicenseRef-") else _TERMS
+    for words in inside:
+        changed = terms.search(words) and not _UNLIMITED.search(words)
+        if changed or (_LIMIT.search(words) and not _limits(reading, knowledge)):
+            why = f"“{words}” stands beside {reading.expression} and changes its terms."
+            return LicenseReading(
+                reading.raw, None, reading.keys, reading.records, why, ambiguous=True
+            )
+    return None
+
+
+def _limits(reading: LicenseReading, knowledge: Knowledge) -> bool:
+    """Say whether the license forbids commerce by itself."""
+    if re.search(r"\bNC\b|non-?commercial|research", reading.expression or "", re.IGNORECASE):
+        return True
+    records = filter(None, map(knowledge.record, reading.records))
+    return any(record.stance(Topic.COMMERCIAL_USE) is Stance.FORBIDS for record in records)

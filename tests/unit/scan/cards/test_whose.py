@@ -1,0 +1,175 @@
+"""Whose license a name is, where the words around it belong to something else."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.scan.cards.look import stated
+
+from clearweights.domain.facts import LicenseStatement
+from clearweights.scan.base import SourceFile
+from clearweights.scan.cards.scanner import CardScanner
+
+
+def of_file(path: str, content: str) -> list[tuple[str, str | None, str]]:
+    """Return (part, thing, words) of what a file states."""
+    return [
+        (one.component.value, one.asset, one.raw)
+        for one in CardScanner().scan(SourceFile(path, content.encode()))
+        if isinstance(one, LicenseStatement)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        # a name that qualifies the thing behind it
+        ("Pairs for writing, made using public domain books.", []),
+        ("The frogs were trained using CC0 data.", []),
+        ("This project uses the CC0 license.", [("any", None, "CC0 license")]),
+        (
+            "We tune it on Jane Doe's public domain Heron dataset.",
+            [("data", "Heron", "public domain")],
+        ),
+        ("It bundles nib.mjs and NIB's ISC license.", [("any", "NIB", "ISC")]),
+        ("It's MIT licensed.", [("any", None, "MIT")]),
+        ("Quill は MIT ライセンスの Heron-2 コードを含みます。", [("code", "Heron-2", "MIT")]),
+        ("Quill 包含了 MIT 许可的 Heron-2 代码。", [("code", "Heron-2", "MIT")]),
+        ("このリポジトリは MIT ライセンスの下で公開されています。", [("any", None, "MIT")]),
+        # other people's
+        ("We have to abide by their MIT license.", []),
+        ("The images are released under their own CC0 license.", [("data", None, "CC0 license")]),
+        # names with numbers, and words that are no names
+        ("Heron Video 0.9 uses CC0.", [("any", "Heron Video 0.9", "CC0")]),
+        ("The 2 Videos are under CC0.", [("data", None, "CC0")]),
+        ("Fully open source under AGPLv3.", [("any", None, "AGPLv3")]),
+        ("Flyer is open source under AGPLv3.", [("any", "Flyer", "AGPLv3")]),
+        # what has changed, of a thing with a name
+        (
+            "The license for the Heron-2B model has been changed to the MIT License.",
+            [("weights", "Heron-2B", "MIT License")],
+        ),
+        ("We changed the license of the model to MIT.", [("weights", None, "MIT")]),
+        # a second sentence about the same thing
+        (
+            "Heron-2 is under the CC0 license. For commercial use, please contact us.",
+            [
+                ("any", "Heron-2", "CC0 license"),
+                ("any", "Heron-2", "For commercial use, please contact"),
+            ],
+        ),
+        ("quill.py source code is distributed as MIT.", [("code", None, "MIT")]),
+        ("The frog pictures are distributed as PNG files.", []),
+        ("MIT/Apache options are Heron and Pond.", []),
+        # what was taken from others
+        (
+            "This repository is based off code written by HERON that is under the MIT License.",
+            [("code", "HERON", "MIT License")],
+        ),
+        (
+            "This repo contains code from Heron Labs under the MIT license.",
+            [("code", "Heron Labs", "MIT license")],
+        ),
+        ("Quill uses models from Pond and is licensed under MIT.", [("any", None, "MIT")]),
+        ("Heron-3 is Pond's MIT runtime for frogs.", [("any", "Heron-3", "MIT")]),
+        ("Quill is built on croak-server, forked from v0.9.4 (Apache 2.0).", []),
+        ("Quill is trained on Heron-2 (Apache 2.0).", [("any", "Heron-2", "Apache 2.0")]),
+        # what many things have to comply with
+        (
+            "Sources are Pond, Reed, etc. All of them comply with licenses, including MIT, CC0.",
+            [],
+        ),
+        (
+            "Users must comply with all terms, including but not limited to the CC0 license.",
+            [("any", None, "CC0 license")],
+        ),
+        ("数据来源遵守 Apache-2.0、CC-BY-NC-2.0 等相关协议要求。", []),
+        (
+            "This project (originally made by Heron) is licensed under the MIT License.",
+            [("any", None, "MIT License")],
+        ),
+        ("https://github.com/x/Quill中的源代码采用ISC协议授权", [("code", None, "ISC")]),
+        (
+            "Heron answers at `/v1/voice/croak` and is MIT licensed.",
+            [("any", "Heron", "MIT")],
+        ),
+    ],
+)
+def test_a_license_is_that_of_the_thing_it_stands_with(
+    words: str, expected: list[tuple[str, str | None, str]]
+) -> None:
+    assert sorted(stated(words, title="About"), key=str) == sorted(expected, key=str)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("本模型仅供学习。", [("weights", None, "仅供学习")]),
+        ("接下来我们仅学习 3D 形状。", []),
+        ("- license: (Optional) The licenses of the model.", []),
+        ("- license: Heron Research Terms", [("any", None, "Heron Research Terms")]),
+    ],
+)
+def test_words_that_limit_nothing_are_no_statement(
+    words: str, expected: list[tuple[str, str | None, str]]
+) -> None:
+    assert stated(words) == expected
+
+
+def test_a_bare_label_in_the_midst_of_another_page_is_not_the_projects() -> None:
+    words = "# Reading list\n\nA new corpus of frogs, with labels. License CC0. Worth a look.\n"
+    assert of_file("docs/reading/list.md", words) == []
+    assert of_file("README.md", words) == [("any", None, "CC0")]
+
+
+def test_a_title_that_links_elsewhere_names_nothing_for_the_whole_page() -> None:
+    title = "# [Heron](https://github.com/x/heron) is out!\n\n"
+    entry = "## [Heron](https://github.com/x/heron)\n\n"
+    words = "Released under the MIT License.\n"
+    assert of_file("README.md", title + words) == [("any", None, "MIT License")]
+    assert of_file("README.md", "# Quills\n\n" + entry + words) == [("any", "heron", "MIT License")]
+
+
+@pytest.mark.parametrize(
+    ("words", "raw"),
+    [
+        ("The weights are under CC BY-NC 4.0 (w/ Addendum).", "CC BY-NC 4.0 (w/ Addendum)"),
+        ("The weights are under Apache 2.0 (for research only).", "Apache 2.0 (for research only)"),
+        (
+            "The weights are under MIT with additional restrictions.",
+            "MIT with additional restrictions",
+        ),
+        ("The weights are under MIT with no restrictions.", "MIT"),
+        ("The weights are under CC BY-NC 4.0 (non-commercial use only).", "CC BY-NC 4.0"),
+        ("The weights are under MIT (with exceptions).", "MIT"),
+    ],
+)
+def test_words_that_change_the_terms_belong_to_the_name(words: str, raw: str) -> None:
+    assert [said for _, _, said in stated(words)] == [raw]
+
+
+@pytest.mark.parametrize(
+    ("cell", "raw"),
+    [
+        ("Pond Non-Commercial / Apache-2.0", "Pond Non-Commercial / Apache-2.0"),
+        ("Apache-2.0 CC-BY-4.0", "Apache-2.0 CC-BY-4.0"),
+        ("Apache-2.0 (small)；Pond License (large)", "Apache-2.0 (small)；Pond License (large)"),
+        ("CC0: Public Domain", "CC0"),
+        ("The MIT License (MIT)", "MIT License"),
+        ("MIT (Heron Labs)", "MIT"),
+    ],
+)
+def test_a_cell_with_several_licenses_is_not_the_first_alone(cell: str, raw: str) -> None:
+    table = f"| Model | License |\n|---|---|\n| Heron | {cell} |"
+    assert [said for _, _, said in stated(table)] == [raw]
+
+
+def test_the_link_of_one_part_of_a_cell_is_not_that_of_the_whole() -> None:
+    cell = "[Apache-2.0](https://www.apache.org/licenses/LICENSE-2.0) / Pond License"
+    words = f"| Model | License |\n|---|---|\n| Heron | {cell} |\n"
+    facts = CardScanner().scan(SourceFile("README.md", words.encode()))
+    assert [fact.link for fact in facts if isinstance(fact, LicenseStatement)] == [None]
+
+
+@pytest.mark.parametrize("cell", ["Not specified in Quill", "unspecified", "Quill 中未指定"])
+def test_a_cell_that_tells_nothing_states_nothing(cell: str) -> None:
+    assert stated(f"| Model | License |\n|---|---|\n| Heron | {cell} |") == []
