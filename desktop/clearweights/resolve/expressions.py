@@ -38,6 +38,10 @@ _BOTH = re.compile(r"\s+(?:and|et|plus)\s+|\s*&\s*|\s+\+\s+", re.IGNORECASE)
 _LIST = re.compile(r"\s*[,;\n]\s*(?:(?:and|or|et|ou)\s+)?", re.IGNORECASE)
 _DUAL = re.compile(r"\b(?:dual|double|multi)\b", re.IGNORECASE)
 _MAX_PARTS = 8
+_FUTURE = re.compile(
+    r"(?:will|shall|(?:is|are) (?:going )?to) (?:\w+ )?be\b|[将將](?:会|會|以|在|采|採|基|使|遵)",
+    re.IGNORECASE,
+)
 
 
 def read_license(
@@ -174,6 +178,8 @@ def _spdx(words: str, knowledge: Knowledge) -> LicenseReading | None:
 
 
 def _condition(words: str, knowledge: Knowledge) -> LicenseReading | None:
+    if _FUTURE.match(words):
+        return nothing(words, "The words promise a license for later and give none yet.")
     record = stated_limit(words)
     if record is not None and knowledge.record(record) is not None:
         why = f"“{words}” limits the use and names no license."

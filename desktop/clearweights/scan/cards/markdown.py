@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cached_property
 
 MAX_LINE = 4000
-_MAX_BLOCK = 20_000
+MAX_BLOCK = 20_000
 _MAX_SENTENCE = 1500
 
 _FENCE = re.compile(r"^\s{0,12}(?:>\s?)*(`{3,}(?=[^`]*$)|~{3,})")
@@ -288,7 +288,7 @@ def _words(lines: list[tuple[int, str]], targets: Mapping[str, str]) -> _Words:
     links: list[Link] = []
     starts: list[int] = []
     size = 0
-    text = "\n".join(line.strip() for _, line in lines)[:_MAX_BLOCK]
+    text = "\n".join(line.strip() for _, line in lines)[:MAX_BLOCK]
 
     def put(words: str) -> None:
         nonlocal size

@@ -35,6 +35,9 @@ _LIMIT = re.compile(r"non-?commercial(?: [\w-]+){0,5}", re.IGNORECASE)
 _LIMITS = re.compile(r"\bNC\b|non-?commercial|research", re.IGNORECASE)
 """A limit of use; where a name tells of it itself, brackets only explain."""
 
+_NEAR = 40
+"""Characters between the name of a license and the address of its text."""
+
 _BARE = re.compile(r"(?:the )?licen[sc]e", re.IGNORECASE)
 _JOINED = re.compile(r"\s*(?:is|are|to|under|:|was|has been)\b[\w\s]{0,20}?", re.IGNORECASE)
 _LONG_LABEL = 80
@@ -151,6 +154,21 @@ def raw_of(text: str, group: list[Mark]) -> str:
     words = [re.sub(r"[-\s]licensed$", "", text[m.start : m.stop]).strip() for m in group]
     words = [re.sub(r"^the\s+", "", word, flags=re.IGNORECASE) for word in words]
     return " OR ".join(words)
+
+
+def text_behind(sentence: Sentence, group: list[Mark]) -> str | None:
+    """Return where the text of a license stands that a sentence names without its version.
+
+    "CC BY-SA (see https://creativecommons.org/licenses/by-sa/4.0/)"; the same of a custom license.
+    """
+    first, last = group[0], group[-1]
+    if first.id == "custom":  # "a custom license is available at: [address]"
+        return sentence.link_at(last.end, len(sentence.text))
+    if any(letter.isdigit() for letter in sentence.text[first.start : last.end]):
+        return None
+    behind = next((link for link in sentence.links if link.start >= last.end), None)
+    near = behind is not None and behind.start - last.end <= _NEAR
+    return behind.url if behind and near and LICENSE_ADDRESS.match(behind.url) else None
 
 
 def _is_noun(sentence: Sentence, link: Link, found: list[Mark]) -> bool:

@@ -145,6 +145,21 @@ def _presented(left: str, text: str, match: re.Match[str]) -> Qualified | None:
     return Qualified((Subject(part, None, own=True),))
 
 
+_PROMISED = re.compile(
+    r"\b(?:will|shall|(?:is|are) going to|(?:is|are) to)\s(?:(?:\w+ly|soon|also|then) )?be\s"
+    r"(?:\w+ly )?(?:released|published|(?:made (?:\w+ )?)?available|open[- ]?sourced|shared"
+    r"|licensed|distributed|uploaded)\b[^.;]{0,60}?\b(?:under|with|as)\s+(?:the |an? )?$"
+    r"|(?:将|將)(?:会|會)?(?:以|在|采用|採用|基于|基於|使用|遵循)?\s*$",
+    re.IGNORECASE,
+)
+
+
+def promised(between: str) -> str:
+    """Return the words before a name that speak of the future: "will be released under"."""
+    match = _PROMISED.search(between[-_REACH:])
+    return match[0] if match else ""
+
+
 _NEXT_NOUN = re.compile(
     r"\s+(?P<what>(?:(?!(?:licen[sc]\w*|terms|agreement|dedication|for|as|in|into|by|and|or|to|on|at"
     r"|via|with|from|under|of|is|are|was|were|which|that|so|because|since)\b)[\w-]+\s*){1,3})",
@@ -185,6 +200,26 @@ def is_theirs(left: str, about: tuple[Subject, ...] | None) -> bool:
     """Say whether a license is that of others: "we have to abide by their X license"."""
     ours = all(one.own and one.component is Component.ANY and not one.about for one in about or ())
     return ours and _THEIRS.search(left) is not None
+
+
+_TOLD_AFTER = re.compile(
+    r"\W*(?P<names>[\w./-]+(?:`?(?:\s*,\s*|\s+and\s+|\s*&\s*)`?[\w./-]+){0,4})`?"
+    r"\s*[:–—-]\s+"
+    r"(?:two|three|four|five|several|both|an?|our)\s+(?:[\w-]+\s+){0,2}",
+    re.IGNORECASE,
+)
+_JOIN = re.compile(r"`?(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*)`?")
+
+
+def told_after(left: str, right: str) -> tuple[Subject, ...] | None:
+    """Read "`heron-a` and `heron-b`: two Apache-2.0 models": the names stand before."""
+    match = _TOLD_AFTER.fullmatch(left)
+    thing = qualified_noun(right) if match else None
+    part = component_in(thing) if thing else None
+    names = _JOIN.split(match["names"]) if match else []
+    if part is None or any(re.search(r"[\d_/.-]", name) is None for name in names):
+        return None
+    return tuple(Subject(part, name) for name in names)
 
 
 _ATTRIBUTIVE = re.compile(

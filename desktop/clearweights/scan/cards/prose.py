@@ -23,7 +23,7 @@ from clearweights.scan.cards.limits import (
     restriction,
 )
 from clearweights.scan.cards.markdown import Sentence
-from clearweights.scan.cards.marks import Mark, groups, marks, raw_of
+from clearweights.scan.cards.marks import Mark, groups, marks, raw_of, text_behind
 from clearweights.scan.cards.naming import behind_link, inside_link
 from clearweights.scan.cards.nouns import component_in
 from clearweights.scan.cards.phrases import (
@@ -32,8 +32,11 @@ from clearweights.scan.cards.phrases import (
     is_theirs,
     of_contributions,
     present,
+    promised,
     qualifying,
+    told_after,
 )
+from clearweights.scan.cards.pointing import told_by_owner
 from clearweights.scan.cards.saying import Said
 from clearweights.scan.cards.several import (
     in_order,
@@ -47,7 +50,8 @@ from clearweights.scan.cards.terms import reserved, same_as
 from clearweights.scan.cards.vocabulary import Vocabulary, vocabulary
 
 _AND = re.compile(
-    r"^[\s,]*(?:and(?: the)?|,|&|\+|et|as well as(?: the)?|[和及与並并]|以及)\s*"
+    r"^[\s,]*(?:(?-i:[A-Z][\w-]*(?: [A-Z][\w-]*){0,3} (?:Policy|Policies|Guidelines)),\s*)?"
+    r"(?:and(?: the)?|,|&|\+|et|as well as(?: the)?|[和及与並并]|以及)\s*"
     r"(?:the |a |an )?$",
     re.IGNORECASE,
 )
@@ -86,6 +90,9 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 
+_IN_BRACKETS = re.compile(r"\W*\((?P<name>[^()]{2,60})\)\W*")
+_FEW_MORE = len("the  license")
+
 _TO = re.compile(
     r"\s*(?:licen[sc]e )?to (?:the |a )?|\s*(?:变更|更改|更换|切换|更新|改)(?:为|成)\s*",
     re.IGNORECASE,
@@ -113,7 +120,8 @@ def said(
     if words.question.search(sentence.text):
         return ()
     if offered := of_contributions(sentence.text):
-        found = _named(_with_whole_labels(sentence, words), words, bare=in_license_section)[0]
+        whole = _with_whole_labels(sentence, words)
+        found = _named(whole, words, bare=in_license_section, offered=True)[0]
         return of_code(found) if offered is Component.CODE else ()
     sentence = without_exceptions(_with_whole_labels(sentence, words))
     found, end = _named(sentence, words, bare=in_license_section)
@@ -129,11 +137,24 @@ def said(
         )
     else:
         found += other_part(replace(sentence, text=sentence.text[end:]), words, found)
-    return tuple(dict.fromkeys([*found, *in_brackets(sentence, words)]))
+    owned = [
+        one
+        for one in told_by_owner(sentence, in_section=in_license_section)
+        if not any(other.raw in one.raw for other in found if not other.pointer)
+    ]
+    aside = [
+        one for one in in_brackets(sentence, words) if one.raw not in [other.raw for other in found]
+    ]
+    return tuple(dict.fromkeys([*found, *aside, *owned]))
 
 
-def _named(sentence: Sentence, words: Vocabulary, *, bare: bool) -> tuple[list[Said], int]:
-    """Return what is said with the names of licenses, and where the last of them ends."""
+def _named(
+    sentence: Sentence, words: Vocabulary, *, bare: bool, offered: bool = False
+) -> tuple[list[Said], int]:
+    """Return what is said with the names of licenses, and where the last of them ends.
+
+    `offered`: the terms of contributions, which "will be" licensed once they are made.
+    """
     found: list[Said] = []
     told: list[tuple[Said, ...]] = []
     end = 0
@@ -148,11 +169,12 @@ def _named(sentence: Sentence, words: Vocabulary, *, bare: bool) -> tuple[list[S
             left = _Left(between, follows=end > 0, changed=changed)
             about, changed = _about(sentence, group, left, found, bare=bare)
         link = sentence.link_at(first.start, last.end)
-        if link is None and first.id == "custom":  # "a custom license is available at: [address]"
-            link = sentence.link_at(last.end, len(sentence.text))
+        link = link or text_behind(sentence, group)
         raw = raw_of(sentence.text, group)
         if raw.endswith("licenses"):
             link = None  # of one of them
+        if not offered and (promise := promised(between)):
+            raw, link = promise + raw, None
         if about is not None:
             told.append(_each(raw, about, first, link))
             found += told[-1]
@@ -232,7 +254,9 @@ def _qualified(
     """Return the thing that a license stands before, else what is known."""
     if qualified := qualifying(sentence.text, first.start, last.end):
         about = qualified.subjects
-    return attributive(sentence.text[last.end :][:WINDOW]) or about
+    right = sentence.text[last.end :][:WINDOW]
+    told = attributive(right) or about
+    return told or told_after(sentence.text[max(0, first.start - WINDOW) : first.start], right)
 
 
 def _licensed(left: str, words: Vocabulary) -> tuple[Subject, ...] | None:
@@ -272,6 +296,13 @@ def _with_whole_labels(sentence: Sentence, words: Vocabulary) -> Sentence:
 def first_name(words: Sentence) -> str | None:
     """Return the first license named in a cell of a table, with its alternatives."""
     return next(iter(_names(words)), None)
+
+
+def named_alone(sentence: Sentence) -> str | None:
+    """Return the license that stands alone in brackets: "For research only. (CC BY-NC 4.0)"."""
+    match = _IN_BRACKETS.fullmatch(sentence.text)
+    name = first_name(sentence) if match else None
+    return name if match and name and len(match["name"]) < len(name) + _FEW_MORE else None
 
 
 def names_in(text: str) -> list[str]:

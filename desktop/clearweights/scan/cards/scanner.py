@@ -23,10 +23,17 @@ from clearweights.scan.cards.badges import badges
 from clearweights.scan.cards.document import Document, DocumentKind, document, hub_id
 from clearweights.scan.cards.following import of_item, of_section, opening
 from clearweights.scan.cards.front import front_matter_facts
-from clearweights.scan.cards.markdown import Block, BlockKind, Sentence, blocks, without_comments
+from clearweights.scan.cards.markdown import (
+    MAX_BLOCK,
+    Block,
+    BlockKind,
+    Sentence,
+    blocks,
+    without_comments,
+)
 from clearweights.scan.cards.naming import source_named
 from clearweights.scan.cards.nouns import proper_name
-from clearweights.scan.cards.prose import component_of_kind, kind_of, said
+from clearweights.scan.cards.prose import component_of_kind, kind_of, named_alone, said
 from clearweights.scan.cards.saying import Said
 from clearweights.scan.cards.tables import row_statements
 from clearweights.scan.cards.telling import mention_facts, origin_facts
@@ -194,14 +201,22 @@ def _sentences(
         in_license = _is_about_license(block.section[-2:])
         if not _may_state(block, in_license=in_license):
             continue
-        read += len(block.source) if words.hint(block.source) else 0
-        if read > _MAX_SPOKEN:
+        spoken = words.hint(block.source)
+        if spoken and read > _MAX_SPOKEN:
             message = text(
                 "only the first {size} KB of what this text says of licenses were read",
                 size=_MAX_SPOKEN // 1000,
             )
             yield Problem(path=file.path, step="cards", message=message)
             break
+        read += min(len(block.source), MAX_BLOCK) if spoken else 0
+        if spoken and len(block.source) > MAX_BLOCK:
+            message = text(
+                "only the first {size} KB of the paragraph at line {line} were read",
+                size=MAX_BLOCK // 1000,
+                line=block.line,
+            )
+            yield Problem(path=file.path, step="cards", message=message)
         in_foreign = is_foreign(block.section)
         in_mixed = any(words.mixed_section.search(title) for title in block.section)
         stated = _stated(block, in_license=in_license, of_card=subject.about is not None)
@@ -243,9 +258,12 @@ def _stated(block: Block, *, in_license: bool, of_card: bool) -> list[tuple[Sent
             continue  # a picture in reStructuredText: the badges' work
         if in_license or words.hint(sentence.text):
             labelled = source if words.opening_label.match(sentence.text) else None
+            before = [one for _, one in found if not one.pointer]
             stated = said(sentence, in_license_section=in_license, of_card=of_card) or covered(
-                sentence.text, [one for _, one in found if not one.pointer]
+                sentence.text, before
             )
+            if before and (aside := named_alone(sentence)):
+                stated = (replace(before[-1], raw=aside),)
             stated = tuple(_same_thing(sentence.text, one, found) for one in stated)
             found += ((sentence, replace(one, about=one.about or labelled)) for one in stated)
         source = source_named(sentence.text) or source

@@ -8,6 +8,7 @@ from dataclasses import replace
 from clearweights.domain.facts import Component
 from clearweights.scan.cards.limits import WINDOW
 from clearweights.scan.cards.markdown import Sentence
+from clearweights.scan.cards.marks import marks, raw_of
 from clearweights.scan.cards.nouns import component_in
 from clearweights.scan.cards.saying import Said
 from clearweights.scan.cards.subjects import Manner, subjects
@@ -22,6 +23,7 @@ _EACH = re.compile(
     r",?\s*(?:each|all|both)(?: (?:of (?:which|them)|one|dataset|corpus|model|subset))?\s*$",
     re.IGNORECASE,
 )
+_BRACKET = re.compile(r"\s*\((?P<name>[^()]{2,60})\)")
 _PARTS = (Component.DATA, Component.WEIGHTS)
 
 _COVERS = re.compile(
@@ -70,6 +72,15 @@ def reserved(text: str, *, in_section: bool) -> list[Said]:
     return [Said(match["said"], part, None, None, own=True, alone=True)] if part else []
 
 
+def _named_behind(text: str, at: int) -> str | None:
+    """Return the license in brackets that says which it is: "the same license as Foo (MIT)"."""
+    match = _BRACKET.match(text, at)
+    inside = Sentence(match["name"], 1) if match else None
+    known = [m for m in marks(inside, vocabulary()) if not m.generic] if inside else []
+    whole = len(known) == 1 and inside and known[0].stop - known[0].start > len(inside.text) - 10
+    return raw_of(inside.text, known) if inside and whole else None
+
+
 def same_as(sentence: Sentence) -> list[Said]:
     """Read "follows the same license as X", and data or weights that keep "their own license".
 
@@ -81,7 +92,9 @@ def same_as(sentence: Sentence) -> list[Said]:
     if match is None or words.not_before.search(sentence.text[: match.start()]):
         return []
     left = _EACH.sub("", sentence.text[: match.start()][-WINDOW:])
-    raw = same[1] if same else match["terms"]
+    raw = same[1].strip() if same else match["terms"]
+    if same and (named := _named_behind(sentence.text, same.end())):
+        raw = named
     if same:
         return [
             Said(raw, one.component, one.about, None, one.own)
