@@ -29,6 +29,10 @@ _COPY_OF = re.compile(
 """What is not the thing itself: "a fork of Foo (MIT License)"."""
 
 _BEFORE_BRACKET = re.compile(r"(?<![\w-])([A-Za-z][\w.+-]{2,}(?: [A-Z0-9][\w.+-]*){0,3})\s*\($")
+_FOR_EXAMPLE = re.compile(r"[(（]\s*(?:e\.g\.|i\.e\.|for example),?\s*", re.IGNORECASE)
+_FOR = re.compile(r"\s+for\s+(?:the\s+)?(?P<names>[^()]{2,80})[)）]")
+_NOTHING = re.compile(r"\s*(?:the\s+)?")
+_LIST = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+")
 _SURE = re.compile(r"licen[sc]e|\d|GPL|BSD|ODbL|CC[- ]BY", re.IGNORECASE)
 """What tells that a name in brackets is that of a license, not of a school."""
 
@@ -38,10 +42,13 @@ _SCHOOLS = ("MIT", "Apache")
 
 
 def in_brackets(sentence: Sentence, words: Vocabulary) -> list[Said]:
-    """Read "composed of Foo (CC-BY-4.0) and Bar (CC-BY-SA-4.0)", and "trained on Foo (ODbL)"."""
+    """Read "composed of Foo (CC-BY-4.0) and Bar (CC-BY-SA-4.0)", and "trained on Foo (ODbL)".
+
+    Also an example for named models: "(e.g. the Llama community license for LLaMA-2)".
+    """
     if "(" not in sentence.text and "（" not in sentence.text:
         return []
-    found = []
+    found = _for_example(sentence, words)
     composed = _COMPOSED.search(sentence.text)
     for group in groups(sentence.text, [m for m in marks(sentence, words) if not m.generic]):
         left, right = sentence.text[: group[0].start], sentence.text[group[-1].stop :]
@@ -56,6 +63,27 @@ def in_brackets(sentence: Sentence, words: Vocabulary) -> list[Said]:
         sure = _SURE.search(raw) or (composed and group[0].id not in _SCHOOLS)
         if sure and not _VERSION.fullmatch(name[1]) and (composed or _names_a_work(name[1])):
             found.append(Said(raw, Component.ANY, name[1], None, own=False))
+    return found
+
+
+def _for_example(sentence: Sentence, words: Vocabulary) -> list[Said]:
+    """Read "(e.g. the Llama community license for LLaMA-2 and Vicuna)"."""
+    if _FOR_EXAMPLE.search(sentence.text) is None:
+        return []
+    found = []
+    for mark in marks(sentence, words):
+        before = _FOR_EXAMPLE.search(sentence.text, 0, mark.start)
+        told = _FOR.match(sentence.text, mark.end)
+        if (
+            before is None
+            or told is None
+            or not _NOTHING.fullmatch(sentence.text, before.end(), mark.start)
+        ):
+            continue
+        raw, link = raw_of(sentence.text, [mark]), sentence.link_at(mark.start, mark.end)
+        names = [name for name in _LIST.split(told["names"]) if proper_name(name) == name]
+        link = link if len(names) == 1 else None  # which edition it names is not that of all
+        found += [Said(raw, Component.WEIGHTS, name, link, own=False) for name in names]
     return found
 
 

@@ -22,6 +22,7 @@ _NAME_ENDS = re.compile(
 _LONGEST_NAME = 80
 _FEW = 3
 _LICENSING = re.compile(r"\b(?:licen[sc]\w*|terms of use|copyrights?)\b", re.IGNORECASE)
+_IT = re.compile(r"\b(?:this|these|it|its|they)\b", re.IGNORECASE)
 _WHOLE = re.compile(
     r"\b(?:this|our|the) (?:entire |whole )?(?:project|repo|repository|work|package|release)\b",
     re.IGNORECASE,
@@ -51,6 +52,19 @@ def of_item(block: Block, opener: Said) -> tuple[Sentence, Said] | None:
     if part is not None and part is not Component.ANY and plain:
         return sentence, replace(opener, component=part, about=None)
     return sentence, replace(opener, about=name, own=False)
+
+
+def of_listed(block: Block, sentence: Sentence, one: Said) -> Said:
+    """Give "this renderer is under X" to the work that an item begins with a link to."""
+    if block.kind is not BlockKind.ITEM or one.about or _WHOLE.search(sentence.text):
+        return one
+    first = block.sentences[0]
+    link = next((one for one in first.links if one.start <= 1 and "://" in one.url), None)
+    label = first.text[link.start : link.end].strip() if link else ""
+    listed = link is not None and first.text[link.end : link.end + 2].lstrip()[:1] in (":", "：")
+    if sentence is first or not listed or component_in(label) or not _IT.search(sentence.text):
+        return one
+    return replace(one, about=label, own=False)
 
 
 def of_section(sentence: Sentence, one: Said, section: tuple[str, ...]) -> Said:

@@ -58,6 +58,7 @@ _FOR_PART = re.compile(
 _SO_CALLED = re.compile(r"[\s-](?:[\w-]+ ){0,2}\w+")
 """What a thing is called after a license: "X is a public domain speech corpus"."""
 
+_WHERE = re.compile(r"\s(?:of|in|from|at)\s")
 _ASIDE = re.compile(r"\([^()]{0,200}\)")
 _USES = re.compile(r"us(?:e|es|ed|ing)\b", re.IGNORECASE)
 _BARE_LABEL = re.compile(r"\W*Licen[sc]e\s+(?:(?:an?|the)\s+)?", re.IGNORECASE)
@@ -89,11 +90,16 @@ def joined(
         found = _beside(left, right, mark, words, bare=bare)
     if found is None:
         found = _by_reference(left, right, mark, words, bare=bare)
-    if found is not None and (after := _AFTER.match(right)):
-        component = component_in(after[1])
-        if component not in (None, Component.ANY):
-            return (Subject(component, None, own=True),)
+    if found is not None and (component := part_behind(right)):
+        return (Subject(component, None, own=True),)
     return found
+
+
+def part_behind(right: str) -> Component | None:
+    """Return the part that is told behind a name: "MIT for the code of this repository"."""
+    after = _AFTER.match(right)
+    component = component_in(_WHERE.split(after[1])[0]) if after else None
+    return None if component is Component.ANY else component
 
 
 def _beside(

@@ -38,6 +38,10 @@ _LIMITS = re.compile(r"\bNC\b|non-?commercial|research", re.IGNORECASE)
 _NEAR = 40
 """Characters between the name of a license and the address of its text."""
 
+_NAMED = re.compile(
+    r"(?!(?:The|This|Our|Commercial|Enterprise|Proprietary|Custom) )[A-Z][\w.&+-]*"
+    r"(?: [\w.&+()-]+){0,6} (?:[Ll]icen[sc]e|LICENSE)(?: [Aa]greement)?"
+)
 _BARE = re.compile(r"(?:the )?licen[sc]e", re.IGNORECASE)
 _JOINED = re.compile(r"\s*(?:is|are|to|under|:|was|has been)\b[\w\s]{0,20}?", re.IGNORECASE)
 _LONG_LABEL = 80
@@ -134,7 +138,7 @@ def groups(text: str, found: list[Mark]) -> Iterator[list[Mark]]:
     group: list[Mark] = []
     for mark in found:
         between = text[group[-1].end : mark.start] if group else ""
-        if group and _OR.match(between) and not mark.generic and not group[-1].generic:
+        if group and _OR.match(between) and _named(text, group[-1]) and _named(text, mark):
             group.append(mark)
         elif group and re.fullmatch(r"\s*[(（]\s*", between):
             # "Creative Commons Attribution 4.0 (CC BY 4.0)": one license named twice
@@ -147,6 +151,11 @@ def groups(text: str, found: list[Mark]) -> Iterator[list[Mark]]:
             group = [mark]
     if group:
         yield group
+
+
+def _named(text: str, mark: Mark) -> bool:
+    """Say whether words name one license among others: also "Acme License", which nobody knows."""
+    return not mark.generic or _NAMED.fullmatch(text, mark.start, mark.stop) is not None
 
 
 def raw_of(text: str, group: list[Mark]) -> str:

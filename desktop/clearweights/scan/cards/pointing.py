@@ -40,9 +40,10 @@ _LISTED = re.compile(
     r"[^:]{0,60}\b(?:licen[sc]es|terms(?: of use)?)\b[^:]{0,40}[:：]\s*",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"[\s,;]*(?:and|or|&)?[\s,;]*")
+_BETWEEN = re.compile(r"[\s,;/|]*(?:and|or|&)?[\s,;/|]*")
 _ITEM = re.compile(rf"\W*{_TERMS}\s+of\s", re.IGNORECASE)
-_MOST = 8
+_OTHERS = re.compile(r"(?:the )?(?:third[- ]party|respective|original|other)\b", re.IGNORECASE)
+_MOST = 60
 
 
 def told_by_owner(sentence: Sentence, *, in_section: bool) -> list[Said]:
@@ -78,7 +79,7 @@ def _of_names(sentence: Sentence, *, in_section: bool) -> Iterator[Said]:
     begin = bound.end() if bound else 0
     for match in _OF.finditer(sentence.text, begin):
         about = proper_name(match["what"])
-        if about is None:
+        if about is None or _OTHERS.match(match["what"]):
             continue
         link = sentence.link_at(match.start(), match.start("what"))
         part = component_in(match["what"]) or Component.ANY

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from clearweights.domain.asset import AssetKind
 from clearweights.domain.facts import Component
 from clearweights.scan.cards.brackets import in_brackets
-from clearweights.scan.cards.joining import joined
+from clearweights.scan.cards.joining import joined, part_behind
 from clearweights.scan.cards.limits import (
     WINDOW,
     limited_files,
@@ -171,7 +171,7 @@ def _named(
         link = sentence.link_at(first.start, last.end)
         link = link or text_behind(sentence, group)
         raw = raw_of(sentence.text, group)
-        if raw.endswith("licenses"):
+        if raw.endswith("licenses") or len(group) > 1:
             link = None  # of one of them
         if not offered and (promise := promised(between)):
             raw, link = promise + raw, None
@@ -184,7 +184,8 @@ def _named(
             and words.pointer.search(between)
             and not words.not_before.search(between)
         ):
-            found.append(Said(raw, Component.ANY, None, link or raw, own=True, pointer=True))
+            part = part_behind(sentence.text[last.end :][:WINDOW]) or Component.ANY
+            found.append(Said(raw, part, None, link or raw, own=True, pointer=True))
         end = last.end
     return in_order(sentence.text, told) or found, end
 

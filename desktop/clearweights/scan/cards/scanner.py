@@ -21,7 +21,7 @@ from clearweights.safeio import Mapping, UnreadableError, parse_yaml
 from clearweights.scan.base import SourceFile
 from clearweights.scan.cards.badges import badges
 from clearweights.scan.cards.document import Document, DocumentKind, document, hub_id
-from clearweights.scan.cards.following import of_item, of_section, opening
+from clearweights.scan.cards.following import of_item, of_listed, of_section, opening
 from clearweights.scan.cards.front import front_matter_facts
 from clearweights.scan.cards.markdown import (
     MAX_BLOCK,
@@ -265,6 +265,7 @@ def _stated(block: Block, *, in_license: bool, of_card: bool) -> list[tuple[Sent
             if before and (aside := named_alone(sentence)):
                 stated = (replace(before[-1], raw=aside),)
             stated = tuple(_same_thing(sentence.text, one, found) for one in stated)
+            stated = tuple(of_listed(block, sentence, one) for one in stated)
             found += ((sentence, replace(one, about=one.about or labelled)) for one in stated)
         source = source_named(sentence.text) or source
     return found

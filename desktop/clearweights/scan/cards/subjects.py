@@ -19,7 +19,7 @@ _PREPOSITION = re.compile(
     r"(?<!\btheir\s)(?:used|contained|provided|generated|created|produced|released"
     r"|available|hosted|found|described|trained|published|linked|derived|based)"
     r"|dans|sur|pour|d[eu](?! d(?:ata|atos|onnées|ados)\b)|des|fournie?s?|présente?s?|contenue?s?"
-    r"|del|para|nel|di)\s.*$",
+    r"|del|para|nel|di|en|em|neste|nesta|im|incluid[oa]s?)\s.*$",
     re.IGNORECASE | re.DOTALL,
 )
 _PIECE = re.compile(
@@ -48,10 +48,16 @@ _NAME_APPOSED = re.compile(
 """A name that a license follows after a comma: "based on Foo, released under"."""
 
 _LEAD = re.compile(
-    r"^.{0,60}?\b(?:use|usage|rest|majority|contents?|parts?|distribution|all|most|release"
+    r"^(?:(?!\band\b).){0,60}?\b(?:use|usage|rest|majority|contents?|parts?|distribution|all|most|release"
     r"|licen[sc]es?(?: agreements?)?|terms|access|rights?|copyright)\s+(?:of|to|for)\s+",
     re.IGNORECASE,
 )
+_SHARE = re.compile(
+    r"(\band (?:the )?)(?:(?:vast |great )?majority|most|all|rest|remainder) of (?:the |our )?",
+    re.IGNORECASE,
+)
+"""How much of the second thing is meant: "models and the majority of the code"."""
+
 _LEADS = 2
 """How many of them may follow one another: "the license for all of our models"."""
 
@@ -419,6 +425,7 @@ def _done(clause: str, verb: str) -> str:
 
 def _head(clause: str) -> str:
     """Cut a noun phrase down to its head: "the use of the code for X" to "the code"."""
+    clause = _SHARE.sub(r"\1", clause)
     for _ in range(_LEADS):
         clause = _LEAD.sub("", clause)
     return _PREPOSITION.sub("", f" {_ASIDE.sub('', clause)} ").strip()

@@ -111,6 +111,10 @@ _FOR_TERMS = re.compile(
 )
 """What stands before and after the name of the file that a header only points to."""
 
+_BEHIND_FILE = re.compile(r"[^.()]{0,80}\((?P<name>[^()]{2,80}(?:\([^()]{0,40}\))?)\)")
+"""What stands behind a file that is not here: "… of this source tree (CC BY-NC 4.0)"."""
+
+_ALSO = re.compile(r"\s*,?\s*(?:and|&)\s+(?:the |an? )?", re.IGNORECASE)
 _STYLE = re.compile(r"[^.()]{0,50}\(([A-Z][\w.-]{1,20}(?:-style)?)\)")
 
 
@@ -142,10 +146,12 @@ def sentences(comment: str) -> tuple[tuple[str, ...], str | None]:
             found.append(limit[0])
             pointed = pointed or file[1]
         elif name := first_named(rest[:90]):
-            found.append(name)
+            found += [name, *_also(rest, name)]
             pointed = pointed or (file[1] if file else None)
         elif file:
-            found.append(file[1])
+            behind = _BEHIND_FILE.match(text, phrase.end() + file.end())
+            named = first_named(behind["name"]) if behind else None
+            found.append(named or file[1])
     found += _labelled(comment)
     if not found and (address := _LABEL_ADDRESS.search(comment)):
         found.append(address[1])
@@ -155,6 +161,14 @@ def sentences(comment: str) -> tuple[tuple[str, ...], str | None]:
         found.append(reserved[0])
     once = {name.lower(): name for name in reversed(found)}
     return tuple(once[key] for key in dict.fromkeys(name.lower() for name in found))[:4], pointed
+
+
+def _also(rest: str, name: str) -> list[str]:
+    """Return the second of two licenses: "under the Apache License 2.0 and the MPL 2.0"."""
+    behind = rest.partition(name)[2]
+    joint = _ALSO.match(behind)
+    second = first_named(behind[joint.end() :][:60]) if joint else None
+    return [second] if joint and second and behind.startswith(second, joint.end()) else []
 
 
 def _pointer(text: str) -> str | None:

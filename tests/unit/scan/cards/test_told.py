@@ -37,6 +37,30 @@ from clearweights.scan.cards.scanner import CardScanner
             [("any", "Heron", "license of Heron")],
         ),
         ("Usage is subject to the licenses of the models.", []),
+        ("Usage is subject to the licenses of the third-party components.", []),
+        (
+            "Heed the terms of each (e.g. the [Heron license](https://a/b) for Heron-2, Pond).",
+            [("weights", "Heron-2", "Heron license"), ("weights", "Pond", "Heron license")],
+        ),
+        ("Licenses differ (e.g. the [Heron license](https://a/b) is long).", []),
+        (
+            "The weights are under either the CC0 License or the [Heron License](https://a/b).",
+            [("weights", None, "CC0 License OR Heron License")],
+        ),
+        ("The code is under AGPL-3.0 or a commercial license.", [("code", None, "AGPL-3.0")]),
+        ("See [LICENSE](LICENSE) for the code of this repository.", [("code", None, "LICENSE")]),
+        ("See [LICENSE](LICENSE) for details.", [("any", None, "LICENSE")]),
+        (
+            "HERON models and the majority of the code are under MIT.",
+            [("weights", "HERON", "MIT"), ("code", "HERON", "MIT")],
+        ),
+        (
+            "- [**heronrast**](https://a/b): We made a renderer. This renderer is under CC0.",
+            [("any", "heronrast", "CC0")],
+        ),
+        ("- [Code](https://a/b): Here it is. It is under CC0.", [("any", None, "CC0")]),
+        ("El código incluido en este proyecto está bajo la licencia CC0.", [("code", None, "CC0")]),
+        ("All versions adhere to MIT, CC-BY-2.0, and other related license terms.", []),
         ("We do not follow the license of Heron.", []),
         (
             "Please follow the model licenses: [Heron](https://a/b), [Pond-2](https://c/d).",

@@ -339,3 +339,34 @@ def test_names_above_addresses_are_looked_for_once_a_line() -> None:
     begun = time.process_time()
     assert list(linked_name(text)) == []
     assert time.process_time() - begun < 2
+
+
+@pytest.mark.parametrize(
+    ("comment", "expected"),
+    [
+        (
+            (
+                "# Licensed under the license found in the LICENSE file in the root of\n"
+                "# this source tree (Attribution-NonCommercial 4.0 International (CC BY-NC 4.0))\n"
+            ),
+            ["Attribution-NonCommercial 4.0 International"],
+        ),
+        (
+            (
+                "# Licensed under the license found in the LICENSE file in the root of\n"
+                "# this source tree (see there).\n"
+            ),
+            ["LICENSE"],
+        ),
+        (
+            "# Released under the Apache License 2.0 and the Mozilla Public License 2.0\n",
+            ["Apache License 2.0", "Mozilla Public License 2.0"],
+        ),
+        ("# Licensed under the MIT License and written by a heron.\n", ["MIT License"]),
+    ],
+)
+def test_a_header_may_name_the_license_behind_the_file_and_a_second_one(
+    comment: str, expected: list[str]
+) -> None:
+    facts = HeaderScanner().scan(SourceFile("a.py", comment.encode()))
+    assert [fact.raw for fact in facts if isinstance(fact, LicenseStatement)] == expected
