@@ -58,6 +58,13 @@ _FOR_PART = re.compile(
 _SO_CALLED = re.compile(r"[\s-](?:[\w-]+ ){0,2}\w+")
 """What a thing is called after a license: "X is a public domain speech corpus"."""
 
+_UNDER_WHICH = re.compile(
+    r"\s*,? under which (?P<what>[\w ./-]{2,60}?) (?:is|are|was|were)"
+    r" (?:\w+ly )?(?:released|licensed|published|distributed|made available|provided|shared)\b",
+    re.IGNORECASE,
+)
+"""Whose license it is, told behind: "the MIT license under which the files were released"."""
+
 _WHERE = re.compile(r"\s(?:of|in|from|at)\s")
 _ASIDE = re.compile(r"\([^()]{0,200}\)")
 _USES = re.compile(r"us(?:e|es|ed|ing)\b", re.IGNORECASE)
@@ -78,6 +85,8 @@ def joined(
     if words.not_before.search(clause) or words.not_after.search(right):
         return None
     by_verb = words.before.match(left)
+    if which := _UNDER_WHICH.match(right):
+        return subjects(which["what"], "is", Manner.VERB)
     if told := _told_first(left):
         found: tuple[Subject, ...] | None = told
     elif match := words.label.search(left):

@@ -90,7 +90,7 @@ def marks(sentence: Sentence, words: Vocabulary) -> list[Mark]:
     for name in known:
         for match in name.pattern.finditer(sentence.text):
             put(match.start(), match.end(), name.id, generic=False)
-    for start, end, kind in _links(sentence, found):
+    for start, end, kind in _links(sentence, found, words):
         put(start, end, kind, generic=kind == "link")
     label = _PART_LABEL.match(sentence.text)
     begin = label.end() if label else 0
@@ -115,14 +115,17 @@ def _with_added(text: str, until: int, mark: Mark, words: Vocabulary) -> Mark:
     return replace(mark, stop=more.end(), end=more.end())
 
 
-def _links(sentence: Sentence, found: list[Mark]) -> Iterator[tuple[int, int, str]]:
+def _links(
+    sentence: Sentence, found: list[Mark], words: Vocabulary
+) -> Iterator[tuple[int, int, str]]:
     """Yield links that say "license", and addresses that stand for a name where none is found."""
     named = bool(found)
     for link in sentence.links:
         label = sentence.text[link.start : link.end]
         if _is_license_link(label) and not _is_noun(sentence, link, found):
             owner = _OWNER.search(sentence.text[: link.start])
-            yield owner.start() if owner else link.start, link.end, "link"
+            start = owner.start() if owner else _name_start(sentence.text, link, words)
+            yield start, link.end, "link"
         elif (before := _FILE_BEFORE.search(sentence.text[: link.start])) and _HERE.fullmatch(
             label
         ):
@@ -131,6 +134,14 @@ def _links(sentence: Sentence, found: list[Mark]) -> Iterator[tuple[int, int, st
             yield link.start, link.end, "link"
         elif not named and LICENSE_ADDRESS.match(label):
             yield link.start, link.start + len(label.rstrip(".,;:")), "address"
+
+
+def _name_start(text: str, link: Link, words: Vocabulary) -> int:
+    """Return where a name begins whose last words are a link: "the Acme [Terms of Use](…)"."""
+    names = next(name.pattern for name in words.names if name.id == "generic")
+    before = max(0, link.start - _LONG_LABEL)
+    whole = (m for m in names.finditer(text, before, link.end) if m.end() == link.end)
+    return min((m.start() for m in whole if m.start() < link.start), default=link.start)
 
 
 def groups(text: str, found: list[Mark]) -> Iterator[list[Mark]]:

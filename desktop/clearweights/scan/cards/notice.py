@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from clearweights.domain.facts import Component, LicenseStatement, StatementSource
 from clearweights.scan.base import SourceFile
 from clearweights.scan.cards.markdown import Block, BlockKind, Sentence, blocks
+from clearweights.scan.cards.opened import opens_list
 from clearweights.scan.cards.prose import kind_of, said
 from clearweights.scan.cards.saying import Said
 from clearweights.scan.cards.tables import row_statements
@@ -79,7 +80,8 @@ def notice_statements(file: SourceFile, words: str) -> Iterator[LicenseStatement
             foreign = title or foreign_folder(file.path) or f"local:{file.path}"
         for sentence, one in _said(block, is_long=is_long):
             after = sentence.text.partition(one.raw)[2]
-            if is_long and one.about is None and _OPENS_LIST.match(after):
+            opens = is_long or opens_list(sentence.text)
+            if opens and one.about is None and _OPENS_LIST.match(after):
                 continue  # "Software under the MIT License:", with the software below
             thing = (one.about or foreign) if collects else (foreign or one.about)
             if one.about is None and _ITSELF.search(sentence.text):

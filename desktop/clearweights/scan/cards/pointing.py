@@ -98,5 +98,5 @@ def _listed(sentence: Sentence) -> Iterator[Said]:
         label = sentence.text[link.start : link.end].strip()
         if proper_name(label) is None:
             return
-        yield Said(label, Component.ANY, label, link.url, own=False)
+        yield Said(link.url, Component.ANY, label, link.url, own=False)  # a model's name
         at = link.end

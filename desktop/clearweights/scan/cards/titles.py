@@ -39,6 +39,20 @@ _BEGINS = re.compile(
 )
 """How licenses begin that are short enough to have words of others beside them."""
 
+_OPENING = 4_000
+_TEXT_BEGINS = re.compile(
+    r"^[^\w\n]{0,10}(?:terms of the \w|terms and conditions\b|permission is hereby"
+    r"|apache license\s*$|(?:the )?mit license\b"
+    r"|gnu (?:affero |lesser )?general public|1\.\s+definitions|preamble\b"
+    r"|redistribution and use)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""Where the text of a license begins that has words of others before it."""
+
+_IS_UNDER = re.compile(
+    r"\b(?:is|are) (?:dual[- ])?(?:licensed|released|distributed|(?:made )?available) under\b",
+    re.IGNORECASE,
+)
 _HOLDER = re.compile(r"\bcopyright\b|\(c\)|©", re.IGNORECASE)
 _SHORT = 8_000
 _BESIDE = 1_500
@@ -87,10 +101,31 @@ def _title(words: str) -> tuple[int, str] | None:
     return None
 
 
+def _opening_statements(file: SourceFile, words: str) -> Iterator[LicenseStatement]:
+    """Yield what a long license tells before it begins: "Foo is licensed under X except for …"."""
+    text = _TEXT_BEGINS.search(words[:_OPENING])
+    opening = words[: text.start()] if text else ""
+    for block in blocks(opening, 1) if _IS_UNDER.search(opening) else ():
+        for sentence in block.sentences:
+            if not _IS_UNDER.search(sentence.text):
+                continue
+            for one in said(sentence, in_license_section=False):
+                yield LicenseStatement(
+                    place=file.place(sentence.line, sentence.text),
+                    source=StatementSource.PROSE,
+                    raw=one.raw,
+                    asset=foreign_folder(file.path) or one.about,
+                    kind=kind_of(one.component),
+                    component=one.component,
+                    link=one.link,
+                )
+
+
 def beside_statements(file: SourceFile, words: str) -> Iterator[LicenseStatement]:
     """Yield what stands before and after the words of a short license: limits, other licenses."""
     begin = _BEGINS.search(words) if len(words) < _SHORT else None
     if begin is None:
+        yield from _opening_statements(file, words)
         return
     rows = words.split("\n")
     loud = max(

@@ -20,7 +20,7 @@ from clearweights.scan.cards.notice import (
     pointer_statements,
     table_statements,
 )
-from clearweights.scan.cards.opened import opened_statements
+from clearweights.scan.cards.opened import opened_statements, record_statements
 from clearweights.scan.cards.titles import beside_statements, title_statements
 from clearweights.scan.names import (
     component_of,
@@ -84,7 +84,11 @@ class LicenseFileScanner:
         if is_bundle_file(file.name):
             yield from _of_bundle(file, words[:MAX_NOTICE])
         elif notice:
-            yield from notice_statements(file, words[:MAX_NOTICE])
+            records = record_statements(file, words[:MAX_NOTICE])
+            known = {one.raw for one in records}
+            yield from records
+            told = notice_statements(file, words[:MAX_NOTICE])
+            yield from (one for one in told if one.raw not in known)
             yield from opened_statements(file, words[:MAX_NOTICE])
         else:
             short = len(words) < (_PAGE if _is_page(file.name, words) else _POINTER)

@@ -36,6 +36,19 @@ from clearweights.scan.cards.scanner import CardScanner
             "See [here](https://a/b) for the license of Heron.",
             [("any", "Heron", "license of Heron")],
         ),
+        (
+            "Use of the data is subject to the Heron Open Source [Terms of Use](https://a/b).",
+            [("data", None, "Heron Open Source Terms of Use")],
+        ),
+        ("The [License](https://a/b) is here.", [("any", None, "License")]),
+        (
+            "In compliance with the MIT license under which these files were released, thanks.",
+            [("any", None, "MIT license")],
+        ),
+        (
+            "Heed the MIT license under which Heron-2 is published.",
+            [("any", "Heron-2", "MIT license")],
+        ),
         ("Usage is subject to the licenses of the models.", []),
         ("Usage is subject to the licenses of the third-party components.", []),
         (
@@ -64,7 +77,7 @@ from clearweights.scan.cards.scanner import CardScanner
         ("We do not follow the license of Heron.", []),
         (
             "Please follow the model licenses: [Heron](https://a/b), [Pond-2](https://c/d).",
-            [("any", "Heron", "Heron"), ("any", "Pond-2", "Pond-2")],
+            [("any", "Heron", "https://a/b"), ("any", "Pond-2", "https://c/d")],
         ),
         ("Please look at the models: [Heron](https://a/b), [Pond-2](https://c/d).", []),
         (

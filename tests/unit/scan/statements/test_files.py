@@ -224,3 +224,56 @@ def test_a_license_named_alone_below_a_work_is_the_works() -> None:
     facts = LicenseFileScanner().scan(SourceFile("NOTICE", notice.encode()))
     said = [(f.raw, f.asset, f.place.line) for f in facts if isinstance(f, LicenseStatement)]
     assert said == [("Creative Commons Attribution-NonCommercial 4.0", "pond/croak", 11)]
+
+
+def test_a_list_opened_by_two_licenses_has_both() -> None:
+    text = (
+        "Open Source Model Licensed under the MIT and CreativeML Open RAIL++-M License:\n---\n"
+        "1. Frog\nCopyright (c) Frog\n\nTerms of the MIT License:\n1. Keep the notice.\n\n"
+        "Open Source Model Licensed under the MIT and Pond License:\n1. Toad\n"
+    )
+    found = [("MIT", "Frog"), ("CreativeML Open RAIL++-M License", "Frog")]
+    assert stated("NOTICE", text) == found
+
+
+_LONG = "\n\nTerms of the Apache License Version 2.0:\n" + "You may use it in ponds.\n" * 400
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            (
+                "Acme is glad to share.\n\nHeron is licensed under the Apache License Version 2.0"
+                " except for the third-party components listed below."
+            ),
+            [("Apache License Version 2.0", "Heron")],
+        ),
+        (
+            (
+                "Portions of this software are licensed as follows:\n\n- Content outside of the"
+                ' above mentioned directories is available under the "MIT" license as defined below.'
+            ),
+            [("MIT", None)],
+        ),
+        ("Acme is glad to share Heron, as Apache 2.0 asks.", []),
+    ],
+)
+def test_a_long_license_may_tell_first_whose_it_is(
+    words: str, expected: list[tuple[str, str | None]]
+) -> None:
+    assert stated("LICENSE", words + _LONG) == expected
+
+
+def test_what_a_long_license_tells_further_down_is_its_own_text() -> None:
+    words = "You tell all: “Heron is licensed under the MIT License.”\n"
+    assert stated("LICENSE", _LONG + words) == []
+
+
+def test_packages_listed_by_fields_have_their_licenses() -> None:
+    record = (
+        "Package: {}\nVersion: 1.0\nLicense: {}\nAuthor: A Heron\nNotice:\nMade in reeds.\n---\n"
+    )
+    words = record.format("frog-1.0", "Apache-2.0") + record.format("newt", "BSD-3")
+    assert stated("NOTICE", words) == [("Apache-2.0", "frog-1.0"), ("BSD-3", "newt")]
+    assert ("Apache-2.0", "frog-1.0") not in stated("NOTICE", "Version: 1\n\nLicense: Apache-2.0\n")
