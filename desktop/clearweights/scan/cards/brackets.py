@@ -60,10 +60,22 @@ def in_brackets(sentence: Sentence, words: Vocabulary) -> list[Said]:
         ):
             continue
         raw = raw_of(sentence.text, group)
+        if (part := _part_of_name(name[1])) and re.search(r"\d", raw):
+            found.append(Said(raw, *part, None, own=False))
+            continue
         sure = _SURE.search(raw) or (composed and group[0].id not in _SCHOOLS)
         if sure and not _VERSION.fullmatch(name[1]) and (composed or _names_a_work(name[1])):
             found.append(Said(raw, Component.ANY, name[1], None, own=False))
     return found
+
+
+def _part_of_name(name: str) -> tuple[Component, str] | None:
+    """Return part and name of "Heron Dataset"."""
+    *words, last = name.split()
+    part = component_in(last)
+    whole = " ".join(word for word in words if word[0].isupper())
+    named = part in (Component.DATA, Component.WEIGHTS) and proper_name(whole) == whole != ""
+    return (part, whole) if named and part and component_in(whole) is None else None
 
 
 def _for_example(sentence: Sentence, words: Vocabulary) -> list[Said]:

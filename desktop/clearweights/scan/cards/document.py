@@ -109,7 +109,8 @@ def document(path: str, front: Mapping | None, body: tuple[Block, ...]) -> Docum
         re.match(r"read_?me|disclaimer|index\.|data_?license|notice", name, re.IGNORECASE)
         is not None
     )
-    kind = DocumentKind.README if readme or "/" not in path else DocumentKind.OTHER
+    is_page = readme or ("/" not in path and not path.endswith((".ipynb", ".py")))
+    kind = DocumentKind.README if is_page else DocumentKind.OTHER
     title = _title(body)
     output, hub = _identity(path, front, title) if about else (None, Hub.LOCAL)
     by_title_only = front is None and hub is Hub.LOCAL and "/" not in path

@@ -8,6 +8,7 @@ from clearweights.scan.statements.listed import ListedScanner
 from clearweights.scan.statements.pages import PageScanner
 from clearweights.scan.statements.reuse import ReuseScanner
 from clearweights.scan.statements.scripts import RegisterScanner, ScriptScanner
+from clearweights.scan.statements.shown import DisplayedScanner, NotebookTextScanner
 
 SCANNERS: tuple[Scanner, ...] = (
     LicenseFileScanner(),
@@ -18,14 +19,18 @@ SCANNERS: tuple[Scanner, ...] = (
     ScriptScanner(),
     PageScanner(),
     RegisterScanner(),
+    NotebookTextScanner(),
+    DisplayedScanner(),
 )
 
 __all__ = [
     "SCANNERS",
+    "DisplayedScanner",
     "HeaderScanner",
     "LicenseFileScanner",
     "ListedScanner",
     "MetadataScanner",
+    "NotebookTextScanner",
     "PageScanner",
     "RegisterScanner",
     "ReuseScanner",

@@ -107,6 +107,11 @@ def copyright_cells(head: str) -> list[str]:
     return kept
 
 
+def speaks_of_copyright(words: str) -> bool:
+    """Say whether a line of a cell begins as those do that stand for a header."""
+    return _COPYRIGHT.match(_TAGS.sub("", words).lstrip("#*> ")) is not None
+
+
 def in_string(lines: tuple[str, ...], number: int) -> bool:
     """Say whether a line lies between triple quotes, as templates of files do."""
     above = lines[:number]

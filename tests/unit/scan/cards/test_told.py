@@ -172,3 +172,18 @@ def test_of_an_endless_paragraph_the_beginning_is_read_and_the_rest_told() -> No
     assert [f.raw for f in facts if isinstance(f, LicenseStatement)] == ["MIT License"]
     problems = [f for f in facts if isinstance(f, Problem)]
     assert [f"first {MAX_BLOCK // 1000} KB" in str(one.message) for one in problems] == [True]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("We use the open **Heron Dataset (CC-BY-4.0)** here.", [("data", "Heron", "CC-BY-4.0")]),
+        ("We use the open Dataset (CC-BY-4.0) here.", []),
+        ("We met at the Heron Dataset (MIT) workshop.", []),
+        ("The source dataset is published under MIT.", [("data", "source dataset", "MIT")]),
+    ],
+)
+def test_a_license_in_brackets_is_that_of_the_named_dataset(
+    words: str, expected: list[tuple[str, str | None, str]]
+) -> None:
+    assert stated(words, title="About") == expected

@@ -252,7 +252,7 @@ _LONG = "\n\nTerms of the Apache License Version 2.0:\n" + "You may use it in po
         (
             (
                 "Portions of this software are licensed as follows:\n\n- Content outside of the"
-                ' above mentioned directories is available under the "MIT" license as defined below.'
+                ' above mentioned directories is available under the "MIT" license as told below.'
             ),
             [("MIT", None)],
         ),

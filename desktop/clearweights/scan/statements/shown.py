@@ -1,0 +1,118 @@
+"""License statements in texts within code: cells of notebooks, what a demo displays."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from clearweights.domain.facts import Fact, LicenseStatement
+from clearweights.scan.base import SourceFile
+from clearweights.scan.cards.scanner import CardScanner
+from clearweights.scan.names import in_tests
+from clearweights.scan.statements.copied import in_string, speaks_of_copyright
+
+_CELL_TYPE = re.compile(r'\s*"cell_type": "(?P<type>\w+)"')
+_SOURCE = re.compile(r'\s*"source": \[\s*$')
+_LINE = re.compile(r'\s*"(?P<words>(?:[^"\\]|\\.)*)",?\s*$')
+_NEWLINE = re.compile(r"\\n$")
+_ESCAPED = re.compile(r'\\(["\\/])')
+_LARGEST = 8_000_000
+
+_HEADING = re.compile(
+    r"^[ \t]*(?:#{1,4}[ \t]*|[^\w\n]{0,8}\*\*)[^\w\n]{0,8}licen[sc]e(?: and [\w ]{3,20}| notices?)?"
+    r"[ \t:*]{0,6}$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_OWN = re.compile(r"\b(?:this|these|our)\b", re.IGNORECASE)
+"""What tells that a cell speaks of the notebook or its project, and not of what it tries out."""
+
+_NEXT = re.compile(r"^[ \t]*(?:#{1,4}[ \t]|[^\w\n]{0,8}\*\*[^*\n]{2,40}\*\*[ \t:]*$)|\"{3}|'{3}")
+_LINES = 12
+_MOST = 5
+
+
+class NotebookTextScanner:
+    """The words of a notebook: its Markdown cells, but for those that hold a copyright header."""
+
+    id = "notebook-text"
+
+    def wants(self, path: str, name: str, suffix: str) -> bool:  # noqa: ARG002
+        """Take notebooks."""
+        return suffix == ".ipynb" and not in_tests(path)
+
+    def worth_parsing(self, data: bytes) -> bool:
+        """Take those of moderate size that have such a cell and speak of a license."""
+        return len(data) <= _LARGEST and b'"markdown"' in data and b"icen" in data
+
+    def scan(self, file: SourceFile) -> Iterator[Fact]:
+        """Yield what the cells state, at the lines of the file."""
+        words = [""] * len(file.lines)
+        for cell in _cells(file.lines):
+            if not any(speaks_of_copyright(line.words) for line in cell):
+                for line in cell:
+                    words[line.at] = line.words
+        for one in _stated(file, words):
+            excerpt = one.place.excerpt
+            if one.asset or _OWN.search(excerpt) or excerpt.startswith(one.raw):
+                yield one
+
+
+class DisplayedScanner:
+    """License sections of the Markdown that a program in Python displays."""
+
+    id = "displayed-text"
+
+    def wants(self, path: str, name: str, suffix: str) -> bool:  # noqa: ARG002
+        """Take Python files, but for tests."""
+        return suffix == ".py" and not in_tests(path)
+
+    def worth_parsing(self, data: bytes) -> bool:
+        """Take files with a line that may be such a heading."""
+        return (b"# Licen" in data or b"**Licen" in data) and len(data) <= _LARGEST
+
+    def scan(self, file: SourceFile) -> Iterator[Fact]:
+        """Yield what stands below a heading that says license, within triple quotes."""
+        words = [""] * len(file.lines)
+        line, at = 0, 0
+        for number, match in enumerate(_HEADING.finditer(file.text)):
+            line, at = line + file.text.count("\n", at, match.start()), match.start()
+            if number >= _MOST or not in_string(file.lines, line):
+                continue
+            words[line] = "## License"
+            for below in range(line + 1, min(line + 1 + _LINES, len(file.lines))):
+                if _NEXT.search(file.lines[below]):
+                    break
+                words[below] = file.lines[below]
+        if any(words):
+            yield from _stated(file, words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    at: int
+    words: str
+
+
+def _cells(lines: Sequence[str]) -> Iterator[list[_Line]]:
+    """Yield the lines of each Markdown cell of a notebook written a line of text a line."""
+    is_markdown = is_source = False
+    cell: list[_Line] = []
+    for number, line in enumerate(lines):
+        if match := _CELL_TYPE.match(line):
+            is_markdown = match["type"] == "markdown"
+        elif is_markdown and _SOURCE.match(line):
+            is_source = True
+        elif is_source and (match := _LINE.match(line)):
+            cell.append(_Line(number, _ESCAPED.sub(r"\1", _NEWLINE.sub("", match["words"]))))
+        elif is_source:
+            yield cell
+            is_source, cell = False, []
+
+
+def _stated(file: SourceFile, words: Sequence[str]) -> Iterator[LicenseStatement]:
+    """Read words as a page whose lines are those of the file."""
+    page = SourceFile(file.path, "\n".join(words).encode())
+    for fact in CardScanner().scan(page):
+        if isinstance(fact, LicenseStatement):
+            yield fact

@@ -1,0 +1,97 @@
+"""License statements in the words of notebooks, and in what a demo displays."""
+
+from __future__ import annotations
+
+import json
+import time
+
+import pytest
+
+from clearweights.domain.facts import LicenseStatement
+from clearweights.scan.base import Scanner, SourceFile
+from clearweights.scan.statements import DisplayedScanner, NotebookTextScanner
+
+
+def notebook(*cells: tuple[str, str]) -> str:
+    """Return a notebook as Jupyter writes it, of cells given by kind and words."""
+    made = [
+        {"cell_type": kind, "metadata": {}, "source": words.splitlines(keepends=True)}
+        for kind, words in cells
+    ]
+    return json.dumps({"cells": made, "nbformat": 4}, indent=1, ensure_ascii=False)
+
+
+def stated(scanner: Scanner, path: str, text: str) -> list[tuple[int, str, str | None]]:
+    file = SourceFile(path, text.encode())
+    if not scanner.worth_parsing(file.data):
+        return []
+    return [
+        (fact.place.line, fact.raw, fact.asset)
+        for fact in scanner.scan(file)
+        if isinstance(fact, LicenseStatement)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("# Frogs\n\nHeron-2 is released under the CC0 license.", [("CC0 license", "Heron-2")]),
+        ("This notebook is MIT licensed.", [("MIT", None)]),
+        ("## License\n\nMIT License", [("MIT License", None)]),
+        ("All models and code are released under MIT.", []),
+        ('Say "license" and croak.', []),
+        ("# Copyright 2024 Frogs\n\nLicensed under the MIT license.", []),
+    ],
+)
+def test_the_markdown_of_a_notebook_states_licenses(
+    words: str, expected: list[tuple[str, str | None]]
+) -> None:
+    text = notebook(("code", "x = 'MIT license'"), ("markdown", words), ("code", "y = 1"))
+    found = stated(NotebookTextScanner(), "frogs.ipynb", text)
+    assert [one[1:] for one in found] == expected
+    for line, raw, _ in found:
+        assert raw in text.split("\n")[line - 1]
+
+
+def test_what_code_cells_and_their_outputs_say_is_no_statement() -> None:
+    text = notebook(("code", "# ## License\n# Heron-2 is released under the MIT license."))
+    assert stated(NotebookTextScanner(), "frogs.ipynb", text) == []
+
+
+_DEMO = '''import gradio
+
+END = """
+{heading}
+{words}
+
+**Contact**
+Croak is released under the ISC license.
+"""
+'''
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("### License", [(5, "CC0 license", "Heron-2")]),
+        ("📋 **License**", [(5, "CC0 license", "Heron-2")]),
+        ("### Frogs", []),
+    ],
+)
+def test_a_demo_displays_its_license(
+    heading: str, expected: list[tuple[int, str, str | None]]
+) -> None:
+    text = _DEMO.format(heading=heading, words="Heron-2 is released under the CC0 license.")
+    assert stated(DisplayedScanner(), "app.py", text) == expected
+
+
+def test_a_heading_outside_of_a_text_displays_nothing() -> None:
+    text = "x = 1\n## License\n# Heron-2 is released under the CC0 license.\n"
+    assert stated(DisplayedScanner(), "app.py", text) == []
+
+
+def test_an_endless_notebook_and_demo_take_bounded_time() -> None:
+    begin = time.monotonic()
+    stated(NotebookTextScanner(), "a.ipynb", notebook(("markdown", "## License\nMIT\n" * 30_000)))
+    stated(DisplayedScanner(), "a.py", 'x = """\n' + "## License\nMIT\n" * 60_000 + '"""\n')
+    assert time.monotonic() - begin < 10
