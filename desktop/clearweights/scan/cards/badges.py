@@ -34,6 +34,11 @@ _CREATIVE_COMMONS = re.compile(
 _LABELLED = re.compile(r"[?&]label=([^&]+)")
 """A badge whose address gives the label apart: `/badge/-MIT-blue?label=License`."""
 
+_FILE = re.compile(
+    r"(?:https?://(?:www\.)?(?:github|gitlab)\.com/[\w.-]+/[\w.-]+/blob/[\w.-]+/|(?:\.{1,2}/)*)"
+    r"(?:[\w.-]+/)*(?P<name>(?:[\w-]+[-_])?(?:LICEN[SC]E|COPYING)(?:[-_.][\w.-]+)?)",
+    re.IGNORECASE,
+)
 _LICENSE = re.compile(r"licen[sc](?:e|ing)", re.IGNORECASE)
 
 
@@ -46,6 +51,9 @@ class Badge:
     link: str | None
     offset: int = 0
     """Where the badge stands in the text."""
+
+    drawn: bool = False
+    """A server draws the words: only the license file that the badge points to tells them."""
 
 
 def badges(words: str) -> Iterator[Badge]:
@@ -98,12 +106,14 @@ def _badge(source: str, alt: str, link: str | None) -> Badge | None:
         message = _named(message) or _named(label) or _named(alt) or ""
     if not message and link and LICENSE_ADDRESS.match(link):
         message = link
+    if not message and (file := _FILE.fullmatch(link or "")):
+        return Badge(file["name"], _component(label), link, drawn=True)
     return Badge(message, _component(label), link) if message else None
 
 
 def _of_picture(path: str) -> tuple[str, str]:
     """Return label and message of a picture of the project whose name spells a badge."""
-    name = re.sub(r"[-_ ]+", " ", path.rpartition("/")[2].rpartition(".")[0])
+    name = re.sub(r"[-_ ]+", " ", unquote(path).rpartition("/")[2].rpartition(".")[0])
     if not _LICENSE.search(name):
         return "", ""
     return "license", _named(name) or _named(name.upper()) or ""

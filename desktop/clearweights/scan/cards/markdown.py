@@ -12,6 +12,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 
+from clearweights.scan.cards.html_tables import with_rows
+
 MAX_LINE = 4000
 MAX_BLOCK = 20_000
 _MAX_SENTENCE = 1500
@@ -157,7 +159,7 @@ class _Reader:
     """Walks the lines once; holds the paragraph being collected and the headings above."""
 
     def __init__(self, text: str, first_line: int) -> None:
-        lines = without_comments(text).split("\n")
+        lines = with_rows(without_comments(text)).split("\n")
         self._lines = [line[:MAX_LINE] for line in lines]
         self._first = first_line
         self._headings: list[tuple[int, str]] = []

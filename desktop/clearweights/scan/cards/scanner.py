@@ -406,6 +406,9 @@ def _badges(file: SourceFile, body: str, first_line: int, subject: Document) -> 
     for badge in sorted(badges(body), key=lambda badge: badge.offset):
         line += body.count("\n", seen, badge.offset)
         seen = badge.offset
+        link = _own_file(file, badge.link, subject) if badge.drawn else badge.link
+        if badge.drawn and link is None:
+            continue
         own_card = _of_card(badge.component, subject)
         first = first or badge.raw
         is_other = badge.raw != first and badge.component is Component.ANY
@@ -417,8 +420,19 @@ def _badges(file: SourceFile, body: str, first_line: int, subject: Document) -> 
             asset=subject.foreign or other or (subject.asset if own_card else None),
             kind=subject.about if own_card else kind_of(badge.component),
             component=badge.component,
-            link=badge.link,
+            link=link,
         )
+
+
+def _own_file(file: SourceFile, link: str | None, subject: Document) -> str | None:
+    """Return a license file of the project as seen from the page; None where it is another's."""
+    if link is None or "://" not in link:
+        return link
+    found = _LICENSE_AT.match(link)
+    if found is None or not subject.is_own(found["name"]):
+        return None
+    path = link[found.end() :].partition("/")[2]
+    return "../" * file.path.count("/") + path if path else None
 
 
 def _elsewhere(link: str | None, subject: Document) -> str | None:

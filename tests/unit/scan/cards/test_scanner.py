@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from clearweights.domain.asset import AssetKind, Hub, Reference, Relation, Role, Strength
 from clearweights.domain.facts import (
     Component,
@@ -356,3 +358,41 @@ def test_one_word_after_a_colon_is_the_subject() -> None:
         " available under separate license terms: CroakCap is licensed MIT.\n"
     )
     assert about(page) == [("CC-BY-NC", None), ("MIT", "CroakCap")]
+
+
+@pytest.mark.parametrize(
+    ("badge", "expected"),
+    [
+        (
+            "[![License](https://img.shields.io/github/license/x/quill)](LICENSE)",
+            ("LICENSE", "LICENSE"),
+        ),
+        (
+            (
+                "[![License](https://img.shields.io/github/license/x/quill)]"
+                "(https://github.com/x/quill/blob/main/LICENSE)"
+            ),
+            ("LICENSE", "LICENSE"),
+        ),
+        (
+            (
+                "[![License](https://img.shields.io/github/license/x/newt)]"
+                "(https://github.com/x/newt/blob/main/LICENSE)"
+            ),
+            None,
+        ),
+        ("[![Tests](https://img.shields.io/github/tests/x/quill)](LICENSE)", None),
+        ("[![](a/LICENSE-Apache%202.0-blue.svg)](LICENSE)", ("Apache 2.0", "LICENSE")),
+    ],
+)
+def test_a_badge_that_a_server_draws_means_the_file_it_points_to(
+    badge: str, expected: tuple[str, str] | None
+) -> None:
+    facts = scan(f"# Quill\n\n{badge}\n")
+    found = [(fact.raw, fact.link) for fact in facts if isinstance(fact, LicenseStatement)]
+    assert found == ([expected] if expected else [])
+
+
+def test_the_key_of_a_paid_product_is_no_license() -> None:
+    words = "Enter your license under Settings > Quill License.\n\nPaste a Quill license key.\n"
+    assert not [f for f in scan(f"# Quill\n\n{words}") if isinstance(f, LicenseStatement)]
