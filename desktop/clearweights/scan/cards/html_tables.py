@@ -36,7 +36,8 @@ def with_rows(text: str) -> str:
 def _rows(table: str) -> str:
     """Return the rows of a table with a license column; another table as it is."""
     begins = [match.start() for match in _ROW.finditer(table)]
-    rows = [_cells(table, a, b) for a, b in zip(begins, [*begins[1:], len(table)], strict=True)]
+    ends = [*begins[1:], len(table)]
+    rows = [_cells(table, begin, end) for begin, end in zip(begins, ends, strict=False)]
     header = rows[0] if rows else []
     at = next((n for n, cell in enumerate(header) if _COLUMN.fullmatch(cell[1])), None)
     if at is None:
@@ -59,7 +60,7 @@ def _cells(table: str, begin: int, end: int) -> list[tuple[int, str]]:
     """Return where the cells of a row begin, and their words with links."""
     marks = list(_CELL.finditer(table, begin, end))
     found = []
-    for match, stop in zip(marks, [*(m.start() for m in marks[1:]), end], strict=True):
+    for match, stop in zip(marks, [*(m.start() for m in marks[1:]), end], strict=False):
         if re.search(r"(?:row|col)span", match["attributes"], re.IGNORECASE):
             return []
         closed = _END.search(table, match.end(), stop)

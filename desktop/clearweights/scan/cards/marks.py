@@ -141,7 +141,8 @@ def _name_start(text: str, link: Link, words: Vocabulary) -> int:
     names = next(name.pattern for name in words.names if name.id == "generic")
     before = max(0, link.start - _LONG_LABEL)
     whole = (m for m in names.finditer(text, before, link.end) if m.end() == link.end)
-    return min((m.start() for m in whole if m.start() < link.start), default=link.start)
+    starts = [m.start() for m in whole if m.start() < link.start]
+    return starts[0] if starts and text[starts[0] : link.start].isascii() else link.start
 
 
 def groups(text: str, found: list[Mark]) -> Iterator[list[Mark]]:

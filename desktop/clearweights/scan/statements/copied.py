@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 _WHOLE = re.compile(
@@ -26,6 +26,9 @@ _COMMENTED = re.compile(r"^\s*(?:#|//|\*|;)+ ?")
 _QUOTES = re.compile(r"\"{3}|'{3}")
 _OPENING = re.compile(r"\s*[ru]?(?:\"{3}|'{3})(?!.*(?:\"{3}|'{3}))", re.IGNORECASE)
 _LONGEST = 60
+_HEADER_LINES = 18
+"""Lines of a cell that hold a header, as the notice of the Apache License, and no more."""
+
 _LINES = 20_000
 _CELL_LINE = re.compile(r'\s*"((?:[^"\\]|\\.)*?)(?:\\n)?",?\s*')
 _CELL_KEY = re.compile(
@@ -92,6 +95,7 @@ def copyright_cells(head: str) -> list[str]:
     lines = head.split("\n")
     kept = [""] * len(lines)
     cell: list[tuple[int, str]] = []
+    written: list[str] = []
     is_source = False
     for number, line in enumerate([*lines, ""]):
         if key := _CELL_KEY.match(line):
@@ -99,12 +103,18 @@ def copyright_cells(head: str) -> list[str]:
         match = _CELL_LINE.fullmatch(line) if is_source else None
         if match is not None:
             cell.append((number, _TAGS.sub("", match[1]).lstrip("#*> ")))
+            written.append(match[1])
             continue
-        if any(_COPYRIGHT.match(words) for _, words in cell):
+        if any(_COPYRIGHT.match(words) for _, words in cell) and not is_page(written):
             for at, words in cell:
                 kept[at] = words
-        cell = []
+        cell, written = [], []
     return kept
+
+
+def is_page(lines: Sequence[str]) -> bool:
+    """Say whether a cell is a page with sections, which a copyright line is only a part of."""
+    return len(lines) > _HEADER_LINES and any(line.startswith("## ") for line in lines)
 
 
 def speaks_of_copyright(words: str) -> bool:

@@ -10,7 +10,7 @@ from clearweights.domain.facts import Fact, LicenseStatement
 from clearweights.scan.base import SourceFile
 from clearweights.scan.cards.scanner import CardScanner
 from clearweights.scan.names import in_tests
-from clearweights.scan.statements.copied import in_string, speaks_of_copyright
+from clearweights.scan.statements.copied import in_string, is_page, speaks_of_copyright
 
 _CELL_TYPE = re.compile(r'\s*"cell_type": "(?P<type>\w+)"')
 _SOURCE = re.compile(r'\s*"source": \[\s*$')
@@ -49,7 +49,8 @@ class NotebookTextScanner:
         """Yield what the cells state, at the lines of the file."""
         words = [""] * len(file.lines)
         for cell in _cells(file.lines):
-            if not any(speaks_of_copyright(line.words) for line in cell):
+            written = [line.words for line in cell]
+            if is_page(written) or not any(map(speaks_of_copyright, written)):
                 for line in cell:
                     words[line.at] = line.words
         for one in _stated(file, words):

@@ -57,6 +57,12 @@ def test_cells_that_span_several_rows_are_nobodys() -> None:
     assert stated(text) == [(11, "CC-BY-NC-4.0", "pond/heron"), (17, "CC0", None)]
 
 
+def test_empty_tables_and_rows_are_read_over() -> None:
+    tables = "<table></table><table><tr></tr><tr><td>License</td></tr></table>"
+    words = f"{tables}\n\nThe code is under CC0.\n"
+    assert stated(words) == [(3, "CC0", None)]
+
+
 def test_tables_without_end_take_bounded_time() -> None:
     begin = time.monotonic()
     for piece in ("<table><tr><th>License", "<tr><td>", "<table><tr><th>License</th></table>"):

@@ -42,6 +42,10 @@ from clearweights.scan.cards.scanner import CardScanner
         ),
         ("The [License](https://a/b) is here.", [("any", None, "License")]),
         (
+            "Heron-2采用[Pond LICENSE AGREEMENT](https://a/b)授权。",
+            [("any", "Heron-2", "Pond LICENSE AGREEMENT")],
+        ),
+        (
             "In compliance with the MIT license under which these files were released, thanks.",
             [("any", None, "MIT license")],
         ),

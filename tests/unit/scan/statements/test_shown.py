@@ -9,7 +9,7 @@ import pytest
 
 from clearweights.domain.facts import LicenseStatement
 from clearweights.scan.base import Scanner, SourceFile
-from clearweights.scan.statements import DisplayedScanner, NotebookTextScanner
+from clearweights.scan.statements import DisplayedScanner, HeaderScanner, NotebookTextScanner
 
 
 def notebook(*cells: tuple[str, str]) -> str:
@@ -95,3 +95,18 @@ def test_an_endless_notebook_and_demo_take_bounded_time() -> None:
     stated(NotebookTextScanner(), "a.ipynb", notebook(("markdown", "## License\nMIT\n" * 30_000)))
     stated(DisplayedScanner(), "a.py", 'x = """\n' + "## License\nMIT\n" * 60_000 + '"""\n')
     assert time.monotonic() - begin < 10
+
+
+def test_a_page_with_a_copyright_line_is_read_as_a_page() -> None:
+    header = "Copyright 2024 Frogs\n\nLicensed under the ISC license.\n"
+    page = (
+        f"# Licenses\n\n{header}\n## Model Parameters License\n\n"
+        "Heron-2 parameters are released under the CC0 license.\n" + "\nCroak.\n" * 10
+    )
+    found = [
+        one[1:] for one in stated(NotebookTextScanner(), "a.ipynb", notebook(("markdown", page)))
+    ]
+    assert found == [("CC0 license", "Heron-2")]
+    text = notebook(("markdown", header))
+    assert [one[1] for one in stated(HeaderScanner(), "a.ipynb", text)] == ["ISC"]
+    assert stated(HeaderScanner(), "a.ipynb", notebook(("markdown", page))) == []
