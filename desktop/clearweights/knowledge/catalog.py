@@ -20,6 +20,7 @@ from clearweights.knowledge.base import CatalogEntry, EarlierLicense
 from clearweights.safeio import Mapping as YamlMapping
 from clearweights.safeio import Sequence as YamlSequence
 from clearweights.safeio import parse_yaml
+from clearweights.safeio.nodes import plain
 
 COLUMNS = (
     "kind", "hub", "id", "license", "bases", "base_relation", "trained_on", "generated_by",
@@ -68,10 +69,11 @@ class Catalog:
 
     def entries(self, kind: AssetKind, hub: Hub, name: str) -> tuple[CatalogEntry, ...]:
         """Return what each source says of an asset, an organization's own word first."""
-        key = (kind.value, hub.value, self.canonical(kind, hub, name).casefold())
+        present = self.canonical(kind, hub, name)
+        key = (kind.value, hub.value, present.casefold())
         shipped = tuple(_entry(line) for line in _lines().get(key, ()))
         found = (*self._own_index.get(key, ()), *shipped)
-        return found or _elsewhere_entries(kind, hub, name)
+        return found or _elsewhere_entries(kind, hub, present)
 
     def earlier(self, kind: AssetKind, hub: Hub, name: str) -> tuple[EarlierLicense, ...]:
         """Return the licenses an asset was under before its present one."""
@@ -159,6 +161,9 @@ def _elsewhere_entries(kind: AssetKind, hub: Hub, name: str) -> tuple[CatalogEnt
 
 def _other_spelling(rule: YamlMapping, name: str) -> str | None:
     prefix, cut, same = rule.text("prefix"), rule.text("cut"), rule.get("same")
+    owners = plain(rule.get("owners"))
+    if isinstance(owners, list):
+        return name if name.partition("/")[0] in owners else None
     bare = re.split(f"[{re.escape(cut)}]", name, maxsplit=1)[0] if cut else name
     if isinstance(same, YamlMapping):
         return same.text(name) or same.text(bare)

@@ -110,6 +110,8 @@ def test_editions_and_sizes_of_a_brand_are_told_apart(name: str, record: str) ->
     assert found.license == record
 
 
+DAC = "https://github.com/descriptinc/descript-audio-codec/releases/download/0.0.1/weights.pth"
+TORCH = "https://download.pytorch.org/models/"
 DLIB = "http://dlib.net/files/"
 SAM = "https://dl.fbaipublicfiles.com/segment_anything/sam_vit_h_4b8939.pth"
 
@@ -119,10 +121,16 @@ SAM = "https://dl.fbaipublicfiles.com/segment_anything/sam_vit_h_4b8939.pth"
     [
         (Hub.WHISPER, "large-v3", "mit"),
         (Hub.WHISPER, "tiny.en", "mit"),
-        (Hub.WHISPER, "distil-large-v3", None),
+        (Hub.WHISPER, "distil-large-v3", "mit"),
+        (Hub.WHISPER, "distil-huge", None),
         (Hub.HUGGINGFACE, "small", None),
         (Hub.HUGGINGFACE, "Systran/faster-whisper-large-v3", "mit"),
         (Hub.HUGGINGFACE, "distil-whisper/distil-large-v3", "mit"),
+        (Hub.URL, TORCH + "resnet50-19c8e357.pth", "bsd-3-clause"),
+        (Hub.URL, TORCH + "vit_b_16-c867db91.pth", None),
+        (Hub.URL, TORCH + "audio/resnet50-19c8e357.pth", None),
+        (Hub.URL, DAC, "mit"),
+        (Hub.URL, DAC.replace("descript-audio-codec", "audiotools"), None),
         (Hub.URL, SAM, "apache-2.0"),
         (Hub.URL, "https://example.org/?x=" + SAM, None),
         (Hub.URL, "https://models.silero.ai/models/tts/ru/v3_1_ru.pt", "cc-by-nc-sa-4.0"),
@@ -433,3 +441,28 @@ def test_a_name_without_its_publisher_suggests_limits_at_best_unverified(
 )
 def test_a_name_without_its_publisher_suggests_nothing_else(spoken: str) -> None:
     assert K.family(AssetKind.MODEL, Hub.HUGGINGFACE, spoken) is None
+
+
+@pytest.mark.parametrize(
+    ("hub", "name", "license_"),
+    [
+        (Hub.MODELSCOPE, "01ai/Yi-6B", "apache-2.0"),
+        (Hub.MODELSCOPE, "Qwen/Qwen2.5-1.5B", "apache-2.0"),
+        (Hub.HUGGINGFACE, "01ai/Yi-6B", "apache-2.0"),
+        (Hub.MODELSCOPE, "somebody/Qwen2.5-1.5B", None),
+        (Hub.MODELSCOPE, "Xenova/gpt2", None),
+    ],
+)
+def test_models_that_modelscope_has_too_are_known_there(
+    hub: Hub, name: str, license_: str | None
+) -> None:
+    entries = K.cataloged(AssetKind.MODEL, hub, name)
+    assert {e.license for e in entries} == ({license_} if license_ else set())
+
+
+def test_a_name_on_modelscope_leads_to_the_family() -> None:
+    name = K.canonical(AssetKind.MODEL, Hub.MODELSCOPE, "ZhipuAI/glm-4-9b-chat")
+    assert name == "zai-org/glm-4-9b-chat"
+    match = K.family(AssetKind.MODEL, Hub.MODELSCOPE, name)
+    assert match is not None
+    assert match.license == "glm-4"
