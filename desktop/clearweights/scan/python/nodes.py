@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import lru_cache
 
 
@@ -87,29 +88,38 @@ def only_compared(tree: ast.AST) -> frozenset[str]:
             if isinstance(node.ctx, ast.Load):
                 read[_label(node)] += 1
             continue
-        parts: list[ast.expr] = []
         if isinstance(node, ast.FunctionDef):
             answers[node.name] = _lists_asked(node)
         elif isinstance(node, ast.If) and isinstance(node.body[-1], ast.Raise):
             stops.add(_denied(node.test))
         elif isinstance(node, ast.Assert) and isinstance(node.test, ast.Compare):
             offers.update(map(_label, node.test.comparators))
-        elif isinstance(node, ast.Compare):
-            parts = [node.left, *node.comparators]
-            if any(isinstance(op, ast.NotIn) for op in node.ops):
-                offers.update(map(_label, parts))
-        if isinstance(node, ast.Subscript):
-            parts = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
-        elif isinstance(node, ast.Call) and _label(node.func) in ("startswith", "endswith"):
-            parts = node.args[:1]  # beginnings of names
-        elif isinstance(node, ast.GeneratorExp | ast.ListComp) and _compares(node.elt):
-            parts = [part.iter for part in node.generators]
-        elif isinstance(node, ast.For) and _only_compares(node):
-            parts = [node.iter]
-        for label in map(_label, parts):
+        elif isinstance(node, ast.Compare) and any(isinstance(op, ast.NotIn) for op in node.ops):
+            offers.update(map(_label, (node.left, *node.comparators)))
+        for label in map(_label, _looked_at(node)):
             aside[label] += 1
     offers.update(name for asked in stops for name in answers.get(asked, ()))
     return frozenset(n for n, c in aside.items() if n and c == read.get(n) and n not in offers)
+
+
+def _looked_at(node: ast.AST) -> Sequence[ast.expr]:  # noqa: PLR0911 (a table)
+    """Return what an expression only compares, begins with, looks up by, or goes through to."""
+    match node:
+        case ast.Compare(left=left, comparators=others):
+            return (left, *others)
+        case ast.Subscript(slice=ast.Tuple(elts=parts)):
+            return parts
+        case ast.Subscript(slice=key):
+            return (key,)
+        case ast.Call(func=func, args=args) if _label(func) in ("startswith", "endswith"):
+            return args[:1]
+        case ast.GeneratorExp(elt=item, generators=many) if _compares(item):
+            return [part.iter for part in many]
+        case ast.ListComp(elt=item, generators=many) if _compares(item):
+            return [part.iter for part in many]
+        case ast.For(iter=many) if _only_compares(node):
+            return (many,)
+    return ()
 
 
 def _compares(node: ast.expr) -> bool:
