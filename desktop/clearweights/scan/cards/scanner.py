@@ -380,7 +380,8 @@ def _line_of(file: SourceFile, sentence: Sentence, raw: str) -> int:
     name = raw.split(" OR ", maxsplit=1)[0]
     if "\n" in name or not name:
         return sentence.line
-    near = list(enumerate(file.lines[sentence.line - 1 :][:_SENTENCE_LINES], start=sentence.line))
+    first = sentence.line - 1
+    near = list(enumerate(file.lines[first : first + _SENTENCE_LINES], start=sentence.line))
     left = len(sentence.text)
     for line, words in near:
         first_here = words.partition("](")[0].replace("[", " ").split()
