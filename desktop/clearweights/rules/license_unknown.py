@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clearweights.domain.finding import Code, Confidence, Finding, Reason, Severity
-from clearweights.domain.license import FactStatus, LicenseRecord
+from clearweights.domain.license import FactStatus, LicenseRecord, Topic
 from clearweights.domain.result import Asset, Edge, EffectiveState
 from clearweights.domain.text import Text, text
 from clearweights.rules.acts import PHYSICAL_RELATIONS
@@ -13,7 +13,9 @@ from clearweights.rules.base import at, conclude, license_statements, relation_w
 from clearweights.rules.subject import Subject
 from clearweights.rules.terms import ancestry, governing
 
-_UNREAD = FactStatus.UNVERIFIED
+_READ = (FactStatus.VERIFIED, FactStatus.PARTLY)
+_CORE = (Topic.USE, Topic.COMMERCIAL_USE, Topic.PRODUCTION_USE)
+"""What must be told of terms that were not read themselves, to say that a use is fine."""
 
 
 class LicenseUnknown:
@@ -29,7 +31,7 @@ class LicenseUnknown:
                 yield _unknown(subject)
             elif not (records := governing(asset, subject.case)):
                 yield _no_record(subject)
-            elif not any(record.facts or record.status is not _UNREAD for record in records):
+            elif not any(map(_is_known, records)):
                 yield _not_read(subject, records[0])
         unknown = [
             (parent, chain)
@@ -39,6 +41,11 @@ class LicenseUnknown:
         ]
         if unknown:
             yield _origins(subject, unknown)
+
+
+def _is_known(record: LicenseRecord) -> bool:
+    """Say whether terms were read, or what others quote of them tells whether use is allowed."""
+    return record.status in _READ or any(topic in record.facts for topic in _CORE)
 
 
 def _unknown(subject: Subject) -> Finding:
@@ -84,7 +91,7 @@ def _no_record(subject: Subject) -> Finding:
 
 
 def _not_read(subject: Subject, record: LicenseRecord) -> Finding:
-    """Return the finding for terms that we know by title and publisher alone."""
+    """Return the finding for terms known by title and publisher, or by single sentences, alone."""
     said = text(
         "{asset} is under {license} of {steward}. Nobody has read these terms for Clearweights.",
         asset=subject.name, license=record.name, steward=record.steward,

@@ -96,13 +96,24 @@ def test_a_maker_who_limits_nothing_is_not_named() -> None:
     assert [f.license for f in world.judge().findings] == ["host"]
 
 
-@pytest.mark.parametrize("status", [FactStatus.UNVERIFIED, FactStatus.SECONDARY])
-def test_terms_that_nobody_has_read_are_not_fine(status: FactStatus) -> None:
+@pytest.mark.parametrize(
+    ("status", "topic", "known"),
+    [
+        (FactStatus.UNVERIFIED, None, False),
+        (FactStatus.SECONDARY, None, False),
+        (FactStatus.SECONDARY, Topic.UNPAID_TIER_TRAINS, False),
+        (FactStatus.SECONDARY, Topic.COMMERCIAL_USE, True),
+        (FactStatus.PARTLY, Topic.UNPAID_TIER_TRAINS, True),
+    ],
+)
+def test_terms_that_nobody_has_read_are_not_fine(
+    status: FactStatus, topic: Topic | None, known: bool
+) -> None:
     service = replace(asset("host", kind=AssetKind.SERVICE), provider=Provider.VOYAGE)
-    world = World(records=(record("host", status=status),), assets=(service,))
-    unread = status is FactStatus.UNVERIFIED
-    assert (("major", "license-unknown") in world.codes()) is unread
-    if unread:
+    told = fact(topic, Stance.ALLOWS, status) if topic else {}
+    world = World(records=(record("host", facts=told, status=status),), assets=(service,))
+    assert (("major", "license-unknown") in world.codes()) is not known
+    if not known:
         found = world.finding(Code.LICENSE_UNKNOWN)
         assert (found.could_stop, found.confidence) == (True, Confidence.CANNOT_TELL)
 
