@@ -181,7 +181,8 @@ def _of_hub(words: str, line: int, kind: AssetKind, named: Named) -> Hit | None:
         return None
     if named.name == "model_type" and not looks_like_hub(judged.id):
         return None  # an architecture
-    says = not named.called and (MODEL_NAME.search(named.name) or DATASET_NAME.search(named.name))
+    bare = not named.called and "data_path" not in named.name  # where it is mostly a folder
+    says = bare and (MODEL_NAME.search(named.name) or DATASET_NAME.search(named.name))
     sure = named.sure or _org(judged.id) in named.orgs
     if not sure and not (looks_like_hub(judged.id) or ("/" not in judged.id and says)):
         return None

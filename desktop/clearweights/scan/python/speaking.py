@@ -17,7 +17,7 @@ MODEL_NAME = re.compile(
     r"detector|vision_tower|vlm|mllm|asr)" + _ENDS
 )
 DATASET_NAME = re.compile(
-    r"(?:^|_)(?:dataset|data_?source|corpus|train_data|eval_data|data_repo|hf_data|data_mix|mixer|"
+    r"(?:^|_)(?:dataset|data_?source|data_path|corpus|train_data|eval_data|data_repo|hf_data|data_mix|mixer|"
     r"hf_hub_name)" + _ENDS  # as tasks of MTEB call their data
 )
 _ABOUT = re.compile(
@@ -92,6 +92,10 @@ def is_of_data(name: str) -> bool:
     return not MODEL_NAME.search(plain) or _ENDS_IN_DATA.search(plain) is not None
 
 
+_LOOSE = re.compile(r"engine|processor|data_path")
+"""What names of models and data contain, and as often those of parts and folders."""
+
+
 @cache
 def is_sure(name: str, *, hub: bool) -> bool:
     """Say whether a name can only stand for a model or dataset: a `repo` can be of code.
@@ -99,7 +103,7 @@ def is_sure(name: str, *, hub: bool) -> bool:
     `hub`: the file uses the libraries of the hub, where a `repo` is one of theirs.
     """
     plain = plain_name(name)
-    if plain == "repo" or plain.endswith("type") or re.search(r"engine|processor", plain):
+    if plain == "repo" or plain.endswith("type") or _LOOSE.search(plain):
         return False
     return says(name) and (hub or not re.search(r"repos?(?!_id)", plain))
 

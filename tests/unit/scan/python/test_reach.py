@@ -918,3 +918,19 @@ def test_an_address_that_a_function_joins() -> None:
     assert used(source) == {"https://files.example.org/nets/v0/net_small-d7cc33bc.th"}
     assert not used(source.replace("checkpoint_url", "checkpoint_of"))
     assert not used(source.replace('"net_small-d7cc33bc.th"', '"small"'))
+
+
+@pytest.mark.parametrize(
+    ("default", "found"),
+    [
+        ('["Lab/talks-static"]', {"Lab/talks-static"}),
+        ('"lab/Talks-2"', {"lab/Talks-2"}),
+        ('"imdb"', set()),
+        ('"talks/train"', set()),
+        ('"data/Talks-2"', set()),
+        ('"./lab/Talks-2"', set()),
+    ],
+)
+def test_where_data_lies_can_be_a_repository(default: str, found: set[str]) -> None:
+    source = f'parser.add_argument("--data_path", nargs="*", default={default})\n'
+    assert used(source) == found
