@@ -24,6 +24,7 @@ from clearweights.scan.python.named import (
     looks_like_hub,
     org_of,
 )
+from clearweights.scan.python.nodes import only_joined
 from clearweights.scan.python.options import is_id
 from clearweights.scan.python.sent import sent_by, without_sent
 from clearweights.scan.python.short import (
@@ -70,6 +71,7 @@ class _Guess:
         self._below = _below_data(self._everything)
         self._sent = sent_by(evaluator.names)
         self._places = {plain_name(name) for name in self._sent.places}
+        self._tree = evaluator.names.module.node
         self._left: list[tuple[Named, Text, bool]] = []
         self._told: dict[str, set[str]] = {}
         """By name, the organizations whose ids count under it."""
@@ -101,7 +103,8 @@ class _Guess:
     def _judge(self, named: Named, *, sure: bool) -> None:
         found, known = self._found, self._known
         inner = [value.text for value, listed in texts(named.values, 0) if listed]
-        sizes, kinds = are_sizes(inner), _are_kinds(inner)
+        sizes = are_sizes(inner)
+        kinds = _are_kinds(inner) and not is_of_data(named.name)
         keyed = named.sure and not _ARGUMENTS.search(named.name)
         for value, listed in texts(named.values, 0, keyed=keyed):
             words = value.text.strip()
@@ -115,12 +118,16 @@ class _Guess:
                 hit = size_of_whisper(words, value.line) if sizes or found.whisper else None
             else:
                 hit = hit_of(named, value, found, known, listed=listed)
-            if kinds and hit is not None and _is_bare(hit):
+            if hit is not None and _is_bare(hit) and (kinds or self._is_folder(named)):
                 continue
             if hit is not None:
                 self._take(named, hit, sure=sure)
             elif ids.is_namespaced(words):
                 self._left.append((named, value, sure))
+
+    def _is_folder(self, named: Named) -> bool:
+        """Say whether what a name holds is only ever put into a path."""
+        return named.name in map(plain_name, only_joined(self._tree))
 
     def _take(self, named: Named, hit: Hit, *, sure: bool) -> None:
         """Keep a hit that is new."""
@@ -264,8 +271,8 @@ def _are_ids(named: Named) -> bool:
 
 
 def _is_bare(hit: Hit) -> bool:
-    """Say whether a hit is a model of the hub without an organization."""
-    return hit.kind is AssetKind.MODEL and hit.hub is Hub.HUGGINGFACE and "/" not in hit.id
+    """Say whether a hit is one of the hub without an organization."""
+    return hit.hub is Hub.HUGGINGFACE and "/" not in hit.id
 
 
 def _are_kinds(words: list[str]) -> bool:

@@ -122,6 +122,27 @@ def _looked_at(node: ast.AST) -> Sequence[ast.expr]:  # noqa: PLR0911 (a table)
     return ()
 
 
+@lru_cache(maxsize=1)
+def only_joined(tree: ast.AST) -> frozenset[str]:
+    """Return the names that are read only to make a path: `join("data", dataset)`."""
+    read: dict[str, int] = defaultdict(int)
+    aside: dict[str, int] = defaultdict(int)
+    for node in ast.walk(tree):
+        parts: list[ast.expr] = []
+        match node:
+            case ast.Name(ctx=ast.Load()) | ast.Attribute(ctx=ast.Load()):
+                read[_label(node)] += 1
+            case ast.Call(func=ast.Attribute(value=place, attr="join"), args=args):
+                parts = args if _label(place) in ("path", "osp", "posixpath") else []
+            case ast.Call(func=ast.Name(id="Path" | "PurePath"), args=args):
+                parts = args
+            case ast.BinOp(op=ast.Div(), right=right):
+                parts = [right]
+        for label in map(_label, parts):
+            aside[label] += 1
+    return frozenset(name for name, count in aside.items() if name and count == read.get(name))
+
+
 def _compares(node: ast.expr) -> bool:
     """Say whether an expression only tells yes or no of its parts: `name in model`."""
     match node:

@@ -596,3 +596,10 @@ def test_where_a_model_is_saved_on_the_hub_is_an_output() -> None:
         """
     assert used(source) == set()
     assert [r.output for r in references(source) if r.id == "lab/tuned-bridge-8b"] == [True]
+
+
+def test_a_name_that_only_makes_a_path_is_one_of_a_folder() -> None:
+    source = 'import os\ndataset = "openwebtext"\nfolder = os.path.join("data", dataset)\n'
+    assert used(source) == set()
+    assert used(f"{source}download(dataset)\n") == {"openwebtext"}
+    assert used(source.replace("openwebtext", "lab/talks-2")) == {"lab/talks-2"}
