@@ -127,6 +127,12 @@ class Evaluator:
         bindings = scope.bindings.get(node.id)
         if not bindings:
             return self.parameter(scope, node.id) if node.id in scope.parameters else None
+        if (
+            scope.parent is None
+            and node.id in self.names.imports
+            and all(map(_is_nothing, bindings))
+        ):
+            return None  # `except ImportError: SentenceTransformer = None`
         bindings = near(bindings, node.lineno if same else None)
         if same:
             branch = self.names.branches.get(id(node), ())
@@ -425,3 +431,8 @@ def _negative(node: ast.UnaryOp, scope: Scope) -> Values:
     if isinstance(node.op, ast.USub) and isinstance(number, int):
         return (Text(f"-{number}", node.lineno),)
     return UNKNOWN
+
+
+def _is_nothing(binding: Binding) -> bool:
+    """Say whether a name is only bound where its import failed."""
+    return isinstance(binding.value, ast.Constant) and binding.value.value in (None, False)

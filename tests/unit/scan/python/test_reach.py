@@ -934,3 +934,14 @@ def test_an_address_that_a_function_joins() -> None:
 def test_where_data_lies_can_be_a_repository(default: str, found: set[str]) -> None:
     source = f'parser.add_argument("--data_path", nargs="*", default={default})\n'
     assert used(source) == found
+
+
+@pytest.mark.parametrize("instead", ["SentenceTransformer = None", "SentenceTransformer = False"])
+def test_an_import_that_may_fail_is_an_import(instead: str) -> None:
+    head = "try:\n    from sentence_transformers import SentenceTransformer\n"
+    load = 'net = SentenceTransformer("acme-shelf-small")\n'
+    assert used(f"{head}except ImportError:\n    {instead}\n{load}") == {"acme-shelf-small"}
+    lazy = f"def net():\n    if SentenceTransformer is None:\n        return None\n    {load}"
+    assert used(f"{head}except ImportError:\n    {instead}\n{lazy}") == {"acme-shelf-small"}
+    assert used(f"SentenceTransformer = None\n{load}") == set()
+    assert used(f"{head}except ImportError:\n    pass\nSentenceTransformer = ours\n{load}") == set()
