@@ -127,11 +127,7 @@ class Evaluator:
         bindings = scope.bindings.get(node.id)
         if not bindings:
             return self.parameter(scope, node.id) if node.id in scope.parameters else None
-        if (
-            scope.parent is None
-            and node.id in self.names.imports
-            and all(map(_is_nothing, bindings))
-        ):
+        if node.id in self.names.imports and all(map(_is_nothing, bindings)):
             return None  # `except ImportError: SentenceTransformer = None`
         bindings = near(bindings, node.lineno if same else None)
         if same:

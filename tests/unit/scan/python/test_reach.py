@@ -943,5 +943,7 @@ def test_an_import_that_may_fail_is_an_import(instead: str) -> None:
     assert used(f"{head}except ImportError:\n    {instead}\n{load}") == {"acme-shelf-small"}
     lazy = f"def net():\n    if SentenceTransformer is None:\n        return None\n    {load}"
     assert used(f"{head}except ImportError:\n    {instead}\n{lazy}") == {"acme-shelf-small"}
+    inner = f"{head}except ImportError:\n    {instead}\n{load}".replace("\n", "\n  ")
+    assert used(f"def net():\n  {inner}") == {"acme-shelf-small"}
     assert used(f"SentenceTransformer = None\n{load}") == set()
     assert used(f"{head}except ImportError:\n    pass\nSentenceTransformer = ours\n{load}") == set()
