@@ -11,13 +11,10 @@ from clearweights.scan.python import ids
 from clearweights.scan.python.callee import annotation
 from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.known_calls import returns
-from clearweights.scan.python.named import (
-    CHOICE,
-    Named,
-)
+from clearweights.scan.python.named import CHOICE, OUTPUT, Named
 from clearweights.scan.python.nodes import is_measured, only_compared
 from clearweights.scan.python.options import is_id, of_option, of_settings
-from clearweights.scan.python.scopes import Binding, Scope, Site, last_name
+from clearweights.scan.python.scopes import Binding, FileNames, Scope, Site, last_name
 from clearweights.scan.python.short import is_called_so
 from clearweights.scan.python.speaking import (
     DATASET_NAME,
@@ -95,8 +92,9 @@ _MEASURED = re.compile(r"score|elo$|acc$|accuracy|rank$|win_?rate")
 
 def _keyed(evaluator: Evaluator, *, hub: bool) -> Iterator[Named]:
     """Yield what stands under keys that speak: they know better than the name of a whole table."""
+    sent = _sent(evaluator.names)
     for node, scope in evaluator.names.tables:
-        if is_measured(node, _MEASURED):
+        if id(node) in sent or is_measured(node, _MEASURED):
             continue
         for key, value in zip(node.keys, node.values, strict=True):
             word = key.value if isinstance(key, ast.Constant) else ""
@@ -106,6 +104,12 @@ def _keyed(evaluator: Evaluator, *, hub: bool) -> Iterator[Named]:
                 take = evaluator if contained else partial(_direct_value, evaluator)
                 values = take(value, scope)
                 yield Named(plain_name(word), values, is_sure(word, hub=hub))
+
+
+def _sent(names: FileNames) -> frozenset[int]:
+    """Return tables of what is written: `ALREADY_PUSHED_DATASETS = {"test_datasets": {…}}`."""
+    tables = (bs for name, bs in names.module.bindings.items() if OUTPUT.search(name.lower()))
+    return frozenset(id(b.value) for bindings in tables for b in bindings)
 
 
 def _bound(evaluator: Evaluator, *, hub: bool) -> Iterator[Named]:

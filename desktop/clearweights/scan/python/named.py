@@ -20,7 +20,7 @@ from clearweights.scan.python.short import (
 from clearweights.scan.python.speaking import DATASET_NAME, MODEL_NAME, is_of_data
 from clearweights.scan.python.values import Text, Values
 
-_OUTPUT = re.compile(r"hub_model_id|hub_repo|push|output|target_repo|upload|new_model|save|destin")
+OUTPUT = re.compile(r"hub_model_id|hub_repo|push|output|target_repo|upload|new_model|save|destin")
 _TOKENIZER = re.compile(r"tokenizer|processor")
 _TELLS = re.compile(
     r"famil|prefix|marker|canonical|color|display|rename|order|group|pattern|score|result|"
@@ -189,7 +189,7 @@ def _of_hub(words: str, line: int, kind: AssetKind, named: Named) -> Hit | None:
     return Hit(
         line=line, kind=kind, hub=Hub.HUGGINGFACE, id=judged.id, how="named-value",
         role=Role.TOKENIZER if _TOKENIZER.search(named.name) else None,
-        output=bool(_OUTPUT.search(named.name)),
+        output=bool(OUTPUT.search(named.name)),
     )  # fmt: skip
 
 

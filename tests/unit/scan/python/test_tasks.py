@@ -135,6 +135,12 @@ def test_the_nearest_key_of_a_table_tells_what_stands_under_it() -> None:
     }
 
 
+def test_keys_of_a_table_of_what_was_written_name_no_source() -> None:
+    table = 'PUSHED = {"test_datasets": {"acme/cars-Sample", "acme/pets-Sample"}}'
+    assert used(table) == set()
+    assert used(table.replace("PUSHED", "SAMPLES")) == {"acme/cars-Sample", "acme/pets-Sample"}
+
+
 MENU = """
     class Assistant:
         def __init__(self):
