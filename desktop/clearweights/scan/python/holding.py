@@ -13,7 +13,7 @@ from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.known_calls import returns
 from clearweights.scan.python.named import CHOICE, OUTPUT, Named
 from clearweights.scan.python.nodes import is_measured, only_compared
-from clearweights.scan.python.options import is_id, of_option, of_settings
+from clearweights.scan.python.options import is_id, of_hosted_option, of_option, of_settings
 from clearweights.scan.python.scopes import Binding, FileNames, Scope, Site, last_name
 from clearweights.scan.python.short import is_called_so
 from clearweights.scan.python.speaking import (
@@ -247,7 +247,9 @@ def _passed(evaluator: Evaluator, *, hub: bool) -> Iterator[Named]:
     for site in evaluator.names.sites:
         callee = last_name(site.call.func)
         if callee in _SPEAKING or counts(callee):
-            yield from _hosted_choices(evaluator, site) if callee == "add_argument" else ()
+            if callee == "add_argument":
+                yield from _hosted_choices(evaluator, site)
+                yield from of_hosted_option(evaluator, site)
             continue
         yield from _hosted_choices(evaluator, site) if callee in _WIDGETS else ()
         for keyword in site.call.keywords:

@@ -94,6 +94,22 @@ def of_option(evaluator: Evaluator, site: Site, *, hub: bool) -> Iterator[Named]
         yield Named(plain_name(name), values, is_sure(name, hub=hub))
 
 
+_WRITTEN = re.compile(
+    r"token|encod|out|sav|name|label|title|file|dir|path|log|run|exp|tag|result|base"
+)
+"""Options whose value is written or counted by, whatever it looks like."""
+
+
+def of_hosted_option(evaluator: Evaluator, site: Site) -> Iterator[Named]:
+    """Yield the hosted model an option holds that tells nothing: `("--eng", default="gpt-4")`."""
+    flags = [str(node.value) for node in site.call.args if isinstance(node, ast.Constant)]
+    own = any(keyword.arg == "choices" for keyword in site.call.keywords)  # names of the program
+    if flags and not own and not any(says(flag) or _WRITTEN.search(flag) for flag in flags):
+        default = evaluator.argument(site, ("default",), -1)
+        hosted = (v for v in default if isinstance(v, Text) and ids.service_model(v.text))
+        yield Named("model", tuple(hosted))
+
+
 def is_id(value: Value) -> bool:
     """Say whether a value can only be the name of a model: of the hub, hosted or of Ollama."""
     return isinstance(value, Text) and bool(

@@ -682,3 +682,12 @@ def test_hosted_models_have_names_that_nobody_else_uses(name: str) -> None:
 @pytest.mark.parametrize("name", ["yi-34b-chat", "solar-10.7b", "step-1", "baichuan2-7b", "reka"])
 def test_names_of_weights_and_of_nothing_are_no_services(name: str) -> None:
     assert AssetKind.SERVICE not in {r.kind for r in references(f'DEFAULT_MODEL = "{name}"')}
+
+
+@pytest.mark.parametrize(
+    ("flag", "found"),
+    [("--eng", {"gpt-3.5-turbo"}), ("--encoding", set()), ("--baseline", set())],
+)
+def test_a_hosted_model_is_what_an_option_holds(flag: str, found: set[str]) -> None:
+    source = f'parser.add_argument("{flag}", default="gpt-3.5-turbo", type=str)'
+    assert used(source) == found
