@@ -43,11 +43,13 @@ def _rows(table: str) -> str:
     if at is None:
         return table
     lines = [_FILL] * (table.count("\n") + 1)
-    used = 0
+    used = counted = here = 0
     for row in rows:
         if len(row) != len(header):
             continue  # cells that span several rows or columns: nobody knows whose they are
-        line = max(table.count("\n", 0, row[at][0]), used + 1)
+        here += table.count("\n", counted, row[at][0])
+        counted = row[at][0]
+        line = max(here, used + 1)
         if line >= len(lines):
             break
         lines[line] = f"| {' | '.join(cell[1] for cell in row)} |"
