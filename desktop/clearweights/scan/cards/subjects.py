@@ -106,7 +106,7 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 _SHORT_NAME = re.compile(
-    r"(?P<name>[^\s:]{2,40}): +(?P<rest>(?:[A-Z]|the |our |all ).*)$", re.DOTALL
+    r"(?P<name>[^\s:]{2,40}): +(?P<rest>(?:[A-Z]|v?\d|the |our |all ).*)$", re.DOTALL
 )
 _MIXED = re.compile(r"(?=.*[a-z].*)(?=.+[A-Z]).+|(?=.*\d)(?=.*[A-Za-z]).+")
 _CODE_NAME = re.compile(r"[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*")

@@ -73,6 +73,11 @@ def of_file(path: str, content: str) -> list[tuple[str, str | None, str]]:
         ("Heron-3 is Pond's MIT runtime for frogs.", [("any", "Heron-3", "MIT")]),
         ("Quill is built on croak-server, forked from v0.9.4 (Apache 2.0).", []),
         ("Quill is trained on Heron-2 (Apache 2.0).", [("any", "Heron-2", "Apache 2.0")]),
+        (
+            "ReedDB: v2021_03 (unmodified), by The Pond Consortium, available under CC0.",
+            [("any", "ReedDB", "CC0")],
+        ),
+        ("Version 2: 10 models are under CC0.", [("weights", None, "CC0")]),
         # what many things have to comply with
         (
             "Sources are Pond, Reed, etc. All of them comply with licenses, including MIT, CC0.",
