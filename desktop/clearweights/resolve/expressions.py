@@ -38,6 +38,7 @@ _BOTH = re.compile(r"\s+(?:and|et|plus)\s+|\s*&\s*|\s+\+\s+", re.IGNORECASE)
 _LIST = re.compile(r"\s*[,;\n]\s*(?:(?:and|or|et|ou)\s+)?", re.IGNORECASE)
 _DUAL = re.compile(r"\b(?:dual|double|multi)\b", re.IGNORECASE)
 _MAX_PARTS = 8
+_STYLE = re.compile(r"[a-z]-style\b", re.IGNORECASE)
 _FUTURE = re.compile(
     r"(?:will|shall|(?:is|are) (?:going )?to) (?:\w+ )?be\b|[将將](?:会|會|以|在|采|採|基|使|遵)",
     re.IGNORECASE,
@@ -113,6 +114,9 @@ def _read(raw: str, knowledge: Knowledge) -> LicenseReading:
         return read_text(raw, raw, knowledge)
     for reader in (_tag, _record, _spdx, _condition, _classifier, _address, _named, _combined):
         reading = reader(words, knowledge)
+        if reading is not None and reading.expression and _STYLE.search(words):
+            why = f"“{words}” is like {reading.expression}, and need not be that license."
+            return replace(reading, raw=raw, expression=None, ambiguous=True, why=why)
         if reading is not None:
             return replace(reading, raw=raw)
     return nothing(raw, "These words are not the name of a license we know.")

@@ -353,4 +353,6 @@ def test_words_in_brackets_that_only_explain_change_nothing(raw: str, expression
 
 
 def test_a_style_is_not_the_license_itself() -> None:
-    assert read("MIT-style license").expression is None
+    reading = read("MIT-style license")
+    assert (reading.expression, reading.keys) == (None, ("MIT",))
+    assert "BSD-3-Clause" in read("BSD-style license").keys

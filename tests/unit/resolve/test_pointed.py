@@ -93,3 +93,9 @@ def test_a_header_finds_its_file_up_the_tree_and_prose_does_not() -> None:
 
 def test_the_name_of_a_file_is_never_read_as_the_name_of_a_license() -> None:
     assert meant("LICENSE", "odd/x.py", source=StatementSource.HEADER, link="LICENSE") is None
+
+
+def test_a_style_is_settled_by_a_file_that_holds_one_of_its_licenses_only() -> None:
+    header = StatementSource.HEADER
+    assert meant("BSD-style license", "a.py", source=header, link="LICENSE") is None
+    assert meant("BSD-style license", "deep/a.py", source=header, link="LICENSE") == "BSD-3-Clause"
