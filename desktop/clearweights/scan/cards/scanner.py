@@ -83,6 +83,9 @@ _REPOSITORY = re.compile(
 )
 
 
+_TRANSLATED = ("docs/", "doc/", "i18n/", "locales/", "translations/")
+"""Where the README of a project stands in other languages."""
+
 _LICENSE_AT = re.compile(
     r"https?://(?:www\.)?(?:github|gitlab)\.com/[\w.-]+/(?P<name>[\w.-]+)/blob/", re.IGNORECASE
 )
@@ -430,7 +433,8 @@ def _own_file(file: SourceFile, link: str | None, subject: Document) -> str | No
     if link is None or "://" not in link:
         return link
     found = _LICENSE_AT.match(link)
-    if found is None or not subject.is_own(found["name"]):
+    is_deep = "/" in file.path and not file.path.lower().startswith(_TRANSLATED)
+    if found is None or subject.foreign or is_deep or not subject.is_own(found["name"]):
         return None
     path = link[found.end() :].partition("/")[2]
     return "../" * file.path.count("/") + path if path else None

@@ -396,3 +396,14 @@ def test_a_badge_that_a_server_draws_means_the_file_it_points_to(
 def test_the_key_of_a_paid_product_is_no_license() -> None:
     words = "Enter your license under Settings > Quill License.\n\nPaste a Quill license key.\n"
     assert not [f for f in scan(f"# Quill\n\n{words}") if isinstance(f, LicenseStatement)]
+
+
+def test_a_drawn_badge_of_a_part_does_not_mean_the_file_of_the_whole() -> None:
+    badge = (
+        "# Quill\n\n[![License](https://img.shields.io/github/license/x/quill)]"
+        "(https://github.com/x/quill/blob/main/LICENSE)\n"
+    )
+    for path in ("third_party/quill/README.md", "packages/quill/README.md"):
+        assert not [f for f in scan(badge, path) if isinstance(f, LicenseStatement)]
+    links = [f.link for f in scan(badge, "docs/cn/README.md") if isinstance(f, LicenseStatement)]
+    assert links == ["../../LICENSE"]
