@@ -289,9 +289,12 @@ def _is_of_hub(table: Mapping) -> bool:
 
 
 def _is_of_model(name: str, table: Mapping) -> bool:
-    """`{modelName: Tern, repo: org/tern-3b}`: a table of a model, and a name that models have."""
+    """`{modelName: Tern, repo: org/tern-3b}`: a table of a model, and a name that models have.
+
+    What has a `tag` beside it is an image of a container.
+    """
     words = table.text(name) or ""
-    if not ids.looks_like_hub_id(words):
+    if not ids.looks_like_hub_id(words) or table.get("tag") is not None:
         return False
     of_model = any(
         snake(key.value).startswith("model_") or snake(key.value) == "model"

@@ -200,7 +200,13 @@ def _known(words: str, manner: Manner) -> ids.Judged | None:
 
 
 def _sentence(words: str, manner: Manner) -> ids.Judged | None:
-    """Names without organization are those of sentence-transformers."""
+    """Names without organization are those of sentence-transformers.
+
+    What only its maker serves is told apart before a function loads the rest.
+    """
+    maker = ids.service_model(words)
+    if maker is not None and maker.value in ids.words().hosted_only:
+        return None
     judged = ids.hub_id(words, manner.kind, loader=True)
     if judged is None and re.fullmatch(r"[A-Za-z][\w.]*-[\w.\-]+", words):
         judged = None if ids.is_path(words) or ids.is_placeholder(words) else ids.Judged(words)

@@ -732,6 +732,7 @@ def test_templates_of_charts_cost_little() -> None:
         ('"modelName": "Tern", "repo": "acme/tern-3b-chat"', ["acme/tern-3b-chat"]),
         ('"modelName": "Tern", "repo": "acme/tern"', []),
         ('"name": "Tern", "repo": "acme/tern-3b-chat"', []),
+        ('"modelURL": "x", "repository": "acme/tern-3b-chat", "tag": "1"', []),
     ],
 )
 def test_the_repository_of_a_model(more: str, ids: list[str]) -> None:

@@ -603,3 +603,12 @@ def test_a_name_that_only_makes_a_path_is_one_of_a_folder() -> None:
     assert used(source) == set()
     assert used(f"{source}download(dataset)\n") == {"openwebtext"}
     assert used(source.replace("openwebtext", "lab/talks-2")) == {"lab/talks-2"}
+
+
+def test_what_only_its_maker_serves_is_no_model_of_sentence_transformers() -> None:
+    lines = (
+        "from langchain.embeddings import HuggingFaceEmbeddings\n"
+        'for name in ["all-MiniLM-L6-v2", "text-embedding-ada-002"]:\n'
+        "    HuggingFaceEmbeddings(model_name=name)\n"
+    )
+    assert used(lines) == {"all-MiniLM-L6-v2"}
