@@ -70,13 +70,17 @@ _NOBODY = frozenset(
 )
 
 
+_HERE = re.compile(
+    r"local|hugging|hf|web|browser|transformers|onnx|llama[\-_]?cpp|mlx|gpt4all|kobold|tgi|triton"
+)
+"""Who runs models on one's own machines, by the name of a module."""
+
+
 def _is_of_provider(path: str) -> bool:
     """Say whether a file is about one provider: `modelProviders/shelfapi.ts`."""
     card = _CARD.search(path)
     name = card[1].lower() if card else ""
-    return (
-        bool(name) and name not in _NOBODY and not re.match(r"local|hugging|hf|web|browser", name)
-    )
+    return bool(name) and name not in _NOBODY and _HERE.match(name) is None
 
 
 def _is_offered(literal: Literal) -> bool:

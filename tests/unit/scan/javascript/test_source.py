@@ -184,6 +184,7 @@ CARD = "const Card = { {}: [{ id: 'acme/tern-7b-instruct' }], checkModel: 'acme/
         ("src/modelProviders/shelfapi.ts", "chatModels", AssetKind.SERVICE),
         ("src/providers/together/index.ts", "models", AssetKind.SERVICE),
         ("src/modelProviders/ollama.ts", "chatModels", AssetKind.MODEL),
+        ("src/providers/transformers/index.ts", "models", AssetKind.MODEL),
         ("src/models/shelfapi.ts", "chatModels", AssetKind.MODEL),
     ],
 )
