@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clearweights.domain.finding import Code, Confidence, Finding, Reason, Severity
-from clearweights.domain.license import FactStatus, LicenseRecord, Topic
+from clearweights.domain.license import FactStatus, LicenseRecord, Stance, Topic
 from clearweights.domain.result import Asset, Edge, EffectiveState
 from clearweights.domain.text import Text, text
 from clearweights.rules.acts import PHYSICAL_RELATIONS
@@ -16,6 +16,9 @@ from clearweights.rules.terms import ancestry, governing
 _READ = (FactStatus.VERIFIED, FactStatus.PARTLY)
 _CORE = (Topic.USE, Topic.COMMERCIAL_USE, Topic.PRODUCTION_USE)
 """What must be told of terms that were not read themselves, to say that a use is fine."""
+
+_CLEAR = (Stance.ALLOWS, Stance.FORBIDS)
+"""How: a quoted limit leaves open what lies within it."""
 
 
 class LicenseUnknown:
@@ -45,7 +48,11 @@ class LicenseUnknown:
 
 def _is_known(record: LicenseRecord) -> bool:
     """Say whether terms were read, or what others quote of them tells whether use is allowed."""
-    return record.status in _READ or any(topic in record.facts for topic in _CORE)
+    if record.status in _READ:
+        return True
+    if record.kind != "service":
+        return bool(record.facts)
+    return any(record.stance(topic) in _CLEAR for topic in _CORE)
 
 
 def _unknown(subject: Subject) -> Finding:

@@ -97,21 +97,24 @@ def test_a_maker_who_limits_nothing_is_not_named() -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "topic", "known"),
+    ("status", "topic", "stance", "known"),
     [
-        (FactStatus.UNVERIFIED, None, False),
-        (FactStatus.SECONDARY, None, False),
-        (FactStatus.SECONDARY, Topic.UNPAID_TIER_TRAINS, False),
-        (FactStatus.SECONDARY, Topic.COMMERCIAL_USE, True),
-        (FactStatus.PARTLY, Topic.UNPAID_TIER_TRAINS, True),
+        (FactStatus.UNVERIFIED, None, Stance.ALLOWS, False),
+        (FactStatus.SECONDARY, None, Stance.ALLOWS, False),
+        (FactStatus.SECONDARY, Topic.UNPAID_TIER_TRAINS, Stance.ALLOWS, False),
+        (FactStatus.SECONDARY, Topic.USE, Stance.RESTRICTS, False),
+        (FactStatus.SECONDARY, Topic.COMMERCIAL_USE, Stance.ALLOWS, True),
+        (FactStatus.PARTLY, Topic.UNPAID_TIER_TRAINS, Stance.ALLOWS, True),
     ],
 )
 def test_terms_that_nobody_has_read_are_not_fine(
-    status: FactStatus, topic: Topic | None, known: bool
+    status: FactStatus, topic: Topic | None, stance: Stance, known: bool
 ) -> None:
     service = replace(asset("host", kind=AssetKind.SERVICE), provider=Provider.VOYAGE)
-    told = fact(topic, Stance.ALLOWS, status) if topic else {}
-    world = World(records=(record("host", facts=told, status=status),), assets=(service,))
+    told = fact(topic, stance, status) if topic else {}
+    world = World(
+        records=(record("host", kind="service", facts=told, status=status),), assets=(service,)
+    )
     assert (("major", "license-unknown") in world.codes()) is not known
     if not known:
         found = world.finding(Code.LICENSE_UNKNOWN)
