@@ -176,13 +176,18 @@ _ARGUMENTS = re.compile(r"(?:^|_)(?:kw)?args$")
 
 
 def _below_data(everything: list[Named]) -> frozenset[tuple[int, str]]:
-    """Return what stands under names of data, by line: a table around it may speak of models."""
-    return frozenset(
-        (text.line, text.text.strip())
-        for held in everything
-        if is_of_data(held.name)
-        for text, _ in texts(held.values, 0)
-    )
+    """Return what stands under names of data, by line: a table around it may speak of models.
+
+    What a name of a model holds itself stays one, wherever the file hands it on.
+    """
+    below: set[tuple[int, str]] = set()
+    own: set[tuple[int, str]] = set()
+    for held in everything:
+        data = is_of_data(held.name)
+        for text, listed in texts(held.values, 0):
+            if data or not listed:
+                (below if data else own).add((text.line, text.text.strip()))
+    return frozenset(below - own)
 
 
 def _cut(everything: list[Named]) -> Callable[[Text], bool]:

@@ -612,3 +612,13 @@ def test_what_only_its_maker_serves_is_no_model_of_sentence_transformers() -> No
         "    HuggingFaceEmbeddings(model_name=name)\n"
     )
     assert used(lines) == {"all-MiniLM-L6-v2"}
+
+
+def test_a_model_that_is_handed_to_the_making_of_data_stays_one() -> None:
+    lines = (
+        'pretrained_model_name_or_path = "acme-labs/Owl-13B-Base"\n'
+        "tokenizer = dict(name_or_path=pretrained_model_name_or_path)\n"
+        "train_dataset = dict(type=prepare, tokenizer=tokenizer)\n"
+    )
+    (found,) = references(lines)
+    assert found.kind is AssetKind.MODEL
