@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from clearweights.datafiles import catalog
+from clearweights.resolve.words import name_data
 
 _SOURCE = Path(__file__).resolve().parents[2] / "desktop" / "clearweights"
 _FIELD = re.compile(r"\{(\w+)\}")
@@ -36,6 +37,11 @@ def test_messages_are_collected_at_all() -> None:
 
 def test_every_message_has_its_french() -> None:
     assert sorted(_templates() - set(catalog("fr"))) == []
+
+
+def test_what_is_told_of_words_that_name_no_license_has_its_french() -> None:
+    data = name_data()
+    assert {*data.conditions.values(), data.offer[1]} <= set(catalog("fr"))
 
 
 @pytest.mark.parametrize("language", ["fr"])

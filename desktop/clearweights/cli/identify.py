@@ -34,7 +34,7 @@ def identify(files: Sequence[Path]) -> int:
                 "score": round(match.score, 4),
                 "start_line": match.start_line,
                 "end_line": match.end_line,
-                "note": match.note,
+                "note": str(match.note or ""),
             }
             print(json.dumps(line, ensure_ascii=False))
     return status

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from clearweights.domain.openness import OpennessAnswer
-from clearweights.domain.rights import SEMICOLON, joined
-from clearweights.domain.text import Text, text
+from clearweights.domain.rights import SEMICOLON
+from clearweights.domain.text import Text, joined, text
 
 
 class Component(StrEnum):

@@ -54,7 +54,7 @@ class Reading:
     records: tuple[str, ...] = ()
     """Ids of the license records the expression names; alternatives of an OR included."""
 
-    why: str = ""
+    why: Text | None = None
     component: Component = Component.ANY
     status: FactStatus = FactStatus.VERIFIED
     """`SECONDARY` or `UNVERIFIED` for inferred readings (family rules, doubtful catalog rows)."""
@@ -193,7 +193,7 @@ class LicenseFile:
     records: tuple[str, ...] = ()
     notice: bool = False
     place: Place | None = None
-    note: str = ""
+    note: Text | None = None
     """What sets a modified or similar text apart, in our words."""
 
 
@@ -204,7 +204,7 @@ class ReadStatement:
     statement: LicenseStatement
     expression: str | None
     records: tuple[str, ...] = ()
-    why: str = ""
+    why: Text | None = None
     """Why the words do not resolve, or what they leave open."""
 
 

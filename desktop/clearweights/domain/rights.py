@@ -5,7 +5,7 @@ Made from the facts of the record and from nothing else, once, for report, windo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
@@ -35,7 +35,7 @@ from clearweights.domain.license_words import (
     TRIGGER,
     stance_words,
 )
-from clearweights.domain.text import Text, in_our_words, text
+from clearweights.domain.text import Text, in_our_words, joined, text
 
 
 class Group(StrEnum):
@@ -129,13 +129,6 @@ def rights(record: LicenseRecord) -> tuple[Right, ...]:
 
 SEMICOLON = text("; ")
 """Between words that hold commas themselves."""
-
-
-def joined(words: Iterable[Text | str], between: Text | str = ", ") -> Text:
-    """Return several messages as one, in any language."""
-    values = tuple((f"w{number}", each) for number, each in enumerate(words))
-    template = "{between}".join(f"{{{name}}}" for name, _ in values)
-    return Text(template, (*values, ("between", between)))
 
 
 def _topics(group: Group, record: LicenseRecord) -> Iterator[Right]:

@@ -8,7 +8,7 @@ renders it with a catalog that maps English templates to another language.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -54,6 +54,19 @@ def text(template: str, /, **values: str | int | Text) -> Text:
 def in_our_words(note: str) -> Text:
     """Return a record's note or name of a clause as a message, with a twin in `notes.json`."""
     return Text(note)
+
+
+def joined(words: Iterable[Text | str], between: Text | str = ", ") -> Text:
+    """Return several messages as one, in any language."""
+    values = tuple((f"w{number}", each) for number, each in enumerate(words))
+    template = "{between}".join(f"{{{name}}}" for name, _ in values)
+    return Text(template, (*values, ("between", between)))
+
+
+def sentences(*said: Text | None) -> Text | None:
+    """Return whole sentences in one message, each once; None where there are none."""
+    each = list(dict.fromkeys(s for s in said if s is not None))
+    return joined(each, " ") if len(each) > 1 else next(iter(each), None)
 
 
 def _named(field: str, value: str, catalog: Catalog | None) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from clearweights.domain.license import Stance, Topic
+from clearweights.domain.text import text
 from clearweights.knowledge import Knowledge
 from clearweights.resolve.reading import LicenseReading
 
@@ -41,7 +42,8 @@ def added(
     for words in inside:
         changed = terms.search(words) and not _UNLIMITED.search(words)
         if changed or (_LIMIT.search(words) and not _limits(reading, knowledge)):
-            why = f"“{words}” stands beside {reading.expression} and changes its terms."
+            why = text("“{words}” stands beside {license} and changes its terms.",
+                       words=words, license=str(reading.expression))  # fmt: skip
             return LicenseReading(
                 reading.raw, None, reading.keys, reading.records, why, ambiguous=True
             )

@@ -88,7 +88,7 @@ def _narrowed(counted: Sequence[Reading], spdx_of: Callable[[str], str | None]) 
         state=EffectiveState.UNKNOWN,
         records=tuple(sorted(common)),
         status=_best(counted),
-        why=text("{why}", why=why) if why else text("Several licenses go by this name."),
+        why=why or text("Several licenses go by this name."),
     )
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from clearweights.domain.license import LicenseRecord
+from clearweights.domain.text import Text, in_our_words, sentences, text
 from clearweights.knowledge import Knowledge
 from clearweights.resolve.added import added
 from clearweights.resolve.addresses import is_address, name_at, repository_at
@@ -20,11 +21,12 @@ from clearweights.resolve.names import (
 from clearweights.resolve.reading import (
     LicenseReading,
     candidates,
-    joined,
     nothing,
     of_expression,
+    of_family,
     of_match,
     of_records,
+    read_as,
     records_of,
 )
 from clearweights.resolve.spdx import find_key, parse
@@ -65,11 +67,12 @@ def read_license(
         return _agreed(raw, told)
     against = [a for a in told if not _compatible(reading, a)]
     if against:
-        why = f"“{raw}” stands beside “{against[0].raw}”, which names another license."
-        return replace(reading, ambiguous=True, why=joined(reading.why, why))
+        why = text("“{raw}” stands beside “{other}”, which names another license.",
+                   raw=raw, other=against[0].raw)  # fmt: skip
+        return replace(reading, ambiguous=True, why=sentences(reading.why, why))
     exact = [a for a in told if a.expression and not a.ambiguous]
     if reading.expression is None and exact:
-        return replace(exact[0], raw=raw, why=f"Read from “{exact[0].raw}”.")
+        return replace(exact[0], raw=raw, why=_read_from(exact[0]))
     return reading
 
 
@@ -80,8 +83,9 @@ def _aside(words: str, knowledge: Knowledge) -> LicenseReading:
     reading = of_records(words, tagged)
     others = [r for r in _sharing(words, knowledge) if r not in tagged]
     if others and reading.expression:
-        why = f"The same name was given to {', '.join(r.name for r in others)}."
-        return replace(reading, why=joined(reading.why, why))
+        names = ", ".join(r.name for r in others)
+        why = text("The same name was given to {names}.", names=names)
+        return replace(reading, why=sentences(reading.why, why))
     return reading
 
 
@@ -96,10 +100,15 @@ def _agreed(raw: str, told: list[LicenseReading]) -> LicenseReading:
     if len(told) > 1 and not _compatible(*told[:2]):
         keys = tuple(dict.fromkeys(k for t in told for k in t.keys))
         records = tuple(dict.fromkeys(r for t in told for r in t.records))
-        why = f"“{told[0].raw}” and “{told[1].raw}” name different licenses."
+        why = text("“{one}” and “{other}” name different licenses.",
+                   one=told[0].raw, other=told[1].raw)  # fmt: skip
         return LicenseReading(raw, None, keys, records, why, ambiguous=True)
     best = next((t for t in told if t.expression and not t.ambiguous), first)
-    return replace(best, raw=raw, why=joined(f"Read from “{best.raw}”.", best.why))
+    return replace(best, raw=raw, why=sentences(_read_from(best), best.why))
+
+
+def _read_from(reading: LicenseReading) -> Text:
+    return text("Read from “{words}”.", words=reading.raw)
 
 
 def _compatible(one: LicenseReading, other: LicenseReading) -> bool:
@@ -109,17 +118,18 @@ def _compatible(one: LicenseReading, other: LicenseReading) -> bool:
 def _read(raw: str, knowledge: Knowledge) -> LicenseReading:
     words = _clean(raw)
     if not words:
-        return nothing(raw, "The license field is empty.")
+        return nothing(raw, text("The license field is empty."))
     if len(words) > _MAX_NAME or words.count("\n") > 3:
         return read_text(raw, raw, knowledge)
     for reader in (_tag, _record, _spdx, _condition, _classifier, _address, _named, _combined):
         reading = reader(words, knowledge)
         if reading is not None and reading.expression and _STYLE.search(words):
-            why = f"“{words}” is like {reading.expression}, and need not be that license."
+            why = text("“{words}” is like {license}, and need not be that license.",
+                       words=words, license=reading.expression)  # fmt: skip
             return replace(reading, raw=raw, expression=None, ambiguous=True, why=why)
         if reading is not None:
             return replace(reading, raw=raw)
-    return nothing(raw, "These words are not the name of a license we know.")
+    return nothing(raw, text("These words are not the name of a license we know."))
 
 
 def _clean(raw: str) -> str:
@@ -135,7 +145,9 @@ def _tag(words: str, knowledge: Knowledge) -> LicenseReading | None:
         return _tagged(words, entry.expression, knowledge)
     if records:
         return of_records(words, records)
-    return nothing(words, "A tag of the hub; we have no record of its license.") if entry else None
+    if entry is None:
+        return None
+    return nothing(words, text("A tag of the hub; we have no record of its license."))
 
 
 def _tagged(words: str, tagged: str, knowledge: Knowledge) -> LicenseReading | None:
@@ -162,9 +174,11 @@ def _family(words: str, knowledge: Knowledge) -> LicenseReading | None:
         if not keys and folded in (r.family.casefold(), *r.id.casefold().split("-"))
     ]
     if not keys and not related:
-        return nothing(words, condition(words) or "The tag names a family, not one license.")
+        told = condition(words)
+        why = in_our_words(told) if told else text("The tag names a family, not one license.")
+        return nothing(words, why)
     keys = tuple(dict.fromkeys((*keys, *(r.spdx for r in related))))
-    return candidates(words, keys, knowledge, "a family of licenses")
+    return candidates(words, keys, knowledge, of_family)
 
 
 def _record(words: str, knowledge: Knowledge) -> LicenseReading | None:
@@ -183,13 +197,13 @@ def _spdx(words: str, knowledge: Knowledge) -> LicenseReading | None:
 
 def _condition(words: str, knowledge: Knowledge) -> LicenseReading | None:
     if _FUTURE.match(words):
-        return nothing(words, "The words promise a license for later and give none yet.")
+        return nothing(words, text("The words promise a license for later and give none yet."))
     record = stated_limit(words)
     if record is not None and knowledge.record(record) is not None:
-        why = f"“{words}” limits the use and names no license."
+        why = text("“{raw}” limits the use and names no license.", raw=words)
         return LicenseReading(words, None, (), (record,), why, ambiguous=True)
-    why = condition(words) or ""
-    return nothing(words, why) if why else None
+    told = condition(words)
+    return nothing(words, in_our_words(told)) if told else None
 
 
 def _classifier(words: str, knowledge: Knowledge) -> LicenseReading | None:
@@ -206,8 +220,9 @@ def _classifier(words: str, knowledge: Knowledge) -> LicenseReading | None:
     expression = parse(target.removesuffix("?"))
     reading = of_expression(words, expression, knowledge) if expression else None
     if reading and target.endswith("?"):
-        why = f"The classifier names no version; {reading.expression} is meant in practice."
-        return replace(reading, why=joined(reading.why, why))
+        why = text("The classifier names no version; {license} is meant in practice.",
+                   license=reading.expression or "")  # fmt: skip
+        return replace(reading, why=sentences(reading.why, why))
     return reading
 
 
@@ -221,13 +236,13 @@ def _address(words: str, knowledge: Knowledge) -> LicenseReading | None:
     if name := name_at(words):
         for reader in (_tag, _spdx, _named):
             if reading := reader(name, knowledge):
-                why = "Several editions have stood at this address." if records else ""
-                return replace(reading, why=joined(why, reading.why))
+                why = text("Several editions have stood at this address.") if records else None
+                return replace(reading, why=sentences(why, reading.why))
     if records:
         return of_records(words, records)
     if repository := repository_at(words):
         return _repository(words, *repository, knowledge)
-    return nothing(words, "The address is not one of a license we know.")
+    return nothing(words, text("The address is not one of a license we know."))
 
 
 def _link_target(words: str) -> str:
@@ -242,8 +257,9 @@ def _repository(words: str, kind: object, name: str, knowledge: Knowledge) -> Li
     match = knowledge.family(AssetKind(str(kind)), Hub.HUGGINGFACE, name)
     record = knowledge.record(match.license) if match else None
     if record is None:
-        return nothing(words, f"The license stands in {name}, which was not read.")
-    why = f"The license stands in {name}, which was not read; its name suggests {record.name}."
+        return nothing(words, text("The license stands in {name}, which was not read.", name=name))
+    why = text("The license stands in {name}, which was not read; its name suggests {license}.",
+               name=name, license=record.name)  # fmt: skip
     return replace(of_records(words, (record,)), why=why, inferred=True)
 
 
@@ -283,7 +299,7 @@ def _whole_name(words: str, knowledge: Knowledge) -> LicenseReading | None:
         return of_records(words, records)
     if match is None and (right := respelled(words)) and (records := knowledge.by_alias(right)):
         reading = of_records(words, records)
-        return replace(reading, why=joined(f"Read as “{right}”.", reading.why))
+        return replace(reading, why=sentences(read_as(right), reading.why))
     match = match or find_name(words)
     return of_match(words, match, knowledge) if match else None
 
@@ -315,28 +331,28 @@ def _join(
         wrapped = [
             f"({p.expression})" if " " in (p.expression or "") else p.expression for p in parts
         ]
-        text = f" {join} ".join(str(w) for w in wrapped)
+        expression = f" {join} ".join(str(w) for w in wrapped)
         open_choice = join == "AND" or any(p.ambiguous for p in parts)
         reason = (
-            "Read as: all of these licenses apply. The words could also mean a choice."
+            text("Read as: all of these licenses apply. The words could also mean a choice.")
             if join == "AND"
-            else "Read as a choice between these licenses."
+            else text("Read as a choice between these licenses.")
         )
-        why = joined(reason, *(p.why for p in parts))
-        return LicenseReading(words, text, keys, records, why, open_choice)
-    why = (
+        why = sentences(reason, *(p.why for p in parts))
+        return LicenseReading(words, expression, keys, records, why, open_choice)
+    why = text(
         "Several licenses are listed. The words do not say whether all apply or one may be chosen."
     )
     return LicenseReading(words, None, keys, records, why, ambiguous=True)
 
 
-def read_text(raw: str, text: str, knowledge: Knowledge) -> LicenseReading:
-    """Return the license that `text` is word for word, names aside; `raw` is how it is shown."""
+def read_text(raw: str, words: str, knowledge: Knowledge) -> LicenseReading:
+    """Return the license that `words` are, one by one, names aside; `raw` is how it is shown."""
     from clearweights.resolve.identify import identify  # noqa: PLC0415
 
-    matches = identify(text)
+    matches = identify(words)
     same = [m for m in matches if m.match in ("identical", "names-filled") and m.expression]
     if len(same) == len(matches) == 1 and (expression := parse(str(same[0].expression))):
         return replace(of_expression(raw, expression, knowledge), raw=raw)
-    notes = " ".join(m.note for m in matches if m.note)
-    return nothing(raw, joined("The field holds a long text.", notes))
+    notes = (m.note for m in matches)
+    return nothing(raw, sentences(text("The field holds a long text."), *notes))

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from clearweights.domain.text import Text, sentences
+from clearweights.resolve import notes
 from clearweights.resolve.classifier import Found, classify
 from clearweights.resolve.exact import ExactMatch, exact_match, word_count
 from clearweights.resolve.judge import Verdict, is_title, judge, only_disclaims, touches_rights
@@ -43,7 +45,6 @@ _OTHERS = re.compile(
 )
 """A rule, and below it words that begin a list of what others made."""
 
-_BESIDE = "These words stand beside"
 _TITLE = 9
 _SURE = 0.9
 _MOST = 25
@@ -76,7 +77,9 @@ class TextMatch:
 
     start_line: int
     end_line: int
-    note: str = ""
+    note: Text | None = None
+    beside: bool = False
+    """True where words beside the license may change its terms."""
 
 
 def identify(text: str, *, without: frozenset[str] = frozenset()) -> tuple[TextMatch, ...]:
@@ -88,8 +91,8 @@ def identify(text: str, *, without: frozenset[str] = frozenset()) -> tuple[TextM
     """
     matches = _joined(sorted(_matches(text, without), key=lambda m: (m.start_line, m.end_line)))
     if len(text) > MAX_CHARS:
-        note = "Only the first 200,000 characters were read."
-        matches = tuple(replace(m, note=" ".join(filter(None, (m.note, note)))) for m in matches)
+        note = notes.only_beginning()
+        matches = tuple(replace(m, note=sentences(m.note, note)) for m in matches)
     return matches
 
 
@@ -257,10 +260,9 @@ def _own_section(lines: _Lines, found: Found) -> bool:
 
 def _settled(whole: TextMatch, lines: _Lines, found: Found) -> TextMatch:
     """Return the match of the whole text, where pattern and comparison agree as the license."""
-    beside = whole.note.startswith(_BESIDE)
-    if beside or whole.expression != found.spdx or altered(lines.text, whole.key):
+    if whole.beside or whole.expression != found.spdx or altered(lines.text, whole.key):
         return whole
-    return replace(whole, match="names-filled", note=_note(found.spdx, exception=False))
+    return replace(whole, match="names-filled", note=notes.version_open(found.spdx))
 
 
 def _with_more(match: TextMatch, words: list[str]) -> TextMatch:
@@ -273,7 +275,8 @@ def _with_more(match: TextMatch, words: list[str]) -> TextMatch:
         match="similar" if other else "modified",
         expression=None if other else match.expression,
         score=round(min(match.score, whole / (whole + len(words))), 4),
-        note=f"{_BESIDE} {match.expression}: “{shown}”.",
+        note=notes.beside(str(match.expression), shown),
+        beside=True,
     )
 
 
@@ -302,9 +305,9 @@ def _classified(lines: _Lines, found: Found) -> TextMatch:
     span = lines.span(found.start, found.end)
     key = database_key(found.spdx)
     if change := altered(lines.text[found.start : found.end], key):
-        note = f"The text of {found.spdx}, but: {change}."
-        return _match("modified", found.spdx, key, score=0.98, span=span, note=note)
-    note = _note(found.spdx, exception=False)
+        told = notes.changed(found.spdx, change)
+        return _match("modified", found.spdx, key, score=0.98, span=span, note=told)
+    note = notes.version_open(found.spdx)
     return _match("names-filled", found.spdx, key, score=0.99, span=span, note=note)
 
 
@@ -316,7 +319,7 @@ def _is_notice(lines: _Lines, found: Found) -> bool:
 
 
 def _notice(lines: _Lines, found: Found) -> TextMatch:
-    note = f"A notice that names {found.spdx}, not the text of the license."
+    note = notes.only_notice(found.spdx)
     span = lines.span(found.start, found.end)
     return _match("unknown", None, database_key(found.spdx), score=0.0, span=span, note=note)
 
@@ -361,7 +364,7 @@ def _nearest(
             return None, (aligned.start, aligned.end)
         verdict = replace(verdict, match="unknown")
     if aligned is None or verdict is None or verdict.match == "unknown":
-        note = f"Nearest is {aligned.entry.names[0]}, with too little in common." if aligned else ""
+        note = notes.nearest(aligned.entry.names[0]) if aligned else None
         span = (words.lines[low] + first, words.lines[high - 1] + first)
         score = verdict.score if verdict else 0.0
         return _match("unknown", None, None, score=score, span=span, note=note), (low, high)
@@ -372,13 +375,13 @@ def _nearest(
     match = verdict.match
     beside = _beside(words, low, used, high)
     if match in ("identical", "names-filled") and beside:
-        match, note = "modified", f"{_BESIDE} the license: “{beside}”."
+        match, note = "modified", notes.beside(notes.the_license(), beside)
     elif match in ("identical", "names-filled"):
-        note = _note(entry.spdx, entry.exception)
+        note = _note(entry.spdx, exception=entry.exception)
     elif match == "modified":
-        note = f"The text of {entry.names[0]}, but: {verdict.note}."
+        note = notes.changed(entry.names[0], verdict.note)
     else:
-        note = f"Similar to {entry.names[0]}, but another edition or license: {verdict.note}."
+        note = notes.another(entry.names[0], verdict.note)
     named = match != "similar" and not entry.exception
     found = _match(
         match,
@@ -388,7 +391,7 @@ def _nearest(
         span=span,
         note=note,
     )
-    return found, used
+    return replace(found, beside=bool(beside) and match == "modified"), used
 
 
 def _best(
@@ -441,7 +444,7 @@ def _match(
     *,
     score: float,
     span: tuple[int, int],
-    note: str = "",
+    note: Text | None = None,
 ) -> TextMatch:
     return TextMatch(
         match=match, expression=expression, key=key, score=score,
@@ -454,9 +457,5 @@ def _unknown(lines: _Lines, start: int = 0, end: int | None = None) -> TextMatch
     return _match("unknown", None, None, score=0.0, span=span)
 
 
-def _note(spdx: str, exception: bool) -> str:
-    if exception:
-        return f"An exception, {spdx}: it belongs to the license it is added to."
-    if spdx.endswith("-only"):
-        return "The text alone does not say whether later versions may be chosen."
-    return ""
+def _note(spdx: str, *, exception: bool) -> Text | None:
+    return notes.exception(spdx) if exception else notes.version_open(spdx)

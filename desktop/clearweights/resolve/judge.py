@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import takewhile
 
+from clearweights.domain.text import Text
+from clearweights.resolve import notes
 from clearweights.resolve.near import Aligned
 from clearweights.resolve.tokens import Words
 from clearweights.resolve.worddiff import changes
@@ -65,7 +67,7 @@ class Verdict:
 
     match: str
     score: float
-    note: str = ""
+    note: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def judge(aligned: Aligned, words: Words, low: int = 0) -> Verdict:
         return Verdict("modified", score, _shown(left))
     sign = _edition_sign(left, aligned, words)
     if sign or _quality(left, aligned) < _MODIFIED:
-        return Verdict("similar", score, sign or "much of the text differs")
+        return Verdict("similar", score, sign or notes.much_differs())
     return Verdict("modified", score, _shown(left))
 
 
@@ -209,26 +211,26 @@ def _is_title(gone: tuple[str, ...], aligned: Aligned) -> bool:
     return not any(w[0].isdigit() for w in gone) and is_title(gone, names)
 
 
-def _edition_sign(left: list[Change], aligned: Aligned, words: Words) -> str:
-    """Return what shows that the text is another edition or license; empty where nothing does."""
+def _edition_sign(left: list[Change], aligned: Aligned, words: Words) -> Text | None:
+    """Return what shows that the text is another edition or license; None where nothing does."""
     size = len(aligned.words)
     noisy = _is_noisy(left, size)
     numbers = [c for c in left if _other_numbers(c, noisy=noisy)]
     if len(numbers) > noisy or any(c.at < _TITLE for c in numbers):
-        return f"other numbers: {_pair(numbers[0])}"
+        return notes.other_numbers(_pair(numbers[0]))
     if name := _vanished(left, aligned, words, least=6 if noisy else _FIRST):
-        return f"other names: “{name}”"
+        return notes.other_names(name)
     titles = [c for c in left if c.at < _TITLE and _renames(c, aligned, noisy=noisy)]
     if titles:
-        return f"another title: {_pair(titles[0])}"
+        return notes.another_title(_pair(titles[0]))
     if not noisy and (added := [c for c in left if _adds_terms(c)]):
-        return f"whole passages differ: {_pair(added[0])}"
+        return notes.passages_differ(_pair(added[0]))
     long = [c for c in left if max(len(c.gone), len(c.new)) > _CLAUSE and _one_sided(c)]
     if noisy:
         long = [c for c in long if not _left_out_at_an_edge(c, aligned)]
     if sum(max(len(c.gone), len(c.new)) for c in long) > _PASSAGES * size:
-        return f"whole passages differ: {_pair(long[0])}"
-    return ""
+        return notes.passages_differ(_pair(long[0]))
+    return None
 
 
 def _renames(change: Change, aligned: Aligned, *, noisy: bool) -> bool:
@@ -302,23 +304,10 @@ def _vanished(left: list[Change], aligned: Aligned, words: Words, least: int) ->
     return ""
 
 
-def _shown(left: list[Change]) -> str:
+def _shown(left: list[Change]) -> Text:
     first = sorted(left, key=lambda c: (not touches_rights((*c.gone, *c.new)), c.at))
-    shown = "; ".join(_pair(change) for change in first[:3])
-    return f"{shown}; and {len(left) - 3} more" if len(left) > 3 else shown
+    return notes.changes_of([_pair(change) for change in first])
 
 
-def _pair(change: Change) -> str:
-    return pair(change.gone, change.new)
-
-
-def pair(gone: tuple[str, ...], new: tuple[str, ...]) -> str:
-    """Return a change in words for the reader."""
-    old, now = _short(gone), _short(new)
-    if not old:
-        return f"added “{now}”"
-    return f"“{old}” became “{now}”" if now else f"left out “{old}”"
-
-
-def _short(words: tuple[str, ...]) -> str:
-    return " ".join(words[:8]) + (" …" if len(words) > 8 else "")
+def _pair(change: Change) -> Text:
+    return notes.change_of(change.gone, change.new)

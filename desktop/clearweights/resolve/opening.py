@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from hashlib import sha256
 
+from clearweights.domain.text import Text, sentences
 from clearweights.knowledge import Knowledge
+from clearweights.resolve import notes
 from clearweights.resolve.identify import TextMatch
 from clearweights.resolve.tokens import MAX_CHARS, plain_words
 
@@ -46,24 +48,22 @@ def named_by_hash(
         end = max(m.end_line for m in matches)
         found = TextMatch(
             match="identical", expression=same[0].spdx, key=None, score=1.0,
-            start_line=1, end_line=end, note=f"The words of {same[0].name}, by their fingerprint.",
+            start_line=1, end_line=end, note=notes.fingerprint(same[0].name),
         )  # fmt: skip
         return (found,)
     opening = opening_of(text)
-    if note := _begins_like(opening, knowledge) if opening else "":
+    if note := _begins_like(opening, knowledge) if opening else None:
         first = matches[0]
-        return (replace(first, note=f"{note} {first.note}".strip()), *matches[1:])
+        return (replace(first, note=sentences(note, first.note)), *matches[1:])
     return matches
 
 
-def _begins_like(opening: str, knowledge: Knowledge) -> str:
-    compare = "whose text is not installed: compare it with the published one."
+def _begins_like(opening: str, knowledge: Knowledge) -> Text | None:
     if records := knowledge.by_opening(opening):
-        return f"Begins like {' / '.join(record.name for record in records)}, {compare}"
+        return notes.begins_like(" / ".join(record.name for record in records))
     if records := knowledge.by_policy_opening(opening):
-        names = " / ".join(record.name for record in records)
-        return f"Begins like the use policy that belongs to {names}, {compare}"
-    return ""
+        return notes.begins_like_policy(" / ".join(record.name for record in records))
+    return None
 
 
 def _hash(words: list[str]) -> str:

@@ -14,6 +14,7 @@ from urllib.parse import unquote
 
 from clearweights.domain.facts import Component, LicenseStatement, StatementSource
 from clearweights.domain.result import LicenseFile
+from clearweights.domain.text import Text, sentences, text
 from clearweights.resolve.reading import LicenseReading
 
 _COPY = frozenset({"identical", "names-filled"})
@@ -75,20 +76,21 @@ class ProjectFiles:
             path = self._beside(statement, reading)
             if path is not None:
                 meant = self._copies[path]
-                why = f"{reading.why} {path} holds {meant.expression}, which is what is meant here."
-                return _as(meant, reading, why.strip())
+                why = text("{path} holds {license}, which is what is meant here.",
+                           path=path, license=str(meant.expression))  # fmt: skip
+                return _as(meant, reading, sentences(reading.why, why))
         file = self._copies.get(path or "")
         if file is None or (reading.keys and file.expression not in reading.keys):
             return reading
         if _limits_otherwise(statement.raw, str(file.expression)):
             return reading
-        return _as(file, reading, "")
+        return _as(file, reading)
 
     def _of_file(self, path: str, reading: LicenseReading) -> LicenseReading:
         file = self._copies.get(path)
         if file is not None:
-            return _as(file, reading, "")
-        why = f"The text of {path} is not word for word one license we know."
+            return _as(file, reading)
+        why = text("The text of {path} is not word for word one license we know.", path=path)
         return LicenseReading(reading.raw, None, (), (), why)
 
     def _pointed_to(self, statement: LicenseStatement) -> str | None:
@@ -136,7 +138,7 @@ class ProjectFiles:
         return None
 
 
-def _as(file: LicenseFile, reading: LicenseReading, why: str) -> LicenseReading:
+def _as(file: LicenseFile, reading: LicenseReading, why: Text | None = None) -> LicenseReading:
     key = str(file.expression)
     return LicenseReading(reading.raw, key, (key,), file.records, why)
 

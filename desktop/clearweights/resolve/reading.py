@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from clearweights.domain.license import LicenseRecord
+from clearweights.domain.text import Text, sentences, text
 from clearweights.knowledge import Knowledge
 from clearweights.resolve.names import NameMatch
 from clearweights.resolve.spdx import Expression, parse
@@ -27,7 +28,7 @@ class LicenseReading:
     records: tuple[str, ...]
     """Ids of the records of `keys`: what all of them say may be relied on even when ambiguous."""
 
-    why: str = ""
+    why: Text | None = None
     ambiguous: bool = False
     """True where the words leave open which license, version or edition they mean."""
 
@@ -37,46 +38,74 @@ class LicenseReading:
 
 def of_match(words: str, match: NameMatch, knowledge: Knowledge) -> LicenseReading | None:
     """Return what a name leads to; None where its id is not known."""
-    note = f"Read as “{match.spelled}”." if match.spelled else ""
+    note = read_as(match.spelled) if match.spelled else None
     if len(match.ids) > 1:
-        what = "no version" if match.unversioned else "more than one license"
-        return candidates(words, match.ids, knowledge, what, note)
+        told = _no_version if match.unversioned else _several
+        return candidates(words, match.ids, knowledge, told, note)
     expression = parse(match.ids[0])
     if expression is None:
         return None
     if match.unversioned:
-        note = joined(note, f"The version is not stated; {match.ids[0]} is the only one we know.")
+        only = text(
+            "The version is not stated; {license} is the only one we know.", license=match.ids[0]
+        )
+        note = sentences(note, only)
     reading = of_expression(words, expression, knowledge)
-    return replace(reading, why=joined(note, reading.why))
+    return replace(reading, why=sentences(note, reading.why))
 
 
 def candidates(
-    words: str, keys: Iterable[str], knowledge: Knowledge, what: str, note: str = ""
+    words: str,
+    keys: Iterable[str],
+    knowledge: Knowledge,
+    told: Callable[[str, str | Text], Text],
+    note: Text | None = None,
 ) -> LicenseReading:
-    """Return a reading that leaves open which of `keys` is meant."""
+    """Return a reading that leaves open which of `keys` is meant; `told` says why it is open."""
     keys = tuple(keys)
-    shown = ", ".join(keys[:_SHOWN]) + (f" and {len(keys) - _SHOWN} more" if keys[_SHOWN:] else "")
-    told = {
-        "no version": f"“{words}” gives no version. It may mean {shown}.",
-        "a family of licenses": f"“{words}” names a family of licenses. It may mean {shown}.",
-    }.get(what, f"“{words}” is a name of several licenses: {shown}.")
-    records = records_of(keys, knowledge)
-    return LicenseReading(words, None, keys, records, joined(note, told), ambiguous=True)
+    shown: str | Text = ", ".join(keys[:_SHOWN])
+    if more := len(keys) - _SHOWN if keys[_SHOWN:] else 0:
+        shown = text("{shown} and {n} more", shown=shown, n=more)
+    why = sentences(note, told(words, shown))
+    return LicenseReading(words, None, keys, records_of(keys, knowledge), why, ambiguous=True)
+
+
+def of_family(words: str, shown: str | Text) -> Text:
+    """Return what to say of a name that many licenses share a part of."""
+    return text("“{words}” names a family of licenses. It may mean {shown}.",
+                words=words, shown=shown)  # fmt: skip
+
+
+def _no_version(words: str, shown: str | Text) -> Text:
+    return text("“{words}” gives no version. It may mean {shown}.", words=words, shown=shown)
+
+
+def _several(words: str, shown: str | Text) -> Text:
+    return text("“{words}” is a name of several licenses: {shown}.", words=words, shown=shown)
+
+
+def read_as(words: str) -> Text:
+    """Return what to say where a misspelled name was read as `words`."""
+    return text("Read as “{words}”.", words=words)
 
 
 def of_expression(words: str, expression: Expression, knowledge: Knowledge) -> LicenseReading:
     """Return a reading of a well-formed expression; says aloud where it narrows."""
     records = records_of(expression.keys, knowledge)
-    why = " ".join(
-        f"“{old}” does not say whether later versions may be chosen; read as {new}, the narrower."
-        for old, new in expression.narrowed
-    )
+    why = sentences(*(_narrower(old, new) for old, new in expression.narrowed))
     extra = [f"{new.removesuffix('-only')}-or-later" for _, new in expression.narrowed]
     if extra:
         records = records_of(extra, knowledge, records)
     return LicenseReading(
         words, expression.text, expression.keys, records, why, bool(expression.narrowed)
     )
+
+
+def _narrower(old: str, new: str) -> Text:
+    return text(
+        "“{old}” does not say whether later versions may be chosen; read as {new}, the narrower.",
+        old=old, new=new,
+    )  # fmt: skip
 
 
 def of_records(words: str, records: Iterable[LicenseRecord]) -> LicenseReading:
@@ -86,11 +115,12 @@ def of_records(words: str, records: Iterable[LicenseRecord]) -> LicenseReading:
     ids = tuple(r.id for r in found)
     if len(keys) == 1:
         return LicenseReading(words, keys[0], keys, ids)
-    why = f"“{words}” may mean {', '.join(r.name for r in found)}."
+    names = ", ".join(r.name for r in found)
+    why = text("“{words}” may mean {names}.", words=words, names=names)
     return LicenseReading(words, None, keys, ids, why, ambiguous=True)
 
 
-def nothing(words: str, why: str) -> LicenseReading:
+def nothing(words: str, why: Text | None) -> LicenseReading:
     """Return a reading that names no license, and why."""
     return LicenseReading(words, None, (), (), why)
 
@@ -101,8 +131,3 @@ def records_of(
     """Return the ids of the records of `keys`, with `more`, sorted."""
     found = (r.id for key in keys for r in knowledge.by_spdx(key))
     return tuple(sorted({*found, *more}))
-
-
-def joined(*sentences: str) -> str:
-    """Return the sentences in one, each once, empty ones left out."""
-    return " ".join(dict.fromkeys(s for s in sentences if s))

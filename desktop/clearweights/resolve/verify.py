@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from clearweights.domain.text import Text
 from clearweights.knowledge import license_text
-from clearweights.resolve.judge import pair, turns_rights
+from clearweights.resolve.judge import turns_rights
+from clearweights.resolve.notes import change_of
 from clearweights.resolve.tokens import plain_words
 from clearweights.resolve.worddiff import changes, matching_blocks
 
@@ -14,22 +16,22 @@ _SMALL = 6
 """Longer stretches are the optional parts that a pattern knows."""
 
 
-def altered(text: str, key: str | None) -> str:
+def altered(text: str, key: str | None) -> Text | None:
     """Return a small change in `text` that bears on the rights the license `key` gives.
 
-    Empty where there is none, or where the license's own text is not installed.
+    None where there is none, or where the license's own text is not installed.
     """
     own = _words(key) if key else ()
     if not own:
-        return ""
+        return None
     words = plain_words(text)
     for a0, a1, b0, b1 in changes(matching_blocks(own, words), len(own), len(words)):
         gone, new = own[a0:a1], tuple(words[b0:b1])
         if max(len(gone), len(new)) > _SMALL or sorted(gone) == sorted(new):
             continue
         if turns_rights(set(gone) ^ set(new)):
-            return pair(gone, new)
-    return ""
+            return change_of(gone, new)
+    return None
 
 
 def belongs(words: list[str], key: str | None) -> bool:

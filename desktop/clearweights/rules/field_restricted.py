@@ -8,8 +8,7 @@ from clearweights.domain.asset import Role
 from clearweights.domain.finding import Code, Finding, Severity
 from clearweights.domain.license import Cited, FieldLimit, FieldOfUse, Stance, Topic, Trigger
 from clearweights.domain.license_words import FIELD
-from clearweights.domain.rights import joined
-from clearweights.domain.text import Text, in_our_words, text
+from clearweights.domain.text import Text, in_our_words, joined, text
 from clearweights.domain.use import Distribution
 from clearweights.rules.acts import TAUGHT
 from clearweights.rules.base import conclude, declared

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from clearweights.datafiles import catalog
 from clearweights.knowledge import load_knowledge
 from clearweights.resolve.expressions import read_license
 from clearweights.resolve.reading import LicenseReading
@@ -72,7 +73,7 @@ def test_gpl_without_only_or_later_is_narrowed_aloud(raw: str) -> None:
     reading = read(raw)
     assert reading.expression == "GPL-2.0-only"
     assert reading.ambiguous
-    assert "later" in reading.why
+    assert "later" in str(reading.why)
 
 
 @pytest.mark.parametrize(
@@ -141,7 +142,7 @@ def test_other_is_read_from_name_and_link() -> None:
 def test_a_name_that_contradicts_the_tag_is_not_passed_over() -> None:
     reading = read("apache-2.0", name="llama3.1")
     assert reading.ambiguous
-    assert "llama3.1" in reading.why
+    assert "llama3.1" in str(reading.why)
 
 
 def test_a_name_that_contradicts_the_link_leaves_it_open() -> None:
@@ -281,7 +282,7 @@ def test_a_tag_that_an_earlier_edition_bore_says_so() -> None:
     name = "flux-1-dev-non-commercial-license"
     reading = read_license("other", load_knowledge(), name=name)
     assert reading.expression == "LicenseRef-flux-1-dev-nc-1.1.1"
-    assert "first edition" in reading.why
+    assert "first edition" in str(reading.why)
 
 
 @pytest.mark.parametrize(
@@ -356,3 +357,12 @@ def test_a_style_is_not_the_license_itself() -> None:
     reading = read("MIT-style license")
     assert (reading.expression, reading.keys) == (None, ("MIT",))
     assert "BSD-3-Clause" in read("BSD-style license").keys
+
+
+def test_why_words_name_no_license_is_said_in_french() -> None:
+    reading = read_license("Quokka Terms 9", load_knowledge())
+    assert reading.why is not None
+    assert reading.why.render(catalog("fr")).startswith("Ces mots ne sont pas le nom")
+    several = read_license("apache 2 or gpl v2", load_knowledge())
+    assert several.why is not None
+    assert "choix" in several.why.render(catalog("fr"))
