@@ -335,6 +335,7 @@ def looks_like_hub_id(text: str) -> bool:
         or name in words().part_names
         or not _LETTER.search(name)
         or not _LETTER.search(org)
+        or (len(name) == 1 and org in words().prefixes)  # `openai/x` stands for any name
     ):
         return False
     return not looks_local(text) and not is_placeholder(text)

@@ -127,6 +127,26 @@ def is_last_resort(literal: Literal) -> bool:
     return literal.before in ("return", "||", "??") and literal.after in (";", "}", "")
 
 
+_EXAMPLES = frozenset({"example", "examples"})
+_WRITTEN_SO = re.compile(
+    r"[,\n]\s*[\"']?(?:\w+_?)?(?:format|parser|template|pattern|regexp?)[\"']?\s*:", re.IGNORECASE
+)
+
+
+def is_example(literal: Literal) -> bool:
+    """Say whether a string is what documentation shows: `#[schema(example = json!(["…"]))]`."""
+    return snake(literal.key) in _EXAMPLES
+
+
+def names_format(literal: Literal, lines: str) -> bool:
+    """Say whether a name is that of a way to write: `{name: "kimi-k2", format: …}`."""
+    told = snake(literal.key) == "name" and literal.own_key and literal.after == ","
+    return told and _WRITTEN_SO.search(lines.partition(literal.text)[2][:_LINE]) is not None
+
+
+_LINE = 300
+
+
 ARM = re.compile(r"\b\w*(?:[Mm]odel|L[Ll][Mm])\w*(?:::|\.)\w+\s*=>")
 """`Model::Small => "gpt-4o-mini"`: what a member of an enumeration of models is called."""
 

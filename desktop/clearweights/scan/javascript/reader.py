@@ -16,12 +16,14 @@ from clearweights.scan.javascript.around import (
     PARTS,
     counts,
     is_echo,
+    is_example,
     is_hosted,
     is_last_resort,
     is_route,
     is_routed,
     is_taken,
     member_of,
+    names_format,
     of_maker,
     of_names,
     of_replicate,
@@ -391,7 +393,9 @@ class _Reader:
             return True  # stands for the name beside it
         if literal.before in _COMPARED or literal.after in ("===", "==", "!==", "!="):
             return True
-        if is_echo(literal, self._lines(literal.line)):
+        if is_echo(literal, self._lines(literal.line)) or is_example(literal):
+            return True
+        if names_format(literal, self._lines(literal.line + 1)):
             return True
         called, name, *_ = literal.frames[-1] if literal.frames else ("", "")
         return called == "(" and (is_route(literal) or name.rpartition(".")[2] in known().comparing)

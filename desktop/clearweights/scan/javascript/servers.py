@@ -98,6 +98,12 @@ def _is_offered(literal: Literal) -> bool:
 _IDS = frozenset({"id", "value", "model", "model_id", "key", "name"})
 
 
+def _kept_under(literal: Literal) -> str:
+    """Return the key of a string; of one that is itself a key, the name of its table."""
+    whole = literal.after == ":" and literal.frames and literal.frames[-1][0] == "{"
+    return literal.frames[-1][1] if whole else literal.key
+
+
 class Servers:
     """What one source tells of who serves its models."""
 
@@ -145,7 +151,7 @@ class Servers:
             client, dot, _ = name.removeprefix("this.").partition(".")
             if bracket == "(" and dot and client in self._made:
                 return self._made[client]
-        own = setting_of_key(literal.key)
+        own = setting_of_key(_kept_under(literal))
         if own.ollama or literal.table in self._providers:
             return own if own.ollama else self._providers[literal.table]
         card = self._of_provider and not self.addresses and _is_offered(literal)
@@ -158,7 +164,7 @@ class Servers:
 
     def _of_file(self, literal: Literal) -> Setting:
         """Return what the file as a whole tells; its name, where its imports do not."""
-        found = UNKNOWN_SETTING
+        found, path = UNKNOWN_SETTING, self._of_path()
         owners = set(self._owners) - {"hub"}
         of_hub = ids.looks_like_hub_id(literal.text)
         others = of_hub or literal.text.startswith("arn:")
@@ -168,7 +174,7 @@ class Servers:
             return one_router(map(setting_of, owners))
         if len(set(self.addresses)) == 1:
             found = self.addresses[0]
-        elif (path := self._of_path()).ollama and not self._made:
+        elif path.ollama and not self._made:
             found = path  # `engine/ollama.ts` borrows at most the types of another client
         elif len(owners) == 1 and "hub" not in self._owners:
             found = setting_of(owners.pop())
@@ -178,6 +184,8 @@ class Servers:
         if maker is not None and not (maker is Provider.OPENROUTER and found.provider in _SERVE):
             rests = found.provider in (Provider.AZURE, Provider.OPENROUTER)
             rests = rests or (found.local and not found.ollama)
+            both = found.ollama and path.ollama
+            rests = rests or (both and maker.value not in ids.words().hosted_only)
             return found if rests else UNKNOWN_SETTING
         family, tag, _ = literal.text.partition(":")
         of_ollama = family.lower() in ids.words().ollama_families

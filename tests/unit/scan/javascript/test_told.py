@@ -1,0 +1,65 @@
+"""What a table, an annotation or a package around a string tells of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from clearweights.domain.asset import AssetKind, Hub, Reference, Strength
+from clearweights.scan import SourceFile
+from clearweights.scan.base import Scanner
+from clearweights.scan.javascript.scanner import JavaScriptScanner, NativeScanner
+
+
+def used(text: str, path: str = "app.ts") -> list[Reference]:
+    native = path.endswith((".go", ".rs", ".cs", ".swift", ".java"))
+    scanner: Scanner = NativeScanner() if native else JavaScriptScanner()
+    facts = scanner.scan(SourceFile(path, text.encode()))
+    return [f for f in facts if isinstance(f, Reference) and f.strength is Strength.USED]
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ('var all = []Way{{\n  name: "kimi-k2",\n  format: &Form{Start: "<a>"},\n}}', []),
+        ('var all = []Way{{\n  name: "kimi-k2",\n  limit: 8,\n}}', ["kimi-k2"]),
+    ],
+)
+def test_a_way_to_write_is_called_after_a_model(text: str, ids: list[str]) -> None:
+    assert [f.id for f in used(text, "a.go")] == ids
+
+
+@pytest.mark.parametrize(
+    ("told", "ids"),
+    [
+        ('#[schema(inline, example = json!(["acme/tern-7b-lora"]))]', []),
+        ('#[schema(inline, example = "acme/tern-7b-lora")]', []),
+        ('#[builder(start = json!(["acme/tern-7b-lora"]))]', ["acme/tern-7b-lora"]),
+    ],
+)
+def test_examples_of_documentation_choose_nothing(told: str, ids: list[str]) -> None:
+    text = f"use hf_hub::api;\nstruct A {{\n  {told}\n  pub ids: Vec<String>,\n}}"
+    assert [f.id for f in used(text, "a.rs")] == ids
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "kind", "hub"),
+    [
+        ("a.ts", "OLLAMA_MODELS", AssetKind.MODEL, Hub.OLLAMA),
+        ("server/ollama/models.ts", "MODELS", AssetKind.MODEL, Hub.OLLAMA),
+        ("a.ts", "MODELS", AssetKind.SERVICE, Hub.API),
+    ],
+)
+def test_a_table_of_ollama_holds_what_it_loads(
+    path: str, name: str, kind: AssetKind, hub: Hub
+) -> None:
+    text = f"export const {name} = {{ 'glm-5.2': {{ pulls: 3 }}, 'command-r': {{ pulls: 4 }} }}"
+    assert {(f.kind, f.hub) for f in used(text, path)} == {(kind, hub)}
+
+
+def test_ollama_loads_nothing_that_only_its_maker_serves() -> None:
+    assert [f.hub for f in used("const OLLAMA_MODELS = { 'gpt-4o': { pulls: 3 } }")] == [Hub.API]
+
+
+def test_a_function_of_upstash_asks_a_service() -> None:
+    (found,) = used('const chat = new RAGChat({ model: upstash("acme/Tern-7B-Instruct", {}) })')
+    assert (found.kind, found.id) == (AssetKind.SERVICE, "acme/Tern-7B-Instruct")
