@@ -220,7 +220,14 @@ def _kind_on_web(path: str, aim: Aim) -> AssetKind | None:
         return AssetKind.DATASET
     if _PROGRAM.search(name) or not (path.endswith(_ARCHIVES) or target.endswith(_ARCHIVES)):
         return AssetKind.DATASET if target.endswith(_TABLES) else None
-    return aim.kind()
+    return aim.kind() or _kept_in(path)
+
+
+def _kept_in(path: str) -> AssetKind | None:
+    """Return what the folders of an address say of an archive; accounts of GitHub say nothing."""
+    host, _, folders = path.partition("/")
+    folders = folders.split("/", 2)[-1] if host == "github.com" else folders
+    return Aim(target=f"/{folders}").kind()
 
 
 def _sounds_like_data(path: str) -> bool:

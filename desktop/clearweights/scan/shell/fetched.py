@@ -14,9 +14,11 @@ from clearweights.scan.base import SourceFile
 from clearweights.scan.naming import name_address
 from clearweights.scan.shell import downloads
 from clearweights.scan.shell.command import ASSIGNED
+from clearweights.scan.shell.downloads import Aim
 from clearweights.scan.shell.known import Tool, shell_words, tools
 from clearweights.scan.shell.tokens import SHOWS, Word
 from clearweights.scan.shell.tools import Read, taken_by
+from clearweights.scan.shell.unpacked import unpacked
 from clearweights.scan.shell.variables import Variables, unresolved
 
 
@@ -27,6 +29,14 @@ class Fetched:
         self._file = file
         self._strength = strength
         self._variables = variables
+        self._unpacked: dict[str, str] = {}
+
+    def note(self, words: list[Word]) -> None:
+        """Remember where a command unpacks archives, before anything is read."""
+        texts = [word.text for word in words]
+        for name, folder in unpacked(texts):
+            for known in self._variables.expand(name):
+                self._unpacked.setdefault(known, self._variables.expand(folder)[0])
 
     def read(self, words: list[Word], folder: str) -> Iterator[Fact]:
         """Yield what a command brings that runs in `folder`, the one the script changed to."""
@@ -67,6 +77,8 @@ class Fetched:
         for word, _ in taken_by(tool, words):
             place = self._file.place(word.line)
             for text in self._variables.expand(word.text):
+                told = "/" in aim.target and aim.kind() is not None
+                aim = aim if told else self._unpacked_as(aim, text)
                 named = downloads.read(text, aim, opaque=tool.ids == "shared")
                 if named is not None:
                     yield named.at(place, tool.how, strength=self._strength, role=tool.role)
@@ -74,6 +86,12 @@ class Fetched:
                 kind = downloads.unclear(text, aim, opaque=tool.ids == "shared")
                 if kind is not None and self._strength is Strength.USED and not unresolved(text):
                     yield RunTimeChoice(place=place, kind=kind, how=tool.how, words=text)
+
+    def _unpacked_as(self, aim: Aim, text: str) -> Aim:
+        """Return the aim of a download whose archive the script unpacks elsewhere."""
+        name = (aim.target or text.partition("?")[0]).rpartition("/")[2].lower()
+        folder = self._unpacked.get(name) or self._unpacked.get(text.rpartition("/")[2].lower())
+        return replace(aim, target=folder + name) if folder else aim
 
     @cached_property
     def _as_data(self) -> frozenset[str]:

@@ -70,7 +70,9 @@ def _container_line(line: str) -> str:  # noqa: PLR0911 (a table of instructions
     if match is None:
         return line
     name, rest = match["name"].upper(), match["rest"]
-    if name in ("FROM", "COPY", "LABEL", "WORKDIR", "EXPOSE", "USER", "MAINTAINER"):
+    if name == "WORKDIR":
+        return f"cd {rest.strip()}"
+    if name in ("FROM", "COPY", "LABEL", "EXPOSE", "USER", "MAINTAINER"):
         return "true " if not rest.rstrip().endswith("\\") else "true \\"
     if name in ("ENV", "ARG", "ADD"):
         return line

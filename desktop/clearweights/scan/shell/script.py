@@ -18,6 +18,7 @@ from clearweights.scan.naming import (
     Setting,
     is_mixture,
     name_address,
+    name_dataset,
     name_model,
 )
 from clearweights.scan.registers import wished
@@ -151,6 +152,7 @@ class _Reader:
         if is_loop(words):
             self._variables.add(words[1], self._variables.walked(words[3:]))
             return
+        self._fetched.note(command.words[:_MOST_WORDS])
         for name, parts in self._variables.read(command.words[:_MOST_WORDS]):
             self._variables.add(name, parts)
         for name, values in assignments(command.words[:_MOST_WORDS]):
@@ -245,11 +247,11 @@ class _Reader:
             yield from self._sounding(field, value, "shell-array")
 
     def _sounding(
-        self, text: str, word: Word, how: str, role: Role | None = None
+        self, text: str, word: Word, how: str, role: Role | None = None, *, data: bool = False
     ) -> Iterator[Fact]:
-        """Take words of the form of an id for a model if they sound like one."""
+        """Take words of the form of an id for a model if they sound like one, or for its data."""
         sounds = ids.looks_like_hub_id(text) and shell_words().model_sounds.search(text)
-        named = name_model(text) if sounds else None
+        named = (name_dataset(text) if data else name_model(text)) if sounds else None
         if named is not None:
             yield named.at(self._file.place(word.line), how, strength=self._strength, role=role)
 
@@ -359,8 +361,9 @@ class _Reader:
         for text in self._variables.expand(word.text):
             if asked is None:
                 yield from self._args(key, text, word, how)
-                if how == "shell-option" and known.writes.isdisjoint(snake(key).split("_")):
-                    yield from self._sounding(text, word, how, role)
+                told = snake(key).split("_")
+                if how == "shell-option" and known.writes.isdisjoint(told):
+                    yield from self._sounding(text, word, how, role, data=told[-1] == "data")
                 continue
             if unresolved(text):
                 if how == "shell-option" and re.fullmatch(r"\$\{?[A-Za-z_]\w*\}?", text):

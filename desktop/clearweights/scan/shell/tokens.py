@@ -151,6 +151,9 @@ class _Reader:
             if opens:  # and nothing closes it
                 self._open_ended += 1
                 part = _PART if self._open_ended < _PATIENCE else _NO_QUOTES
+            if piece == "\\\n" and parts and self._text[match.end() :][:1].isalnum():
+                self._step(match.end())  # the word goes on at the next line's beginning
+                continue
             if piece.startswith("\\\n") or (piece == "`" and self._text[match.end() :][:1] == "\n"):
                 break
             quoted = len(piece) > 1 and piece[0] in "\"'"

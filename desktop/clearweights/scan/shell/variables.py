@@ -19,6 +19,9 @@ _BRACES = re.compile(r"\{([^{}\s$\":]*(?:,|\.\.)[^{}\s$\":]*)\}")
 _RANGE = re.compile(r"(\d{1,3}|[A-Za-z])\.\.(\d{1,3}|[A-Za-z])")
 _SEQUENCE = re.compile(r"\$\(\s*seq\s+(?:(\d{1,3})\s+)?(\d{1,3})\s*\)")
 _DEFAULT = re.compile(r":?[-=]([^{}]*)")
+_QUOTES = re.compile(r"([\"'])([^\"']*)\1")
+"""Those around a default, `${1:-"org/name"}`, which are its own."""
+
 _LONGEST = 4000
 _MOST = 24
 """More alternatives of one word than this are not followed."""
@@ -107,7 +110,8 @@ class Variables:
         options = [trimmed(value, match["rest"] or "") for value in held[:_MOST]]
         default = None if given else _DEFAULT.fullmatch(match["rest"] or "")
         if default and default[1]:
-            options += [v for v in self.expand(default[1], depth + 1) if v not in options]
+            kept = _QUOTES.sub(r"\2", default[1])
+            options += [v for v in self.expand(kept, depth + 1) if v not in options]
         if not options:
             head, tail = word[: match.end()], word[match.end() :]
             return [head + rest for rest in self.expand(tail, depth + 1)]

@@ -160,3 +160,53 @@ def test_a_release_brings_data_if_its_file_is_called_so(name: str, data: bool) -
 def test_a_json_file_is_data_where_it_is_handed_on_as_data(use: str, kinds: list[str]) -> None:
     text = f"wget https://a.example/files/Shelf_notes.json\n{use}\n"
     assert [kind for _, kind in found(text)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("command", "kinds"),
+    [
+        ("unzip -q x.zip -d datasets", ["dataset"]),
+        ("tar -xf x.zip -C ./models/base", ["model"]),
+        ("7z x x.zip -oweights", ["model"]),
+        ("mv x.zip corpus", ["dataset"]),
+        ("unzip y.zip -d datasets", []),
+        ("unzip x.zip -d tools", []),
+        ("unzip x.zip", []),
+    ],
+)
+def test_where_an_archive_is_unpacked_says_what_it_is(command: str, kinds: list[str]) -> None:
+    assert [k for _, k in found(f"wget https://a.example/x.zip && {command}\n")] == kinds
+
+
+def test_the_folder_of_a_download_counts_before_where_it_is_unpacked() -> None:
+    command = "wget -P models https://a.example/x.zip\nunzip models/x.zip -d data\n"
+    assert [k for _, k in found(command)] == ["model"]
+
+
+@pytest.mark.parametrize(
+    ("place", "kinds"), [("/data", ["dataset"]), ("$KEPT", ["dataset"]), ("/app", [])]
+)
+def test_the_folder_of_a_container_says_what_it_is(place: str, kinds: list[str]) -> None:
+    text = f"FROM a\nENV KEPT=/corpora\nWORKDIR {place}\nRUN curl -LO https://a.example/x.zip\n"
+    assert [k for _, k in found(text, "Dockerfile")] == kinds
+
+
+@pytest.mark.parametrize(
+    ("address", "kinds"),
+    [
+        ("https://a.example/models/tern/x.zip", ["model"]),
+        ("https://github.com/acme/tern/releases/download/asr-models/x.tar.bz2", ["model"]),
+        ("https://github.com/acme/models/releases/download/v1/x.tar.bz2", []),
+        ("https://a.example/models/tern-linux-x86_64.zip", []),
+    ],
+)
+def test_the_folders_of_an_address_say_what_an_archive_is(address: str, kinds: list[str]) -> None:
+    assert [k for _, k in found(f"wget {address}\n")] == kinds
+
+
+def test_a_word_goes_on_at_the_beginning_of_the_next_line() -> None:
+    text = "curl -O https://a.example/shelves/\\\nauk.jsonl\nwget https://a.example/y.csv\\\n  -q\n"
+    assert [id_ for id_, _ in found(text)] == [
+        "https://a.example/shelves/auk.jsonl",
+        "https://a.example/y.csv",
+    ]

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from clearweights.domain.asset import AssetKind, Hub, Reference, Role, Strength
-from clearweights.domain.facts import RunTimeChoice
+from clearweights.domain.facts import Offer, RunTimeChoice
 from clearweights.scan import SourceFile
 from clearweights.scan.shell.scanner import ShellScanner
 from clearweights.scan.shell.tokens import commands
@@ -385,3 +385,19 @@ def test_help_that_a_script_prints_loads_nothing() -> None:
     text = "show() {\n  cat << EOF\nExample:\n  hfd acme/shelf-7b\n  hf download acme/x\nEOF\n}\n"
     assert references(text) == []
     assert [f.id for f in references("cat > a.sh << EOF\nhf download acme/x\nEOF\n")] == ["acme/x"]
+
+
+@pytest.mark.parametrize(
+    ("option", "kind"), [("--data", AssetKind.DATASET), ("--start", AssetKind.MODEL)]
+)
+def test_an_option_for_data_gets_data_even_if_it_sounds_like_a_model(
+    option: str, kind: AssetKind
+) -> None:
+    text = f'SOURCE=${{1:-"acme/tern-sft-mix"}}\npython work.py {option} $SOURCE\n'
+    assert [(f.id, f.kind) for f in references(text)] == [("acme/tern-sft-mix", kind)]
+
+
+def test_a_quoted_default_is_offered_to_the_script() -> None:
+    text = 'INPUT=${1:-"acme/shelf_iter0"}\npython gen.py --input_dir $INPUT\n'
+    facts = ShellScanner().scan(SourceFile("run.sh", text.encode()))
+    assert [f.value for f in facts if isinstance(f, Offer)] == ["acme/shelf_iter0"]
