@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from clearweights.domain.asset import AssetKind
 from clearweights.domain.facts import Component
 
 _NOTICE = re.compile(
@@ -40,6 +41,9 @@ _COMPONENTS = (
     (Component.DOCS, re.compile(r"docs?(?:[^a-z]|$)|documentation|text", re.IGNORECASE)),
     (Component.CODE, re.compile(r"code|software|source", re.IGNORECASE)),
 )
+
+KIND_OF = {Component.WEIGHTS: AssetKind.MODEL, Component.DATA: AssetKind.DATASET}
+"""The kind of asset whose part has a license; code and documents are the project's."""
 
 
 def component_of(path: str) -> Component:

@@ -17,7 +17,9 @@ LICENSE_ADDRESS = re.compile(
 )
 """Where the texts of licenses stand, by their names."""
 
-_OR = re.compile(r"^[\s,]*(?:\(?or(?: the)?\)?|/|ou|\|)\s*(?:the |a |an )?$", re.IGNORECASE)
+OR = re.compile(r"[\s,]*(?:\(?or(?: the)?\)?|/|ou|\|)\s*(?:the |a |an )?", re.IGNORECASE)
+"""What stands between licenses of which one may be chosen: "MIT or Apache-2.0"."""
+
 _LINK_LABEL = re.compile(
     r"licen[sczç][eia]|agreement|terms|lizenz|acuerdo|协议|许可|許諾|ライセンス|라이[선센]스|رخصة|ترخيص",
     re.IGNORECASE,
@@ -150,7 +152,7 @@ def groups(text: str, found: list[Mark]) -> Iterator[list[Mark]]:
     group: list[Mark] = []
     for mark in found:
         between = text[group[-1].end : mark.start] if group else ""
-        if group and _OR.match(between) and _named(text, group[-1]) and _named(text, mark):
+        if group and OR.fullmatch(between) and _named(text, group[-1]) and _named(text, mark):
             group.append(mark)
         elif group and re.fullmatch(r"\s*[(（]\s*", between):
             # "Creative Commons Attribution 4.0 (CC BY 4.0)": one license named twice

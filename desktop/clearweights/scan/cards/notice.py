@@ -9,8 +9,8 @@ from clearweights.domain.facts import Component, LicenseStatement, StatementSour
 from clearweights.scan.base import SourceFile
 from clearweights.scan.cards.markdown import Block, BlockKind, Sentence, blocks
 from clearweights.scan.cards.opened import opens_list
-from clearweights.scan.cards.prose import kind_of, said
-from clearweights.scan.cards.saying import Said
+from clearweights.scan.cards.prose import said
+from clearweights.scan.cards.saying import Said, statement
 from clearweights.scan.cards.tables import row_statements
 from clearweights.scan.cards.vocabulary import vocabulary, word_list
 from clearweights.scan.names import component_of, foreign_folder
@@ -86,15 +86,7 @@ def notice_statements(file: SourceFile, words: str) -> Iterator[LicenseStatement
             thing = (one.about or foreign) if collects else (foreign or one.about)
             if one.about is None and _ITSELF.search(sentence.text):
                 thing = foreign_folder(file.path)  # "This project itself is under …"
-            yield LicenseStatement(
-                place=file.place(sentence.line, sentence.text),
-                source=StatementSource.PROSE,
-                raw=one.raw,
-                asset=thing,
-                kind=kind_of(one.component),
-                component=one.component,
-                link=one.link,
-            )
+            yield statement(file, sentence, one, thing)
 
 
 def _statement(file: SourceFile, line: int, raw: str, work: str) -> LicenseStatement:
@@ -123,15 +115,8 @@ def pointer_statements(file: SourceFile, words: str) -> Iterator[LicenseStatemen
                 if one.alone and _GRANTS.search(words):
                     continue  # "All rights reserved" above what is granted all the same
                 part = component_of(file.path) if one.component is Component.ANY else one.component
-                yield LicenseStatement(
-                    place=file.place(sentence.line, sentence.text),
-                    source=StatementSource.PROSE,
-                    raw=one.raw,
-                    asset=foreign_folder(file.path) or one.about,
-                    kind=kind_of(part),
-                    component=part,
-                    link=one.link,
-                )
+                about = foreign_folder(file.path) or one.about
+                yield statement(file, sentence, one, about, component=part)
 
 
 def _blank(found: re.Match[str]) -> str:
@@ -142,15 +127,7 @@ def table_statements(file: SourceFile, words: str) -> Iterator[LicenseStatement]
     """Yield what the tables of a license file say: which license is whose, by rows."""
     for block in blocks(words, 1) if "|" in words else ():
         for sentence, one in row_statements(block):
-            yield LicenseStatement(
-                place=file.place(sentence.line, sentence.text),
-                source=StatementSource.PROSE,
-                raw=one.raw,
-                asset=foreign_folder(file.path) or one.about,
-                kind=kind_of(one.component),
-                component=one.component,
-                link=one.link,
-            )
+            yield statement(file, sentence, one, foreign_folder(file.path) or one.about)
 
 
 def _said(block: Block, *, is_long: bool) -> Iterator[tuple[Sentence, Said]]:

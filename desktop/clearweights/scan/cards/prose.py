@@ -352,8 +352,3 @@ def _labelled(sentence: Sentence, words: Vocabulary) -> list[Said]:
 def component_of_kind(kind: AssetKind) -> Component:
     """Return the part of an asset that its license is about."""
     return Component.DATA if kind is AssetKind.DATASET else Component.WEIGHTS
-
-
-def kind_of(component: Component) -> AssetKind | None:
-    """Return the kind of asset whose part this is; code and documents are the project's."""
-    return {Component.WEIGHTS: AssetKind.MODEL, Component.DATA: AssetKind.DATASET}.get(component)

@@ -33,13 +33,19 @@ from clearweights.scan.cards.markdown import (
 )
 from clearweights.scan.cards.naming import source_named
 from clearweights.scan.cards.nouns import proper_name
-from clearweights.scan.cards.prose import component_of_kind, kind_of, named_alone, said
-from clearweights.scan.cards.saying import Said
+from clearweights.scan.cards.prose import component_of_kind, named_alone, said
+from clearweights.scan.cards.saying import Said, statement
 from clearweights.scan.cards.tables import row_statements
 from clearweights.scan.cards.telling import mention_facts, origin_facts
 from clearweights.scan.cards.terms import covered
 from clearweights.scan.cards.vocabulary import is_foreign, vocabulary
-from clearweights.scan.names import component_of, in_license_folder, is_license_file, is_notice_file
+from clearweights.scan.names import (
+    KIND_OF,
+    component_of,
+    in_license_folder,
+    is_license_file,
+    is_notice_file,
+)
 
 MAX_TEXT = 1_000_000
 _MAX_SPOKEN = 120_000
@@ -180,11 +186,11 @@ def _prose(file: SourceFile, parts: tuple[Block, ...], subject: Document) -> Ite
         if not (fact[1].pointer or fact[1].alone):
             yield fact[2]
     spoken = {section for section, one, _ in found if not (one.pointer or one.alone)}
-    for section, one, statement in found:
+    for section, one, made in found:
         if one.pointer and section not in spoken:
-            yield statement
+            yield made
     if found and all(one.alone for _, one, _ in found) and not any(badges(file.text)):
-        yield from (statement for _, _, statement in found)
+        yield from (made for _, _, made in found)
 
 
 def _sentences(
@@ -347,26 +353,18 @@ def _statement(
         component = component_of(one.link)
     if component is Component.ANY and one.about and subject.is_own(one.about) and subject.called:
         component = component_of_kind(subject.called)
-    kind = kind_of(component)
     asset: str | None
     if subject.foreign is not None:
         asset = _in_foreign(one, subject, subject.foreign)
     elif one.about is not None and not (subject.is_own(one.about) or subject.holds(one.about)):
         asset = one.about
     elif subject.about is not None and _of_card(component, subject):
-        asset, kind = subject.asset, subject.about
+        asset = subject.asset
         component = component_of_kind(subject.about)
     else:
         asset = None
-    return LicenseStatement(
-        place=file.place(_line_of(file, sentence, one.raw), sentence.text),
-        source=StatementSource.PROSE,
-        raw=one.raw,
-        asset=asset,
-        kind=kind,
-        component=component,
-        link=one.link,
-    )
+    named = replace(sentence, line=_line_of(file, sentence, one.raw))
+    return statement(file, named, one, asset, component=component)
 
 
 def _in_foreign(one: Said, subject: Document, folder: str) -> str:
@@ -400,7 +398,7 @@ def _of_card(component: Component, subject: Document) -> bool:
     """Say whether a statement about this component is about what the card describes."""
     if subject.about is None:
         return False
-    return component is Component.ANY or kind_of(component) is subject.about
+    return component is Component.ANY or KIND_OF.get(component) is subject.about
 
 
 def _badges(file: SourceFile, body: str, first_line: int, subject: Document) -> Iterator[Fact]:
@@ -422,7 +420,7 @@ def _badges(file: SourceFile, body: str, first_line: int, subject: Document) -> 
             source=StatementSource.BADGE,
             raw=badge.raw,
             asset=subject.foreign or other or (subject.asset if own_card else None),
-            kind=subject.about if own_card else kind_of(badge.component),
+            kind=subject.about if own_card else KIND_OF.get(badge.component),
             component=badge.component,
             link=link,
         )

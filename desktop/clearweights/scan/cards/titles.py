@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from clearweights.domain.facts import LicenseStatement, StatementSource
 from clearweights.scan.base import SourceFile
 from clearweights.scan.cards.markdown import BlockKind, blocks
-from clearweights.scan.cards.prose import kind_of, said
+from clearweights.scan.cards.prose import said
+from clearweights.scan.cards.saying import statement
 from clearweights.scan.cards.vocabulary import vocabulary, word_list
-from clearweights.scan.names import component_of, foreign_folder
+from clearweights.scan.names import KIND_OF, component_of, foreign_folder
 
 _TITLE_SIZE = 300
 _TITLE_LIMIT = re.compile(
@@ -77,7 +78,7 @@ def title_statements(file: SourceFile, words: str) -> Iterator[LicenseStatement]
             source=StatementSource.PROSE,
             raw=raw,
             asset=foreign_folder(file.path),
-            kind=kind_of(part),
+            kind=KIND_OF.get(part),
             component=part,
         )
 
@@ -110,15 +111,7 @@ def _opening_statements(file: SourceFile, words: str) -> Iterator[LicenseStateme
             if not _IS_UNDER.search(sentence.text):
                 continue
             for one in said(sentence, in_license_section=False):
-                yield LicenseStatement(
-                    place=file.place(sentence.line, sentence.text),
-                    source=StatementSource.PROSE,
-                    raw=one.raw,
-                    asset=foreign_folder(file.path) or one.about,
-                    kind=kind_of(one.component),
-                    component=one.component,
-                    link=one.link,
-                )
+                yield statement(file, sentence, one, foreign_folder(file.path) or one.about)
 
 
 def beside_statements(file: SourceFile, words: str) -> Iterator[LicenseStatement]:
@@ -139,13 +132,4 @@ def beside_statements(file: SourceFile, words: str) -> Iterator[LicenseStatement
                 if _HOLDER.search(sentence.text):
                     continue
                 for one in said(sentence, in_license_section=False, of_card=True):
-                    part = one.component
-                    yield LicenseStatement(
-                        place=file.place(sentence.line, sentence.text),
-                        source=StatementSource.PROSE,
-                        raw=one.raw,
-                        asset=foreign_folder(file.path) or one.about,
-                        kind=kind_of(part),
-                        component=part,
-                        link=one.link,
-                    )
+                    yield statement(file, sentence, one, foreign_folder(file.path) or one.about)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from clearweights.domain.asset import AssetKind
 from clearweights.domain.facts import Component, Fact, LicenseStatement, StatementSource
 from clearweights.safeio import Mapping, Node, Scalar, Sequence, parse_json, parse_yaml
 from clearweights.scan.base import SourceFile
 from clearweights.scan.cards.vocabulary import vocabulary
-from clearweights.scan.names import foreign_folder, in_tests
+from clearweights.scan.names import KIND_OF, foreign_folder, in_tests
 from clearweights.scan.statements.fields import is_metadata
 
 _SUFFIXES = (".json", ".yaml", ".yml")
@@ -122,9 +121,6 @@ def _thing(file: SourceFile, table: Mapping, keys: tuple[str, ...]) -> Iterator[
         component=part,
         link=link or (value.value if _ADDRESS.fullmatch(value.value) else None),
     )
-
-
-KIND_OF = {Component.WEIGHTS: AssetKind.MODEL, Component.DATA: AssetKind.DATASET}
 
 
 def _words(node: Node | None) -> Scalar | None:

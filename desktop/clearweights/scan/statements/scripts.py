@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from clearweights.domain.asset import AssetKind
 from clearweights.domain.facts import Component, Fact, LicenseStatement, StatementSource
 from clearweights.scan.base import SourceFile
-from clearweights.scan.names import foreign_folder, in_tests
+from clearweights.scan.names import KIND_OF, foreign_folder, in_tests
 from clearweights.scan.statements.fields import is_metadata
-from clearweights.scan.statements.listed import KIND_OF, NAMES, is_license, part_told
+from clearweights.scan.statements.listed import NAMES, is_license, part_told
 
 _CONSTANT = re.compile(
     r"^_?LICEN[SC]E[ \t]*(?::[ \t]*str[ \t]*)?=[ \t]*\(?\s{0,80}[rub]?"

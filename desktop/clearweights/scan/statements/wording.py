@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from clearweights.scan.cards.marks import OR
 from clearweights.scan.cards.vocabulary import vocabulary
 
 RESERVED = re.compile(
@@ -90,7 +91,6 @@ _THE = re.compile(r"^\s*the\s+$", re.IGNORECASE)
 _DASHED = re.compile(r"^[\w .]{2,40} [-–—] (?:v?\d[\w.]* [-–—] )?$")
 """What stands before it in a library of one file: "frog.h - v1.2 - public domain"."""
 
-_CHOICE = re.compile(r"\s*,?\s*(?:or|/)\s+(?:the |a |an )?", re.IGNORECASE)
 _NEGATED = re.compile(
     r"\bnot\s*(?:be\s*)?$|\bunless\b|\bsimilar to\b|\bcompatible\b|\bformerly\b|\bpreviously\b",
     re.IGNORECASE,
@@ -208,7 +208,7 @@ def _with_choices(words: str, names: list[tuple[int, int, str]]) -> str:
     _, end, first = names[0]
     chosen, stop = [re.sub(r"^the\s+", "", first)], -end
     for at, until, name in names[1:]:
-        if at >= stop and _CHOICE.fullmatch(words[stop:at]):
+        if at >= stop and OR.fullmatch(words[stop:at]):
             chosen.append(re.sub(r"^the\s+", "", name))
             stop = -until
     return " OR ".join(chosen)
