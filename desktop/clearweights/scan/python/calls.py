@@ -217,13 +217,8 @@ def _apply(evaluator: Evaluator, site: Site, name: str, signature: Signature, fo
         return False
     values = evaluator.argument(site, signature.argument.keywords, signature.argument.position)
     if not values:
-        if signature.provider is not None and name.rpartition(".")[2][:1].isupper():
-            provider = manner.provider or signature.provider
+        if provider := _called(evaluator, site, name, signature, manner=manner, found=found):
             found.clients.setdefault(provider, site.call.lineno)
-            address = evaluator.argument(site, signature.base_url, -1)
-            known = name.partition(".")[0] in ids.words().client_packages
-            if not known or (address and owner_of(address) is None):
-                found.anywhere.add(provider)
         return False
     found.runs |= weights
     before = len(found.hits)
@@ -240,7 +235,30 @@ def _apply(evaluator: Evaluator, site: Site, name: str, signature: Signature, fo
         words = _words(site, signature.argument)
         if words:
             found.choices.append((site.call.lineno, manner.kind, manner.how, words))
+        provider = _called(evaluator, site, name, signature, manner=manner, found=found)
+        if provider is not None and not manner.local:
+            found.asked.setdefault(provider, site.call.lineno)
     return True
+
+
+def _called(
+    evaluator: Evaluator,
+    site: Site,
+    name: str,
+    signature: Signature,
+    *,
+    manner: Manner,
+    found: Found,
+) -> Provider | None:
+    """Return whom a class for hosted models calls, whichever model is asked for."""
+    if signature.provider is None or not name.rpartition(".")[2][:1].isupper():
+        return None
+    provider = manner.provider or signature.provider
+    address = evaluator.argument(site, signature.base_url, -1)
+    known = name.partition(".")[0] in ids.words().client_packages
+    if not known or (address and owner_of(address) is None):
+        found.anywhere.add(provider)
+    return provider
 
 
 def _is_open(value: Value) -> bool:

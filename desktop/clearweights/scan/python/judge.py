@@ -223,6 +223,16 @@ def _address(words: str, _: Manner) -> ids.Judged | None:
     return ids.data_address(words) or ids.hub_address(words)
 
 
+_ANSWER = re.compile(
+    r"https?://(?:api\.[^?]*|[^?]*/(?:v\d+|api)/[^?]*)\.json(?:\?.*)?", re.IGNORECASE
+)
+"""The address of a program that answers; files lie elsewhere."""
+
+
+def _fetched(words: str, manner: Manner) -> ids.Judged | None:
+    return None if _ANSWER.fullmatch(words[:400]) else _address(words, manner)
+
+
 def _either(words: str, manner: Manner) -> ids.Judged | None:
     return ids.weight_address(words) or ids.hub_id(words, manner.kind, loader=False)
 
@@ -331,6 +341,7 @@ MANNERS: dict[str, _Judge] = {
     "sentence": _sentence,
     "plain": _plain,
     "address": _address,
+    "fetched": _fetched,
     "either": _either,
     "ollama": _ollama,
     "timm": _timm,

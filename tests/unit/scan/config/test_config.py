@@ -774,3 +774,8 @@ def test_the_commas_of_a_sentence_part_no_names() -> None:
     assert references("ai-plugin.json", text) == []
     listed = references("a.yaml", "models: acme/small-7b, acme/large-70b\n")
     assert [f.id for f in listed] == ["acme/small-7b", "acme/large-70b"]
+
+
+def test_the_program_that_listens_or_speaks_is_no_model() -> None:
+    text = "llm_model: acme/Talker\nasr_engine: ctc\ntts_engine: piper\napi: localhost:11434\n"
+    assert {r.id for r in references("conf/run.yaml", text)} == {"acme/Talker"}

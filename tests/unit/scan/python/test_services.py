@@ -691,3 +691,40 @@ def test_names_of_weights_and_of_nothing_are_no_services(name: str) -> None:
 def test_a_hosted_model_is_what_an_option_holds(flag: str, found: set[str]) -> None:
     source = f'parser.add_argument("{flag}", default="gpt-3.5-turbo", type=str)'
     assert used(source) == found
+
+
+@pytest.mark.parametrize(
+    ("source", "asked"),
+    [
+        ('ChatAnthropic(model=os.environ["M"])', {"anthropic"}),
+        ('ChatAnthropic(model="claude-3-opus-20240229")', set()),
+        ('ChatOpenAI(model=os.environ["M"], base_url=os.environ["AT"])', {"other"}),
+        ('ChatOpenAI(model=os.environ["M"], base_url="http://localhost:8000/v1")', set()),
+    ],
+)
+def test_a_class_for_hosted_models_calls_its_provider_whichever_model_is_asked(
+    source: str, asked: set[str]
+) -> None:
+    package = "langchain_anthropic" if "Anthropic" in source else "langchain_openai"
+    source = f"import os\nfrom {package} import ChatAnthropic, ChatOpenAI\nllm = {source}"
+    choices = [f for f in facts(source) if isinstance(f, RunTimeChoice)]
+    assert {c.words for c in choices if c.how == "client"} == asked
+
+
+def test_the_answer_of_a_program_is_no_dataset() -> None:
+    ask = 'import requests\nrows = requests.get("https://{}", timeout=8).json()'
+    assert used(ask.format("news.example.com/v0/topstories.json")) == set()
+    assert used(ask.format("api.example.com/stories.json")) == set()
+    file = "files.example.com/sets/stories.json"
+    assert used(ask.format(file)) == {f"https://{file}"}
+
+
+def test_the_ranker_of_a_blender_is_a_model() -> None:
+    source = 'import llm_blender\nb = llm_blender.Blender()\nb.loadranker("acme/PairGauge")'
+    assert used(source) == {"acme/PairGauge"}
+
+
+@pytest.mark.parametrize("name", ["GLM-4-Air", "GLM-4-0520"])
+def test_a_maker_writes_its_hosted_models_in_capitals(name: str) -> None:
+    assert one(f'DEFAULT_MODEL = "{name}"').kind is AssetKind.SERVICE
+    assert AssetKind.SERVICE not in {r.kind for r in references('DEFAULT_MODEL = "GLM-4-9B"')}

@@ -401,3 +401,9 @@ def test_a_quoted_default_is_offered_to_the_script() -> None:
     text = 'INPUT=${1:-"acme/shelf_iter0"}\npython gen.py --input_dir $INPUT\n'
     facts = ShellScanner().scan(SourceFile("run.sh", text.encode()))
     assert [f.value for f in facts if isinstance(f, Offer)] == ["acme/shelf_iter0"]
+
+
+def test_the_folder_of_a_vocoder_is_no_organization() -> None:
+    text = "VOCODER=vocoder/g_00500000\npython speak.py --model acme/Voice --vocoder $VOCODER\n"
+    found = ShellScanner().scan(SourceFile("run.sh", text.encode()))
+    assert {f.id for f in found if isinstance(f, Reference)} == {"acme/Voice"}
