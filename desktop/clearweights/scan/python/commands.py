@@ -81,6 +81,10 @@ def of_code(
     for values, line in given:
         for value in values:
             yield from _settled(_read(value, file, lines, line, strength))
+    for site in evaluator.names.sites:
+        for node in _overrides(site.call):
+            for value in evaluator(node, site.scope):
+                yield from _settled(_overriding(value, file, lines, site.call.lineno, strength))
 
 
 def _commands(call: ast.Call) -> Iterator[ast.expr]:
@@ -136,6 +140,30 @@ def _read(
             split = [_word(item, lines, line) for item in items]
             if split[0][0] or split[1][0].startswith("-"):
                 yield from scan_words(file, split, strength)
+
+
+def _overrides(call: ast.Call) -> Iterator[ast.expr]:
+    """Yield what a program puts over its settings: `compose("main", overrides=["model=…"])`."""
+    if last_name(call.func) == "compose":
+        yield from call.args[1:2]
+    for keyword in call.keywords:
+        if keyword.arg == "overrides":
+            yield keyword.value
+
+
+def _overriding(
+    value: Value, file: SourceFile, lines: Sequence[int], line: int, strength: Strength
+) -> Iterator[Fact]:
+    """Read settings as they would stand behind the program's name on a command line."""
+    if isinstance(value, Seq) and len(value.items) <= _SETTINGS:
+        words = [_word(item, lines, line) for item in value.items]
+        words = [(word, at) for word, at in words if _SET.match(word)]
+        if words:
+            yield from scan_words(file, [("python", line), ("main.py", line), *words], strength)
+
+
+_SETTINGS = 60
+_SET = re.compile(r"\+{0,2}[A-Za-z_][\w.@/]*=\S", re.ASCII)
 
 
 def _word(item: Values, lines: Sequence[int], line: int) -> tuple[str, int]:

@@ -947,3 +947,27 @@ def test_an_import_that_may_fail_is_an_import(instead: str) -> None:
     assert used(f"def net():\n  {inner}") == {"acme-shelf-small"}
     assert used(f"SentenceTransformer = None\n{load}") == set()
     assert used(f"{head}except ImportError:\n    pass\nSentenceTransformer = ours\n{load}") == set()
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        'compose(config_name="index", overrides=["index.model=acme-labs/net-7b", "seed=3"])',
+        'compose("index", ["+ranker.model_name=acme-labs/net-7b"])',
+        'chosen = ["index.model=acme-labs/net-7b"]\nbuild(overrides=chosen)',
+    ],
+)
+def test_what_is_put_over_settings_is_read_as_on_a_command_line(call: str) -> None:
+    assert used("from hydra import compose\n" + call) == {"acme-labs/net-7b"}
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        'compose(config_name="index", overrides=["run_dir=out/best-7b", "seed=3"])',
+        'compose("index", ["acme-labs/net-7b"])',
+        'build(notes=["index.model=acme-labs/net-7b"])',
+    ],
+)
+def test_other_words_for_settings_name_nothing(call: str) -> None:
+    assert used("from hydra import compose\n" + call) == set()

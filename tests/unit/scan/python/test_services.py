@@ -728,3 +728,16 @@ def test_the_ranker_of_a_blender_is_a_model() -> None:
 def test_a_maker_writes_its_hosted_models_in_capitals(name: str) -> None:
     assert one(f'DEFAULT_MODEL = "{name}"').kind is AssetKind.SERVICE
     assert AssetKind.SERVICE not in {r.kind for r in references('DEFAULT_MODEL = "GLM-4-9B"')}
+
+
+def test_a_model_fetched_by_the_client_of_its_service_is_asked_there() -> None:
+    source = (
+        "import replicate\nclient = replicate.Client(api_token=KEY)\n"
+        'model = client.models.get("acme-labs/hear")\nvoice = client.voices.get("acme-labs/say")\n'
+    )
+    reference = one(source)
+    assert (reference.id, reference.kind, reference.provider) == (
+        "acme-labs/hear",
+        AssetKind.SERVICE,
+        Provider.REPLICATE,
+    )
