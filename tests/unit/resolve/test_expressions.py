@@ -366,3 +366,12 @@ def test_why_words_name_no_license_is_said_in_french() -> None:
     several = read_license("apache 2 or gpl v2", load_knowledge())
     assert several.why is not None
     assert "choix" in several.why.render(catalog("fr"))
+
+
+@pytest.mark.parametrize("words", ["Nvidia Source Code License-NC", "NVIDIA Source Code License"])
+def test_a_name_without_a_year_is_not_read_as_the_edition_we_have(words: str) -> None:
+    reading = read_license(words, load_knowledge())
+    assert reading.expression is None
+    assert "nvidia-source-code-nc-2024" in reading.records
+    dated = read_license("NVIDIA Source Code License-NC 2024", load_knowledge())
+    assert dated.records == ("nvidia-source-code-nc-2024",)

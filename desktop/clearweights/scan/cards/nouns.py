@@ -39,6 +39,10 @@ def component_in(piece: str) -> Component | None:
     return best[1] if best else None
 
 
+_DESCRIBES = re.compile(r"-(?:provided|based|generated|trained|owned|licensed)$", re.IGNORECASE)
+"""How a name becomes a word about others: `Acme-provided models`."""
+
+
 def proper_name(piece: str) -> str | None:
     """Return a proper name in a noun phrase: `DeepSeek-V3`, `org/name`."""
     ordinary = word_list("not_names")
@@ -50,6 +54,8 @@ def proper_name(piece: str) -> str | None:
             words = words[:-1]
         name = " ".join(words).rstrip(".,")
         if not name[:1].isalpha() or name.lower() in word_list("not_alone"):
+            continue
+        if "/" not in name and _DESCRIBES.search(name):
             continue
         if _WORKS_ON.search(piece, max(0, match.start() - 40), match.start()):
             continue
