@@ -374,9 +374,10 @@ def _nearest(
     entry = aligned.entry
     match = verdict.match
     beside = _beside(words, low, used, high)
-    if match in ("identical", "names-filled") and beside:
+    turned = match in _IS and bool(beside)
+    if turned:
         match, note = "modified", notes.beside(notes.the_license(), beside)
-    elif match in ("identical", "names-filled"):
+    elif match in _IS:
         note = _note(entry.spdx, exception=entry.exception)
     elif match == "modified":
         note = notes.changed(entry.names[0], verdict.note)
@@ -391,7 +392,7 @@ def _nearest(
         span=span,
         note=note,
     )
-    return replace(found, beside=bool(beside) and match == "modified"), used
+    return replace(found, beside=turned), used
 
 
 def _best(
