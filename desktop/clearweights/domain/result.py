@@ -157,6 +157,9 @@ class Asset:
     readings: tuple[Reading, ...] = ()
     effective: Effective = Effective(state=EffectiveState.UNKNOWN)
     roles: tuple[Role, ...] = ()
+    untold: bool = False
+    """True where some file uses it and nothing there tells what for; `roles` is then not all."""
+
     strength: Strength = Strength.USED
     output: bool = False
     """True for what the project itself publishes."""

@@ -34,6 +34,9 @@ from clearweights.resolve.pointed import ProjectFiles
 from clearweights.resolve.purl import purl_of
 from clearweights.resolve.reading import LicenseReading
 
+DECLARED = "declared"
+"""How a reference of the project's own declaration names its asset."""
+
 _BASIS = {StatementSource.FILE: Basis.DETECTED, StatementSource.HUB: Basis.CATALOGED}
 _MOST_TEXTS = 100
 """Different license texts in comments that are compared with the known ones."""
@@ -119,6 +122,7 @@ def build_asset(
         readings=readings,
         effective=effective_of(key, readings, knowledge),
         roles=tuple(sorted({r.role for r in references if r.role and not r.output})),
+        untold=_untold(references),
         strength=_strength(references),
         output=any(r.output for r in references),
         provider=providers[0] if providers else provider,
@@ -128,6 +132,15 @@ def build_asset(
         purl=purl_of(key, revisions[0] if len(revisions) == 1 else None),
         multimodal=family.multimodal if family else None,
     )
+
+
+def _untold(references: Sequence[Reference]) -> bool:
+    """Say whether some file uses the asset without telling what for; a declared role settles it."""
+    if any(r.how == DECLARED and r.role for r in references):
+        return False
+    told = {r.place.path for r in references if r.role}
+    used = (r for r in references if r.strength is Strength.USED and not r.output)
+    return any(r.how != DECLARED and r.place.path not in told for r in used)
 
 
 def _strength(references: Sequence[Reference]) -> Strength:
@@ -187,7 +200,7 @@ def _reference(declared: DeclaredAsset) -> Reference:
         kind=declared.kind,
         hub=_hub(declared),
         id=declared.id,
-        how="declared",
+        how=DECLARED,
         role=declared.role or (Role.API if service else None),
         provider=declared.provider,
         tier=declared.tier,

@@ -27,6 +27,9 @@ PHYSICAL_RELATIONS = frozenset(
     }
 )  # fmt: skip
 
+ASIDE = frozenset({Role.EVALUATE, Role.CODE_ASSISTANT})
+"""Roles in which the asset is no part of the product, nor made into one."""
+
 RELATION_OF = {
     Role.FINE_TUNE: Relation.FINE_TUNED_FROM,
     Role.ADAPTER: Relation.ADAPTER_OF,
@@ -68,9 +71,17 @@ def reach(record: LicenseRecord, relation: Relation) -> Reach:
 
 
 def roles_of(asset: Asset, use: Use) -> frozenset[Role]:
-    """Return the roles of an asset; where nothing tells, the least that its kind allows."""
-    if asset.roles:
-        return frozenset(_as_meant(role, asset, use) for role in asset.roles)
+    """Return the roles of an asset; where nothing tells, the least that its kind allows.
+
+    What is evaluated in one file may do its work in another that does not tell: both count then.
+    """
+    told = frozenset(_as_meant(role, asset, use) for role in asset.roles)
+    if told and not (asset.untold and told <= ASIDE):
+        return told
+    return told | _least(asset, use)
+
+
+def _least(asset: Asset, use: Use) -> frozenset[Role]:
     if asset.key.kind is AssetKind.SERVICE:
         return frozenset({Role.API})
     if asset.key.kind is AssetKind.DATASET:
@@ -110,7 +121,7 @@ def acts(asset: Asset, use: Use, record: LicenseRecord) -> frozenset[Trigger]:
 def _acts(
     role: Role, asset: Asset, distribution: Distribution | None, record: LicenseRecord
 ) -> frozenset[Trigger]:
-    if role in (Role.EVALUATE, Role.CODE_ASSISTANT):
+    if role in ASIDE:
         return _NOTHING
     if asset.key.kind is AssetKind.SERVICE or role is Role.API:
         return _as_service(role, distribution)

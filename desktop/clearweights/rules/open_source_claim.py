@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from clearweights.domain.asset import Role
 from clearweights.domain.finding import Code, Finding, Severity
 from clearweights.domain.license import Topic
 from clearweights.domain.text import text
+from clearweights.rules.acts import ASIDE
 from clearweights.rules.base import at, conclude
 from clearweights.rules.grounds import limiting
 from clearweights.rules.outbound import Outbound, pairs
@@ -25,7 +25,6 @@ _OF_MODELS = re.compile(
 """Words by which a claim is about more than the code: a service is no part of that."""
 
 _SETS_LIMITS = text("The license sets limits that open source licenses do not set.")
-_APART = frozenset({Role.EVALUATE, Role.CODE_ASSISTANT})
 
 
 class OpenSourceClaim:
@@ -42,7 +41,7 @@ class OpenSourceClaim:
         claims = tuple(c for c in product.claims if _CLAIM.search(c))
         if subject.is_service:
             claims = tuple(c for c in claims if _OF_MODELS.search(c))
-        if not claims or subject.roles <= _APART or subject.asset.output:
+        if not claims or subject.roles <= ASIDE or subject.asset.output:
             return
         for term in subject.terms:
             openness = term.record.openness

@@ -56,6 +56,24 @@ def test_many_places_make_one_asset() -> None:
     assert set(assets) == {"org/a", "org/b"}
 
 
+def test_a_file_that_uses_it_and_tells_no_purpose_leaves_the_purpose_untold() -> None:
+    studied = replace(_ref("org/a", "eval/run.py"), role=Role.EVALUATE)
+    beside = _ref("org/a", "eval/run.py", how="named-value")
+    elsewhere = _ref("org/a", "serve.py")
+    assert not _resolve([studied, beside])["org/a"].untold
+    assert _resolve([studied, beside, elsewhere])["org/a"].untold
+    assert not _resolve([studied, replace(elsewhere, strength=Strength.MENTIONED)])["org/a"].untold
+
+
+def test_a_declared_purpose_settles_it() -> None:
+    place = Place(path="clearweights.yaml", line=2)
+    said = DeclaredAsset(place=place, id="org/a", role=Role.EVALUATE)
+    silent = replace(said, role=None)
+    known = _resolve([_ref("org/a")], declaration=Declaration(assets=(said,)))["org/a"]
+    open_ = _resolve([_ref("org/a")], declaration=Declaration(assets=(silent,)))["org/a"]
+    assert (known.untold, open_.untold) == (False, True)
+
+
 def test_one_use_among_mentions_makes_it_used() -> None:
     mentioned = _ref("org/a", strength=Strength.MENTIONED)
     assert _resolve([mentioned])["org/a"].strength is Strength.MENTIONED

@@ -88,6 +88,21 @@ def test_where_nobody_says_what_is_done_with_it_the_least_is_taken(
 
 
 @pytest.mark.parametrize(
+    ("roles", "untold", "counted"),
+    [
+        ((Role.EVALUATE,), True, {Role.EVALUATE, Role.INFERENCE_LOCAL}),
+        ((Role.EVALUATE,), False, {Role.EVALUATE}),
+        ((Role.EVALUATE, Role.FINE_TUNE), True, {Role.EVALUATE, Role.FINE_TUNE}),
+    ],
+)
+def test_what_is_evaluated_here_and_used_there_counts_as_used(
+    roles: tuple[Role, ...], untold: bool, counted: set[Role]
+) -> None:
+    thing = asset("acme-1", roles=roles, untold=untold)
+    assert roles_of(thing, PRODUCT_USE) == counted
+
+
+@pytest.mark.parametrize(
     ("kind", "hub", "given"),
     [
         (AssetKind.DATASET, Hub.LOCAL, True),

@@ -210,9 +210,14 @@ def _about_rows(asset: Asset) -> list[tuple[str, list[tuple[str, object]]]]:
         (tr("Provider"), asset.provider.value if asset.provider else ""),
         (tr("Revision"), asset.revision or ""),
         (tr("Package URL"), asset.purl or ""),
-        (tr("What you do with it"), ", ".join(word(role) for role in asset.roles)),
+        (tr("What you do with it"), _purposes(asset)),
     ]
     return [(label, [(clean(words), None)]) for label, words in pairs if words]
+
+
+def _purposes(asset: Asset) -> str:
+    told = [word(role) for role in asset.roles]
+    return ", ".join([*told, tr("not told in every file")] if told and asset.untold else told)
 
 
 def _write_project(page: Page, lookup: Lookup, icons: Icons) -> None:

@@ -123,6 +123,8 @@ def _lines(asset: Asset) -> Inline:
 
 def _row(index: Index, asset: Asset, where: Inline) -> Row:
     details = [index.say(words.ROLE[role]) for role in sorted(asset.roles)]
+    if details and asset.untold:
+        details.append(index.say(text("not told in every file")))
     if asset.provider:
         details.append(index.say(text("provider {name}", name=asset.provider.value)))
     if asset.revision:

@@ -36,13 +36,14 @@ class Purpose:
         )
 
     def role(self, named: Named, told: Role | None) -> Role | None:
-        """Return what is done with an asset, whose key may tell it."""
+        """Return what is done with an asset, whose key may tell it.
+
+        A recipe that also evaluates what it trains is a recipe.
+        """
         if told is not None:
             return told
-        if self.evaluation:
-            return Role.EVALUATE
         if not self.training:
-            return None
+            return Role.EVALUATE if self.evaluation else None
         if named.kind is AssetKind.DATASET:
             return Role.TRAIN
         return Role.ADAPTER if self.adapter else Role.FINE_TUNE

@@ -37,6 +37,18 @@ def test_a_recipe_says_what_its_output_is_made_from() -> None:
     assert [(f.id, f.strength) for f in outputs] == [("acme/tuned", Strength.MENTIONED)]
 
 
+def test_a_recipe_that_also_evaluates_is_a_recipe() -> None:
+    facts = references(
+        "train.yaml",
+        "model_name_or_path: acme/base\ndataset_name: acme/tickets\nlearning_rate: 1e-5\n"
+        "optimizer: adamw\nicl_tasks:\n- label: quiz\n  num_fewshot: [3]\n",
+    )
+    assert {f.id: f.role for f in facts} == {
+        "acme/base": Role.FINE_TUNE,
+        "acme/tickets": Role.TRAIN,
+    }
+
+
 def test_a_merge_keeps_the_weights_of_its_parts() -> None:
     facts = scan(
         "merge.yml",
