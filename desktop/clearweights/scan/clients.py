@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 
 from clearweights.domain.asset import AssetKind, Hub, Provider, Reference, Role, Strength
 from clearweights.domain.facts import Fact, RunTimeChoice
@@ -11,25 +12,33 @@ from clearweights.scan import ids
 _UNNAMED = frozenset({Provider.OTHER, Provider.HUGGINGFACE})
 """Whose clients do not tell whose terms apply: any address, or models of anybody."""
 
+_FOLLOWED = (".py", ".ipynb")
+"""Where a model that another file of the project names is followed to the client that asks for it.
+
+Elsewhere a model of the provider anywhere in the project may be the one that is asked for.
+"""
+
 
 def link(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    """Return the facts, with a service for each provider that is called and not named otherwise.
+    """Return the facts, with a service for each client whose model nothing tells.
 
     Its id is that of the provider; which of its models are used stays a choice at run time.
     """
     everything = tuple(facts)
-    named = {
-        f.provider
-        for f in everything
-        if isinstance(f, Reference) and f.provider and f.strength is Strength.USED
-    }
+    named: dict[Provider, set[str]] = defaultdict(set)
+    for fact in everything:
+        if isinstance(fact, Reference) and fact.provider and fact.strength is Strength.USED:
+            named[fact.provider].add(fact.place.path)
     clients = (f for f in everything if isinstance(f, RunTimeChoice) and f.how == "client")
     return (*everything, *(_service(f) for f in clients if _counts(f, named)))
 
 
-def _counts(client: RunTimeChoice, named: set[Provider]) -> bool:
-    known = Provider(client.words) in {*named, *_UNNAMED}
-    return not known and not ids.is_test_path(client.place.path)
+def _counts(client: RunTimeChoice, named: Mapping[Provider, set[str]]) -> bool:
+    provider, path = Provider(client.words), client.place.path
+    if provider in _UNNAMED or ids.is_test_path(path):
+        return False
+    told = named.get(provider, set())
+    return path not in told if path.endswith(_FOLLOWED) else not told
 
 
 def _service(choice: RunTimeChoice) -> Reference:

@@ -38,7 +38,18 @@ def test_the_terms_of_a_provider_apply_whatever_model_is_asked(files: dict[str, 
 
 
 def test_a_provider_whose_model_is_named_elsewhere_is_not_told_twice() -> None:
-    assert set(services(run_py=PY, app_ts=TS, other_py=NAMED)) == {"claude-3-opus"}
+    assert set(services(app_ts=TS, other_py=NAMED)) == {"claude-3-opus"}
+
+
+def test_each_python_file_that_leaves_the_model_open_calls_the_provider() -> None:
+    found = services(run_py=PY, other_py=NAMED)
+    assert set(found) == {"anthropic", "claude-3-opus"}
+    assert found["anthropic"].place.path == "run.py"
+
+
+def test_a_model_that_another_file_gives_to_a_client_is_the_one_it_asks_for() -> None:
+    code = PY.replace("asked.model", "MODEL").replace("c =", "from names import MODEL\nc =")
+    assert set(services(run_py=code, names_py='MODEL = "claude-3-opus"\n')) == {"claude-3-opus"}
 
 
 def test_a_model_that_only_a_test_names_does_not_stand_for_the_provider() -> None:

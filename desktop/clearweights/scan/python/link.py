@@ -28,18 +28,14 @@ def link(facts: Iterable[Fact]) -> tuple[Fact, ...]:
 
     Give it what all scanners yielded for all files; it returns everything else unchanged and in
     order, then the new references. A reference stands where the words stand. A run-time choice
-    that linking explains is dropped, and a client without a model where any file uses a model
-    of that provider. Pure: the order of the files does not matter for what is found.
+    that linking explains is dropped, and a client whose model another file names. Pure: the order
+    of the files does not matter for what is found.
     """
     everything = _served(tuple(facts))
-    new, explained = _join(everything)
+    new, explained, told = _join(everything)
+    told |= _told_helpers(everything)
     better = {(reference.place.path, reference.id) for reference in new}
     settled = {(reference.place, reference.id): reference.kind for reference in new}
-    named = {
-        fact.provider.value
-        for fact in (*everything, *new)
-        if isinstance(fact, Reference) and fact.provider and fact.strength is Strength.USED
-    }
     kept: list[Fact] = []
     for fact in everything:
         match fact:
@@ -51,7 +47,7 @@ def link(facts: Iterable[Fact]) -> tuple[Fact, ...]:
                 continue
             case Reference(how="shell-option") if _is_settled(fact, settled):
                 continue
-            case RunTimeChoice(how="client") if fact.words in named:
+            case RunTimeChoice(how="client") if (fact.place.path, fact.words) in told:
                 continue
         kept.append(fact)
     return (*kept, *new)
@@ -105,6 +101,14 @@ def _served(everything: tuple[Fact, ...]) -> tuple[Fact, ...]:
     )
 
 
+def _told_helpers(everything: Iterable[Fact]) -> set[tuple[str, str]]:
+    """Return the files, with their providers, that ask for models which other files name."""
+    facts = tuple(everything)
+    used = {f.provider.value for f in facts if isinstance(f, Reference) and f.provider}
+    helpers = (f for f in facts if isinstance(f, Offer) and _tells(f.target))
+    return {(f.place.path, f.value) for f in helpers if f.value in used}
+
+
 def _given_to_scripts(
     everything: Iterable[Fact], owners: Mapping[str, set[str]]
 ) -> Mapping[tuple[str, str], set[str]]:
@@ -145,8 +149,10 @@ def _only(owners: set[str]) -> str:
     return next(iter(owners)) if len(owners) == 1 and owners != {"huggingface"} else ""
 
 
-def _join(everything: tuple[Fact, ...]) -> tuple[list[Reference], set[Place]]:
-    """Return the references that joining makes, and the places it explains."""
+def _join(
+    everything: tuple[Fact, ...],
+) -> tuple[list[Reference], set[Place], set[tuple[str, str]]]:
+    """Return the references that joining makes, the places it explains, and who is called where."""
     offered = _Index(fact for fact in everything if isinstance(fact, Offer))
     known = {
         (f.place.path, f.kind, f.id)
@@ -155,6 +161,7 @@ def _join(everything: tuple[Fact, ...]) -> tuple[list[Reference], set[Place]]:
     }
     new: dict[tuple[str, AssetKind, str], Reference] = {}
     explained: set[Place] = set()
+    served: set[tuple[str, str]] = set()
     asked: dict[tuple[str, Pending], Place] = {}
     for fact in everything:
         if not isinstance(fact, Pending) or _tells(fact.target) or fact.how == RUNS:
@@ -168,6 +175,8 @@ def _join(everything: tuple[Fact, ...]) -> tuple[list[Reference], set[Place]]:
             if reference is None:
                 continue
             explained.add(fact.place)
+            if reference.provider is not None:
+                served.add((fact.place.path, reference.provider.value))
             key = (reference.place.path, reference.kind, reference.id)
             held = new.get(key)
             if key in known or (held is not None and _rank(held) <= _rank(reference)):
@@ -175,7 +184,7 @@ def _join(everything: tuple[Fact, ...]) -> tuple[list[Reference], set[Place]]:
             new[key] = reference
     loaded = {(path, id_) for path, kind, id_ in (*new, *known) if kind is AssetKind.MODEL}
     kept = (r for r in new.values() if not _is_also_loaded(r, loaded))
-    return sorted(kept, key=lambda r: (r.place, r.kind, r.id)), explained
+    return sorted(kept, key=lambda r: (r.place, r.kind, r.id)), explained, served
 
 
 _ANYWHERE = Place(path="")
