@@ -94,6 +94,7 @@ class Words:
     not_orgs: frozenset[str]
     part_names: frozenset[str]
     whisper_sizes: frozenset[str]
+    whisper_packed: re.Pattern[str]
     clip_names: frozenset[str]
     own_servers: frozenset[str]
     gateways: frozenset[str]
@@ -156,6 +157,7 @@ def words() -> Words:
         not_orgs=frozenset(listed("not_orgs")),
         part_names=frozenset(listed("part_names")),
         whisper_sizes=frozenset(listed("whisper_sizes")),
+        whisper_packed=re.compile(str(data["whisper_packed"])),
         clip_names=frozenset(listed("clip_names")),
         own_servers=frozenset(listed("own_servers")),
         gateways=frozenset(listed("gateways")),

@@ -278,7 +278,13 @@ def _whisper(words: str, manner: Manner) -> ids.Judged | None:
     if "/" in words:
         judged = ids.hub_id(words, manner.kind, loader=True)
         return judged and ids.Judged(judged.id, judged.kind, Hub.HUGGINGFACE)
-    return ids.plain_id(words)
+    return _whisper_size(words, manner)
+
+
+def _whisper_size(words: str, _: Manner) -> ids.Judged | None:
+    """Only the published sizes: another toolkit's name, cut at its prefix, is none of them."""
+    known = ids.words()
+    return ids.Judged(words) if known.whisper_packed.sub("", words) in known.whisper_sizes else None
 
 
 def _open_clip(words: str, manner: Manner) -> ids.Judged | None:
@@ -348,6 +354,7 @@ MANNERS: dict[str, _Judge] = {
     "torch-hub": _torch_hub,
     "ultralytics": _ultralytics,
     "whisper": _whisper,
+    "whisper-size": _whisper_size,
     "open-clip": _open_clip,
     "preset": _preset,
     "tfds": _tfds,
