@@ -94,7 +94,7 @@ def _by_client(words: str, line: int, manner: Manner) -> Hit | None:
         return ollama_hit(words, line, manner.how)
     provider = manner.provider
     own = _OWN_NAMES.get(provider) if provider else None
-    foreign = ids.service_model(words) or ids.is_namespaced(words)
+    foreign = ids.service_model(words) or ids.is_namespaced(words) or ids.ollama_family(words)
     if own is not None and foreign and not own.search(words.lower()):
         return None  # a value that other code of this file uses under the same name
     maker = ids.service_model(words) or provider

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.unit.scan.python.look import used
+from tests.unit.scan.python.look import references, used
+
+from clearweights.domain.asset import Provider
 
 _CUT = """
     import argparse
@@ -35,3 +37,24 @@ def test_only_published_sizes_of_whisper_are_loaded(default: str, found: set[str
 def test_other_libraries_of_whisper_know_its_sizes_too(name: str, found: set[str]) -> None:
     source = f"from faster_whisper import WhisperModel\nm = WhisperModel({name!r})\n"
     assert used(source) == found
+
+
+_HANDED = """
+    import anthropic
+
+    def ask(prompt, name):
+        client = anthropic.Anthropic()
+        return client.messages.create(model=name, max_tokens=9, messages=[prompt])
+
+    ask("hi", {name!r})
+"""
+
+
+@pytest.mark.parametrize("name", ["llama-3-1-405b-instruct", "mixtral-8x22b-v0.1"])
+def test_weights_of_others_are_not_asked_of_anthropic(name: str) -> None:
+    assert not used(_HANDED.format(name=name))
+
+
+def test_a_deployment_with_a_name_of_its_own_is_asked_of_the_client() -> None:
+    (found,) = references(_HANDED.format(name="claude-next-2031"))
+    assert (found.id, found.provider) == ("claude-next-2031", Provider.ANTHROPIC)
