@@ -97,6 +97,7 @@ class Words:
     whisper_packed: re.Pattern[str]
     clip_names: frozenset[str]
     own_servers: frozenset[str]
+    no_keys: frozenset[str]
     gateways: frozenset[str]
     weight_addresses: re.Pattern[str]
     told_models: dict[str, frozenset[str]]
@@ -160,6 +161,7 @@ def words() -> Words:
         whisper_packed=re.compile(str(data["whisper_packed"])),
         clip_names=frozenset(listed("clip_names")),
         own_servers=frozenset(listed("own_servers")),
+        no_keys=frozenset(listed("no_keys")),
         gateways=frozenset(listed("gateways")),
         weight_addresses=re.compile("|".join(listed("weight_addresses"))),
         told_models={k: frozenset(v.split()) for k, v in data["told_models"].items()},

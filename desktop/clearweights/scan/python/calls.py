@@ -9,12 +9,13 @@ from dataclasses import replace
 
 from clearweights.domain.asset import AssetKind, Hub, Provider, Role
 from clearweights.scan.python import ids
-from clearweights.scan.python.callee import dotted, receiver
+from clearweights.scan.python.callee import dotted
 from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.found import Found, Hit, Sink
 from clearweights.scan.python.judge import Manner, judge
 from clearweights.scan.python.kinds import argument_of, handed_on, is_off, is_word, tell_apart
 from clearweights.scan.python.options import option_given
+from clearweights.scan.python.owners import module_client, note_client, owner_of, provider_of
 from clearweights.scan.python.scopes import Site, last_name
 from clearweights.scan.python.signatures import Argument, Signature, signatures
 from clearweights.scan.python.speaking import says
@@ -48,8 +49,8 @@ def match_calls(evaluator: Evaluator, found: Found) -> None:
     for site, _, group in matched:
         for signature in group:
             if signature.client:
-                _client(evaluator, site, signature, found)
-    _module_client(evaluator, found)
+                note_client(evaluator, site, signature, found)
+    module_client(evaluator, found)
     _names(evaluator, found)
     _configurations(evaluator, found)
     for site, name, group in matched:
@@ -109,28 +110,6 @@ def _chosen_names(evaluator: Evaluator, found: Found) -> None:
                             how=signature.how,
                         )
                     )
-
-
-def _module_client(evaluator: Evaluator, found: Found) -> None:
-    """Read `openai.api_base = …`: who answers when the module itself is the client."""
-    names = evaluator.names
-    if "openai" not in names.modules:
-        return
-    bound = [b for name in ("api_base", "base_url") for b in names.attributes.get(name, ())]
-    bound += [
-        b for key in ("OPENAI_API_BASE", "OPENAI_BASE_URL") for b in names.environment.get(key, ())
-    ]
-    for binding in bound:
-        owner = owner_of(evaluator.binding(binding))
-        if owner == "local":
-            found.local_server = True
-        elif owner is not None:
-            found.module_owner = Provider(owner)
-            found.clients.setdefault(Provider(owner), binding.line)
-    for binding in names.attributes.get("api_type", ()):
-        if any(isinstance(v, Text) and "azure" in v.text for v in evaluator.binding(binding)):
-            found.module_owner = Provider.AZURE
-            found.clients.setdefault(Provider.AZURE, binding.line)
 
 
 def _first_only(signature: Signature) -> bool:
@@ -318,7 +297,7 @@ def _manner(
     if signature.output and _is_data(site, name):
         kind = AssetKind.DATASET
     if kind is AssetKind.SERVICE:
-        provider, local = _provider(evaluator, site, name, signature, found)
+        provider, local = provider_of(evaluator, site, name, signature, found)
     elif role is None and _TOKENIZER.search(name):
         role = Role.TOKENIZER
     return Manner(
@@ -393,85 +372,3 @@ def _sink(manner: Manner, line: int) -> Sink:
         line=line, kind=manner.kind, hub=manner.hub, ids=manner.ids, how=manner.how,
         role=manner.role, provider=manner.provider, output=manner.output,
     )  # fmt: skip
-
-
-# services ----------------------------------------------------------------------------------
-
-
-def _client(evaluator: Evaluator, site: Site, signature: Signature, found: Found) -> None:
-    owner = _owner_of_address(evaluator, site, signature)
-    if owner == "local":
-        found.local_server = True
-    elif signature.provider is not None:
-        provider = Provider(owner) if owner else signature.provider
-        found.clients.setdefault(provider, site.call.lineno)
-        if owner is None and evaluator.argument(site, signature.base_url, -1):
-            found.anywhere.add(provider)
-
-
-def _owner_of_address(evaluator: Evaluator, site: Site, signature: Signature) -> str | None:
-    """Return who answers at the address a client is given; None: the client's own default."""
-    if not signature.base_url:
-        return None
-    values = evaluator.argument(site, signature.base_url, -1)
-    return owner_of(values)
-
-
-def owner_of(values: Values) -> str | None:
-    """Return the owner of the first address that tells one."""
-    hint = ""
-    for value in values:
-        if isinstance(value, Text | Part):
-            words = value.text if isinstance(value, Text) else value.start
-            owner = ids.host_owner(words)
-            if owner:
-                return owner
-        elif isinstance(value, Unknown) and value.hint:
-            hint = value.hint
-    for provider in Provider:
-        if hint and provider.value.replace("-", "_") in hint.lower():
-            return provider.value
-    return "local" if any(word in hint.lower() for word in ("vllm", "ollama", "local")) else None
-
-
-def _provider(
-    evaluator: Evaluator, site: Site, name: str, signature: Signature, found: Found
-) -> tuple[Provider | None, bool]:
-    """Return who is called, and whether that is a server of the user's own."""
-    owner = _owner_of_address(evaluator, site, signature) or _client_owner(evaluator, site)
-    owner = owner or _owner_by_class(name)
-    if owner is not None:
-        return (None, True) if owner == "local" else (Provider(owner), False)
-    if signature.provider is not None:
-        if signature.provider is Provider.OPENAI and not signature.base_url:
-            if found.module_owner is not None:
-                return found.module_owner, False
-            if found.local_server and not found.clients:
-                return None, True
-        return signature.provider, False
-    if found.local_server and not found.clients:
-        return None, True
-    sole = len(found.clients) == 1 and not found.local_server
-    return (next(iter(found.clients)) if sole else None), False
-
-
-def _client_owner(evaluator: Evaluator, site: Site) -> str | None:
-    """Return who the client behind a method talks to, None where this file does not make it."""
-    made = receiver(evaluator, site.call.func, site.scope)
-    if made is None:
-        return None
-    for client in signatures().get(made.name.rpartition(".")[2], ()):
-        if client.client and client.called.fits(made.name):
-            owner = _owner_of_address(evaluator, Site(made.call, made.scope, ()), client)
-            return owner or (client.provider.value if client.provider else None)
-    return None
-
-
-def _owner_by_class(name: str) -> str | None:
-    """Return who a client of an annotated class talks to: `groq.Groq.chat.completions.create`."""
-    parts = name.split(".")
-    for end in range(2, len(parts)):
-        for client in signatures().get(parts[end - 1], ()):
-            if client.client and client.provider and client.called.fits(".".join(parts[:end])):
-                return client.provider.value
-    return None

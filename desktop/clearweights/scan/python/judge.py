@@ -76,7 +76,7 @@ def judge(value: Text, manner: Manner) -> Hit | None:
 
 def _service(words: str, line: int, manner: Manner) -> Hit | None:
     words = words.rpartition("foundation-model/")[2]
-    unlike = re.search(r"\s|^\.?/|/$", words) or not re.search(r"[A-Za-z]", words)
+    unlike = _UNLIKE.search(words) or not re.search(r"[A-Za-z]", words)
     if len(words) > 150 or unlike or ids.is_placeholder(words):
         return None
     if manner.ids == "prefixed":
@@ -84,6 +84,10 @@ def _service(words: str, line: int, manner: Manner) -> Hit | None:
     if manner.local:
         return _on_own_server(words, line, manner)
     return _by_client(words, line, manner)
+
+
+_UNLIKE = re.compile(r"\s|^\.?/|/$|^(?:true|false|none|null)$", re.IGNORECASE)
+"""Paths and the words for on, off and nothing name no hosted model."""
 
 
 def _by_client(words: str, line: int, manner: Manner) -> Hit | None:
@@ -156,7 +160,12 @@ def _on_own_server(words: str, line: int, manner: Manner) -> Hit | None:
     family = (manner.ollama or re.search(r"\d", words)) and ids.ollama_family(words)
     if ids.is_ollama(words) or (family and not ids.service_model(words)):
         return ollama_hit(words, line, manner.how)
-    return None
+    named = _SIZED.fullmatch(words) and ids.ollama_family(words.lower().removeprefix("meta-"))
+    return _local_hit(words, line, manner, Hub.OTHER) if named else None
+
+
+_SIZED = re.compile(r"[A-Z][\w.]*(?:-[\w.]+)*-\d+(?:\.\d+)?[bB](?:-[\w.]+)*")
+"""`Llama-3.1-8B-Instruct`: weights under their own name, without who publishes them."""
 
 
 def _prefixed(words: str, line: int, manner: Manner) -> Hit | None:

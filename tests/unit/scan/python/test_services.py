@@ -741,3 +741,56 @@ def test_a_model_fetched_by_the_client_of_its_service_is_asked_there() -> None:
         AssetKind.SERVICE,
         Provider.REPLICATE,
     )
+
+
+_ASKED = """
+    import os
+    from openai import OpenAI
+    {before}
+    client = OpenAI({given})
+    client.chat.completions.create(model={name!r}, messages=[])
+"""
+
+
+@pytest.mark.parametrize("key", ["EMPTY", "not-needed", "lm-studio"])
+@pytest.mark.parametrize("base", ["address", '"http://gpu17.cluster.example/v1"'])
+def test_a_key_that_fills_its_place_tells_a_server_of_ones_own(key: str, base: str) -> None:
+    given = f"base_url={base}, api_key={key!r}"
+    source = _ASKED.format(before="", given=given, name="{}")
+    assert not used(source.replace("'{}'", "'gpt-4o'"))
+    named = one(source.replace("'{}'", "'Meta-Llama-3.1-8B-Instruct'"))
+    assert (named.kind, named.role) == (AssetKind.MODEL, Role.INFERENCE_LOCAL)
+    real = source.replace(repr(key), 'os.environ["KEY"]')
+    assert one(real.replace("'{}'", "'gpt-4o'")).kind is AssetKind.SERVICE
+
+
+@pytest.mark.parametrize("given", ['api_key="EMPTY"', 'base_url=None, api_key="dummy"'])
+def test_without_an_address_the_client_asks_its_provider(given: str) -> None:
+    assert one(_ASKED.format(before="", given=given, name="gpt-4o")).provider is Provider.OPENAI
+
+
+def test_a_variable_that_the_file_sets_tells_who_answers() -> None:
+    setting = 'os.environ["OPENAI_BASE_URL"] = "http://localhost:8000/v1"'
+    source = _ASKED.format(before=setting, given="", name="acme/Tiny-7B")
+    assert one(source).kind is AssetKind.MODEL
+    branch = source.replace(setting, f"if os.environ.get('X'): {setting}")
+    assert one(branch.replace("acme/Tiny-7B", "gpt-4o")).kind is AssetKind.SERVICE
+
+
+def test_a_function_that_sets_the_address_of_the_module_asks_there() -> None:
+    source = """
+        import openai
+        def small(prompt, url, name="Llama-2-7b-chat-hf"):
+            openai.api_key = "EMPTY"
+            openai.api_base = url
+            return openai.ChatCompletion.create(model=name, messages=prompt)
+        def large(prompt):
+            openai.api_key = KEY
+            return openai.ChatCompletion.create(model="gpt-4-0613", messages=prompt)
+    """
+    kinds = {r.id: r.kind for r in references(source)}
+    assert kinds == {"Llama-2-7b-chat-hf": AssetKind.MODEL, "gpt-4-0613": AssetKind.SERVICE}
+
+
+def test_a_word_for_off_names_no_hosted_model() -> None:
+    assert not used(_ASKED.format(before="", given="", name="false"))

@@ -1,0 +1,164 @@
+"""Who answers what a client is asked: told by its address, its key, its class or the file."""
+
+from __future__ import annotations
+
+from clearweights.domain.asset import Provider
+from clearweights.scan.python import ids
+from clearweights.scan.python.callee import receiver
+from clearweights.scan.python.evaluate import Evaluator
+from clearweights.scan.python.found import Found
+from clearweights.scan.python.scopes import Binding, Scope, Site
+from clearweights.scan.python.signatures import Signature, signatures
+from clearweights.scan.python.values import Part, Text, Unknown, Values
+
+_VARIABLES = ("OPENAI_API_BASE", "OPENAI_BASE_URL")
+"""Where OpenAI's client looks for an address that it is not given."""
+
+_BASES = ("api_base", "base_url")
+
+
+def module_client(evaluator: Evaluator, found: Found) -> None:
+    """Read `openai.api_base = …`: who answers when the module itself is the client."""
+    names = evaluator.names
+    if "openai" not in names.modules:
+        return
+    bound = [b for name in _BASES for b in names.attributes.get(name, ())]
+    bound += [b for key in _VARIABLES for b in names.environment.get(key, ())]
+    for binding in bound:
+        owner = owner_of(evaluator.binding(binding))
+        if owner is None and binding.scope is names.module:
+            owner = _in_scope(evaluator, names.module)
+        if owner == "local":
+            found.local_server = True
+        elif owner is not None:
+            found.module_owner = Provider(owner)
+            found.clients.setdefault(Provider(owner), binding.line)
+    for binding in names.attributes.get("api_type", ()):
+        if any(isinstance(v, Text) and "azure" in v.text for v in evaluator.binding(binding)):
+            found.module_owner = Provider.AZURE
+            found.clients.setdefault(Provider.AZURE, binding.line)
+
+
+def note_client(evaluator: Evaluator, site: Site, signature: Signature, found: Found) -> None:
+    """Note whom a client that the file makes talks to."""
+    owner = _owner_of_address(evaluator, site, signature)
+    if owner == "local":
+        found.local_server = True
+    elif signature.provider is not None:
+        provider = Provider(owner) if owner else signature.provider
+        found.clients.setdefault(provider, site.call.lineno)
+        if owner is None and evaluator.argument(site, signature.base_url, -1):
+            found.anywhere.add(provider)
+
+
+def owner_of(values: Values) -> str | None:
+    """Return the owner of the first address that tells one."""
+    hint = ""
+    for value in values:
+        if isinstance(value, Text | Part):
+            words = value.text if isinstance(value, Text) else value.start
+            owner = ids.host_owner(words)
+            if owner:
+                return owner
+        elif isinstance(value, Unknown) and value.hint:
+            hint = value.hint
+    for provider in Provider:
+        if hint and provider.value.replace("-", "_") in hint.lower():
+            return provider.value
+    return "local" if any(word in hint.lower() for word in ("vllm", "ollama", "local")) else None
+
+
+def provider_of(
+    evaluator: Evaluator, site: Site, name: str, signature: Signature, found: Found
+) -> tuple[Provider | None, bool]:
+    """Return who is called, and whether that is a server of the user's own."""
+    owner = _owner_of_address(evaluator, site, signature) or _client_owner(evaluator, site)
+    owner = owner or _owner_by_class(name)
+    if owner is not None:
+        return (None, True) if owner == "local" else (Provider(owner), False)
+    if signature.provider is not None:
+        openai = signature.provider is Provider.OPENAI and not signature.base_url
+        return _of_module(evaluator, site, found) if openai else (signature.provider, False)
+    if found.local_server and not found.clients:
+        return None, True
+    sole = len(found.clients) == 1 and not found.local_server
+    return (next(iter(found.clients)) if sole else None), False
+
+
+def _of_module(evaluator: Evaluator, site: Site, found: Found) -> tuple[Provider | None, bool]:
+    """Return who is called where OpenAI's module itself is the client."""
+    if _in_scope(evaluator, site.scope) == "local":
+        return None, True
+    if found.module_owner is not None:
+        return found.module_owner, False
+    own = found.local_server and not found.clients
+    return (None, True) if own else (Provider.OPENAI, False)
+
+
+def _owner_of_address(evaluator: Evaluator, site: Site, signature: Signature) -> str | None:
+    """Return who answers at the address a client is given; None: the client's own default."""
+    if not signature.base_url:
+        return None
+    values = evaluator.argument(site, signature.base_url, -1)
+    if not values:
+        openai = signature.provider is Provider.OPENAI
+        return _by_environment(evaluator, site) if openai else None
+    owner = owner_of(values)
+    if owner not in (None, Provider.OTHER.value):
+        return owner
+    keys = evaluator.argument(site, ("api_key", "openai_api_key"), -1)
+    return "local" if _asks_for_none(keys) else owner
+
+
+def _asks_for_none(keys: Values) -> bool:
+    """Say whether a key only fills its place: `EMPTY`. Every provider asks for a real one."""
+    known = ids.words().no_keys
+    return bool(keys) and all(isinstance(k, Text) and k.text.lower() in known for k in keys)
+
+
+def _by_environment(evaluator: Evaluator, site: Site) -> str | None:
+    """Return who answers where the file itself sets the variable of the address before a call."""
+    bound = [b for key in _VARIABLES for b in evaluator.names.environment.get(key, ())]
+    owners = {
+        owner_of(evaluator.binding(binding))
+        for binding in bound
+        if site.branch[: len(binding.branch)] == binding.branch
+    }
+    return owners.pop() if len(owners) == 1 else None
+
+
+def _in_scope(evaluator: Evaluator, scope: Scope) -> str | None:
+    """Return who answers where a function sets the module's address for itself."""
+    bases = _set_in(evaluator, scope, _BASES)
+    owners = {owner_of(evaluator.binding(binding)) for binding in bases}
+    if not bases or owners != {None}:
+        return owners.pop() if len(owners) == 1 else None
+    keys = _set_in(evaluator, scope, ("api_key",))
+    return "local" if keys and all(_asks_for_none(evaluator.binding(k)) for k in keys) else None
+
+
+def _set_in(evaluator: Evaluator, scope: Scope, names: tuple[str, ...]) -> list[Binding]:
+    table = evaluator.names.attributes
+    return [b for name in names for b in table.get(name, ()) if b.scope is scope and not b.steps]
+
+
+def _client_owner(evaluator: Evaluator, site: Site) -> str | None:
+    """Return who the client behind a method talks to, None where this file does not make it."""
+    made = receiver(evaluator, site.call.func, site.scope)
+    if made is None:
+        return None
+    for client in signatures().get(made.name.rpartition(".")[2], ()):
+        if client.client and client.called.fits(made.name):
+            owner = _owner_of_address(evaluator, Site(made.call, made.scope, ()), client)
+            return owner or (client.provider.value if client.provider else None)
+    return None
+
+
+def _owner_by_class(name: str) -> str | None:
+    """Return who a client of an annotated class talks to: `groq.Groq.chat.completions.create`."""
+    parts = name.split(".")
+    for end in range(2, len(parts)):
+        for client in signatures().get(parts[end - 1], ()):
+            if client.client and client.provider and client.called.fits(".".join(parts[:end])):
+                return client.provider.value
+    return None
