@@ -24,7 +24,7 @@ from clearweights.scan.python.named import (
     looks_like_hub,
     org_of,
 )
-from clearweights.scan.python.nodes import only_joined
+from clearweights.scan.python.nodes import only_in_addresses, only_joined
 from clearweights.scan.python.options import is_id
 from clearweights.scan.python.sent import sent_by, without_sent
 from clearweights.scan.python.short import (
@@ -72,6 +72,7 @@ class _Guess:
         self._sent = sent_by(evaluator.names)
         self._places = {plain_name(name) for name in self._sent.places}
         self._tree = evaluator.names.module.node
+        self._folders = frozenset(map(plain_name, only_in_addresses(self._tree)))
         self._left: list[tuple[Named, Text, bool]] = []
         self._told: dict[str, set[str]] = {}
         """By name, the organizations whose ids count under it."""
@@ -81,6 +82,8 @@ class _Guess:
         for held in without_sent(self._everything, self._sent, self._found):
             if "repo" in held.name and not (self._hub or _HUB_NAME.search(held.name)):
                 continue  # of code, as far as this file tells
+            if held.name in self._folders:
+                continue
             self._judge(self._as_read(held), sure=held.sure)
         for named, value, sure in self._left:  # `acme/MSVD` where `acme/MSR-VTT` counts
             if org_of(value.text.strip()) in self._told.get(named.name, ()):

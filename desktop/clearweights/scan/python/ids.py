@@ -203,6 +203,15 @@ def service_model(text: str) -> Provider | None:
     return None
 
 
+@lru_cache(maxsize=_KEPT)
+def hosted_route(text: str) -> Provider | None:
+    """Return who alone serves `maker/model`: what OpenAI hosts is in no repository of the hub."""
+    maker, slash, name = text.partition("/")
+    owner = words().prefixes.get(maker) if slash else None
+    served = service_model(name) if owner in words().hosted_only else None
+    return served if served is not None and served.value == owner else None
+
+
 def is_ollama(text: str) -> bool:
     """Say whether words are a name of Ollama's library with a tag: `llama3.1:8b`."""
     if _OLLAMA_TAGGED.fullmatch(text) is None or text.startswith("ft:"):

@@ -44,6 +44,8 @@ _OWN_NAMES = {
     ),
     Provider.XAI: re.compile("grok"),
     Provider.DEEPSEEK: re.compile("deepseek"),
+    Provider.COHERE: re.compile("cohere|command|embed|rerank|c4ai|aya|xlarge|medium|small|large"),
+    Provider.MISTRAL: re.compile("mi[sx]tral|[a-z]stral|ft:|open-"),
     Provider.AWS_BEDROCK: re.compile(r"^[^/]*$|^arn:|:(?:inference-profile|custom|provisioned)"),
 }
 """How providers name their own models, where they serve no others."""
@@ -56,7 +58,7 @@ def judge(value: Text, manner: Manner) -> Hit | None:
         return None
     if manner.kind is AssetKind.SERVICE:
         return _service(words, value.line, manner)
-    maker = ids.service_model(words) if manner.ids == "mixed" else None
+    maker = ids.service_model(words) if manner.ids == "mixed" else ids.hosted_route(words)
     if maker is not None:
         return _service_hit(words, value.line, manner, maker)
     judged = MANNERS.get(manner.ids, _plain)(words, manner)

@@ -143,6 +143,41 @@ def only_joined(tree: ast.AST) -> frozenset[str]:
     return frozenset(name for name, count in aside.items() if name and count == read.get(name))
 
 
+@lru_cache(maxsize=1)
+def only_in_addresses(tree: ast.AST) -> frozenset[str]:
+    """Return the names that are read only to make an address outside of the hub.
+
+    `f"https://files.example.org/{FOLDERS[name]}/all.zip"`: what they hold are folders there.
+    """
+    read: dict[str, int] = defaultdict(int)
+    aside: dict[str, int] = defaultdict(int)
+    made: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name | ast.Attribute):
+            if isinstance(node.ctx, ast.Load):
+                read[_label(node)] += 1
+        elif isinstance(node, ast.Compare):
+            for part in (node.left, *node.comparators):
+                aside[_label(part)] += 1
+        elif isinstance(node, ast.JoinedStr) and _is_elsewhere(node):
+            for piece in node.values:
+                held = piece.value if isinstance(piece, ast.FormattedValue) else piece
+                label = _label(held.value if isinstance(held, ast.Subscript) else held)
+                aside[label] += 1
+                made.add(label)
+    return frozenset(name for name in made if name and aside[name] == read.get(name))
+
+
+_ELSEWHERE = re.compile(r"https?://(?!\S*(?:huggingface|hf\.co|hf-mirror|modelscope))[\w.\-]+/")
+
+
+def _is_elsewhere(node: ast.JoinedStr) -> bool:
+    """Say whether a string begins like an address that is none of the hub."""
+    first = node.values[0] if node.values else None
+    words = first.value if isinstance(first, ast.Constant) else ""
+    return isinstance(words, str) and _ELSEWHERE.match(words[:500]) is not None
+
+
 def _compares(node: ast.expr) -> bool:
     """Say whether an expression only tells yes or no of its parts: `name in model`."""
     match node:

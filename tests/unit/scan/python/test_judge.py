@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.unit.scan.python.look import references, used
 
-from clearweights.domain.asset import Provider
+from clearweights.domain.asset import AssetKind, Provider
 
 _CUT = """
     import argparse
@@ -58,3 +58,55 @@ def test_weights_of_others_are_not_asked_of_anthropic(name: str) -> None:
 def test_a_deployment_with_a_name_of_its_own_is_asked_of_the_client() -> None:
     (found,) = references(_HANDED.format(name="claude-next-2031"))
     assert (found.id, found.provider) == ("claude-next-2031", Provider.ANTHROPIC)
+
+
+_LOADED = "from transformers import AutoTokenizer\nt = AutoTokenizer.from_pretrained({!r})\n"
+
+
+@pytest.mark.parametrize("name", ["openai/gpt-4o-2024-08-06", "google/gemini-1.5-pro-002"])
+def test_what_only_its_maker_hosts_is_in_no_repository(name: str) -> None:
+    (found,) = references(_LOADED.format(name))
+    assert (found.kind, found.id) == (AssetKind.SERVICE, name)
+
+
+@pytest.mark.parametrize("name", ["openai/gpt-oss-20b", "google/gemma-2-2b-it", "lab/gpt-4o-mini"])
+def test_what_its_maker_publishes_is_in_one(name: str) -> None:
+    (found,) = references(_LOADED.format(name))
+    assert (found.kind, found.id) == (AssetKind.MODEL, name)
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [("openai/gpt-4o-mini", Provider.OPENAI), ("command-r-plus", Provider.COHERE)],
+)
+def test_a_client_of_cohere_asks_for_its_models_only(name: str, found: Provider) -> None:
+    source = f"""
+        import cohere
+        def ask(text, name):
+            return cohere.Client("key").chat(model=name, message=text)
+        ask("hi", {name!r})
+    """
+    assert [(r.id, r.provider) for r in references(source)] == [(name, found)]
+
+
+def test_a_vocabulary_of_tokens_is_no_model() -> None:
+    assert not used('tokenizer_name = "openai/cl100k_base"\n')
+
+
+_FOLDERS = """
+    DATASET_PATHS = {{"Beer": "Clean/Beer-Small", "Songs": "Clean/Songs-1"}}
+    def fetch(name):
+        assert name in DATASET_PATHS
+        return get(f"https://{host}/{{DATASET_PATHS[name]}}/all.zip")
+"""
+
+
+@pytest.mark.parametrize(
+    ("host", "found"),
+    [
+        ("files.example.org/tables", set()),
+        ("huggingface.co/datasets", {"Clean/Beer-Small", "Clean/Songs-1"}),
+    ],
+)
+def test_folders_of_an_address_are_no_datasets(host: str, found: set[str]) -> None:
+    assert used(_FOLDERS.format(host=host)) == found
