@@ -110,3 +110,30 @@ _FOLDERS = """
 )
 def test_folders_of_an_address_are_no_datasets(host: str, found: set[str]) -> None:
     assert used(_FOLDERS.format(host=host)) == found
+
+
+_SHOWN = """
+    import {library}
+    import matplotlib.pyplot as plt
+    from datasets import load_dataset
+    scores = load_dataset("lab/measured-results", "small")
+    DATASETS = ["lab/winograd-en", "lab/cloze-es"]
+    {more}
+    for name in DATASETS:
+        plt.plot(scores[name])
+"""
+_ROWS = {"lab/winograd-en", "lab/cloze-es"}
+
+
+@pytest.mark.parametrize(
+    ("library", "more", "rows"),
+    [
+        ("pandas", "", set()),
+        ("torch", "", _ROWS),
+        ("pandas", "load_dataset(sys.argv[1])", _ROWS),
+        ("os", 'os.system("python run.py")', _ROWS),
+    ],
+)
+def test_rows_of_a_plot_are_labels(library: str, more: str, rows: set[str]) -> None:
+    found = used(_SHOWN.format(library=library, more=more))
+    assert found == {"lab/measured-results"} | rows
