@@ -200,7 +200,11 @@ def items_of(values: Values) -> Values:
             case Seq(items):
                 found.extend(items)
             case Table(pairs):
-                found.extend(((key,) if key else UNKNOWN) for key, _ in pairs)
+                own = _names_code(value)
+                found.extend(
+                    ((key,) if key and not (own and "/" not in key.text) else UNKNOWN)
+                    for key, _ in pairs
+                )
             case Parameter() | Imported():
                 found.append((value,))
             case Text():
@@ -208,6 +212,24 @@ def items_of(values: Values) -> Values:
             case _:
                 found.append(UNKNOWN)
     return merge(found)
+
+
+def _names_code(table: Table) -> bool:
+    """Say whether a dict gives names to classes: `{"piqa": piqa.PiQA}`.
+
+    Its keys are words of the program's own, though a dataset may be called the same.
+    """
+    held = [values for key, values in table.pairs if key is not None]
+    return len(held) > 1 and all(len(v) == 1 and _is_class(v[0]) for v in held)
+
+
+def _is_class(value: Value) -> bool:
+    match value:
+        case Imported(name, "") if "." in name:
+            return name.rpartition(".")[2][:1].isupper()
+        case Function(name, None):
+            return name[:1].isupper()
+    return False
 
 
 def index_of(values: Values, index: int) -> Values:

@@ -137,3 +137,34 @@ _ROWS = {"lab/winograd-en", "lab/cloze-es"}
 def test_rows_of_a_plot_are_labels(library: str, more: str, rows: set[str]) -> None:
     found = used(_SHOWN.format(library=library, more=more))
     assert found == {"lab/measured-results"} | rows
+
+
+_TASKS = """
+    from lm_eval.evaluator import simple_evaluate
+    from ours.tasks import cloze, piqa
+    TASKS = {{{pairs}}}
+    ALL = sorted(list(TASKS))
+    simple_evaluate(model="x", tasks=ALL)
+"""
+
+
+@pytest.mark.parametrize(
+    ("pairs", "found"),
+    [
+        ('"piqa": piqa.PiQA, "hellaswag": cloze.HellaSwag', set()),
+        ('"piqa": 5, "hellaswag": 10', {"piqa", "hellaswag"}),
+    ],
+)
+def test_names_of_classes_are_no_datasets(pairs: str, found: set[str]) -> None:
+    assert used(_TASKS.format(pairs=pairs)) == found
+
+
+def test_ids_under_which_classes_are_kept_are_loaded() -> None:
+    source = """
+        from transformers import AutoModel
+        from ours import One, Two
+        LOADERS = {"lab/one-7b": One, "lab/two-7b": Two}
+        for name in LOADERS:
+            AutoModel.from_pretrained(name)
+    """
+    assert used(source) == {"lab/one-7b", "lab/two-7b"}
