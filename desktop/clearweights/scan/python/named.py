@@ -20,7 +20,12 @@ from clearweights.scan.python.short import (
 from clearweights.scan.python.speaking import DATASET_NAME, MODEL_NAME, is_of_data
 from clearweights.scan.python.values import Text, Values
 
-OUTPUT = re.compile(r"hub_model_id|hub_repo|push|output|target_repo|upload|new_model|save|destin")
+OUTPUT = re.compile(
+    r"hub_model_id|hub_repo|push|target_repo|upload|new_model|save|destin"
+    r"|(?:^|(?<!structured)_)outputs?(?:_(?:model|hub|repo|repository|dir|path|folder|file|name|id|dataset|data"
+    r"|checkpoint|ckpt|adapter|weights|lora|to))*$"
+)
+"""Names of what the program writes: `output_model_id`, not the guard of `output_guard_model`."""
 _TOKENIZER = re.compile(r"tokenizer|processor")
 _TELLS = re.compile(
     r"famil|prefix|marker|canonical|color|display|rename|order|group|pattern|score|result|"

@@ -168,3 +168,17 @@ def test_ids_under_which_classes_are_kept_are_loaded() -> None:
             AutoModel.from_pretrained(name)
     """
     assert used(source) == {"lab/one-7b", "lab/two-7b"}
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("output_guard_model", {"lab/guard-2-7b"}),
+        ("structured_output_model_id", {"lab/guard-2-7b"}),
+        ("output_model_id", set()),
+        ("merged_output_repo_id", set()),
+        ("model_output_dir", set()),
+    ],
+)
+def test_only_names_of_what_is_written_are_outputs(name: str, found: set[str]) -> None:
+    assert used(f'{name} = "lab/guard-2-7b"\n') == found
