@@ -104,6 +104,36 @@ def _kept_under(literal: Literal) -> str:
     return literal.frames[-1][1] if whole else literal.key
 
 
+def _providers(literals: Iterable[Literal]) -> dict[int, Setting]:
+    """Return the provider that each table of the source tells of, by its number.
+
+    Where rows of a table tell of several providers we know, what the same key has in another row
+    is a provider, too: `[{vendor: "openai"}, {vendor: "groq"}, {vendor: "shelfapi"}]`.
+    """
+    found: dict[int, Setting] = {}
+    known: dict[str, set[Provider]] = {}
+    others: list[tuple[int, str]] = []
+    for literal in literals:
+        name = snake(literal.key.rpartition(".")[2])
+        if name not in keys().provider or not literal.own_key:
+            continue
+        told = Setting.of_word(literal.text)
+        if told is not None:
+            found[literal.table] = told
+            if told.provider is not None:
+                known.setdefault(name, set()).add(told.provider)
+        elif _VENDOR.search(name) and _NAME.fullmatch(literal.text):
+            others.append((literal.table, name))
+    for table, name in others:
+        if len(known.get(name, ())) > 1:
+            found.setdefault(table, Setting(provider=Provider.OTHER, firm=True, by_name=True))
+    return found
+
+
+_VENDOR = re.compile(r"(?:^|_)(?:provider|vendor)(?:_id)?$")
+_NAME = re.compile(rf"(?!{_HERE.pattern}|ollama|vllm|custom|none|other|default)[a-z][\w\-]{{1,40}}")
+
+
 class Servers:
     """What one source tells of who serves its models."""
 
@@ -118,12 +148,7 @@ class Servers:
         literals = [piece for piece in found if isinstance(piece, Literal)]
         self._menus = menus_of(literals)
         self._of_provider = not set(owners) and _is_of_provider(file.path)
-        self._providers: dict[int, Setting] = {}
-        for literal in literals:
-            if snake(literal.key.rpartition(".")[2]) in keys().provider and literal.own_key:
-                told = Setting.of_word(literal.text)
-                if told is not None:
-                    self._providers[literal.table] = told
+        self._providers = _providers(literals)
         for number, held in tables_of(literals).items():
             if "owned_by" in held:  # as gateways list what they serve
                 served = Setting(provider=Provider.OTHER, firm=True, by_name=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from clearweights.domain.asset import AssetKind, Hub, Reference, Strength
+from clearweights.domain.asset import AssetKind, Hub, Provider, Reference, Strength
 from clearweights.scan import SourceFile
 from clearweights.scan.base import Scanner
 from clearweights.scan.javascript.scanner import JavaScriptScanner, NativeScanner
@@ -63,3 +63,26 @@ def test_ollama_loads_nothing_that_only_its_maker_serves() -> None:
 def test_a_function_of_upstash_asks_a_service() -> None:
     (found,) = used('const chat = new RAGChat({ model: upstash("acme/Tern-7B-Instruct", {}) })')
     assert (found.kind, found.id) == (AssetKind.SERVICE, "acme/Tern-7B-Instruct")
+
+
+VENDORS = """export const PICKS = { first: [
+  { vendor: "openai", modelId: "gpt-5.5" },
+  { vendor: "{}", modelId: "claude-sonnet-4-6" },
+  { vendor: "[]", modelId: "qwen/qwen-4-72b" },
+] };"""
+
+
+@pytest.mark.parametrize(
+    ("second", "third", "provider"),
+    [
+        ("anthropic", "nvidianim", Provider.NVIDIA),
+        ("anthropic", "shelfapi", Provider.OTHER),
+        ("shelfhouse", "shelfapi", Provider.OPENROUTER),
+        ("anthropic", "localServer", Provider.OPENROUTER),
+    ],
+)
+def test_a_row_beside_rows_of_providers_names_its_own(
+    second: str, third: str, provider: Provider
+) -> None:
+    found = used(VENDORS.replace("{}", second).replace("[]", third))
+    assert (found[-1].id, found[-1].provider) == ("qwen/qwen-4-72b", provider)
