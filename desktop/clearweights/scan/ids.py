@@ -424,6 +424,11 @@ def host_owner(address: str) -> str | None:
     return None
 
 
+def serves_others(address: str) -> bool:
+    """Say whether a host of those answers that serve the models of many makers."""
+    return any(f"//{host}" in address for host in words().serving_hosts)
+
+
 def is_named_after(name: str, words: str) -> bool:
     """Say whether a constant is called like the hosted model that it holds: `GPT_4` for `gpt-4`."""
     plain = re.sub(r"[\W_]", "", words).lower()

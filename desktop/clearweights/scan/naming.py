@@ -108,7 +108,8 @@ class Setting:
         """Read the address that a client is given."""
         if ":11434" in address:
             return cls(ollama=True, local=True, firm=True)
-        return cls.of_owner(ids.host_owner(address), firm=True)
+        found = cls.of_owner(ids.host_owner(address), firm=True)
+        return replace(found, by_name=True) if found and ids.serves_others(address) else found
 
     @classmethod
     def of_owner(cls, owner: str | None, firm: bool) -> Setting | None:

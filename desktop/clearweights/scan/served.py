@@ -13,7 +13,7 @@ from clearweights.scan import ids
 SERVED = "!served"
 """The name under which a module says which provider it asks."""
 
-ROUTERS = frozenset({Provider.TOGETHER, Provider.OPENROUTER, Provider.GROQ})
+ROUTERS = frozenset({Provider.TOGETHER, Provider.OPENROUTER, Provider.GROQ, Provider.DEEPINFRA})
 """Providers whose names for the models of others are the hub's."""
 
 _ROUTERS = frozenset(provider.value for provider in ROUTERS)

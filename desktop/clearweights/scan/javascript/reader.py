@@ -290,6 +290,7 @@ class _Reader:
 
     def _by_key(self, literal: Literal) -> tuple[Named | None, Role | None]:
         asked = self._asked(literal) or of_router(literal) or of_maker(literal)
+        asked = asked or self._beside_address(literal)
         if asked is None or asked.output or tells(literal, self._parts):
             return None, None
         if asked.kind is AssetKind.DATASET:
@@ -309,6 +310,13 @@ class _Reader:
         ):
             return None, None
         return named, asked.role
+
+    def _beside_address(self, literal: Literal) -> Meaning | None:
+        """`connect("https://api.shelf.ai", key, "org/tern-7b")`: what is asked at that address."""
+        told = self._servers.beside(literal) if literal.before in (",", "(") else None
+        hears = shell_words().model_sounds.search(literal.text) and re.search(r"\d", literal.text)
+        heard = "://" not in literal.text and (self._clear(literal) or hears)
+        return Meaning(AssetKind.MODEL, service=not told.local) if told and heard else None
 
     def _asked(self, literal: Literal) -> Meaning | None:  # noqa: PLR0911
         """Return what is asked for where the string stands, None where nothing is."""

@@ -22,6 +22,13 @@ _OTHERS = frozenset({Provider.AWS_BEDROCK, Provider.ANTHROPIC, Provider.GOOGLE})
 _SERVE = (*ROUTERS, Provider.HUGGINGFACE, Provider.NVIDIA)
 """Who serves models under the names that they have on the hub."""
 
+_BORROW = frozenset({Provider.OPENROUTER, Provider.TOGETHER})
+"""Whose way to write the names of others' models is also that of others who serve them."""
+
+
+def _serves(found: Setting) -> bool:
+    return found.provider in _SERVE or (found.provider is Provider.OTHER and found.by_name)
+
 
 def tables_of(literals: Iterable[Literal]) -> dict[int, set[str]]:
     """Return the keys of each table of the source that holds strings, by its number."""
@@ -130,6 +137,20 @@ def _providers(literals: Iterable[Literal]) -> dict[int, Setting]:
     return found
 
 
+def _addressed(literals: Iterable[Literal]) -> dict[int, Setting]:
+    """Return whom calls are told to ask by an address among their arguments, by their numbers."""
+    found: dict[int, Setting] = {}
+    for literal in literals:
+        given = literal.frames and literal.frames[-1][0] == "(" and literal.before in ("(", ",")
+        told = Setting.of_address(literal.text) if given and "://" in literal.text else None
+        if told is not None and (told.ollama or _serves(told) or told.provider in _ASKED):
+            found[literal.table] = told
+    return found
+
+
+_ASKED = frozenset(Provider) - {Provider.OTHER, Provider.HUGGINGFACE}
+
+
 _VENDOR = re.compile(r"(?:^|_)(?:provider|vendor)(?:_id)?$")
 _NAME = re.compile(rf"(?!{_HERE.pattern}|ollama|vllm|custom|none|other|default)[a-z][\w\-]{{1,40}}")
 
@@ -149,6 +170,8 @@ class Servers:
         self._menus = menus_of(literals)
         self._of_provider = not set(owners) and _is_of_provider(file.path)
         self._providers = _providers(literals)
+        self._addressed = _addressed(literals)
+        self._providers |= self._addressed
         for number, held in tables_of(literals).items():
             if "owned_by" in held:  # as gateways list what they serve
                 served = Setting(provider=Provider.OTHER, firm=True, by_name=True)
@@ -160,6 +183,10 @@ class Servers:
             and (x.key.rpartition(".")[2] in known().address_keys or calls(x))
             and (setting := Setting.of_address(x.text)) is not None
         ]
+
+    def beside(self, literal: Literal) -> Setting | None:
+        """Return whose address a call is given beside a string: `connect("https://api.…", "…")`."""
+        return self._addressed.get(literal.table)
 
     def of(self, literal: Literal, setting_name: str) -> Setting:
         """Return who serves the model that `literal` names; `setting_name` is what it is set by."""
@@ -206,7 +233,7 @@ class Servers:
         elif not owners:
             found = path
         maker = ids.service_model(literal.text)
-        if maker is not None and not (maker is Provider.OPENROUTER and found.provider in _SERVE):
+        if maker is not None and not (maker in _BORROW and _serves(found)):
             rests = found.provider in (Provider.AZURE, Provider.OPENROUTER)
             rests = rests or (found.local and not found.ollama)
             both = found.ollama and path.ollama
@@ -216,7 +243,7 @@ class Servers:
         of_ollama = family.lower() in ids.words().ollama_families
         if found.ollama or (of_ollama and tag):
             return found if found.ollama and of_ollama else UNKNOWN_SETTING
-        serves = found.provider in _SERVE and self.addresses
+        serves = _serves(found) and self.addresses
         alone = found.provider in ROUTERS and len(set(self._owners)) == 1
         alone |= found.provider in ROUTERS and not owners and "/providers/" in self._file.path
         if serves or alone:  # what nothing here loads is served

@@ -86,3 +86,58 @@ def test_a_row_beside_rows_of_providers_names_its_own(
 ) -> None:
     found = used(VENDORS.replace("{}", second).replace("[]", third))
     assert (found[-1].id, found[-1].provider) == ("qwen/qwen-4-72b", provider)
+
+
+TABLE = """const MODELS = { quick: "gpt-4o-mini", own: "meta-llama/Meta-Llama-3.1-8B-Instruct" };
+const ask = (model) => fetch("{}/chat/completions", { body: JSON.stringify({ model }) });"""
+
+
+@pytest.mark.parametrize(
+    ("address", "kind", "provider"),
+    [
+        ("https://api.deepinfra.com/v1/openai", AssetKind.SERVICE, Provider.DEEPINFRA),
+        ("https://api.novita.ai/v3/openai", AssetKind.SERVICE, Provider.OTHER),
+        ("https://models.shelfhouse.example/v1", AssetKind.MODEL, None),
+    ],
+)
+def test_who_is_asked_serves_the_table_beside(
+    address: str, kind: AssetKind, provider: Provider | None
+) -> None:
+    quick, own = used(TABLE.replace("{}", address))
+    assert (quick.id, quick.provider) == ("gpt-4o-mini", Provider.OPENAI)
+    assert (own.kind, own.provider) == (kind, provider)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            'const a = connect("https://api.deepinfra.com/v1", key, "Qwen/Qwen3-32B")',
+            [("Qwen/Qwen3-32B", Provider.DEEPINFRA)],
+        ),
+        (
+            'start(connect("https://api.groq.com/openai/v1", "llama-3.9-70b"))',
+            [("llama-3.9-70b", Provider.GROQ)],
+        ),
+        ('const a = connect("https://api.deepinfra.com/v1", "shelf-key-3")', []),
+        ('const a = connect("https://shelfhouse.example/v1", key, "llama-3.9-70b")', []),
+        ('log("https://api.groq.com/openai/v1", "llama-3.9-70b")', []),
+    ],
+)
+def test_a_call_that_is_given_an_address_asks_there(
+    text: str, told: list[tuple[str, Provider]]
+) -> None:
+    assert [(f.id, f.provider) for f in used(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("id_", "kind"),
+    [
+        ("meta-llama/Meta-Llama-3.1-70B-Instruct-Turbo", AssetKind.SERVICE),
+        ("meta-llama/Meta-Llama-3.1-70B-Instruct", AssetKind.MODEL),
+        ("stabilityai/sdxl-turbo", AssetKind.MODEL),
+    ],
+)
+def test_a_turbo_of_another_makers_model_is_only_served(id_: str, kind: AssetKind) -> None:
+    (found,) = used(f'export const CHEAP_MODEL = "{id_}";')
+    assert (found.id, found.kind) == (id_, kind)
