@@ -67,6 +67,9 @@ class Keys:
     score_keys: frozenset[str]
     """Keys of measured figures: what stands beside them was evaluated, and is a record."""
 
+    figure_keys: frozenset[str]
+    """The same, where the figure has the digits of a measurement."""
+
     score_tables: frozenset[str]
     topics: frozenset[str]
     """What parts of a mixture are about: names of folders, not of owners."""
@@ -108,6 +111,7 @@ def keys() -> Keys:
         generic=words("generic_keys"),
         loader=words("loader_keys"),
         score_keys=words("score_keys"),
+        figure_keys=words("figure_keys"),
         score_tables=words("score_tables"),
         topics=words("topic_words"),
         components=dict(data["components"]),

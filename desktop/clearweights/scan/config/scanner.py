@@ -190,8 +190,19 @@ def _is_score(key: Scalar, value: Node) -> bool:
     name = snake(key.value)
     if name in keys().score_tables:
         return _holds_figures(value)
-    figure = isinstance(value, Scalar) and not value.quoted and _NUMBER.fullmatch(value.value)
-    return name in keys().score_keys and bool(figure)
+    if not isinstance(value, Scalar) or value.quoted:
+        return False
+    if name in keys().figure_keys:
+        return _FIGURE.fullmatch(value.value) is not None
+    scores = name in keys().score_keys or _AT_RANK.fullmatch(name) is not None
+    return scores and _NUMBER.fullmatch(value.value) is not None
+
+
+_AT_RANK = re.compile(
+    r"(?:\w{1,40}_)?(?:hits?|mrr|ndcg|recall|precision|map|acc|accuracy|pass|success)(?:_rate)?"
+    r"(?:@|_at_)\d{1,4}"
+)
+"""`ndcg@10`: how measures of a ranking are written."""
 
 
 def _holds_figures(table: Node) -> bool:

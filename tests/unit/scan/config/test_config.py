@@ -150,6 +150,8 @@ def test_the_results_of_an_evaluation_only_speak_of_models() -> None:
     ("path", "text"),
     [
         ("scores.json", '{"model": "gpt-4o", "accuracy": 0.71}'),
+        ("best.json", '{"first": [{"judge_model": "gpt-4o", "hit@1": 0.7}, {"hit_at_3": 1}]}'),
+        ("best.json", '{"judge_model": "gpt-4o", "recall": 0.61803}'),
         ("runs.json", '[{"model": "acme/tiny-7b", "f1": 0.5}, {"model": "gpt-4o", "f1": 0.6}]'),
         ("sample_output.json", '{"model": "gpt-4o", "text": "x"}'),
         (
@@ -169,8 +171,14 @@ def test_records_of_what_was_measured_or_offered_use_nothing(path: str, text: st
     assert {f.strength for f in found} <= {Strength.MENTIONED}
 
 
-def test_settings_that_speak_of_scores_are_settings() -> None:
-    text = '{"model": "gpt-4o", "metric": "accuracy", "score": "best", "weights": "high"}'
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"model": "gpt-4o", "metric": "accuracy", "score": "best", "weights": "high"}',
+        '{"model": "gpt-4o", "precision": 16, "recall": 0.8, "top@k": 3}',
+    ],
+)
+def test_settings_that_speak_of_scores_are_settings(text: str) -> None:
     assert [f.strength for f in references("task.json", text)] == [Strength.USED]
 
 
