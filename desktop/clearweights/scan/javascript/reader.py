@@ -112,6 +112,11 @@ def scan_source(
             yield default.at(file.place(line), "default", strength=strength)
 
 
+def _is_spelled_so(text: str) -> bool:
+    """Say whether a provider itself writes a name with a capital: `GLM-4-Air`."""
+    return text[0].isupper() and ids.service_model(text) is not None
+
+
 class _Reader:
     def __init__(
         self,
@@ -301,7 +306,7 @@ class _Reader:
         if alias and "/" not in literal.text:
             return None, None  # a short name for the id beside it
         shown = re.search(r"[A-Z]", literal.text) and named and named.kind is AssetKind.SERVICE
-        shown = shown and "/" not in literal.text
+        shown = shown and "/" not in literal.text and not _is_spelled_so(literal.text)
         if shown and setting.provider not in (Provider.AZURE, Provider.OTHER, Provider.TOGETHER):
             return None, None  # a name for people: "GPT-4o"
         hosted = named is not None and named.kind is AssetKind.SERVICE

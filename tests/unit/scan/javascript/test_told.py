@@ -141,3 +141,11 @@ def test_a_call_that_is_given_an_address_asks_there(
 def test_a_turbo_of_another_makers_model_is_only_served(id_: str, kind: AssetKind) -> None:
     (found,) = used(f'export const CHEAP_MODEL = "{id_}";')
     assert (found.id, found.kind) == (id_, kind)
+
+
+@pytest.mark.parametrize(
+    ("name", "ids"), [("GLM-4-Air", ["GLM-4-Air"]), ("GPT-4o", []), ("GLM-4-Birds-9b", [])]
+)
+def test_some_providers_write_names_with_a_capital(name: str, ids: list[str]) -> None:
+    text = f"export const MODELS = {{ quick: {{ value: '{name}', desc: 'Shelf (quick)' }} }}"
+    assert [f.id for f in used(text)] == ids
