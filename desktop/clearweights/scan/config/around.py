@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from clearweights.domain.asset import AssetKind, Hub, Provider, Role
-from clearweights.safeio import Mapping
+from clearweights.safeio import Mapping, Node, Scalar, Sequence
 from clearweights.scan import ids
 from clearweights.scan.config.tables import is_short_for
+from clearweights.scan.families import is_tagged, name_family
 from clearweights.scan.keys import Meaning, keys, meaning, setting_of_key
 from clearweights.scan.naming import UNKNOWN_SETTING, Named, Setting, is_mixture
 
@@ -34,6 +35,9 @@ class Around:
 
     own_names: bool = False
     """It stands in a list of models that the project has its own names for."""
+
+    of_ollama: bool = False
+    """It stands in a list of models of which some are surely Ollama's."""
 
     inside: bool = False
     """True within a file that stands in a value of another."""
@@ -116,6 +120,35 @@ def of_models(around: Around) -> bool:
     """Say whether a list or table is one of models."""
     told = around.context or meaning(around.key)
     return (told is not None and told.kind is AssetKind.MODEL) or around.key == "include"
+
+
+def holds_tagged(node: Node) -> bool:
+    """Say whether a list, or one of its tables, or a table holds a model with a tag of Ollama's."""
+    if isinstance(node, Sequence):
+        return any(map(_is_tagged, node.items[:_MOST]))
+    return _is_tagged(node)
+
+
+def _is_tagged(node: Node) -> bool:
+    held = [v for _, v in node.pairs[:_MOST]] if isinstance(node, Mapping) else [node]
+    return any(isinstance(value, Scalar) and is_tagged(value.value) for value in held)
+
+
+_MOST = 60
+"""So many neighbors are asked."""
+
+
+def name_beside(word: str, parts: tuple[str, ...], around: Around) -> Named | None:
+    """Name one of Ollama's families, where a neighbor has one of its tags: `[tern:3b, mistral]`."""
+    asked, setting = around.context, around.setting
+    if asked is None or asked.service or asked.output or asked.kind is not AssetKind.MODEL:
+        return None
+    if asked.role is Role.TOKENIZER or (setting is not None and not setting.ollama):
+        return None
+    named = name_family(word)
+    near = around.of_ollama or any(map(is_tagged, parts[:_MOST]))
+    near = near or (bool(around.tables) and named is not None and holds_tagged(around.tables[-1]))
+    return named if near else None
 
 
 def is_own_word(named: Named, word: str, around: Around) -> bool:

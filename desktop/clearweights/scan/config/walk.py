@@ -24,10 +24,12 @@ from clearweights.scan.config.around import (
     Around,
     are_own_names,
     as_mixed,
+    holds_tagged,
     in_folder,
     is_archive,
     is_name_of,
     is_own_word,
+    name_beside,
     of_models,
     only_counts,
     setting_of_section,
@@ -117,6 +119,8 @@ class _Walker:
             case Sequence():
                 own = around.own_names or (of_models(around) and own_models(node))
                 within = replace(around, own_names=True) if own else around
+                if of_models(around) and holds_tagged(node):
+                    within = replace(within, of_ollama=True)
                 for item in node.items:
                     yield from self.walk(item, within)
             case Mapping() if not is_vocabulary(node):
@@ -266,6 +270,7 @@ class _Walker:
         own = data and told is asked and are_own_names(parts)
         for word in parts:
             named = None if own and "/" not in word else self._named(word, told, around)
+            named = named or name_beside(word, parts, around)
             if named is not None:
                 yield from self._reference(named, value, asked)
             elif ids.is_bucket(word) and not asked.output:

@@ -211,6 +211,12 @@ def tells(literal: Literal, parts: frozenset[str]) -> bool:
     return name in parts or _TELLS.search(snake(name)) is not None
 
 
+def list_of(literal: Literal) -> tuple[str, int]:
+    """Return the list that a string stands in: by its name, else by its number."""
+    lists = [name for bracket, name, _ in literal.frames[-3:] if bracket == "["]
+    return (lists[-1], 0) if lists and lists[-1] else ("", literal.table)
+
+
 def is_taken(literal: Literal) -> bool:
     """Say whether an address is kept under a name, or handed to what downloads it."""
     return literal.own_key or calls(literal)

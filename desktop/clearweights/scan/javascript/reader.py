@@ -10,6 +10,7 @@ from clearweights.domain.asset import AssetKind, Hub, Provider, Reference, Role,
 from clearweights.domain.facts import Fact
 from clearweights.scan import endpoints, ids
 from clearweights.scan.base import SourceFile
+from clearweights.scan.families import is_tagged, name_family
 from clearweights.scan.javascript.around import (
     ARM,
     OFFERED,
@@ -22,6 +23,7 @@ from clearweights.scan.javascript.around import (
     is_route,
     is_routed,
     is_taken,
+    list_of,
     member_of,
     names_format,
     of_maker,
@@ -151,6 +153,7 @@ class _Reader:
         tested = strength is not Strength.USED
         self._names = {} if native or tested else imported(file.text, file.path.rpartition("/")[0])
         self._tables = tables_of(literals)
+        self._of_ollama = {list_of(x) for x in literals if is_tagged(x.text)}
         self._aliases = {x.key for x in literals if x.own_key and is_routed(x.text)}
 
     def read(self) -> Iterator[Fact]:
@@ -302,6 +305,8 @@ class _Reader:
             return name_dataset(literal.text), asked.role
         setting = self._servers.of(literal, self._setting_name(literal))
         named = name_model(literal.text, setting)
+        if named is None and setting == UNKNOWN_SETTING and list_of(literal) in self._of_ollama:
+            named = name_family(literal.text)
         alias = literal.after == ":" and named and named.hub is Hub.HUGGINGFACE
         if alias and "/" not in literal.text:
             return None, None  # a short name for the id beside it

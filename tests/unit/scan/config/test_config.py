@@ -799,3 +799,19 @@ def test_the_commas_of_a_sentence_part_no_names() -> None:
 def test_the_program_that_listens_or_speaks_is_no_model() -> None:
     text = "llm_model: acme/Talker\nasr_engine: ctc\ntts_engine: piper\napi: localhost:11434\n"
     assert {r.id for r in references("conf/run.yaml", text)} == {"acme/Talker"}
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("models: [llama3.2:3b, mistral, tern]", ["llama3.2:3b", "mistral"]),
+        ("models:\n- name: gemma\n- name: qwen2.5:7b\n", ["gemma", "qwen2.5:7b"]),
+        ("fast_model: llama3.2:3b\ngood_model: mistral\n", ["llama3.2:3b", "mistral"]),
+        ("MODELS: 'llama3.2:3b, phi'\n", ["llama3.2:3b", "phi"]),
+        ("models: [mistral, tern]", []),
+        ("model: llama3.2:3b\nmodel_type: mistral\n", ["llama3.2:3b"]),
+        ("model: llama3.2:3b\nchat:\n  model: mistral\n", ["llama3.2:3b"]),
+    ],
+)
+def test_a_family_beside_a_tag_of_ollama_is_ollamas(text: str, ids: list[str]) -> None:
+    assert [f.id for f in references("shelf.yaml", text)] == ids

@@ -149,3 +149,18 @@ def test_a_turbo_of_another_makers_model_is_only_served(id_: str, kind: AssetKin
 def test_some_providers_write_names_with_a_capital(name: str, ids: list[str]) -> None:
     text = f"export const MODELS = {{ quick: {{ value: '{name}', desc: 'Shelf (quick)' }} }}"
     assert [f.id for f in used(text)] == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ('const MODELS = ["llama3.2:3b", "mistral", "tern"]', ["llama3.2:3b", "mistral"]),
+        (
+            'const MODELS = [{ id: "gemma", label: "solar" }, { id: "qwen2.5:7b" }]',
+            ["gemma", "qwen2.5:7b"],
+        ),
+        ('const MODELS = ["mistral", "tern"]\nconst FONTS = ["llama3.2:3b"]', []),
+    ],
+)
+def test_a_family_beside_a_tag_of_ollama_is_ollamas(text: str, ids: list[str]) -> None:
+    assert [f.id for f in used(text)] == ids
