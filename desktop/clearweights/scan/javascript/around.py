@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from clearweights.domain.asset import AssetKind, Role
 from clearweights.scan import ids
 from clearweights.scan.javascript.tokens import Literal
-from clearweights.scan.keys import Meaning, keys, meaning, snake
+from clearweights.scan.keys import Meaning, keys, meaning, provider_word, snake
 from clearweights.scan.naming import is_unmistakable
 from clearweights.scan.orgs import published
 from clearweights.scan.shell.known import shell_words
@@ -295,9 +295,42 @@ def member_of(literal: Literal) -> Meaning | None:
         return None
     if not (is_routed(literal.text) or is_hosted(literal.text)):
         return None
+    if _is_of_maker(literal):
+        return Meaning(AssetKind.MODEL, service=True)
     found = meaning(literal.frames[-1][1].rpartition(".")[2] or "-")
     kept = found is not None and found.kind is AssetKind.MODEL and not found.output
     return Meaning(AssetKind.MODEL, service=True) if kept else None
+
+
+def _is_of_maker(literal: Literal) -> bool:
+    """`{ openai: "gpt-4o" }`: the model that stands for its own provider is the one to ask."""
+    told = provider_word(literal.key.rpartition(".")[2])
+    return told is not None and told.provider is ids.service_model(literal.text)
+
+
+def is_title(literal: Literal) -> bool:
+    """Say whether a name is for people, where the model itself is the key: `{"o1": {name: …}}`."""
+    bracket, name, _ = literal.frames[-1] if literal.frames else ("", "", 0)
+    told = snake(literal.key.rpartition(".")[2]) in ("name", "label", "title")
+    return told and literal.own_key and bracket == "{" and ids.service_model(name) is not None
+
+
+_MOVES = frozenset("from to old new previous next before after replaced_by".split())
+
+
+def choices_of(literals: Iterable[Literal]) -> frozenset[int]:
+    """Return the tables that give nothing but hosted models, by short names: `{fast: "gpt-4o"}`.
+
+    A table that leads from one model to another is none.
+    """
+    told: dict[int, list[bool]] = {}
+    for literal in literals:
+        if literal.own_key and literal.before == ":" and literal.frames[-1:] != ():
+            key = literal.key.rpartition(".")[2]
+            plain = key.isidentifier() and key not in _MOVES and literal.frames[-1][0] == "{"
+            hosted = is_hosted(literal.text) or is_routed(literal.text)
+            told.setdefault(literal.table, []).append(plain and hosted)
+    return frozenset(table for table, held in told.items() if len(held) > 1 and all(held))
 
 
 _SHOWN = re.compile(

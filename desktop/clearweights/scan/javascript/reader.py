@@ -15,6 +15,7 @@ from clearweights.scan.javascript.around import (
     ARM,
     OFFERED,
     PARTS,
+    choices_of,
     counts,
     is_echo,
     is_example,
@@ -23,6 +24,7 @@ from clearweights.scan.javascript.around import (
     is_route,
     is_routed,
     is_taken,
+    is_title,
     list_of,
     member_of,
     names_format,
@@ -153,6 +155,7 @@ class _Reader:
         tested = strength is not Strength.USED
         self._names = {} if native or tested else imported(file.text, file.path.rpartition("/")[0])
         self._tables = tables_of(literals)
+        self._choices = choices_of(literals)
         self._of_ollama = {list_of(x) for x in literals if is_tagged(x.text)}
         self._aliases = {x.key for x in literals if x.own_key and is_routed(x.text)}
 
@@ -349,6 +352,7 @@ class _Reader:
             return listed
         inner = snake(key) in keys().inner or not literal.own_key or key == "key"
         inner = inner or (snake(key).endswith("_id") and is_hosted(literal.text))
+        inner = inner or (literal.own_key and literal.table in self._choices)
         clear = sounds(literal)
         if not inner and not clear:
             return None
@@ -413,7 +417,7 @@ class _Reader:
             return True
         if is_echo(literal, self._lines(literal.line)) or is_example(literal):
             return True
-        if names_format(literal, self._lines(literal.line + 1)):
+        if names_format(literal, self._lines(literal.line + 1)) or is_title(literal):
             return True
         called, name, *_ = literal.frames[-1] if literal.frames else ("", "")
         return called == "(" and (is_route(literal) or name.rpartition(".")[2] in known().comparing)

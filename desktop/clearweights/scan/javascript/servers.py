@@ -176,13 +176,15 @@ class Servers:
             if "owned_by" in held:  # as gateways list what they serve
                 served = Setting(provider=Provider.OTHER, firm=True, by_name=True)
                 self._providers.setdefault(number, served)
-        self.addresses = [
-            setting
+        told = [
+            (setting, x.key.rpartition(".")[2] in known().address_keys)
             for x in literals
             if "://" in x.text
             and (x.key.rpartition(".")[2] in known().address_keys or calls(x))
             and (setting := Setting.of_address(x.text)) is not None
         ]
+        self.addresses = [setting for setting, _ in told]
+        self._bases = [setting for setting, of_client in told if of_client]
 
     def beside(self, literal: Literal) -> Setting | None:
         """Return whose address a call is given beside a string: `connect("https://api.…", "…")`."""
@@ -196,7 +198,8 @@ class Servers:
                 told = self.pointed(owner)
                 return told or setting_of(owner)
             told = self._of_class(name) if self._native and bracket == "(" else None
-            of_ollama = name.startswith("ollama.With") or (bracket, name) == ("{", "ollama")
+            of_ollama = name.startswith("ollama.") and (bracket == "(" or "ollama.With" in name)
+            of_ollama |= (bracket, name) == ("{", "ollama")
             told = setting_of("ollama") if of_ollama else told
             if told is not None:
                 return told
@@ -273,6 +276,6 @@ class Servers:
 
     def pointed(self, owner: str) -> Setting | None:
         """Return the server a client is pointed to, where the file gives one address."""
-        if owner in ("openai", "azure", "ollama") and len(set(self.addresses)) == 1:
-            return self.addresses[0]
+        if owner in ("openai", "azure", "ollama") and len(set(self._bases)) == 1:
+            return self._bases[0]
         return None

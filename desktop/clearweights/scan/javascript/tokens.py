@@ -206,13 +206,19 @@ class _Reader:
             if words == "{" and self._before == "default":
                 name = "default"  # what the module hands out as a whole
             index = words == "[" and self._before in (self._name, ")", "]")
+            kind = "index" if index else words
+            if words == "[" and self._before in ("{", ",") and top.bracket == "{":
+                kind = _COMPUTED
             self._count += 1
-            self._frames.append(Frame("index" if index else words, name, number=self._count))
+            self._frames.append(Frame(kind, name, number=self._count))
             if len(self._frames) > 400:
                 del self._frames[1:200]
         elif words in ")]}":
             if len(self._frames) > 1:
-                self._root = self._frames.pop().name.partition(".")[0]
+                closed = self._frames.pop()
+                self._root = closed.name.partition(".")[0]
+                if closed.bracket == _COMPUTED and self._before == self._name:
+                    self._frames[-1].key = self._name
         elif words == ",":
             top.index += 1
             if top.bracket != "[":
@@ -221,6 +227,9 @@ class _Reader:
             top.key = ""
         self._before = words
 
+
+_COMPUTED = "key"
+"""The bracket of a key that is made: `[Maker.SHELF]: "…"`."""
 
 _WRAPPERS = frozenset(
     {"Object.freeze", "Object.fromEntries", "Map", "Set", "ref", "reactive", "readonly", "writable"}

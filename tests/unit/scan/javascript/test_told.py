@@ -164,3 +164,32 @@ def test_some_providers_write_names_with_a_capital(name: str, ids: list[str]) ->
 )
 def test_a_family_beside_a_tag_of_ollama_is_ollamas(text: str, ids: list[str]) -> None:
     assert [f.id for f in used(text)] == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ('const A = { openai: "gpt-4o", Anthropic: "claude-2.1" }', ["gpt-4o", "claude-2.1"]),
+        ('const A = { [Who.OpenAI]: "gpt-4o", [Who.Shelf]: x }', ["gpt-4o"]),
+        ('const a = { fast: "gpt-4o-mini", good: "gpt-4.1" }', ["gpt-4o-mini", "gpt-4.1"]),
+        ('const a = { fast: "gpt-4o-mini", good: "tern" }', []),
+        ('const a = { "gpt-4-0613": "gpt-4", "gpt-4-0314": "gpt-4" }', []),
+        ('const a = { from: "gpt-4-0613", to: "gpt-4" }', []),
+        ('const a = { shelf: "gpt-4o" }', []),
+        ('const MODELS = { "o1-preview": { name: "o1" } }', ["o1-preview"]),
+    ],
+)
+def test_tables_of_nothing_but_hosted_models(text: str, ids: list[str]) -> None:
+    assert [f.id for f in used(text)] == ids
+
+
+@pytest.mark.parametrize(
+    ("call", "hub"), [("ollama.pull", Hub.OLLAMA), ("ollama.chat", Hub.OLLAMA), ("shelf.chat", "")]
+)
+def test_a_method_of_ollama_names_what_it_loads(call: str, hub: str) -> None:
+    assert [f.hub for f in used(f'await {call}({{ model: "mistral" }})')] == ([hub] if hub else [])
+
+
+def test_an_address_that_is_only_fetched_is_not_that_of_a_client() -> None:
+    text = 'fetch("https://api.elevenlabs.io/v1/voices");\nchat(openai("gpt-4o"));'
+    assert [f.provider for f in used(text)] == [Provider.OPENAI]
