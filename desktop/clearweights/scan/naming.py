@@ -440,7 +440,8 @@ def is_unmistakable(text: str) -> bool:
     """Say whether words name a model wherever they stand: nothing else is written so."""
     if len(text) > 150:
         return False
-    return is_web_llm(text) or any(p.fullmatch(text) for p in (_CLOUDFLARE, _BEDROCK))
+    told = (_CLOUDFLARE, _BEDROCK, _SPACY, _PIPER)
+    return is_web_llm(text) or any(pattern.fullmatch(text) for pattern in told)
 
 
 _CLIP = re.compile(
@@ -467,6 +468,9 @@ _SPACY = re.compile(
 )
 """How spaCy names its pipelines: nothing else is called `en_core_web_sm`."""
 
+_PIPER = re.compile(r"[a-z]{2}_[A-Z]{2}-[a-z\d_]{2,40}-(?:x_low|low|medium|high)")
+"""How Piper names its voices: `en_US-lessac-medium`."""
+
 _COQUI = re.compile(r"(?:tts|vocoder|voice_conversion)_models/[\w\-]+/[\w\-]+/[\w.\-]+", re.ASCII)
 """How Coqui's library names models: `tts_models/en/ljspeech/glow-tts`."""
 
@@ -480,7 +484,11 @@ def _hub_model(text: str) -> Named | None:
     if slash and file.lower().endswith(ids.words().weight_endings) and _SAYS_MORE.search(name):
         text = f"{org}/{name}"
     coqui = _COQUI.fullmatch(text) is not None
-    if coqui or (org == "ai" and re.fullmatch(r"[\w.\-]+(?::[\w.\-]+)?", rest)):
+    if (
+        coqui
+        or _PIPER.fullmatch(text)
+        or (org == "ai" and re.fullmatch(r"[\w.\-]+(?::[\w.\-]+)?", rest))
+    ):
         return Named(AssetKind.MODEL, Hub.COQUI if coqui else Hub.OTHER, text)
     family = text.partition(":")[0]
     if ":" in text and "/" not in text:

@@ -24,6 +24,9 @@ class Around:
 
     tables: tuple[Mapping, ...] = ()
     key: str = ""
+    section: str = ""
+    """The key of the table that holds the key."""
+
     context: Meaning | None = None
     levels: int = 0
     setting: Setting | None = None

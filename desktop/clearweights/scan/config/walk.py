@@ -43,6 +43,7 @@ from clearweights.scan.config.interpolation import is_dynamic, resolve
 from clearweights.scan.config.mixtures import ids_among, of_shares
 from clearweights.scan.config.numbers import is_number, is_vocabulary
 from clearweights.scan.config.purpose import Purpose, origins
+from clearweights.scan.config.speech import name_size
 from clearweights.scan.config.tables import (
     are_choices,
     are_prices,
@@ -76,11 +77,11 @@ from clearweights.scan.naming import (
     UNKNOWN_SETTING,
     Named,
     Setting,
+    is_unmistakable,
     name_address,
     name_dataset,
     name_model,
     name_ollama,
-    name_whisper,
 )
 from clearweights.scan.registers import wished
 from clearweights.scan.shell.command import JSON_MODEL, MODEL_ARGS
@@ -165,7 +166,7 @@ class _Walker:
                 served = setting_for(key.value, inner) or setting_of_section(around)
             within = replace(
                 around, tables=tables, key=key.value, context=context if reads else None,
-                levels=levels, setting=served, of_data=of_data,
+                levels=levels, setting=served, of_data=of_data, section=around.key,
             )  # fmt: skip
             if isinstance(value, Mapping):
                 yield from self._keyed(value, of_shares(name, value, own), setting)
@@ -347,7 +348,7 @@ class _Walker:
             return None
         adapter = asked.role is Role.ADAPTER
         setting = UNKNOWN_SETTING if adapter else with_key(around.setting, around.key)
-        named = name_whisper(around.key, word, self._file.text) or name_model(word, setting)
+        named = name_size(word, around, self._file.text) or name_model(word, setting)
         if named is not None and (is_own_word(named, word, around) or only_counts(named, asked)):
             return None
         if named is None and not adapter and meaning(around.key) is not None:
@@ -368,6 +369,15 @@ class _Walker:
         return name_dataset(word, any_bare=bare)
 
     def _stray(self, words: str, value: Scalar, around: Around) -> Iterator[Fact]:
+        """Read a value whose key says nothing: by its form, or by what stands around it."""
+        named = name_size(words, around, self._file.text)
+        named = named or (name_model(words) if is_unmistakable(words) else None)
+        if named is not None:
+            yield from self._reference(named, value, None)
+        else:
+            yield from self._unsaid(words, value, around)
+
+    def _unsaid(self, words: str, value: Scalar, around: Around) -> Iterator[Fact]:
         """Read a value whose key says nothing: only what cannot be anything else counts."""
         if "pretrained=" in words or snake(around.key).endswith("model_args"):
             for found in MODEL_ARGS.finditer(words):

@@ -17,6 +17,7 @@ from clearweights.scan.naming import (
     Named,
     Setting,
     is_mixture,
+    is_unmistakable,
     name_address,
     name_dataset,
     name_model,
@@ -250,7 +251,8 @@ class _Reader:
         self, text: str, word: Word, how: str, role: Role | None = None, *, data: bool = False
     ) -> Iterator[Fact]:
         """Take words of the form of an id for a model if they sound like one, or for its data."""
-        sounds = ids.looks_like_hub_id(text) and shell_words().model_sounds.search(text)
+        heard = ids.looks_like_hub_id(text) and shell_words().model_sounds.search(text)
+        sounds = bool(heard) or is_unmistakable(text)
         named = (name_dataset(text) if data else name_model(text)) if sounds else None
         if named is not None:
             yield named.at(self._file.place(word.line), how, strength=self._strength, role=role)

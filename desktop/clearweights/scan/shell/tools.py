@@ -156,6 +156,8 @@ def _just_before(words: list[str], text: str) -> str:
 def _plain(tool: Tool, text: str) -> Named | None:
     if text.startswith(("hf.co/", "huggingface.co/")):
         return name_address(text)
+    if tool.hub is Hub.WHISPER and text not in ids.words().whisper_sizes:
+        return name_model(text)
     if not re.fullmatch(r"[A-Za-z0-9][\w.\-]*(?:/[\w.\-]+)*(?::[\w.\-]+)?", text, re.ASCII):
         return None
     if ids.is_placeholder(text) or text in ("all", "list"):
