@@ -14,6 +14,7 @@ from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.found import Found, Hit
 from clearweights.scan.python.scopes import FileNames, Scope, Site, last_name
 from clearweights.scan.python.speaking import plain_name
+from clearweights.scan.python.stored import brings_data
 from clearweights.scan.python.values import Text
 
 _COMPLETES = re.compile(r"https://[\w.\-]+\.[a-z]{2,}/[\w./\-]*v1/(?:chat/)?completions$")
@@ -102,6 +103,8 @@ def downloads(evaluator: Evaluator, found: Found) -> None:
             if key in ("id", "file_id") and _DRIVE_ID.fullmatch(text):
                 words, text = words.replace(text, ""), f"https://drive.google.com/uc?id={text}"
             judged = ids.plain_address(text) or ids.shared_link(text, words)
+            if judged is None and brings_data(evaluator.names, site.scope):
+                judged = ids.shared_link(text, "dataset")
             judged = judged or ids.page_of_weights(text) or ids.whole_page(text)
             if judged is None or judged.id in seen:
                 continue

@@ -363,9 +363,14 @@ _SHARED = re.compile(
 )
 
 
+def is_shared(address: str) -> bool:
+    """Say whether an address is a link to somebody's storage."""
+    return _SHARED.fullmatch(address) is not None
+
+
 def shared_link(address: str, around: str) -> Judged | None:
     """Judge a link to somebody's storage, whose kind only the words around it tell."""
-    if not _SHARED.fullmatch(address) or re.search(r"[<>{}$]|your|xxx", address.lower()):
+    if not is_shared(address) or re.search(r"[<>{}$]|your|xxx", address.lower()):
         return None
     around = around.replace(address, "").lower()
     weights = any(ending in around for ending in words().weight_endings)

@@ -193,7 +193,8 @@ _ZOO = re.compile(
 @lru_cache(maxsize=2_000)
 def _is_download(address: str) -> bool:
     known = ids.words()
-    return address.lower().partition("?")[0].endswith((*known.weight_endings, *known.data_endings))
+    endings = (*known.weight_endings, *known.data_endings)
+    return address.lower().partition("?")[0].endswith(endings) or ids.is_shared(address)
 
 
 def _named_values(text: str) -> bool:

@@ -850,6 +850,30 @@ def test_storage_of_universities_under_a_name_that_says_weights(link: str, count
     assert not used(f'url_page = "{link}"\n')
 
 
+def test_storage_is_data_where_a_class_is_a_dataset() -> None:
+    link = "https://cloud.example.edu/f/1a2b3c4d5e6f7a8b9c0d/?dl=1"
+    source = f"""
+        class Birds({{}}):
+            def _prepare_names(self):
+                URL = "{link}"
+                self.names = join(self.root, "names.txt")
+                download(URL, self.names)
+
+        class Owls(Birds):
+            NAMES = "{link[:-6]}e/?dl=1"
+            def _prepare(self):
+                fetch(self.NAMES, join(self.root, "owls.txt"))
+        """
+    of_data = references(source.format("data.Dataset"))
+    assert {(r.id, r.kind) for r in of_data} == {
+        (link, AssetKind.DATASET),
+        (f"{link[:-6]}e/?dl=1", AssetKind.DATASET),
+    }
+    assert not used(source.format("Window"))
+    assert used(f'def download_dataset(at):\n    wget("{link}", at)\n') == {link}
+    assert not used(f'def open_page(at):\n    wget("{link}", at)\n')
+
+
 def test_tags_of_espnet_are_ids() -> None:
     source = """
         from espnet2.bin.tts_inference import Text2Speech

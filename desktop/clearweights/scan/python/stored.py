@@ -1,0 +1,45 @@
+"""Links to somebody's storage that only the code around them explains: classes of a dataset."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from clearweights.scan.python.scopes import FileNames, Scope, last_name
+from clearweights.scan.python.speaking import plain_name
+
+_DATASET = re.compile(r"(?:^|_)(?:dataset|data_module|(?:dataset|based)_builder)s?(?:_base)?$")
+"""Ends of the names of classes that are a dataset, or bring one."""
+
+_BRINGS = re.compile(
+    r"(?:download|prepare|fetch|get|load|build)_(?:\w+_)?(?:data|dataset|corpus|corpora)s?$"
+)
+"""Names of functions that bring one."""
+
+_UP = 8
+"""Classes that are followed from one to what it derives from."""
+
+
+def brings_data(names: FileNames, scope: Scope) -> bool:
+    """Say whether code stands in a class that is a dataset, or in a function that brings one."""
+    at: Scope | None = scope
+    while at is not None and not at.is_class:
+        if at.parent is not None and _BRINGS.match(plain_name(at.name)):
+            return True
+        at = at.parent
+    return at is not None and _is_dataset(names, at.node)
+
+
+def _is_dataset(names: FileNames, node: ast.AST) -> bool:
+    """Say so of a class or one of its bases, as far as they stand in the file."""
+    for _ in range(_UP):
+        if not isinstance(node, ast.ClassDef):
+            return False
+        bases = [last_name(base) for base in node.bases]
+        if any(_DATASET.search(plain_name(name)) for name in (node.name, *bases)):
+            return True
+        inside = [names.definitions[name][0] for name in bases if name in names.definitions]
+        if not inside or inside[0] is node:
+            return False
+        node = inside[0]
+    return False
