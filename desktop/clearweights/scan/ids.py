@@ -443,3 +443,11 @@ def is_test_path(path: str) -> bool:
     named = (told or _CHECKS.search(name)) and _TEST_NAME.search(name) is not None
     named = bool(named) or name.endswith(".postman_collection.json")
     return named or any(part in _TEST_PARTS for part in folders)
+
+
+_VERSION = re.compile(r"[\w\-]{1,60}/[\w.\-]{1,80}:[0-9a-f]{64}", re.ASCII)
+
+
+def is_version(text: str) -> bool:
+    """Say whether words are how Replicate names one version of what it runs: `org/name:e951…`."""
+    return _VERSION.fullmatch(text) is not None

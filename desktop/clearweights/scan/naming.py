@@ -41,9 +41,6 @@ _SPLIT = re.compile(
 )
 """How a folder of data ends, `shelves/train`, or data made ready for training; no id does."""
 
-_VERSIONED = re.compile(r"[\w\-]{1,60}/[\w.\-]{1,80}:[0-9a-f]{64}", re.ASCII)
-"""`org/name:e951…`: how Replicate names one version of what it runs."""
-
 _INTERFACE = re.compile(
     r"(?:messages|chat|completions?|responses|embeddings?|realtime|assistant|text-generation"
     r"|text-classification|token-classification|feature-extraction|sentence-similarity):"
@@ -338,7 +335,7 @@ def _routed(text: str) -> tuple[bool, Named | None]:  # noqa: PLR0911 (a table)
     if _CLOUDFLARE.fullmatch(text):
         return True, _service(text, Provider.OTHER)
     fireworks = text.startswith("accounts/fireworks/models/")
-    if fireworks or _VERSIONED.fullmatch(text):
+    if fireworks or ids.is_version(text):
         return True, _service(text, Provider.FIREWORKS if fireworks else Provider.REPLICATE)
     for separator in "/:":
         prefix, found, rest = text.partition(separator)
@@ -441,7 +438,7 @@ def is_unmistakable(text: str) -> bool:
     if len(text) > 150:
         return False
     told = (_CLOUDFLARE, _BEDROCK, _SPACY, _PIPER)
-    return is_web_llm(text) or any(pattern.fullmatch(text) for pattern in told)
+    return is_web_llm(text) or ids.is_version(text) or any(p.fullmatch(text) for p in told)
 
 
 _CLIP = re.compile(

@@ -23,7 +23,7 @@ from clearweights.scan.config.documents import (
 from clearweights.scan.config.formats import read_known
 from clearweights.scan.config.offers import offers, variables_offered
 from clearweights.scan.config.walk import scan_tree
-from clearweights.scan.keys import keys, meaning, setting_for, snake, with_key
+from clearweights.scan.keys import Meaning, keys, meaning, setting_for, snake, with_key
 from clearweights.scan.naming import (
     name_address,
     name_dataset,
@@ -330,15 +330,19 @@ def _fenced(file: SourceFile, strength: Strength) -> Iterator[Fact]:
             yield from scan_tree(file, Mapping(((key, root),), first + 1), strength)
 
 
+_VERSION = Meaning(AssetKind.MODEL, service=True)
+"""A version that Replicate runs tells what it is, whatever it is kept under."""
+
+
 def _variables(
     file: SourceFile, table: Mapping, around: list[tuple[str, str]], strength: Strength
 ) -> Iterator[Fact]:
     known = dict(around)
     for key, value in table.pairs:
-        asked = meaning(key.value)
         words = getattr(value, "value", "")
         if not words or len(words) > _LONGEST:
             continue
+        asked = meaning(key.value) or (_VERSION if ids.is_version(words) else None)
         if asked is None:
             yield from _embedded(file, words, key.line, strength)
             yield from _address(file, words, key.line, strength)

@@ -181,6 +181,8 @@ def names_published(key: str, words: str) -> bool:
     A key that only says where something goes, or that there is a value, tells too little.
     """
     known = shell_words()
+    if ids.is_version(words):
+        return True
     if not ids.looks_like_hub_id(words) or key in keys().inner:
         return False
     name = words.partition("/")[2]

@@ -27,7 +27,7 @@ from clearweights.scan.python.speaking import (
 from clearweights.scan.python.tasks import TASK_DATA, elsewhere, in_tasks, is_of_task, sources
 from clearweights.scan.python.texts import texts
 from clearweights.scan.python.uses import Uses
-from clearweights.scan.python.values import Seq, Text, Values, index_of
+from clearweights.scan.python.values import Seq, Text, Value, Values, index_of
 
 _LOADING = re.compile(r"model|load|pretrain|embed|token|pipeline|encoder|llm|dataset|download|hub")
 _SPEAKING = frozenset(
@@ -154,6 +154,8 @@ def _parameters(evaluator: Evaluator, scope: Scope, uses: Uses, *, hub: bool) ->
     for name in scope.parameters:
         if says(name):
             values = evaluator.default(scope, name)
+            if counts(scope.name):  # as the model would, which is not asked
+                values = tuple(v for v in values if not _is_hosted(v))
             if values and not uses.load_nothing(scope, name):
                 yield Named(plain_name(name), values, is_sure(name, hub=hub))
         elif name in _GENERIC:
@@ -181,6 +183,10 @@ def _telling(values: Values) -> Values:
         and "-" in value.text
         and (ids.service_model(value.text) or known.fullmatch(value.text))
     )
+
+
+def _is_hosted(value: Value) -> bool:
+    return isinstance(value, Text) and ids.service_model(value.text) is not None
 
 
 def _are_hosted(values: Values) -> bool:

@@ -16,6 +16,7 @@ from functools import lru_cache
 from itertools import chain, islice
 
 from clearweights.domain.asset import AssetKind
+from clearweights.scan.ids import is_version
 from clearweights.scan.orgs import published
 from clearweights.scan.python import ids
 from clearweights.scan.python.found import Found
@@ -103,7 +104,7 @@ def literals(names: FileNames, source: str, found: Found) -> None:
         words = text.text.strip()
         if words in known or words in found.configurations or not _tells(words):
             continue
-        kind = AssetKind.MODEL if ids.names_weights(words) else published(ids.without_way(words))
+        kind = AssetKind.MODEL if _is_one(words) else published(ids.without_way(words))
         if kind is None and not (gone_through(place) or _is_asked(words, place, found)):
             continue
         if place.name and place.name in only_compared(names.module.node):
@@ -131,7 +132,12 @@ def _tails(id_: str) -> list[str]:
 def _tells(words: str) -> bool:
     """Say whether words can name an asset by themselves."""
     named = published(ids.without_way(words)) or ids.service_model(words)
-    return named is not None or is_routed(words) or ids.names_weights(words)
+    return named is not None or is_routed(words) or _is_one(words)
+
+
+def _is_one(words: str) -> bool:
+    """Say whether words name a file of weights, or one version of a model, by themselves."""
+    return ids.names_weights(words) or is_version(words)
 
 
 def _is_asked(words: str, place: _Place, found: Found) -> bool:
@@ -172,7 +178,7 @@ def _of_statement(node: ast.stmt, place: _Place) -> Iterator[tuple[ast.AST, _Pla
         case ast.Expr(value=ast.Constant()) | ast.Raise():
             pass  # a docstring, a complaint
         case ast.FunctionDef() | ast.AsyncFunctionDef():
-            yield from _defaults(node.args)
+            yield from () if counts(node.name) else _defaults(node.args)
             yield from ((part, _Place(node.name)) for part in node.body)
         case ast.ClassDef(body=body):
             yield from ((part, _Place()) for part in body)

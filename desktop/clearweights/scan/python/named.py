@@ -253,6 +253,11 @@ def is_routed(words: str) -> bool:
 
 def _prefixed(words: str, line: int) -> Hit | None:
     """Judge `provider/model` as routers write it; `google/gemma-…` is an id of the hub."""
+    if common.is_version(words):
+        return Hit(
+            line=line, kind=AssetKind.SERVICE, hub=Hub.API, id=words, how="named-value",
+            provider=Provider.REPLICATE,
+        )  # fmt: skip
     match = re.fullmatch(r"([\w\-]+)[/:](.+)", words)
     owner = ids.words().prefixes.get(match.group(1)) if match else None
     if match is None or owner not in set(Provider):

@@ -174,6 +174,7 @@ def _can_be_id(words: str) -> bool:
         ids.is_namespaced(words.partition("@")[0])
         or known.bare_models.fullmatch(words)
         or common.is_of_ngc(words)
+        or common.is_version(words)
         or words in known.bare_datasets
         or (mark and (head in known.prefixes or ids.is_ollama(words) or ":" in head))
         or ids.service_model(words)

@@ -815,3 +815,14 @@ def test_the_program_that_listens_or_speaks_is_no_model() -> None:
 )
 def test_a_family_beside_a_tag_of_ollama_is_ollamas(text: str, ids: list[str]) -> None:
     assert [f.id for f in references("shelf.yaml", text)] == ids
+
+
+def test_a_version_that_replicate_runs_tells_itself() -> None:
+    version = f"acme/painter:{'0f' * 32}"
+    text = f"PAINT_ENDPOINT_SMALL={version}\nMODEL_NAME=gpt-4o\nBUILD=acme/painter:v2\n".encode()
+    facts = EnvScanner().scan(SourceFile(".env_template", text))
+    found = {(f.id, f.provider) for f in facts if isinstance(f, Reference)}
+    assert found == {(version, Provider.REPLICATE), ("gpt-4o", Provider.OPENAI)}
+    (one,) = references("app.yaml", f"model: {{}}\npainting:\n  fast: {version}\n")
+    assert (one.id, one.kind, one.place.line) == (version, AssetKind.SERVICE, 3)
+    assert not references("app.yaml", "model: {}\npainting:\n  fast: acme/painter:0f0f\n")

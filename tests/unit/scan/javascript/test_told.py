@@ -193,3 +193,10 @@ def test_a_method_of_ollama_names_what_it_loads(call: str, hub: str) -> None:
 def test_an_address_that_is_only_fetched_is_not_that_of_a_client() -> None:
     text = 'fetch("https://api.elevenlabs.io/v1/voices");\nchat(openai("gpt-4o"));'
     assert [f.provider for f in used(text)] == [Provider.OPENAI]
+
+
+def test_a_version_that_replicate_runs_tells_itself() -> None:
+    version = f"acme/painter:{'0f' * 32}"
+    (found,) = used(f'import Replicate from "replicate";\nconst ink = "{version}";\n')
+    assert (found.id, found.kind) == (version, AssetKind.SERVICE)
+    assert not used('import Replicate from "replicate";\nconst ink = "acme/painter:0f0f";\n')

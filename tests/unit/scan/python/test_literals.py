@@ -243,3 +243,10 @@ def test_what_stands_beside_ids_of_an_organization_is_one_of_its_ids() -> None:
 def test_a_file_of_weights_behind_an_id(words: str, found: set[str]) -> None:
     assert used(f'start(first_ref="{words}")\n') == found
     assert used(f'def start(ref="{words}"):\n    pass\n') == found
+
+
+def test_a_version_that_replicate_runs_tells_itself() -> None:
+    version = f"acme/painter:{'0f' * 32}"
+    (found,) = references(f'STYLES = {{"ink": "{version}"}}\n')
+    assert (found.id, found.provider) == (version, Provider.REPLICATE)
+    assert not used('STYLES = {"ink": "acme/painter:0f0f"}\n')

@@ -469,6 +469,10 @@ def test_what_tokens_are_counted_for_is_not_asked() -> None:
     for call in ("num_tokens_from_messages(rows, {})", "count_tokens(rows, {})"):
         assert "gpt-4-0314" not in used(client + call.format('model="gpt-4-0314"'))
     assert "gpt-4-0314" in used(client + 'ask(rows, model="gpt-4-0314")')
+    default = 'def {}(rows, model="{}"):\n    return make(model)\n'
+    assert not used(client + default.format("num_tokens_from_messages", "gpt-4-0314"))
+    assert used(client + default.format("ask_in_turn", "gpt-4-0314")) == {"gpt-4-0314"}
+    assert used(default.format("num_tokens", "acme/net-7b")) == {"acme/net-7b"}
 
 
 @pytest.mark.parametrize(

@@ -995,3 +995,9 @@ def test_what_is_put_over_settings_is_read_as_on_a_command_line(call: str) -> No
 )
 def test_other_words_for_settings_name_nothing(call: str) -> None:
     assert used("from hydra import compose\n" + call) == set()
+
+
+def test_small_weights_of_fasttext_are_downloaded() -> None:
+    source = 'urlretrieve("https://files.example.org/" + "lid/{}", at)\n'
+    assert used(source.format("lid.ftz")) == {"https://files.example.org/lid/lid.ftz"}
+    assert not used(source.format("lid.fz"))
