@@ -210,3 +210,10 @@ def test_a_word_goes_on_at_the_beginning_of_the_next_line() -> None:
         "https://a.example/shelves/auk.jsonl",
         "https://a.example/y.csv",
     ]
+
+
+def test_the_catalog_of_nvidia_delivers_models() -> None:
+    name = "acme/nemo/small-nemo:1.0"
+    command = f'COLUMNS=400 ./ngc-cli/ngc registry {{}} download-version "{name}"\n'
+    assert found(command.format("model")) == [(name, "model")]
+    assert not found(command.format("resource"))

@@ -26,3 +26,5 @@ for m in small medium; do
   hf download openai/whisper-$m
 done
 hf upload acme-labs/result ./out
+ngc registry model download-version "acme/nemo/small-nemo:1.0"
+ngc registry resource download-version acme/scripts:1.0
