@@ -12,7 +12,7 @@ from clearweights.scan.python.callee import annotation
 from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.known_calls import returns
 from clearweights.scan.python.named import CHOICE, OUTPUT, Named
-from clearweights.scan.python.nodes import is_measured, only_compared
+from clearweights.scan.python.nodes import addends, is_measured, only_compared
 from clearweights.scan.python.options import is_id, of_hosted_option, of_option, of_settings
 from clearweights.scan.python.scopes import Binding, FileNames, Scope, Site, last_name
 from clearweights.scan.python.short import is_called_so
@@ -146,7 +146,8 @@ def _bound(evaluator: Evaluator, *, hub: bool) -> Iterator[Named]:
 def _is_inner(binding: Binding) -> bool:
     """Say whether a value serves its own file: of a function, or a list to look into."""
     inner = not (binding.scope.parent is None or binding.scope.is_class)
-    return inner or isinstance(binding.value, ast.List | ast.Tuple | ast.Set)
+    listed = isinstance(binding.value, ast.List | ast.Tuple | ast.Set)
+    return inner or listed or bool(addends(binding.value))
 
 
 def _parameters(evaluator: Evaluator, scope: Scope, uses: Uses, *, hub: bool) -> Iterator[Named]:

@@ -80,6 +80,7 @@ def only_compared(tree: ast.AST) -> frozenset[str]:
     offers: set[str] = set()
     answers: dict[str, list[str]] = {}
     stops: set[str] = set()
+    sums: dict[str, list[str]] = defaultdict(list)
     stack: list[ast.AST] = [tree]
     while stack:
         node = stack.pop()
@@ -90,6 +91,10 @@ def only_compared(tree: ast.AST) -> frozenset[str]:
             continue
         if isinstance(node, ast.FunctionDef):
             answers[node.name] = _lists_asked(node)
+        elif isinstance(node, ast.Assign):
+            for label in addends(node.value):
+                aside[label] += 1
+                sums[_label(node.targets[0])].append(label)
         elif isinstance(node, ast.If) and isinstance(node.body[-1], ast.Raise):
             stops.add(_denied(node.test))
         elif isinstance(node, ast.Assert) and isinstance(node.test, ast.Compare):
@@ -99,7 +104,26 @@ def only_compared(tree: ast.AST) -> frozenset[str]:
         for label in map(_label, _looked_at(node)):
             aside[label] += 1
     offers.update(name for asked in stops for name in answers.get(asked, ()))
-    return frozenset(n for n, c in aside.items() if n and c == read.get(n) and n not in offers)
+    only = {n for n, c in aside.items() if n and c == read.get(n) and n not in offers}
+    wider = [name for name in sums if name not in only]
+    while wider:  # what is also part of a list that more is done with
+        for label in sums.get(wider.pop(), ()):
+            if label in only:
+                only.discard(label)
+                wider.append(label)
+    return frozenset(only)
+
+
+def addends(value: ast.expr) -> list[str]:
+    """Return the names of lists that are put together to one: `SMALL + LARGE`, `[*SMALL, *LARGE]`."""
+    if isinstance(value, ast.List | ast.Tuple | ast.Set):
+        spread = [part.value for part in value.elts if isinstance(part, ast.Starred)]
+        return [_label(part) for part in spread if isinstance(part, ast.Name)]
+    found: list[str] = []
+    while isinstance(value, ast.BinOp) and isinstance(value.op, ast.Add):
+        found += [value.right.id] if isinstance(value.right, ast.Name) else []
+        value = value.left
+    return [*found, value.id] if found and isinstance(value, ast.Name) else found
 
 
 def _looked_at(node: ast.AST) -> Sequence[ast.expr]:  # noqa: PLR0911 (a table)

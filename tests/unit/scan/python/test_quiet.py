@@ -61,6 +61,28 @@ def test_a_variable_that_is_only_compared_names_nothing() -> None:
     assert used(compared + "    ask(ref_model)\n") == {"gpt-4o"}
 
 
+@pytest.mark.parametrize("put", ["SMALL + LARGE", "[*SMALL, *LARGE]"])
+def test_lists_that_are_only_compared_together_name_nothing(put: str) -> None:
+    source = f"""
+        import openai
+        SMALL_MODELS = ("gpt-4o-mini", "o1-mini")
+        LARGE_MODELS = ("gpt-4o", "gpt-4-32k")
+        ALL_MODELS = {put.replace("SMALL", "SMALL_MODELS").replace("LARGE", "LARGE_MODELS")}
+        client = openai.OpenAI()
+
+        def most(model):
+            if model in SMALL_MODELS:
+                return 4096
+            return 8192 if model in LARGE_MODELS else 0
+
+        def counts(model):
+            return 3 if model in ALL_MODELS else 4
+        """
+    assert used(source) == set()
+    offered = source + "\n        show_menu(ALL_MODELS)\n"
+    assert used(offered) == {"gpt-4o-mini", "o1-mini", "gpt-4o", "gpt-4-32k"}
+
+
 def test_presets_of_other_libraries_are_no_models() -> None:
     assert used('Judge.from_preset("Liu2024-Recheck")') == set()
     assert used('Backbone.from_preset("gemma_2b_en")') == {"gemma_2b_en"}
