@@ -97,10 +97,7 @@ def only_compared(tree: ast.AST) -> frozenset[str]:
                 sums[_label(node.targets[0])].append(label)
         elif isinstance(node, ast.If) and isinstance(node.body[-1], ast.Raise):
             stops.add(_denied(node.test))
-        elif isinstance(node, ast.Assert) and isinstance(node.test, ast.Compare):
-            offers.update(map(_label, node.test.comparators))
-        elif isinstance(node, ast.Compare) and any(isinstance(op, ast.NotIn) for op in node.ops):
-            offers.update(map(_label, (node.left, *node.comparators)))
+        offers.update(map(_label, _offered(node)))
         for label in map(_label, _looked_at(node)):
             aside[label] += 1
     offers.update(name for asked in stops for name in answers.get(asked, ()))
@@ -114,8 +111,18 @@ def only_compared(tree: ast.AST) -> frozenset[str]:
     return frozenset(only)
 
 
+def _offered(node: ast.AST) -> Sequence[ast.expr]:
+    """Return what something must be one of for the program to go on."""
+    match node:
+        case ast.Assert(test=ast.Compare(comparators=others)):
+            return others
+        case ast.Compare(left=left, ops=ops, comparators=others):
+            return (left, *others) if any(isinstance(op, ast.NotIn) for op in ops) else ()
+    return ()
+
+
 def addends(value: ast.expr) -> list[str]:
-    """Return the names of lists that are put together to one: `SMALL + LARGE`, `[*SMALL, *LARGE]`."""
+    """Return the names of lists that are put together: `SMALL + LARGE`, `[*SMALL, *LARGE]`."""
     if isinstance(value, ast.List | ast.Tuple | ast.Set):
         spread = [part.value for part in value.elts if isinstance(part, ast.Starred)]
         return [_label(part) for part in spread if isinstance(part, ast.Name)]
