@@ -227,7 +227,9 @@ def setting_of(siblings: Iterable[tuple[str, str]]) -> Setting | None:
             continue
         by_address = Setting.of_address(value) if "{" not in value else None
         sure = by_address is not None and (
-            by_address.ollama or by_address.provider not in (None, Provider.OTHER)
+            by_address.ollama
+            or by_address.by_name
+            or by_address.provider not in (None, Provider.OTHER)
         )
         if by_address is not None and (strong or sure):
             return by_address

@@ -91,7 +91,7 @@ class Setting:
     ollama: bool = False
 
     by_name: bool = False
-    """A name told the provider, where an address only tells that it is none we know."""
+    """A name told the provider, or a host we know; an address of others tells nothing of them."""
 
     @classmethod
     def of_word(cls, word: str, *, firm: bool = True) -> Setting | None:

@@ -826,3 +826,20 @@ def test_a_version_that_replicate_runs_tells_itself() -> None:
     (one,) = references("app.yaml", f"model: {{}}\npainting:\n  fast: {version}\n")
     assert (one.id, one.kind, one.place.line) == (version, AssetKind.SERVICE, 3)
     assert not references("app.yaml", "model: {}\npainting:\n  fast: acme/painter:0f0f\n")
+
+
+@pytest.mark.parametrize(
+    ("address", "kind"),
+    [
+        ("https://api.siliconflow.cn/v1", AssetKind.SERVICE),
+        ("https://api.hyperbolic.xyz/v1", AssetKind.SERVICE),
+        ("https://llm.example.org/v1", AssetKind.MODEL),
+        ("http://localhost:8000/v1", AssetKind.MODEL),
+    ],
+)
+def test_a_host_that_serves_many_makers_is_called(address: str, kind: AssetKind) -> None:
+    for key in ("URL", "BASE_URL"):
+        text = f"DEEPSEEK_{key}='{address}'\nDEEPSEEK_MODEL='deepseek-ai/DeepSeek-R1'\n"
+        facts = EnvScanner().scan(SourceFile(".env.example", text.encode()))
+        (found,) = [f for f in facts if isinstance(f, Reference)]
+        assert (found.id, found.kind) == ("deepseek-ai/DeepSeek-R1", kind)
