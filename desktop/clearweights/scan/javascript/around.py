@@ -273,6 +273,15 @@ def is_hosted(text: str) -> bool:
     )
 
 
+_SIZED = re.compile(r"(?:e|\d+x)?\d{1,4}(?:\.\d{1,2})?[bm](?:-[\w.\-]{1,60})?", re.ASCII)
+
+
+def is_sized(text: str) -> bool:
+    """Say whether words are a name of Ollama's library with its size: `gemma3:4b`."""
+    family, colon, size = text.partition(":")
+    return bool(colon) and family in ids.words().ollama_families and bool(_SIZED.fullmatch(size))
+
+
 def is_routed(text: str) -> bool:
     """Say whether words are `maker/model` as gateways write it: `anthropic/claude-sonnet-4.5`."""
     maker, slash, name = text.partition("/")

@@ -23,6 +23,7 @@ from clearweights.scan.javascript.around import (
     is_last_resort,
     is_route,
     is_routed,
+    is_sized,
     is_taken,
     is_title,
     list_of,
@@ -370,8 +371,9 @@ class _Reader:
             return None
         sure = is_routed(literal.text) or is_hosted(literal.text)
         arm = literal.before == "=>" and ARM.search(self._line(literal.line))
-        if sure and (arm or is_last_resort(literal)):
-            return Meaning(AssetKind.MODEL, service=True)
+        sized = is_sized(literal.text)
+        if (sure and arm) or ((sure or sized) and is_last_resort(literal)):
+            return Meaning(AssetKind.MODEL, service=not sized)
         return Meaning(AssetKind.MODEL, service=True) if sure and key else None
 
     def _known_call(self, frames: tuple[tuple[str, str, int], ...]) -> Call | None:

@@ -200,3 +200,19 @@ def test_a_version_that_replicate_runs_tells_itself() -> None:
     (found,) = used(f'import Replicate from "replicate";\nconst ink = "{version}";\n')
     assert (found.id, found.kind) == (version, AssetKind.SERVICE)
     assert not used('import Replicate from "replicate";\nconst ink = "acme/painter:0f0f";\n')
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("function chosen() { return localStorage.getItem('m') || 'gemma3:4b' }", ["gemma3:4b"]),
+        ("function chosen() {\n  return 'qwen2.5:0.5b';\n}", ["qwen2.5:0.5b"]),
+        ("function modelLabel(m) { return m === 'gemma3:4b' ? 1 : 2 }", []),
+        ("function modelClass() { return 'phone:4b'; }", []),
+        ("function modelScale() { return 'phi:latest-theme'; }", []),
+    ],
+)
+def test_a_sized_name_of_ollama_is_what_nothing_else_is_chosen_for(
+    text: str, ids: list[str]
+) -> None:
+    assert [f.id for f in used(f"// the Model that answers\n{text}\n")] == ids
