@@ -124,7 +124,19 @@ def is_last_resort(literal: Literal) -> bool:
     side = literal.before in ("?", ":") and literal.after in (":", ")", ";", "}", "")
     if side and not literal.own_key:
         return bracket != "(" or not name
-    return literal.before in ("return", "||", "??") and literal.after in (";", "}", "")
+    # Where no semicolon ends a statement, the first word of the next one follows.
+    ended = literal.after in (";", "}", "") or literal.after.isalpha()
+    return literal.before in ("return", "||", "??") and ended
+
+
+_SPEAKS = re.compile(r"(?:Bot|Client|Chat\w{0,12}|L[Ll][Mm]|Model|Agent|Provider|Engine)$")
+
+
+def is_handed(literal: Literal) -> bool:
+    """Say whether something that speaks is made with it: `new ShelfApiBot(key, "gpt-4o")`."""
+    bracket, name, _ = literal.frames[-1] if literal.frames else ("", "", 0)
+    made = bracket == "(" and name.rpartition(".")[2][:1].isupper()
+    return made and literal.before in ("(", ",") and _SPEAKS.search(name) is not None
 
 
 _EXAMPLES = frozenset({"example", "examples"})

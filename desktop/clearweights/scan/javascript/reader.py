@@ -19,6 +19,7 @@ from clearweights.scan.javascript.around import (
     counts,
     is_echo,
     is_example,
+    is_handed,
     is_hosted,
     is_last_resort,
     is_route,
@@ -82,6 +83,9 @@ _IMPORTED = re.compile(r"[./]")
 """What Go imports stands in a list, by itself; plain words in it are others."""
 
 _COMPARED = frozenset({"===", "==", "!==", "!=", "case", "<", "in"})
+_NO_VALUE = frozenset({"===", "==", "!==", "!=", "="})
+"""What follows a string that is compared, or the name of a member: `enum A { "b-2" = "c" }`."""
+
 _TYPED = re.compile(r"^\s*(?:export\s+)?(?:declare\s+)?(?:type|interface)\b")
 _MEMBER = re.compile(r"\s+(?![Dd]efault)\w+\s+[A-Z]\w*\s*=\s*\"")
 """`SpeechSmall SpeechModel = "…"`: a member of an enumeration of Go, which clients bring along."""
@@ -374,7 +378,8 @@ class _Reader:
         sized = is_sized(literal.text)
         if (sure and arm) or ((sure or sized) and is_last_resort(literal)):
             return Meaning(AssetKind.MODEL, service=not sized)
-        return Meaning(AssetKind.MODEL, service=True) if sure and key else None
+        given = key or is_handed(literal)
+        return Meaning(AssetKind.MODEL, service=True) if sure and given else None
 
     def _known_call(self, frames: tuple[tuple[str, str, int], ...]) -> Call | None:
         if not frames or frames[-1][0] != "(":
@@ -415,7 +420,7 @@ class _Reader:
             return True  # looked up, not chosen
         if literal.after == ":" and literal.text in self._aliases:
             return True  # stands for the name beside it
-        if literal.before in _COMPARED or literal.after in ("===", "==", "!==", "!="):
+        if literal.before in _COMPARED or literal.after in _NO_VALUE:
             return True
         if is_echo(literal, self._lines(literal.line)) or is_example(literal):
             return True

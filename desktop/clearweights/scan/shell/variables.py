@@ -117,11 +117,21 @@ class Variables:
             return [head + rest for rest in self.expand(tail, depth + 1)]
         found: dict[str, None] = {}
         for option in options[:_MOST]:
-            filled = word[: match.start()] + option + word[match.end() :]
+            tail = word[match.end() :]
+            if not match["rest"]:  # all of them have one value at a time
+                tail = _again(tail, match[0], name, option)
+            filled = word[: match.start()] + option + tail
             found |= dict.fromkeys(self.expand(filled, depth + 1))
             if len(found) >= _MOST:
                 break
         return list(found)[:_MOST]
+
+
+def _again(tail: str, use: str, name: str, value: str) -> str:
+    """Fill in the other uses of a variable in the rest of a word: `$A/$A` is no product."""
+    if name not in tail or not use.startswith("$") or use.startswith("$("):
+        return tail
+    return re.sub(rf"\$(?:\{{{name}\}}|{name}(?!\w))", lambda _: value, tail)
 
 
 def _braced(word: str, depth: int = 0) -> list[str]:

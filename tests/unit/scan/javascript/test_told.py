@@ -216,3 +216,36 @@ def test_a_sized_name_of_ollama_is_what_nothing_else_is_chosen_for(
     text: str, ids: list[str]
 ) -> None:
     assert [f.id for f in used(f"// the Model that answers\n{text}\n")] == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ('enum TernModel {\n  "claude-2-long" = "a2",\n  "b" = "claude-2.1",\n}', ["claude-2.1"]),
+        ('enum TernModel {\n  "claude-2-long" = "a2",\n}', []),
+    ],
+)
+def test_a_member_of_an_enumeration_is_called_what_it_likes(text: str, ids: list[str]) -> None:
+    assert [f.id for f in used(f"// Model\n{text}\n")] == ids
+
+
+def test_a_statement_may_end_without_a_semicolon() -> None:
+    text = (
+        "function modelName(a) {\n  switch (a) {\n    case Kind.small:\n"
+        "      return 'gpt-4o-mini'\n    default:\n      return 'gpt-4o'\n  }\n}\n"
+        "function g() { return 'gpt-5' + b }\n"
+    )
+    assert [f.id for f in used(text)] == ["gpt-4o-mini", "gpt-4o"]
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("f(a) { return new ShelfApiBot(a.key, 'pplx-70b-online') }", ["pplx-70b-online"]),
+        ("f(a) { return new AskClient('gpt-4o-mini') }", ["gpt-4o-mini"]),
+        ("f(a) { return new Badge('gpt-4o-mini') }", []),
+        ("f(a) { return toProvider('gpt-4o-mini') }", []),
+    ],
+)
+def test_what_speaks_is_made_with_a_hosted_model(text: str, ids: list[str]) -> None:
+    assert [f.id for f in used(f"// Model\nclass A {{ {text} }}\n")] == ids

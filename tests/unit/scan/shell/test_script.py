@@ -407,3 +407,11 @@ def test_the_folder_of_a_vocoder_is_no_organization() -> None:
     text = "VOCODER=vocoder/g_00500000\npython speak.py --model acme/Voice --vocoder $VOCODER\n"
     found = ShellScanner().scan(SourceFile("run.sh", text.encode()))
     assert {f.id for f in found if isinstance(f, Reference)} == {"acme/Voice"}
+
+
+def test_a_variable_that_is_used_twice_has_one_value_at_a_time() -> None:
+    cases = "".join(f"  {n}) M=tern-{n}b ;;\n" for n in range(1, 9))
+    text = f"case $N in\n{cases}esac\nhf download acme/$M-x --include ${{M}}.bin\n"
+    text += "curl -LO https://huggingface.co/acme/${M}-y/resolve/main/$M-1.bin\n"
+    found = {f.id for f in references(text)}
+    assert found == {f"acme/tern-{n}b-{end}" for n in range(1, 9) for end in "xy"}
