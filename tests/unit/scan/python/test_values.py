@@ -242,3 +242,15 @@ def test_arguments_spread_from_a_list_are_followed() -> None:
         'for row in [("acme/a-1", "de"), ("acme/b-2", "en")]:\n    load_dataset(*row)'
     )
     assert used(source) == {"acme/a-1", "acme/b-2"}
+
+
+def test_a_parser_of_options_hides_no_fields() -> None:
+    source = (
+        "from dataclasses import dataclass\nfrom datasets import load_dataset\n"
+        "from simple_parsing import ArgumentParser\n"
+        "@dataclass\nclass Args:\n    train_file: str = 'acme/nests'\n"
+        "def main():\n    parser = ArgumentParser()\n    parser.add_arguments(Args, dest='run')\n"
+        "    args = parser.parse_args()\n    run: Args = args.run\n"
+        "    load_dataset(run.train_file)\n"
+    )
+    assert used(source) == {"acme/nests"}
