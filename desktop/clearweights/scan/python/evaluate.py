@@ -126,7 +126,9 @@ class Evaluator:
     def _in_scope(self, node: ast.Name, scope: Scope, *, same: bool) -> Values | None:
         bindings = scope.bindings.get(node.id)
         if not bindings:
-            return self.parameter(scope, node.id) if node.id in scope.parameters else None
+            if node.id in scope.parameters:
+                return self.parameter(scope, node.id)
+            return parameters.spread(self, scope, node.id)
         if node.id in self.names.imports and all(map(_is_nothing, bindings)):
             return None  # `except ImportError: SentenceTransformer = None`
         bindings = near(bindings, node.lineno if same else None)

@@ -251,6 +251,7 @@ def _hosted_in(evaluator: Evaluator, node: ast.expr, scope: Scope) -> Values:
 
 def _passed(evaluator: Evaluator, *, hub: bool) -> Iterator[Named]:
     """Yield keyword arguments, and what is given to functions whose name speaks of loading."""
+    beside = _beside_ids(evaluator.names)
     for site in evaluator.names.sites:
         callee = last_name(site.call.func)
         if callee in _SPEAKING or counts(callee):
@@ -268,7 +269,8 @@ def _passed(evaluator: Evaluator, *, hub: bool) -> Iterator[Named]:
                 values = _direct_value(evaluator, keyword.value, site.scope)
                 yield Named("model", values, sure=False, called=True)
             if keyword.arg and (keyword.arg in _TELLING or says(keyword.arg)):
-                yield from _spoken(evaluator, site, keyword, hub=hub)
+                with_ids = (callee, keyword.arg) in beside
+                yield from _spoken(evaluator, site, keyword, hub=hub, with_ids=with_ids)
         if callee in ("option", "Option"):
             yield from of_option(evaluator, site, hub=hub)
         if _LOADING.search(plain_name(callee)) or (callee[:1].isupper() and callee not in _PATHS):
@@ -301,10 +303,25 @@ def _hosted_choices(evaluator: Evaluator, site: Site) -> Iterator[Named]:
         yield Named("model_choices", hosted)
 
 
+def _beside_ids(names: FileNames) -> frozenset[tuple[str, str]]:
+    """Return what is called, and the keyword, that somewhere in the file gets an `org/name`."""
+    return frozenset(
+        (last_name(site.call.func), keyword.arg)
+        for site in names.sites
+        for keyword in site.call.keywords
+        if keyword.arg in _GENERIC
+        and isinstance(keyword.value, ast.Constant)
+        and ids.is_namespaced(str(keyword.value.value)[:200])
+    )
+
+
 def _spoken(
-    evaluator: Evaluator, site: Site, keyword: ast.keyword, *, hub: bool
+    evaluator: Evaluator, site: Site, keyword: ast.keyword, *, hub: bool, with_ids: bool
 ) -> Iterator[Named]:
-    """Yield a keyword argument whose name, or that of what is called, speaks."""
+    """Yield a keyword argument whose name, or that of what is called, speaks.
+
+    `with_ids`: another such call gets an id, beside which the hub's short names count, too.
+    """
     callee = last_name(site.call.func)
     if keyword.arg and says(keyword.arg):
         values = _direct_value(evaluator, keyword.value, site.scope)
@@ -314,7 +331,8 @@ def _spoken(
         yield Named("model", values, sure=False, called=True)
     elif keyword.arg in _GENERIC and callee[:1].isupper() and says(callee):
         values = _direct_value(evaluator, keyword.value, site.scope)
-        yield Named(plain_name(callee), values, sure=keyword.arg == "hf", called=True)
+        sure = keyword.arg == "hf"
+        yield Named(plain_name(callee), values, sure, called=True, beside=with_ids)
 
 
 def _is_labelled(call: ast.Call) -> bool:

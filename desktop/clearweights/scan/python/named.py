@@ -75,6 +75,9 @@ class Named:
     chosen: bool = False
     """A table from what is chosen to the model that is then called."""
 
+    beside: bool = False
+    """Another call of that function gets an id: short names of the hub count, too."""
+
     orgs: frozenset[str] = frozenset()
     """Organizations of which another id counts under the same name."""
 
@@ -186,7 +189,9 @@ def _of_hub(words: str, line: int, kind: AssetKind, named: Named) -> Hit | None:
         return None
     if named.name == "model_type" and not looks_like_hub(judged.id):
         return None  # an architecture
-    bare = not named.called and "data_path" not in named.name  # where it is mostly a folder
+    bare = (
+        named.beside or not named.called
+    ) and "data_path" not in named.name  # where it is mostly a folder
     says = bare and (MODEL_NAME.search(named.name) or DATASET_NAME.search(named.name))
     sure = named.sure or _org(judged.id) in named.orgs
     if not sure and not (looks_like_hub(judged.id) or ("/" not in judged.id and says)):

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 from clearweights.scan.python import known_calls
 from clearweights.scan.python.classes import base
 from clearweights.scan.python.scopes import Scope, Site, last_name
-from clearweights.scan.python.values import UNKNOWN, Parameter, Values, items_of, merge
+from clearweights.scan.python.values import (
+    UNKNOWN,
+    Parameter,
+    Seq,
+    Table,
+    Text,
+    Values,
+    items_of,
+    merge,
+)
 
 if TYPE_CHECKING:
     from clearweights.scan.python.evaluate import Evaluator
@@ -44,6 +53,47 @@ def parameter(evaluator: Evaluator, scope: Scope, name: str) -> Values:
     elif method and scope.parent is not None:
         groups.append((Parameter(f"{scope.parent.name}.{label}", name, position),))
     return merge(groups)
+
+
+_REST = 6
+"""Values after the last parameter that are looked at, and callers that pass them."""
+
+
+def spread(evaluator: Evaluator, scope: Scope, name: str) -> Values | None:
+    """Return what callers pass to `*name` or `**name`, None where no such parameter is.
+
+    A function that hands all it gets to a loader loads what it is called with.
+    """
+    node = scope.node
+    if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) or scope.parent is None:
+        return None
+    several, named = node.args.vararg, node.args.kwarg
+    bound = scope.parent.is_class and not _is_static(node)
+    sites = evaluator.names.by_name.get(scope.name, [])[:_CALLS]
+    if several is not None and several.arg == name:
+        at = len(node.args.posonlyargs) + len(node.args.args) - bound
+        given = [
+            tuple(evaluator.argument(site, (), at + n) for n in range(_passed(site, at)))
+            for site in sites
+        ]
+        other = (Seq(((Parameter(scope.name, name, at),),)),)
+        return merge([*((Seq(values),) for values in given if values), other])
+    if named is not None and named.arg == name:
+        tables = [
+            tuple(
+                (Text(word.arg, word.lineno), evaluator(word.value, site.scope))
+                for word in site.call.keywords
+                if word.arg and word.arg not in scope.parameters
+            )
+            for site in sites
+        ]
+        return merge([(Table(pairs),) for pairs in tables if pairs]) or UNKNOWN
+    return None
+
+
+def _passed(site: Site, at: int) -> int:
+    """Return how many values a call passes from a position on."""
+    return max(0, min(len(site.call.args) - at, _REST))
 
 
 def _calls_base(evaluator: Evaluator, site: Site, made: Scope | None) -> bool:

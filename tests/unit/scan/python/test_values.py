@@ -254,3 +254,33 @@ def test_a_parser_of_options_hides_no_fields() -> None:
         "    load_dataset(run.train_file)\n"
     )
     assert used(source) == {"acme/nests"}
+
+
+WRAPPED = "from datasets import load_dataset\n"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'def f(*a, **k):\n    return load_dataset(*a, **k)\nf("acme/nests", split="x")',
+        'def f(*a):\n    return lambda s: load_dataset(*a, split=s)\nf("acme/nests")',
+        'def f(**k):\n    return load_dataset(**k)\nf(path="acme/nests")',
+        'class A:\n  def f(self, *a):\n    load_dataset(*a)\nA().f("acme/nests")',
+    ],
+)
+def test_what_a_wrapper_hands_on_whole_is_loaded(source: str) -> None:
+    assert used(WRAPPED + source) == {"acme/nests"}
+
+
+def test_a_wrapper_of_another_file_hands_on_what_it_gets() -> None:
+    wrapper = f"{WRAPPED}def grab(*a, **k):\n    return load_dataset(*a, **k)\n"
+    caller = 'import transformers\nfrom tools import grab\ngrab("acme/nests", "a")\n'
+    assert used(caller, tools=wrapper) == {"acme/nests"}
+    assert used('def f(size, *a):\n    return open(*a)\nf("acme/a-7b", "acme/b-7b")\n') == set()
+
+
+def test_short_names_count_beside_ids() -> None:
+    row = "ModelConfig(name={!r}, rate=1)"
+    rows = [row.format(name) for name in ("gpt2", "gpt2-xl", "small", "acme/tern-7b")]
+    assert used(f"ALL = [{', '.join(rows)}]\n") == {"gpt2", "gpt2-xl", "acme/tern-7b"}
+    assert used(f"ALL = [{', '.join(rows[:3])}]\n") == set()
