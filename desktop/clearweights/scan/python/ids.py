@@ -308,12 +308,12 @@ def weight_address(text: str) -> Judged | None:
     return None
 
 
-_HASHED = re.compile(r"[0-9a-f]{8}\.th$")
-"""A checkpoint of torch with its hash, under its older ending."""
+_HASHED = re.compile(r"[0-9a-f]{8}\.th$|/checkpoints?/[^?#]{1,200}\.cp$")
+"""A checkpoint of torch with its hash, under its older ending; or in a folder that says so."""
 
 _TABLES = (
     *(".csv", ".tsv", ".parquet", ".arrow", ".jsonl", ".npz"),
-    *(".jsonl.gz", ".csv.gz", ".tsv.gz"),
+    *(".jsonl.gz", ".json.gz", ".csv.gz", ".tsv.gz"),
 )
 _OF_MODEL = re.compile(
     r"model|ckpt|checkpoint|weight|pretrain|(?:un)?cased|bert|_l-\d+_h-|lora|resnet|vgg|embedding"
@@ -413,6 +413,7 @@ def kind_of_archive(path: str) -> AssetKind:
 
 _ANSWERS = re.compile(
     r"//api\.|/api/(?!datasets)|/v\d+(?:\.\d+)?/[^?]*\?|\?(?:q|query|print|key)=|/\.well-known/"
+    r"|\.(?:json|txt)\?(?!raw|dl=|download|token|version|alt=|inline|ref|st=|sv=|sp=|se=|sig|X-|x-)\w"
     r"|/(?:jwks|openapi|swagger|manifest|package(?:-lock)?|robots|llms)\.(?:json|txt)$"
 )
 """Addresses of services that answer questions, not of files."""

@@ -441,6 +441,7 @@ def test_the_columns_of_a_dataset_are_no_choice() -> None:
         'options = {"tiktoken_model_name": "gpt-4o"}',
         'model = "gpt-4-with-eyes"',
         'import requests\nrequests.get("https://login.example.org/.well-known/jwks.json")',
+        'import requests\nrequests.get("https://facts.example.org/random.json?language=en")',
     ],
 )
 def test_applications_columns_and_counters_are_no_models(source: str) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.unit.scan.python.look import one, references, used
 
+from clearweights.domain.asset import AssetKind
+
 LOAD = "from transformers import AutoModel\n"
 
 
@@ -284,3 +286,24 @@ def test_short_names_count_beside_ids() -> None:
     rows = [row.format(name) for name in ("gpt2", "gpt2-xl", "small", "acme/tern-7b")]
     assert used(f"ALL = [{', '.join(rows)}]\n") == {"gpt2", "gpt2-xl", "acme/tern-7b"}
     assert used(f"ALL = [{', '.join(rows[:3])}]\n") == set()
+
+
+@pytest.mark.parametrize(
+    ("address", "kind"),
+    [
+        ("https://files.birds.example/songs/finch-dev.json.gz", AssetKind.DATASET),
+        ("https://files.birds.example/checkpoint/finch/base.cp", AssetKind.MODEL),
+        ("https://files.birds.example/songs/finch.json", None),
+        ("https://files.birds.example/notes/finch.cp", None),
+    ],
+)
+def test_packed_json_and_checkpoints_are_what_an_address_delivers(
+    address: str, kind: AssetKind | None
+) -> None:
+    found = references(f'MAP = {{"finch": {{"s3_url": "{address}", "desc": "finches"}}}}\n')
+    assert [(r.id, r.kind) for r in found] == ([(address, kind)] if kind else [])
+
+
+def test_an_answer_of_json_may_be_a_file_to_download() -> None:
+    address = "https://files.birds.example/data/finch.json?raw=true"
+    assert used(f'import requests\nrequests.get("{address}")\n') == {address}
