@@ -13,14 +13,15 @@ from clearweights.scan.cards.vocabulary import vocabulary
 
 _PICTURE = re.compile(
     r"(?:\[\s*)?!\[(?P<alt>[^\]]{0,200})\]\(\s*<?(?P<src>[^)\s>]{1,600})[^)]{0,200}\)"
-    r"(?:\s*\]\(\s*<?(?P<to>[^)\s>]{0,600})[^)]{0,100}\))?"
+    r"(?:\s*\](?:\(\s*<?(?P<to>[^)\s>]{0,600})[^)]{0,100}\)|\[(?P<ref>[^\]\n]{1,100})\]))?"
     r"|<a\s[^>]{0,300}?href=[\"'](?P<to2>[^\"'>]{0,600})[\"'][^>]{0,200}>\s*<img\s[^>]{0,300}?"
     r"src=[\"'](?P<src2>[^\"'>]{1,600})[\"'](?P<rest2>[^>]{0,300})"
     r"|<img\s(?P<rest3>[^>]{0,300}?)src=[\"'](?P<src3>[^\"'>]{1,600})[\"'](?P<rest4>[^>]{0,300})"
     r"|image::\s*(?P<src4>https?://[^\s<>\"')]{1,600})"
 )
 _REFERENCE = re.compile(
-    r"!\[(?P<alt>[^\]\n]{0,200})\]\[(?P<src>[^\]\n]{1,100})\](?:\]\[(?P<to>[^\]\n]{1,100})\])?"
+    r"!\[(?P<alt>[^\]\n]{0,200})\](?!\()(?:\[(?P<src>[^\]\n]{0,100})\])?"
+    r"(?:\](?:\(\s*<?(?P<url>[^)\s>]{0,600})[^)]{0,100}\)|\[(?P<to>[^\]\n]{1,100})\]))?"
 )
 _DEFINITION = re.compile(r"^\s{0,3}\[([^\]\n]{1,100})\]:\s*<?(\S{1,600}?)>?\s*$", re.MULTILINE)
 _STATIC = re.compile(
@@ -60,14 +61,17 @@ def badges(words: str) -> Iterator[Badge]:
     """Yield the license badges of a text, Markdown, HTML or reStructuredText."""
     targets = {m[1].lower(): m[2] for m in _DEFINITION.finditer(words)}
     for match in _REFERENCE.finditer(words):
-        source = targets.get(match["src"].lower(), "")
-        badge = _badge(source, match["alt"], targets.get((match["to"] or "").lower()))
+        source = targets.get((match["src"] or match["alt"]).lower())
+        if source is None:
+            continue  # without an address there is no picture, whatever it is called
+        link = match["url"] or targets.get((match["to"] or "").lower())
+        badge = _badge(source, match["alt"], link)
         if badge is not None:
             yield replace(badge, offset=match.start())
     for match in _PICTURE.finditer(words):
         found = match.groupdict()
         source = found["src"] or found["src2"] or found["src3"] or found["src4"] or ""
-        link = found["to"] or found["to2"]
+        link = found["to"] or found["to2"] or targets.get((found["ref"] or "").lower())
         alt = found["alt"] or _alt(found["rest2"]) or _alt(found["rest3"]) or _alt(found["rest4"])
         badge = _badge(source, alt or "", link)
         if badge is not None and not _in_a_sentence(words, match.start()):

@@ -16,6 +16,7 @@ from clearweights.scan.cards.scanner import MAX_TEXT
     [
         "[",
         "![a](http://x ",
+        "[![a][b]",
         "CC-BY-NC-",
         "licensed under the ",
         '<a href="',

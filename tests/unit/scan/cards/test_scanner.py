@@ -407,3 +407,28 @@ def test_a_drawn_badge_of_a_part_does_not_mean_the_file_of_the_whole() -> None:
         assert not [f for f in scan(badge, path) if isinstance(f, LicenseStatement)]
     links = [f.link for f in scan(badge, "docs/cn/README.md") if isinstance(f, LicenseStatement)]
     assert links == ["../../LICENSE"]
+
+
+@pytest.mark.parametrize(
+    ("badges", "expected"),
+    [
+        ("[![license][l-img]][l-url]\n[![release][r-img]][r-url]", [("badge", "MIT", "LICENSE")]),
+        ("[![License: MIT][r-img]][l-url]", [("badge", "MIT", "LICENSE")]),
+        ("[![l-img]][l-url] [![r-img]][r-url]", [("badge", "MIT", "LICENSE")]),
+        ("[![l-img]](COPYING)", [("badge", "MIT", "COPYING")]),
+        (
+            "[![x](https://img.shields.io/badge/license-ISC-a)][l-url]",
+            [("badge", "ISC", "LICENSE")],
+        ),
+        ("[![license][no-img]][no-url]\n[![release][r-img]][r-url]", []),
+        ("[![size](https://img.shields.io/badge/size-4_MB-blue)][l-url]", []),
+    ],
+)
+def test_badges_by_reference_are_read_from_the_picture(
+    badges: str, expected: list[tuple[str, str, str]]
+) -> None:
+    targets = "[l-img]: http://img.shields.io/badge/license-MIT-blue.svg\n\n[l-url]: LICENSE\n"
+    targets += "[r-img]: https://img.shields.io/github/release/a/b.svg\n[r-url]: https://a.b/c\n"
+    facts = scan(f"# Quill\n\nQuill writes.\n\n{badges}\n\n{targets}")
+    stated = [one for one in facts if isinstance(one, LicenseStatement)]
+    assert [(one.source.value, one.raw, one.link) for one in stated] == expected
