@@ -205,8 +205,9 @@ class _Reader:
         elif heading := self._heading_of(line):
             yield from self._flush()
             yield self._heading(*heading, number)
-        elif _UNDERLINE.match(line) and len(self._pending) == 1 and self._kind is BlockKind.TEXT:
-            start, words = self._pending.pop()
+        elif (rule := _UNDERLINE.match(line)) and self._is_title(rule[1]):
+            start, words = self._pending[-1]
+            self._pending.clear()
             yield self._heading(1 if line.strip()[0] == "=" else 2, words, start)
         elif _ROW.match(line) or (self._table and "|" in line):
             yield from self._flush()
@@ -220,6 +221,14 @@ class _Reader:
                 yield from self._flush()
                 self._kind = BlockKind.ITEM
             self._pending.append((number, quoted[item.end() :] if item else quoted))
+
+    def _is_title(self, mark: str) -> bool:
+        """Say whether what is underlined now is a title; another line of `mark` may be above."""
+        if self._kind is not BlockKind.TEXT or not self._pending:
+            return False
+        above, titled = self._pending[0][1].strip(), self._pending[-1][1]
+        over = len(self._pending) == 2 and not above.strip(mark) and not _UNDERLINE.match(titled)
+        return len(self._pending) == 1 or over
 
     def _heading_of(self, line: str) -> tuple[int, str] | None:
         """Return level and words of a heading line; a bold line counts below all others."""

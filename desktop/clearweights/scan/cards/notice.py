@@ -52,6 +52,12 @@ _OTHERS = re.compile(
 )
 """Where a notice begins to speak of others."""
 
+_FORM = re.compile(r"\bappendix\s*:\s*how to apply\b", re.IGNORECASE)
+"""Where the form to fill in begins, which ends some licenses and speaks of nothing."""
+
+_OF_WORK = re.compile(r"(?P<work>\S.*?)(?:['’]s\b.*)?\s+licen[sc]e", re.IGNORECASE)
+"""A title that tells whose license follows: "Foo's BSD License"."""
+
 _ITSELF = re.compile(r"\bthis (?:project|repository|repo) itself\b", re.IGNORECASE)
 _OPENS_LIST = re.compile(r"[^.;:]{0,90}:(?:\s|$)")
 _RULE = re.compile(r"^[=\-*#_~+ ]{3,}$")
@@ -66,6 +72,7 @@ def notice_statements(file: SourceFile, words: str) -> Iterator[LicenseStatement
     collects = is_long or _COLLECTION.search(file.name) is not None
     foreign = foreign_folder(file.path)
     title: str | None = None
+    in_form = False
     for block in blocks(words, 1):
         if not collects and _OTHERS.search(block.source):
             collects = True
@@ -73,6 +80,9 @@ def notice_statements(file: SourceFile, words: str) -> Iterator[LicenseStatement
         if collects:
             is_plain = block.kind is BlockKind.HEADING and not is_long
             above, title = title, _title(block) or (None if is_plain else title)
+            in_form = _FORM.search(block.source) is not None or (in_form and title == above)
+            if in_form:
+                continue
             if title and _names_license(title):
                 if above and not _names_license(above) and not is_long:
                     yield _statement(file, block.line, title, above)
@@ -156,5 +166,7 @@ def _title(block: Block) -> str | None:
         first = block.sentences[0].text
     first = _FIELD.sub("", first.strip("#*-=_` "))
     named = _TITLE.fullmatch(first) is not None and not first.endswith((".", ";", ",", ":"))
+    if named and not _names_license(first) and (owned := _OF_WORK.fullmatch(first)):
+        first = owned["work"]
     plain = set(re.findall(r"[^\W\d]+", first.lower())) <= word_list("title_words")
     return first if named and not plain and len(first.split()) <= 5 else None

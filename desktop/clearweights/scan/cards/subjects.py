@@ -49,7 +49,8 @@ _NAME_APPOSED = re.compile(
 
 _LEAD = re.compile(
     r"^(?:(?!\band\b).){0,60}?\b(?:use|usage|rest|majority|contents?|parts?|distribution|all|most|release"
-    r"|licen[sc]es?(?: agreements?)?|terms|access|rights?|copyright)\s+(?:of|to|for)\s+",
+    r"|licen[sc]es?(?: agreements?)?|terms|access|rights?|copyright|development)"
+    r"\s+(?:of|to|for)\s+",
     re.IGNORECASE,
 )
 _SHARE = re.compile(

@@ -277,3 +277,32 @@ def test_packages_listed_by_fields_have_their_licenses() -> None:
     words = record.format("frog-1.0", "Apache-2.0") + record.format("newt", "BSD-3")
     assert stated("NOTICE", words) == [("Apache-2.0", "frog-1.0"), ("BSD-3", "newt")]
     assert ("Apache-2.0", "frog-1.0") not in stated("NOTICE", "Version: 1\n\nLicense: Apache-2.0\n")
+
+
+_REEDS = "This product grows reeds in ponds of every size. \n\n" * 150
+_RULED = "\n=====\n{}\n=====\n\n{}\n"
+
+
+@pytest.mark.parametrize(
+    ("title", "words", "expected"),
+    [
+        (
+            "Earlier BSD License",
+            "Early development of Newt in 2015 is licensed under the\nBSD license.",
+            [("BSD", "Newt")],
+        ),
+        ("Reeds License", "Released under the MIT License.", [("MIT License", "Reeds")]),
+        (
+            "Heron's Software License",
+            (
+                "Feed it.\n\nAppendix: How to apply the License to ponds\n\n(c) [yyyy] [me]\n\n"
+                "Licensed under the Apache License, Version 2.0 (the License)."
+            ),
+            [],
+        ),
+    ],
+)
+def test_titles_between_rules_tell_whose_a_license_is(
+    title: str, words: str, expected: list[tuple[str, str | None]]
+) -> None:
+    assert stated("NOTICE", "Acme\n" + _REEDS + _RULED.format(title, words)) == expected
