@@ -191,3 +191,9 @@ def test_a_license_in_brackets_is_that_of_the_named_dataset(
     words: str, expected: list[tuple[str, str | None, str]]
 ) -> None:
     assert stated(words, title="About") == expected
+
+
+@pytest.mark.parametrize("verb", ["liscened", "lisenced", "liscensed", "licened", "lincensed"])
+def test_the_verb_may_be_misspelt(verb: str) -> None:
+    words = f"The tests of Quill include songs from the\nHeron dataset {verb} under CC BY 4.0."
+    assert stated(words, title="About") == [("data", "Heron", "CC BY 4.0")]
