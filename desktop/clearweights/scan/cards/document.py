@@ -50,6 +50,10 @@ _GENERIC_TITLE = re.compile(
     r"|teaser|logo|banner|screenshot|cover|header|demo)$",
     re.IGNORECASE,
 )
+_SLOGAN = re.compile(r"(?:[A-Z][a-z]+ing|Towards?|How|Why) \S+ (?:\S+ ){2,}\S")
+"""A title that praises and names nothing: "Building the Best Models There Are"."""
+
+_OF_FOLDER = re.compile(r"read_?me|index\.", re.IGNORECASE)
 
 
 class DocumentKind(StrEnum):
@@ -192,10 +196,12 @@ def _identity(path: str, front: Mapping | None, title: str | None) -> tuple[str,
     """Return the id under which the project publishes what the card describes."""
     for found in _names_in(front):
         return found, Hub.HUGGINGFACE if "/" in found else Hub.LOCAL
-    if title and not _GENERIC_TITLE.match(title):
+    if title and not _GENERIC_TITLE.match(title) and not _SLOGAN.match(title):
         return title, Hub.HUGGINGFACE if re.fullmatch(r"[\w.-]+/[\w.-]+", title) else Hub.LOCAL
-    folder = "" if _CARD_FOLDER.search(path) else path.rpartition("/")[0]
-    return f"local:{folder or path}", Hub.LOCAL
+    folder, _, name = path.rpartition("/")
+    kinds = (_OF_FOLDER.match(name), _MODEL_NAME.search(name), _DATA_NAME.search(name))
+    whole = any(kinds) and not _CARD_FOLDER.search(path)
+    return f"local:{folder if whole and folder else path}", Hub.LOCAL
 
 
 def _names_in(front: Mapping | None) -> list[str]:

@@ -182,6 +182,20 @@ def test_a_card_among_others_without_a_title_is_named_by_its_file() -> None:
     ]
 
 
+def test_a_title_that_only_praises_names_nothing() -> None:
+    front = "---\nlicense: mit\npipeline_tag: text-generation\n---\n\n"
+    slogan = "# Building the Next Pond of Frogs\n"
+    subjects = [
+        next(f.asset for f in scan(front + title, path) if isinstance(f, LicenseStatement))
+        for title, path in (
+            (slogan, "cards/header.md"),
+            (slogan, "newt/README.md"),
+            ("# Building Newt\n", "newt/README.md"),
+        )
+    ]
+    assert subjects == ["local:cards/header.md", "local:newt", "Building Newt"]
+
+
 def test_a_badge_of_another_project_is_about_that() -> None:
     own = "[![License: MIT](https://img.shields.io/badge/License-MIT-green.svg)](LICENSE)"
     other = (
