@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from clearweights.domain.facts import Component, LicenseStatement, StatementSource
 from clearweights.scan.base import SourceFile
-from clearweights.scan.cards.markdown import Block, BlockKind, Sentence, blocks
+from clearweights.scan.cards.credits import credited
+from clearweights.scan.cards.markdown import Block, BlockKind, Sentence, blocks, plain
+from clearweights.scan.cards.nouns import proper_name
 from clearweights.scan.cards.opened import opens_list
 from clearweights.scan.cards.prose import said
 from clearweights.scan.cards.saying import Said, statement
@@ -43,11 +45,13 @@ _GRANTS = re.compile(r"\b(?:permi|redistribut|grant|licen[sc]ed under)", re.IGNO
 _FRONT = re.compile(r"\A\s*---[ \t]*\n.{0,2000}?^---[ \t]*$", re.DOTALL | re.MULTILINE)
 """The fields before a page of a website."""
 
-_COLLECTION = re.compile(r"third[-_ ]?part(?:y|ies)|vendored|dependenc", re.IGNORECASE)
+COLLECTION = re.compile(r"third[-_ ]?part(?:y|ies)|vendored|dependenc|acknowledg", re.IGNORECASE)
 """Names of notices that speak of others only."""
 
 _OTHERS = re.compile(
-    r"\b(?:contains|includes|incorporates)\b[^.]{0,60}\b(?:sub-?components|third[- ]party)\b",
+    r"\b(?:contains|includes|incorporates|uses|bundles)\b[^.]{0,60}\b"
+    r"(?:sub-?components|third[- ]party"
+    r"|following (?:components|libraries|packages|projects|software|sources|works))\b",
     re.IGNORECASE,
 )
 """Where a notice begins to speak of others."""
@@ -58,6 +62,27 @@ _FORM = re.compile(r"\bappendix\s*:\s*how to apply\b", re.IGNORECASE)
 _OF_WORK = re.compile(r"(?P<work>\S.*?)(?:['’]s\b.*)?\s+licen[sc]e", re.IGNORECASE)
 """A title that tells whose license follows: "Foo's BSD License"."""
 
+_BEGINS = re.compile(
+    r"^(?:licen[sc]es?|notices?) (?:for|of) (?:the )?|\s+(?:source )?code$"
+    r"|\s+notices?\b.{0,40}\bbegins? here$",
+    re.IGNORECASE,
+)
+"""Words of a title around the name: "License for Foo code", "Foo notices begin here"."""
+
+_KIND = re.compile(
+    r"(?:\s+(?:software|open[- ]source|public|(?:[\w-]*\s)?(?:bsd|mit|isc|apache)))+$",
+    re.IGNORECASE,
+)
+"""What kind of license a title speaks of: "Foo Software License"."""
+
+_LABEL = re.compile(
+    r"(?:sources?|authors?|home ?page|url|website|links?|repositor(?:y|ies)|original|usage|used in"
+    r"|purpose|locations?|paths?|changes|modifications|description|version)\b[\w ]{0,20}:",
+    re.IGNORECASE,
+)
+_PATH = re.compile(r"\S+/\S+\.[a-z]{1,5}|\S+\.[a-z]{1,4} \(.*")
+_SHORT = re.compile(r"([\w.+-]+(?: [\w.+-]+){0,2}): \S")
+_TITLE_WORDS = 5
 _ITSELF = re.compile(r"\bthis (?:project|repository|repo) itself\b", re.IGNORECASE)
 _OPENS_LIST = re.compile(r"[^.;:]{0,90}:(?:\s|$)")
 _RULE = re.compile(r"^[=\-*#_~+ ]{3,}$")
@@ -69,7 +94,7 @@ def notice_statements(file: SourceFile, words: str) -> Iterator[LicenseStatement
     What a long notice says is about others: the piece of work named above, else the notice.
     """
     is_long = len(words) > _LONG
-    collects = is_long or _COLLECTION.search(file.name) is not None
+    collects = is_long or COLLECTION.search(file.name) is not None
     foreign = foreign_folder(file.path)
     title: str | None = None
     in_form = False
@@ -79,7 +104,7 @@ def notice_statements(file: SourceFile, words: str) -> Iterator[LicenseStatement
             continue
         if collects:
             is_plain = block.kind is BlockKind.HEADING and not is_long
-            above, title = title, _title(block) or (None if is_plain else title)
+            above, title = title, _title(block) or (_above(block) if is_plain else title)
             in_form = _FORM.search(block.source) is not None or (in_form and title == above)
             if in_form:
                 continue
@@ -164,9 +189,28 @@ def _title(block: Block) -> str | None:
     first = next((line.strip() for line in block.raw if not _RULE.match(line)), "")
     if block.kind is BlockKind.HEADING and block.sentences:
         first = block.sentences[0].text
-    first = _FIELD.sub("", first.strip("#*-=_` "))
-    named = _TITLE.fullmatch(first) is not None and not first.endswith((".", ";", ",", ":"))
-    if named and not _names_license(first) and (owned := _OF_WORK.fullmatch(first)):
-        first = owned["work"]
-    plain = set(re.findall(r"[^\W\d]+", first.lower())) <= word_list("title_words")
-    return first if named and not plain and len(first.split()) <= 5 else None
+    return work_titled(first)
+
+
+def _above(heading: Block) -> str | None:
+    """Return the work whose section a heading that names none divides."""
+    return next(filter(None, map(work_titled, reversed(heading.section[:-1]))), None)
+
+
+def work_titled(line: str) -> str | None:
+    """Return the name of the piece of work that a line gives, or of the license alone on it."""
+    line = _FIELD.sub("", plain(line).strip("#*-=_%` "))
+    if _LABEL.match(line) or _PATH.fullmatch(line):
+        return None
+    if entry := credited(line):
+        return entry[0]
+    line = _BEGINS.sub("", line)
+    named = _TITLE.fullmatch(line) is not None and not line.endswith((".", ";", ",", ":"))
+    if named and not _names_license(line) and (owned := _OF_WORK.fullmatch(line)):
+        line = _KIND.sub("", owned["work"])
+        if line.lower() in word_list("not_names"):
+            return None
+    if named and (short := _SHORT.match(line)) and proper_name(short[1]) == short[1]:
+        line = short[1]
+    ordinary = set(re.findall(r"[^\W\d]+", line.lower())) <= word_list("title_words")
+    return line if named and not ordinary and len(line.split()) <= _TITLE_WORDS else None

@@ -21,6 +21,9 @@ _WORKS_ON = re.compile(
 )
 """Words before the name of what a thing does something for: "the fork bringing Foo 2"."""
 
+_OWNS = re.compile(r"['’]s\s+(?=[A-Z][\w-]*[A-Za-z\d])")
+"""Behind the name of an owner, before the name of the thing: "Acme's Heron"."""
+
 _BODY = re.compile(
     r"\b(?:team|group|labs?|laborator(?:y|ies)|universit\w+|inc|foundation|institute|committee"
     r"|corporation|consortium|department)\.?$",
@@ -56,6 +59,8 @@ def proper_name(piece: str) -> str | None:
         if not name[:1].isalpha() or name.lower() in word_list("not_alone"):
             continue
         if "/" not in name and _DESCRIBES.search(name):
+            continue
+        if _OWNS.match(piece, match.end()):
             continue
         if _WORKS_ON.search(piece, max(0, match.start() - 40), match.start()):
             continue

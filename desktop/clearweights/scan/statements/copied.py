@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-_WHOLE = re.compile(
+BEGINS = re.compile(
     r"^(?:permission is hereby granted|permission to use, copy|redistribution and use\b)",
     re.IGNORECASE,
 )
@@ -48,7 +48,7 @@ def whole_text(lines: list[str]) -> tuple[str, int, str] | None:
 
     It ends with the last line in capitals, as the refusal of liability is written.
     """
-    begin = next((at for at, line in enumerate(lines) if _WHOLE.match(line)), None)
+    begin = next((at for at, line in enumerate(lines) if BEGINS.match(line)), None)
     if begin is None:
         return None
     loud = [at for at, line in enumerate(lines) if at > begin and line.isupper()]
@@ -65,7 +65,7 @@ def copied_text(lines: tuple[str, ...]) -> tuple[str, int, str] | None:
     """
     for at, line in enumerate(lines[:_LINES]):
         mark = _COMMENTED.match(line)
-        if not _WHOLE.match(line[mark.end() :] if mark else line.lstrip()):
+        if not BEGINS.match(line[mark.end() :] if mark else line.lstrip()):
             continue
         if mark is None and not _is_docstring(lines, at):
             continue

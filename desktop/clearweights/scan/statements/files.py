@@ -32,6 +32,7 @@ from clearweights.scan.names import (
     is_notice_file,
 )
 from clearweights.scan.statements.wording import licenses_in
+from clearweights.scan.statements.works import work_statements
 
 MAX_TEXT = 1_000_000
 MAX_NOTICE = 200_000
@@ -84,12 +85,7 @@ class LicenseFileScanner:
         if is_bundle_file(file.name):
             yield from _of_bundle(file, words[:MAX_NOTICE])
         elif notice:
-            records = record_statements(file, words[:MAX_NOTICE])
-            known = {one.raw for one in records}
-            yield from records
-            told = notice_statements(file, words[:MAX_NOTICE])
-            yield from (one for one in told if one.raw not in known)
-            yield from opened_statements(file, words[:MAX_NOTICE])
+            yield from _of_notice(file, words[:MAX_NOTICE])
         else:
             short = len(words) < (_PAGE if _is_page(file.name, words) else _POINTER)
             yield from (pointer_statements if short else title_statements)(file, words)
@@ -97,6 +93,26 @@ class LicenseFileScanner:
                 yield from beside_statements(file, words)
             yield from table_statements(file, words[:MAX_NOTICE])
             yield from opened_statements(file, words[:MAX_NOTICE])
+
+
+def _of_notice(file: SourceFile, words: str) -> Iterator[LicenseStatement]:
+    """Yield what a notice says of the pieces of work it lists, and in sentences."""
+    records = record_statements(file, words)
+    known = {one.raw for one in records}
+    opened = list(opened_statements(file, words))
+    listed = {one.asset for one in opened}
+    texts: list[range] = []
+    works = [
+        one
+        for one in work_statements(file, words, texts)
+        if one.raw not in known and one.asset not in listed
+    ]
+    told = notice_statements(file, words)
+    lines = {one.place.line for one in works}.union(*texts)
+    yield from records
+    yield from works
+    yield from (one for one in told if one.raw not in known and one.place.line not in lines)
+    yield from opened
 
 
 def _is_page(name: str, words: str) -> bool:
