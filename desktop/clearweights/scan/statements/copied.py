@@ -67,7 +67,7 @@ def copied_text(lines: tuple[str, ...]) -> tuple[str, int, str] | None:
         mark = _COMMENTED.match(line)
         if not BEGINS.match(line[mark.end() :] if mark else line.lstrip()):
             continue
-        if mark is None and not _is_docstring(lines, at):
+        if mark is None and not in_docstring(lines, at):
             continue
         piece: list[str] = []
         for other in lines[at : at + _LONGEST]:
@@ -80,7 +80,7 @@ def copied_text(lines: tuple[str, ...]) -> tuple[str, int, str] | None:
     return None
 
 
-def _is_docstring(lines: tuple[str, ...], number: int) -> bool:
+def in_docstring(lines: tuple[str, ...], number: int) -> bool:
     """Say whether a line stands between triple quotes that are not a value of anything."""
     above = lines[max(0, number - _LONGEST) : number]
     opening = next((line for line in reversed(above) if _QUOTES.search(line)), "")

@@ -19,6 +19,7 @@ from clearweights.scan.statements.copied import (
     whole_text,
 )
 from clearweights.scan.statements.sources import NAMES, PROSE_SUFFIXES, SUFFIXES
+from clearweights.scan.statements.taken import taken_from
 from clearweights.scan.statements.wording import LICENSE_FILE, RESERVED, first_named, sentences
 
 _HEAD = 6000
@@ -80,6 +81,9 @@ _TEXT_QUICK = ("ermission is", "ermission to use", "edistribution and use")
 _TITLE_NEAR = 12
 """Lines between a license's name and its text, where both stand in one comment."""
 
+_TAKEN_QUICK = (b"ed from", b"en from")
+_NAMES = (b"icense", b"MIT", b"BSD", b"Apache", b"GPL", b"CC")
+
 _QUICK = (
     b"vailable under",
     b"icense",
@@ -109,6 +113,8 @@ class HeaderScanner:
     def worth_parsing(self, data: bytes) -> bool:
         """Take files that hold one of a few phrases; away from the head, one that states."""
         head = data[:_HEAD]
+        if any(word in data for word in _TAKEN_QUICK) and any(word in data for word in _NAMES):
+            return True
         if any(word in head for word in _QUICK) or b"ermission is hereby granted" in data:
             return True
         return b"icense" in data and any(word in data for word in _INNER_QUICK)
@@ -143,13 +149,18 @@ class HeaderScanner:
         whole = None if is_prose else _whole(file, lines, found)
         if whole is not None:
             found[whole[0]] = whole[1]
+        python = file.name.endswith((".py", ".pyi", ".pyx"))
+        pieces = [] if is_prose or is_notebook else [*taken_from(file.lines, python=python)]
+        source = {(_same(one.raw), one.line): one.source for one in pieces}
+        lines_said = {line for _, line in [*found.items(), *again]}
+        again += [(one.raw, one.line) for one in pieces if one.line not in lines_said]
         for raw, line in [*found.items(), *again]:
             is_text = whole is not None and raw == whole[0]
             yield LicenseStatement(
                 place=file.place(line),
                 source=StatementSource.HEADER,
                 raw=raw,
-                asset=foreign_folder(file.path),
+                asset=foreign_folder(file.path) or source.get((_same(raw), line)),
                 component=Component.CODE,
                 link=raw if LICENSE_FILE.fullmatch(raw) else None if is_text else file_named,
                 text=whole[2] if whole and is_text else None,

@@ -1,0 +1,124 @@
+"""Comments that say from where a piece of code was taken, and the license it has there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from clearweights.scan.cards.nouns import proper_name
+from clearweights.scan.statements.copied import COMMENT, in_docstring
+from clearweights.scan.statements.wording import first_named
+
+_VERB = (
+    r"(?:copied|adapted|adopted|borrowed|taken|derived|ported|modified|forked|extracted"
+    r"|refactored|translated|reproduced)"
+)
+_TAKEN = re.compile(
+    rf"\b(?:started from code|{_VERB})"
+    rf"(?:\s*(?:,|/|&|\b(?:and|or|then|lightly|slightly|heavily)\b|{_VERB}))*"
+    r"\s+from\s*:?\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+_QUICK = re.compile(r"\bfrom\b", re.IGNORECASE)
+_SOURCE = re.compile(
+    r"(?:[^\s(.]{1,60}\s+){0,4}[(<\[]?(?P<address>https?://[^\s)>\],;]{4,300})[)>\]]?"
+)
+_NAMED = re.compile(
+    r"`{0,2}(?P<name>[\w@][\w./@+-]*(?: [A-Z0-9][\w.+-]*){0,4})`{0,2}"
+    r"(?:['’]s (?P<thing>[A-Z][\w.+-]*|[a-z]\w*(?:\.\w+)+))?(?P<rest>(?: [\w.-]+){0,4})"
+)
+_REPOSITORY = re.compile(
+    r"https?://(?:www\.)?(?:github|gitlab|huggingface)\.(?:com|co)/(?P<id>[\w.-]+/[\w.-]*[\w-])"
+)
+_BETWEEN = re.compile(
+    r"(?:[\s,.;:()\[\]–—-]|\b(?:that|which|it|is|are|was|were|has|originally|original|licen[sc]ed"
+    r"|licen[sc]e|released|distributed|published|available|governed|provided|under|by|with|and|the"
+    r"|its|an?|terms|of|code|repo|repository|codebase|library|package|project|implementation|file"
+    r"|module|see|in|below|source|version|on|github|commit|used|permission)\b"
+    r"|\bcopyright\b[^.]{0,80}?(?=[,.)])|\([^()]{0,60}\)(?=,? ))*",
+    re.IGNORECASE,
+)
+_LICENSED = re.compile(r"[\s-]licen[sc]ed$", re.IGNORECASE)
+_LICENSED_ORIGIN = re.compile(r"(?:\W*licen[sc]ed)\s+", re.IGNORECASE)
+_MARKS = re.compile(r"^[\s#/*;%!\->\"'.]+")
+_ENDS = re.compile(r"\.\s*$")
+_LONGEST = 1_000
+_REACH = 260
+_LINES = 3
+_MOST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A piece of code in a file, with the license that it came with."""
+
+    line: int
+    raw: str
+    source: str
+
+
+def taken_from(lines: tuple[str, ...], *, python: bool) -> Iterator[Taken]:
+    """Yield the pieces that comments, and the docstrings of Python, say are somebody else's."""
+    told = 0
+    for number, line in enumerate(lines):
+        if told >= _MOST:
+            return
+        if len(line) > _LONGEST or not _QUICK.search(line) or not _TAKEN.search(f"{line} "):
+            continue
+        told += 1
+        is_comment = COMMENT.match(line) is not None or _behind_code(line)
+        if is_comment or (python and in_docstring(lines, number)):
+            found = _read(lines, number, comment=is_comment)
+            if found is not None:
+                yield found
+
+
+def _behind_code(line: str) -> bool:
+    """Say whether the words stand in a comment at the end of a line of code."""
+    return re.search(r"\s(?:#|//) [^\"']*$", line) is not None
+
+
+def _read(lines: tuple[str, ...], number: int, *, comment: bool) -> Taken | None:
+    """Read a sentence that begins on a line and may end two lines below."""
+    starts = [0]
+    text = _MARKS.sub("", lines[number])
+    for below in lines[number + 1 : number + _LINES]:
+        if not below.strip(" #/*;%") or len(below) > _LONGEST:
+            break
+        if comment and not COMMENT.match(below):
+            break
+        starts.append(len(text) + 1)
+        text += " " + _MARKS.sub("", below)
+    taken = _TAKEN.search(text)
+    if taken is None:
+        return None
+    rest = text[taken.end() :][:_REACH]
+    raw = _LICENSED.sub("", first_named(rest) or "")
+    at = rest.find(raw.partition(" OR ")[0]) if raw else -1
+    if at < 0:
+        return None
+    source, end = _source(rest, at, len(raw))
+    if source is None or not _BETWEEN.fullmatch(rest, end, max(at, end)):
+        return None
+    offset = taken.end() + at
+    return Taken(number + sum(start <= offset for start in starts), raw, source)
+
+
+def _source(rest: str, at: int, size: int) -> tuple[str | None, int]:
+    """Return what a piece was taken from, and where its words end."""
+    if at == 0 and (licensed := _LICENSED_ORIGIN.match(rest, size)):
+        address = _REPOSITORY.search(rest, licensed.end())
+        name = proper_name(rest[licensed.end() :].partition(".")[0])
+        return (address["id"].removesuffix(".git") if address else name), size
+    if address := _SOURCE.match(rest[:at]):
+        page = _REPOSITORY.match(address["address"])
+        source = page["id"].removesuffix(".git") if page else address["address"].rstrip(".:,")
+        return source, address.end()
+    named = _NAMED.match(rest[:at])
+    if named is None:
+        return None, 0
+    name = named["thing"] or named["name"].rstrip(".")
+    known = "/" in name or "." in name or proper_name(name) == name
+    end = named.end("thing") if named["thing"] else named.end("name")
+    return (name, end) if known else (None, 0)

@@ -1,0 +1,104 @@
+"""Comments on code taken from elsewhere: the license is that of the source."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from clearweights.domain.facts import LicenseStatement
+from clearweights.scan.base import SourceFile
+from clearweights.scan.statements import HeaderScanner
+
+
+def stated(words: str, path: str = "a.py") -> list[tuple[str, int, str | None]]:
+    scanner, data = HeaderScanner(), words.encode()
+    facts = scanner.scan(SourceFile(path, data)) if scanner.worth_parsing(data) else ()
+    return [(f.raw, f.place.line, f.asset) for f in facts if isinstance(f, LicenseStatement)]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "# Adapted from https://github.com/pond/frog under MIT license\n",
+            ("MIT license", 1, "pond/frog"),
+        ),
+        (
+            "# Copied and modified from https://x.org/a.py (BSD-3-Clause)\n",
+            ("BSD-3-Clause", 1, "https://x.org/a.py"),
+        ),
+        (
+            "import a\n\n# the leap is copied from Frog3D, BSD License, Copyright (c) Reed\n",
+            ("BSD License", 3, "Frog3D"),
+        ),
+        (
+            "# Calls borrowed from https://github.com/pond/frog.git, MIT License\n",
+            ("MIT License", 1, "pond/frog"),
+        ),
+        (
+            "# code taken from: https://github.com/pond/frog (under MIT License)\n",
+            ("MIT License", 1, "pond/frog"),
+        ),
+        (
+            "# Adopted from Reed's Newt under the MIT License\n",
+            ("MIT License", 1, "Newt"),
+        ),
+        (
+            "# Adopted from reed's newt.core under the MIT License\n",
+            ("MIT License", 1, "newt.core"),
+        ),
+        (
+            "# Modified from https://github.com/pond/frog Original license: MIT\n",
+            ("MIT", 1, "pond/frog"),
+        ),
+        (
+            "# Parts borrowed/adapted from the Apache 2.0 licensed original: https://github.com/pond/frog\n",
+            ("Apache 2.0", 1, "pond/frog"),
+        ),
+        (
+            (
+                'def leap():\n    """Leap.\n\n    Adapted from Frog (Copyright 2024 Reed,'
+                ' licensed\n    under the MIT License).\n    """\n'
+            ),
+            ("MIT License", 5, "Frog"),
+        ),
+        (
+            '"""Adapted from Frog: https://github.com/pond/frog. Originally MIT License, (c)."""\n',
+            ("MIT License", 1, "pond/frog"),
+        ),
+        (
+            "x = 1  # taken from Newt (MIT license)\n",
+            ("MIT license", 1, "Newt"),
+        ),
+    ],
+)
+def test_the_license_is_that_of_the_source(words: str, expected: tuple[str, int, str]) -> None:
+    assert stated(words) == [expected]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "# Adapted from the paper of 2024; MIT hosts the frogs\n",
+        'X = "copied from Frog (MIT license)"\n',
+        '"""Frogs.\n\nData taken from the lab. They swim at MIT.\n"""\n',
+        "# Moved from Frog to Newt. The pond is under no MIT license\n",
+    ],
+)
+def test_other_words_name_no_source(words: str) -> None:
+    assert [one for one in stated(words) if one[2]] == []
+
+
+def test_what_the_file_says_of_itself_stays_its_own() -> None:
+    words = (
+        "# Licensed under the Apache License 2.0\nimport a\n\n# Copied from Newt (MIT License)\n"
+    )
+    assert stated(words) == [("Apache License 2.0", 1, None), ("MIT License", 4, "Newt")]
+
+
+def test_endless_comments_take_bounded_time() -> None:
+    for line in ("# copied from Frog (", "# copied from " * 60, '"""copied from Frog, '):
+        begin = time.perf_counter()
+        stated(f"{line}\n" * (500_000 // len(line)) + "# MIT")
+        assert time.perf_counter() - begin < 5
