@@ -17,7 +17,7 @@ _NOTICE = re.compile(
 _LICENSE = re.compile(
     r"^(?:un)?licen[sc]es?(?:[^a-z]|$)|^copying(?:[^a-z]|$)|(?:^|[^a-z])licen[sc]e(?:[^a-z]|$)"
     r"|(?:^|[_-])(?:use|usage)[_-]?policy|^(?:ofl|gpl|lgpl|agpl|mit|bsd|apache)[-_.\d]*\.txt$"
-    r"|^terms\.(?:md|txt)$|^terms[_-]of[_-](?:use|service)|^eula(?:[^a-z]|$)"
+    r"|^terms\.(?:md|txt)$|(?:^|[_-])terms[_-]of[_-](?:use|service)(?:[^a-z]|$)|^eula(?:[^a-z]|$)"
     r"|^(?:model|data|dataset)licen[sc]e"
     r"|(?:models?|community|weights?|data(?:set)?|software|public)licen[sc]e(?:[^a-z]|$)"
     r"|licen[sc]e(?:agreement|terms)(?:[^a-z]|$)",
@@ -33,6 +33,7 @@ _DOCUMENTATION = re.compile(
 )
 _FOLDER = re.compile(r"(?:^|/)licen[sc]es/[^/]+$", re.IGNORECASE)
 _COMPONENTS = (
+    (Component.OUTPUTS, re.compile(r"outputs?(?:[^a-z]|$)", re.IGNORECASE)),
     (
         Component.WEIGHTS,
         re.compile(r"model|weights?|checkpoint|ckpt|lora|delta|diff", re.IGNORECASE),

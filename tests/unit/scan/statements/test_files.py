@@ -36,6 +36,8 @@ def wanted(path: str) -> bool:
         "GPL-3.txt",
         "Acceptable_Use_Policy.md",
         "third-party-notices.md",
+        "WEIGHTS_TERMS_OF_USE.md",
+        "legal/OUTPUT_TERMS_OF_USE.md",
     ],
 )
 def test_license_like_files_are_taken(path: str) -> None:
@@ -43,7 +45,15 @@ def test_license_like_files_are_taken(path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["license.py", "src/licenses.ts", "README.md", "license_check.yaml", "notes.txt"]
+    "path",
+    [
+        "license.py",
+        "docs/in_terms_of_usefulness.md",
+        "src/licenses.ts",
+        "README.md",
+        "license_check.yaml",
+        "notes.txt",
+    ],
 )
 def test_other_files_are_left(path: str) -> None:
     assert not wanted(path)
@@ -56,6 +66,8 @@ def test_other_files_are_left(path: str) -> None:
         ("LICENSE-MODEL", Component.WEIGHTS, False),
         ("WEIGHT_DIFF_LICENSE", Component.WEIGHTS, False),
         ("LICENSE-CODE", Component.CODE, False),
+        ("WEIGHTS_TERMS_OF_USE.md", Component.WEIGHTS, False),
+        ("legal/MODEL_OUTPUT_TERMS_OF_USE.md", Component.OUTPUTS, False),
         ("LICENSE", Component.ANY, False),
         ("NOTICE.txt", Component.ANY, True),
     ],
