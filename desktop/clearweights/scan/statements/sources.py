@@ -15,7 +15,21 @@ SUFFIXES = frozenset(
         *(".svelte", ".astro", ".graphql", ".less", ".sass", ".fs", ".erl", ".exs", ".coffee"),
         *(".lisp", ".el", ".vim", ".tex", ".sty", ".service", ".star", ".cl", ".vert", ".frag"),
         *(".wgsl", ".s", ".asm", ".qml", ".psm1", ".dockerfile", ".ipp", ".tpp", ".td", ".mlir"),
-        *(".bazel", ".perl", ".pm", ".m4", ".am", ".ac", ".in", ".awk", ".tcl", ".fst", ".nim"),
+        *(
+            ".cmd",
+            ".properties",
+            ".bazel",
+            ".perl",
+            ".pm",
+            ".m4",
+            ".am",
+            ".ac",
+            ".in",
+            ".awk",
+            ".tcl",
+            ".fst",
+            ".nim",
+        ),
     )
 )
 PROSE_SUFFIXES = frozenset((".md", ".rst", ".txt", ".html", ".mdx"))
@@ -23,7 +37,16 @@ PROSE_SUFFIXES = frozenset((".md", ".rst", ".txt", ".html", ".mdx"))
 
 NAMES = frozenset(
     (
-        *("makefile", "cmakelists.txt", "build", "workspace", "justfile", "gradlew", "configure"),
+        *(
+            "makefile",
+            "cmakelists.txt",
+            "build",
+            "workspace",
+            "justfile",
+            "gradlew",
+            "mvnw",
+            "configure",
+        ),
         *("pylintrc", ".pylintrc", ".flake8", "pipfile", ".bazelrc", "meson.build"),
         *("gemfile", "rakefile", "vagrantfile", "procfile", "jenkinsfile", "kconfig", "doxyfile"),
     )

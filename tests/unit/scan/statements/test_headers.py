@@ -370,3 +370,15 @@ def test_a_header_may_name_the_license_behind_the_file_and_a_second_one(
 ) -> None:
     facts = HeaderScanner().scan(SourceFile("a.py", comment.encode()))
     assert [fact.raw for fact in facts if isinstance(fact, LicenseStatement)] == expected
+
+
+@pytest.mark.parametrize("path", ["mvnw", "mvnw.cmd", ".mvn/wrapper/wrapper.properties"])
+def test_the_header_of_a_wrapper_is_read(path: str) -> None:
+    name = path.rpartition("/")[2]
+    suffix = f".{name.rpartition('.')[2]}" if "." in name else ""
+    mark = "@REM" if suffix == ".cmd" else "#"
+    words = (
+        f"{mark} The pond licenses this file\n{mark} to you under the Apache License, Version 2.0\n"
+    )
+    assert HeaderScanner().wants(path, name, suffix)
+    assert read(words, path) == [("Apache License, Version 2.0", 2)]
