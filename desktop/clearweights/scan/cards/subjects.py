@@ -101,6 +101,13 @@ _BRACKETED = re.compile(r"\(\s*`?([A-Za-z][\w.]*-[\w.-]+)`?\s*\)\s*(?:is|are|was
 """A name in brackets right before the verb: "the base checkpoints (`X-Base`) are"."""
 
 _BRACKETS = re.compile(r"\([^()]{0,200}\)")
+_AND_BRACKET = re.compile(
+    r"\s*\((?:and(?: also)?|plus|as well as|\+|&)\s+((?:the |our |all )?\w[^()]{2,60})\)"
+    r"\s*(?=(?:is|are)\b)",
+    re.IGNORECASE,
+)
+"""What a bracket adds to the thing: "the data (and the models) are"."""
+
 _OF = re.compile(
     r"\b(?:weights|models?|checkpoints?|data|dataset|code|texts?|images|pages|articles|papers|content)"
     r"\s+(?:of|from)\s+(?:the\s+)?(\S.{0,40})",
@@ -199,7 +206,8 @@ def subjects(left: str, verb: str, manner: Manner, *, things: bool = True) -> tu
         return (Subject(component_in(_SEPARATED.split(left)[-1]) or Component.ANY, None),)
     written = left
     bracketed = _BRACKETED.search(left)
-    left = _MAKER.sub(" ", _BRACKETS.sub(" ", _ADDRESS.sub(" ", left)))
+    left = _AND_BRACKET.sub(r" and \1 ", _ADDRESS.sub(" ", left))
+    left = _MAKER.sub(" ", _BRACKETS.sub(" ", left))
     clause = words.opening.sub("", last_clause(left).strip(_TRIM))
     if manner is Manner.VERB and (given := _given(written, left, verb)):
         return given

@@ -94,7 +94,10 @@ def read(sentence: str, *, section: bool = False) -> list[tuple[str, str]]:
         ("Le code est distribué sous la licence MIT.", [("MIT", "code")]),
         ("**License:** Apache-2.0", [("Apache-2.0", "any")]),
         ("**License** CC BY-NC", [("CC BY-NC", "any")]),
-        ("Weights (and the training code) are released under ODbL.", [("ODbL", "weights")]),
+        (
+            "Weights (and the training code) are released under ODbL.",
+            [("ODbL", "weights"), ("ODbL", "code")],
+        ),
         ("All scripts are licensed under ASL 2.0 (with exceptions).", [("ASL 2.0", "code")]),
         ("We release our code under the MIT license.", [("MIT license", "code")]),
         (

@@ -197,3 +197,21 @@ def test_a_license_in_brackets_is_that_of_the_named_dataset(
 def test_the_verb_may_be_misspelt(verb: str) -> None:
     words = f"The tests of Quill include songs from the\nHeron dataset {verb} under CC BY 4.0."
     assert stated(words, title="About") == [("data", "Heron", "CC BY 4.0")]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Use is subject to these [terms](https://a/b).", [("any", None, "terms")]),
+        ("Use is subject to these terms.", []),
+        (
+            "The data (and the models made with it) are released under CC BY 4.0.",
+            [("data", None, "CC BY 4.0"), ("weights", None, "CC BY 4.0")],
+        ),
+        ("The data (for the models) is released under CC BY 4.0.", [("data", None, "CC BY 4.0")]),
+    ],
+)
+def test_terms_may_be_these_and_brackets_may_add_a_part(
+    words: str, expected: list[tuple[str, str | None, str]]
+) -> None:
+    assert stated(words, title="About") == expected
