@@ -23,6 +23,7 @@ from clearweights.scan.cards.badges import badges
 from clearweights.scan.cards.document import Document, DocumentKind, document, hub_id
 from clearweights.scan.cards.following import of_item, of_listed, of_section, opening
 from clearweights.scan.cards.front import front_matter_facts
+from clearweights.scan.cards.headed import named_in_titles, states
 from clearweights.scan.cards.markdown import (
     MAX_BLOCK,
     Block,
@@ -74,7 +75,6 @@ _LETTERS = re.compile(r"[^a-z0-9]")
 _UNSEEN = re.compile(r"\]\([^)\s]*\)|<[^<>]*>|[*_`\[\]]|^\s+")
 """Markup of a line that a reader does not see."""
 
-_LABEL_HEADING = re.compile(r"\W*licen[sc]e\s*(?!:\w+:)[:：]\s*\S", re.IGNORECASE)
 _SUFFIXES = frozenset((".md", ".mdx", ".markdown", ".rst", ".mdown", ".mkd"))
 _TEXT_NAME = re.compile(r"read_?me|disclaimer|card|data_?sheet|model|dataset|about", re.IGNORECASE)
 _FRONT = re.compile(
@@ -177,7 +177,11 @@ def _is_about_license(titles: tuple[str, ...]) -> bool:
 
 def _prose(file: SourceFile, parts: tuple[Block, ...], subject: Document) -> Iterator[Fact]:
     """Yield what the sentences state; what only points elsewhere, where nothing else is said."""
-    found: list[tuple[tuple[str, ...], Said, LicenseStatement]] = []
+    is_other = subject.kind is DocumentKind.OTHER
+    found = [
+        (block.section, one, _statement(file, block.sentences[0], one, subject))
+        for block, one in (() if is_other else named_in_titles(parts))
+    ]
     for fact in _sentences(file, parts, subject):
         if isinstance(fact, Problem):
             yield fact
@@ -249,7 +253,7 @@ def _may_state(block: Block, *, in_license: bool) -> bool:
     """Say whether a block is of a kind, and holds words, that state a license."""
     if block.kind is BlockKind.CODE and not in_license:
         return False
-    if block.kind is BlockKind.HEADING and not _LABEL_HEADING.match(block.source):
+    if block.kind is BlockKind.HEADING and not states(block):
         return False
     hint = vocabulary().hint
     return in_license or block.kind is BlockKind.ROW or hint(block.source)

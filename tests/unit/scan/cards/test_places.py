@@ -320,3 +320,22 @@ def test_nobody_knows_which_some_are() -> None:
 def test_names_in_small_letters_may_stand_before_brackets() -> None:
     found = stated("Trained on wiki40b (CC BY-SA 4.0) and more words (see CC0 notes).")
     assert found == [("any", "wiki40b", "CC BY-SA 4.0")]
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("### Newt is released under the ISC license\n", [("ISC", 3)]),
+        ("**This dataset is licensed under CC BY 4.0.**\n", [("CC BY 4.0", 3)]),
+        ("## 📄 License (MIT)\n\nSwim.\n", [("MIT", 3)]),
+        ("## MIT License\n\nCopyright (c) 2024 Reed\n", [("MIT License", 3)]),
+        ("## License (MIT)\n\nNewt is under the MIT license.\n", [("MIT license", 5)]),
+        ("## MIT License\n\nIt is short.\n", []),
+        ("## MIT License\n\n(c) Reed\n\n## ISC License\n\n(c) Reed\n", []),
+        ("## Credits\n\n### MIT License\n\n(c) Reed\n", []),
+        ("## Swimming under water\n", []),
+    ],
+)
+def test_a_title_may_state_a_license(page: str, expected: list[tuple[str, int]]) -> None:
+    facts = CardScanner().scan(SourceFile("README.md", f"# Newt\n\n{page}".encode()))
+    assert [(f.raw, f.place.line) for f in facts if isinstance(f, LicenseStatement)] == expected
