@@ -51,7 +51,7 @@ _OF_CODE = re.compile(r"(?:MIT|Apache-2\.0|BSD-[23]-Clause|L?GPL[- ][23]\.[01])"
 _ADDRESS = "datasets/"
 """Some sources cut an id out of an address of the hub: `datasets/piqa` is `piqa`."""
 
-_PAGES = "blog/"
+_PAGES = ("blog/", "collections/")
 """Pages of the hub, which are no assets."""
 
 _NOTHING = frozenset({"", "f", "unknown", "none", "not specified", "unspecified", "n/a", "other"})
