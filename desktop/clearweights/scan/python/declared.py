@@ -104,7 +104,7 @@ def _declared(evaluator: Evaluator) -> Iterator[tuple[ast.expr, ast.expr, Scope,
     """Yield who serves, what is served, where, and whether it is a `config` of its own."""
     for pairs, scope in _tables(evaluator):
         if {"provider", "config"} <= pairs.keys():
-            inner = _pairs(pairs["config"])
+            inner = pairs_of(pairs["config"])
             named = inner.get("model") or inner.get("model_name")
             if named is not None:
                 yield pairs["provider"], named, scope, True
@@ -119,7 +119,7 @@ def _declared(evaluator: Evaluator) -> Iterator[tuple[ast.expr, ast.expr, Scope,
 def _tables(evaluator: Evaluator) -> Iterator[tuple[_Pairs, Scope]]:
     names = evaluator.names
     for node, scope in names.tables:
-        yield _pairs(node), scope
+        yield pairs_of(node), scope
     for site in names.sites:
         keywords = site.call.keywords
         if any(keyword.arg and keyword.arg.endswith("provider") for keyword in keywords):
@@ -129,7 +129,8 @@ def _tables(evaluator: Evaluator) -> Iterator[tuple[_Pairs, Scope]]:
             yield {name: bound[-1].value for name, bound in scope.bindings.items()}, scope
 
 
-def _pairs(node: ast.expr) -> _Pairs:
+def pairs_of(node: ast.expr) -> _Pairs:
+    """Return what a literal table, or `dict(…)`, holds under its words."""
     match node:
         case ast.Dict(keys=keys, values=values):
             return {

@@ -323,6 +323,7 @@ _HANDLERS: dict[str, _Handler] = {
     "choice": _item, "next": _item, "iter": _sampled, "list": _sampled,
     "tuple": _sampled, "set": _sampled, "sorted": _sampled, "sample": _sampled, "tqdm": _sampled,
     "field": _field, "Field": _field, "Option": _field, "Argument": _field, "config": _getenv,
+    "Param": _field, "Query": _field, "Form": _field, "Body": _field, "Parameter": _column,
     "CharField": _column, "TextField": _column, "StringField": _column, "Column": _column,
     "mapped_column": _column, "attrib": _column, "Unicode": _field,
     "selectbox": _choice, "radio": _choice, "multiselect": _choice, "segmented_control": _choice,

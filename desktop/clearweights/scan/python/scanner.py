@@ -17,6 +17,7 @@ from clearweights.scan.python import commands, notebook, source
 from clearweights.scan.python.addresses import addresses, downloads, in_pieces, servers, shared
 from clearweights.scan.python.asking import requests
 from clearweights.scan.python.calls import match_calls
+from clearweights.scan.python.classed import classed
 from clearweights.scan.python.collect import collect
 from clearweights.scan.python.declared import declared, of_clients
 from clearweights.scan.python.doubles import without_doubles
@@ -192,6 +193,7 @@ def facts_of(
         servers(names, found)
         match_calls(evaluator, found)
         requests(evaluator, found)
+        classed(evaluator, found)
         declared(evaluator, found)
         of_clients(evaluator, found)
         guess(evaluator, found)
