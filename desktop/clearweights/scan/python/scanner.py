@@ -20,6 +20,7 @@ from clearweights.scan.python.calls import match_calls
 from clearweights.scan.python.classed import classed
 from clearweights.scan.python.collect import collect
 from clearweights.scan.python.declared import declared, of_clients
+from clearweights.scan.python.deployed import deployments
 from clearweights.scan.python.doubles import without_doubles
 from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.found import Found, Hit
@@ -193,6 +194,7 @@ def facts_of(
         servers(names, found)
         match_calls(evaluator, found)
         requests(evaluator, found)
+        deployments(evaluator, file.text, found)
         classed(evaluator, found)
         declared(evaluator, found)
         of_clients(evaluator, found)

@@ -794,3 +794,30 @@ def test_a_function_that_sets_the_address_of_the_module_asks_there() -> None:
 
 def test_a_word_for_off_names_no_hosted_model() -> None:
     assert not used(_ASKED.format(before="", given="", name="false"))
+
+
+_DEPLOYED = (
+    "f\"{os.environ['HOST']}/openai/deployments/{NAME}/chat/completions?api-version={VERSION}\"",
+    '"{0}openai/deployments/{1}/embeddings?v={2}".format(os.environ["HOST"], NAME, VERSION)',
+    '"{}/openai/deployments/{}/chat".format(os.environ["HOST"], NAME)',
+)
+
+
+@pytest.mark.parametrize("address", _DEPLOYED)
+def test_an_address_put_together_names_a_deployment_of_azure(address: str) -> None:
+    reference = one(f'import os\nNAME = "our-gpt"\nVERSION = "2024-02-01"\nURL = {address}')
+    assert (reference.id, reference.provider) == ("our-gpt", Provider.AZURE)
+    found = facts(f'import os\nNAME = os.environ["NAME"]\nVERSION = "1"\nURL = {address}')
+    assert [f.words for f in found if isinstance(f, RunTimeChoice)] == ["azure"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        'f"{HOST}/deployments/{NAME}/status"',
+        'f"{HOST}/openai/deployments/{NAME}"',
+        'f"see {HOST}/openai/deployments/ of {NAME}/chat"',
+    ],
+)
+def test_other_addresses_of_deployments_ask_no_model(address: str) -> None:
+    assert facts(f'import os\nNAME = "our-gpt"\nHOST = os.environ["HOST"]\nURL = {address}') == ()
