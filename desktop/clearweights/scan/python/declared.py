@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator
 
 from clearweights.domain.asset import AssetKind, Hub, Provider, Role
+from clearweights.scan import endpoints
 from clearweights.scan.python import ids
 from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.found import Found
 from clearweights.scan.python.judge import Manner, judge
-from clearweights.scan.python.scopes import Scope
+from clearweights.scan.python.scopes import Scope, last_name
 from clearweights.scan.python.speaking import plain_name
 from clearweights.scan.python.values import Seq, Table, Text, Values
 
@@ -88,6 +89,49 @@ def _asked_by(evaluator: Evaluator, scope: Scope) -> Provider | None:
         return None
     owner = ids.words().prefixes.get(words[0])
     return Provider(owner) if owner in set(Provider) else None
+
+
+_BASE = re.compile(r"(?:\w+_)?(?:base_url|api_base(?:_url)?|api_url)")
+_WRAPS = re.compile(r"(?:LLM|Llm|Client|Provider|Model|Chat\w*|Backend|Engine|Embed\w*|A[Pp][Ii])$")
+"""What classes are called that stand before somebody's interface."""
+
+_REGISTER = 3
+"""More providers in one file are a register of whom one could ask."""
+
+
+def based(evaluator: Evaluator, found: Found) -> None:
+    """Note whose interface a class or an object is given the address of.
+
+    `super().__init__(base_url=GROQ_URL)`, `Chat(base_url="https://…")`, `base_url = "https://…"`.
+    """
+    asked: dict[Provider, int] = {}
+    for values, line in (*_given_addresses(evaluator), *_own_addresses(evaluator)):
+        words = (value.text for value in values if isinstance(value, Text))
+        owners = {owner for word in words if (owner := endpoints.asked(word))}
+        if len(owners) == 1:
+            asked.setdefault(owners.pop(), line)
+    asked.pop(Provider.HUGGINGFACE, None)
+    for provider, line in asked.items() if len(asked) <= _REGISTER else ():
+        found.asked.setdefault(provider, line)
+
+
+def _given_addresses(evaluator: Evaluator) -> Iterator[tuple[Values, int]]:
+    for site in evaluator.names.sites:
+        callee = last_name(site.call.func)
+        if callee != "__init__" and not callee[:1].isupper():
+            continue
+        for keyword in site.call.keywords:
+            if keyword.arg and _BASE.fullmatch(keyword.arg):
+                yield evaluator(keyword.value, site.scope), site.call.lineno
+
+
+def _own_addresses(evaluator: Evaluator) -> Iterator[tuple[Values, int]]:
+    for scope in evaluator.names.scopes.values():
+        node = scope.node
+        if isinstance(node, ast.ClassDef) and node.bases and _WRAPS.search(node.name):
+            for name, bound in scope.bindings.items():
+                if _BASE.fullmatch(name.lower()):
+                    yield evaluator.binding(bound[-1]), bound[-1].line
 
 
 def _below(values: Values) -> Iterator[Text]:

@@ -19,7 +19,7 @@ from clearweights.scan.python.asking import requests
 from clearweights.scan.python.calls import match_calls
 from clearweights.scan.python.classed import classed
 from clearweights.scan.python.collect import collect
-from clearweights.scan.python.declared import declared, of_clients
+from clearweights.scan.python.declared import based, declared, of_clients
 from clearweights.scan.python.deployed import deployments
 from clearweights.scan.python.doubles import without_doubles
 from clearweights.scan.python.evaluate import Evaluator
@@ -198,6 +198,7 @@ def facts_of(
         classed(evaluator, found)
         declared(evaluator, found)
         of_clients(evaluator, found)
+        based(evaluator, found)
         guess(evaluator, found)
         literals(names, file.text, found)
         without_results(names, file, found)
