@@ -129,7 +129,8 @@ def is_namespaced(text: str) -> bool:
 _WAY = re.compile(
     r"(?:hf|huggingface|hub|transformers|hf[_-]local|vllm|hosted_vllm|local|tgi|sglang|mlx|peft|lm_studio|"
     r"u?int\d+|fp\d+|float\d+|bf16|awq|gptq|nf4|base|chat|instruct|adapter|lora)[:|]+(?=[\w.\-]+/[\w.\-]+$)|"
-    r"(?:vllm|hosted_vllm|local|lm_studio|tgi|sglang|mlx)/(?=[\w.\-]+/[\w.\-]+$)"
+    r"(?:vllm|hosted_vllm|local|lm_studio|tgi|sglang|mlx)/(?=[\w.\-]+/[\w.\-]+$)|"
+    r"huggingface_(?!hub/)(?=[\w.\-]+/[\w.\-]+$)"
 )
 """What programs write before an id to say how to run it: `hf:org/name`, `vllm/org/name`."""
 

@@ -1001,3 +1001,11 @@ def test_small_weights_of_fasttext_are_downloaded() -> None:
     source = 'urlretrieve("https://files.example.org/" + "lid/{}", at)\n'
     assert used(source.format("lid.ftz")) == {"https://files.example.org/lid/lid.ftz"}
     assert not used(source.format("lid.fz"))
+
+
+def test_the_hub_may_stand_before_an_id_with_an_underscore() -> None:
+    words = 'EMBEDDINGS_NAME = "huggingface_{}/all-mpnet-base-v2"'
+    assert used(words.format("sentence-transformers")) == {
+        "sentence-transformers/all-mpnet-base-v2"
+    }
+    assert "hub/all-mpnet-base-v2" not in used(words.format("hub"))  # the name of the library
