@@ -306,8 +306,8 @@ def setting_for(name: str, variables: Iterable[tuple[str, str]]) -> Setting | No
     held = [(other, value) for other, value in islice(variables, _NEIGHBORS) if other != name]
     first = snake(name).partition("_")[0]
     akin = [(o, v) for o, v in held if snake(o).partition("_")[0] == first and "_" in o]
-    by_address = setting_of(akin)
     own = setting_of_key(name)
+    by_address = setting_of(_of_same(akin, name, own) if own != UNKNOWN_SETTING else akin)
     if by_address is not None and (by_address.local or own == UNKNOWN_SETTING or own.provider):
         return by_address
     if own != UNKNOWN_SETTING:
@@ -315,3 +315,27 @@ def setting_for(name: str, variables: Iterable[tuple[str, str]]) -> Setting | No
     if snake(name).split("_")[0] in ("model", "llm", "chat", "default"):
         return setting_of(held)
     return None
+
+
+_OF_ADDRESS = frozenset("base api url uri host hostname endpoint server address service".split())
+"""Words that only say that a variable keeps an address."""
+
+
+def _of_same(akin: Iterable[tuple[str, str]], name: str, own: Setting) -> list[tuple[str, str]]:
+    """Return the variables that may speak of the provider in `name`, those that name it first.
+
+    `LLM_GROQ_URL` and `LLM_FALLBACK_URL` tell nothing of `LLM_OPENAI_MODEL`, `LLM_URL` may.
+    """
+    known = {*snake(name).split("_"), *_OF_ADDRESS}
+    held = [
+        (other, value)
+        for other, value in akin
+        if not _of_another(other, own)
+        and ("://" not in value or _names(other, own) or known.issuperset(snake(other).split("_")))
+    ]
+    return sorted(held, key=lambda x: not _names(x[0], own))
+
+
+def _names(key: str, own: Setting) -> bool:
+    told = setting_of_key(key)
+    return (told.provider, told.ollama) == (own.provider, own.ollama)

@@ -21,11 +21,32 @@ _LONGEST = 300
 
 def filled(found: Sequence[Piece]) -> list[Piece]:
     """Return the pieces, with templates written out where every part has one value in the file."""
+    found = [_defaulted(piece) for piece in found]
     values: dict[str, set[str]] = defaultdict(set)
     for piece in found:
         if isinstance(piece, Literal) and piece.own_key and "${" not in piece.text:
             values[piece.key].add(piece.text)
     return [_filled(piece, values) for piece in found]
+
+
+_OPERAND = r"(?:[A-Za-z_$][\w$.?\[\]]{0,120}|\"\"|'')\s{0,99}(?:\|\||\?\?)\s{0,99}"
+_DEFAULT = re.compile(
+    rf"\$\{{\s{{0,99}}(?:{_OPERAND}){{1,6}}([\"'])([^\"'`$\\\n]{{1,200}})\1\s{{0,99}}\}}"
+)
+"""A template that is nothing but a setting and what stands in for it: `${env.X || "tern-1"}`."""
+
+_LONGEST_DEFAULT = 600
+
+
+def _defaulted(piece: Piece) -> Piece:
+    """Return a template that only makes a string of its default as that default itself."""
+    if not (isinstance(piece, Literal) and piece.template and len(piece.text) <= _LONGEST_DEFAULT):
+        return piece
+    match = _DEFAULT.fullmatch(piece.text)
+    if match is None:
+        return piece
+    line = piece.line + piece.text.count("\n", 0, match.start(2))
+    return replace(piece, text=match[2], line=line, before="||", template=False)
 
 
 def _filled(piece: Piece, values: dict[str, set[str]]) -> Piece:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from clearweights.domain.asset import AssetKind, Hub, Provider, Reference, Strength
@@ -249,3 +251,27 @@ def test_a_statement_may_end_without_a_semicolon() -> None:
 )
 def test_what_speaks_is_made_with_a_hosted_model(text: str, ids: list[str]) -> None:
     assert [f.id for f in used(f"// Model\nclass A {{ {text} }}\n")] == ids
+
+
+@pytest.mark.parametrize(
+    ("template", "found"),
+    [
+        ("${process.env.ACME_LLM_MODEL || 'gpt-4o'}", [("gpt-4o", 1)]),
+        ('${\n  asked.modelId ??\n  ACME_LLM_MODEL ||\n  "gpt-4o"\n}', [("gpt-4o", 4)]),
+        ("${process.env.ACME_LLM_MODEL || 'gpt-4o'} is asked", []),
+        ("${process.env.ACME_LLM_MODEL || ''}", []),
+        ("${pick(asked) || 'gpt-4o'}", []),
+    ],
+)
+def test_a_template_of_nothing_but_a_default_is_that_default(
+    template: str, found: list[tuple[str, int]]
+) -> None:
+    text = f"const acmeApiModel = `{template}`\nconst next = 1\n"
+    assert [(f.id, f.place.line) for f in used(text)] == found
+
+
+def test_templates_of_many_operands_are_read_in_linear_time() -> None:
+    text = "const model = `${" + "a || " * 100 + "`\n"
+    begin = time.monotonic()
+    assert used(text * 1_500) == []
+    assert time.monotonic() - begin < 10

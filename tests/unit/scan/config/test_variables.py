@@ -1,0 +1,46 @@
+"""Environment variables: who serves the model that one names."""
+
+from __future__ import annotations
+
+import pytest
+
+from clearweights.domain.asset import AssetKind, Hub, Provider, Reference
+from clearweights.scan import SourceFile
+from clearweights.scan.config.scanner import EnvScanner
+
+
+def found(text: str) -> list[Reference]:
+    facts = EnvScanner().scan(SourceFile(".env.example", text.encode()))
+    return [fact for fact in facts if isinstance(fact, Reference)]
+
+
+ENGINES = """PICTURE_HF_ENDPOINT_URL=https://api-inference.huggingface.co/x
+PICTURE_LOCAL_API_URL=http://localhost:7860
+PICTURE_REPLICATE_API_MODEL=acme/tern-xl
+PICTURE_OPENAI_BASE_URL=https://api.openai.com/v1
+PICTURE_OPENAI_API_MODEL=dall-e-3
+PICTURE_ANTHROPIC_API_MODEL=claude-3-opus-20240229
+PICTURE_HF_MODEL=acme/tern-small-7b
+"""
+
+
+def test_addresses_of_other_providers_tell_nothing_of_a_model() -> None:
+    assert [(f.id, f.kind, f.provider) for f in found(ENGINES)] == [
+        ("acme/tern-xl", AssetKind.SERVICE, Provider.REPLICATE),
+        ("dall-e-3", AssetKind.SERVICE, Provider.OPENAI),
+        ("claude-3-opus-20240229", AssetKind.SERVICE, Provider.ANTHROPIC),
+        ("acme/tern-small-7b", AssetKind.MODEL, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "hub", "provider"),
+    [
+        ("LLM_URL=http://localhost:11434/v1\nLLM_OPENAI_MODEL=llama3.1\n", Hub.OLLAMA, None),
+        ("LLM_URL=https://api.groq.com/v1\nLLM_MODEL=llama-9\n", Hub.API, Provider.GROQ),
+    ],
+)
+def test_an_address_that_names_nobody_tells_who_is_asked(
+    text: str, hub: Hub, provider: Provider | None
+) -> None:
+    assert [(f.hub, f.provider) for f in found(text)] == [(hub, provider)]
