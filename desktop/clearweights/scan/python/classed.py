@@ -12,11 +12,11 @@ from itertools import pairwise
 
 from clearweights.domain.asset import AssetKind, Hub, Provider, Role
 from clearweights.scan.python import ids
-from clearweights.scan.python.calls import owner_of
 from clearweights.scan.python.declared import pairs_of
 from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.found import Found
 from clearweights.scan.python.judge import Manner, judge
+from clearweights.scan.python.owners import owner_of
 from clearweights.scan.python.scopes import Scope
 from clearweights.scan.python.speaking import plain_name
 from clearweights.scan.python.values import Text, Values
