@@ -107,7 +107,8 @@ class Variables:
         )
         given = self.given.get(name)
         held = given or self._now.get(name) or self._reach.get(name) or self._values.get(name, [])
-        options = [trimmed(value, match["rest"] or "") for value in held[:_MOST]]
+        short = (value for value in held[:_MOST] if len(value) < _LONGEST)
+        options = [trimmed(value, match["rest"] or "") for value in short]
         default = None if given else _DEFAULT.fullmatch(match["rest"] or "")
         if default and default[1]:
             kept = _QUOTES.sub(r"\2", default[1])
