@@ -11,7 +11,8 @@ from clearweights.safeio import Mapping, Node, Scalar, Sequence
 from clearweights.scan import ids
 from clearweights.scan.config.numbers import is_number
 from clearweights.scan.keys import Meaning, keys, meaning, provider_word, snake
-from clearweights.scan.naming import UNKNOWN_SETTING, Named, Setting, name_clip, name_model
+from clearweights.scan.naming import UNKNOWN_SETTING, Named, Setting, name_model
+from clearweights.scan.open_clip import name_clip
 from clearweights.scan.orgs import published
 from clearweights.scan.shell.known import shell_words
 

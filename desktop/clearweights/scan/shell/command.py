@@ -15,11 +15,11 @@ from clearweights.scan.naming import (
     UNKNOWN_SETTING,
     Named,
     Setting,
-    name_clip,
     name_dataset,
     name_model,
     name_whisper,
 )
+from clearweights.scan.open_clip import name_clip
 from clearweights.scan.shell.known import shell_words
 from clearweights.scan.shell.tokens import Word
 from clearweights.scan.shell.variables import unresolved, used_in
