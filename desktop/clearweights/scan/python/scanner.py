@@ -253,6 +253,7 @@ def _bare_clients(found: Found) -> list[tuple[int, AssetKind, str, str]]:
 
 
 def _reference(hit: Hit, file: SourceFile, lines: Sequence[int], *, test: bool) -> Reference:
+    """Return the reference of a hit; what a test does with weights is nothing the product does."""
     mentioned = test or hit.output or hit.mentioned
     return Reference(
         place=file.place(lines[min(hit.line, len(lines) - 1)]),
@@ -261,7 +262,7 @@ def _reference(hit: Hit, file: SourceFile, lines: Sequence[int], *, test: bool) 
         id=hit.id,
         how=hit.how,
         strength=Strength.MENTIONED if mentioned else Strength.USED,
-        role=hit.role,
+        role=None if test and hit.kind is not AssetKind.SERVICE else hit.role,
         provider=hit.provider,
         revision=hit.revision,
         output=hit.output,

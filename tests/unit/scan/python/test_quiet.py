@@ -7,7 +7,7 @@ import time
 import pytest
 from tests.unit.scan.python.look import one, references, used
 
-from clearweights.domain.asset import AssetKind, Strength
+from clearweights.domain.asset import AssetKind, Role, Strength
 
 LOAD = "from transformers import AutoModel\nfrom datasets import load_dataset\n"
 
@@ -106,7 +106,9 @@ def test_metrics_are_no_assets() -> None:
 @pytest.mark.parametrize("path", ["tests/test_x.py", "pkg/tests/helper.py", "conftest.py"])
 def test_test_code_only_mentions(path: str) -> None:
     source = "import pytest\n" + LOAD + 'AutoModel.from_pretrained("acme/tiny")'
-    assert one(source, path).strength is Strength.MENTIONED
+    found = one(source, path)
+    assert (found.strength, found.role) == (Strength.MENTIONED, None)
+    assert one(source, "app.py").role is Role.INFERENCE_LOCAL
 
 
 def test_a_script_named_test_is_no_test() -> None:
