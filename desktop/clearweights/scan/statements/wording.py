@@ -26,6 +26,8 @@ _PHRASE = re.compile(
     r"(?:licen[sc]ed|licen[sc]es? this (?:file|work|software)|released|distributed|governed|covered"
     r"|made available|available|provided|redistribute|protected|subject|used|shared|offered"
     r"|free for|p[ub]{0,2}lished)\b[^.]{0,120}?\b(?:under|by|with|to)\b"
+    r"|\b(?:file|code|software|work|script|module|function|class|project|program|library)"
+    r" (?:is|are) (?:\w+ly )?under\b"
     r"|\bchoice of\b|\b(?:file|code|software|work) is with\b|\bagree to the terms\b"
     r"|(?:copied|modified|adapted|adopted|translated|converted|extracted|borrowed|taken|ported|derived|based|inspired|forked|reused"
     r"|copyright(?: \(c\))?)\b(?:(?!\.\s).){0,250}?\bunder\b",

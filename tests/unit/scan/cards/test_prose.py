@@ -27,6 +27,9 @@ def read(sentence: str, *, section: bool = False) -> list[tuple[str, str]]:
             [("Apache License 2.0", "any")],
         ),
         ("Note that the weights are released under MIT.", [("MIT", "weights")]),
+        ("Frogs are open source ([GPL-3.0](/LICENSE)), so keep some.", [("GPL-3.0", "any")]),
+        ("The code is open-sourced (MIT), the pond is not.", [("MIT", "code")]),
+        ("The code is open source (see MIT in Boston).", []),
         (
             "The code is under Creative Commons Attribution 4.0 International (CC BY 4.0) License.",
             [("Creative Commons Attribution 4.0 International (CC BY 4.0)", "code")],

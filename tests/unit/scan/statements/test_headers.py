@@ -39,6 +39,8 @@ def read(text: str, path: str = "a.py") -> list[tuple[str, int]]:
             "import pond\n\n# Adapted from https://x.org/reed.py under MIT license\nclass A: ...\n",
             [("MIT license", 3)],
         ),
+        ("# The original code is under MIT license\nimport pond\n", [("MIT license", 1)]),
+        ("# Frogs hide. The file is under water.\nimport pond\n", []),
         ('"""Reeds.\n\npublished under an Apache License 2.0.\n"""\n', [("Apache License 2.0", 3)]),
         (
             (
