@@ -82,4 +82,5 @@ def _scalars(
 def _fits(key: str, words: str) -> bool:
     if not _PLAUSIBLE.fullmatch(words) or words.lower() in _PLAIN or ids.looks_local(words):
         return False
+    words = words.removeprefix("hf-hub:")
     return bool(_SPEAKS.search(key)) or ids.looks_like_hub_id(words) or ids.is_bare_model(words)

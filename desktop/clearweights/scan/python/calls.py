@@ -13,6 +13,7 @@ from clearweights.scan.python.callee import dotted
 from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.found import Found, Hit, Sink
 from clearweights.scan.python.judge import Manner, judge
+from clearweights.scan.python.keyed import is_loader, keys_asked
 from clearweights.scan.python.kinds import argument_of, handed_on, is_off, is_word, tell_apart
 from clearweights.scan.python.options import option_given
 from clearweights.scan.python.owners import module_client, note_client, owner_of, provider_of
@@ -195,6 +196,7 @@ def _apply(evaluator: Evaluator, site: Site, name: str, signature: Signature, fo
     if signature.argument is None:
         return False
     values = evaluator.argument(site, signature.argument.keywords, signature.argument.position)
+    _note_keys(site, signature.argument, manner, values, found)
     if not values:
         if provider := _called(evaluator, site, name, signature, manner=manner, found=found):
             found.clients.setdefault(provider, site.call.lineno)
@@ -218,6 +220,15 @@ def _apply(evaluator: Evaluator, site: Site, name: str, signature: Signature, fo
         if provider is not None and not manner.local:
             found.asked.setdefault(provider, site.call.lineno)
     return True
+
+
+def _note_keys(
+    site: Site, argument: Argument, manner: Manner, values: Values, found: Found
+) -> None:
+    """Note the names of the project's own by which a loader of the hub is given its id."""
+    if is_loader(manner.kind, manner.hub, output=manner.output):
+        sink = _sink(manner, site.call.lineno)
+        found.keys.extend((key, sink) for key in keys_asked(site, argument, values))
 
 
 def _called(

@@ -65,6 +65,9 @@ class Found:
     imported: list[tuple[str, Sink]] = field(default_factory=list)
     """Full names of imported values that reach a known call."""
 
+    keys: list[tuple[str, Sink]] = field(default_factory=list)
+    """Names by which known calls are given their ids (see `keyed`)."""
+
     built: list[tuple[tuple[str, ...], Sink]] = field(default_factory=list)
     """Strings with names of other files in them that reach a known call (see `Built`)."""
 

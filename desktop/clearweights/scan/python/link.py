@@ -10,6 +10,7 @@ from itertools import islice, product
 
 from clearweights.domain.asset import AssetKind, Hub, Place, Provider, Reference, Role, Strength
 from clearweights.domain.facts import Fact, Offer, Pending, RunTimeChoice
+from clearweights.scan.python import keyed
 from clearweights.scan.python.ids import service_model
 from clearweights.scan.python.judge import Manner, judge, preference
 from clearweights.scan.python.values import OPTION, Text
@@ -34,6 +35,8 @@ def link(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     everything = _served(tuple(facts))
     new, explained, told = _join(everything)
     told |= _told_helpers(everything)
+    used = (f for f in everything if isinstance(f, Reference) and f.strength is Strength.USED)
+    new += keyed.join(everything, (*used, *new))
     better = {(reference.place.path, reference.id) for reference in new}
     settled = {(reference.place, reference.id): reference.kind for reference in new}
     kept: list[Fact] = []
@@ -165,6 +168,8 @@ def _join(
     asked: dict[tuple[str, Pending], Place] = {}
     for fact in everything:
         if not isinstance(fact, Pending) or _tells(fact.target) or fact.how == RUNS:
+            continue
+        if fact.target.startswith(keyed.ASKED):
             continue
         first = asked.setdefault((fact.place.path, replace(fact, place=_ANYWHERE)), fact.place)
         if first != fact.place and not fact.pieces:  # asked for once more in the same file

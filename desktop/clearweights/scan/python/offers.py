@@ -14,6 +14,7 @@ from clearweights.scan.python import ids
 from clearweights.scan.python.arguments import arguments, could_be_id, fits, words_below
 from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.found import Found, Sink
+from clearweights.scan.python.keyed import ASKED
 from clearweights.scan.python.known_calls import returns
 from clearweights.scan.python.named import ROUTERS
 from clearweights.scan.python.scopes import Scope, last_name
@@ -46,6 +47,8 @@ def offers(
         if ids.outside(name):
             continue
         yield _pending(sink, file.place(lines[sink.line]), name, "", -1)
+    for key, sink in dict.fromkeys(found.keys):
+        yield _pending(sink, file.place(lines[sink.line]), f"{ASKED}{key}", "", -1)
     for pieces, sink in found.built:
         if not any(map(ids.outside, pieces[1::2])):
             yield replace(

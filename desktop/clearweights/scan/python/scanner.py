@@ -25,6 +25,7 @@ from clearweights.scan.python.doubles import without_doubles
 from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.found import Found, Hit
 from clearweights.scan.python.guess import guess
+from clearweights.scan.python.keyed import opened
 from clearweights.scan.python.literals import literals
 from clearweights.scan.python.mentions import in_library_tables, mentions, plain_calls
 from clearweights.scan.python.offers import offers
@@ -74,6 +75,7 @@ class PythonScanner:
 
     def scan(self, file: SourceFile) -> Iterator[Fact]:
         """Yield references, and what must be linked with other files."""
+        yield from opened(file)
         if len(file.text) <= source.MAX_SOURCE and not may_state(file.text):
             return
         try:
@@ -103,6 +105,7 @@ class NotebookScanner:
 
     def scan(self, file: SourceFile) -> Iterator[Fact]:
         """Yield references, with the lines of the `.ipynb` file."""
+        yield from opened(file)
         book = notebook.read(file.text)
         statements: list[ast.stmt] = []
         lines = [0]
