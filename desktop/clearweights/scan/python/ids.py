@@ -419,6 +419,12 @@ _ANSWERS = re.compile(
 )
 """Addresses of services that answer questions, not of files."""
 
+
+def asks_something(text: str) -> bool:
+    """Say whether an address is of a service that answers a question."""
+    return _ANSWERS.search(text) is not None
+
+
 _PARTS = re.compile(
     r"(?:^|/)(?:requirements|readme|license|changelog)(?:[/.].*)?\.txt$|"
     r"(?:config|tokenizer|special_tokens|vocab|merges|preprocessor|index|encoder|labels?|added_tokens|hparams)"

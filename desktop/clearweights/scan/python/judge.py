@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from clearweights.domain.asset import AssetKind, Hub, Provider, Role
+from clearweights.scan.orgs import published
 from clearweights.scan.python import ids
 from clearweights.scan.python.found import Hit
 from clearweights.scan.python.values import Text
@@ -202,6 +203,8 @@ _Judge = Callable[[str, Manner], ids.Judged | None]
 
 
 def _hub(words: str, manner: Manner) -> ids.Judged | None:
+    if words[-1:] == "/" and published(words[:-1]):  # a folder of anybody else's
+        words = words[:-1]
     return ids.hub_id(words, manner.kind, loader=True)
 
 
@@ -233,6 +236,20 @@ def _address(words: str, _: Manner) -> ids.Judged | None:
         return None
     return ids.data_address(words) or ids.hub_address(words)
 
+
+def _table(words: str, manner: Manner) -> ids.Judged | None:
+    """Take what a table is read from for one, whether or not its address ends like one."""
+    judged = _address(words, manner)
+    if judged is None and _DELIVERS.match(words[:400]) and not ids.is_media(words):
+        return None if ids.asks_something(words) else ids.Judged(words, hub=Hub.URL)
+    return judged
+
+
+_DELIVERS = re.compile(
+    r"https?://[\w.\-]+\.[a-z]{2,}/(?:[^\s<>{}]*[/?&=])?"
+    r"(?:\w*download\w*|export|files?|raw|bitstreams?|datafile|attachments?)(?:[/?&=][^\s<>{}]*)?"
+)
+"""Addresses that deliver files: `https://figshare.com/ndownloader/files/1`."""
 
 _ANSWER = re.compile(
     r"https?://(?:api\.[^?]*|[^?]*/(?:v\d+|api)/[^?]*)\.json(?:\?.*)?", re.IGNORECASE
@@ -359,6 +376,7 @@ MANNERS: dict[str, _Judge] = {
     "plain": _plain,
     "address": _address,
     "fetched": _fetched,
+    "table": _table,
     "either": _either,
     "ollama": _ollama,
     "timm": _timm,

@@ -182,3 +182,24 @@ def test_ids_under_which_classes_are_kept_are_loaded() -> None:
 )
 def test_only_names_of_what_is_written_are_outputs(name: str, found: set[str]) -> None:
     assert used(f'{name} = "lab/guard-2-7b"\n') == found
+
+
+@pytest.mark.parametrize(
+    ("address", "found"),
+    [
+        ("https://figshare.com/ndownloader/files/53919875", True),
+        ("https://docs.google.com/spreadsheets/d/1abc/export?format=csv", True),
+        ("https://en.wikipedia.org/wiki/List_of_rivers", False),
+        ("https://api.example.org/v1/files?q=rivers", False),
+    ],
+)
+def test_a_table_is_read_from_where_files_are_delivered(address: str, found: bool) -> None:
+    source = f"import pandas as pd\ntable = pd.read_csv({address!r})\n"
+    assert used(source) == ({address} if found else set())
+
+
+@pytest.mark.parametrize(
+    ("name", "found"), [("openai/whisper-tiny/", {"openai/whisper-tiny"}), ("runs/net-1/", set())]
+)
+def test_a_slash_behind_an_id_that_everybody_knows(name: str, found: set[str]) -> None:
+    assert used(_LOADED.format(name)) == found
