@@ -33,6 +33,7 @@ class _Orgs:
     data_names: re.Pattern[str]
     model_names: re.Pattern[str]
     surely_data: re.Pattern[str]
+    surely_model: re.Pattern[str]
 
 
 @cache
@@ -47,7 +48,7 @@ def _orgs() -> _Orgs:
     )
     patterns = (
         re.compile("".join(str(data[key]).split()), re.IGNORECASE)
-        for key in ("data_names", "model_names", "surely_data")
+        for key in ("data_names", "model_names", "surely_data", "surely_model")
     )
     return _Orgs(models, tables, code, *patterns)
 
@@ -79,7 +80,7 @@ def _kind(org: str, name: str) -> AssetKind:
     known = _orgs()
     if known.surely_data.search(name):
         return AssetKind.DATASET
-    if _SIZE.search(name):
+    if _SIZE.search(name) or known.surely_model.search(name):
         return AssetKind.MODEL
     says_model = known.model_names.search(name) is not None
     if known.data_names.search(name):

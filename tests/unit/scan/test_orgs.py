@@ -53,3 +53,15 @@ def test_what_a_model_was_trained_on_does_not_make_it_data() -> None:
     assert published("lmsys/lmsys-chat-1m") is AssetKind.DATASET
     assert not sounds_like_data("acme/resnet18.imagenet")
     assert sounds_like_data("acme/MMLU-hard")
+
+
+@pytest.mark.parametrize(
+    ("id_", "kind"),
+    [
+        ("BeIR/query-gen-msmarco-t5-base-v1", AssetKind.MODEL),
+        ("BeIR/msmarco-qrels", AssetKind.DATASET),
+        ("BeIR/bert-base-runs-dataset", AssetKind.DATASET),
+    ],
+)
+def test_an_architecture_and_its_size_tell_a_model_among_data(id_: str, kind: AssetKind) -> None:
+    assert published(id_) is kind

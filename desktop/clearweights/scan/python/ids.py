@@ -427,10 +427,11 @@ def asks_something(text: str) -> bool:
 
 _PARTS = re.compile(
     r"(?:^|/)(?:requirements|readme|license|changelog)(?:[/.].*)?\.txt$|"
+    r"(?:^|[/_\-])prompts?(?:/[\w.\-]+|[\w.\-]*)\.(?:txt|md)$|"
     r"(?:config|tokenizer|special_tokens|vocab|merges|preprocessor|index|encoder|labels?|added_tokens|hparams)"
     r"[\w.\-]*\.(?:json|txt)$"
 )
-"""Files that belong to a model beside its weights: neither weights nor data."""
+"""Files that belong to a model beside its weights, and prompts: neither weights nor data."""
 
 
 def _is_private(text: str) -> bool:

@@ -89,8 +89,11 @@ def _service(words: str, line: int, manner: Manner) -> Hit | None:
     return _by_client(words, line, manner)
 
 
-_UNLIKE = re.compile(r"\s|^\.?/|/$|^(?:true|false|none|null)$", re.IGNORECASE)
-"""Paths and the words for on, off and nothing name no hosted model."""
+_UNLIKE = re.compile(
+    r"\s|^\.?/|/$|^(?:true|false|none|null|chat-?gpt|instruct-?gpt|gpt|bard|copilot)$",
+    re.IGNORECASE,
+)
+"""Paths, the words for on, off and nothing, and names of products are no hosted models."""
 
 
 def _by_client(words: str, line: int, manner: Manner) -> Hit | None:

@@ -110,6 +110,8 @@ def is_sure(name: str, *, hub: bool) -> bool:
 
 _COUNTS = re.compile(
     r"(?:^|_)(?:n|num|count\w*|calc\w*)_(?:\w+_)?(?:tokens?|cost)|tokens?_(?:count|len)"
+    r"|(?:^|_)(?:print|log|show|get|estimate|compute)_(?:\w+_)?(?:costs?|prices?)(?:$|_)"
+    r"|(?:costs?|prices?)_(?:for|of|estimates?)(?:$|_)"
 )
 
 

@@ -203,3 +203,29 @@ def test_a_table_is_read_from_where_files_are_delivered(address: str, found: boo
 )
 def test_a_slash_behind_an_id_that_everybody_knows(name: str, found: set[str]) -> None:
     assert used(_LOADED.format(name)) == found
+
+
+@pytest.mark.parametrize("name", ["ChatGPT", "InstructGPT", "chat-gpt"])
+def test_the_name_of_a_product_is_no_hosted_model(name: str) -> None:
+    assert not used(f"from ours.lm import OpenAIModel\nlm = OpenAIModel({name!r})\n")
+    assert used("from ours.lm import OpenAIModel\nlm = OpenAIModel('gpt-4o')\n") == {"gpt-4o"}
+
+
+@pytest.mark.parametrize(
+    ("callee", "found"),
+    [("print_cost_estimates", set()), ("price_of", set()), ("get_answer", {"gpt-4o"})],
+)
+def test_telling_a_price_asks_nobody(callee: str, found: set[str]) -> None:
+    source = f'import openai\nself.{callee}(12, model="gpt-4o")\n'
+    assert used(source) == found
+
+
+@pytest.mark.parametrize(
+    ("file", "found"), [("prompts/judge.txt", False), ("base/prompt_v2.txt", False),
+                        ("rows/judged.txt", True)]
+)  # fmt: skip
+def test_a_prompt_that_is_fetched_is_no_dataset(file: str, found: bool) -> None:
+    address = f"https://raw.githubusercontent.com/lab/kit/main/{file}"
+    assert used(f"import requests\nx = requests.get({address!r})\n") == (
+        {address} if found else set()
+    )
