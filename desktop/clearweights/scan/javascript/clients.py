@@ -99,6 +99,16 @@ def sdk_owner(frames: Sequence[tuple[str, str, int]]) -> str | None:
     return known().sdk.get(first)
 
 
+def made_here(
+    frames: Sequence[tuple[str, str, int]], functions: Mapping[str, Setting]
+) -> Setting | None:
+    """Return who is asked through one of the functions that a source makes or imports."""
+    bracket, name, at = frames[-1] if frames else ("", "", 0)
+    first, _, method = name.partition(".")
+    fits = bracket == "(" and at == 0 and (not method or method in known().sdk_methods)
+    return functions.get(first) if fits else None
+
+
 def one_router(told: Iterable[Setting]) -> Setting:
     """Return who serves the models of others, where a file asks several and loads nothing."""
     routers = [setting for setting in told if setting.provider in ROUTERS]

@@ -42,6 +42,7 @@ from clearweights.scan.javascript.around import (
 )
 from clearweights.scan.javascript.clients import (
     bare,
+    made_here,
     module_of,
     sdk_owner,
     served,
@@ -56,6 +57,7 @@ from clearweights.scan.javascript.elsewhere import (
     offered,
     pieces_of,
 )
+from clearweights.scan.javascript.functions import functions_of, named_here
 from clearweights.scan.javascript.known import Call, known, package_of
 from clearweights.scan.javascript.servers import Servers, tables_of
 from clearweights.scan.javascript.templates import filled
@@ -111,6 +113,7 @@ def scan_source(
     facts = dict.fromkeys(reader.read())
     yield from facts
     if not native:
+        yield from named_here(file, found)
         yield from offered(file, module_of(file.path), found, strength)
         named = [fact for fact in facts if isinstance(fact, Reference) and fact.how == "key"]
         yield from served(file, *reader.clients(), named)
@@ -160,6 +163,7 @@ class _Reader:
         tested = strength is not Strength.USED
         self._names = {} if native or tested else imported(file.text, file.path.rpartition("/")[0])
         self._tables = tables_of(literals)
+        self._functions = {} if native else functions_of(file.text)
         self._choices = choices_of(literals)
         self._of_ollama = {list_of(x) for x in literals if is_tagged(x.text)}
         self._aliases = {x.key for x in literals if x.own_key and is_routed(x.text)}
@@ -413,7 +417,9 @@ class _Reader:
     def _sdk(self, frames: tuple[tuple[str, str, int], ...]) -> Setting | None:
         """`openai("gpt-4o")`, `google.embedding("…")` of the AI SDK."""
         owner = sdk_owner(frames)
-        return None if owner is None else self._servers.pointed(owner) or setting_of(owner)
+        if owner is not None and frames[-1][1].partition(".")[0] not in self._functions:
+            return self._servers.pointed(owner) or setting_of(owner)
+        return made_here(frames, self._functions)
 
     def _only_compared(self, literal: Literal) -> bool:
         if literal.frames and literal.frames[-1][0] == "index":
