@@ -20,12 +20,15 @@ _ROUTERS = frozenset(provider.value for provider in ROUTERS)
 _NAMES = frozenset({"key", "config-key", "env", "named-value", "choice", "comment"})
 """Ways to name a model that load nothing by themselves."""
 
+_IN_CODE = frozenset({"key", "choice"})
+"""Of these, those of sources alone: where several are asked, settings may speak of weights."""
+
 _SETTINGS = frozenset({"config-key", "env"})
 """A menu of models may name several who serve them, and some that are loaded."""
 
 
 def link(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    """Take names of the hub for those of the one provider called, where nothing loads weights.
+    """Take names of the hub for those of the providers called, where nothing loads weights.
 
     `MODELS = [{ value: "org/model" }]` stands in a file of its own; who is called, in another.
     """
@@ -40,28 +43,36 @@ def link(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     }  # a route asks for the model that a page sends it
     serving &= ROUTERS
     loads = any(f.kind is AssetKind.MODEL and f.how not in _NAMES for f in used)
-    if loads or len(serving) != 1:
+    if loads or not serving:
         return everything
-    provider = next(iter(serving))
+    only = next(iter(serving)) if len(serving) == 1 else None
+    names = _NAMES if only is not None else _IN_CODE
+    asked = {provider.value for provider in serving}
     loading = {
         f.place.path
         for f in everything
         if isinstance(f, RunTimeChoice) and f.kind is AssetKind.MODEL and f.how != "client"
     }  # what they choose from are weights
     return tuple(
-        replace(f, kind=AssetKind.SERVICE, hub=Hub.API, provider=provider, role=Role.API)
+        replace(f, kind=AssetKind.SERVICE, hub=Hub.API, provider=only or _told(f), role=Role.API)
         if isinstance(f, Reference)
         and f.kind is AssetKind.MODEL
         and f.hub is Hub.HUGGINGFACE
-        and f.how in _NAMES
+        and f.how in names
         and not f.output
         and f.role is not Role.TOKENIZER
         and "/" in f.id
         and f.place.path not in loading
-        and _owners_told(f) <= {provider.value}
+        and _owners_told(f) <= asked
         else f
         for f in everything
     )
+
+
+def _told(reference: Reference) -> Provider:
+    """Return who serves a model where several are asked: whom its own name or file tells."""
+    told = _owners_told(reference)
+    return Provider(next(iter(told))) if len(told) == 1 else Provider.OTHER
 
 
 _SHORT = {"hf": "huggingface"}

@@ -57,14 +57,9 @@ def test_a_route_asks_for_the_model_that_a_page_sends_it() -> None:
             "route_ts": CALL,
             "run_py": 'from transformers import AutoModel\nAutoModel.from_pretrained("acme/x1")\n',
         },
-        {
-            "list_ts": LIST,
-            "route_ts": CALL,
-            "other_ts": 'import Groq from "groq-sdk";\nconst MODEL = "acme-labs/Mid-9B";',
-        },
     ],
 )
-def test_where_weights_are_loaded_or_several_serve_nothing_is_told(files: dict[str, str]) -> None:
+def test_where_weights_are_loaded_or_nobody_is_asked_nothing_is_told(files: dict[str, str]) -> None:
     assert linked(**files)["acme-labs/Tiny-7B-Instruct"].kind is AssetKind.MODEL
 
 
@@ -129,3 +124,18 @@ def test_a_client_that_is_given_its_model_at_run_time_tells_who_is_called() -> N
     )
     found = linked(list_ts=LIST, route_ts=route)
     assert found["acme-labs/Tiny-7B-Instruct"].provider is Provider.TOGETHER
+
+
+def test_where_several_are_asked_code_names_what_one_of_them_serves() -> None:
+    second = (
+        'import Groq from "groq-sdk";\n'
+        'new Groq().chat.completions.create({ model: "llama-3.3-70b-versatile" });'
+    )
+    named = 'export const togetherModel = "acme-labs/Hub-9B-Chat";'
+    found = linked(list_ts=LIST, route_ts=CALL, second_ts=second, more_ts=named)
+    tiny, hub = found["acme-labs/Tiny-7B-Instruct"], found["acme-labs/Hub-9B-Chat"]
+    assert (tiny.kind, tiny.provider) == (AssetKind.SERVICE, Provider.OTHER)
+    assert (hub.kind, hub.provider) == (AssetKind.SERVICE, Provider.TOGETHER)
+    run = 'import { pipeline } from "@xenova/transformers";\npipeline("fill-mask", "Xenova/tiny");'
+    found = linked(list_ts=LIST, route_ts=CALL, second_ts=second, run_ts=run)
+    assert found["acme-labs/Tiny-7B-Instruct"].kind is AssetKind.MODEL

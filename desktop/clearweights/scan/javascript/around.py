@@ -348,7 +348,8 @@ def choices_of(literals: Iterable[Literal]) -> frozenset[int]:
     for literal in literals:
         if literal.own_key and literal.before == ":" and literal.frames[-1:] != ():
             key = literal.key.rpartition(".")[2]
-            plain = key.isidentifier() and key not in _MOVES and literal.frames[-1][0] == "{"
+            plain = key.isidentifier() and key not in _MOVES and snake(key) not in keys().prose
+            plain = plain and literal.frames[-1][0] == "{"
             hosted = is_hosted(literal.text) or is_routed(literal.text)
             told.setdefault(literal.table, []).append(plain and hosted)
     return frozenset(table for table, held in told.items() if len(held) > 1 and all(held))

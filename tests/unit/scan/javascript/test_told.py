@@ -178,6 +178,7 @@ def test_a_family_beside_a_tag_of_ollama_is_ollamas(text: str, ids: list[str]) -
         ('const a = { "gpt-4-0613": "gpt-4", "gpt-4-0314": "gpt-4" }', []),
         ('const a = { from: "gpt-4-0613", to: "gpt-4" }', []),
         ('const a = { shelf: "gpt-4o" }', []),
+        ('const a = { label: "o3", link: "o3-2025-04-16" }', []),
         ('const MODELS = { "o1-preview": { name: "o1" } }', ["o1-preview"]),
     ],
 )
