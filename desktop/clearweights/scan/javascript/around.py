@@ -226,7 +226,7 @@ def tells(literal: Literal, parts: frozenset[str]) -> bool:
 def list_of(literal: Literal) -> tuple[str, int]:
     """Return the list that a string stands in: by its name, else by its number."""
     lists = [name for bracket, name, _ in literal.frames[-3:] if bracket == "["]
-    return (lists[-1], 0) if lists and lists[-1] else ("", literal.table)
+    return (lists[-1], 0) if lists and lists[-1] else ("", literal.row or literal.table)
 
 
 def is_taken(literal: Literal) -> bool:

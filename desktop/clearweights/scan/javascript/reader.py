@@ -310,15 +310,15 @@ class _Reader:
 
     def _by_key(self, literal: Literal) -> tuple[Named | None, Role | None]:
         asked = self._asked(literal) or of_router(literal) or of_maker(literal)
-        asked = asked or self._beside_address(literal)
+        asked = asked or self._beside_address(literal) or self._beside_tag(literal)
         if asked is None or asked.output or tells(literal, self._parts):
             return None, None
         if asked.kind is AssetKind.DATASET:
             return name_dataset(literal.text), asked.role
         setting = self._servers.of(literal, self._setting_name(literal))
         named = name_model(literal.text, setting)
-        if named is None and setting == UNKNOWN_SETTING and list_of(literal) in self._of_ollama:
-            named = name_family(literal.text)
+        if named is None and (setting.ollama or setting == UNKNOWN_SETTING):
+            named = self._of_family(literal)
         alias = literal.after == ":" and named and named.hub is Hub.HUGGINGFACE
         if alias and "/" not in literal.text:
             return None, None  # a short name for the id beside it
@@ -339,6 +339,18 @@ class _Reader:
         hears = shell_words().model_sounds.search(literal.text) and re.search(r"\d", literal.text)
         heard = "://" not in literal.text and (self._clear(literal) or hears)
         return Meaning(AssetKind.MODEL, service=not told.local) if told and heard else None
+
+    def _beside_tag(self, literal: Literal) -> Meaning | None:
+        """`[{ id: "tern" }, { id: "gull:7b" }]`: what stands among tags of Ollama's."""
+        told = literal.own_key and snake(literal.key) in _SURER and literal.row
+        return Meaning(AssetKind.MODEL) if told and self._of_family(literal) else None
+
+    def _of_family(self, literal: Literal) -> Named | None:
+        if list_of(literal) not in self._of_ollama:
+            return None
+        if is_tagged(literal.text) or self._servers.is_of_ollama():
+            return name_model(literal.text, setting_of("ollama"))
+        return name_family(literal.text)
 
     def _asked(self, literal: Literal) -> Meaning | None:  # noqa: PLR0911
         """Return what is asked for where the string stands, None where nothing is."""

@@ -256,6 +256,10 @@ class Servers:
         sure = sure and (found.provider is Provider.AZURE or any(map(str.isdigit, literal.text)))
         return found if sure and not of_hub else UNKNOWN_SETTING
 
+    def is_of_ollama(self) -> bool:
+        """Say whether the name of the file tells that it is about Ollama."""
+        return self._of_path().ollama
+
     def _of_path(self) -> Setting:
         parts = re.split(r"[/.]", self._file.path)[-3:-1]
         told = [s for part in parts if (s := Setting.of_word(part)) is not None]

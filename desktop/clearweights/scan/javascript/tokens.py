@@ -66,6 +66,9 @@ class Literal:
     table: int = 0
     """Number of the innermost bracket: strings of one object share it."""
 
+    row: int = 0
+    """Number of the list that its object, or itself, is an element of; 0 for none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Comment:
@@ -166,6 +169,7 @@ class _Reader:
             after=after,
             template=words[0] == "`",
             table=top.number,
+            row=next((f.number for f in reversed(self._frames[-2:]) if f.bracket == "["), 0),
         )
         if after == ":" and top.bracket == "{" and self._before in ("{", ",", "string"):
             top.key = words[1:-1]

@@ -276,3 +276,18 @@ def test_templates_of_many_operands_are_read_in_linear_time() -> None:
     begin = time.monotonic()
     assert used(text * 1_500) == []
     assert time.monotonic() - begin < 10
+
+
+@pytest.mark.parametrize(
+    ("path", "ids"),
+    [
+        ("engines/ollama.ts", ["llama2", "tern-bird", "gemma:2b"]),
+        ("engines/shelf.ts", ["llama2", "gemma:2b"]),
+    ],
+)
+def test_a_list_without_a_name_is_ollamas_by_its_tags(path: str, ids: list[str]) -> None:
+    text = """return [
+      { id: "llama2", name: "mistral" }, { id: "tern-bird", name: "Tern" }, { id: "gemma:2b" },
+    ];
+    const fonts = [{ id: "solar", name: "Solar" }];"""
+    assert [f.id for f in used(text, path)] == ids
