@@ -59,6 +59,7 @@ from clearweights.scan.javascript.elsewhere import (
 )
 from clearweights.scan.javascript.functions import functions_of, named_here
 from clearweights.scan.javascript.known import Call, known, package_of
+from clearweights.scan.javascript.queries import flags_of, kept_in_tables
 from clearweights.scan.javascript.servers import Servers, tables_of
 from clearweights.scan.javascript.templates import filled
 from clearweights.scan.javascript.tokens import Comment, Literal, Piece, Use, pieces
@@ -113,6 +114,7 @@ def scan_source(
     facts = dict.fromkeys(reader.read())
     yield from facts
     if not native:
+        yield from kept_in_tables(file, found, strength)
         yield from named_here(file, found)
         yield from offered(file, module_of(file.path), found, strength)
         named = [fact for fact in facts if isinstance(fact, Reference) and fact.how == "key"]
@@ -165,6 +167,7 @@ class _Reader:
         self._tables = tables_of(literals)
         self._functions = {} if native else functions_of(file.text)
         self._choices = choices_of(literals)
+        self._flags = {} if native else flags_of(literals)
         self._of_ollama = {list_of(x) for x in literals if is_tagged(x.text)}
         self._aliases = {x.key for x in literals if x.own_key and is_routed(x.text)}
 
@@ -311,6 +314,7 @@ class _Reader:
     def _by_key(self, literal: Literal) -> tuple[Named | None, Role | None]:
         asked = self._asked(literal) or of_router(literal) or of_maker(literal)
         asked = asked or self._beside_address(literal) or self._beside_tag(literal)
+        asked = asked or self._of_flag(literal)
         if asked is None or asked.output or tells(literal, self._parts):
             return None, None
         if asked.kind is AssetKind.DATASET:
@@ -339,6 +343,11 @@ class _Reader:
         hears = shell_words().model_sounds.search(literal.text) and re.search(r"\d", literal.text)
         heard = "://" not in literal.text and (self._clear(literal) or hears)
         return Meaning(AssetKind.MODEL, service=not told.local) if told and heard else None
+
+    def _of_flag(self, literal: Literal) -> Meaning | None:
+        """`.option("-m, --model <name>", "what is asked", "gpt-4o")`: the last is the default."""
+        flag = self._flags.get(literal.table, "") if literal.before == "," else ""
+        return meaning(flag) if flag and literal.frames[-1][2] >= 2 else None
 
     def _beside_tag(self, literal: Literal) -> Meaning | None:
         """`[{ id: "tern" }, { id: "gull:7b" }]`: what stands among tags of Ollama's."""

@@ -291,3 +291,18 @@ def test_a_list_without_a_name_is_ollamas_by_its_tags(path: str, ids: list[str])
     ];
     const fonts = [{ id: "solar", name: "Solar" }];"""
     assert [f.id for f in used(text, path)] == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ('program.option("-m, --model <name>", "what is asked", "gpt-4o");', ["gpt-4o"]),
+        ('program.requiredOption("--model [name]", "gpt-4", "gpt-4.1");', ["gpt-4.1"]),
+        ('program.option("-o, --output <name>", "where to", "gpt-4o");', []),
+        ('program.command("-m, --model <name>", "what is asked", "gpt-4o");', []),
+        ("db.exec(`CREATE TABLE a (\n  id INT,\n  model TEXT DEFAULT 'gpt-4o'\n)`);", ["gpt-4o"]),
+        ("show(`a table whose model TEXT DEFAULT 'gpt-4o' is`);", []),
+    ],
+)
+def test_defaults_of_options_and_of_columns(text: str, ids: list[str]) -> None:
+    assert [f.id for f in used(text)] == ids
