@@ -1,8 +1,9 @@
 """SQL: functions and statements of databases that call or load models."""
 
 from clearweights.scan.base import Scanner
+from clearweights.scan.sql.prisma import PrismaScanner
 from clearweights.scan.sql.scanner import SqlScanner
 
-SCANNERS: tuple[Scanner, ...] = (SqlScanner(),)
+SCANNERS: tuple[Scanner, ...] = (SqlScanner(), PrismaScanner())
 
 __all__ = ["SCANNERS"]

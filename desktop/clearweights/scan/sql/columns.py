@@ -34,7 +34,7 @@ def columns(code: str) -> Iterator[tuple[Named, int]]:
     """Yield what columns of models are given, with where it stands in `code`."""
     for match in _GIVEN.finditer(code):
         group = "value" if match["set"] else "default"
-        named = _named(match["set"] or match["column"], match[group])
+        named = named_in(match["set"] or match["column"], match[group])
         if named is not None:
             yield named, match.start(group)
     end = 0
@@ -70,7 +70,7 @@ def _rows(code: str, start: int, asked: list[str]) -> tuple[list[tuple[Named, in
             end = token.end()
             break
         elif text[0] == "'" and depth == 1 and at < len(asked) and asked[at]:
-            named = _named(asked[at], text[1:-1], around)
+            named = named_in(asked[at], text[1:-1], around)
             if named is not None:
                 found.append((named, token.start()))
     return found, end
@@ -80,7 +80,7 @@ _AROUND = 2000
 """Letters of a statement that are looked at to see whether Ollama serves its models."""
 
 
-def _named(column: str, words: str, around: str = "") -> Named | None:
+def named_in(column: str, words: str, around: str = "") -> Named | None:
     """Return what a column is given: a hosted model that is known, or an id of the hub."""
     if not _keeps_model(column) or ids.is_placeholder(words):
         return None

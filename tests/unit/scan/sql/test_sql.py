@@ -8,6 +8,7 @@ import pytest
 
 from clearweights.domain.asset import AssetKind, Hub, Provider, Reference, Strength
 from clearweights.scan import SourceFile
+from clearweights.scan.sql.prisma import PrismaScanner
 from clearweights.scan.sql.scanner import SqlScanner
 
 
@@ -117,3 +118,21 @@ def test_a_table_of_models_keeps_them_by_their_names() -> None:
     found = references(f"INSERT INTO chat_model{rows}")
     assert [f.id for f in found] == ["gpt-4", "deepseek-chat"]
     assert references(f"INSERT INTO chat_title{rows} -- model") == []
+
+
+@pytest.mark.parametrize(
+    ("field", "ids"),
+    [
+        ('model String @default("gpt-4o-mini")', ["gpt-4o-mini"]),
+        ('chatModel   String?  @map("m") @default("claude-3-haiku-20240307")',
+         ["claude-3-haiku-20240307"]),
+        ('// model String @default("gpt-4o-mini")', []),
+        ('title String @default("gpt-4o-mini")', []),
+        ('modelOfBoat String @default("dinghy")', []),
+    ],
+)  # fmt: skip
+def test_fields_of_prisma_begin_with_a_model(field: str, ids: list[str]) -> None:
+    file = SourceFile("prisma/schema.prisma", f"model Chat {{\n  {field}\n}}\n".encode())
+    assert PrismaScanner().worth_parsing(file.data)
+    found = [f for f in PrismaScanner().scan(file) if isinstance(f, Reference)]
+    assert [(f.id, f.place.line) for f in found] == [(id_, 2) for id_ in ids]
