@@ -2,8 +2,8 @@
 
 from clearweights.scan.base import Scanner
 from clearweights.scan.sql.prisma import PrismaScanner
-from clearweights.scan.sql.scanner import SqlScanner
+from clearweights.scan.sql.scanner import InlineSqlScanner, SqlScanner
 
-SCANNERS: tuple[Scanner, ...] = (SqlScanner(), PrismaScanner())
+SCANNERS: tuple[Scanner, ...] = (SqlScanner(), InlineSqlScanner(), PrismaScanner())
 
 __all__ = ["SCANNERS"]

@@ -74,6 +74,48 @@ class SqlScanner:
             yield named.at(file.place(bisect_right(starts, at) + 1), "sql", strength=strength)
 
 
+_JOINT = re.compile(r"\\n\",\s{0,40}\"")
+"""Where a line of a notebook's cell ends."""
+
+_STATES = re.compile(r"\b(?:select|insert|update|values|with)\b", re.IGNORECASE)
+_BEFORE = 1500
+
+
+class InlineSqlScanner:
+    """Calls in statements that stand in strings of Python, notebooks and JavaScript."""
+
+    id = "sql-inline"
+
+    def wants(self, path: str, name: str, suffix: str) -> bool:
+        """Ask for sources that talk to databases."""
+        del path, name
+        return suffix in (".py", ".ipynb", ".ts", ".tsx", ".js", ".mjs")
+
+    def worth_parsing(self, data: bytes) -> bool:
+        """Say whether a known call stands in the source."""
+        return len(data) < _LARGEST and _called().search(data) is not None
+
+    def scan(self, file: SourceFile) -> Iterator[Fact]:
+        """Yield what calls are given for which a statement begins before them."""
+        strength = Strength.MENTIONED if ids.is_test_path(file.path) else Strength.USED
+        code = _JOINT.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), file.text)
+        starts = [match.end() for match in re.finditer("\n", code)]
+        for match in _pattern().finditer(code):
+            before = code[max(0, match.start() - _BEFORE) : match.start()]
+            if not match["call"] or not _STATES.search(before):
+                continue
+            named = _table()["calls"][match["call"].lower()].name(match["id"])
+            if named is not None:
+                line = bisect_right(starts, match.start("id")) + 1
+                yield named.at(file.place(line), "sql", strength=strength)
+
+
+@cache
+def _called() -> re.Pattern[bytes]:
+    words = "|".join(re.escape(name) for name in sorted(_table()["calls"]))
+    return re.compile(rf"(?<![\w.])(?:{words})\s*\(".encode(), re.IGNORECASE)
+
+
 @cache
 def _table() -> dict[str, dict[str, _Known]]:
     """Return the known calls and options, by their lower-case names."""

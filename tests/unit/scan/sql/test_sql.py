@@ -9,7 +9,7 @@ import pytest
 from clearweights.domain.asset import AssetKind, Hub, Provider, Reference, Strength
 from clearweights.scan import SourceFile
 from clearweights.scan.sql.prisma import PrismaScanner
-from clearweights.scan.sql.scanner import SqlScanner
+from clearweights.scan.sql.scanner import InlineSqlScanner, SqlScanner
 
 
 def references(text: str, path: str = "schema.sql") -> list[Reference]:
@@ -136,3 +136,23 @@ def test_fields_of_prisma_begin_with_a_model(field: str, ids: list[str]) -> None
     assert PrismaScanner().worth_parsing(file.data)
     found = [f for f in PrismaScanner().scan(file) if isinstance(f, Reference)]
     assert [(f.id, f.place.line) for f in found] == [(id_, 2) for id_ in ids]
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "told"),
+    [
+        ("a.py", "cur.execute(\"\"\"\nSELECT ai.ollama_embed(\n  'nomic-embed-text', %s)\"\"\")",
+         [("nomic-embed-text", 3)]),
+        ("a.ts", "await sql`SELECT openai_embed('text-embedding-3-small', ${t})`",
+         [("text-embedding-3-small", 1)]),
+        ("a.ipynb", '["SELECT ollama_generate(\\n",\n "  \'llama3.2\', %s)"]', [("llama3.2", 2)]),
+        ("a.py", "vector = openai_embed('text-embedding-3-small', text)", []),
+        ("test_a.py", "run(\"SELECT ollama_generate('llama3.2', %s)\")", []),
+    ],
+)  # fmt: skip
+def test_calls_in_strings_of_sources(path: str, text: str, told: list[tuple[str, int]]) -> None:
+    file = SourceFile(path, text.encode())
+    assert InlineSqlScanner().worth_parsing(file.data)
+    found = [f for f in InlineSqlScanner().scan(file) if isinstance(f, Reference)]
+    found = [f for f in found if f.strength is Strength.USED]
+    assert [(f.id, f.place.line) for f in found] == told
