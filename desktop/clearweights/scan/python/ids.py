@@ -360,7 +360,7 @@ _SHARED = re.compile(
     r"docs\.google\.com/uc\?|"
     r"[\w.\-]+\.box\.com/shared/static/|"
     r"(?:www\.)?dropbox\.com/|dl\.dropboxusercontent\.com/|1drv\.ms/|onedrive\.live\.com/)\S+|"
-    r"https://[\w.\-]+/(?:f|s|d)/\w{10,40}/(?:\?dl=1|download)"
+    r"https://[\w.\-]+/(?:index\.php/)?(?:f|s|d)/\w{10,40}/(?:\?dl=1|download)"
 )
 
 

@@ -840,6 +840,8 @@ def test_names_of_clip_under_a_name_that_speaks_of_it(source: str, found: set[st
     [
         ("https://cloud.example.edu/f/1a2b3c4d5e6f7a8b9c0d/?dl=1", True),
         ("https://files.example.org/s/AbCdEfGhIjKlMnO/download", True),
+        ("https://files.example.org/index.php/s/AbCdEfGhIjKlMnO/download", True),
+        ("https://files.example.org/index.php/s/AbCdEfGhIjKlMnO", False),
         ("https://team.box.com/shared/static/abcdef123456", True),
         ("https://files.example.org/s/AbCdEfGhIjKlMnO", False),
         ("https://example.org/f/about/", False),
@@ -1009,3 +1011,14 @@ def test_the_hub_may_stand_before_an_id_with_an_underscore() -> None:
         "sentence-transformers/all-mpnet-base-v2"
     }
     assert "hub/all-mpnet-base-v2" not in used(words.format("hub"))  # the name of the library
+
+
+def test_data_of_older_tutorials_is_named_by_its_class() -> None:
+    source = """
+        from torchtext.legacy import datasets
+        train, test = datasets.IMDB.splits(TEXT, LABEL)
+        own = datasets.TranslationDataset.splits(path="own", exts=(".de", ".en"))
+        TEXT.build_vocab(train, vectors="glove.6B.100d")
+        """
+    assert used(source) == {"IMDB", "glove.6B.100d"}
+    assert not used('import torchtext\nTEXT.build_vocab(rows, vectors="./own.vec")\n')
