@@ -176,6 +176,15 @@ def set_in_node(table: Mapping) -> Iterator[tuple[Named, Scalar]]:
             yield named, value
 
 
+_WHOLE = re.compile(r"-(?:base|large|xlarge|xxlarge|small)(?:-|$)")
+"""How the old names of models without an organization say their size: `bert-base-uncased`."""
+
+
+def is_sized_bare(words: str) -> bool:
+    """Say whether words are a model of the hub without an organization that tells its size."""
+    return _WHOLE.search(words) is not None and ids.is_bare_model(words)
+
+
 def names_published(key: str, words: str) -> bool:
     """Say whether words can be nothing but the id of a published model, under a key of no meaning.
 
@@ -184,10 +193,12 @@ def names_published(key: str, words: str) -> bool:
     known = shell_words()
     if ids.is_version(words):
         return True
-    if not ids.looks_like_hub_id(words) or key in keys().inner:
+    bare = is_sized_bare(words)
+    if not (bare or ids.looks_like_hub_id(words)) or key in keys().inner:
         return False
-    name = words.partition("/")[2]
+    name = words.rpartition("/")[2]
     told = _SIZED.search(name) is not None and known.model_sounds.search(name) is not None
+    told = told or bare
     parts = key.removesuffix("repo_id").split("_")
     return told and (key == snake(name) or known.writes.isdisjoint(parts))
 

@@ -50,6 +50,7 @@ from clearweights.scan.config.tables import (
     clips,
     describes,
     is_other_name,
+    is_sized_bare,
     joined,
     kept_at,
     named_value,
@@ -353,9 +354,9 @@ class _Walker:
             return None
         if named is None and not adapter and meaning(around.key) is not None:
             named = name_ollama(word, self._file.text)
-        loads = around.setting is not None or (  # `engine: org/name-7b`, or beside an address
-            ids.looks_like_hub_id(word) and shell_words().model_sounds.search(word) is not None
-        )
+        sounds = shell_words().model_sounds.search(word) is not None
+        loads = around.setting is not None or is_sized_bare(word)  # `model_type: roberta-base`
+        loads = loads or (ids.looks_like_hub_id(word) and sounds)  # `engine: org/name-7b`
         if named and asked.service and named.kind is not AssetKind.SERVICE and not loads:
             return None
         return named

@@ -843,3 +843,18 @@ def test_a_host_that_serves_many_makers_is_called(address: str, kind: AssetKind)
         facts = EnvScanner().scan(SourceFile(".env.example", text.encode()))
         (found,) = [f for f in facts if isinstance(f, Reference)]
         assert (found.id, found.kind) == ("deepseek-ai/DeepSeek-R1", kind)
+
+
+@pytest.mark.parametrize(
+    ("row", "found"),
+    [
+        ("model_type: bert-base-uncased", ["bert-base-uncased"]),
+        ("plm_version: roberta-large", ["roberta-large"]),
+        ("model_type: bert", []),
+        ("plm_version: gpt2", []),
+        ("output_name: roberta-large", []),
+    ],
+)
+def test_a_bare_name_with_its_size_names_a_model_under_any_key(row: str, found: list[str]) -> None:
+    text = f"arch:\n  type: BERT\n  {row}\n  model_name: BertForSequenceClassification\n"
+    assert [r.id for r in references("conf/run.yaml", text) if not r.output] == found
