@@ -441,6 +441,7 @@ def is_test_path(path: str) -> bool:
     *folders, name = path.lower().split("/")
     told = not name.endswith((*_SETTINGS, *_SCRIPTS))
     named = (told or _CHECKS.search(name)) and _TEST_NAME.search(name) is not None
+    named = name.endswith("_test.go") if name.endswith(".go") else named  # Go runs no others
     named = bool(named) or name.endswith(".postman_collection.json")
     return named or any(part in _TEST_PARTS for part in folders)
 

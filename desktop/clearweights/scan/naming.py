@@ -321,7 +321,11 @@ def _published(text: str, kind: AssetKind) -> Named | None:
     return Named(kind, Hub.URL, text) if page or ids.in_public_bucket(text) else None
 
 
-_TAGGED = re.compile(r"[a-z][\w.\-]+:(?:latest|\d+(?:\.\d+)?[bm](?:-[\w.\-]+)?)")
+_TAGGED = re.compile(
+    r"[a-z][\w.\-]+:(?:latest|\d+(?:\.\d+)?[bm](?:-[\w.\-]+)?)"
+    r"|[a-z\d_\-]+/(?![a-z\d._\-]*gguf)[a-z\d._\-]+:(?:\d+(?:\.\d+)?[bm](?:-[\w.\-]+)?|[qQ]\d_\w+)",
+    re.ASCII,
+)
 """One of Ollama's models, whatever a provider calls by its name: `codestral:22b`."""
 
 

@@ -41,7 +41,8 @@ _NATIVE = frozenset(
 _HINT = re.compile(
     rb"huggingface|transformers|Xenova|pipeline|embedding|from_pretrained|openai|anthropic|[Mm]odel|MODEL|gpt-|claude-|gemini"
     rb"|ollama|@ai-sdk|groq|mistral|\.onnx|\.gguf|tfhub|replicate|civitai|hf_hub|tokenizer|\.csv\b|\.npz\b|data\.zip"
-    rb"|//api[.\-]|fal\.run|bigmodel|dashscope|bedrock-runtime"
+    rb"|//api[.\-]|fal\.run|fal-ai|bigmodel|dashscope|bedrock-runtime|elevenlabs|deepgram|assemblyai|cohere|together-ai"
+    rb"|generative-ai|genai|voyageai|cerebras|watsonx|web-llm|MLCEngine|lmstudio|InferenceSession|nsfwjs|fromPretrained"
     rb"|export\s+const\s+(?:\w+\s*=\s*[\"'][\w.\-]+/[\w.\-]+[\"']|(?:\w+_)?(?:ORG|OWNER|NAMESPACE)\b)",
 )
 _NATIVE_HINT = re.compile(

@@ -42,6 +42,12 @@ _SETTING = re.compile(
 )
 """A line of settings in the text of a string: `base_model: org/name`."""
 
+_WHISPER = re.compile(
+    r"""whisper\w{0,20}[ \t]*(?::[ \t]*str[ \t]*)?=[ \t]*["'][a-z][\w.\-]{2,20}["']""",
+    re.IGNORECASE,
+)
+"""A size of Whisper as a default: no other word of such a file needs to look like a name."""
+
 _SPLIT = re.compile(r"""["']\s*\.\s*(?:strip\(\)\s*\.\s*)?split(?:lines)?\(""")
 _TOKEN = re.compile(r"(?<![\w./\-])[A-Za-z0-9][\w./:@\-]+")
 _MARKS = (
@@ -70,6 +76,7 @@ def may_state(text: str) -> bool:
         or _pieces(text)
         or any(map(_is_download, _DOWNLOAD.findall(text)))
         or _SETTING.search(text)
+        or _WHISPER.search(text)
     ):
         return True
     names = set(_NAME.findall(text))

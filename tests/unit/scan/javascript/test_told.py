@@ -7,7 +7,7 @@ import time
 import pytest
 
 from clearweights.domain.asset import AssetKind, Hub, Provider, Reference, Strength
-from clearweights.scan import SourceFile
+from clearweights.scan import SourceFile, ids
 from clearweights.scan.base import Scanner
 from clearweights.scan.javascript.scanner import JavaScriptScanner, NativeScanner
 
@@ -306,3 +306,29 @@ def test_a_list_without_a_name_is_ollamas_by_its_tags(path: str, ids: list[str])
 )
 def test_defaults_of_options_and_of_columns(text: str, ids: list[str]) -> None:
     assert [f.id for f in used(text)] == ids
+
+
+def test_a_file_that_only_speaks_of_a_provider_by_its_package_is_read() -> None:
+    source = 'import * as fal from "@fal-ai/client";\nawait fal.subscribe("fal-ai/flux/dev");\n'
+    assert JavaScriptScanner().worth_parsing(source.encode())
+    assert [(f.id, f.kind) for f in used(source)] == [("fal-ai/flux/dev", AssetKind.SERVICE)]
+    assert not JavaScriptScanner().worth_parsing(b'import * as fs from "fs";\nfs.run("a/b");\n')
+
+
+@pytest.mark.parametrize(
+    ("words", "hub"),
+    [
+        ("acme/pilot-llama3-8b:q8_0", Hub.OLLAMA),
+        ("acme/pilot-llama3:8b-q6_K", Hub.OLLAMA),
+        ("acme/Pilot-Llama3-8B-GGUF:Q8_0", Hub.HUGGINGFACE),
+    ],
+)
+def test_a_quantized_tag_behind_an_owner_is_of_ollama(words: str, hub: Hub) -> None:
+    (found,) = used(f"const settings = {{ modelName: '{words}' }};\n")
+    assert found.hub is hub
+    assert found.id == (words if hub is Hub.OLLAMA else words.partition(":")[0])
+
+
+def test_tests_of_go_are_those_that_go_runs() -> None:
+    assert ids.is_test_path("backend/chain_test.go")
+    assert not ids.is_test_path("backend/test_chain.go")

@@ -22,6 +22,7 @@ from clearweights.scan.python.worth import may_state
         'x = "gpt-4o"\n',
         'start("resnet50")\n',
         'start("large-v3")\n',
+        'def hear(\n    sound,\n    whisper_model: str = "turbo",\n):\n    pass\n',
         "# taken from https://huggingface.co/acme/support-8b\n",
         'URL = "https://example.com/files/model.safetensors"\n',
         'subprocess.run(["huggingface-cli", "download", name])\n',
