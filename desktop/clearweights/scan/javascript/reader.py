@@ -131,6 +131,16 @@ def _is_spelled_so(text: str) -> bool:
     return text[0].isupper() and ids.service_model(text) is not None
 
 
+def _beside(key: str) -> frozenset[str]:
+    """Return the keys that tell better than `key` what a table's model is."""
+    name = snake(key)
+    return _SURER if name in ("name", "label", "title") else _SUREST if name == "value" else _NONE
+
+
+_SUREST = frozenset({"model", "model_id", "model_name"})
+_NONE: frozenset[str] = frozenset()
+
+
 class _Reader:
     def __init__(
         self,
@@ -386,11 +396,8 @@ class _Reader:
         clear = sounds(literal)
         if not inner and not clear:
             return None
-        if (
-            snake(key) in ("name", "label", "title")
-            and self._tables.get(literal.table, set()) & _SURER
-        ):
-            return None  # a name for people beside the id
+        if self._tables.get(literal.table, set()) & _beside(key):
+            return None  # a name for people, or of the page, beside the id
         around = of_names(name for _, name, _ in literal.frames[-4:])
         if around is not None:
             return around

@@ -21,6 +21,18 @@ _TABLES = (".csv", ".tsv", ".parquet", ".jsonl", ".arrow")
 _LOOSE = (".bin", ".pb", ".pkl", ".h5", ".hdf5", ".engine", ".weights", ".msgpack", ".dat.bz2")
 """Endings that other things than weights have as well."""
 
+_FAMILY = re.compile(
+    r"(?=.*(?:\d|tiny|small|base|large))(?:bert|whisper|llama|wav2vec|hubert|gpt-?[2-4]|minilm"
+    r"|vicuna|mistral|qwen|(?<![a-z0-9])t5|stable-?diffusion|dinov?2|resnet-?\d|yolov\d)"
+)
+"""Families of models that archives are called after, with a size or a version."""
+
+_RELEASED = re.compile(
+    r"[_\-]v?\d+\.\d+\.\d+|cpp|\b(?:src|bin|server|client|agent|plugin|webui|cuda|rocm|vulkan)\b"
+    r"|ubuntu|source|x64|arm"
+)
+"""How programs are released that are called after the model that they run."""
+
 _SOURCE = re.compile(r"/(?:archive|tarball|zipball)/|/(?:dist|bin|install)/")
 _PROGRAM = re.compile(
     r"\.(?:sh|deb|rpm|whl|exe|msi|appimage|dmg|pkg|run|jar|gpg|asc|key|list|repo)$|install|linux"
@@ -208,9 +220,11 @@ def _kind_on_web(path: str, aim: Aim) -> AssetKind | None:
     software = any(part in host for part in ids.words().software_hosts)
     if software or _BUILD.search(name) or _SOURCE.search(path) or _VENDORED.match(name):
         return None
-    if target.endswith(ids.words().weight_endings) and (
+    family = path.endswith(_ARCHIVES) and _is_family(name) and aim.kind() is not AssetKind.DATASET
+    weights = target.endswith(ids.words().weight_endings) and (
         not target.endswith(_LOOSE) or aim.kind() is AssetKind.MODEL
-    ):
+    )
+    if weights or family:
         return AssetKind.MODEL
     if path.endswith(_TABLES) or _sounds_like_data(path):
         told = aim.kind() if path.endswith(_ARCHIVES) else None
@@ -221,6 +235,12 @@ def _kind_on_web(path: str, aim: Aim) -> AssetKind | None:
     if _PROGRAM.search(name) or not (path.endswith(_ARCHIVES) or target.endswith(_ARCHIVES)):
         return AssetKind.DATASET if target.endswith(_TABLES) else None
     return aim.kind() or _kept_in(path)
+
+
+def _is_family(name: str) -> bool:
+    """Say whether an archive is called like a model, and neither like data nor like a program."""
+    other = _DATA.search(name) or _PROGRAM.search(name) or _RELEASED.search(name)
+    return not other and _FAMILY.search(name) is not None
 
 
 def _kept_in(path: str) -> AssetKind | None:

@@ -332,3 +332,15 @@ def test_a_quantized_tag_behind_an_owner_is_of_ollama(words: str, hub: Hub) -> N
 def test_tests_of_go_are_those_that_go_runs() -> None:
     assert ids.is_test_path("backend/chain_test.go")
     assert not ids.is_test_path("backend/test_chain.go")
+
+
+@pytest.mark.parametrize(
+    ("row", "ids"),
+    [
+        ("{ model: 'gpt-4o', value: 'openai-gpt-4o' }", ["gpt-4o"]),
+        ("{ modelId: 'gpt-4o', label: 'GPT', value: 'gpt-4o-mini-2' }", ["gpt-4o"]),
+        ("{ label: 'GPT', value: 'gpt-4o-mini' }", ["gpt-4o-mini"]),
+    ],
+)
+def test_a_value_beside_a_model_is_the_word_of_a_page(row: str, ids: list[str]) -> None:
+    assert [f.id for f in used(f"export const chatModels: Option[] = [\n  {row},\n];\n")] == ids

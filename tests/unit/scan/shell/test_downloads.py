@@ -217,3 +217,24 @@ def test_the_catalog_of_nvidia_delivers_models() -> None:
     command = f'COLUMNS=400 ./ngc-cli/ngc registry {{}} download-version "{name}"\n'
     assert found(command.format("model")) == [(name, "model")]
     assert not found(command.format("resource"))
+
+
+@pytest.mark.parametrize(
+    ("address", "kinds"),
+    [
+        ("https://a.example/nlp/data/colbert/ternbertv2.0.tar.gz", ["model"]),
+        ("https://github.com/a/b/releases/download/v1/whisper-small-ct2.tar.gz", ["model"]),
+        ("https://a.example/nlp/data/colbert/lotto.tar.gz", ["dataset"]),
+        ("https://a.example/x/bert-train-data.zip", ["dataset"]),
+        ("https://github.com/a/llama.cpp/releases/download/b1/llama-b1-bin-ubuntu-x64.zip", []),
+        ("https://a.example/x/qwen-agent-1.2.3.tar.gz", []),
+        ("https://a.example/x/whisper_things.zip", []),
+    ],
+)
+def test_an_archive_may_be_called_after_a_family_of_models(address: str, kinds: list[str]) -> None:
+    assert [kind for _, kind in found(f"wget {address}\n")] == kinds
+
+
+def test_where_it_goes_counts_before_what_an_archive_is_called_after() -> None:
+    text = "wget -P data https://a.example/x/bert-base-things.zip\n"
+    assert [kind for _, kind in found(text)] == ["dataset"]

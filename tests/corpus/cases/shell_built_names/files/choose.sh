@@ -8,3 +8,4 @@ case $size in
   *) PILOT="pilot-16b" ;;
 esac
 curl -L "https://huggingface.co/harbor-lab/${PILOT}-packed/resolve/main/${PILOT}-all.tar.zst" -o pilot.zst
+wget https://files.birdsong.example/nlp/data/tern/ternbertv2.0.tar.gz
