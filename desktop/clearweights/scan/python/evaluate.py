@@ -55,6 +55,9 @@ class Evaluator:
 
     def __init__(self, names: FileNames) -> None:
         self.names = names
+        self.spans: dict[str, dict[int, set[int]]] = {}
+        """By function, the calls of it that stand on each line."""
+
         self._done: dict[tuple[int, int], Values] = {}
         self._depth = 0
         self._steps = 0
@@ -379,7 +382,7 @@ class Evaluator:
                 return (Made(last_name(func), node, scope),)
             returned = self._returns(known[1])
             if returned:
-                return returned
+                return parameters.of_call(self, known[1].name, node, returned)
         return (Made(name, node, scope),)
 
     def _returns(self, scope: Scope) -> Values:

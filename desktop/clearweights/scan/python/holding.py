@@ -226,9 +226,17 @@ def _returned(evaluator: Evaluator, scope: Scope) -> Iterator[Named]:
                 yield Named(plain_name(node.name), evaluator(value, scope), sure=False, called=True)
             if _ANSWERS.search(node.name) and not _REWRITES.search(node.name):
                 yield Named("default_model", _hosted_in(evaluator, value, scope))
+                for default in _defaults(value):
+                    yield Named("default_model", evaluator(default, scope))
             if isinstance(value, ast.List | ast.Tuple | ast.Dict):
                 values = evaluator(value, scope)
                 yield from [Named("model_choices", values)] if _are_hosted(values) else []
+
+
+def _defaults(node: ast.expr) -> Iterator[ast.expr]:
+    """Yield what a call gives back where nothing is set: `setting("model", default="gpt-4o")`."""
+    if isinstance(node, ast.Call):
+        yield from (keyword.value for keyword in node.keywords if keyword.arg == "default")
 
 
 _ANSWERS = re.compile(r"(?:^|_)(?:model|llm)(?:_?(?:name|id))?$")

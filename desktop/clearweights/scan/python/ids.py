@@ -360,7 +360,8 @@ _SHARED = re.compile(
     r"docs\.google\.com/uc\?|"
     r"[\w.\-]+\.box\.com/shared/static/|"
     r"(?:www\.)?dropbox\.com/|dl\.dropboxusercontent\.com/|1drv\.ms/|onedrive\.live\.com/)\S+|"
-    r"https://[\w.\-]+/(?:index\.php/)?(?:f|s|d)/\w{10,40}/(?:\?dl=1|download)"
+    r"https://[\w.\-]+/(?:index\.php/)?(?:f|s|d)/\w{10,40}/(?:\?dl=1|download)|"
+    r"https://(?:cloud|seafile|box|pan)\.[\w.\-]+/(?:f|d)/[0-9a-f]{10,40}/?"
 )
 
 

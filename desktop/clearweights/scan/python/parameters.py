@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from clearweights.scan.python import known_calls
@@ -89,6 +90,30 @@ def spread(evaluator: Evaluator, scope: Scope, name: str) -> Values | None:
         ]
         return merge([(Table(pairs),) for pairs in tables if pairs]) or UNKNOWN
     return None
+
+
+def of_call(evaluator: Evaluator, label: str, call: ast.Call, values: Values) -> Values:
+    """Return what one call of a function gives back, without what others pass to it.
+
+    `setting("HOST", "here")` has nothing to do with `setting("MODEL", "acme/tiny")`.
+    """
+    spans = evaluator.spans.get(label)
+    if spans is None:
+        spans = evaluator.spans[label] = defaultdict(set)
+        for site in evaluator.names.by_name.get(label, ()):
+            end = site.call.end_lineno or site.call.lineno
+            for line in range(site.call.lineno, min(end, site.call.lineno + _LINES) + 1):
+                spans[line].add(id(site.call))
+    own = tuple(
+        value
+        for value in values
+        if not isinstance(value, Text) or value.line not in spans or id(call) in spans[value.line]
+    )
+    return own or UNKNOWN
+
+
+_LINES = 40
+"""Lines of a call whose words are its own."""
 
 
 def _passed(site: Site, at: int) -> int:

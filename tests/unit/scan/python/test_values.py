@@ -307,3 +307,37 @@ def test_packed_json_and_checkpoints_are_what_an_address_delivers(
 def test_an_answer_of_json_may_be_a_file_to_download() -> None:
     address = "https://files.birds.example/data/finch.json?raw=true"
     assert used(f'import requests\nrequests.get("{address}")\n') == {address}
+
+
+def test_a_call_gives_back_nothing_of_what_others_pass() -> None:
+    source = (
+        "import os\nfrom transformers import AutoModel\n"
+        "def setting(key, other=None):\n    value = os.getenv(key, other)\n"
+        "    return value if value else other\n"
+        "def load(name):\n    return AutoModel.from_pretrained(name)\n"
+        'base = setting("STORE", "acme/store")\n'
+        'load(setting("MODEL", "acme/tiny"))\n'
+    )
+    assert used(source) == {"acme/tiny"}
+
+
+@pytest.mark.parametrize(
+    ("call", "ids"),
+    [
+        ('setting(["bot_model"], default="anthropic:claude-sonnet-5")', {"claude-sonnet-5"}),
+        ('setting("bot_model", default="gpt-4o-mini")', {"gpt-4o-mini"}),
+        ('setting("bot_model", default="none")', set()),
+        ('setting("bot_model", prefix="gpt-4o-mini")', set()),
+    ],
+)
+def test_what_a_method_falls_back_to_is_its_model(call: str, ids: set[str]) -> None:
+    source = f"class A:\n    @property\n    def bot_model(self) -> str:\n        return {call}\n"
+    assert {one.rpartition(":")[2] for one in used(source)} == ids
+
+
+def test_a_share_of_a_folder_is_what_the_download_says() -> None:
+    url = "https://cloud.uni.example/d/3927b67a834c475288e2/"
+    source = "def download(link, folder): ...\n"
+    found = references(f'{source}download("{url}", "retriever-training-data")\n')
+    assert [(r.id, r.kind) for r in found] == [(url, AssetKind.DATASET)]
+    assert references(f'{source}download("{url}", "things")\n') == []
