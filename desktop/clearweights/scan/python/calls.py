@@ -132,6 +132,8 @@ def _candidates(
     if isinstance(func, ast.Name):
         for value in evaluator(func, site.scope):
             if isinstance(value, Imported | Made):
+                if _is_result(value):
+                    return
                 names.add(value.name.rpartition(".")[2])
                 partial = value.name
     group = [s for name in sorted(names) for s in known.get(name, ())]
@@ -144,6 +146,15 @@ def _candidates(
         return
     full = partial or dotted(evaluator, func, site.scope)
     yield from _fitting(full, group, known)
+
+
+def _is_result(value: Imported | Made) -> bool:
+    """Say whether a value is what a call gave, not a function: `encoder = Encoder("a")`.
+
+    What is then asked of it, `encoder("some words")`, names nothing.
+    """
+    last = value.name.rpartition(".")[2]
+    return isinstance(value, Made) and last_name(value.call.func) == last
 
 
 def _base(evaluator: Evaluator, site: Site, above: ast.expr) -> str:

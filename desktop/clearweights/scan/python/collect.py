@@ -110,7 +110,10 @@ class _Walker:
                 if isinstance(value[0], ast.stmt):
                     within = branch if straight else self.deeper(branch)
                     if isinstance(node, ast.If):
+                        self.names.arms[within[-1]] = id(node)
                         self.compared(node.test, within, holds=name == "body")
+                    elif isinstance(node, ast.For | ast.AsyncFor | ast.While):
+                        self.names.loops.add(within[-1])
                     self.body(value, scope, within)
                 else:
                     self.others(value, scope, branch)

@@ -13,7 +13,15 @@ from typing import Any
 from clearweights.scan.python import classes, known_calls, objects, parameters
 from clearweights.scan.python.callee import TOO_COMMON, annotation, dotted
 from clearweights.scan.python.paired import paired
-from clearweights.scan.python.reach import inside, left_over, near, reaching, settled
+from clearweights.scan.python.reach import (
+    comes_back,
+    inside,
+    left_over,
+    near,
+    possible,
+    reaching,
+    settled,
+)
 from clearweights.scan.python.scopes import Binding, FileNames, Scope, Site, Step, last_name
 from clearweights.scan.python.strings import formatted, joined, of_path, percent
 from clearweights.scan.python.values import (
@@ -138,9 +146,12 @@ class Evaluator:
         if same:
             branch = self.names.branches.get(id(node), ())
             bindings = [b for b in bindings if not inside(node, b.value)]
+            bindings = possible(self.names, bindings, branch)
+            given = node.id in scope.parameters
             later = all(b.line > node.lineno for b in bindings)
-            if later and (node.id in self.names.imports or not bindings):
-                return self.parameter(scope, node.id) if node.id in scope.parameters else None
+            own = node.id in self.names.imports or not bindings
+            if later and (own or (given and not comes_back(self.names, bindings, branch))):
+                return self.parameter(scope, node.id) if given else None
             bindings, sure = reaching(bindings, node.lineno, branch)
         else:
             sure = True

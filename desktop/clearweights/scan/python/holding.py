@@ -160,7 +160,10 @@ def _parameters(evaluator: Evaluator, scope: Scope, uses: Uses, *, hub: bool) ->
             if values and not uses.load_nothing(scope, name):
                 yield Named(plain_name(name), values, is_sure(name, hub=hub))
         elif name in _GENERIC:
-            yield Named("model", _telling(evaluator.default(scope, name)))
+            values, owner = evaluator.default(scope, name), scope.owner
+            of_ollama = owner is not None and owner.name.startswith("Ollama")
+            told = values if of_ollama else _telling(values)
+            yield Named("ollama_model" if of_ollama else "model", told)
         elif _TYPED.search(annotation(evaluator, name, scope)):
             yield Named("model", evaluator.default(scope, name))
 

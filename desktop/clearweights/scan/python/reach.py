@@ -7,7 +7,7 @@ from bisect import bisect
 from typing import TYPE_CHECKING
 
 from clearweights.scan.python.nodes import simple_name
-from clearweights.scan.python.scopes import Binding, Scope
+from clearweights.scan.python.scopes import Binding, FileNames, Scope
 from clearweights.scan.python.values import Text, Values, items_of
 
 if TYPE_CHECKING:
@@ -45,6 +45,29 @@ def reaching(
         if binding.branch == branch[: len(binding.branch)] and "also" not in binding.steps:
             start, sure = at, True
     return before[start:], sure
+
+
+def possible(names: FileNames, bindings: list[Binding], branch: tuple[int, ...]) -> list[Binding]:
+    """Return the assignments that a use can see: not those of another side of the same `if`.
+
+    In a loop the other side may have been taken before.
+    """
+    return [b for b in bindings if not _apart(names, b.branch, branch)] if branch else bindings
+
+
+def _apart(names: FileNames, one: tuple[int, ...], other: tuple[int, ...]) -> bool:
+    for first, second in zip(one, other, strict=False):
+        if first != second:
+            return names.arms.get(first, -1) == names.arms.get(second, -2)
+        if first in names.loops:
+            return False
+    return False
+
+
+def comes_back(names: FileNames, bindings: list[Binding], branch: tuple[int, ...]) -> bool:
+    """Say whether a loop around both leads from an assignment back to a use before it."""
+    around = names.loops.intersection(branch)
+    return bool(around) and any(not around.isdisjoint(b.branch) for b in bindings)
 
 
 def inside(node: ast.Name, value: ast.expr) -> bool:

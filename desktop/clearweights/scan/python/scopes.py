@@ -117,6 +117,12 @@ class FileNames:
 
     scopes: dict[int, Scope] = field(default_factory=dict)
     branches: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    arms: dict[int, int] = field(default_factory=dict)
+    """By branch, the `if` of which it is one side."""
+
+    loops: set[int] = field(default_factory=set)
+    """Branches that run again and again."""
+
     returned: dict[int, list[tuple[ast.expr, Scope]]] = field(
         default_factory=lambda: defaultdict(list)
     )

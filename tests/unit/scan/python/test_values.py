@@ -341,3 +341,42 @@ def test_a_share_of_a_folder_is_what_the_download_says() -> None:
     found = references(f'{source}download("{url}", "retriever-training-data")\n')
     assert [(r.id, r.kind) for r in found] == [(url, AssetKind.DATASET)]
     assert references(f'{source}download("{url}", "things")\n') == []
+
+
+def test_what_is_asked_of_an_object_names_nothing() -> None:
+    source = (
+        "from semantic_router.encoders import BedrockEncoder\n"
+        'encoder = BedrockEncoder(name="amazon.titan-embed-image-v1")\nencoder(["hey"])\n'
+    )
+    assert used(source) == {"amazon.titan-embed-image-v1"}
+
+
+BRANCHES = """
+def make(kind, name):
+    {loop}if kind == "a":
+        {pad}return CohereEncoder(name=name)
+    {pad}elif kind == "b":
+        {pad}if name is None:
+            {pad}name = "bm25"
+        {pad}return Other(name=name)
+    {pad}elif kind == "c":
+        {pad}return CohereEncoder(name=name)
+"""
+
+
+@pytest.mark.parametrize(
+    ("loop", "pad", "ids"),
+    [("", "", set()), ("for kind in kinds:\n        ", "    ", {"bm25"})],
+)
+def test_one_side_of_a_branch_sees_nothing_of_the_other(loop: str, pad: str, ids: set[str]) -> None:
+    source = "from semantic_router.encoders import CohereEncoder\n"
+    assert used(source + BRANCHES.format(loop=loop, pad=pad)) == ids
+
+
+@pytest.mark.parametrize(
+    ("name", "ids"), [("OllamaAnswers", {"openhermes"}), ("PilotAnswers", set())]
+)
+def test_a_class_called_after_ollama_has_its_names(name: str, ids: set[str]) -> None:
+    head = f"import ollama_tools\nclass {name}(Model):\n"
+    source = f"{head}    def __init__(self, name: str = 'openhermes'):\n        ...\n"
+    assert used(source) == ids
