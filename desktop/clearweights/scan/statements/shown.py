@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from collections.abc import Sequence as Lines
+from dataclasses import dataclass, replace
 
 from clearweights.domain.facts import Fact, LicenseStatement
+from clearweights.safeio import Mapping, Sequence, UnreadableError, parse_json
+from clearweights.safeio.nodes import scalars
 from clearweights.scan.base import SourceFile
 from clearweights.scan.cards.scanner import CardScanner
 from clearweights.scan.names import in_tests
@@ -47,16 +50,20 @@ class NotebookTextScanner:
 
     def scan(self, file: SourceFile) -> Iterator[Fact]:
         """Yield what the cells state, at the lines of the file."""
-        words = [""] * len(file.lines)
-        for cell in _cells(file.lines):
-            written = [line.words for line in cell]
-            if is_page(written) or not any(map(speaks_of_copyright, written)):
-                for line in cell:
-                    words[line.at] = line.words
-        for one in _stated(file, words):
+        cells = list(_cells(file.lines))
+        kept = [cell for cell in cells if not _is_header([line.words for line in cell])]
+        written = kept if cells else list(_whole_cells(file))
+        page = [line for cell in written for line in (*cell, _Line(cell[-1].at, ""))]
+        for one in _stated(file, [line.words for line in page]):
             excerpt = one.place.excerpt
             if one.asset or _OWN.search(excerpt) or excerpt.startswith(one.raw):
-                yield one
+                at = page[one.place.line - 1].at + 1
+                yield replace(one, place=replace(one.place, line=at))
+
+
+def _is_header(lines: list[str]) -> bool:
+    """Say whether a cell stands for the header of a source file, which is read as such."""
+    return not is_page(lines) and any(map(speaks_of_copyright, lines))
 
 
 class DisplayedScanner:
@@ -95,7 +102,7 @@ class _Line:
     words: str
 
 
-def _cells(lines: Sequence[str]) -> Iterator[list[_Line]]:
+def _cells(lines: Lines[str]) -> Iterator[list[_Line]]:
     """Yield the lines of each Markdown cell of a notebook written a line of text a line."""
     is_markdown = is_source = False
     cell: list[_Line] = []
@@ -111,7 +118,25 @@ def _cells(lines: Sequence[str]) -> Iterator[list[_Line]]:
             is_source, cell = False, []
 
 
-def _stated(file: SourceFile, words: Sequence[str]) -> Iterator[LicenseStatement]:
+def _whole_cells(file: SourceFile) -> Iterator[list[_Line]]:
+    """Yield the Markdown cells of a notebook that puts each on one line, or all on one."""
+    try:
+        root = parse_json(file.text)
+    except UnreadableError:
+        return  # told by those who read its code
+    cells = root.get("cells") if isinstance(root, Mapping) else None
+    for cell in cells.items if isinstance(cells, Sequence) else ():
+        if isinstance(cell, Mapping) and cell.text("cell_type") == "markdown":
+            lines = [
+                _Line(part.line - 1, words)
+                for part in scalars(cell.get("source"))
+                for words in part.value.rstrip("\n").split("\n")
+            ]
+            if lines:
+                yield lines
+
+
+def _stated(file: SourceFile, words: Lines[str]) -> Iterator[LicenseStatement]:
     """Read words as a page whose lines are those of the file."""
     page = SourceFile(file.path, "\n".join(words).encode())
     for fact in CardScanner().scan(page):

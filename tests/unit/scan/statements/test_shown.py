@@ -53,6 +53,19 @@ def test_the_markdown_of_a_notebook_states_licenses(
         assert raw in text.split("\n")[line - 1]
 
 
+@pytest.mark.parametrize("indent", [None, 1])
+@pytest.mark.parametrize("words", ["# Newt\n\nHeron-2 is released under the CC0 license.\n"])
+def test_a_cell_may_stand_on_one_line(words: str, indent: int | None) -> None:
+    whole = {"cell_type": "markdown", "metadata": {}, "source": words}
+    code = {"cell_type": "code", "source": "# Heron-3 is released under the MIT license."}
+    text = json.dumps({"cells": [code, whole]}, indent=indent)
+    number = next(n for n, line in enumerate(text.split("\n"), start=1) if "CC0" in line)
+    assert stated(NotebookTextScanner(), "frogs.ipynb", text) == [
+        (number, "CC0 license", "Heron-2")
+    ]
+    assert stated(NotebookTextScanner(), "frogs.ipynb", text[:-3]) == []
+
+
 def test_what_code_cells_and_their_outputs_say_is_no_statement() -> None:
     text = notebook(("code", "# ## License\n# Heron-2 is released under the MIT license."))
     assert stated(NotebookTextScanner(), "frogs.ipynb", text) == []
