@@ -40,6 +40,7 @@ _FILE_NAME = re.compile(r"[\w.-]*licen[sc]e[\w.-]*|[\w.-]*copying[\w.-]*", re.IG
 _CAPITAL = re.compile(r"\b[A-Z][\w-]+")
 _FEW = 2
 _LIMIT = re.compile(r"non-?commercial|\bnc\b|research|academic", re.IGNORECASE)
+_EDITION = re.compile(r"-[\d.-]+$")
 _LATER = re.compile(r"-(?:only|or-later)\b")
 
 
@@ -65,11 +66,13 @@ class ProjectFiles:
 
     def read(self, statement: LicenseStatement, reading: LicenseReading) -> LicenseReading:
         """Return `reading`, or what the file says that the statement means."""
+        within = self._copies.get(statement.place.path)
+        if within and _editions(reading.expression, within.expression):
+            return _as(within, reading)  # the title of a text whose edition is known
         path = self._pointed_to(statement)
-        if path and _FILE_NAME.fullmatch(statement.raw):
-            return self._of_file(path, reading)
-        if reading.expression is not None:
-            return reading
+        named = path is not None and _FILE_NAME.fullmatch(statement.raw) is not None
+        if named or reading.expression is not None:
+            return self._of_file(str(path), reading) if named else reading
         if path is None and _PART_LICENSE.fullmatch(statement.raw):
             path = self._of_part(statement)
         if path is None and reading.ambiguous and reading.keys:
@@ -141,6 +144,13 @@ class ProjectFiles:
 def _as(file: LicenseFile, reading: LicenseReading, why: Text | None = None) -> LicenseReading:
     key = str(file.expression)
     return LicenseReading(reading.raw, key, (key,), file.records, why)
+
+
+def _editions(one: str | None, other: str | None) -> bool:
+    """Say whether two licenses are editions of one, told apart by a date or number at the end."""
+    if one is None or other is None or one == other:
+        return False
+    return _EDITION.sub("", one) == _EDITION.sub("", other)
 
 
 def _limits_otherwise(raw: str, expression: str) -> bool:

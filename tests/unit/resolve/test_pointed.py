@@ -16,6 +16,7 @@ _FILES = (
     ("MODEL_LICENSE", "LicenseRef-heron", "identical", Component.WEIGHTS),
     ("deep/LICENSE", "BSD-3-Clause", "names-filled", Component.ANY),
     ("gnu/LICENSE", "GPL-3.0-only", "identical", Component.ANY),
+    ("old/TERMS", "LicenseRef-scancode-gemma-tou-2024-04-01", "identical", Component.ANY),
     ("odd/LICENSE", None, "similar", Component.ANY),
 )
 
@@ -99,3 +100,11 @@ def test_a_style_is_settled_by_a_file_that_holds_one_of_its_licenses_only() -> N
     header = StatementSource.HEADER
     assert meant("BSD-style license", "a.py", source=header, link="LICENSE") is None
     assert meant("BSD-style license", "deep/a.py", source=header, link="LICENSE") == "BSD-3-Clause"
+
+
+def test_the_title_of_a_text_means_the_edition_that_the_text_is() -> None:
+    name, prose = "Gemma Terms of Use", StatementSource.PROSE
+    edition = "LicenseRef-scancode-gemma-tou-2024-04-01"
+    assert meant(name, "old/TERMS", source=prose) == edition
+    assert meant(name, "README.md", source=prose) not in (None, edition)
+    assert meant("MIT", "old/TERMS", source=prose) == "MIT"
