@@ -39,6 +39,7 @@ _PART_LICENSE = re.compile(
 _FILE_NAME = re.compile(r"[\w.-]*licen[sc]e[\w.-]*|[\w.-]*copying[\w.-]*", re.IGNORECASE)
 _CAPITAL = re.compile(r"\b[A-Z][\w-]+")
 _FEW = 2
+_TITLE_LINES = 5
 _LIMIT = re.compile(r"non-?commercial|\bnc\b|research|academic", re.IGNORECASE)
 _EDITION = re.compile(r"-[\d.-]+$")
 _LATER = re.compile(r"-(?:only|or-later)\b")
@@ -60,15 +61,17 @@ class ProjectFiles:
             for path, files in held.items()
             if len(files) == 1 and files[0].match in _COPY and files[0].expression
         }
+        self._alike = frozenset(
+            path for path, files in held.items() if [one.match for one in files] == ["similar"]
+        )
         self._folders: dict[str, list[str]] = defaultdict(list)
         for path in sorted(self._paths):
             self._folders[path.rpartition("/")[0]].append(path)
 
     def read(self, statement: LicenseStatement, reading: LicenseReading) -> LicenseReading:
         """Return `reading`, or what the file says that the statement means."""
-        within = self._copies.get(statement.place.path)
-        if within and _editions(reading.expression, within.expression):
-            return _as(within, reading)  # the title of a text whose edition is known
+        if found := self._titled(statement, reading):
+            return found
         path = self._pointed_to(statement)
         named = path is not None and _FILE_NAME.fullmatch(statement.raw) is not None
         if named or reading.expression is not None:
@@ -88,6 +91,19 @@ class ProjectFiles:
         if _limits_otherwise(statement.raw, str(file.expression)):
             return reading
         return _as(file, reading)
+
+    def _titled(
+        self, statement: LicenseStatement, reading: LicenseReading
+    ) -> LicenseReading | None:
+        """Return what the title of a text means: the edition that it is, or none we know."""
+        path = statement.place.path
+        within = self._copies.get(path)
+        if within and _editions(reading.expression, within.expression):
+            return _as(within, reading)
+        title = statement.asset is None and statement.place.line <= _TITLE_LINES
+        named = (reading.expression or "").startswith("LicenseRef-")
+        alike = title and named and path in self._alike
+        return self._of_file(path, reading) if alike else None
 
     def _of_file(self, path: str, reading: LicenseReading) -> LicenseReading:
         file = self._copies.get(path)

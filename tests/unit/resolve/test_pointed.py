@@ -17,6 +17,7 @@ _FILES = (
     ("deep/LICENSE", "BSD-3-Clause", "names-filled", Component.ANY),
     ("gnu/LICENSE", "GPL-3.0-only", "identical", Component.ANY),
     ("old/TERMS", "LicenseRef-scancode-gemma-tou-2024-04-01", "identical", Component.ANY),
+    ("like/LICENSE", None, "similar", Component.ANY),
     ("odd/LICENSE", None, "similar", Component.ANY),
 )
 
@@ -108,3 +109,5 @@ def test_the_title_of_a_text_means_the_edition_that_the_text_is() -> None:
     assert meant(name, "old/TERMS", source=prose) == edition
     assert meant(name, "README.md", source=prose) not in (None, edition)
     assert meant("MIT", "old/TERMS", source=prose) == "MIT"
+    assert meant(name, "like/LICENSE", source=prose) is None
+    assert meant("MIT", "like/LICENSE", source=prose) == "MIT"

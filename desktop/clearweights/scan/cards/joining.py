@@ -142,6 +142,10 @@ def _behind_label(left: str, label: re.Match[str], *, generic: bool) -> tuple[Su
         return None
     if generic and re.search(r"licen[sc]es\W*$", label[0], re.IGNORECASE):
         return None  # "Licenses: Driving License, …"
+    if left[: label.start()].rstrip().endswith(("(", "（")):  # "based on Foo (License: MIT)"
+        named = subjects(left[: label.start()], "", Manner.PLAIN)
+        if any(one.about for one in named):
+            return named
     return subjects(left[: label.start()] + label[0], "", Manner.LABEL)
 
 

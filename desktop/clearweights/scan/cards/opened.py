@@ -88,8 +88,11 @@ def record_statements(file: SourceFile, words: str) -> list[LicenseStatement]:
 def _names(words: str) -> list[str]:
     """Return the words if they name a license that is known, or each of two."""
     words = words.strip(" \"'*_")
-    known = [name.pattern for name in vocabulary().names if not name.generic]
+    names = vocabulary().names
+    known = [name.pattern for name in names if not name.generic]
     for pieces in ([words], _AND.split(words, maxsplit=1)):
         if all(any(pattern.fullmatch(piece) for pattern in known) for piece in pieces):
             return pieces
-    return []
+    named = [name.pattern for name in names if name.id == "generic"]
+    alone = " and " not in words and any(pattern.fullmatch(words) for pattern in named)
+    return [words] if alone else []

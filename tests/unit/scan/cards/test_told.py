@@ -215,3 +215,28 @@ def test_terms_may_be_these_and_brackets_may_add_a_part(
     words: str, expected: list[tuple[str, str | None, str]]
 ) -> None:
     assert stated(words, title="About") == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "The license of the Heron dataset is in [CC-BY-4.0-NC](https://a/b), the rest is not.",
+            [("data", "Heron", "CC-BY-4.0-NC")],
+        ),
+        (
+            "The code is based on Heron implementation (License: Apache 2.0).",
+            [("code", "Heron", "Apache 2.0")],
+        ),
+        ("The model (License: MIT) is small.", [("weights", None, "MIT")]),
+        ("We release the weights as a delta to comply with the Heron model license.", []),
+        (
+            "You agree to comply with the Heron Community License.",
+            [("any", None, "Heron Community License")],
+        ),
+    ],
+)
+def test_what_a_license_is_in_and_what_it_is_heeded_for(
+    words: str, expected: list[tuple[str, str | None, str]]
+) -> None:
+    assert stated(words, title="About") == expected

@@ -318,3 +318,8 @@ def test_titles_between_rules_tell_whose_a_license_is(
     title: str, words: str, expected: list[tuple[str, str | None]]
 ) -> None:
     assert stated("NOTICE", "Acme\n" + _REEDS + _RULED.format(title, words)) == expected
+
+
+def test_a_list_may_be_opened_by_a_license_that_few_know() -> None:
+    text = "Open Source Software Licensed under the Pond-Reed License:\n----\n1. Frog\n(c) Ann\n"
+    assert stated("NOTICE", text) == [("Pond-Reed License", "Frog")]
