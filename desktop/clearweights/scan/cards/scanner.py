@@ -71,6 +71,12 @@ _SENTENCE_LINES = 12
 _OPENERS = 4
 """Licenses that one paragraph may give to the items below it."""
 
+_THIS_TEXT = re.compile(
+    r"\bthis (?:document|book|article|page|guide|chapter|essay|paper|tutorial|post)\b",
+    re.IGNORECASE,
+)
+"""What a page that is none of the project's first ones says of itself alone."""
+
 _LETTERS = re.compile(r"[^a-z0-9]")
 _UNSEEN = re.compile(r"\]\([^)\s]*\)|<[^<>]*>|[*_`\[\]]|^\s+")
 """Markup of a line that a reader does not see."""
@@ -367,6 +373,8 @@ def _statement(
         component = component_of_kind(subject.about)
     else:
         asset = None
+    if asset is None and subject.kind is DocumentKind.OTHER and _THIS_TEXT.search(sentence.text):
+        asset, component = f"local:{file.path}", Component.DOCS
     named = replace(sentence, line=_line_of(file, sentence, one.raw))
     return statement(file, named, one, asset, component=component)
 

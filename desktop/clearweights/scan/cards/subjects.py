@@ -122,7 +122,7 @@ _IS_ONE = re.compile(r"\s*(?:is|was)\b", re.IGNORECASE)
 _AND = re.compile(r"^(?:and|but|while)\s+", re.IGNORECASE)
 _WE = re.compile(
     r"\b(?:we(?! (?:\w+ly |also )?(?:us|adopt|rel[iy]|build|built|employ|follow|depend|borrow)\w*)"
-    r"|our|nous|notre|nos)\b|我们",
+    r"|nous)\b|我们",
     re.IGNORECASE,
 )
 """The writer's own; what "we use" is somebody else's."""

@@ -17,10 +17,14 @@ _VERB = (
 _TAKEN = re.compile(
     rf"\b(?:started from code|{_VERB})"
     rf"(?:\s*(?:,|/|&|\b(?:and|or|then|lightly|slightly|heavily)\b|{_VERB}))*"
-    r"\s+from\s*:?\s+(?:the\s+)?",
+    r"\s+from\s*:?\s+(?:the\s+)?"
+    r"|\b(?:based on|inspired by)\s*:?\s+(?:the\s+|impl(?:ementation)? (?:at|of|from|in)\s+)?"
+    r"(?=\S+://|$)",
     re.IGNORECASE,
 )
-_QUICK = re.compile(r"\bfrom\b", re.IGNORECASE)
+_QUICK = re.compile(r"\b(?:from|based on|inspired by)\b", re.IGNORECASE)
+_LABEL = re.compile(r"(?:original )?licen[sc]e\s*[:=]\s*(?P<name>\S.{1,60}?)[\s.]*", re.IGNORECASE)
+"""A line further down that tells the license of a piece told of above."""
 _SOURCE = re.compile(
     r"(?:[^\s(.]{1,60}\s+){0,4}[(<\[]?(?P<address>https?://[^\s)>\],;]{4,300})[)>\]]?"
 )
@@ -33,7 +37,7 @@ _REPOSITORY = re.compile(
 )
 _BETWEEN = re.compile(
     r"(?:[\s,.;:()\[\]–—-]|\b(?:that|which|it|is|are|was|were|has|originally|original|licen[sc]ed"
-    r"|licen[sc]e|released|distributed|published|available|governed|provided|under|by|with|and|the"
+    r"|licen[sc]e|released|distributed|p[ub]{0,2}lished|available|governed|provided|under|by|with|and|the"
     r"|its|an?|terms|of|code|repo|repository|codebase|library|package|project|implementation|file"
     r"|module|see|in|below|source|version|on|github|commit|used|permission)\b"
     r"|\bcopyright\b[^.]{0,80}?(?=[,.)])|\([^()]{0,60}\)(?=,? ))*",
@@ -46,6 +50,7 @@ _ENDS = re.compile(r"\.\s*$")
 _LONGEST = 1_000
 _REACH = 260
 _LINES = 3
+_LABELED = 8
 _MOST = 40
 
 
@@ -97,12 +102,25 @@ def _read(lines: tuple[str, ...], number: int, *, comment: bool) -> Taken | None
     raw = _LICENSED.sub("", first_named(rest) or "")
     at = rest.find(raw.partition(" OR ")[0]) if raw else -1
     if at < 0:
-        return None
+        return _labeled(lines, number)
     source, end = _source(rest, at, len(raw))
     if source is None or not _BETWEEN.fullmatch(rest, end, max(at, end)):
         return None
     offset = taken.end() + at
     return Taken(number + sum(start <= offset for start in starts), raw, source)
+
+
+def _labeled(lines: tuple[str, ...], number: int) -> Taken | None:
+    """Read a label some lines below: "taken from <address>", and then "License: MIT"."""
+    address = None
+    for at in range(number, min(number + _LABELED, len(lines))):
+        line = _MARKS.sub("", lines[at][:_LONGEST])
+        address = address or _REPOSITORY.search(line)
+        label = _LABEL.fullmatch(line)
+        if label and address:
+            raw = first_named(label["name"])
+            return Taken(at + 1, raw, address["id"].removesuffix(".git")) if raw else None
+    return None
 
 
 def _source(rest: str, at: int, size: int) -> tuple[str | None, int]:

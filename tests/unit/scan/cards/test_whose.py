@@ -178,3 +178,14 @@ def test_the_link_of_one_part_of_a_cell_is_not_that_of_the_whole() -> None:
 @pytest.mark.parametrize("cell", ["Not specified in Quill", "unspecified", "Quill 中未指定"])
 def test_a_cell_that_tells_nothing_states_nothing(cell: str) -> None:
     assert stated(f"| Model | License |\n|---|---|\n| Heron | {cell} |") == []
+
+
+def test_a_page_far_from_the_top_speaks_of_itself() -> None:
+    words = (
+        "# Frogs\n\nPermission is granted to copy this document under CC BY-NC 3.0.\n\n"
+        "There are lists, but the one most suitable for our pond is one of the lists collected"
+        " and contributed to the public domain by Reed.\n"
+    )
+    found = of_file("examples/out/frogs.md", words)
+    assert found == [("docs", "local:examples/out/frogs.md", "CC BY-NC 3.0")]
+    assert of_file("README.md", words)[0] == ("any", None, "CC BY-NC 3.0")

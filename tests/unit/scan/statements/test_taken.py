@@ -102,3 +102,21 @@ def test_endless_comments_take_bounded_time() -> None:
         begin = time.perf_counter()
         stated(f"{line}\n" * (500_000 // len(line)) + "# MIT")
         assert time.perf_counter() - begin < 5
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "/*\n * Based on https://github.com/pond/frog released under the MIT License.\n */\n",
+        '"""\nBased on\nhttps://github.com/pond/frog\npulished under an MIT License.\n"""\n',
+        "# Inspired by impl at https://github.com/pond/frog, MIT License\n",
+        '"""\nTaken from frogs:\n\n https://github.com/pond/frog/a\n\nLicense: MIT License\n"""',
+    ],
+)
+def test_what_code_is_based_on_has_its_license(words: str) -> None:
+    assert [(raw, source) for raw, _, source in stated(words)] == [("MIT License", "pond/frog")]
+
+
+def test_a_label_far_below_is_the_files_own() -> None:
+    words = "# Taken from https://github.com/pond/frog\n" + "#\n" * 9 + "# License: MIT\n"
+    assert stated(words) == [("MIT", 11, None)]
