@@ -65,7 +65,7 @@ class _Guess:
         self._everything = list(all_named(evaluator))
         found.sum_up()
         found.loads = _loads_data(found) or not _DATA.isdisjoint(evaluator.names.modules)
-        found.whisper = any("whisper" in module.lower() for module in evaluator.names.modules)
+        found.whisper = _runs_whisper(evaluator, self._everything)
         _sum_up(self._everything, found)
         self._cut = _cut(self._everything)
         self._below = _below_data(self._everything)
@@ -172,6 +172,22 @@ def _sum_up(everything: list[Named], found: Found) -> None:
         for key, inner in value.pairs
         if key is not None and any(isinstance(v, Text) and "/" in v.text for v in inner)
     }
+
+
+_WHISPERS = re.compile(r"(?:fast|faster|open_?ai)[_-]whisper|whisper[_-]?(?:x|(?:\.|_)?cpp)")
+"""How engines are called that run Whisper."""
+
+
+def _runs_whisper(evaluator: Evaluator, everything: list[Named]) -> bool:
+    """Say whether a file runs Whisper: by what it imports, or the engine that it chooses."""
+    if any("whisper" in module.lower() for module in evaluator.names.modules):
+        return True
+    given = (name for scope in evaluator.names.scopes.values() for name in scope.parameters)
+    if any(map(_WHISPERS.match, given)):
+        return True
+    engines = [held for held in everything if "engine" in held.name or "backend" in held.name]
+    held = (text.text for named in engines for text, listed in texts(named.values, 0) if not listed)
+    return any(map(_WHISPERS.fullmatch, held))
 
 
 _ARGUMENTS = re.compile(r"(?:^|_)(?:kw)?args$")

@@ -11,11 +11,11 @@ from clearweights.scan.python import ids
 from clearweights.scan.python.callee import annotation
 from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.known_calls import returns
-from clearweights.scan.python.named import CHOICE, OUTPUT, Named
+from clearweights.scan.python.named import OFFERS, OUTPUT, Named
 from clearweights.scan.python.nodes import addends, is_measured, only_compared
 from clearweights.scan.python.options import is_id, of_hosted_option, of_option, of_settings
 from clearweights.scan.python.scopes import Binding, FileNames, Scope, Site, last_name
-from clearweights.scan.python.short import is_called_so
+from clearweights.scan.python.short import is_called_so, is_size_of_whisper
 from clearweights.scan.python.speaking import (
     DATASET_NAME,
     counts,
@@ -132,8 +132,9 @@ def _bound(evaluator: Evaluator, *, hub: bool) -> Iterator[Named]:
                 if label == "models" and scope is names.module:
                     label = "available_models"
                 held = [(b, _direct(evaluator, b)) for b in bindings]
-                inner = (v for b, values in held if _is_inner(b) for v, _ in texts(values, 0))
-                if not CHOICE.search(label) and any(map(is_id, inner)):
+                inner = [v for b, values in held if _is_inner(b) for v, _ in texts(values, 0)]
+                sizes = any(is_size_of_whisper(v.text) for v in inner)
+                if not OFFERS.search(label) and (sizes or any(map(is_id, inner))):
                     aside = name in only_compared(names.module.node)
                     held = [(b, v) for b, v in held if not (aside and _is_inner(b))]
                 yield from (Named(label, values, sure) for _, values in held)

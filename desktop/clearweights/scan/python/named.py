@@ -32,9 +32,11 @@ _TELLS = re.compile(
     r"pric|cost|limit|support_|_support|no_|without|context|window|token_|max_|alias"
 )
 """Lists that say something of models, instead of offering them."""
-CHOICE = re.compile(
-    r"available|supported|choices|options|allowed|selectable|catalog|registry|list|default"
-)
+_OFFERED = r"available|supported|choices|options|allowed|selectable|catalog|registry|list"
+OFFERS = re.compile(_OFFERED)
+"""Names of lists that are looked into to see whether something is on offer."""
+
+CHOICE = re.compile(rf"{_OFFERED}|default")
 """Names of lists that offer models to choose from."""
 
 _HOSTS = frozenset(

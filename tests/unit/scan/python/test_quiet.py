@@ -651,3 +651,16 @@ def test_a_model_that_is_handed_to_the_making_of_data_stays_one() -> None:
     )
     (found,) = references(lines)
     assert found.kind is AssetKind.MODEL
+
+
+def test_sizes_that_are_only_compared_with_load_nothing() -> None:
+    source = """
+        _WHISPER_DEFAULT_MODELS = {"tiny", "tiny.en"}
+        def card(name):
+            if not name or name.lower() in _WHISPER_DEFAULT_MODELS:
+                return "own"
+            return name
+    """
+    assert used(source) == set()
+    handed = "    for name in _WHISPER_DEFAULT_MODELS: fetch(name)\n"
+    assert used(source + handed) == {"tiny", "tiny.en"}

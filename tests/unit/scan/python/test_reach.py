@@ -625,7 +625,7 @@ def test_options_that_a_program_hands_on(source: str) -> None:
 
 
 def test_marked_sizes_of_whisper_are_told_without_its_library() -> None:
-    source = 'AudioToTextRecorder(model="{}", realtime_model_type="{}", language="{}")'
+    source = 'VoiceRecorder(model="{}", realtime_model_type="{}", language="{}")'
     assert used(source.format("large-v2", "tiny.en", "base")) == {"large-v2", "tiny.en"}
     assert used(source.format("large-v2", "tiny", "base")) == {"large-v2"}
     assert used('run(model="large-v2", other_model="small")') == {"large-v2", "small"}
@@ -1022,3 +1022,22 @@ def test_data_of_older_tutorials_is_named_by_its_class() -> None:
         """
     assert used(source) == {"IMDB", "glove.6B.100d"}
     assert not used('import torchtext\nTEXT.build_vocab(rows, vectors="./own.vec")\n')
+
+
+@pytest.mark.parametrize(
+    "told",
+    ['def run(model=MODEL, engine="faster_whisper"): ...', "def run(faster_whisper_beams=1): ..."],
+)
+def test_an_engine_that_runs_whisper_tells_its_sizes(told: str) -> None:
+    assert used(f'MODEL = "tiny"\n{told}') == {"tiny"}
+    other = told.replace("faster_whisper", "tabby").replace("whisper", "")
+    assert used(f'MODEL = "tiny"\n{other}') == set()
+
+
+def test_a_recorder_of_realtimestt_loads_both_of_its_models() -> None:
+    source = """
+        from RealtimeSTT import AudioToTextRecorder
+        settings = {"model": "large-v2", "language": "en", "realtime_model_type": "tiny"}
+        recorder = AudioToTextRecorder(**settings)
+    """
+    assert used(source) == {"large-v2", "tiny"}
