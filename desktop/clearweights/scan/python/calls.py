@@ -14,7 +14,14 @@ from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.found import Found, Hit, Sink
 from clearweights.scan.python.judge import Manner, judge
 from clearweights.scan.python.keyed import is_loader, keys_asked
-from clearweights.scan.python.kinds import argument_of, handed_on, is_off, is_word, tell_apart
+from clearweights.scan.python.kinds import (
+    argument_of,
+    handed_on,
+    is_off,
+    is_published,
+    is_word,
+    tell_apart,
+)
 from clearweights.scan.python.options import option_given
 from clearweights.scan.python.owners import module_client, note_client, owner_of, provider_of
 from clearweights.scan.python.scopes import Site, last_name
@@ -316,7 +323,8 @@ def _manner(
     for keyword, value in signature.dataset_when:
         if any(is_word(v, value) for v in evaluator.argument(site, (keyword,), -1)):
             kind = AssetKind.DATASET
-    if signature.output and _is_data(site, name):
+    output = signature.output or is_published(evaluator, site, signature)
+    if output and _is_data(site, name):
         kind = AssetKind.DATASET
     if kind is AssetKind.SERVICE:
         provider, local = provider_of(evaluator, site, name, signature, found)
@@ -325,8 +333,7 @@ def _manner(
     return Manner(
         ids=signature.ids, kind=kind, hub=signature.hub, role=role,
         how=name.rpartition(".")[2] if "*" in signature.how else signature.how,
-        provider=provider, local=local, ollama=found.ollama, studio=found.studio,
-        output=signature.output,
+        provider=provider, local=local, ollama=found.ollama, studio=found.studio, output=output,
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from clearweights.domain.asset import AssetKind, Hub, Provider
+from clearweights.scan.python import ids
 from clearweights.scan.python.found import Found, Hit
 
 _WORDS = re.compile(r"[\w./:@\-]+")
@@ -19,6 +20,7 @@ def without_doubles(found: Found, text: str) -> None:
     `f"models/{self.model}"` asks for what `model = "text-embedding-004"` names already. The name
     of a provider, which a function may get in place of a model, is no model.
     """
+    found.hits = _without_folders(found.hits, text)
     services = {hit.id for hit in found.hits if hit.kind is AssetKind.SERVICE}
     owned = {hit.id for hit in found.hits if "/" in hit.id and hit.hub is Hub.HUGGINGFACE}
     if not owned and not any("/" in id_ or id_ in _PROVIDERS for id_ in services):
@@ -37,3 +39,33 @@ def without_doubles(found: Found, text: str) -> None:
         elif hit.id not in _PROVIDERS:
             kept.append(hit)
     found.hits = kept
+
+
+def _without_folders(hits: list[Hit], text: str) -> list[Hit]:
+    """Leave out datasets that are folders here: files of them are opened, or they are in a clone.
+
+    `load_dataset("labels")` beside `open("labels/part.json")`; `load_dataset("tickets/data")`
+    beside the repository `acme/tickets`.
+    """
+    data = [hit for hit in hits if _is_data(hit)]
+    if not data:
+        return hits
+    cloned = {hit.id.partition("/")[2] for hit in hits}
+    opened = set(_OPENED.findall(text)) - ids.words().bare_datasets
+    folders = set()
+    for hit in data:
+        root, slash, below = hit.id.partition("/")
+        if root in cloned and below in ids.words().local_roots if slash else root in opened:
+            folders.add(hit.id)
+    return [hit for hit in hits if not (hit.id in folders and _is_data(hit))]
+
+
+def _is_data(hit: Hit) -> bool:
+    of_hub = hit.kind is AssetKind.DATASET and hit.hub is Hub.HUGGINGFACE
+    return of_hub and not hit.output
+
+
+_OPENED = re.compile(
+    r"[\"'](?:\./)?([A-Za-z][\w.\-]{0,95})/[\w./\-]{0,200}"
+    r"\.(?:jsonl?|csv|tsv|parquet|txt|arrow)(?:\.gz)?\\?[\"']"
+)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from clearweights.domain.asset import AssetKind
 from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.found import Found
-from clearweights.scan.python.scopes import Site
+from clearweights.scan.python.scopes import Site, last_name
 from clearweights.scan.python.signatures import Argument, Signature
 from clearweights.scan.python.values import Imported, Table, Text, Value, Values
 
@@ -55,6 +55,21 @@ def handed_on(evaluator: Evaluator, site: Site, argument: Argument) -> ast.expr 
 def is_off(node: ast.expr) -> bool:
     """Say whether a switch is the word None or False."""
     return isinstance(node, ast.Constant) and node.value in (None, False)
+
+
+_PUSHES = ("push_to_hub", "git_push", "git_add", "git_commit", "commit")
+
+
+def is_published(evaluator: Evaluator, site: Site, signature: Signature) -> bool:
+    """Say whether a repository is cloned to be written to: what it holds goes out."""
+    if not signature.output_when:
+        return False
+    if any(keyword.arg in signature.output_when for keyword in site.call.keywords):
+        return True
+    names = evaluator.names
+    funcs = [s.call.func for name in _PUSHES for s in names.by_name.get(name, ())]
+    pushed = {last_name(func.value) for func in funcs if isinstance(func, ast.Attribute)}
+    return not pushed.isdisjoint(names.holders.get(id(site.call), ()))
 
 
 def tell_apart(

@@ -88,6 +88,9 @@ class Signature:
     """The call makes a client for `provider`; it names no model itself."""
 
     output: bool = False
+    output_when: tuple[str, ...] = ()
+    """Arguments that only who writes to a clone gives: what is cloned is published then."""
+
     dataset_when: tuple[tuple[str, str], ...] = ()
     """Arguments and values that make the asset a dataset: `repo_type=dataset`."""
 
@@ -149,6 +152,7 @@ def _entry(entry: dict[str, object]) -> list[tuple[str, Signature]]:
                 not_none=tuple(_listed(entry.get("not_none"))),
                 client=entry.get("client") == "true",
                 output=entry.get("output") == "true",
+                output_when=tuple(_listed(entry.get("output_when"))),
                 dataset_when=tuple(_pairs(entry.get("dataset_when"))),
                 beside=str(entry.get("beside", "")),
                 requires=str(entry.get("requires", "")),

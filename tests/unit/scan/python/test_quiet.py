@@ -664,3 +664,27 @@ def test_sizes_that_are_only_compared_with_load_nothing() -> None:
     assert used(source) == set()
     handed = "    for name in _WHISPER_DEFAULT_MODELS: fetch(name)\n"
     assert used(source + handed) == {"tiny", "tiny.en"}
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        'labels = open("tickets_labeled/part-1.json")',
+        'frame = pd.read_csv("./tickets_labeled/rows.csv")',
+    ],
+)
+def test_a_folder_whose_files_are_opened_is_no_dataset_of_the_hub(beside: str) -> None:
+    source = f'from datasets import load_dataset\nload_dataset("tickets_labeled")\n{beside}\n'
+    assert used(source) == set()
+    assert used(source.replace("tickets_labeled/", "other/")) == {"tickets_labeled"}
+
+
+def test_a_folder_of_a_cloned_dataset_is_no_other_one() -> None:
+    source = """
+        from datasets import load_dataset
+        load_dataset("acme/tickets-2")
+        load_dataset("{}")
+    """
+    assert used(source.format("tickets-2/data")) == {"acme/tickets-2"}
+    assert used(source.format("tickets-3/data")) == {"acme/tickets-2", "tickets-3/data"}
+    assert used(source.format("tickets-2/answers")) == {"acme/tickets-2", "tickets-2/answers"}

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import textwrap
+
+import pytest
 from tests.unit.scan.python.look import facts, references, used
 
-from clearweights.domain.asset import AssetKind, Hub, Relation, Role
+from clearweights.domain.asset import AssetKind, Hub, Relation, Role, Strength
 from clearweights.domain.facts import LineageStatement
 
 TRAIN = """
@@ -161,3 +164,24 @@ def test_the_end_of_an_id_that_is_put_together_is_no_second_id() -> None:
             return AutoModel.from_pretrained(name)
     """
     assert used(source) == {"acme/t5-v1_1-xxl"}
+
+
+@pytest.mark.parametrize(
+    ("given", "after", "output"),
+    [
+        (', git_user="me"', "", True),
+        (", private=True", "", True),
+        ("", "repo.git_add()\nrepo.git_push()", True),
+        ("", "repo.push_to_hub()", True),
+        ("", "other.push_to_hub()", False),
+        ("", "", False),
+    ],
+)
+def test_a_clone_that_is_written_to_is_published(given: str, after: str, output: bool) -> None:
+    source = f"""
+        from huggingface_hub import Repository
+        repo = Repository("out", clone_from="acme/shards", repo_type="dataset"{given})
+    """
+    (reference,) = references(textwrap.dedent(source) + after)
+    assert (reference.kind, reference.output) == (AssetKind.DATASET, output)
+    assert (reference.strength is Strength.MENTIONED) is output

@@ -17,6 +17,7 @@ FILES = sorted((data_dir("resources") / "signatures" / "python").glob("[a-z]*.ya
 KEYS = {
     "call", "name", "arg", "how", "kind", "hub", "ids", "role", "provider", "id", "base_url",
     "revision", "when", "unless", "except", "not_none", "client", "output", "dataset_when",
+    "output_when",
     "drop", "like", "beside",
 }  # fmt: skip
 
