@@ -106,6 +106,7 @@ def downloads(evaluator: Evaluator, found: Found) -> None:
             if judged is None and brings_data(evaluator.names, site.scope):
                 judged = ids.shared_link(text, "dataset")
             judged = judged or ids.page_of_weights(text) or ids.whole_page(text)
+            judged = judged or ids.file_of_data(text)
             if judged is None or judged.id in seen:
                 continue
             seen.add(judged.id)

@@ -355,6 +355,15 @@ def _is_program(path: str) -> bool:
     return bool(_OF_CODE.search(path)) and not speaks
 
 
+def file_of_data(text: str) -> Judged | None:
+    """Judge a file that may hold anything, where its own name or folder says that it is data."""
+    path = text.lower().partition("://")[2].partition("?")[0]
+    if not path.endswith((".json", ".txt")):
+        return None
+    tail = "/".join(path.split("/")[1:][-3:])
+    return data_address(text) if _OF_DATA.search(tail) and not _OF_MODEL.search(tail) else None
+
+
 _SHARED = re.compile(
     r"https://(?:drive\.google\.com/(?:uc\?|file/d/|open\?|drive/folders/)|drive\.usercontent\.google\.com/download\?|"
     r"docs\.google\.com/uc\?|"

@@ -1041,3 +1041,19 @@ def test_a_recorder_of_realtimestt_loads_both_of_its_models() -> None:
         recorder = AudioToTextRecorder(**settings)
     """
     assert used(source) == {"large-v2", "tiny"}
+
+
+@pytest.mark.parametrize(
+    ("file", "found"),
+    [
+        ("annotations/coco/panoptic_val_100.json", True),
+        ("coco/model/panoptic_val_100.json", False),
+        ("annotations/labels.json", False),  # of a model
+        ("notes/info.json", False),
+    ],
+)
+def test_a_file_that_is_downloaded_is_data_where_its_folder_says_so(file: str, found: bool) -> None:
+    source = (
+        f'PREFIX = "https://files.example.org/kit/"\ndownload(PREFIX + "{file}", "annotations")'
+    )
+    assert used(source) == ({f"https://files.example.org/kit/{file}"} if found else set())
