@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from clearweights.domain.asset import AssetKind, Hub, Provider
+from clearweights.scan.orgs import published
 from clearweights.scan.python import ids
 from clearweights.scan.python.found import Found, Hit
 
@@ -42,30 +43,27 @@ def without_doubles(found: Found, text: str) -> None:
 
 
 def _without_folders(hits: list[Hit], text: str) -> list[Hit]:
-    """Leave out datasets that are folders here: files of them are opened, or they are in a clone.
+    """Leave out what is a folder here: files of it are opened, or it is in a clone.
 
     `load_dataset("labels")` beside `open("labels/part.json")`; `load_dataset("tickets/data")`
-    beside the repository `acme/tickets`.
+    beside the repository `acme/tickets`; `"Rows24/train"` beside `"Rows24/train.json"`.
     """
-    data = [hit for hit in hits if _is_data(hit)]
-    if not data:
-        return hits
+    of_hub = [hit for hit in hits if hit.hub is Hub.HUGGINGFACE and not hit.output]
+    data = [hit for hit in of_hub if hit.kind is AssetKind.DATASET]
+    named = {hit.id for hit in of_hub if hit.how == "named-value" and "/" in hit.id}
+    files = [match.group(1, 2) for match in _FILES.finditer(text)] if data or named else []
+    opened = {root for root, _ in files} - ids.words().bare_datasets
     cloned = {hit.id.partition("/")[2] for hit in hits}
-    opened = set(_OPENED.findall(text)) - ids.words().bare_datasets
-    folders = set()
+    folders = {path for path in named.intersection(map("".join, files)) if not published(path)}
     for hit in data:
         root, slash, below = hit.id.partition("/")
         if root in cloned and below in ids.words().local_roots if slash else root in opened:
             folders.add(hit.id)
-    return [hit for hit in hits if not (hit.id in folders and _is_data(hit))]
+    dropped = {id(hit) for hit in of_hub if hit.id in folders}
+    return [hit for hit in hits if id(hit) not in dropped]
 
 
-def _is_data(hit: Hit) -> bool:
-    of_hub = hit.kind is AssetKind.DATASET and hit.hub is Hub.HUGGINGFACE
-    return of_hub and not hit.output
-
-
-_OPENED = re.compile(
-    r"[\"'](?:\./)?([A-Za-z][\w.\-]{0,95})/[\w./\-]{0,200}"
+_FILES = re.compile(
+    r"[\"'](?:\./)?([A-Za-z][\w.\-]{0,95})(/[\w./\-]{0,200})"
     r"\.(?:jsonl?|csv|tsv|parquet|txt|arrow)(?:\.gz)?\\?[\"']"
 )

@@ -688,3 +688,11 @@ def test_a_folder_of_a_cloned_dataset_is_no_other_one() -> None:
     assert used(source.format("tickets-2/data")) == {"acme/tickets-2"}
     assert used(source.format("tickets-3/data")) == {"acme/tickets-2", "tickets-3/data"}
     assert used(source.format("tickets-2/answers")) == {"acme/tickets-2", "tickets-2/answers"}
+
+
+def test_a_folder_whose_list_of_files_is_called_alike_is_no_model() -> None:
+    splits = 'MODEL_SPLITS = {{"train": ("Rooms2016/pano_train", "{}")}}'
+    assert used(splits.format("Rooms2016/pano_train.json")) == set()
+    assert used(splits.format("Rooms2016/other.json")) == {"Rooms2016/pano_train"}
+    told = splits.replace("Rooms2016/pano_train", "Qwen/Qwen2-7B")
+    assert used(told.format("Qwen/Qwen2-7B.json")) == {"Qwen/Qwen2-7B"}
