@@ -51,6 +51,7 @@ def _without_folders(hits: list[Hit], text: str) -> list[Hit]:
     of_hub = [hit for hit in hits if hit.hub is Hub.HUGGINGFACE and not hit.output]
     data = [hit for hit in of_hub if hit.kind is AssetKind.DATASET]
     named = {hit.id for hit in of_hub if hit.how == "named-value" and "/" in hit.id}
+    named -= {hit.id for hit in of_hub if hit.how != "named-value"}
     files = [match.group(1, 2) for match in _FILES.finditer(text)] if data or named else []
     opened = {root for root, _ in files} - ids.words().bare_datasets
     cloned = {hit.id.partition("/")[2] for hit in hits}
