@@ -35,6 +35,12 @@ _NEVER = re.compile(
     r"training_args\.bin|optimizer\.(?:pt|bin)|scheduler\.(?:pt|bin)|rng_state.*|scaler\.pt"
     r"|events\.out.*|tokenizer\.model|.*vocab.*|.*\.index|(?:dockerfile|makefile|readme)\..*"
 )
+_TENSORS = re.compile(
+    r"(?:.*/)?(?:data|datasets?|features)/(?:.*[_\-/])?"
+    r"(?:features?|labels?|latents?|targets?|activations?|splits?|stats|indices|idx)\.(?:pt|pth)",
+    re.IGNORECASE,
+)
+"""Tensors that lie among data and say what they hold: nothing that a network learned."""
 
 
 class WeightsScanner:
@@ -44,8 +50,7 @@ class WeightsScanner:
 
     def wants(self, path: str, name: str, suffix: str) -> bool:
         """Say whether the file holds weights by its name."""
-        del path
-        if _NEVER.fullmatch(name):
+        if _NEVER.fullmatch(name) or _TENSORS.fullmatch(path):
             return False
         return suffix in _SURE or (suffix in _PERHAPS and bool(_SOUNDS.search(name)))
 

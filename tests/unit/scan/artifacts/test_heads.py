@@ -297,3 +297,19 @@ def test_tflite_states_its_license() -> None:
     }
     facts = scan("models/shelf.tflite", data)
     assert [f.raw for f in facts if isinstance(f, LicenseStatement)] == ["Apache-2.0"]
+
+
+@pytest.mark.parametrize(
+    ("path", "wanted"),
+    [
+        ("dataset/coco_features.pt", False),
+        ("data/train/labels.pth", False),
+        ("datasets/rooms/depth-stats.pt", False),
+        ("dataset/coco_features.safetensors", True),
+        ("dataset/encoder.pt", True),
+        ("models/coco_features.pt", True),
+    ],
+)
+def test_tensors_among_data_are_no_weights(path: str, wanted: bool) -> None:
+    name = path.rpartition("/")[2]
+    assert WeightsScanner().wants(path, name, "." + name.rpartition(".")[2]) is wanted
