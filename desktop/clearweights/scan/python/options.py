@@ -57,7 +57,7 @@ def option_given(evaluator: Evaluator, node: ast.expr | None, scope: Scope) -> s
 
     `args.data`, also through a name, or a parameter that a call of this file gives it to.
     """
-    for _ in range(4):
+    for _ in range(_HANDED):
         if isinstance(node, ast.Attribute):
             return node.attr if _PARSED.search(last_name(node.value)) else ""
         if not isinstance(node, ast.Name):
@@ -66,14 +66,21 @@ def option_given(evaluator: Evaluator, node: ast.expr | None, scope: Scope) -> s
     return ""
 
 
+_HANDED = 6
+"""Names and functions that hand an option on."""
+
+
 def _source(evaluator: Evaluator, name: str, scope: Scope) -> tuple[ast.expr | None, Scope]:
     looked: Scope | None = scope
     while looked is not None:
         if looked.bindings.get(name):
             return looked.bindings[name][-1].value, looked
         if name in looked.parameters:
-            for site in evaluator.names.by_name.get(looked.name, ())[:4]:
-                at = looked.parameters[name]
+            above = looked.parent if looked.name == "__init__" else None
+            made = above is not None and above.is_class
+            label = above.name if above is not None and made else looked.name
+            for site in evaluator.names.by_name.get(label, ())[:4]:
+                at = looked.parameters[name] - made  # nobody passes `self`
                 given = [k.value for k in site.call.keywords if k.arg == name]
                 given += site.call.args[at : at + 1] if at >= 0 else []
                 if given:

@@ -318,13 +318,18 @@ class _Reader:
                     place=fact.place, target=fact.id, kind=AssetKind.SERVICE, hub=Hub.API,
                     ids=RUNS, how=RUNS, parameter=run.script,
                 )  # fmt: skip
-        if run.script and meaning(key.rpartition(".")[2]) is None:
-            yield from self._offered(key, value, run.script)
+        if run.script:
+            told = meaning(key.rpartition(".")[2]) is not None
+            yield from self._offered(key, value, run.script, told=told)
 
-    def _offered(self, key: str, value: Word, script: str) -> Iterator[Fact]:
-        """Offer an id that only the script knows what to do with: `train.py --seed org/name`."""
+    def _offered(self, key: str, value: Word, script: str, *, told: bool) -> Iterator[Fact]:
+        """Offer an id that only the script knows what to do with: `train.py --seed org/name`.
+
+        `told`: the option says so itself; a plain word, `--dataset c4`, only the script explains.
+        """
+        fits = ids.is_bare_dataset if told else ids.looks_like_hub_id
         for text in self._variables.expand(value.text):
-            if ids.looks_like_hub_id(text):
+            if fits(text):
                 yield Offer(
                     place=self._file.place(value.line), value=text, strength=self._strength,
                     target=f"~/option|{script}|.{snake(key)}",

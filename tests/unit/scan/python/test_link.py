@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import textwrap
+
+import pytest
 from tests.unit.scan.python.look import facts, references, used
 
 from clearweights.domain.asset import AssetKind, Provider, Reference
@@ -180,3 +183,35 @@ def test_what_a_command_gives_an_option_is_judged_by_the_script() -> None:
         ("acme/first-2b", AssetKind.DATASET, "go.sh:2"),
         ("acme/grown-7b", AssetKind.MODEL, "go.sh:2"),
     }
+
+
+@pytest.mark.parametrize(
+    ("loader", "command", "found"),
+    [
+        ("load_dataset(self.name)", "--dataset c4", {"c4"}),
+        ("load_dataset(self.name)", "--dataset own_rows", set()),  # could be anything
+        ("open(self.name)", "--dataset c4", set()),
+        ("load_dataset(self.name)", "--output c4", set()),
+    ],
+)
+def test_a_plain_name_given_to_a_script_that_loads_it(
+    loader: str, command: str, found: set[str]
+) -> None:
+    script = f"""
+        import argparse
+        from datasets import load_dataset
+        class Rows:
+            def __init__(self, source, size):
+                self.name = source
+                self.rows = {loader.replace("self.name", "source")}
+        def build(name, size):
+            return Rows(source=name, size=size)
+        parser = argparse.ArgumentParser()
+        parser.add_argument("--dataset", required=True)
+        args = parser.parse_args()
+        build(args.dataset, 4)
+    """
+    file = SourceFile("src/convert.py", textwrap.dedent(script).encode())
+    shell = SourceFile("go.sh", f"python src/convert.py {command} --splits val\n".encode())
+    facts = link((*PythonScanner().scan(file), *ShellScanner().scan(shell)))
+    assert {f.id for f in facts if isinstance(f, Reference)} == found
