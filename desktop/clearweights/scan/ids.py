@@ -128,6 +128,9 @@ class Words:
     public_buckets: frozenset[str]
     """Storage that everybody may read: `s3://name`, `gs://name`."""
 
+    zoo_schemes: dict[str, Hub]
+    """How frameworks write addresses of their zoos: `torchvision://resnet50`."""
+
     outside: frozenset[str]
     """Packages of Python that are never modules of the project."""
 
@@ -182,6 +185,7 @@ def words() -> Words:
         hosted_only=frozenset(listed("hosted_only")),
         client_packages=frozenset(listed("client_packages")),
         public_buckets=frozenset(listed("public_buckets")),
+        zoo_schemes={scheme: Hub(hub) for scheme, hub in data["zoo_schemes"].items()},
         outside=frozenset(listed("outside_packages")),
         copied=frozenset(listed("copied_libraries")),
     )
@@ -197,6 +201,8 @@ def hub_url(url: str) -> tuple[Hub, AssetKind, str] | None:  # noqa: PLR0911 (a 
         return None
     if match := _HF_SCHEME.match(url) or _HUGGING_FACE.match(url):
         return _hugging_face(match)
+    if zoo := zoo_address(url):
+        return zoo
     if match := _MODEL_SCOPE.match(url):
         return _found(Hub.MODELSCOPE, match["kind"], match["id"])
     if match := _KAGGLE.match(url):
@@ -227,6 +233,31 @@ def hub_url(url: str) -> tuple[Hub, AssetKind, str] | None:  # noqa: PLR0911 (a 
     return None
 
 
+_ZOO = re.compile(r"([a-z][a-z\d\-]{1,20})://([\w.\-]*[A-Za-z][\w./\-]*)", re.ASCII)
+_PROPOSALS = re.compile(r"proposals?(?=[_\W]|$)")
+"""What a detector of the zoo found in a dataset: no weights."""
+
+
+def zoo_address(url: str) -> tuple[Hub, AssetKind, str] | None:
+    """Read an address that a framework for vision completes: `detectron2://…/R-50.pkl`.
+
+    A path is kept with its scheme; a mere name is that of the zoo.
+    """
+    match = _ZOO.fullmatch(url)
+    hub = words().zoo_schemes.get(match[1]) if match else None
+    if match is None or hub is None or is_media(url) or is_placeholder(match[2]):
+        return None
+    if _PROPOSALS.search(match[2]) or match[2].endswith((".json", "/")):
+        return None
+    return hub, AssetKind.MODEL, url if hub is Hub.DETECTRON2 else match[2]
+
+
+@cache
+def zoo_marks() -> tuple[str, ...]:
+    """Return how addresses begin that `zoo_address` reads."""
+    return tuple(f"{scheme}://" for scheme in words().zoo_schemes)
+
+
 def url_revision(url: str) -> str | None:
     """Return the revision that a hub address names, None for none or the default branch."""
     match = _HF_SCHEME.match(url) or _HUGGING_FACE.match(url)
@@ -247,6 +278,7 @@ def is_download(url: str) -> bool:
         bool(re.search(r"/(?:resolve|raw|download|api)/|\.git(?:$|[?#\s])", url))
         or url.startswith(("hf://", "ollama://", "git@", "ssh://", "git+", "git:http"))
         or "api-inference." in url
+        or zoo_address(url) is not None
     )
 
 

@@ -36,6 +36,18 @@ from clearweights.scan import ids
         ("https://huggingface.co/your-username/model", None),
         ("https://ollama.com/install.sh", None),
         ("https://example.org/acme/small", None),
+        (
+            "detectron2://ImageNetPretrained/ternlab/T-50.pkl",
+            (Hub.DETECTRON2, AssetKind.MODEL, "detectron2://ImageNetPretrained/ternlab/T-50.pkl"),
+        ),
+        ("catalog://Tern/T-50", (Hub.DETECTRON2, AssetKind.MODEL, "catalog://Tern/T-50")),
+        ("modelzoo://resnet50", (Hub.TORCHVISION, AssetKind.MODEL, "resnet50")),
+        ("open-mmlab://tern50_v1c", (Hub.MMDETECTION, AssetKind.MODEL, "tern50_v1c")),
+        ("open-mmlab://xxx", None),
+        ("catalog://", None),
+        ("detectron2://assets/tern.jpg", None),
+        ("detectron2://Tern/rpn/137/val_box_proposals_ee0d.pkl", None),
+        ("storage://resnet50", None),
     ],
 )
 def test_an_address_on_a_hub_names_its_repository(

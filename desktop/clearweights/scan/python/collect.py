@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import Any
 
+from clearweights.scan.ids import zoo_marks
 from clearweights.scan.python.later import later
 from clearweights.scan.python.nodes import below, hands_on, one_of, settles
 from clearweights.scan.python.scopes import (
@@ -33,6 +34,7 @@ class _Walker:
         self.names = names
         self.package = package
         self.count = 0
+        self.schemes = ("http", "hf://", *zoo_marks())
         self.adders: set[str] = set()
         """Other names of `add_argument`: `add = parser.add_argument`."""
 
@@ -268,7 +270,7 @@ class _Walker:
                 if branch:
                     self.names.branches[id(top)] = branch
             elif kind is ast.Constant:
-                if top.value.__class__ is str and top.value.startswith(_SCHEMES):
+                if top.value.__class__ is str and top.value.startswith(self.schemes):
                     self.names.addresses.append(top)
             elif kind is ast.Attribute:
                 if top.attr.isupper():
@@ -335,9 +337,6 @@ class _Walker:
                 self.names.attributes[dest].append(binding)
                 self.names.options[dest].append(binding)
 
-
-_SCHEMES = ("http", "hf://", "open-mmlab://", "torchvision://", "mmcls://")
-"""How addresses of weights and data begin."""
 
 _GROW = frozenset({"append", "extend", "add", "insert"})
 

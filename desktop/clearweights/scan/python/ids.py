@@ -323,16 +323,15 @@ _OF_MODEL = re.compile(
 )
 _OF_DATA = re.compile(r"data|corpus|corpora|(?<!pre)train|images|annotations|benchmark|split")
 _OF_CODE = re.compile(r"/releases/|-src\b|linux|win(?:dows|32|64)|macos")
-_ZOO = re.compile(r"(open-mmlab|torchvision|mmcls)://([\w./\-]+)")
 _SOURCE = re.compile(r"github.*/(?:archive|tarball|zipball)/")
 
 
 def plain_address(text: str) -> Judged | None:
     """Judge an address that stands in code by itself: archives and tables that hold no program."""
-    zoo = _ZOO.fullmatch(text)
+    zoo = common.zoo_address(text)
     if zoo is not None:
-        hub = Hub.TORCHVISION if zoo.group(1) == "torchvision" else Hub.MMDETECTION
-        return Judged(zoo.group(2), AssetKind.MODEL, hub)
+        hub, kind, id_ = zoo
+        return Judged(id_, kind, hub)
     judged = weight_address(text)
     if judged is not None or not text.startswith(("http://", "https://")):
         return judged

@@ -58,9 +58,6 @@ _MARKS = (
         "dropbox",
         "1drv.ms",
         "onedrive.",
-        "open-mmlab://",
-        "torchvision://",
-        "mmcls://",
     ),
 )
 _DOWNLOAD = re.compile(r"""https?://[^\s"'<>]+""")
@@ -71,7 +68,7 @@ _BINDS = re.compile(r"=|\bin\b|\bas\b|[(\[{,\\]\s*(?:#.*)?$")
 def may_state(text: str) -> bool:
     """Say whether the text of a Python file holds words that could lead to a fact."""
     if (
-        any(mark in text for mark in _MARKS)
+        any(mark in text for mark in (*_MARKS, *common.zoo_marks()))
         or any(_can_be_id(found[1]) for found in LITERAL.finditer(text))
         or _pieces(text)
         or any(map(_is_download, _DOWNLOAD.findall(text)))

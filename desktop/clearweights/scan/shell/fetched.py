@@ -53,6 +53,16 @@ class Fetched:
                     yield from self._taken(taken, words)
         if not hits and words[0].text not in SHOWS:
             yield from self._wrapped(words, folder)
+        yield from self._of_zoos(words[1:])
+
+    def _of_zoos(self, words: list[Word]) -> Iterator[Fact]:
+        """Read settings that a program is told at its end: `MODEL.WEIGHTS detectron2://…`."""
+        for word in words:
+            if "://" in word.text and ids.zoo_address(word.text) is not None:
+                named = name_address(word.text)
+                if named is not None:
+                    place = self._file.place(word.line)
+                    yield named.at(place, "shell-argument", strength=self._strength)
 
     def _wrapped(self, words: list[Word], folder: str) -> Iterator[Fact]:
         """Read what a function of the project downloads: `fetch_file URL models/`."""
