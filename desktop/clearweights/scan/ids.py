@@ -100,6 +100,7 @@ class Words:
     no_keys: frozenset[str]
     gateways: frozenset[str]
     weight_addresses: re.Pattern[str]
+    tokenizer_addresses: re.Pattern[str]
     told_models: dict[str, frozenset[str]]
     """Of a provider: names that count only where it is told who is called."""
 
@@ -167,6 +168,7 @@ def words() -> Words:
         no_keys=frozenset(listed("no_keys")),
         gateways=frozenset(listed("gateways")),
         weight_addresses=re.compile("|".join(listed("weight_addresses"))),
+        tokenizer_addresses=re.compile("|".join(listed("tokenizer_addresses"))),
         told_models={k: frozenset(v.split()) for k, v in data["told_models"].items()},
         builders=frozenset(listed("dataset_builders")),
         bare_models=re.compile("|".join(f"(?:{p})" for p in listed("bare_models"))),
@@ -421,6 +423,14 @@ def weights_url(text: str) -> AssetKind | None:
     if ending or words().weight_addresses.search(path):
         return AssetKind.MODEL
     return AssetKind.DATASET if path.endswith(words().data_endings) else None
+
+
+def is_of_tokenizer(url: str) -> bool:
+    """Say whether an address delivers the vocabulary of a published model, which is part of it."""
+    return words().tokenizer_addresses.search(url[:_LONGEST].partition("?")[0]) is not None
+
+
+_LONGEST = 400
 
 
 def _blanks(text: str) -> bool:

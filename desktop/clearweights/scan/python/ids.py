@@ -451,6 +451,8 @@ def _is_private(text: str) -> bool:
 def data_address(text: str) -> Judged | None:
     """Judge an address given to a download: also archives and tables are assets there."""
     judged = weight_address(text)
+    if common.is_of_tokenizer(text):
+        judged = Judged(text, AssetKind.MODEL, Hub.URL)
     if judged is not None or not text.startswith(("http://", "https://", "s3://", "gs://")):
         return judged
     if re.search(r"[\s<>{}]", text) or common.is_media(text) or _is_private(text):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from clearweights.domain.asset import AssetKind, Hub
+from clearweights.domain.asset import AssetKind, Hub, Role
 from clearweights.scan import ids
 from clearweights.scan.naming import Named, name_address
 from clearweights.scan.shell.known import shell_words
@@ -139,6 +139,8 @@ def read(text: str, aim: Aim, *, opaque: bool = False) -> Named | None:
         return _partly_known(text) if len(text) < 500 else None
     if opaque or _SHARED.fullmatch(text):
         return _shared(text, aim)
+    if ids.is_of_tokenizer(text):
+        return Named(AssetKind.MODEL, Hub.URL, text, role=Role.TOKENIZER)
     named = name_address(text) if "://" in text or text.startswith("git@") else None
     if named is not None and (named.hub is not Hub.URL or named.kind is AssetKind.MODEL):
         return named

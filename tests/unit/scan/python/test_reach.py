@@ -140,6 +140,13 @@ def test_the_source_of_a_project_is_downloaded_as_a_program() -> None:
     assert used(call.format("dataset-hums/archive/main.zip"))
 
 
+def test_a_vocabulary_that_is_downloaded_is_part_of_its_model() -> None:
+    call = 'from urllib.request import urlretrieve\nurlretrieve("{}", "v")\n'
+    told = "https://s3.amazonaws.com/models.huggingface.co/bert/gpt2-merges.txt"
+    assert [(r.id, r.kind) for r in references(call.format(told))] == [(told, AssetKind.MODEL)]
+    assert not used(call.format("https://a.example/shelves/birds-merges.txt"))
+
+
 def test_a_model_given_to_a_class_of_a_library_that_nobody_knows() -> None:
     assert used('from rankers import Fast5\nFast5("lab/Rank-v2-base")\n') == {"lab/Rank-v2-base"}
     assert not used('from pathlib import Path\nPath("lab/Rank-v2-base")\n')

@@ -238,3 +238,23 @@ def test_an_archive_may_be_called_after_a_family_of_models(address: str, kinds: 
 def test_where_it_goes_counts_before_what_an_archive_is_called_after() -> None:
     text = "wget -P data https://a.example/x/bert-base-things.zip\n"
     assert [kind for _, kind in found(text)] == ["dataset"]
+
+
+_S3 = "https://s3.amazonaws.com/models.huggingface.co/bert"
+_FAIR = "https://dl.fbaipublicfiles.com/fairseq"
+
+
+@pytest.mark.parametrize(
+    ("address", "kinds"),
+    [
+        (f"{_S3}/gpt2-vocab.json", ["model"]),
+        (f"{_S3}/gpt2-merges.txt", ["model"]),
+        (f"{_FAIR}/gpt2_bpe/encoder.json", ["model"]),
+        (f"{_FAIR}/gpt2_bpe/dict.txt", ["model"]),
+        (f"{_S3}/gpt2-config.json", []),
+        ("https://a.example/shelves/birds-vocab.json", []),
+    ],
+)
+def test_the_vocabulary_of_a_published_model_is_part_of_it(address: str, kinds: list[str]) -> None:
+    assert [kind for _, kind in found(f"wget -N {address}\n")] == kinds
+    assert [kind for _, kind in found(f"wget {address}?raw=1 -O v\n")] == kinds
