@@ -341,12 +341,12 @@ def _routed(text: str) -> tuple[bool, Named | None]:  # noqa: PLR0911 (a table)
     fireworks = text.startswith("accounts/fireworks/models/")
     if fireworks or ids.is_version(text):
         return True, _service(text, Provider.FIREWORKS if fireworks else Provider.REPLICATE)
-    for separator in "/:":
+    for separator in "/:_":
         prefix, found, rest = text.partition(separator)
         if not found or not rest:
             continue
         owner = ids.words().prefixes.get(prefix.lower().replace("-", "_"))
-        if owner is None:
+        if owner is None or (separator == "_" and ids.service_model(rest) != owner):
             continue
         setting = Setting.of_owner(owner, firm=True)
         assert setting is not None

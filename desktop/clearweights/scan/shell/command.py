@@ -51,6 +51,12 @@ SET = re.compile(r"([A-Z][A-Z0-9_]{2,60})=([^=,\s]{1,200})")
 """A variable of another program, handed on as the value of an option."""
 
 _KEYED = re.compile(r"\[([^\]]*)\]=(.*)", re.DOTALL)
+_SCOPE = re.compile(r"^\$+(?:(?:env|script|global|local|private|using):)?", re.IGNORECASE)
+"""What PowerShell writes before the name of a variable: `$script:model`."""
+
+_CMDLET = re.compile(r"[A-Z][a-z]+-[A-Z][A-Za-z]+")
+"""A command of PowerShell, whose output a variable gets: `$model = Read-Host "Which?"`."""
+
 ASSIGNED = re.compile(r"\$?(?:env:)?([A-Za-z_]\w*)(?:\[[^\]]*\])?\s*\+?[:?]?=(.*)", re.DOTALL)
 _FILLED = re.compile(r"\$\{([A-Za-z_]\w*):?=([^{}]*)\}")
 """`: ${MODEL:=org/name}`: a value for a variable that has none."""
@@ -130,7 +136,8 @@ def assignments(words: list[Word]) -> Iterator[tuple[str, list[Word]]]:
         yield texts[1], [words[2]]
         return
     if len(texts) > 2 and texts[1] in ("=", ":=", "?=", "::=", "+="):
-        yield texts[0].lstrip("$").removeprefix("env:"), words[2:]
+        called = texts[0].startswith("$") and _CMDLET.fullmatch(texts[2])
+        yield _SCOPE.sub("", texts[0]), [] if called else words[2:]
         return
     for at, word in enumerate(words):
         match = ASSIGNED.fullmatch(word.text)

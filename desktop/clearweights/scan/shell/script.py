@@ -23,6 +23,7 @@ from clearweights.scan.naming import (
     name_model,
 )
 from clearweights.scan.registers import wished
+from clearweights.scan.shell.branches import Served, served_beside
 from clearweights.scan.shell.command import (
     ASSIGNED,
     COMMAND_LINE,
@@ -100,6 +101,7 @@ class _Reader:
         self._strength = strength
         self._variables = Variables()
         self._fetched = Fetched(file, strength, self._variables)
+        self._served = Served()
         self._folder = ""
         self._depth = 0
         self._branches = 0
@@ -112,6 +114,8 @@ class _Reader:
         if self._depth > 3:
             return
         self._depth += 1
+        if self._depth == 1:
+            self._served = served_beside(held)
         for command in held:
             if not command.comment and command.body is None:
                 self._note(command)
@@ -381,7 +385,8 @@ class _Reader:
             parts = single(text)
             mixed = is_mixture(text, parts)
             for part in parts:
-                around = setting or setting_for(key, self._variables.pairs())
+                around = setting or self._served.of(word.line, part)
+                around = around or setting_for(key, self._variables.pairs())
                 named = named_as(part, asked, key, around, self._file.text, mixed=mixed)
                 if named is not None:
                     yield self._reference(named, word, asked, how, role)

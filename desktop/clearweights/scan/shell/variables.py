@@ -12,8 +12,9 @@ from clearweights.scan.shell.tokens import Word
 
 _USE = re.compile(
     r"\$\{(?P<brace>[A-Za-z_]\w*|[0-9@*])(?P<rest>[^{}]{0,300})\}|\$\((?P<make>[A-Za-z_]\w*)\)"
+    r"|\$(?:env|script|global):(?P<power>[A-Za-z_]\w*)"
     r"|\$(?P<plain>[A-Za-z_]\w*|[0-9@*])|%(?P<batch>[A-Za-z_]\w*)%"
-    r"|\{\{\s*(?P<just>[A-Za-z_]\w*)\s*\}\}|\$env:(?P<power>\w+)"
+    r"|\{\{\s*(?P<just>[A-Za-z_]\w*)\s*\}\}"
 )
 _BRACES = re.compile(r"\{([^{}\s$\":]*(?:,|\.\.)[^{}\s$\":]*)\}")
 _RANGE = re.compile(r"(\d{1,3}|[A-Za-z])\.\.(\d{1,3}|[A-Za-z])")
