@@ -22,6 +22,7 @@ from clearweights.scan.config.documents import (
 )
 from clearweights.scan.config.formats import read_known
 from clearweights.scan.config.offers import offers, variables_offered
+from clearweights.scan.config.own_servers import name_own
 from clearweights.scan.config.walk import scan_tree
 from clearweights.scan.keys import Meaning, keys, meaning, setting_for, snake, with_key
 from clearweights.scan.naming import (
@@ -354,7 +355,7 @@ def _variables(
             else:
                 told = setting_for(key.value, around) or with_key(None, "")
                 named = name_whisper(key.value, word, file.text) or name_model(word, told)
-                named = named or name_ollama(word, file.text)
+                named = named or name_ollama(word, file.text) or name_own(key.value, word, around)
             if named is not None:
                 yield named.at(
                     file.place(key.line),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from clearweights.domain.asset import AssetKind, Hub, Provider, Reference
@@ -44,3 +46,42 @@ def test_an_address_that_names_nobody_tells_who_is_asked(
     text: str, hub: Hub, provider: Provider | None
 ) -> None:
     assert [(f.hub, f.provider) for f in found(text)] == [(hub, provider)]
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("LOCAL_MODEL=qwen2.5:7b\nLOCAL_MODEL_EMBEDDINGS=nomic-embed-text\n", 2),
+        ("LOCAL_MODEL=qwen2.5:7b\nSTORE_EMBEDDING_MODEL=nomic-embed-text\n", 1),
+        ("LOCAL_MODEL_EMBEDDINGS=nomic-embed-text\n", 0),
+    ],
+)
+def test_a_family_beside_a_tag_that_begins_alike_is_of_ollama(text: str, ids: int) -> None:
+    assert [f.hub for f in found(text)] == [Hub.OLLAMA] * ids
+
+
+STUDIO = """LLM_PROVIDER=lmstudio
+LOCAL_LLM=tern_wing-32b
+LMSTUDIO_BASE_URL=http://localhost:1234/v1
+OLLAMA_BASE_URL=http://localhost:11434
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (STUDIO, [("tern_wing-32b", Hub.OTHER)]),
+        (STUDIO.replace("LLM_PROVIDER=lmstudio\nLOCAL", "LOCAL"), []),
+        (STUDIO.replace("=lmstudio", "=ollama"), []),
+        (STUDIO.replace("tern_wing-32b", "local-model"), []),
+        ("LOCAL_LLM=tern_wing-32b\nLMSTUDIO_URL=http://x:1/v1\n", [("tern_wing-32b", Hub.OTHER)]),
+    ],
+)
+def test_what_lm_studio_runs_has_names_of_its_own(text: str, told: list[tuple[str, Hub]]) -> None:
+    assert [(f.id, f.hub) for f in found(text)] == told
+
+
+def test_many_variables_are_read_in_linear_time() -> None:
+    begin = time.monotonic()
+    found("".join(f"LOCAL_MODEL_{n}=tern_wing-32b\n" for n in range(4_000)))
+    assert time.monotonic() - begin < 20

@@ -1,0 +1,55 @@
+"""Variables of the environment that name what a server of one's own runs, in its own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import islice
+
+from clearweights.domain.asset import AssetKind, Hub
+from clearweights.scan import ids
+from clearweights.scan.families import is_tagged, name_family
+from clearweights.scan.keys import keys, snake
+from clearweights.scan.naming import Named
+
+_STUDIO = re.compile(
+    r"[a-z][\w.]{0,60}(?:-[\w.@]{1,60}){0,8}-[a-z]{0,20}\d[\w.\-@]{0,60}", re.ASCII
+)
+"""`qwen2.5-7b-instruct`: how LM Studio calls what it runs; `local-model` tells nothing."""
+
+_ITS_NAMES = frozenset({"lmstudio", "lm_studio"})
+_MOST = 300
+
+
+def name_own(name: str, word: str, around: Iterable[tuple[str, str]]) -> Named | None:
+    """Return the model that a variable names so that only a neighbor tells whose name it is.
+
+    A bare family of Ollama's, where a variable that begins alike has one of its tags, and what
+    LM Studio runs, where a variable says that it is asked.
+    """
+    held = [(other, value) for other, value in islice(around, _MOST) if other != name]
+    first = snake(name).partition("_")[0]
+    if any(is_tagged(value) for other, value in held if snake(other).partition("_")[0] == first):
+        return name_family(word)
+    fits = len(word) < _MOST and _STUDIO.fullmatch(word) and not ids.service_model(word)
+    if fits and not ids.is_placeholder(word) and _asks_studio(held):
+        return Named(AssetKind.MODEL, Hub.OTHER, word)
+    return None
+
+
+def _asks_studio(held: Iterable[tuple[str, str]]) -> bool:
+    """Say whether a variable chooses LM Studio; its address does where none chooses another."""
+    chosen = {_plain(value) for name, value in held if snake(name) in keys().provider and value}
+    if chosen:
+        return not chosen.isdisjoint(_ITS_NAMES)
+    told = [(snake(name), value) for name, value in held if "://" in value]
+    ollama = any("ollama" in name or ":11434" in value for name, value in told)
+    return not ollama and any(_is_of_studio(name) for name, _ in told)
+
+
+def _is_of_studio(name: str) -> bool:
+    return any(word in name for word in _ITS_NAMES)
+
+
+def _plain(value: str) -> str:
+    return value.strip().strip("\"'").lower().replace("-", "_")
