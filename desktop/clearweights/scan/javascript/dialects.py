@@ -27,6 +27,10 @@ _DASHED = re.compile(r"^([ \t]*)--", re.MULTILINE)
 _JOINED = re.compile(r"\b([A-Z][A-Z\d_]{1,60})\s{0,9}\+\s{0,9}([\"'])/([\w.\-]{2,120})\2")
 """`ORG + "/whisper-tiny"`, which is a template in other words."""
 
+_SHORT = re.compile(r"([{,]\s{0,99})(o[134])(?=\s{0,9}:)")
+_BESIDE = re.compile(r"[\"'](?:chatgpt|gpt|o[134])-[\w.\-]{1,40}[\"']\s{0,9}:")
+"""Keys of a table of models; beside them `o3` needs no quotes to be one of them."""
+
 _DEFAULT_ARGUMENT = re.compile(
     r"default_value(?:_t)?\s*=\s*\"([^\"]+)\"[^\n]*\n(?:\s*\)\][^\n]*\n)?"
     r"(?:\s*(?:#\[|///)[^\n]*\n)*"
@@ -62,6 +66,8 @@ def plain_source(name: str, text: str) -> str:
         return text if "sonnet" not in name else _MERGED.sub(r"\1:", _LOCAL.sub("let ", text))
     if name.endswith(".lua"):
         return _DASHED.sub(r"\1//", text)
+    if _BESIDE.search(text):
+        text = _SHORT.sub(r"\1'\2'", text)
     text = _JOINED.sub(lambda m: f"`${{{m[1]}}}/{m[3]}`" + "\n" * m[0].count("\n"), text)
     if ".ts" in name or ".vue" in name or ".svelte" in name:
         text = _GENERIC.sub(r"\1(", text)

@@ -344,3 +344,19 @@ def test_tests_of_go_are_those_that_go_runs() -> None:
 )
 def test_a_value_beside_a_model_is_the_word_of_a_page(row: str, ids: list[str]) -> None:
     assert [f.id for f in used(f"export const chatModels: Option[] = [\n  {row},\n];\n")] == ids
+
+
+@pytest.mark.parametrize(
+    ("table", "ids"),
+    [
+        (
+            "chatModels = { 'gpt-4o': price(2),\n  o3: price(3), o1: price(4) }",
+            ["gpt-4o", "o3", "o1"],
+        ),
+        ("chatModels = { o3: price(3), o1: price(4) }", []),
+        ("corners = { 'gpt-4o': 2, o3: 4 }", []),
+        ("chatModels = { 'gpt-4o': { o2: 4, o3x: 2 } }", ["gpt-4o"]),
+    ],
+)
+def test_a_short_key_beside_keys_of_models_is_one(table: str, ids: list[str]) -> None:
+    assert [f.id for f in used(f"export const {table}")] == ids
