@@ -2,8 +2,8 @@
 
 from clearweights.scan.base import Scanner
 from clearweights.scan.shell.lists import ListScanner
-from clearweights.scan.shell.scanner import ShellScanner
+from clearweights.scan.shell.scanner import ProgramScanner, ShellScanner
 
-SCANNERS: tuple[Scanner, ...] = (ShellScanner(), ListScanner())
+SCANNERS: tuple[Scanner, ...] = (ShellScanner(), ProgramScanner(), ListScanner())
 
 __all__ = ["SCANNERS"]

@@ -10,6 +10,7 @@ from clearweights.domain.asset import Strength
 from clearweights.domain.facts import Fact
 from clearweights.scan import ids
 from clearweights.scan.base import SourceFile
+from clearweights.scan.shell.known import shell_words
 from clearweights.scan.shell.script import scan_script
 
 _SCRIPTS = frozenset(
@@ -49,6 +50,35 @@ class ShellScanner:
         """Yield what the commands fetch, start or configure."""
         strength = Strength.MENTIONED if ids.is_test_path(file.path) else Strength.USED
         yield from scan_script(file, as_shell(file), strength=strength)
+
+
+_FOLDERS = frozenset(
+    "scripts script bin tools hack ci deploy docker containers setup data libexec".split()
+)
+_SAYS = frozenset(
+    "run serve server start launch train eval entrypoint build install bootstrap provision".split()
+)
+"""Words in the name of a program; the others are `download_words`."""
+
+_SHELLS = re.compile(rb"#![ \t]{0,9}/[^\n]{0,60}?\b(?:ba|z|da|k)?sh\b")
+
+
+class ProgramScanner(ShellScanner):
+    """Scripts whose names have no ending: their first line says what reads them."""
+
+    id = "shell-program"
+
+    def wants(self, path: str, name: str, suffix: str) -> bool:
+        """Say whether the file may be a program by its name and its folder."""
+        if suffix or "." in name or ShellScanner().wants(path, name, suffix):
+            return False
+        if path.rpartition("/")[0].rpartition("/")[2].lower() in _FOLDERS:
+            return True
+        return not shell_words().download_words.union(_SAYS).isdisjoint(re.split(r"[-_]", name))
+
+    def worth_parsing(self, data: bytes) -> bool:
+        """Say whether a shell reads it, and any command could name an asset."""
+        return _SHELLS.match(data) is not None and super().worth_parsing(data)
 
 
 def as_shell(file: SourceFile) -> str:
