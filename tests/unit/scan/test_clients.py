@@ -47,6 +47,12 @@ def test_each_python_file_that_leaves_the_model_open_calls_the_provider() -> Non
     assert found["anthropic"].place.path == "run.py"
 
 
+def test_each_file_that_asks_a_router_is_told_for_itself() -> None:
+    code = "from together import Together\nc = Together()\nc.chat.completions.create(model={})\n"
+    found = services(run_py=code.format("asked.model"), other_py=code.format('"acme/tern-7b"'))
+    assert set(found) == {"together", "acme/tern-7b"}
+
+
 def test_a_model_that_another_file_gives_to_a_client_is_the_one_it_asks_for() -> None:
     code = PY.replace("asked.model", "MODEL").replace("c =", "from names import MODEL\nc =")
     assert set(services(run_py=code, names_py='MODEL = "claude-3-opus"\n')) == {"claude-3-opus"}

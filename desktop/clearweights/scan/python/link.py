@@ -104,12 +104,23 @@ def _served(everything: tuple[Fact, ...]) -> tuple[Fact, ...]:
     )
 
 
-def _told_helpers(everything: Iterable[Fact]) -> set[tuple[str, str]]:
-    """Return the files, with their providers, that ask for models which other files name."""
-    facts = tuple(everything)
-    used = {f.provider.value for f in facts if isinstance(f, Reference) and f.provider}
-    helpers = (f for f in facts if isinstance(f, Offer) and _tells(f.target))
-    return {(f.place.path, f.value) for f in helpers if f.value in used}
+def _told_helpers(everything: tuple[Fact, ...]) -> set[tuple[str, str]]:
+    """Return the files, with their providers, that ask for models which other files hand them."""
+    relied: dict[str, set[str]] = defaultdict(set)
+    for fact in everything:
+        if isinstance(fact, Pending) and _tells(fact.target):
+            relied[_last_of(fact.target)].add(fact.target)
+    helpers = (f for f in everything if isinstance(f, Offer) and _tells(f.target))
+    return {
+        (helper.place.path, helper.value)
+        for helper in helpers
+        if any(_is_module(helper.target, target) for target in relied[_last_of(helper.target)])
+    }
+
+
+def _last_of(target: str) -> str:
+    """Return the last part of a module's name: `pond` of `/frogs.pond.!served`."""
+    return re.split(r"[./]", target.removesuffix(f".{SERVED}"))[-1]
 
 
 def _given_to_scripts(
