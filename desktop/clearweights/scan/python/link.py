@@ -105,16 +105,25 @@ def _served(everything: tuple[Fact, ...]) -> tuple[Fact, ...]:
 
 
 def _told_helpers(everything: tuple[Fact, ...]) -> set[tuple[str, str]]:
-    """Return the files, with their providers, that ask for models which other files hand them."""
-    relied: dict[str, set[str]] = defaultdict(set)
+    """Return the files, with their providers, that are handed models by files which name them."""
+    used = {
+        (f.place.path, f.provider.value)
+        for f in everything
+        if isinstance(f, Reference) and f.provider
+    }
+    relied: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for fact in everything:
         if isinstance(fact, Pending) and _tells(fact.target):
-            relied[_last_of(fact.target)].add(fact.target)
-    helpers = (f for f in everything if isinstance(f, Offer) and _tells(f.target))
+            relied[_last_of(fact.target)].add((fact.place.path, fact.target))
     return {
         (helper.place.path, helper.value)
-        for helper in helpers
-        if any(_is_module(helper.target, target) for target in relied[_last_of(helper.target)])
+        for helper in everything
+        if isinstance(helper, Offer)
+        and _tells(helper.target)
+        and any(
+            (path, helper.value) in used and _is_module(helper.target, target)
+            for path, target in relied[_last_of(helper.target)]
+        )
     }
 
 

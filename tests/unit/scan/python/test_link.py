@@ -215,3 +215,21 @@ def test_a_plain_name_given_to_a_script_that_loads_it(
     shell = SourceFile("go.sh", f"python src/convert.py {command} --splits val\n".encode())
     facts = link((*PythonScanner().scan(file), *ShellScanner().scan(shell)))
     assert {f.id for f in facts if isinstance(f, Reference)} == found
+
+
+def test_a_client_of_a_router_counts_where_no_file_hands_it_a_model() -> None:
+    asks = """
+        from groq import Groq
+        client = Groq()
+        def ask(model, prompt):
+            return client.chat.completions.create(model=model, messages=[])
+    """
+    names = 'from groq import Groq\nGroq().chat.completions.create(model="llama-3.1-8b-instant")'
+    hands = 'from asks import ask\nMODEL = "llama-3.1-8b-instant"\nask(model=MODEL, prompt="x")'
+
+    def clients(other: str) -> list[str]:
+        found = facts(asks, "asks.py", other=other)
+        return [f.words for f in found if isinstance(f, RunTimeChoice) and f.how == "client"]
+
+    assert clients(names) == ["groq"]
+    assert clients(hands) == []
