@@ -333,7 +333,8 @@ def _manner(
     return Manner(
         ids=signature.ids, kind=kind, hub=signature.hub, role=role,
         how=name.rpartition(".")[2] if "*" in signature.how else signature.how,
-        provider=provider, local=local, ollama=found.ollama, studio=found.studio, output=output,
+        provider=provider, local=local, own_too=found.own_too,
+        ollama=found.ollama, studio=found.studio, output=output,
     )  # fmt: skip
 
 

@@ -122,6 +122,9 @@ class Found:
     embeds: bool = False
     """A call, or an address, asks a service for embeddings or ranks."""
 
+    own_too: bool = False
+    """OpenAI's module is told the address of one's own server under a condition."""
+
     local_server: bool = False
     """A client talks to a server on the same machine."""
 

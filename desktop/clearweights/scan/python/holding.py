@@ -117,7 +117,7 @@ def _bound(evaluator: Evaluator, *, hub: bool) -> Iterator[Named]:
     names = evaluator.names
     begun, uses = _beginnings(evaluator), Uses(evaluator)
     for scope in (names.module, *names.scopes.values()):
-        members = _is_enumeration(scope)
+        members, counting = _is_enumeration(scope), counts(scope.name)
         yield from _returned(evaluator, scope)
         for name, bindings in scope.bindings.items():
             if name in begun or is_library_table(name) or is_of_task(name, scope):
@@ -131,7 +131,7 @@ def _bound(evaluator: Evaluator, *, hub: bool) -> Iterator[Named]:
                 sure = sure or is_called_so(name, bindings)
                 if label == "models" and scope is names.module:
                     label = "available_models"
-                held = [(b, _direct(evaluator, b)) for b in bindings]
+                held = [(b, _direct(evaluator, b)) for b in bindings if not counting]
                 inner = [v for b, values in held if _is_inner(b) for v, _ in texts(values, 0)]
                 sizes = any(is_size_of_whisper(v.text) for v in inner)
                 if not OFFERS.search(label) and (sizes or any(map(is_id, inner))):

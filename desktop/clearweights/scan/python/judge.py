@@ -26,6 +26,9 @@ class Manner:
     local: bool = False
     """The server called stands on the user's own machine."""
 
+    own_too: bool = False
+    """A server of the user's own may be called, where its provider hosts no such model."""
+
     ollama: bool = False
     """The file speaks of Ollama, where one word is a name."""
 
@@ -102,6 +105,8 @@ def _by_client(words: str, line: int, manner: Manner) -> Hit | None:
         return ollama_hit(words.partition("/")[2], line, manner.how)
     if ids.is_ollama(words) and manner.provider in (*_OWN_NAMES, Provider.OPENAI, None):
         return ollama_hit(words, line, manner.how)
+    if manner.own_too and not ids.service_model(words):
+        return _on_own_server(words, line, manner)
     provider = manner.provider
     own = _OWN_NAMES.get(provider) if provider else None
     foreign = ids.service_model(words) or ids.is_namespaced(words) or ids.ollama_family(words)

@@ -177,8 +177,10 @@ def _of_statement(node: ast.stmt, place: _Place) -> Iterator[tuple[ast.AST, _Pla
     match node:
         case ast.Expr(value=ast.Constant()) | ast.Raise():
             pass  # a docstring, a complaint
+        case ast.FunctionDef(name=name) if counts(name):
+            pass  # as models count, which are not asked
         case ast.FunctionDef() | ast.AsyncFunctionDef():
-            yield from () if counts(node.name) else _defaults(node.args)
+            yield from _defaults(node.args)
             yield from ((part, _Place(node.name)) for part in node.body)
         case ast.ClassDef(body=body):
             yield from ((part, _Place()) for part in body)

@@ -28,7 +28,9 @@ def module_client(evaluator: Evaluator, found: Found) -> None:
         owner = owner_of(evaluator.binding(binding))
         if owner is None and binding.scope is names.module:
             owner = _in_scope(evaluator, names.module)
-        if owner == "local":
+        if owner == "local" and binding.branch and binding.scope is not names.module:
+            found.own_too = True
+        elif owner == "local":
             found.local_server = True
         elif owner is not None:
             found.module_owner = Provider(owner)

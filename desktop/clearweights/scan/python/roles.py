@@ -83,9 +83,10 @@ def without_outputs(evaluator: Evaluator, found: Found) -> None:
     """Drop the names of what the file itself makes.
 
     `gpt2-medium` is another model than `gpt2`; `gpt2-wiki`, where a model of that name is saved,
-    `gpt2-finetuned`, and whatever training writes to are no models of anybody else.
+    `gpt2-finetuned`, and whatever training writes to are no models of anybody else. Nor is
+    `org/name-GPTQ` where it is saved beside `org/name`.
     """
-    models = [h for h in found.hits if h.kind is AssetKind.MODEL and "/" not in h.id]
+    models = [h for h in found.hits if h.kind is AssetKind.MODEL]
     if not models:
         return
     known = {part for h in found.hits for part in (h.id, h.id.rpartition("/")[2])}
@@ -97,13 +98,14 @@ def without_outputs(evaluator: Evaluator, found: Found) -> None:
     own = {
         h.id
         for h in models
-        if h.id in trained
-        or (
-            _base_of(h.id, known)
-            and (h.id in saved or (h.how == "named-value" and _TUNED.search(h.id)))
-        )
+        if (h.id in trained and "/" not in h.id)
+        or (_base_of(h.id, known) and (h.id in saved or ("/" not in h.id and _is_tuned(h))))
     }
     found.hits = [h for h in found.hits if h.id not in own]
+
+
+def _is_tuned(hit: Hit) -> bool:
+    return hit.how == "named-value" and _TUNED.search(hit.id) is not None
 
 
 def _texts(groups: Iterable[Values]) -> set[str]:

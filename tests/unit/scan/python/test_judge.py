@@ -229,3 +229,22 @@ def test_a_prompt_that_is_fetched_is_no_dataset(file: str, found: bool) -> None:
     assert used(f"import requests\nx = requests.get({address!r})\n") == (
         {address} if found else set()
     )
+
+
+def test_what_a_file_saves_beside_its_base_is_its_own() -> None:
+    source = """
+        from transformers import AutoModel
+        base = "lab/small-7b"
+        out = base + "-GPTQ"
+        model = AutoModel.from_pretrained(base)
+        model.{save}(out)
+        model = AutoModel.from_quantized(out)
+        model = AutoModel.from_pretrained("lab/small-7b-GPTQ")
+    """
+    assert used(source.format(save="save_quantized")) == {"lab/small-7b"}
+    assert used(source.format(save="compare")) == {"lab/small-7b", "lab/small-7b-GPTQ"}
+
+
+def test_a_transformer_is_a_model() -> None:
+    assert used('def score(rows, transformer: str = "all-MiniLM-L6-v2"): ...\n')
+    assert not used('transformer_layer_cls = "lab/small-7b"\ntransformer = "decoder"\n')

@@ -821,3 +821,35 @@ def test_an_address_put_together_names_a_deployment_of_azure(address: str) -> No
 )
 def test_other_addresses_of_deployments_ask_no_model(address: str) -> None:
     assert facts(f'import os\nNAME = "our-gpt"\nHOST = os.environ["HOST"]\nURL = {address}') == ()
+
+
+_EITHER = """
+    import openai
+    class Chat:
+        def __init__(self, model_name="gpt-3.5-turbo"):
+            {condition}
+            self.config = {{"model_name": model_name}}
+        def run(self, text):
+            return openai.ChatCompletion.create(model=self.config["model_name"], messages=text)
+    Chat(model_name="llama-2-7b-chat-hf")
+"""
+
+
+def test_an_address_set_under_a_condition_is_asked_for_other_models_only() -> None:
+    local = 'openai.api_base = "http://localhost:8000/v1"'
+    either = _EITHER.format(condition=f'if "gpt" not in model_name: {local}')
+    kinds = {r.id: r.kind for r in references(either)}
+    assert kinds == {"gpt-3.5-turbo": AssetKind.SERVICE, "llama-2-7b-chat-hf": AssetKind.MODEL}
+    always = _EITHER.format(condition=local)
+    assert used(always) == {"llama-2-7b-chat-hf"}
+
+
+def test_a_function_that_counts_tokens_asks_no_model_it_names() -> None:
+    source = """
+        def {name}(messages, model):
+            if "gpt-4" in model:
+                model = "gpt-4-0613"
+            return {name}(messages, model="gpt-3.5-turbo-0613")
+    """
+    assert not used(source.format(name="num_tokens_from_messages"))
+    assert used(source.format(name="ask_messages"))
