@@ -6,6 +6,7 @@ import ast
 from typing import Any
 
 from clearweights.scan.ids import zoo_marks
+from clearweights.scan.python.hints import hints
 from clearweights.scan.python.later import later
 from clearweights.scan.python.nodes import below, hands_on, one_of, settles
 from clearweights.scan.python.scopes import (
@@ -122,9 +123,15 @@ class _Walker:
 
     def compared(self, test: ast.expr, branch: tuple[int, ...], *, holds: bool) -> None:
         """Note what a comparison settles, or rules out, for the branch below it."""
+        for hint in hints(test, holds=holds):
+            self.names.hints[branch[-1]].append(hint)
+        self.settles(test, branch, holds=holds)
+
+    def settles(self, test: ast.expr, branch: tuple[int, ...], *, holds: bool) -> None:
+        """Note the names that are one value in a branch, or cannot be one."""
         if holds and isinstance(test, ast.BoolOp) and isinstance(test.op, ast.And):
             for part in reversed(test.values):
-                self.compared(part, branch, holds=True)
+                self.settles(part, branch, holds=True)
             return
         label, other = settles(test)
         if label and other is not None:

@@ -12,6 +12,7 @@ from typing import Any
 
 from clearweights.scan.python import classes, known_calls, objects, parameters
 from clearweights.scan.python.callee import TOO_COMMON, annotation, dotted
+from clearweights.scan.python.hints import narrowed
 from clearweights.scan.python.paired import paired
 from clearweights.scan.python.reach import (
     comes_back,
@@ -109,6 +110,8 @@ class Evaluator:
             values = bounded(handler(node, scope))
         finally:
             self._depth -= 1
+        if self.names.hints and isinstance(node, ast.Name | ast.Attribute):
+            values = narrowed(self.names, node, scope, values)
         if self._depth < _DEPTH // 2:
             self._done[key] = values
         else:

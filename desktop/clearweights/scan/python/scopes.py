@@ -5,7 +5,10 @@ from __future__ import annotations
 import ast
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from clearweights.scan.python.hints import Hint
 
 Step: TypeAlias = int | str
 """One step from a bound value to the name: a position, or `each` for the items of a loop."""
@@ -127,6 +130,9 @@ class FileNames:
         default_factory=lambda: defaultdict(list)
     )
     """What functions return, with the scope, by the function."""
+
+    hints: dict[int, list[Hint]] = field(default_factory=lambda: defaultdict(list))
+    """By branch, what tests of their letters tell of names."""
 
     told: dict[int, tuple[str, ast.expr]] = field(default_factory=dict)
     """By branch, the name that `if name == "a":` settles, and to what."""
