@@ -55,6 +55,15 @@ _OWN_NAMES = {
 """How providers name their own models, where they serve no others."""
 
 
+_OPEN_WEIGHTS = frozenset(
+    {
+        *(Provider.TOGETHER, Provider.GROQ, Provider.FIREWORKS, Provider.DEEPINFRA),
+        *(Provider.CEREBRAS, Provider.SAMBANOVA, Provider.NVIDIA, Provider.HUGGINGFACE),
+    }
+)
+"""Providers who serve the models of others, where these publish their weights."""
+
+
 def judge(value: Text, manner: Manner) -> Hit | None:
     """Return the hit that the words make, None where they are no asset."""
     words = value.text.strip()
@@ -93,7 +102,7 @@ def _service(words: str, line: int, manner: Manner) -> Hit | None:
 
 
 _UNLIKE = re.compile(
-    r"\s|^\.?/|/$|^(?:true|false|none|null|chat-?gpt|instruct-?gpt|gpt|bard|copilot)$",
+    r"\s|^\.?/|/$|^(?:true|false|none|null|chat-?gpt|instruct-?gpt|gpt|bard|copilot|localhost)$",
     re.IGNORECASE,
 )
 """Paths, the words for on, off and nothing, and names of products are no hosted models."""
@@ -113,6 +122,8 @@ def _by_client(words: str, line: int, manner: Manner) -> Hit | None:
     if own is not None and foreign and not own.search(words.lower()):
         return None  # a value that other code of this file uses under the same name
     maker = ids.service_model(words) or provider
+    if provider in _OPEN_WEIGHTS and maker is not None and maker.value in ids.words().hosted_only:
+        return None  # nobody else has it: another client of the file asks for it
     if provider is Provider.OPENAI and (ids.is_namespaced(words) or maker is not provider):
         provider = Provider.OTHER  # the address is only known at run time
     return _service_hit(words, line, manner, provider)

@@ -21,7 +21,7 @@ DATASET_NAME = re.compile(
     r"hf_hub_name)" + _ENDS  # as tasks of MTEB call their data
 )
 _ABOUT = re.compile(
-    r"(?:provider|kind|class|cls|format|mode|family|dtype|device|arch|architecture|revision|"
+    r"(?:provider|kind|class|cls|class_map(?:ping)?|format|mode|family|dtype|device|arch|architecture|revision|"
     r"author|license|folders?|dir|dirs|file|files|root|cache|abbrev|template|prompt|sizes?|dims?|dimensions?|for_example|for_doc|settings?|doc|docs|docstring|kwargs|args|params|count|prefix|suffix|columns?(?:_names?)?)$"
 )
 """Ends of names that speak about a model without naming it."""

@@ -853,3 +853,32 @@ def test_a_function_that_counts_tokens_asks_no_model_it_names() -> None:
     """
     assert not used(source.format(name="num_tokens_from_messages"))
     assert used(source.format(name="ask_messages"))
+
+
+def test_a_server_of_open_weights_is_not_asked_for_what_another_alone_has() -> None:
+    source = """
+        from together import Together
+        from openai import OpenAI
+        def client(vendor):
+            return Together() if vendor == "together" else OpenAI()
+        def ask(model):
+            return Together().chat.completions.create(model=model, messages=[])
+        ask("gpt-4o-mini")
+        ask("Qwen/QwQ-32B-Preview")
+    """
+    owners = {r.id: r.provider for r in references(source)}
+    assert owners == {"gpt-4o-mini": Provider.OPENAI, "Qwen/QwQ-32B-Preview": Provider.TOGETHER}
+
+
+def test_older_models_of_ai21_have_names_of_their_own() -> None:
+    assert used('class Grande(Api):\n    engine = "j2-grande-instruct"\n') == {"j2-grande-instruct"}
+    assert not used('class Grande(Api):\n    engine = "j2-fast"\n')
+
+
+def test_the_word_for_ones_own_computer_is_no_hosted_model() -> None:
+    assert not used(_ASKED.format(before="", given="", name="localhost"))
+
+
+def test_names_of_classes_by_label_are_no_models() -> None:
+    assert not used('model_to_class_map = {"GPT-2": "gpt2", "Large": "gpt2-large"}\n')
+    assert used('model_map = {"GPT-2": "gpt2", "Large": "gpt2-large"}\n')
