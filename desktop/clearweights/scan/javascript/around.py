@@ -44,7 +44,10 @@ def sounds(literal: Literal) -> bool:
 def counts(literal: Literal, asked: Meaning) -> bool:
     """Say whether a hosted model is named for how it counts words: `MODEL_TO_TIKTOKEN`."""
     names = [literal.key, *(name for _, name, _ in literal.frames[-2:])]
-    return asked.role is Role.TOKENIZER or "tiktoken" in " ".join(names).lower()
+    return asked.role is Role.TOKENIZER or _COUNTS.search(" ".join(names)) is not None
+
+
+_COUNTS = re.compile(r"tiktoken|(?:count|num|estimate)\w{0,30}_?tokens", re.IGNORECASE)
 
 
 def of_router(literal: Literal) -> Meaning | None:
@@ -175,7 +178,7 @@ def setting_name(literal: Literal, lines: str) -> str:
     return found[-1] if found else ""
 
 
-_TELLS = re.compile(
+TELLS = re.compile(
     r"(?:^|_)(?:non|unsupported|disallowed|blocked|prefix(?:es)?|alias(?:es)?|keywords?|patterns?"
     r"|exclu\w+|pricing|deprecated)(?:$|_)"
 )
@@ -220,7 +223,7 @@ def tells(literal: Literal, parts: frozenset[str]) -> bool:
     if literal.own_key or not literal.frames:
         return False
     name = literal.frames[-1][1].rpartition(".")[2]
-    return name in parts or _TELLS.search(snake(name)) is not None
+    return name in parts or TELLS.search(snake(name)) is not None
 
 
 def list_of(literal: Literal) -> tuple[str, int]:
@@ -310,7 +313,7 @@ def member_of(literal: Literal) -> Meaning | None:
     hosted = is_routed(literal.text)
     model = hosted or published(literal.text) is AssetKind.MODEL
     if literal.own_key and literal.after != ":" and model:
-        shown = _SHOWN.search(snake(literal.key.rpartition(".")[2]))
+        shown = SHOWN.search(snake(literal.key.rpartition(".")[2]))
         return None if shown else Meaning(AssetKind.MODEL, service=hosted)
     if not literal.own_key or literal.frames[-1:] == () or literal.frames[-1][0] != "{":
         return None
@@ -355,7 +358,7 @@ def choices_of(literals: Iterable[Literal]) -> frozenset[int]:
     return frozenset(table for table, held in told.items() if len(held) > 1 and all(held))
 
 
-_SHOWN = re.compile(
+SHOWN = re.compile(
     r"(?:^|_)(?:names?|labels?|titles?|texts?|desc\w*|display\w*|prompts?|content|help|docs?|urls?|"
     r"links?|alias(?:es)?|messages?|notes?|hint|usage|source|github|repo\w*|href|src|alt|tooltip)$"
 )

@@ -58,6 +58,7 @@ from clearweights.scan.javascript.elsewhere import (
     pieces_of,
 )
 from clearweights.scan.javascript.functions import functions_of, named_here
+from clearweights.scan.javascript.kept import is_kept, is_only_listed, names_client
 from clearweights.scan.javascript.known import Call, known, package_of
 from clearweights.scan.javascript.queries import flags_of, kept_in_tables
 from clearweights.scan.javascript.servers import Servers, tables_of
@@ -227,7 +228,9 @@ class _Reader:
             yield awaiting(self._file, use.line, call, target)
         elif target and sdk is not None:
             yield from asking(self._file, use.line, sdk, target)
-        for literal in self._constants.get(use.name.rpartition(".")[2], ())[:8]:
+        _, dot, last = use.name.rpartition(".")
+        of_some = dot and snake(last) in keys().inner  # `ask(model.name)`: whichever it is
+        for literal in () if of_some else self._constants.get(last, ())[:8]:
             named = self._called(literal.text, call) if call else None
             named = name_model(literal.text, sdk) if sdk else named
             if named is not None:
@@ -325,6 +328,8 @@ class _Reader:
         asked = self._asked(literal) or of_router(literal) or of_maker(literal)
         asked = asked or self._beside_address(literal) or self._beside_tag(literal)
         asked = asked or self._of_flag(literal)
+        if asked is None and is_kept(literal, self._file.text):
+            asked = Meaning(AssetKind.MODEL, service=True)
         if asked is None or asked.output or tells(literal, self._parts):
             return None, None
         if asked.kind is AssetKind.DATASET:
@@ -341,11 +346,18 @@ class _Reader:
         if shown and setting.provider not in (Provider.AZURE, Provider.OTHER, Provider.TOGETHER):
             return None, None  # a name for people: "GPT-4o"
         hosted = named is not None and named.kind is AssetKind.SERVICE
-        if named is not None and (
-            (asked.service and not hosted) or (hosted and counts(literal, asked))
-        ):
+        if named is None or self._is_none(named, literal, asked, setting):
             return None, None
-        return named, asked.role
+        wrong = not hosted if asked.service else False
+        return (None, None) if wrong or (hosted and counts(literal, asked)) else (named, asked.role)
+
+    def _is_none(self, named: Named, literal: Literal, asked: Meaning, setting: Setting) -> bool:
+        """Say whether a word only stands where models stand: a group of machines, a client."""
+        if named.hub is Hub.OLLAMA:
+            return is_only_listed(literal, self._of_ollama)
+        sized = asked.service and snake(literal.key.rpartition(".")[2]) == "deployment"
+        unknown = setting.provider is not Provider.AZURE and not ids.service_model(named.id)
+        return names_client(literal) or (sized and unknown)
 
     def _beside_address(self, literal: Literal) -> Meaning | None:
         """`connect("https://api.shelf.ai", key, "org/tern-7b")`: what is asked at that address."""

@@ -211,8 +211,9 @@ class Servers:
             return own if own.ollama else self._providers[literal.table]
         card = self._of_provider and not self.addresses and _is_offered(literal)
         if card or (own == UNKNOWN_SETTING and _is_of_menu(literal, self._menus)):
-            asked = self._of_path().provider if card else None
-            return Setting(provider=asked or Provider.OTHER, firm=True, by_name=True)
+            asked = self._of_path() if card else Setting.of_word(_menu(literal)[1])
+            provider = (asked.provider if asked else None) or Provider.OTHER
+            return Setting(provider=provider, firm=True, by_name=True)
         told = setting_of_key(setting_name or "-")
         told = told if told != UNKNOWN_SETTING else self._of_file(literal)
         return told if told != UNKNOWN_SETTING else own

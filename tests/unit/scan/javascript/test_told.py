@@ -360,3 +360,47 @@ def test_a_value_beside_a_model_is_the_word_of_a_page(row: str, ids: list[str]) 
 )
 def test_a_short_key_beside_keys_of_models_is_one(table: str, ids: list[str]) -> None:
     assert [f.id for f in used(f"export const {table}")] == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ('export const SONNET = "claude-sonnet-4-6";', ["claude-sonnet-4-6"]),
+        ('enum Relabel {\n  GPT351106 = "gpt-3.5-turbo-1106",\n}', ["gpt-3.5-turbo-1106"]),
+        ('export const OLD = "gpt-4-0314";\nif (m === OLD) run();', []),
+        ('export const SONNET_LABEL = "claude-sonnet-4-6";', []),
+        ('export const TERN = "tern-sonnet-4-6";', []),
+    ],
+)
+def test_a_constant_for_others_holds_a_hosted_model(text: str, ids: list[str]) -> None:
+    assert [f.id for f in used(text)] == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ('const createModel = () => createAnthropic({ name: "shelf-engine" });', []),
+        (
+            'const createModel = () => createAnthropic({ model: "claude-9-tern" });',
+            ["claude-9-tern"],
+        ),
+        ('const shelf = createOpenAI({ name: "shelf-test" });\nask(shelf(model.name));', []),
+        ('const languageModels = { ollamaLocal: ["language-models", "ollama-local"] };', []),
+        ('const models = { ollama: ["tern-chat", "mistral:7b"] };', ["tern-chat", "mistral:7b"]),
+        ('import "openai";\nconst deployment = big ? "a100" : "a10";', []),
+        ('import "openai";\nconst n = countChatTokens("gpt-4-0613", words);', []),
+    ],
+)
+def test_words_that_only_stand_where_models_stand(text: str, ids: list[str]) -> None:
+    assert [f.id for f in used(text)] == ids
+
+
+def test_a_list_of_a_menu_is_of_the_provider_it_is_called_after() -> None:
+    rows = 'azure: [{ name: "gpt-5.9" }], google: [{ name: "gemini-9" }], x: [{ name: "tern-9" }]'
+    found = used(f'const MODELS = {{ openai: [{{ name: "gpt-5.9" }}], {rows} }};')
+    assert [(f.id, f.provider) for f in found] == [
+        ("gpt-5.9", Provider.OPENAI),
+        ("gpt-5.9", Provider.AZURE),
+        ("gemini-9", Provider.GOOGLE),
+        ("tern-9", Provider.OTHER),
+    ]
