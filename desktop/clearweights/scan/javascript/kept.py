@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import Self
 
 from clearweights.scan import ids
 from clearweights.scan.javascript.around import SHOWN, TELLS, is_hosted, list_of
@@ -10,12 +13,32 @@ from clearweights.scan.javascript.tokens import Literal
 from clearweights.scan.keys import keys, snake
 
 _CONSTANT = re.compile(r"[A-Z][A-Z\d_]{2,80}")
+_EXPORTED = re.compile(r"\bexport\s+const\s+([A-Z][A-Z\d_]{2,80})\b")
+_WORDS = re.compile(r"\b[A-Z][A-Z\d_]{2,80}\b")
+_COMPARED = re.compile(
+    r"(?:[=!]==?\s?|\b(?:includes|has|\w{1,20}With)\(|\bcase\s)(?:\w{1,60}\.)?([A-Z][A-Z\d_]{2,80})\b"
+    r"|\b([A-Z][A-Z\d_]{2,80})\s?[=!]=="
+)
 _SHORTEST = 6
-_LONGEST = 200_000
-"""Letters of a source beyond which nobody looks where its constants are used."""
 
 
-def is_kept(literal: Literal, text: str) -> bool:
+@dataclass(frozen=True, slots=True)
+class Constants:
+    """The constants of a source that others import, and those it does nothing with but compare."""
+
+    exported: frozenset[str]
+    compared: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        """Read a source once."""
+        exported = frozenset(_EXPORTED.findall(text))
+        asked = Counter(first or second for first, second in _COMPARED.findall(text))
+        uses = Counter(_WORDS.findall(text)) if asked else asked
+        return cls(exported, frozenset(name for name in asked if asked[name] >= uses[name] - 1))
+
+
+def is_kept(literal: Literal, constants: Constants) -> bool:
     """Say whether a constant that others import, or a member of an enumeration, is a hosted model.
 
     `export const SMALL = "gpt-4o-mini"`, whatever it is called; one that the source only compares
@@ -28,20 +51,10 @@ def is_kept(literal: Literal, text: str) -> bool:
     if maker is None or maker.value not in ids.words().hosted_only or not is_hosted(literal.text):
         return False
     member = literal.frames[-1:] != () and literal.frames[-1][0] == "{"
-    if not member and not re.search(rf"\bexport\s+const\s+{name}\b", text):
+    if name in constants.compared or not (member or name in constants.exported):
         return False
     told = snake(name)
-    shown = told in keys().prose or TELLS.search(told) or SHOWN.search(told)
-    return not shown and not _only_compared(name, text)
-
-
-def _only_compared(name: str, text: str) -> bool:
-    if len(text) > _LONGEST:
-        return False
-    asked = rf"\b(?:includes|has|\w+With)\({name}\b|\bcase\s{name}\b"
-    compared = rf"[=!]==?\s?{name}\b|\b{name}\s?[=!]==?|{asked}"
-    uses = len(re.findall(rf"\b{name}\b", text)) - 1
-    return 0 < uses <= len(re.findall(compared, text))
+    return not (told in keys().prose or TELLS.search(told) or SHOWN.search(told))
 
 
 _MAKER = re.compile(r"create[A-Z]\w{1,60}")

@@ -58,7 +58,7 @@ from clearweights.scan.javascript.elsewhere import (
     pieces_of,
 )
 from clearweights.scan.javascript.functions import functions_of, named_here
-from clearweights.scan.javascript.kept import is_kept, is_only_listed, names_client
+from clearweights.scan.javascript.kept import Constants, is_kept, is_only_listed, names_client
 from clearweights.scan.javascript.known import Call, known, package_of
 from clearweights.scan.javascript.queries import flags_of, kept_in_tables
 from clearweights.scan.javascript.servers import Servers, tables_of
@@ -178,6 +178,7 @@ class _Reader:
         self._tables = tables_of(literals)
         self._functions = {} if native else functions_of(file.text)
         self._choices = choices_of(literals)
+        self._kept = Constants.of(file.text)
         self._flags = {} if native else flags_of(literals)
         self._of_ollama = {list_of(x) for x in literals if is_tagged(x.text)}
         self._aliases = {x.key for x in literals if x.own_key and is_routed(x.text)}
@@ -328,7 +329,7 @@ class _Reader:
         asked = self._asked(literal) or of_router(literal) or of_maker(literal)
         asked = asked or self._beside_address(literal) or self._beside_tag(literal)
         asked = asked or self._of_flag(literal)
-        if asked is None and is_kept(literal, self._file.text):
+        if asked is None and is_kept(literal, self._kept):
             asked = Meaning(AssetKind.MODEL, service=True)
         if asked is None or asked.output or tells(literal, self._parts):
             return None, None

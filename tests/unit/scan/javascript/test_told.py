@@ -404,3 +404,10 @@ def test_a_list_of_a_menu_is_of_the_provider_it_is_called_after() -> None:
         ("gemini-9", Provider.GOOGLE),
         ("tern-9", Provider.OTHER),
     ]
+
+
+def test_many_constants_are_read_in_linear_time() -> None:
+    text = "".join(f'export const ABC_{at} = "gpt-4o-mini";\n' for at in range(6_000))
+    start = time.monotonic()
+    assert len(used(text)) == 6_000
+    assert time.monotonic() - start < 10
