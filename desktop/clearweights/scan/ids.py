@@ -384,6 +384,14 @@ def is_bare_model(text: str) -> bool:
     return bool(_BARE.fullmatch(text)) and bool(words().bare_models.fullmatch(text))
 
 
+_SIZED_BARE = re.compile(r"-(?:base|large|xlarge|xxlarge|small)(?:-|$)|^ms-marco-")
+
+
+def is_sized_bare(text: str) -> bool:
+    """Say whether words are such an id that also tells its size, as no word of a program does."""
+    return _SIZED_BARE.search(text) is not None and is_bare_model(text)
+
+
 def is_of_ngc(text: str) -> bool:
     """Say whether words are an unmistakable name of NVIDIA's catalog: `titanet_large`."""
     return len(text) < 80 and words().ngc_models.fullmatch(text) is not None

@@ -176,15 +176,6 @@ def set_in_node(table: Mapping) -> Iterator[tuple[Named, Scalar]]:
             yield named, value
 
 
-_WHOLE = re.compile(r"-(?:base|large|xlarge|xxlarge|small)(?:-|$)")
-"""How the old names of models without an organization say their size: `bert-base-uncased`."""
-
-
-def is_sized_bare(words: str) -> bool:
-    """Say whether words are a model of the hub without an organization that tells its size."""
-    return _WHOLE.search(words) is not None and ids.is_bare_model(words)
-
-
 def names_published(key: str, words: str) -> bool:
     """Say whether words can be nothing but the id of a published model, under a key of no meaning.
 
@@ -193,7 +184,7 @@ def names_published(key: str, words: str) -> bool:
     known = shell_words()
     if ids.is_version(words):
         return True
-    bare = is_sized_bare(words)
+    bare = ids.is_sized_bare(words)
     if not (bare or ids.looks_like_hub_id(words)) or key in keys().inner:
         return False
     name = words.rpartition("/")[2]

@@ -50,7 +50,6 @@ from clearweights.scan.config.tables import (
     clips,
     describes,
     is_other_name,
-    is_sized_bare,
     joined,
     kept_at,
     named_value,
@@ -355,7 +354,7 @@ class _Walker:
         if named is None and not adapter and meaning(around.key) is not None:
             named = name_ollama(word, self._file.text)
         sounds = shell_words().model_sounds.search(word) is not None
-        loads = around.setting is not None or is_sized_bare(word)  # `model_type: roberta-base`
+        loads = around.setting is not None or ids.is_sized_bare(word)  # `model_type: roberta-base`
         loads = loads or (ids.looks_like_hub_id(word) and sounds)  # `engine: org/name-7b`
         if named and asked.service and named.kind is not AssetKind.SERVICE and not loads:
             return None

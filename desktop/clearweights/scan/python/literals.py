@@ -16,7 +16,7 @@ from functools import lru_cache
 from itertools import chain, islice
 
 from clearweights.domain.asset import AssetKind
-from clearweights.scan.ids import is_version
+from clearweights.scan.ids import is_sized_bare, is_version
 from clearweights.scan.orgs import published
 from clearweights.scan.python import ids
 from clearweights.scan.python.found import Found
@@ -107,6 +107,8 @@ def literals(names: FileNames, source: str, found: Found) -> None:
         kind = AssetKind.MODEL if _is_one(words) else published(ids.without_way(words))
         if kind is None and not (gone_through(place) or _is_asked(words, place, found)):
             continue
+        if is_sized_bare(words) and (plots or not (place.callee or place.listed)):
+            continue  # under a name, other modules know what becomes of it
         if place.name and place.name in only_compared(names.module.node):
             continue
         if is_library_table(place.name):
@@ -136,8 +138,8 @@ def _tells(words: str) -> bool:
 
 
 def _is_one(words: str) -> bool:
-    """Say whether words name a file of weights, or one version of a model, by themselves."""
-    return ids.names_weights(words) or is_version(words)
+    """Say whether words name a file of weights, or one model alone, by themselves."""
+    return ids.names_weights(words) or is_version(words) or is_sized_bare(words)
 
 
 def _is_asked(words: str, place: _Place, found: Found) -> bool:

@@ -250,3 +250,22 @@ def test_a_version_that_replicate_runs_tells_itself() -> None:
     (found,) = references(f'STYLES = {{"ink": "{version}"}}\n')
     assert (found.id, found.provider) == (version, Provider.REPLICATE)
     assert not used('STYLES = {"ink": "acme/painter:0f0f"}\n')
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ('make("bert-base-uncased")', {"bert-base-uncased"}),
+        ('x = {"en": Flash("ms-marco-MiniLM-L-12-v2", 0)}', {"ms-marco-MiniLM-L-12-v2"}),
+        ('for x in ["roberta-base", "albert-base-v2"]: go(x)', {"roberta-base", "albert-base-v2"}),
+        ('make("bert")', set()),
+        ('if x == "bert-base-uncased": go()', set()),
+        ('x = {"bert-base-uncased": 512}', set()),
+        ('print("bert-base-uncased")', set()),
+        ('import seaborn\nshow(["roberta-base", "albert-base-v2"])', set()),
+    ],
+)
+def test_a_bare_name_with_its_size_names_a_model_where_it_is_given(
+    line: str, found: set[str]
+) -> None:
+    assert used(line + "\n") == found
