@@ -363,9 +363,17 @@ def uses_hub(evaluator: Evaluator) -> bool:
 
 
 def _direct(evaluator: Evaluator, binding: Binding) -> Values:
-    if "each" in binding.steps and not isinstance(binding.value, ast.List | ast.Tuple):
+    if "each" in binding.steps and not _is_written(binding.value):
         return ()
     return _direct_value(evaluator, binding.value, binding.scope)
+
+
+def _is_written(value: ast.expr) -> bool:
+    """Say whether a list stands here, also as the words of a string: `"tiny,base".split(",")`."""
+    match value:
+        case ast.Call(func=ast.Attribute(value=ast.Constant(value=str()), attr="split")):
+            return True
+    return isinstance(value, ast.List | ast.Tuple)
 
 
 def _direct_value(evaluator: Evaluator, node: ast.expr, scope: Scope) -> Values:

@@ -1064,3 +1064,16 @@ def test_a_file_that_is_downloaded_is_data_where_its_folder_says_so(file: str, f
         f'PREFIX = "https://files.example.org/kit/"\ndownload(PREFIX + "{file}", "annotations")'
     )
     assert used(source) == ({f"https://files.example.org/kit/{file}"} if found else set())
+
+
+def test_choices_that_stand_in_one_string_are_choices() -> None:
+    source = (
+        'parser.add_argument("--lm", default="gpt2", choices="gpt2,acme/pilot-7b".split(","))\n'
+    )
+    assert used(source) == {"gpt2", "acme/pilot-7b"}
+    assert used(source.replace('"gpt2,acme/pilot-7b".split(",")', "names.split()")) == {"gpt2"}
+
+
+def test_what_cuts_sentences_is_a_model() -> None:
+    assert used('from wtpsplit import SaT\ncut = SaT("sat-1l-sm")\n') == {"sat-1l-sm"}
+    assert not used('from own import SaT\ncut = SaT("sat-1l-sm")\n')

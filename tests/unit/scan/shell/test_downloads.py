@@ -258,3 +258,9 @@ _FAIR = "https://dl.fbaipublicfiles.com/fairseq"
 def test_the_vocabulary_of_a_published_model_is_part_of_it(address: str, kinds: list[str]) -> None:
     assert [kind for _, kind in found(f"wget -N {address}\n")] == kinds
     assert [kind for _, kind in found(f"wget {address}?raw=1 -O v\n")] == kinds
+
+
+def test_an_archive_that_is_called_data_is_data_also_beside_programs() -> None:
+    release = "wget https://github.com/acme/tool/releases/download/v1/{}\n"
+    assert [kind for _, kind in found(release.format("data.zip"))] == ["dataset"]
+    assert not found(release.format("database.zip"))
