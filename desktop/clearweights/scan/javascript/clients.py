@@ -25,6 +25,9 @@ _MADE = re.compile(
 )
 """`const together = new Together({ … })`, and what it is given."""
 
+_RENAMED = re.compile(r"\b([A-Za-z_$][\w$]{1,80})\sas\s([A-Za-z_$][\w$]{1,80})\s?[,}]")
+"""`import { OpenAI as OpenAIClient } from "openai"`: the class that another name means."""
+
 _ENDING = re.compile(r"\.(?:[cm]?[jt]sx?|vue|svelte)$")
 
 
@@ -74,8 +77,10 @@ def bare(file: SourceFile, text: str, facts: Iterable[Fact]) -> Iterator[RunTime
 
 
 def _made(text: str) -> Iterator[tuple[re.Match[str], Setting]]:
+    renamed = {match[2]: match[1] for match in _RENAMED.finditer(text)}
     for match in _MADE.finditer(text):
-        owner = known().callees.get(match[2].rpartition(".")[2])
+        name = match[2].rpartition(".")[2]
+        owner = known().callees.get(renamed.get(name, "")) or known().callees.get(name)
         given = _address().search(match[3])
         if owner is None or (given and not given[1]):
             continue

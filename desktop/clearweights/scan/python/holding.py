@@ -98,7 +98,8 @@ def _keyed(evaluator: Evaluator, *, hub: bool) -> Iterator[Named]:
             continue
         for key, value in zip(node.keys, node.values, strict=True):
             word = key.value if isinstance(key, ast.Constant) else ""
-            if isinstance(word, str) and says(word):
+            itself = isinstance(value, ast.Constant) and value.value == word  # `"gpt2": "gpt2"`
+            if isinstance(word, str) and says(word) and not itself:
                 # `MODEL_ID` among the variables of a container: whatever callers pass is loaded.
                 contained = word.isupper() and word.endswith("MODEL_ID")
                 take = evaluator if contained else partial(_direct_value, evaluator)

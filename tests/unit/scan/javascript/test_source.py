@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from clearweights.domain.asset import AssetKind, Hub, Provider, Reference, Strength
+from clearweights.domain.facts import RunTimeChoice
 from clearweights.scan import SourceFile
 from clearweights.scan.javascript.scanner import JavaScriptScanner, NativeScanner
 
@@ -259,6 +260,17 @@ def test_a_client_is_who_its_address_says() -> None:
         'c.chat.completions.create({ model: "deepseek-chat" })'
     )
     assert found.provider is Provider.DEEPSEEK
+
+
+def test_a_class_that_is_renamed_where_it_is_imported_stays_its_packages() -> None:
+    text = """import { type ClientOptions, OpenAI as OpenAIClient } from "openai"
+import { OpenAIClient as Elsewhere } from "@azure/openai"
+const own = new OpenAIClient(options)
+const other = new Elsewhere(options)
+"""
+    facts = JavaScriptScanner().scan(SourceFile("app.ts", text.encode()))
+    made = [(f.place.line, f.words) for f in facts if isinstance(f, RunTimeChoice)]
+    assert made == [(3, "openai"), (4, "azure")]
 
 
 @pytest.mark.parametrize(
