@@ -53,6 +53,13 @@ _GENERIC_TITLE = re.compile(
 _SLOGAN = re.compile(r"(?:[A-Z][a-z]+ing|Towards?|How|Why) \S+ (?:\S+ ){2,}\S")
 """A title that praises and names nothing: "Building the Best Models There Are"."""
 
+_CARD_FIELD = re.compile(
+    r"\*\*(Developed by|Model type|Language\(s\)|License|Finetuned from model|Shared by)\b",
+    re.IGNORECASE,
+)
+_FIELDS = 3
+_FIELDS_WITHIN = 60
+
 _OF_FOLDER = re.compile(r"read_?me|index\.", re.IGNORECASE)
 
 
@@ -108,6 +115,8 @@ def document(path: str, front: Mapping | None, body: tuple[Block, ...]) -> Docum
     """Work out what a file is about from its path, front matter and title."""
     name = path.rpartition("/")[2]
     about = _about(name, front, body) or _of_folder(path)
+    if about is None and _OF_FOLDER.match(name) is None and _has_fields(body):
+        about = AssetKind.MODEL
     is_card = about is not None or (front is not None and front.get("sdk") is not None)
     readme = (
         re.match(r"read_?me|disclaimer|index\.|data_?license|notice", name, re.IGNORECASE)
@@ -144,6 +153,16 @@ def hub_id(address: str) -> tuple[AssetKind, str] | None:
     if not match["data"] and first in word_list("hub_pages"):
         return None
     return (AssetKind.DATASET if match["data"] else AssetKind.MODEL), match["id"].rstrip(".")
+
+
+def _has_fields(body: tuple[Block, ...]) -> bool:
+    """Say whether a page describes a model by the fields of the hub's template for cards."""
+    found = {
+        match[1].lower()
+        for block in body[:_FIELDS_WITHIN]
+        if block.kind is BlockKind.ITEM and (match := _CARD_FIELD.match(block.source))
+    }
+    return len(found) >= _FIELDS and "license" in found
 
 
 def _of_folder(path: str) -> AssetKind | None:

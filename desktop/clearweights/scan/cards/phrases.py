@@ -125,7 +125,10 @@ def qualifying(text: str, start: int, end: int) -> Qualified | None:
     if match is None:
         return None
     if _BORROWED.search(left):
-        return Qualified(None)
+        named = proper_name(match["what"])
+        part = component_in(match["what"].replace(named, " ")) if named else None
+        about = (Subject(part or Component.ANY, named),) if named else None
+        return Qualified(about)
     if start < _REACH and (called := _said_to_be(left, match["what"])):
         return called
     return _presented(left, text, match) if start < _REACH else None

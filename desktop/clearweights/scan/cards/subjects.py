@@ -133,6 +133,7 @@ _THING = re.compile(
 )
 """A thing told by a word in small letters: "the tokenizer", "all bundled fonts"."""
 
+_DESCRIBED = re.compile(r"\S+ \S+-(?:based|trained|generated) ", re.IGNORECASE)
 _UNCLOSED = re.compile(r"[(（](?P<inside>[^()（）]{0,60})$")
 _INCLUDING = re.compile(
     r"(?:the|all|our|these)\s(?P<whole>[\w ]{3,40}?),? (?:including|i\.e\.,?|namely|incl\.)"
@@ -333,7 +334,8 @@ def _in_phrase(phrase: str, *, own: bool = False) -> list[Subject]:
         short = len(piece.split()) <= _FEW
         if about is None and short and (_is_foreign(piece) or _is_kind(piece, component)):
             about = _ARTICLES.sub("", piece.strip())
-            about = about if _is_foreign(piece) else " ".join(about.split()[:2])
+            whole = _is_foreign(piece) or _DESCRIBED.match(about)
+            about = about if whole else " ".join(about.split()[:2])
         if component is not None or about is not None:
             found.append(Subject(component or Component.ANY, about, own))
             if not _DETERMINED.match(piece):

@@ -446,3 +446,12 @@ def test_badges_by_reference_are_read_from_the_picture(
     facts = scan(f"# Quill\n\nQuill writes.\n\n{badges}\n\n{targets}")
     stated = [one for one in facts if isinstance(one, LicenseStatement)]
     assert [(one.source.value, one.raw, one.link) for one in stated] == expected
+
+
+def test_a_page_with_the_fields_of_a_model_card_is_one() -> None:
+    fields = "# Newt 2B\n\n- **Developed by:** Reed\n- **Model type:** frog\n- **License:** MIT\n"
+    facts = scan(fields, "docs/newt-guide.md")
+    found = [(f.raw, f.asset, f.component) for f in facts if isinstance(f, LicenseStatement)]
+    assert found == [("MIT", "Newt 2B", Component.WEIGHTS)]
+    facts = scan(fields.replace("**Model type:** frog", "**Size:** 2"), "docs/newt-guide.md")
+    assert not [f for f in facts if isinstance(f, LicenseStatement)]

@@ -189,3 +189,24 @@ def test_a_page_far_from_the_top_speaks_of_itself() -> None:
     found = of_file("examples/out/frogs.md", words)
     assert found == [("docs", "local:examples/out/frogs.md", "CC BY-NC 3.0")]
     assert of_file("README.md", words)[0] == ("any", None, "CC BY-NC 3.0")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "`frog_v3` is based on the MIT-licensed Heron-9 implementation.",
+            [("code", "Heron-9", "MIT")],
+        ),
+        ("It uses the ISC-licensed Newt library.", [("code", "Newt", "ISC")]),
+        ("It uses ISC-licensed libraries.", []),
+        (
+            "Earlier Newt-based icon detectors retain their original ISC license.",
+            [("weights", "Earlier Newt-based icon detectors", "ISC")],
+        ),
+    ],
+)
+def test_a_license_may_stand_before_the_name_of_what_is_used(
+    words: str, expected: list[tuple[str, str | None, str]]
+) -> None:
+    assert stated(words, title="About") == expected
