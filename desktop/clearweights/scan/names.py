@@ -17,7 +17,8 @@ _NOTICE = re.compile(
 _LICENSE = re.compile(
     r"^(?:un)?licen[sc]es?(?:[^a-z]|$)|^copying(?:[^a-z]|$)|(?:^|[^a-z])licen[sc]e(?:[^a-z]|$)"
     r"|(?:^|[_-])(?:use|usage)[_-]?policy|^(?:ofl|gpl|lgpl|agpl|mit|bsd|apache)[-_.\d]*\.txt$"
-    r"|^terms\.(?:md|txt)$|(?:^|[_-])terms[_-]of[_-](?:use|service)(?:[^a-z]|$)|^eula(?:[^a-z]|$)"
+    r"|^terms\.(?:md|txt)$|^(?:(?:weights?|models?|parameters?|outputs?|data(?:set)?|software|license)"
+    r"[_-])*terms[_-]of[_-](?:use|service)(?:[^a-z]|$)|^eula(?:[^a-z]|$)"
     r"|^(?:model|data|dataset)licen[sc]e"
     r"|(?:models?|community|weights?|data(?:set)?|software|public)licen[sc]e(?:[^a-z]|$)"
     r"|licen[sc]e(?:agreement|terms)(?:[^a-z]|$)",

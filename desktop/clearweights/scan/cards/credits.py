@@ -23,7 +23,10 @@ _LINE = re.compile(
     r"|\s*[(\[](?P<aside>[^()\[\]]{2,80})[)\]](?P<rest>[.;:]?\s.*)?)"
     r"\s*[.;,]?\s*"
 )
-_BETWEEN = re.compile(r"\s*(?:and|or|AND|OR|und|et|/|,|&|the|\(|\)|licen[sc]es?|WITH)\s*")
+_BETWEEN = re.compile(
+    r"\s*(?:and|or|AND|OR|und|et|/|,|&|the|\(|\)|licen[sc]es?|WITH)\s*",
+    re.IGNORECASE,
+)
 _EXCEPTION = re.compile(r"\bWITH [\w.-]+-exception\b")
 _OPEN_END = re.compile(r"\b(?:and|or)\s*$", re.IGNORECASE)
 _VERSION = re.compile(r"\s@?v?\d+(?:\.\d+)+\S*$")
@@ -59,9 +62,11 @@ def is_license(words: str) -> bool:
     if _OPEN_END.search(words) or words.count("(") != words.count(")"):
         return False
     rest = _EXCEPTION.sub(" ", words)
-    found = names_in(rest)
-    for name in found:
-        rest = rest.replace(name, " ", 1)
+    found = named = names_in(rest)
+    while named:  # a name and its short form in brackets count as one
+        for name in named:
+            rest = rest.replace(name, " ", 1)
+        named = names_in(rest)
     return bool(found) and not re.sub(_BETWEEN, "", rest).strip(" \"'“”")
 
 

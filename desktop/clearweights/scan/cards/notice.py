@@ -30,7 +30,7 @@ _STATES = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(
-    r"(?!copyright|\(c\)|©|licen[sc]e|version|date|end of terms|terms and conditions|appendix)"
+    r"(?!copyright|\(c\)|©|licen[sc]e|version|date|begin |end |terms and conditions|appendix)"
     r"[\w@][^\n]{1,60}",
     re.IGNORECASE,
 )
@@ -80,6 +80,7 @@ _LABEL = re.compile(
     r"|purpose|locations?|paths?|changes|modifications|description|version)\b[\w ]{0,20}:",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"\s*[-–—:(]*\s*https?://\S+\s*$")
 _PATH = re.compile(r"\S+/\S+\.[a-z]{1,5}|\S+\.[a-z]{1,4} \(.*")
 _SHORT = re.compile(r"([\w.+-]+(?: [\w.+-]+){0,2}): \S")
 _TITLE_WORDS = 5
@@ -199,7 +200,7 @@ def _above(heading: Block) -> str | None:
 
 def work_titled(line: str) -> str | None:
     """Return the name of the piece of work that a line gives, or of the license alone on it."""
-    line = _FIELD.sub("", plain(line).strip("#*-=_%` "))
+    line = _ADDRESS.sub("", _FIELD.sub("", plain(line).strip("#*-=_%` ")))
     if _LABEL.match(line) or _PATH.fullmatch(line):
         return None
     if entry := credited(line):

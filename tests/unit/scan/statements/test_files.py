@@ -48,7 +48,8 @@ def test_license_like_files_are_taken(path: str) -> None:
     "path",
     [
         "license.py",
-        "docs/in_terms_of_usefulness.md",
+        "data/car-rental-terms-of-use.txt",
+        "in_terms_of_use.md",
         "src/licenses.ts",
         "README.md",
         "license_check.yaml",

@@ -66,6 +66,7 @@ TEXT = (
         ("## Tools: Newt\n\n### Newt\n\n**Source**: https://x.org\n\n{}", (11, "Newt")),
         ("-----\nNewt-2: How Newts Learn to Swim All Winter\n\n{}", (8, "Newt-2")),
         ("Lily\n\n    Copyright (c) Reed\n\n{}", (9, "Lily")),
+        ("=====\nreed - https://x.org/reed\n\nThe MIT License (MIT)\n\n{}", (8, "reed")),
     ],
 )
 def test_a_work_has_the_text_of_a_license_below_its_name(
@@ -89,6 +90,7 @@ def test_a_work_has_the_license_named_below_it() -> None:
     [
         "Acme\nCopyright 2024 Reed\n\n" + TEXT,  # the project's own
         "# Acme\n\n" + TEXT,
+        "Acme\n\n## Newt\n\nSwims.\n\n*** BEGIN LICENSE BLOCK ***\n" + TEXT,
         "Acme\n\n=====\n\nThe software:\n\n" + TEXT,
         "Acme\n\n## Newt\n\n" + "Newts swim.\n" * 40 + "MIT License\n",  # too far below
     ],
