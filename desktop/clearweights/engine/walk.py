@@ -11,6 +11,9 @@ from clearweights.domain.facts import Problem, Skipped
 from clearweights.domain.text import Text, text
 
 _ENVIRONMENT = text("installed environment")
+_INSTALLED = ("lib", "Lib", "lib64")
+"""What an environment holds; without it, its settings lie among sources by mistake."""
+
 _CACHE = text("cache folder")
 _BUILD_OUTPUT = text("build output")
 _BY_NAME: dict[str, Text] = {
@@ -106,7 +109,9 @@ def _why_skipped(
     name = child.name
     if name in _BY_NAME:
         return _BY_NAME[name]
-    if _has(child, "pyvenv.cfg") or _has(child, "conda-meta"):
+    if _has(child, "conda-meta") or (
+        _has(child, "pyvenv.cfg") and any(_has(child, name) for name in _INSTALLED)
+    ):
         return _ENVIRONMENT
     if _has(child, "CACHEDIR.TAG"):
         return _CACHE

@@ -37,6 +37,11 @@ def test_environments_packages_and_version_control_are_left_out_and_said(tmp_pat
     ]
 
 
+def test_settings_of_an_environment_alone_do_not_hide_sources(tmp_path: Path) -> None:
+    _tree(tmp_path, "frog/pyvenv.cfg", "frog/leap.py")
+    assert _paths(tmp_path) == ["frog/leap.py", "frog/pyvenv.cfg"]
+
+
 def test_files_that_git_ignores_are_read(tmp_path: Path) -> None:
     _tree(tmp_path, ".env", "weights/model.gguf", "a.py")
     (tmp_path / ".gitignore").write_text(".env\nweights/\n")
