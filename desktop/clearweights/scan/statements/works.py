@@ -21,8 +21,11 @@ _HOLDER = re.compile(r"[\s/*#]*(?:copyright\b|\(c\)|©)", re.IGNORECASE)
 _NUMBER = re.compile(r"^\d{1,3}(?:\.\d{1,3})*[.)]\s+")
 _MARKS = re.compile(r"^\s*(?:[#/*;>|]+\s*)+")
 _VERSION = re.compile(r"\s*(?:,\s*)?(version \d(?:\.\d)?)\b.*", re.IGNORECASE)
+_ABOUT_HOLDERS = re.compile(
+    r"[\s/*#]*(?:copyright\b|\(c\)|©|all rights reserved|.{0,60}:\s*$)", re.IGNORECASE
+)
 _NEAR = 25
-"""Lines between the name of a work and its license: copyrights, addresses."""
+"""Lines between the name of a work and its license that do not tell who holds which rights."""
 
 _LONGEST = 80
 _HEAD = 3
@@ -34,7 +37,6 @@ class _Work:
     """The piece of work that the lines below its name are about."""
 
     name: str
-    line: int
     settled: bool = False
 
 
@@ -46,7 +48,7 @@ def work_statements(file: SourceFile, words: str, texts: list[range]) -> Iterato
     lines = words.split("\n")[:_LINES]
     work: _Work | None = None
     ruled = False
-    start = 0
+    start = far = 0
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
@@ -57,14 +59,15 @@ def work_statements(file: SourceFile, words: str, texts: list[range]) -> Iterato
             start = _closed(texts, start, number)
         if entry := credited(line):
             start = _closed(texts, start, number)
-            work = _Work(entry[0], number, settled=True)
+            work, far = _Work(entry[0], settled=True), 0
             yield _statement(file, number, entry[0], entry[1])
         elif begins := _begins(lines, number, ruled=ruled):
             told = COLLECTION.search(file.name) or "licen" in line.lower()
             start = _closed(texts, start, number)
             own = number <= _HEAD and not told
-            work = None if own else _Work(begins, number)
-        elif work and not start and number - work.line <= _NEAR:
+            work, far = None if own else _Work(begins), 0
+        elif work and not start and far <= _NEAR:
+            far += not _ABOUT_HOLDERS.match(line)
             raw, text = _license(lines, number)
             if raw and not work.settled:
                 yield replace(_statement(file, number, work.name, raw), text=text)
@@ -92,10 +95,15 @@ def _begins(lines: list[str], number: int, *, ruled: bool) -> str | None:
 
 
 def _alone(lines: list[str], number: int) -> bool:
-    """Say whether a line stands between empty ones, with a copyright or the like below it."""
+    """Say whether a line stands between empty ones, with a copyright or the like below it.
+
+    It may also stand right above, further to the right.
+    """
     above = lines[number - 2] if number > 1 else ""
-    below = lines[number : number + 3]
-    if above.strip() or not below or below[0].strip():
+    below = lines[number : number + 4]
+    if above.strip() or not below or (below[0].strip() and not below[0].startswith((" ", "\t"))):
+        return False
+    if below[0].strip() and lines[number - 1].startswith((" ", "\t")):
         return False
     return any(_HOLDER.match(line) for line in below)
 

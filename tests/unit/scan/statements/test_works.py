@@ -66,6 +66,12 @@ TEXT = (
         ("## Tools: Newt\n\n### Newt\n\n**Source**: https://x.org\n\n{}", (11, "Newt")),
         ("-----\nNewt-2: How Newts Learn to Swim All Winter\n\n{}", (8, "Newt-2")),
         ("Lily\n\n    Copyright (c) Reed\n\n{}", (9, "Lily")),
+        (
+            "The Reed team (pond)\n    From Reed:\n\n    Copyright Reed\n"
+            + "    (c) Newt\n" * 40
+            + "\n{}",
+            (50, "The Reed team (pond)"),
+        ),
         ("=====\nreed - https://x.org/reed\n\nThe MIT License (MIT)\n\n{}", (8, "reed")),
     ],
 )
