@@ -78,9 +78,31 @@ class RegisterScanner:
             tree = ast.parse(file.text)
         except (SyntaxError, ValueError, RecursionError, MemoryError):
             return  # other scanners report it
-        found = [one for node in ast.walk(tree) if (one := _registered(file, node))]
+        found = [one for node in ast.walk(tree) if (one := _stated(file, node))]
         if len(found) <= _MOST:
             yield from found
+
+
+def _stated(file: SourceFile, node: ast.AST) -> LicenseStatement | None:
+    return _published(file, node) if isinstance(node, ast.ClassDef) else _registered(file, node)
+
+
+def _published(file: SourceFile, node: ast.ClassDef) -> LicenseStatement | None:
+    """Return the license that a class gives the weights it pushes to the hub."""
+    bases = [getattr(base, "attr", getattr(base, "id", "")) for base in node.bases]
+    license_ = next((k.value for k in node.keywords if k.arg == "license"), None)
+    if not isinstance(license_, ast.Constant) or not any(b.endswith("HubMixin") for b in bases):
+        return None
+    if not is_license(str(license_.value)):
+        return None
+    return LicenseStatement(
+        place=file.place(license_.lineno),
+        source=StatementSource.FIELD,
+        raw=str(license_.value),
+        asset=foreign_folder(file.path),
+        kind=AssetKind.MODEL,
+        component=Component.WEIGHTS,
+    )
 
 
 def _registered(file: SourceFile, node: ast.AST) -> LicenseStatement | None:

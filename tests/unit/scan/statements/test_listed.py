@@ -111,3 +111,11 @@ def test_a_page_states_its_license_by_a_marked_link() -> None:
         ("Creative Commons BY-SA 4.0", "docs", None)
     ]
     assert read("tests/page.html", page, PageScanner()) == []
+
+
+def test_a_class_may_give_the_license_of_the_weights_it_publishes() -> None:
+    text = 'class Frog(Module, {}, pipeline_tag="x", license="apache-2.0"):\n    ...\n'
+    published = text.format("PyTorchModelHubMixin")
+    scanner = RegisterScanner()
+    assert read("pond/frog.py", published, scanner) == [("apache-2.0", "weights", None)]
+    assert read("pond/frog.py", text.format("Other"), scanner) == []
