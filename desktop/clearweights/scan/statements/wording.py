@@ -50,6 +50,12 @@ _LABEL_ADDRESS = re.compile(
 )
 """A label that gives no more than where the license stands."""
 
+_PART_LABEL = re.compile(
+    r"licen[sc]e\b.{0,80}[(,]\s*(?:icons|fonts|code|docs|images|data)\s*:\s*(?:SIL )?$",
+    re.IGNORECASE,
+)
+"""The part before a name where a line gives several: "License (Icons: CC BY 4.0, Code: MIT)"."""
+
 _BARE_LABEL = re.compile(r"\s*licen[sc]e\s+", re.IGNORECASE)
 _ADDRESS = re.compile(r"\s+https?:\S+\s*")
 """What stands around a name in "LICENSE MIT https://…"."""
@@ -74,6 +80,7 @@ _BAR_AFTER = re.compile(r"\s*(?:\||$)")
 """A line of a bundled style sheet or script: "thing v1.2.3 | MIT License | address"."""
 
 _MAKER_WORDS = 3
+_NEAR = 160
 _SENTENCE = re.compile(
     r"\b(?:is|are|was|see|under|from|by|based|adapted|not|the|a|an|to|of|with|in|for|and|or)\b",
     re.IGNORECASE,
@@ -241,7 +248,8 @@ def _is_stated(left: str, words: str, right: str) -> bool:
     label = _last(_LABEL, left)
     bare = _BARE_LABEL.fullmatch(left) and _ADDRESS.fullmatch(right)
     dashed = words.lower() == "public domain" and _DASHED.search(left)
-    if bare or dashed or (label is not None and label.end() == len(left)):
+    labelled = label is not None and label.end() == len(left)
+    if bare or dashed or labelled or _PART_LABEL.search(left[-_NEAR:]):
         return True
     if _LICENSED.match(right) or words.lower().endswith("licensed"):
         return (_THIS.fullmatch(left) or _FROM.search(left)) is not None

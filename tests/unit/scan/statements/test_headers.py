@@ -147,6 +147,13 @@ def read(text: str, path: str = "a.py") -> list[tuple[str, int]]:
         ("# Heron AGPL-3.0 License - https://heron.example/license\n", [("AGPL-3.0 License", 1)]),
         ("# Made by hand.\n\n# MIT License\n\n# (c) 2020 Ann\n", [("MIT License", 3)]),
         ("# The code below was copied from x.y (MIT License)\n", [("MIT License", 1)]),
+        (
+            (
+                "/*!\n * Reed\n * License - https://x.org (Icons: CC BY 4.0,"
+                " Fonts: SIL OFL 1.1, Code: MIT License)\n */"
+            ),
+            [("CC BY 4.0", 3), ("OFL 1.1", 3), ("MIT License", 3)],
+        ),
     ],
 )
 def test_a_header_is_read(text: str, expected: list[tuple[str, int]]) -> None:
