@@ -5,7 +5,7 @@ from clearweights.scan.statements.fields import MetadataScanner
 from clearweights.scan.statements.files import LicenseFileScanner
 from clearweights.scan.statements.headers import HeaderScanner
 from clearweights.scan.statements.listed import ListedScanner
-from clearweights.scan.statements.pages import PageScanner
+from clearweights.scan.statements.pages import MicrodataScanner, PageScanner
 from clearweights.scan.statements.reuse import ReuseScanner
 from clearweights.scan.statements.scripts import RegisterScanner, ScriptScanner
 from clearweights.scan.statements.shown import DisplayedScanner, NotebookTextScanner
@@ -18,6 +18,7 @@ SCANNERS: tuple[Scanner, ...] = (
     ListedScanner(),
     ScriptScanner(),
     PageScanner(),
+    MicrodataScanner(),
     RegisterScanner(),
     NotebookTextScanner(),
     DisplayedScanner(),
@@ -30,6 +31,7 @@ __all__ = [
     "LicenseFileScanner",
     "ListedScanner",
     "MetadataScanner",
+    "MicrodataScanner",
     "NotebookTextScanner",
     "PageScanner",
     "RegisterScanner",

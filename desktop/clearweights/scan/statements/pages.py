@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
+from clearweights.domain.asset import AssetKind
 from clearweights.domain.facts import Component, Fact, LicenseStatement, StatementSource
 from clearweights.scan.base import SourceFile
 from clearweights.scan.names import foreign_folder, in_tests
@@ -48,4 +50,48 @@ class PageScanner:
                 asset=foreign_folder(file.path),
                 component=Component.DOCS,
                 link=match["to"],
+            )
+
+
+_ITEM = re.compile(r"itemprop=[\"']license[\"']")
+_NAMED = re.compile(
+    r"itemprop=[\"'](?P<what>name|url)[\"'][^>]{0,100}>\s*(?P<words>[^<]{2,600})", re.IGNORECASE
+)
+_WITHIN = 2_000
+_NAME_SIZE = 120
+
+
+class MicrodataScanner:
+    """The license in the table of a dataset: `itemprop="license"` with a name and an address."""
+
+    id = "microdata"
+
+    def wants(self, path: str, name: str, suffix: str) -> bool:  # noqa: ARG002
+        """Take Markdown and HTML."""
+        return suffix in (".md", ".html", ".htm") and not in_tests(path)
+
+    def worth_parsing(self, data: bytes) -> bool:
+        """Take pages that describe a dataset so."""
+        return b"itemprop" in data and _ITEM.search(data.decode("utf-8", "replace")) is not None
+
+    def scan(self, file: SourceFile) -> Iterator[Fact]:
+        """Yield the license by its name, else by the address of its text."""
+        text = file.text[:_SIZE]
+        for item in islice(_ITEM.finditer(text), _MOST):
+            found: dict[str, re.Match[str]] = {}
+            for match in _NAMED.finditer(text, item.end(), item.end() + _WITHIN):
+                found.setdefault(match["what"].lower(), match)
+            named, link = found.get("name"), found.get("url")
+            told = named or link
+            if told is None:
+                continue
+            at = told.start("words") + len(told["words"]) - len(told["words"].lstrip())
+            yield LicenseStatement(
+                place=file.place(text.count("\n", 0, at) + 1),
+                source=StatementSource.FIELD,
+                raw=" ".join(told["words"].split())[:_NAME_SIZE],
+                asset=foreign_folder(file.path),
+                kind=AssetKind.DATASET,
+                component=Component.DATA,
+                link=link["words"].strip() if link else None,
             )

@@ -23,7 +23,11 @@ _TAKEN = re.compile(
     re.IGNORECASE,
 )
 _QUICK = re.compile(r"\b(?:from|based on|inspired by)\b", re.IGNORECASE)
-_LABEL = re.compile(r"(?:original )?licen[sc]e\s*[:=]\s*(?P<name>\S.{1,60}?)[\s.]*", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:original )?licen[sc]e\s*[:=]\s*(?P<name>\S.{1,60}?)[\s.]*"
+    r"|\[(?P<bracketed>[\w. -]{2,40}licen[sc]e),? (?:copyright|\(c\)).{0,80}\]\s*",
+    re.IGNORECASE,
+)
 """A line further down that tells the license of a piece told of above."""
 _SOURCE = re.compile(
     r"(?:[^\s(.]{1,60}\s+){0,4}[(<\[]?(?P<address>https?://[^\s)>\],;]{4,300})[)>\]]?"
@@ -118,7 +122,7 @@ def _labeled(lines: tuple[str, ...], number: int) -> Taken | None:
         address = address or _REPOSITORY.search(line)
         label = _LABEL.fullmatch(line)
         if label and address:
-            raw = first_named(label["name"])
+            raw = first_named(label["name"] or label["bracketed"])
             return Taken(at + 1, raw, address["id"].removesuffix(".git")) if raw else None
     return None
 

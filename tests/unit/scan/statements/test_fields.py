@@ -43,6 +43,16 @@ def read(path: str, text: str) -> list[tuple[str, int, str]]:
             '[project]\nlicense = {text = "BSD-3-Clause"}\n',
             [("BSD-3-Clause", 2, "field")],
         ),
+        (
+            "pyproject.toml",
+            '[project]\nlicense-files = ["LICENSE", "NOTICE"]\n',
+            [("LICENSE", 2, "field")],
+        ),
+        (
+            "pyproject.toml",
+            '[project]\nlicense = "MIT"\nlicense-files = ["LICENSE"]\n',
+            [("MIT", 2, "field")],
+        ),
         ("pyproject.toml", '[tool.poetry]\nlicense = "ISC"\n', [("ISC", 2, "field")]),
         ("package.json", '{\n "name": "x",\n "license": "MIT"\n}', [("MIT", 3, "field")]),
         (

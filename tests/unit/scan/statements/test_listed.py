@@ -8,7 +8,13 @@ import pytest
 
 from clearweights.domain.facts import LicenseStatement
 from clearweights.scan.base import Scanner, SourceFile
-from clearweights.scan.statements import ListedScanner, PageScanner, RegisterScanner, ScriptScanner
+from clearweights.scan.statements import (
+    ListedScanner,
+    MicrodataScanner,
+    PageScanner,
+    RegisterScanner,
+    ScriptScanner,
+)
 
 
 def read(path: str, text: str, scanner: Scanner | None = None) -> list[tuple[str, str, str | None]]:
@@ -119,3 +125,11 @@ def test_a_class_may_give_the_license_of_the_weights_it_publishes() -> None:
     scanner = RegisterScanner()
     assert read("pond/frog.py", published, scanner) == [("apache-2.0", "weights", None)]
     assert read("pond/frog.py", text.format("Other"), scanner) == []
+
+
+def test_the_table_of_a_dataset_may_name_its_license() -> None:
+    cell = '<td><code itemprop="{}">{}</code></td>\n'
+    page = '<td>license</td>\n<div itemscope itemprop="license">\n'
+    page += cell.format("name", "\n CC BY-SA 4.0\n") + cell.format("url", "https://x.org/by-sa")
+    assert read("README.md", page, MicrodataScanner()) == [("CC BY-SA 4.0", "data", None)]
+    assert read("README.md", page.replace("license", "author"), MicrodataScanner()) == []

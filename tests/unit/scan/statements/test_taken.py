@@ -110,6 +110,10 @@ def test_endless_comments_take_bounded_time() -> None:
         "/*\n * Based on https://github.com/pond/frog released under the MIT License.\n */\n",
         '"""\nBased on\nhttps://github.com/pond/frog\npulished under an MIT License.\n"""\n',
         "# Inspired by impl at https://github.com/pond/frog, MIT License\n",
+        (
+            '"""\nAdapted from: https://github.com/pond/frog/blob/\n  9f4/a.py\n\n'
+            '[MIT License Copyright (c) 2023 Reed]\n"""'
+        ),
         '"""\nTaken from frogs:\n\n https://github.com/pond/frog/a\n\nLicense: MIT License\n"""',
     ],
 )
