@@ -58,6 +58,12 @@ def test_data_of_a_like_name_is_no_copy(name: str) -> None:
         ("internlm/internlm2_5-7b-chat-gguf", "internlm"),
         ("internlm/internlm3-8b-instruct", "apache-2.0"),
         ("microsoft/wavlm-large", "cc-by-sa-3.0"),
+        ("THUDM/codegeex4-all-9b", "codegeex4-model"),
+        ("THUDM/cogvlm2-llama3-chat-19B", "cogvlm2-model"),
+        ("WisdomShell/CodeShell-7B-Chat", "codeshell-model"),
+        ("ICTNLP/Llama-3.1-8B-Omni", "statement-research-only"),
+        ("fnlp/moss-moon-003-sft", "agpl-3.0"),
+        ("kyutai/moshiko-pytorch-bf16", "cc-by-4.0"),
     ],
 )
 def test_weights_suggest_the_terms_of_their_maker(name: str, record: str) -> None:
