@@ -216,7 +216,8 @@ def _apply(evaluator: Evaluator, site: Site, name: str, signature: Signature, fo
     values = evaluator.argument(site, signature.argument.keywords, signature.argument.position)
     _note_keys(site, signature.argument, manner, values, found)
     if not values:
-        if provider := _called(evaluator, site, name, signature, manner=manner, found=found):
+        provider = _called(evaluator, site, name, signature, manner=manner, found=found)
+        if provider is not None and not manner.local:
             found.clients.setdefault(provider, site.call.lineno)
         return False
     found.runs |= weights
@@ -230,13 +231,8 @@ def _apply(evaluator: Evaluator, site: Site, name: str, signature: Signature, fo
         found.hits[at] = replace(found.hits[at], holders=holders)
     tell_apart(evaluator, site, signature, found, before)
     _revision(evaluator, site, signature, found, before)
-    if len(found.hits) == before and any(map(_is_open, values)):
-        words = _words(site, signature.argument)
-        if words:
-            found.choices.append((site.call.lineno, manner.kind, manner.how, words))
-        provider = _called(evaluator, site, name, signature, manner=manner, found=found)
-        if provider is not None and not manner.local:
-            found.asked.setdefault(provider, site.call.lineno)
+    if len(found.hits) == before:
+        _of_run_time(evaluator, site, name, signature, manner=manner, values=values, found=found)
     return True
 
 
@@ -249,6 +245,27 @@ def _note_keys(
         found.keys.extend((key, sink) for key in keys_asked(site, argument, values))
 
 
+def _of_run_time(
+    evaluator: Evaluator,
+    site: Site,
+    name: str,
+    signature: Signature,
+    *,
+    manner: Manner,
+    values: Values,
+    found: Found,
+) -> None:
+    """Note a choice that only the running program makes, and who is asked all the same."""
+    words = _words(site, signature.argument) if signature.argument else ""
+    if words and any(map(_is_open, values)):
+        found.choices.append((site.call.lineno, manner.kind, manner.how, words))
+    if manner.local or all(isinstance(value, Text) for value in values):
+        return
+    provider = _called(evaluator, site, name, signature, manner=manner, found=found)
+    if provider is not None:
+        found.asked.setdefault(provider, site.call.lineno)
+
+
 def _called(
     evaluator: Evaluator,
     site: Site,
@@ -258,12 +275,13 @@ def _called(
     manner: Manner,
     found: Found,
 ) -> Provider | None:
-    """Return whom a class for hosted models calls, whichever model is asked for."""
-    if signature.provider is None or not name.rpartition(".")[2][:1].isupper():
+    """Return whom a class or a package for hosted models calls, whichever model is asked for."""
+    known = name.partition(".")[0] in ids.words().client_packages
+    of_package = known and not signature.of_any
+    if signature.provider is None or not (of_package or name.rpartition(".")[2][:1].isupper()):
         return None
     provider = manner.provider or signature.provider
     address = evaluator.argument(site, signature.base_url, -1)
-    known = name.partition(".")[0] in ids.words().client_packages
     if not known or (address and owner_of(address) is None):
         found.anywhere.add(provider)
     return provider

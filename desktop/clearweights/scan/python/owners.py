@@ -49,7 +49,8 @@ def note_client(evaluator: Evaluator, site: Site, signature: Signature, found: F
     elif signature.provider is not None:
         provider = Provider(owner) if owner else signature.provider
         found.clients.setdefault(provider, site.call.lineno)
-        if owner is None and evaluator.argument(site, signature.base_url, -1):
+        open_ = owner is None and evaluator.argument(site, signature.base_url, -1)
+        if open_ and provider is Provider.OPENAI:  # as everybody answers; others only themselves
             found.anywhere.add(provider)
 
 

@@ -56,3 +56,35 @@ def test_a_register_of_many_providers_asks_none_of_them_by_itself() -> None:
     hosts = ("api.groq.com/openai", "api.mistral.ai", "api.x.ai", "api.deepseek.com")
     rows = "\n".join(f'Spec(base_url="https://{host}/v1")' for host in hosts)
     assert _asked(f"from acme import Spec\n{rows}") == []
+
+
+@pytest.mark.parametrize(
+    ("call", "provider"),
+    [
+        ("openai.ChatCompletion.create(model=engine, messages=[])", "openai"),
+        ("openai.ChatCompletion.create(**options)", "openai"),
+        ("replicate.run(engine, input={})", "replicate"),
+        ('boto3.client("bedrock-runtime").invoke_model(modelId=engine)', "aws-bedrock"),
+        ("ChatAnthropic(model=engine)", "anthropic"),
+        ("anthropic.Anthropic(base_url=base)", "anthropic"),
+        ("openai.OpenAI(base_url=base)", "other"),  # anybody answers as OpenAI does
+    ],
+)
+def test_a_call_whose_model_the_caller_chooses_asks_its_provider(call: str, provider: str) -> None:
+    imports = "import anthropic, boto3, openai, replicate\n"
+    imports += "from langchain_anthropic import ChatAnthropic\n"
+    source = f"{imports}def ask(engine, base=None, **options):\n    return {call}\n"
+    assert _asked(source) == [provider]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'openai.api_base = "http://localhost:8000/v1"\nopenai.ChatCompletion.create(**options)',
+        'openai.ChatCompletion.create(model="gpt-4o")',
+        "openai.util.log(engine)",
+        'store.client("s3").invoke(modelId=engine)',
+    ],
+)
+def test_a_call_that_asks_nobody_else(source: str) -> None:
+    assert _asked(f"import openai\n{source}") == []
