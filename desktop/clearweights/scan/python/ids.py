@@ -163,6 +163,8 @@ def hub_id(text: str, kind: AssetKind, *, loader: bool) -> Judged | None:
     if address is not None or not text or len(text) > 200 or "://" in text:
         return address
     text = text.removeprefix("hf-hub:").removeprefix("hf_hub:").partition("@")[0]
+    if text.startswith("huggingface_"):
+        text = without_way(text)
     head, colon, file = text.partition(":")
     if colon and _FILE.fullmatch(file) and is_namespaced(head):
         return Judged(head)

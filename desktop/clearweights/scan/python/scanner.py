@@ -48,9 +48,12 @@ _CLONED = re.compile(r"\bgit\s+clone\s[^;&|]*?/([\w.\-]+?)(?:\.git)?/?[\"']?\s*(
 """The folder that a repository is cloned into."""
 
 _TEST_PATH = re.compile(
-    r"(?:^|/)(?:tests|testing|test_(?:utils|helpers|data|files|cases)|__tests__|fixtures|unit_tests?)/"
+    r"(?:^|/)(?:tests|testing|test_(?:utils|helpers|data|files|cases)|__tests__|fixtures|"
+    r"unit_tests?)/|^(?:(?:.*/)?(?:scripts|tools|qa|ci)/)?e2e/"  # as parts of a network, too
 )
-_TEST_FILE = re.compile(r"(?:^|/)(?:(?:[^/]*_)?tests?_[^/]*|[^/]*_tests?|conftest)\.py$")
+_TEST_FILE = re.compile(
+    r"(?:^|/)(?:(?:[^/]*_)?(?:tests?|e2e)_[^/]*|[^/]*_(?:tests?|e2e)|conftest)\.py$"
+)
 _TEST_CODE = re.compile(
     r"\bpytest\b|\bunittest\b|^class Test"
     r"|^[ \t]*(?:async )?def test_(?!(?:docs|step|(?:data)?loader|(?:data)?set|epoch|epoch_end)\b)",

@@ -696,3 +696,18 @@ def test_a_folder_whose_list_of_files_is_called_alike_is_no_model() -> None:
     assert used(splits.format("Rooms2016/other.json")) == {"Rooms2016/pano_train"}
     told = splits.replace("Rooms2016/pano_train", "Qwen/Qwen2-7B")
     assert used(told.format("Qwen/Qwen2-7B.json")) == {"Qwen/Qwen2-7B"}
+
+
+@pytest.mark.parametrize(
+    ("path", "test"),
+    [
+        ("scripts/e2e/mock_llm.py", True),
+        ("scripts/durability_e2e.py", True),
+        ("scripts/e2e_runs.py", True),
+        ("scripts/nee2e.py", False),
+        ("speech/nets/e2e/answer.py", False),  # a network from end to end
+    ],
+)
+def test_what_runs_a_program_from_end_to_end_is_a_test(path: str, test: bool) -> None:
+    source = 'from unittest.mock import patch\nfrom openai import OpenAI\nMODEL = "gpt-4o-mini"\n'
+    assert used(source, path) == (set() if test else {"gpt-4o-mini"})

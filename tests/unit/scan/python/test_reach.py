@@ -1077,3 +1077,13 @@ def test_choices_that_stand_in_one_string_are_choices() -> None:
 def test_what_cuts_sentences_is_a_model() -> None:
     assert used('from wtpsplit import SaT\ncut = SaT("sat-1l-sm")\n') == {"sat-1l-sm"}
     assert not used('from own import SaT\ncut = SaT("sat-1l-sm")\n')
+
+
+def test_a_name_with_the_hub_before_it_is_the_same_where_it_is_loaded() -> None:
+    source = """
+        from sentence_transformers import SentenceTransformer
+        def load(name):
+            if name == "huggingface_sentence-transformers/all-mpnet-base-v2":
+                return SentenceTransformer(name)
+    """
+    assert used(source) == {"sentence-transformers/all-mpnet-base-v2"}
