@@ -42,15 +42,16 @@ def dotted(evaluator: Evaluator, node: ast.expr, scope: Scope) -> str:
             return "?"
 
 
-def receiver(evaluator: Evaluator, node: ast.expr, scope: Scope) -> Made | None:
-    """Return the object that a method is called on, where this file makes it."""
+def receivers(evaluator: Evaluator, node: ast.expr, scope: Scope) -> list[Made]:
+    """Return the objects that a method may be called on, where this file makes them."""
     depth = 0
     while isinstance(node, ast.Attribute) and depth < 8:
         node, depth = node.value, depth + 1
-        for value in evaluator(node, scope):
-            if isinstance(value, Made) and not value.name.startswith("?"):
-                return value
-    return None
+        values = evaluator(node, scope)
+        made = [v for v in values if isinstance(v, Made) and not v.name.startswith("?")]
+        if made:
+            return made
+    return []
 
 
 def _name(evaluator: Evaluator, node: ast.Name, scope: Scope) -> str:

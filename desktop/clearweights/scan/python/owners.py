@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from clearweights.domain.asset import Provider
 from clearweights.scan.python import ids
-from clearweights.scan.python.callee import receiver
+from clearweights.scan.python.callee import receivers
 from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.found import Found
 from clearweights.scan.python.scopes import Binding, Scope, Site
 from clearweights.scan.python.signatures import Signature, signatures
-from clearweights.scan.python.values import Part, Text, Unknown, Values
+from clearweights.scan.python.values import Made, Part, Text, Unknown, Values
 
 _VARIABLES = ("OPENAI_API_BASE", "OPENAI_BASE_URL")
 """Where OpenAI's client looks for an address that it is not given."""
@@ -75,7 +75,9 @@ def provider_of(
     evaluator: Evaluator, site: Site, name: str, signature: Signature, found: Found
 ) -> tuple[Provider | None, bool]:
     """Return who is called, and whether that is a server of the user's own."""
-    owner = _owner_of_address(evaluator, site, signature) or _client_owner(evaluator, site)
+    owner = _owner_of_address(evaluator, site, signature) or _client_owner(
+        evaluator, site, signature
+    )
     owner = owner or _owner_by_class(name)
     if owner is not None:
         return (None, True) if owner == "local" else (Provider(owner), False)
@@ -145,11 +147,26 @@ def _set_in(evaluator: Evaluator, scope: Scope, names: tuple[str, ...]) -> list[
     return [b for name in names for b in table.get(name, ()) if b.scope is scope and not b.steps]
 
 
-def _client_owner(evaluator: Evaluator, site: Site) -> str | None:
-    """Return who the client behind a method talks to, None where this file does not make it."""
-    made = receiver(evaluator, site.call.func, site.scope)
-    if made is None:
-        return None
+def _client_owner(evaluator: Evaluator, site: Site, signature: Signature) -> str | None:
+    """Return who the client behind a method talks to, None where this file does not make it.
+
+    Of several, that of each branch, whoever makes the model that is asked for.
+    """
+    made = receivers(evaluator, site.call.func, site.scope)[:_CLIENTS]
+    owners = [owner for one in made if (owner := _owner_of(evaluator, one))]
+    if len(set(owners)) > 1 and signature.argument is not None:
+        asked = signature.argument
+        values = evaluator.argument(site, asked.keywords, asked.position)
+        makers = {ids.service_model(v.text) for v in values if isinstance(v, Text)}
+        return next((owner for owner in owners if owner in makers), owners[0])
+    return owners[0] if owners else None
+
+
+_CLIENTS = 8
+"""Clients of one name that are looked at."""
+
+
+def _owner_of(evaluator: Evaluator, made: Made) -> str | None:
     for client in signatures().get(made.name.rpartition(".")[2], ()):
         if client.client and client.called.fits(made.name):
             owner = _owner_of_address(evaluator, Site(made.call, made.scope, ()), client)

@@ -882,3 +882,24 @@ def test_the_word_for_ones_own_computer_is_no_hosted_model() -> None:
 def test_names_of_classes_by_label_are_no_models() -> None:
     assert not used('model_to_class_map = {"GPT-2": "gpt2", "Large": "gpt2-large"}\n')
     assert used('model_map = {"GPT-2": "gpt2", "Large": "gpt2-large"}\n')
+
+
+def test_of_two_clients_the_maker_of_the_model_is_asked_for_it() -> None:
+    source = """
+        from openai import AzureOpenAI, OpenAI
+        class Vectors:
+            def __init__(self, azure):
+                if azure:
+                    self.client = AzureOpenAI(azure_endpoint="https://acme.example.org")
+                else:
+                    self.client = OpenAI()
+            def embed(self, texts):
+                return self.client.embeddings.create(model="{}", input=texts)
+    """
+    (named,) = references(source.format("text-embedding-3-small"))
+    assert named.provider is Provider.OPENAI
+    clients = [f.words for f in facts(source.format("text-embedding-3-small"))
+               if isinstance(f, RunTimeChoice)]  # fmt: skip
+    assert clients == ["azure"]
+    (own,) = references(source.format("our-vectors"))
+    assert own.provider is Provider.AZURE
