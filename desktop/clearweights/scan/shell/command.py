@@ -98,8 +98,23 @@ class Run:
     """The script of the project that it runs, empty for none."""
 
     brings_data: bool
+    takes_subset: bool
+    """An option tells which configuration of a dataset it takes, as only those of the hub have."""
+
     works_on_data: bool = False
     """Its first argument is a dataset."""
+
+
+_SUBSET = re.compile(
+    r"--(?:(?:data(?:set)?|hf)[_-]subset|dataset[_-]config(?:[_-]name)?)[= ]([\w.\-]*\w)", re.ASCII
+)
+"""`--dataset c4 --data_subset en`; what ends like a file is none."""
+
+
+def _takes_subset(texts: Sequence[str]) -> bool:
+    pairs = pairwise([*texts, ""])
+    told = [_SUBSET.fullmatch(one if "=" in one else f"{one} {two}") for one, two in pairs]
+    return any(match is not None and not ids.looks_local(match[1]) for match in told)
 
 
 def named_in_json(text: str) -> Iterator[tuple[Named, int]]:
@@ -122,6 +137,7 @@ def run_of(texts: list[str]) -> Run:
         setting=_setting_of_flags(texts),
         script=next((text for text in texts[:8] if text.endswith(".py")), ""),
         brings_data=_brings_data(texts),
+        takes_subset=_takes_subset(texts),
     )
 
 

@@ -311,6 +311,8 @@ class _Reader:
             key = "dataset_repo_id"
         elif run.works_on_data and snake(key) == "repo_id":
             key = "hub_dataset_id"  # where the worked data go
+        elif run.takes_subset and snake(key) == "dataset":
+            key = "dataset_name"
         # `--set-env-vars=MODEL_ID=a/b,SIZE=4`, `sbatch --export=ALL,MODEL_ID=a/b`
         for set_ in map(SET.fullmatch, value.text.split(",") if meaning(key) is None else ()):
             if set_ is not None and meaning(set_[1]) is not None:

@@ -415,3 +415,18 @@ def test_a_variable_that_is_used_twice_has_one_value_at_a_time() -> None:
     text += "curl -LO https://huggingface.co/acme/${M}-y/resolve/main/$M-1.bin\n"
     found = {f.id for f in references(text)}
     assert found == {f"acme/tern-{n}b-{end}" for n in range(1, 9) for end in "xy"}
+
+
+@pytest.mark.parametrize(
+    ("options", "ids"),
+    [
+        ("--dataset c4 --data_subset en", ["c4"]),
+        ("--dataset=c4 --dataset-config=en", ["c4"]),
+        ("--dataset c4", []),
+        ("--dataset c4 --dataset_config=conf/a", []),
+        ("--dataset c4 --dataset_config a.yaml", []),
+        ("--dataset shelves --data_subset en", []),
+    ],
+)
+def test_a_dataset_with_a_subset_is_of_the_hub(options: str, ids: list[str]) -> None:
+    assert [f.id for f in references(f"python convert.py {options} --out b\n")] == ids
