@@ -243,6 +243,7 @@ def relation_words(relation: Relation) -> Text:
     return _RELATIONS[relation]
 
 
+_BY_CLIENT = text("by a client")
 _COMMAND = text("in a command")
 _HOW = {
     "declared": text("declared"),
@@ -253,7 +254,8 @@ _HOW = {
     "config-key": text("in a configuration"),
     "address": text("by its address"),
     "named-value": text("in a named value"),
-    "client": text("by a client"),
+    "client": _BY_CLIENT,
+    "client-call": _BY_CLIENT,
     "hub-cache": text("in a local copy of the hub"),
     "attached-document": text("in an attached document"),
     "web-link": text("in a link"),

@@ -12,10 +12,14 @@ from clearweights.scan import ids
 _UNNAMED = frozenset({Provider.OTHER, Provider.HUGGINGFACE})
 """Whose clients do not tell whose terms apply: any address, or models of anybody."""
 
+CLIENTS = frozenset({"client", "client-call"})
+"""How a client is noted that is made, and one that the same file also asks."""
+
 _FOLLOWED = (".py", ".ipynb")
 """Where a model that another file of the project names is followed to the client that asks for it.
 
-Elsewhere a model of the provider anywhere in the project may be the one that is asked for.
+Elsewhere a model of the provider anywhere in the project may be the one that is asked for, unless
+the same source asks its client.
 """
 
 
@@ -29,7 +33,7 @@ def link(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     for fact in everything:
         if isinstance(fact, Reference) and fact.provider and fact.strength is Strength.USED:
             named[fact.provider].add(fact.place.path)
-    clients = (f for f in everything if isinstance(f, RunTimeChoice) and f.how == "client")
+    clients = (f for f in everything if isinstance(f, RunTimeChoice) and f.how in CLIENTS)
     return (*everything, *(_service(f) for f in clients if _counts(f, named)))
 
 
@@ -38,7 +42,8 @@ def _counts(client: RunTimeChoice, named: Mapping[Provider, set[str]]) -> bool:
     if provider in _UNNAMED or ids.is_test_path(path):
         return False
     told = named.get(provider, set())
-    return path not in told if path.endswith(_FOLLOWED) else not told
+    asks = path.endswith(_FOLLOWED) or client.how == "client-call"
+    return path not in told if asks else not told
 
 
 def _service(choice: RunTimeChoice) -> Reference:

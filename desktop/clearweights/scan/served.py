@@ -9,6 +9,7 @@ from dataclasses import replace
 from clearweights.domain.asset import AssetKind, Hub, Provider, Reference, Role, Strength
 from clearweights.domain.facts import Fact, RunTimeChoice
 from clearweights.scan import ids
+from clearweights.scan.clients import CLIENTS
 
 SERVED = "!served"
 """The name under which a module says which provider it asks."""
@@ -39,7 +40,7 @@ def link(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     serving |= {
         Provider(f.words)
         for f in everything
-        if isinstance(f, RunTimeChoice) and f.how == "client" and f.words in _ROUTERS
+        if isinstance(f, RunTimeChoice) and f.how in CLIENTS and f.words in _ROUTERS
     }  # a route asks for the model that a page sends it
     serving &= ROUTERS
     loads = any(f.kind is AssetKind.MODEL and f.how not in _NAMES for f in used)
@@ -51,7 +52,7 @@ def link(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     loading = {
         f.place.path
         for f in everything
-        if isinstance(f, RunTimeChoice) and f.kind is AssetKind.MODEL and f.how != "client"
+        if isinstance(f, RunTimeChoice) and f.kind is AssetKind.MODEL and f.how not in CLIENTS
     }  # what they choose from are weights
     return tuple(
         replace(f, kind=AssetKind.SERVICE, hub=Hub.API, provider=only or _told(f), role=Role.API)

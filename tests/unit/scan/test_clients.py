@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from clearweights.domain.asset import AssetKind, Hub, Provider, Reference, Strength
@@ -38,7 +40,8 @@ def test_the_terms_of_a_provider_apply_whatever_model_is_asked(files: dict[str, 
 
 
 def test_a_provider_whose_model_is_named_elsewhere_is_not_told_twice() -> None:
-    assert set(services(app_ts=TS, other_py=NAMED)) == {"claude-3-opus"}
+    made = TS.rpartition("client.")[0] + "export { client };\n"
+    assert set(services(app_ts=made, other_py=NAMED)) == {"claude-3-opus"}
 
 
 def test_each_python_file_that_leaves_the_model_open_calls_the_provider() -> None:
@@ -81,3 +84,50 @@ def test_an_address_known_at_run_time_tells_no_provider() -> None:
 )
 def test_a_class_of_another_package_is_no_client_of_a_provider(code: str, ids: set[str]) -> None:
     assert set(services(run_py=code)) == ids
+
+
+_ASKED = (
+    'import Anthropic from "@anthropic-ai/sdk";\nconst bird = new Anthropic({ apiKey: KEY });\n{}\n'
+)
+
+
+@pytest.mark.parametrize(
+    ("rest", "lines"),
+    [
+        ("export const sing = (asked) => bird.messages.create({ model: asked });", [2]),
+        ("bird.beta.messages\n  .stream({ model: MODEL });", [2]),
+        ("export { bird };", []),
+        ("bird.models.list();", []),
+    ],
+)
+def test_each_source_that_asks_its_own_client_counts(rest: str, lines: list[int]) -> None:
+    found: list[object] = []
+    for path, text in (("a.ts", _ASKED.replace("{}", rest)), ("b.py", NAMED)):
+        scanner = PythonScanner() if path == "b.py" else JavaScriptScanner()
+        found += scanner.scan(SourceFile(path, text.encode()))
+    told = [f for f in link(found) if isinstance(f, Reference) and f.place.path == "a.ts"]  # type: ignore[arg-type]
+    assert [f.place.line for f in told if f.id == "anthropic"] == lines
+
+
+@pytest.mark.parametrize(
+    ("code", "ids"),
+    [
+        ("const shown = `\nconst a = new Anthropic();\na.messages.create({});\n`;\n", set()),
+        (
+            "class A { constructor() { this.c = new Groq(); }\n go() { this.c.chat.create(); } }",
+            {"groq"},
+        ),
+        (
+            'import { OpenAI as Tern } from "openai"; const c = new Tern(); c.chat.create({});',
+            {"openai"},
+        ),
+    ],
+)
+def test_a_client_is_told_by_its_class(code: str, ids: set[str]) -> None:
+    assert set(services(run_ts=code)) == ids
+
+
+def test_many_clients_are_read_in_linear_time() -> None:
+    begin = time.monotonic()
+    services(run_ts="x = new OpenAI();\ny = `new\n`;\nx.chat();\n" * 8_000)
+    assert time.monotonic() - begin < 20

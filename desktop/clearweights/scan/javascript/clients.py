@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import islice
 from posixpath import join, normpath
 
 from clearweights.domain.asset import AssetKind, Hub, Provider, Reference
@@ -15,6 +16,9 @@ from clearweights.scan.javascript.known import known
 from clearweights.scan.keys import provider_word
 from clearweights.scan.naming import UNKNOWN_SETTING, Setting
 from clearweights.scan.served import ROUTERS, SERVED
+
+_MOST = 200
+"""So many clients of one source are looked at."""
 
 _ALIAS = re.compile(r"^(?:@|~|#|\$lib)/")
 """How bundlers let people write the root of their sources."""
@@ -61,26 +65,54 @@ def made(text: str) -> Mapping[str, Setting]:
     return {match[1]: setting for match, setting in _made(text)}
 
 
-def bare(file: SourceFile, text: str, facts: Iterable[Fact]) -> Iterator[RunTimeChoice]:
-    """Yield a note for each provider whose client is made where no model of it is named."""
+def bare(
+    file: SourceFile, text: str, facts: Iterable[Fact], shown: Sequence[str] = ()
+) -> Iterator[RunTimeChoice]:
+    """Yield a note for each provider whose client is made where no model of it is named.
+
+    `shown`: texts of the file, in which code is not run.
+    """
     told = {f.provider for f in facts if isinstance(f, Reference)}
-    for match, setting in _made(text):
+    for match, setting in islice(_made(text), _MOST):
         begin = text.rfind("\n", 0, match.start()) + 1
         if text[begin : match.start()].lstrip().startswith(("*", "//", "/*")):
             continue  # shown, not run
         if setting.provider is not None and setting.provider not in told:
+            if any(match[0] in words for words in shown):
+                continue
             told.add(setting.provider)
             yield RunTimeChoice(
                 place=file.place(text.count("\n", 0, match.start()) + 1),
-                kind=AssetKind.SERVICE, how="client", words=setting.provider.value,
+                kind=AssetKind.SERVICE, words=setting.provider.value,
+                how="client-call" if _is_asked(match, text) else "client",
             )  # fmt: skip
+
+
+def _is_asked(made: re.Match[str], text: str) -> bool:
+    """Say whether a source asks the client that it makes: `tern.messages.create({ … })`.
+
+    Settings that were put together before may hold another address.
+    """
+    if _NAME.fullmatch(made[3].strip()) and _address().search(text):
+        return False
+    whose = rf"(?<![\w$.])(?:this\.)?{re.escape(made[1])}"
+    way = r"(?:\s{0,40}\.\s?\w{1,40}){0,4}\s{0,40}\.\s?"
+    return re.search(rf"{whose}{way}(?:{_ASKS})\(", text) is not None
+
+
+_NAME = re.compile(r"[\w$.]{1,80}")
+_ASKS = (
+    r"create|run|stream|parse|subscribe|rerank|generate\w{0,30}|complete\w{0,20}|chat\w{0,20}"
+    r"|embed\w{0,20}"
+)
+"""What methods are called that ask a model for something."""
 
 
 def _made(text: str) -> Iterator[tuple[re.Match[str], Setting]]:
     renamed = {match[2]: match[1] for match in _RENAMED.finditer(text)}
     for match in _MADE.finditer(text):
         name = match[2].rpartition(".")[2]
-        owner = known().callees.get(renamed.get(name, "")) or known().callees.get(name)
+        owner = known().callees.get(renamed.get(name, name))
         given = _address().search(match[3])
         if owner is None or (given and not given[1]):
             continue

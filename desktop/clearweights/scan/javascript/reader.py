@@ -121,7 +121,8 @@ def scan_source(
         named = [fact for fact in facts if isinstance(fact, Reference) and fact.how == "key"]
         yield from served(file, *reader.clients(), named)
         if first_line == 1:
-            yield from bare(file, text, facts)
+            shown = [x.text for x in found if isinstance(x, Literal) and "\n" in x.text]
+            yield from bare(file, text, facts, [words for words in shown if "new " in words])
     if native:
         for default, line in dict.fromkeys(defaults(text)):
             yield default.at(file.place(line), "default", strength=strength)

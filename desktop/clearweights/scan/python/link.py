@@ -10,6 +10,7 @@ from itertools import islice, product
 
 from clearweights.domain.asset import AssetKind, Hub, Place, Provider, Reference, Role, Strength
 from clearweights.domain.facts import Fact, Offer, Pending, RunTimeChoice
+from clearweights.scan.clients import CLIENTS
 from clearweights.scan.python import keyed
 from clearweights.scan.python.ids import service_model
 from clearweights.scan.python.judge import Manner, judge, preference
@@ -50,7 +51,7 @@ def link(facts: Iterable[Fact]) -> tuple[Fact, ...]:
                 continue
             case Reference(how="shell-option") if _is_settled(fact, settled):
                 continue
-            case RunTimeChoice(how="client") if (fact.place.path, fact.words) in told:
+            case RunTimeChoice() if fact.how in CLIENTS and (fact.place.path, fact.words) in told:
                 continue
         kept.append(fact)
     return (*kept, *new)
@@ -144,7 +145,7 @@ def _given_to_scripts(
         for fact in everything
         if isinstance(fact, RunTimeChoice | Pending)
         and fact.kind is AssetKind.MODEL
-        and fact.how != "client"
+        and fact.how not in CLIENTS
     }
     asking = {path: told for path, told in owners.items() if path not in loading}
     given: dict[tuple[str, str], set[str]] = defaultdict(set)
