@@ -47,6 +47,7 @@ _MODEL_SCOPE = re.compile(
 _OLLAMA = re.compile(
     r"(?:(?:https?|oci)://)?(?:registry\.)?ollama\.(?:com|ai)/(?P<id>[\w./:\-]+)", re.ASCII
 )
+_PAGES_OF_OLLAMA = frozenset("download blog search models docs install.sh api v2 v1 public".split())
 _OLLAMA_SCHEME = re.compile(r"ollama://(?P<id>[\w./:\-]+)", re.ASCII)
 _KAGGLE = re.compile(
     r"(?:https?://)?(?:www\.)?kaggle\.com/(?:api/v1/)?(?P<kind>datasets|models)/"
@@ -217,19 +218,7 @@ def hub_url(url: str) -> tuple[Hub, AssetKind, str] | None:  # noqa: PLR0911 (a 
     if match := _OLLAMA.match(url):
         name = match["id"].removeprefix("library/")
         bare = "/" not in name and "library/" not in match["id"]
-        pages = (
-            "download",
-            "blog",
-            "search",
-            "models",
-            "docs",
-            "install.sh",
-            "api",
-            "v2",
-            "v1",
-            "public",
-        )
-        if bare or name.partition("/")[0] in pages:
+        if bare or name.partition("/")[0] in _PAGES_OF_OLLAMA:
             return None
         return Hub.OLLAMA, AssetKind.MODEL, name
     return None

@@ -51,6 +51,8 @@ def is_kept(literal: Literal, constants: Constants) -> bool:
     if maker is None or maker.value not in ids.words().hosted_only or not is_hosted(literal.text):
         return False
     member = literal.frames[-1:] != () and literal.frames[-1][0] == "{"
+    if member and not name.lower().startswith(literal.text[:3].lower()):
+        return False  # `enum Color { SKY = "gpt-4-blue" }`
     if name in constants.compared or not (member or name in constants.exported):
         return False
     told = snake(name)

@@ -107,13 +107,14 @@ def literals(names: FileNames, source: str, found: Found) -> None:
         kind = AssetKind.MODEL if _is_one(words) else published(ids.without_way(words))
         if kind is None and not (gone_through(place) or _is_asked(words, place, found)):
             continue
-        if is_sized_bare(words) and (plots or not (place.callee or place.listed)):
+        name = plain_name(place.name)
+        loads = place.callee or (place.listed and not place.name)
+        if is_sized_bare(words) and (plots or not loads):
             continue  # under a name, other modules know what becomes of it
         if place.name and place.name in only_compared(names.module.node):
             continue
         if is_library_table(place.name):
             continue
-        name = plain_name(place.name)
         if kind is AssetKind.DATASET or (kind is not None and is_of_data(place.name)):
             named = Named("dataset", (text,))
         else:
