@@ -97,6 +97,8 @@ _QUICK = (
     b"edistribution and use",
     b"and confidential",
     b"nauthorized ",
+    b"commercial use",
+    b"oses only",
 )
 
 

@@ -54,7 +54,7 @@ class ScriptScanner:
             return
 
 
-_FIELD = re.compile(rb"\blicen[sc]e[\"']?\s*[:=]\s*[\"']\w")
+_FIELD = re.compile(rb"\blicen[sc]e[\"']?\s*[:=]\s*[\"']\w|\blicense_info\s*=\s*(?:dict\(|\{)")
 _LARGEST = 400_000
 _MOST = 300
 
@@ -84,7 +84,24 @@ class RegisterScanner:
 
 
 def _stated(file: SourceFile, node: ast.AST) -> LicenseStatement | None:
+    if isinstance(node, ast.keyword):
+        return _of_interface(file, node)
     return _published(file, node) if isinstance(node, ast.ClassDef) else _registered(file, node)
+
+
+def _of_interface(file: SourceFile, node: ast.keyword) -> LicenseStatement | None:
+    """Return the license that a web interface tells its callers: `license_info={"name": …}`."""
+    fields = _fields(node.value) if node.arg == "license_info" else {}
+    license_ = fields.get("identifier") or fields.get("name")
+    if license_ is None or not is_license(str(license_.value)):
+        return None
+    return LicenseStatement(
+        place=file.place(license_.lineno),
+        source=StatementSource.FIELD,
+        raw=str(license_.value).strip()[:300],
+        asset=foreign_folder(file.path),
+        component=Component.CODE,
+    )
 
 
 def _published(file: SourceFile, node: ast.ClassDef) -> LicenseStatement | None:

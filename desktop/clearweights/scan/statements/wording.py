@@ -60,6 +60,14 @@ _BARE_LABEL = re.compile(r"\s*licen[sc]e\s+", re.IGNORECASE)
 _ADDRESS = re.compile(r"\s+https?:\S+\s*")
 """What stands around a name in "LICENSE MIT https://…"."""
 
+_LICENSED_BEFORE = re.compile(r"\s*originally licen[sc]ed (?:as )?", re.IGNORECASE)
+_CLOSED = re.compile(
+    r"\b(?:not for|no) commercial (?:use|purposes?)\b|\bfor (?:non-?commercial|academic|research)"
+    r"(?:,? (?:and|or) \w+)? (?:use|purposes?) only\b",
+    re.IGNORECASE,
+)
+"""A limit that a header states without a name."""
+
 _LICENSED = re.compile(r"^[- ]*licen[sc]ed\b", re.IGNORECASE)
 _TITLE = re.compile(
     r"^(?:\s*[-–—,]?\s*[(<]?https?:\S+"
@@ -166,6 +174,8 @@ def sentences(comment: str) -> tuple[tuple[str, ...], str | None]:
         found.append(address[1])
     if not found and (pointer := _pointer(text)):
         found.append(pointer)
+    if not found and (closed := _CLOSED.search(text)):
+        found.append(closed[0])
     if not found and (reserved := RESERVED.search(text)):
         found.append(reserved[0])
     once = {name.lower(): name for name in reversed(found)}
@@ -249,7 +259,13 @@ def _is_stated(left: str, words: str, right: str) -> bool:
     bare = _BARE_LABEL.fullmatch(left) and _ADDRESS.fullmatch(right)
     dashed = words.lower() == "public domain" and _DASHED.search(left)
     labelled = label is not None and label.end() == len(left)
-    if bare or dashed or labelled or _PART_LABEL.search(left[-_NEAR:]):
+    if (
+        bare
+        or dashed
+        or labelled
+        or _LICENSED_BEFORE.fullmatch(left)
+        or _PART_LABEL.search(left[-_NEAR:])
+    ):
         return True
     if _LICENSED.match(right) or words.lower().endswith("licensed"):
         return (_THIS.fullmatch(left) or _FROM.search(left)) is not None

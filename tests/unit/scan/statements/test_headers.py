@@ -41,6 +41,12 @@ def read(text: str, path: str = "a.py") -> list[tuple[str, int]]:
         ),
         ("# The original code is under MIT license\nimport pond\n", [("MIT license", 1)]),
         ("# Frogs hide. The file is under water.\nimport pond\n", []),
+        ('"""Reeds.\n\nOriginally licensed MIT, Copyright 2020, A. Frog\n"""\n', [("MIT", 3)]),
+        (
+            "# Copyright (c) 2004 A. Frog. Do not copy. Not for commercial use.\nimport pond\n",
+            [("Not for commercial use", 1)],
+        ),
+        ("# Prices for commercial use of ponds.\nimport pond\n", []),
         ('"""Reeds.\n\npublished under an Apache License 2.0.\n"""\n', [("Apache License 2.0", 3)]),
         (
             (

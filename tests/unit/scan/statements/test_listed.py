@@ -127,6 +127,17 @@ def test_a_class_may_give_the_license_of_the_weights_it_publishes() -> None:
     assert read("pond/frog.py", text.format("Other"), scanner) == []
 
 
+def test_a_web_interface_tells_its_callers_the_license() -> None:
+    text = 'app = FastAPI(title="Pond", license_info={{{}}})\n'
+    scanner = RegisterScanner()
+    named = text.format('"name": "MIT License", "identifier": "MIT"')
+    assert read("app.py", named, scanner) == [("MIT", "code", None)]
+    assert read("app.py", text.format('"name": "Apache 2.0"'), scanner) == [
+        ("Apache 2.0", "code", None)
+    ]
+    assert read("app.py", text.format('"name": NAME'), scanner) == []
+
+
 def test_the_table_of_a_dataset_may_name_its_license() -> None:
     cell = '<td><code itemprop="{}">{}</code></td>\n'
     page = '<td>license</td>\n<div itemscope itemprop="license">\n'
