@@ -14,7 +14,7 @@ from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.found import Found, Hit
 from clearweights.scan.python.scopes import FileNames, Scope, Site, last_name
 from clearweights.scan.python.speaking import plain_name
-from clearweights.scan.python.stored import brings_data
+from clearweights.scan.python.stored import archive_of, brings_data, of_dataset
 from clearweights.scan.python.values import Text
 
 _COMPLETES = re.compile(r"https://[\w.\-]+\.[a-z]{2,}/[\w./\-]*v1/(?:chat/)?completions$")
@@ -94,7 +94,9 @@ def downloads(evaluator: Evaluator, found: Found) -> None:
     """
     seen = {hit.id for hit in found.hits}
     for site in evaluator.names.sites:
-        if not _DOWNLOADS.search(last_name(site.call.func).lower()):
+        name = last_name(site.call.func).lower()
+        asks = name in ("get", "urlopen") and of_dataset(evaluator.names, site.scope)
+        if not asks and not _DOWNLOADS.search(name):
             continue
         given = list(_given(evaluator, site))
         words = _around(site) if _may_share(site.call) else ""
@@ -104,7 +106,7 @@ def downloads(evaluator: Evaluator, found: Found) -> None:
                 words, text = words.replace(text, ""), f"https://drive.google.com/uc?id={text}"
             judged = ids.plain_address(text) or ids.shared_link(text, words)
             if judged is None and brings_data(evaluator.names, site.scope):
-                judged = ids.shared_link(text, "dataset")
+                judged = ids.shared_link(text, "dataset") or archive_of(text)
             judged = judged or ids.page_of_weights(text) or ids.whole_page(text)
             judged = judged or ids.file_of_data(text)
             if judged is None or judged.id in seen:

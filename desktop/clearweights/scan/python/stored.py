@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import re
 
+from clearweights.domain.asset import AssetKind, Hub
+from clearweights.scan.python import ids
 from clearweights.scan.python.scopes import FileNames, Scope, last_name
 from clearweights.scan.python.speaking import plain_name
 
@@ -20,6 +22,17 @@ _UP = 8
 """Classes that are followed from one to what it derives from."""
 
 
+_ARCHIVE = re.compile(r"https://github\.com/[\w.\-]+/[\w.\-]+/archive/[\w.\-/]+\.(?:zip|tar\.gz)")
+"""A whole repository: only code around it tells that it holds data."""
+
+
+def archive_of(address: str) -> ids.Judged | None:
+    """Return the data that an archive of a repository delivers; the caller knows that it does."""
+    if _ARCHIVE.fullmatch(address) is None:
+        return None
+    return ids.Judged(address, kind=AssetKind.DATASET, hub=Hub.URL)
+
+
 def brings_data(names: FileNames, scope: Scope) -> bool:
     """Say whether code stands in a class that is a dataset, or in a function that brings one."""
     at: Scope | None = scope
@@ -28,6 +41,12 @@ def brings_data(names: FileNames, scope: Scope) -> bool:
             return True
         at = at.parent
     return at is not None and _is_dataset(names, at.node)
+
+
+def of_dataset(names: FileNames, scope: Scope) -> bool:
+    """Say whether code stands in a method of a dataset's class."""
+    inside = scope.parent
+    return inside is not None and inside.is_class and _is_dataset(names, inside.node)
 
 
 def _is_dataset(names: FileNames, node: ast.AST) -> bool:

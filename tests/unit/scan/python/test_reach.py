@@ -859,6 +859,20 @@ def test_storage_of_universities_under_a_name_that_says_weights(link: str, count
     assert not used(f'url_page = "{link}"\n')
 
 
+def test_an_archive_of_a_repository_is_data_where_a_class_is_a_dataset() -> None:
+    link = "https://github.com/acme/birds/archive/master.zip"
+    source = f"""
+        import requests
+        class {{}}(Base):
+            url = "{link}"
+            def download(self):
+                return requests.get(self.url, stream=True)
+        """
+    (found,) = references(source.format("BirdDataset"))
+    assert (found.id, found.kind) == (link, AssetKind.DATASET)
+    assert not used(source.format("Installer"))
+
+
 def test_storage_is_data_where_a_class_is_a_dataset() -> None:
     link = "https://cloud.example.edu/f/1a2b3c4d5e6f7a8b9c0d/?dl=1"
     source = f"""
