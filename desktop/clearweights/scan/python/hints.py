@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from clearweights.scan.python.nodes import simple_name
+from clearweights.scan.python.reach import near
 from clearweights.scan.python.scopes import FileNames, Scope
 from clearweights.scan.python.values import UNKNOWN, Text, Values
 
@@ -131,5 +132,6 @@ def _assigned(names: FileNames, node: ast.Name | ast.Attribute, scope: Scope) ->
         bindings = scope.bindings.get(node.id, [])
     else:
         bindings = names.attributes.get(node.attr, [])
-    before = (binding for binding in bindings if binding.line < node.lineno)
+    nearby = near(bindings, node.lineno)
+    before = (binding for binding in nearby if binding.line < node.lineno)
     return frozenset(at for binding in before for at in binding.branch)

@@ -450,6 +450,12 @@ def _is_private(text: str) -> bool:
     return common.is_bucket(text) and not common.in_public_bucket(text)
 
 
+_PACKED_WEIGHTS = re.compile(
+    r"(?:\.(?:bin|vec|model|ckpt|pth?)|vectors[\w.\-]*\.bin)\.(?:gz|bz2|xz|zip)$"
+)
+"""`vectors.bin.gz`: weights, packed."""
+
+
 def data_address(text: str) -> Judged | None:
     """Judge an address given to a download: also archives and tables are assets there."""
     judged = weight_address(text)
@@ -468,7 +474,9 @@ def data_address(text: str) -> Judged | None:
     if program or (path.endswith((".json", ".txt")) and _ANSWERS.search(text)):
         return None
     if path.endswith(words().data_endings) and not _PARTS.search("/".join(path.split("/")[-2:])):
+        weights = _PACKED_WEIGHTS.search(path) is not None
         archive = path.endswith(_ARCHIVES)
         kind = kind_of_archive(path) if archive else AssetKind.DATASET
+        kind = AssetKind.MODEL if weights else kind
         return Judged(text, kind, Hub.URL)
     return None

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 
-from clearweights.domain.asset import AssetKind, Hub, Place, Reference, Role
+from clearweights.domain.asset import AssetKind, Hub, Reference, Role
 from clearweights.domain.facts import Fact, Offer, Pending
 from clearweights.scan.base import SourceFile
 from clearweights.scan.orgs import published
@@ -100,7 +100,9 @@ def join(facts: Iterable[Fact], known: Iterable[Reference]) -> list[Reference]:
     if not asked:
         return []
     offers = [f for f in everything if isinstance(f, Offer)]
-    patterns = {offer.value for offer in offers if offer.target == OPENED}
+    opens = sorted({offer.value for offer in offers if offer.target == OPENED})
+    names = frozenset(value for value in opens if "*" not in value)
+    patterns = [value for value in opens if "*" in value][:_PATTERNS]
     seen = {(reference.place.path, reference.id) for reference in known}
     found: list[Reference] = []
     for offer in offers:
@@ -108,15 +110,15 @@ def join(facts: Iterable[Fact], known: Iterable[Reference]) -> list[Reference]:
         reference = _reference(offer, asked[key]) if key in asked else None
         if reference is None or (reference.place.path, reference.id) in seen:
             continue
-        if _is_opened(offer.place, patterns):
+        name = offer.place.path.rpartition("/")[2]
+        if name in names or any(fnmatchcase(name, pattern) for pattern in patterns):
             seen.add((reference.place.path, reference.id))
             found.append(reference)
     return sorted(found, key=lambda r: (r.place, r.kind, r.id))
 
 
-def _is_opened(place: Place, patterns: set[str]) -> bool:
-    name = place.path.rpartition("/")[2]
-    return any(fnmatchcase(name, pattern) for pattern in patterns)
+_PATTERNS = 100
+"""Patterns of names that are tried: `*.json` is the one that counts."""
 
 
 def _reference(offer: Offer, asked: list[Pending]) -> Reference | None:

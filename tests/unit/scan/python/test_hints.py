@@ -73,3 +73,9 @@ def test_what_a_branch_assigns_anew_is_not_tested() -> None:
     """
     assert "gpt-4o" in used(source)
     assert "llama-7b" not in used(source)
+
+
+def test_many_tests_of_one_name_stay_quick() -> None:
+    one = 'if model.startswith("a{0}"):\n    model = "lab/net-{0}b"\n    load(model)\n'
+    source = "model = start()\n" + "".join(one.format(at) for at in range(3_000))
+    assert "lab/net-7b" in used(source)

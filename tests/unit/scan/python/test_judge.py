@@ -248,3 +248,17 @@ def test_what_a_file_saves_beside_its_base_is_its_own() -> None:
 def test_a_transformer_is_a_model() -> None:
     assert used('def score(rows, transformer: str = "all-MiniLM-L6-v2"): ...\n')
     assert not used('transformer_layer_cls = "lab/small-7b"\ntransformer = "decoder"\n')
+
+
+@pytest.mark.parametrize(
+    ("file", "kind"),
+    [
+        ("News-vectors-300.bin.gz", AssetKind.MODEL),
+        ("wiki.en.vec.gz", AssetKind.MODEL),
+        ("rows-300.csv.gz", AssetKind.DATASET),
+    ],
+)
+def test_packed_weights_are_a_model(file: str, kind: AssetKind) -> None:
+    address = f"https://files.example.org/{file}"
+    (found,) = references(f"import requests\nx = requests.get({address!r})\n")
+    assert found.kind is kind
