@@ -86,7 +86,7 @@ def all_named(evaluator: Evaluator) -> Iterator[Named]:
     yield from _passed(evaluator, hub=hub)
 
 
-_MEASURED = re.compile(r"score|elo$|acc$|accuracy|rank$|win_?rate")
+_MEASURED = re.compile(r"score|elo$|acc$|accuracy|(?<!lora_)(?<!adapter_)rank$|win_?rate")
 """Keys of what was measured."""
 
 

@@ -288,9 +288,13 @@ _GIVES = re.compile(r"civitai\.com/api/download/")
 """Addresses that deliver weights without saying so at their end."""
 
 
+_HELD_OPEN = re.compile(r"[\s<>{}]|%s|%d(?![0-9A-Fa-f])|%\(")
+"""What stands in an address that is still to be completed."""
+
+
 def weight_address(text: str) -> Judged | None:
     """Judge a plain download address of weights or data."""
-    if not text.startswith(("http://", "https://")) or re.search(r"[\s<>{}]", text):
+    if not text.startswith(("http://", "https://")) or _HELD_OPEN.search(text):
         return None
     other = common.hub_url(text)
     if other is not None and other[0] in (Hub.MODELSCOPE, Hub.KAGGLE) and common.is_download(text):
@@ -337,7 +341,7 @@ def plain_address(text: str) -> Judged | None:
     judged = weight_address(text)
     if judged is not None or not text.startswith(("http://", "https://")):
         return judged
-    if hub_address(text) is not None or re.search(r"[\s<>{}]", text):
+    if hub_address(text) is not None or _HELD_OPEN.search(text):
         return None
     path = text.lower().partition("://")[2].partition("?")[0]
     if path.endswith(_TABLES):
@@ -463,7 +467,7 @@ def data_address(text: str) -> Judged | None:
         judged = Judged(text, AssetKind.MODEL, Hub.URL)
     if judged is not None or not text.startswith(("http://", "https://", "s3://", "gs://")):
         return judged
-    if re.search(r"[\s<>{}]", text) or common.is_media(text) or _is_private(text):
+    if _HELD_OPEN.search(text) or common.is_media(text) or _is_private(text):
         return None
     address = hub_address(text)
     if address is not None:

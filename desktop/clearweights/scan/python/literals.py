@@ -48,7 +48,9 @@ _ASIDE = re.compile(
 )
 """Names of what stands beside an asset, or goes out."""
 
-_SCORED = re.compile(r"score|elo$|acc$|accuracy|rank$|win_?rate|price|cost|per_1k|per_token")
+_SCORED = re.compile(
+    r"score|elo$|acc$|accuracy|(?<!lora_)(?<!adapter_)rank$|win_?rate|price|cost|per_1k|per_token"
+)
 """Keys of what was measured, or paid: their rows are results."""
 
 _ASKING = re.compile(r"llm|gpt|chat|openai|anthropic|claude|gemini|completion")

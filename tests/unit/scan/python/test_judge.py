@@ -262,3 +262,23 @@ def test_packed_weights_are_a_model(file: str, kind: AssetKind) -> None:
     address = f"https://files.example.org/{file}"
     (found,) = references(f"import requests\nx = requests.get({address!r})\n")
     assert found.kind is kind
+
+
+def test_an_address_still_to_be_completed_is_none() -> None:
+    source = """
+        tag = "v0.1"
+        weights = "https://files.example.org/%s/net.pth" % tag
+        download(weights)
+        table = "https://files.example.org/%d/rows.csv"
+    """
+    assert used(source) == {"https://files.example.org/v0.1/net.pth"}
+    whole = "https://files.example.org/a%20b/net.pth"
+    assert used(f"weights = {whole!r}\ndownload(weights)\n") == {whole}
+
+
+@pytest.mark.parametrize(
+    ("key", "found"), [("lora_rank", {"lab/net-13b"}), ("rank", set()), ("avg_score", set())]
+)
+def test_the_rank_of_an_adapter_is_no_result(key: str, found: set[str]) -> None:
+    source = f'args = {{"model_name_or_path": "lab/net-13b", "{key}": 64}}\ntrain(args)\n'
+    assert used(source) == found
