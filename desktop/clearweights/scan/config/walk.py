@@ -38,6 +38,7 @@ from clearweights.scan.config.around import (
     with_role_of,
     with_variable,
 )
+from clearweights.scan.config.code import code_in, holds_code
 from clearweights.scan.config.documents import read_inner
 from clearweights.scan.config.interpolation import is_dynamic, resolve
 from clearweights.scan.config.mixtures import ids_among, of_shares
@@ -115,6 +116,8 @@ class _Walker:
 
     def walk(self, node: Node, around: Around) -> Iterator[Fact]:
         match node:
+            case Scalar() if holds_code(around.key):
+                yield from code_in(self._file, node, self._strength)
             case Scalar():
                 yield from self._scalar(node, around)
             case Sequence():

@@ -858,3 +858,12 @@ def test_a_host_that_serves_many_makers_is_called(address: str, kind: AssetKind)
 def test_a_bare_name_with_its_size_names_a_model_under_any_key(row: str, found: list[str]) -> None:
     text = f"arch:\n  type: BERT\n  {row}\n  model_name: BertForSequenceClassification\n"
     assert [r.id for r in references("conf/run.yaml", text) if not r.output] == found
+
+
+@pytest.mark.parametrize(
+    ("key", "ids"), [("jsCode", ["gpt-4.1"]), ("functionCode", ["gpt-4.1"]), ("notes", [])]
+)
+def test_steps_of_a_workflow_hold_code(key: str, ids: list[str]) -> None:
+    code = "const body = { model: 'gpt-4.1' };\\nif (x === 'gpt-4o') run();"
+    found = references("flow.json", f'{{"nodes": [\n{{"{key}": "{code}"}}\n]}}')
+    assert [(f.id, f.place.line) for f in found] == [(id_, 2) for id_ in ids]
