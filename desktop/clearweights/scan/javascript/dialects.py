@@ -42,6 +42,13 @@ _FLAG = re.compile(
 )
 """`flags.StringVarP(&name, "model", "m", "gpt-4o", "…")` in Go."""
 
+QUOTES = (".php", ".rb", ".dart", ".lua")
+"""Endings of languages that have strings between single quotes."""
+
+_ARROW = re.compile(r"([\"'][\w.\-/:]{1,80}[\"'])\s{0,40}=>")
+_ARRAYS = str.maketrans({"[": "{", "]": "}", "$": " "})
+"""`['model' => $name]`: a table of PHP, in the letters that one has in JavaScript."""
+
 TESTS = re.compile(
     r"^[ \t]*#\[cfg\(test\)\]\s{0,99}\n(?:[ \t]*#\[[^\n]{1,200}\n)*[ \t]*(?:pub )?mod ",
     re.MULTILINE,
@@ -60,10 +67,7 @@ def plain_source(name: str, text: str) -> str:
     if name.endswith(".bicep"):
         return _PARAMETER.sub(r"\1 =", text)
     if name.endswith((".tf", ".tfvars", ".jsonnet", ".libsonnet", ".rb", ".php")):
-        text = _HASHED.sub(r"\1//", text)
-        if ".tf" in name:
-            return _BLOCK.sub(r"\1 = {", text)
-        return text if "sonnet" not in name else _MERGED.sub(r"\1:", _LOCAL.sub("let ", text))
+        return _of_hashes(name, _HASHED.sub(r"\1//", text))
     if name.endswith(".lua"):
         return _DASHED.sub(r"\1//", text)
     if _BESIDE.search(text):
@@ -73,6 +77,14 @@ def plain_source(name: str, text: str) -> str:
         text = _GENERIC.sub(r"\1(", text)
         return _ANNOTATION.sub(lambda m: m[1] + "\n" * m[0].count("\n") + " =", text)
     return text
+
+
+def _of_hashes(name: str, text: str) -> str:
+    if name.endswith(".php"):
+        return _ARROW.sub(lambda m: m[1] + ":" + "\n" * m[0].count("\n"), text).translate(_ARRAYS)
+    if ".tf" in name:
+        return _BLOCK.sub(r"\1 = {", text)
+    return text if "sonnet" not in name else _MERGED.sub(r"\1:", _LOCAL.sub("let ", text))
 
 
 def is_azure(file: SourceFile) -> bool:

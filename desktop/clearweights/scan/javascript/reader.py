@@ -48,7 +48,7 @@ from clearweights.scan.javascript.clients import (
     served,
     setting_of,
 )
-from clearweights.scan.javascript.dialects import TESTS, defaults, plain_source
+from clearweights.scan.javascript.dialects import QUOTES, TESTS, defaults, plain_source
 from clearweights.scan.javascript.elsewhere import (
     asking,
     awaiting,
@@ -105,7 +105,8 @@ def scan_source(
 ) -> Iterator[Fact]:
     """Yield the references in the code of one source; each asset once per line."""
     text = plain_source(file.name, text)
-    found = filled(list(pieces(text, first_line=first_line, native=native)))
+    quotes = file.name.endswith(QUOTES)
+    found = filled(list(pieces(text, first_line=first_line, native=native, quotes=quotes)))
     tested = TESTS.search(text)
     if tested:  # Rust keeps a module's tests at the end of its file
         end = text.count("\n", 0, tested.start()) + first_line

@@ -92,10 +92,15 @@ class Use:
 Piece = Literal | Comment | Use
 
 
-def pieces(text: str, *, first_line: int = 1, native: bool = False) -> Iterator[Piece]:
-    """Yield the strings, comments and names of a source in reading order."""
+def pieces(
+    text: str, *, first_line: int = 1, native: bool = False, quotes: bool = False
+) -> Iterator[Piece]:
+    """Yield the strings, comments and names of a source in reading order.
+
+    `quotes`: also a language with another grammar has strings between single quotes.
+    """
     reader = _Reader(text, first_line)
-    yield from reader.read(_NATIVE_TOKEN if native else _JS_TOKEN, chains=native)
+    yield from reader.read(_NATIVE_TOKEN if native and not quotes else _JS_TOKEN, chains=native)
 
 
 class _Reader:

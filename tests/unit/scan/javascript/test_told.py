@@ -13,7 +13,7 @@ from clearweights.scan.javascript.scanner import JavaScriptScanner, NativeScanne
 
 
 def used(text: str, path: str = "app.ts") -> list[Reference]:
-    native = path.endswith((".go", ".rs", ".cs", ".swift", ".java"))
+    native = path.endswith((".go", ".rs", ".cs", ".swift", ".java", ".php", ".rb"))
     scanner: Scanner = NativeScanner() if native else JavaScriptScanner()
     facts = scanner.scan(SourceFile(path, text.encode()))
     return [f for f in facts if isinstance(f, Reference) and f.strength is Strength.USED]
@@ -411,3 +411,18 @@ def test_many_constants_are_read_in_linear_time() -> None:
     start = time.monotonic()
     assert len(used(text)) == 6_000
     assert time.monotonic() - start < 10
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "ids"),
+    [
+        ("a.php", "<?php\n$r = $client->chat()->create(['model' => 'gpt-4o']);", ["gpt-4o"]),
+        ("a.php", "<?php\n$model = env('OPENAI_MODEL', 'gpt-4o-mini');", ["gpt-4o-mini"]),
+        ("a.php", "<?php\n# 'model' => 'gpt-4o'\n$limit = $limits['gpt-4o'];", []),
+        ("a.rb", "client.chat(parameters: { model: 'gpt-4o' })", ["gpt-4o"]),
+        ("a.swift", 'let ears = try await WhisperKit(model: "large-v3")', ["large-v3"]),
+        ("a.swift", 'let ears = try await Whisper(model: "large-v3")', []),
+    ],
+)
+def test_languages_with_letters_of_their_own(path: str, text: str, ids: list[str]) -> None:
+    assert [f.id for f in used(text, path)] == ids
