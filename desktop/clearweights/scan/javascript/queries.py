@@ -1,4 +1,4 @@
-"""Statements of SQL that stand in strings of a source, and options of its command line."""
+"""Statements of SQL and commands in strings of a source, and options of its command line."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from clearweights.domain.asset import Strength
 from clearweights.domain.facts import Fact
 from clearweights.scan.base import SourceFile
 from clearweights.scan.javascript.tokens import Literal, Piece
+from clearweights.scan.shell.script import scan_script
 from clearweights.scan.sql.columns import columns
 
 _STATEMENT = re.compile(r"\b(?:create|alter)\s+table\b|\binsert\s+into\b", re.IGNORECASE)
@@ -32,6 +33,24 @@ def kept_in_tables(file: SourceFile, found: Sequence[Piece], strength: Strength)
             place = file.place(piece.line + text.count("\n", 0, at))
             yield named.at(place, "sql", strength=strength)
 
+
+_RUNS = frozenset(
+    "exec execSync execAsync execPromise execa execaSync execaCommand execaCommandSync".split()
+)
+
+
+def commands_run(file: SourceFile, found: Sequence[Piece], strength: Strength) -> Iterator[Fact]:
+    """Yield what commands of a shell fetch or start: `execSync("ollama pull tern3:8b")`."""
+    for piece in found:
+        if not (isinstance(piece, Literal) and piece.frames and " " in piece.text):
+            continue
+        bracket, name, at = piece.frames[-1]
+        fits = bracket == "(" and at == 0 and piece.before == "(" and len(piece.text) < _LONGEST
+        if fits and name.rpartition(".")[2] in _RUNS and "${" not in piece.text:
+            yield from scan_script(file, piece.text, piece.line, strength)
+
+
+_LONGEST = 2_000
 
 _FLAG = re.compile(r"(?:-\w,?\s+)?--([a-z][\w\-]{1,40})\b.{0,60}")
 _TAKES = frozenset({"option", "requiredOption"})

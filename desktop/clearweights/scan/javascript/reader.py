@@ -60,7 +60,7 @@ from clearweights.scan.javascript.elsewhere import (
 from clearweights.scan.javascript.functions import functions_of, named_here
 from clearweights.scan.javascript.kept import Constants, is_kept, is_only_listed, names_client
 from clearweights.scan.javascript.known import Call, known, package_of
-from clearweights.scan.javascript.queries import flags_of, kept_in_tables
+from clearweights.scan.javascript.queries import commands_run, flags_of, kept_in_tables
 from clearweights.scan.javascript.servers import Servers, tables_of
 from clearweights.scan.javascript.templates import filled
 from clearweights.scan.javascript.tokens import Comment, Literal, Piece, Use, pieces
@@ -117,6 +117,7 @@ def scan_source(
     yield from facts
     if not native:
         yield from kept_in_tables(file, found, strength)
+        yield from commands_run(file, found, strength)
         yield from named_here(file, found)
         yield from offered(file, module_of(file.path), found, strength)
         named = [fact for fact in facts if isinstance(fact, Reference) and fact.how == "key"]

@@ -867,3 +867,8 @@ def test_steps_of_a_workflow_hold_code(key: str, ids: list[str]) -> None:
     code = "const body = { model: 'gpt-4.1' };\\nif (x === 'gpt-4o') run();"
     found = references("flow.json", f'{{"nodes": [\n{{"{key}": "{code}"}}\n]}}')
     assert [(f.id, f.place.line) for f in found] == [(id_, 2) for id_ in ids]
+
+
+def test_a_part_of_a_network_in_a_folder_is_no_model_of_the_hub() -> None:
+    text = "model:\n  path: tern_assets/Encoder-base-fp16.param\n"
+    assert references("shelf.yaml", text) == []

@@ -426,3 +426,16 @@ def test_many_constants_are_read_in_linear_time() -> None:
 )
 def test_languages_with_letters_of_their_own(path: str, text: str, ids: list[str]) -> None:
     assert [f.id for f in used(text, path)] == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ('execSync("ollama pull tern3:8b");', ["tern3:8b"]),
+        ("await exec('hf download acme-labs/Tern-7B', { shell: true });", ["acme-labs/Tern-7B"]),
+        ('show("ollama pull tern3:8b");', []),
+        ("exec(`ollama pull ${name} tern3:8b`);", []),
+    ],
+)
+def test_commands_that_a_source_runs(text: str, ids: list[str]) -> None:
+    assert [f.id for f in used(f"// model\n{text}")] == ids
