@@ -352,7 +352,7 @@ class _Reader:
         hosted = named is not None and named.kind is AssetKind.SERVICE
         if named is None or self._is_none(named, literal, asked, setting):
             return None, None
-        wrong = not hosted if asked.service else False
+        wrong = asked.service and not hosted and not sounds(literal)
         return (None, None) if wrong or (hosted and counts(literal, asked)) else (named, asked.role)
 
     def _is_none(self, named: Named, literal: Literal, asked: Meaning, setting: Setting) -> bool:

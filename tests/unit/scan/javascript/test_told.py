@@ -439,3 +439,32 @@ def test_languages_with_letters_of_their_own(path: str, text: str, ids: list[str
 )
 def test_commands_that_a_source_runs(text: str, ids: list[str]) -> None:
     assert [f.id for f in used(f"// model\n{text}")] == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            'new WebSocket("wss://api.openai.com/v1/realtime?model=gpt-4o-realtime-preview");',
+            [("gpt-4o-realtime-preview", AssetKind.SERVICE)],
+        ),
+        (
+            "new WebSocket(`wss://${host}/openai/realtime?api-version=1&deployment=shelf-voice`);",
+            [("shelf-voice", AssetKind.SERVICE)],
+        ),
+        ('new WebSocket("wss://api.shelf.example/v1/realtime?model=tern-1");', []),
+        (
+            'resolveModelFile("hf:acme-labs/Tern-8B-GGUF/tern-8b.Q4_K_M.gguf", folder);',
+            [("acme-labs/Tern-8B-GGUF", AssetKind.MODEL)],
+        ),
+        (
+            'new HuggingFaceEmbedding({ modelType: "BAAI/bge-small-en-v1.5" });',
+            [("BAAI/bge-small-en-v1.5", AssetKind.MODEL)],
+        ),
+        ('new Shelf({ modelType: "oak/large-4" });', []),
+    ],
+)
+def test_sockets_files_and_types_that_name_a_model(
+    text: str, told: list[tuple[str, AssetKind]]
+) -> None:
+    assert [(f.id, f.kind) for f in used(text)] == told
