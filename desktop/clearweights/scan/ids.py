@@ -373,14 +373,6 @@ def is_bare_model(text: str) -> bool:
     return bool(_BARE.fullmatch(text)) and bool(words().bare_models.fullmatch(text))
 
 
-_SIZED_BARE = re.compile(r"-(?:base|large|xlarge|xxlarge|small)(?:-|$)|^ms-marco-")
-
-
-def is_sized_bare(text: str) -> bool:
-    """Say whether words are such an id that also tells its size, as no word of a program does."""
-    return _SIZED_BARE.search(text) is not None and is_bare_model(text)
-
-
 def is_of_ngc(text: str) -> bool:
     """Say whether words are an unmistakable name of NVIDIA's catalog: `titanet_large`."""
     return len(text) < 80 and words().ngc_models.fullmatch(text) is not None
@@ -483,11 +475,3 @@ def is_test_path(path: str) -> bool:
     named = name.endswith("_test.go") if name.endswith(".go") else named  # Go runs no others
     named = bool(named) or name.endswith(".postman_collection.json")
     return named or any(part in _TEST_PARTS for part in folders)
-
-
-_VERSION = re.compile(r"[\w\-]{1,60}/[\w.\-]{1,80}:[0-9a-f]{64}", re.ASCII)
-
-
-def is_version(text: str) -> bool:
-    """Say whether words are how Replicate names one version of what it runs: `org/name:e951…`."""
-    return _VERSION.fullmatch(text) is not None

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from clearweights.domain.asset import AssetKind, Hub, Place, Provider, Reference, Role, Strength
 from clearweights.scan import ids
+from clearweights.scan.forms import is_version
 
 _MODEL_NAME = re.compile(r"[A-Za-z0-9][\w.\-/:@+]{1,120}", re.ASCII)
 _OLLAMA_NAME = re.compile(r"[a-z0-9][\w.\-]*(?:/[\w.\-]+)?(?::[\w.\-]+)?", re.ASCII | re.IGNORECASE)
@@ -339,7 +340,7 @@ def _routed(text: str) -> tuple[bool, Named | None]:  # noqa: PLR0911 (a table)
     if _CLOUDFLARE.fullmatch(text):
         return True, _service(text, Provider.OTHER)
     fireworks = text.startswith("accounts/fireworks/models/")
-    if fireworks or ids.is_version(text):
+    if fireworks or is_version(text):
         return True, _service(text, Provider.FIREWORKS if fireworks else Provider.REPLICATE)
     for separator in "/:_":
         prefix, found, rest = text.partition(separator)
@@ -442,7 +443,7 @@ def is_unmistakable(text: str) -> bool:
     if len(text) > 150:
         return False
     told = (_CLOUDFLARE, _BEDROCK, _SPACY, _PIPER)
-    return is_web_llm(text) or ids.is_version(text) or any(p.fullmatch(text) for p in told)
+    return is_web_llm(text) or is_version(text) or any(p.fullmatch(text) for p in told)
 
 
 _SPACY = re.compile(

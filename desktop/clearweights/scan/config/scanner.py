@@ -24,6 +24,7 @@ from clearweights.scan.config.formats import read_known
 from clearweights.scan.config.offers import offers, variables_offered
 from clearweights.scan.config.own_servers import name_own
 from clearweights.scan.config.walk import scan_tree
+from clearweights.scan.forms import is_version
 from clearweights.scan.keys import Meaning, keys, meaning, setting_for, snake, with_key
 from clearweights.scan.naming import (
     name_address,
@@ -343,7 +344,7 @@ def _variables(
         words = getattr(value, "value", "")
         if not words or len(words) > _LONGEST:
             continue
-        asked = meaning(key.value) or (_VERSION if ids.is_version(words) else None)
+        asked = meaning(key.value) or (_VERSION if is_version(words) else None)
         if asked is None:
             yield from _embedded(file, words, key.line, strength)
             yield from _address(file, words, key.line, strength)

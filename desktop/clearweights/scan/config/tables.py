@@ -10,6 +10,7 @@ from clearweights.domain.asset import AssetKind
 from clearweights.safeio import Mapping, Node, Scalar, Sequence
 from clearweights.scan import ids
 from clearweights.scan.config.numbers import is_number
+from clearweights.scan.forms import is_sized_bare, is_version
 from clearweights.scan.keys import Meaning, keys, meaning, provider_word, snake
 from clearweights.scan.naming import UNKNOWN_SETTING, Named, Setting, name_model
 from clearweights.scan.open_clip import name_clip
@@ -182,9 +183,9 @@ def names_published(key: str, words: str) -> bool:
     A key that only says where something goes, or that there is a value, tells too little.
     """
     known = shell_words()
-    if ids.is_version(words):
+    if is_version(words):
         return True
-    bare = ids.is_sized_bare(words)
+    bare = is_sized_bare(words)
     if not (bare or ids.looks_like_hub_id(words)) or key in keys().inner:
         return False
     name = words.rpartition("/")[2]

@@ -64,6 +64,7 @@ from clearweights.scan.config.tables import (
     variables_of,
     without_own_names,
 )
+from clearweights.scan.forms import is_sized_bare
 from clearweights.scan.keys import (
     Meaning,
     keys,
@@ -357,7 +358,7 @@ class _Walker:
         if named is None and not adapter and meaning(around.key) is not None:
             named = name_ollama(word, self._file.text)
         sounds = shell_words().model_sounds.search(word) is not None
-        loads = around.setting is not None or ids.is_sized_bare(word)  # `model_type: roberta-base`
+        loads = around.setting is not None or is_sized_bare(word)  # `model_type: roberta-base`
         loads = loads or (ids.looks_like_hub_id(word) and sounds)  # `engine: org/name-7b`
         if named and asked.service and named.kind is not AssetKind.SERVICE and not loads:
             return None

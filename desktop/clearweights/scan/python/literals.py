@@ -16,7 +16,7 @@ from functools import lru_cache
 from itertools import chain, islice
 
 from clearweights.domain.asset import AssetKind
-from clearweights.scan.ids import is_sized_bare, is_version
+from clearweights.scan.forms import is_sized_bare, is_version
 from clearweights.scan.orgs import published
 from clearweights.scan.python import ids
 from clearweights.scan.python.found import Found

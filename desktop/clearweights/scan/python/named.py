@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from clearweights.domain.asset import AssetKind, Hub, Provider, Role
 from clearweights.scan import ids as common
+from clearweights.scan.forms import is_version
 from clearweights.scan.python import ids
 from clearweights.scan.python.found import Found, Hit
 from clearweights.scan.python.judge import OLLAMA_ROUTES, ollama_hit
@@ -260,7 +261,7 @@ def is_routed(words: str) -> bool:
 
 def _prefixed(words: str, line: int) -> Hit | None:
     """Judge `provider/model` as routers write it; `google/gemma-…` is an id of the hub."""
-    if common.is_version(words):
+    if is_version(words):
         return Hit(
             line=line, kind=AssetKind.SERVICE, hub=Hub.API, id=words, how="named-value",
             provider=Provider.REPLICATE,

@@ -1,0 +1,20 @@
+"""Names of models that their form alone tells, whatever stands around them."""
+
+from __future__ import annotations
+
+import re
+
+from clearweights.scan.ids import is_bare_model
+
+_SIZED = re.compile(r"-(?:base|large|xlarge|xxlarge|small)(?:-|$)|^ms-marco-")
+_VERSION = re.compile(r"[\w\-]{1,60}/[\w.\-]{1,80}:[0-9a-f]{64}", re.ASCII)
+
+
+def is_sized_bare(text: str) -> bool:
+    """Say whether words are a bare id that also tells its size, as no word of a program does."""
+    return _SIZED.search(text) is not None and is_bare_model(text)
+
+
+def is_version(text: str) -> bool:
+    """Say whether words are how Replicate names one version of what it runs: `org/name:e951…`."""
+    return _VERSION.fullmatch(text) is not None
