@@ -41,11 +41,11 @@ COMMAND_LINE = re.compile(
 )
 """A command line that stands in quotes, as in an array of runs."""
 OPTIONS = re.compile(
-    r"[\s\\]*(?:--\w[\w\-]*[ =]\S"
+    r"[\s\\]*(?:(?:\$\{?\w{1,60}\}?[\s\\]+)?--\w[\w\-]*[ =]\S"
     r"|(?:[\w./\-]+\.(?:py|sh)|python\S*|torchrun|accelerate|deepspeed)\s.*--\w)",
     re.DOTALL,
 )
-"""Options that a variable keeps for a command: `ARGS="--model a/b"`."""
+"""Options that a variable keeps for a command, `"--model a/b"`, or gets: `"$ARGS --lora c/d"`."""
 
 SET = re.compile(r"([A-Z][A-Z0-9_]{2,60})=([^=,\s]{1,200})")
 """A variable of another program, handed on as the value of an option."""

@@ -430,3 +430,10 @@ def test_a_variable_that_is_used_twice_has_one_value_at_a_time() -> None:
 )
 def test_a_dataset_with_a_subset_is_of_the_hub(options: str, ids: list[str]) -> None:
     assert [f.id for f in references(f"python convert.py {options} --out b\n")] == ids
+
+
+def test_options_that_a_variable_gets_behind_what_it_held() -> None:
+    text = 'CMD="python talk.py"\nCMD="$CMD --model ${MODEL:-acme/pilot-7b}"\n'
+    assert [f.id for f in references(text + "eval $CMD\n")] == ["acme/pilot-7b"]
+    assert references('NOTE="$NOTE see acme/pilot-7b"\necho $NOTE\n') == []
+    assert references('PATHS="$PATHS --exclude acme/pilot"\n') == []
