@@ -23,6 +23,7 @@ from clearweights.scan.naming import (
     name_model,
 )
 from clearweights.scan.registers import wished
+from clearweights.scan.shell.arrays import folders, grown
 from clearweights.scan.shell.branches import Served, served_beside
 from clearweights.scan.shell.command import (
     ASSIGNED,
@@ -110,7 +111,7 @@ class _Reader:
         """Variables and words of which some command makes data: `DATA=$(fetch.py "$REPO_ID")`."""
 
     def read(self, found: Iterator[Command] | list[Command]) -> Iterator[Fact]:
-        held = list(found)
+        held = list(grown(found))
         if self._depth > 3:
             return
         self._depth += 1
@@ -296,7 +297,7 @@ class _Reader:
                 key = "model" if pair[1] == "m" and "/" in pair[2] else pair[1]
                 yield from self._option(key, value, run)
             elif word.text.startswith("--") and at + 1 < len(words):
-                for value in values_after(words, at):
+                for value in self._lying_nowhere(list(values_after(words, at))):
                     yield from self._option(word.text[2:], value, run)
             elif word.text in _OF_HUB and at + 1 < len(words):
                 yield from self._option("hf_repo", words[at + 1], run)
@@ -305,6 +306,14 @@ class _Reader:
                     if ids.looks_like_hub_id(self._variables.expand(value.text)[0]):
                         yield from self._option("model", value, run)
         yield from self._by_place([word for word in words if word not in data], run.role)
+
+    def _lying_nowhere(self, values: list[Word]) -> list[Word]:
+        """Return the values of an option without those in a folder that others lie in deeper."""
+        if len(values) < 3:
+            return values
+        told = [(value, self._variables.expand(value.text)[0]) for value in values]
+        below = folders([text for _, text in told])
+        return [value for value, text in told if text.partition("/")[0] not in below]
 
     def _option(self, key: str, value: Word, run: Run) -> Iterator[Fact]:
         if run.brings_data and snake(key) == "repo_id":
@@ -358,7 +367,10 @@ class _Reader:
                 return  # what follows are values of options
             if word.text.startswith("-"):
                 continue
-            for text in self._variables.expand(word.text):
+            texts = self._variables.expand(word.text)
+            if "[@]" in word.text and any(text.startswith("--") for text in texts):
+                continue  # options, which were read where the array is filled
+            for text in texts:
                 yield from self._sounding(text, word, "shell-argument", role)
 
     def _value(

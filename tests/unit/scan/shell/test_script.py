@@ -437,3 +437,26 @@ def test_options_that_a_variable_gets_behind_what_it_held() -> None:
     assert [f.id for f in references(text + "eval $CMD\n")] == ["acme/pilot-7b"]
     assert references('NOTE="$NOTE see acme/pilot-7b"\necho $NOTE\n') == []
     assert references('PATHS="$PATHS --exclude acme/pilot"\n') == []
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ('A=(--datasets)\nA+=("acme/tickets")\nA+=("acme/letters" -v)', ["tickets", "letters"]),
+        ('A=(--datasets)\nA=("acme/tickets")', []),
+        ('A=(--datasets "$X")\nA+=("acme/tickets")', []),
+        ('A=(--datasets)\nA+=(--output_dir "acme/tickets")', []),
+    ],
+)
+def test_an_option_whose_values_are_added_to_its_array_later(text: str, ids: list[str]) -> None:
+    assert [f.id for f in references(f'{text}\npython tune.py "${{A[@]}}"')] == [
+        f"acme/{tail}" for tail in ids
+    ]
+
+
+def test_values_that_lie_beside_deeper_ones_are_folders() -> None:
+    head = "python tune.py --dataset_names packed/letters packed/calls "
+    assert [f.id for f in references(head + "packed/web")] == [
+        "packed/letters", "packed/calls", "packed/web",
+    ]  # fmt: skip
+    assert references(head + "packed/web/2019") == []
