@@ -6,6 +6,7 @@ models that nobody else uses.
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -73,6 +74,7 @@ class _Guess:
         self._places = {plain_name(name) for name in self._sent.places}
         self._tree = evaluator.names.module.node
         self._folders = frozenset(map(plain_name, only_in_addresses(self._tree)))
+        self._priced = _priced(evaluator)
         self._left: list[tuple[Named, Text, bool]] = []
         self._told: dict[str, set[str]] = {}
         """By name, the organizations whose ids count under it."""
@@ -115,6 +117,8 @@ class _Guess:
                 continue  # also the end of an id that is put together
             if self._cut(value):
                 continue
+            if (words, value.line) in self._priced and not CHOICE.search(named.name):
+                continue  # looked up to see what it costs
             if words.islower() and words in self._data_loaded:
                 continue  # `cifar10` chooses the `CIFAR10` that the file loads
             if sizes or is_size(named.name):
@@ -292,6 +296,15 @@ def _are_ids(named: Named) -> bool:
         return False
     hub = any(looks_like_hub(value.text) for value in held)
     return hub or bool(CHOICE.search(named.name))
+
+
+def _priced(evaluator: Evaluator) -> set[tuple[str, int]]:
+    """Return the keys of tables of prices: `LLM_COSTS = {"gpt-4o": {…}}`."""
+    told = evaluator.names.module.bindings.items()
+    held = [b.value for name, bs in told if re.search(r"pric|cost", name.lower()) for b in bs]
+    tables = [value for value in held if isinstance(value, ast.Dict)]
+    keys = [key for table in tables for key in table.keys if isinstance(key, ast.Constant)]
+    return {(str(key.value), key.lineno) for key in keys}
 
 
 def _is_bare(hit: Hit) -> bool:

@@ -269,6 +269,16 @@ def values_after(words: list[Word], at: int) -> Iterator[Word]:
         yield word
 
 
+_OVERRIDE = re.compile(r"(?i)(?:model|dataset|data|tokenizer)(?:\.(?!py$|ya?ml$|json)[a-z_]\w*)+")
+
+
+def overrides(words: Sequence[Word]) -> Iterator[tuple[str, Word]]:
+    """Yield settings that are given with their value as the next word: `model.repo_id X`."""
+    for before, word in pairwise(words):
+        if _OVERRIDE.fullmatch(before.text):
+            yield before.text, word
+
+
 def single(text: str) -> list[str]:
     """Return the names in a value: one, several, or the words in quotes of JSON."""
     if "://" in text:

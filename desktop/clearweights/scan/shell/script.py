@@ -48,6 +48,7 @@ from clearweights.scan.shell.command import (
     named_as,
     named_in_json,
     of_data,
+    overrides,
     requested,
     run_of,
     settings_in,
@@ -305,7 +306,13 @@ class _Reader:
                 for value in words[at + 1 : at + 2]:
                     if ids.looks_like_hub_id(self._variables.expand(value.text)[0]):
                         yield from self._option("model", value, run)
+        yield from self._overridden(words, run)
         yield from self._by_place([word for word in words if word not in data], run.role)
+
+    def _overridden(self, words: list[Word], run: Run) -> Iterator[Fact]:
+        for key, value in overrides(words) if run.script else ():
+            if ids.looks_like_hub_id(self._variables.expand(value.text)[0]):
+                yield from self._option(key, value, run)
 
     def _lying_nowhere(self, values: list[Word]) -> list[Word]:
         """Return the values of an option without those in a folder that others lie in deeper."""
