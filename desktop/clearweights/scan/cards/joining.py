@@ -67,6 +67,8 @@ _UNDER_WHICH = re.compile(
 
 _WHERE = re.compile(r"\s(?:of|in|from|at)\s")
 _ASIDE = re.compile(r"\([^()]{0,200}\)")
+_WITH = re.compile(r"\b(?:comes?|ships?) with$", re.IGNORECASE)
+_AT_END = re.compile(r"\s*(?:licen[sc]e|[.,;)]|$)", re.IGNORECASE)
 _USES = re.compile(r"us(?:e|es|ed|ing)\b", re.IGNORECASE)
 _BARE_LABEL = re.compile(r"\W*Licen[sc]e\s+(?:(?:an?|the)\s+)?", re.IGNORECASE)
 _LONGER = len("MIT license")
@@ -132,6 +134,8 @@ def _of_others(verb: re.Match[str], right: str, mark: Mark, words: Vocabulary) -
     """Say whether a verb speaks of others' terms: "using public domain books"."""
     if _USES.match(verb["verb"]):
         return qualified_noun(right, any_word=mark.id == "Public-Domain") is not None
+    if _WITH.search(verb["verb"]) and not _AT_END.match(right):
+        return True  # "it comes with GPL code"
     among = "including" in verb["verb"].lower()  # "sources comply with licenses including MIT"
     return among and words.people.search(verb["left"]) is None
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from clearweights.domain.facts import Component
+from clearweights.scan.cards.asides import without_asides
 from clearweights.scan.cards.borrowed import borrowed
 from clearweights.scan.cards.nouns import component_in, proper_name
 from clearweights.scan.cards.places import located, part_at, place_in
@@ -81,14 +82,6 @@ _DOES = re.compile(r"(?:open-?sourc|releas|publish)(?:ed?|ing)?\b", re.IGNORECAS
 _WHOLE = re.compile(
     r"\b(?:this|our) (?:project|repo|repository|package)\s+(?:and|,)", re.IGNORECASE
 )
-_ADDRESS = re.compile(r"<?\bhttps?://[^\s<>，。）)\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+>?")
-_MAKER = re.compile(
-    r",\s+(?:\w+ed )?by\s+(?:the\s+)?[A-Z][^,;:]{2,60}?(?=,|;|\s(?:and is|is|are)\s|$)"
-    r"|\b(?:developed|written|created|made|maintained) by\s+(?:the\s+)?[A-Z][^,;:]{2,60}?"
-    r"(?:\s*,\s*and\s*$|(?=\s*,|;|\s(?:and is|is|are|that|which)\s|$))"
-)
-"""Who made a thing is not the thing: "BFD, by Somebody A., available under …"."""
-
 _DETERMINED = re.compile(r"\s*(?:all|any|the|our|this|these|its)\b", re.IGNORECASE)
 _IS_A = re.compile(r"^(?P<thing>[^,;]{1,60}?)\s+(?:is|are)\s+(?:an?|the)\s")
 """A thing said to be something that is licensed: "Foo is a storage server released under"."""
@@ -99,14 +92,6 @@ _ASIDE = re.compile(r"^(?:by|in|for|of) [\w ]{1,30}, ", re.IGNORECASE)
 _ARTICLES = re.compile(r"^(?:the|an?)\s+|\s+(?:is|are|was|were)$", re.IGNORECASE)
 _BRACKETED = re.compile(r"\(\s*`?([A-Za-z][\w.]*-[\w.-]+)`?\s*\)\s*(?:is|are|was|were)?\s*$")
 """A name in brackets right before the verb: "the base checkpoints (`X-Base`) are"."""
-
-_BRACKETS = re.compile(r"\([^()]{0,200}\)")
-_AND_BRACKET = re.compile(
-    r"\s*\((?:and(?: also)?|plus|as well as|\+|&)\s+((?:the |our |all )?\w[^()]{2,60})\)"
-    r"\s*(?=(?:is|are)\b)",
-    re.IGNORECASE,
-)
-"""What a bracket adds to the thing: "the data (and the models) are"."""
 
 _OF = re.compile(
     r"\b(?:weights|models?|checkpoints?|data|dataset|code|texts?|images|pages|articles|papers|content)"
@@ -207,8 +192,7 @@ def subjects(left: str, verb: str, manner: Manner, *, things: bool = True) -> tu
         return (Subject(component_in(_SEPARATED.split(left)[-1]) or Component.ANY, None),)
     written = left
     bracketed = _BRACKETED.search(left)
-    left = _AND_BRACKET.sub(r" and \1 ", _ADDRESS.sub(" ", left))
-    left = _MAKER.sub(" ", _BRACKETS.sub(" ", left))
+    left = without_asides(left)
     clause = words.opening.sub("", last_clause(left).strip(_TRIM))
     if manner is Manner.VERB and (given := _given(written, left, verb)):
         return given

@@ -210,3 +210,20 @@ def test_a_license_may_stand_before_the_name_of_what_is_used(
     words: str, expected: list[tuple[str, str | None, str]]
 ) -> None:
     assert stated(words, title="About") == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Our solution also comes with MIT license.", [("any", None, "MIT license")]),
+        ("It comes with GPL code.", []),
+        (
+            "The Newt-2 model, on which our work is based, and its code are under the ISC license.",
+            [("weights", "Newt-2", "ISC"), ("code", "Newt-2", "ISC")],
+        ),
+    ],
+)
+def test_what_work_is_based_on_is_no_part_of_it(
+    words: str, expected: list[tuple[str, str | None, str]]
+) -> None:
+    assert stated(words, title="About") == expected
