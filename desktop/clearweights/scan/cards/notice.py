@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from clearweights.domain.facts import Component, LicenseStatement, StatementSource
 from clearweights.scan.base import SourceFile
+from clearweights.scan.cards.applies import applied
 from clearweights.scan.cards.credits import credited
 from clearweights.scan.cards.markdown import Block, BlockKind, Sentence, blocks, plain
 from clearweights.scan.cards.nouns import proper_name
@@ -145,8 +146,15 @@ def pointer_statements(file: SourceFile, words: str) -> Iterator[LicenseStatemen
             link=address[1],
         )
         return
-    for block in blocks(_FRONT.sub(_blank, words), 1):
-        for sentence in block.sentences if block.kind is not BlockKind.HEADING else ():
+    parts = blocks(_FRONT.sub(_blank, words), 1)
+    found, told = applied(parts)
+    for block, one in found:
+        about = foreign_folder(file.path) or one.about
+        yield statement(file, block.sentences[0], one, about)
+    for block in parts:
+        if block.kind is BlockKind.HEADING or block.line in told:
+            continue
+        for sentence in block.sentences:
             for one in said(sentence, in_license_section=True):
                 if one.alone and _GRANTS.search(words):
                     continue  # "All rights reserved" above what is granted all the same

@@ -324,3 +324,18 @@ def test_titles_between_rules_tell_whose_a_license_is(
 def test_a_list_may_be_opened_by_a_license_that_few_know() -> None:
     text = "Open Source Software Licensed under the Pond-Reed License:\n----\n1. Frog\n(c) Ann\n"
     assert stated("NOTICE", text) == [("Pond-Reed License", "Frog")]
+
+
+def test_a_page_may_tell_what_each_license_applies_to() -> None:
+    page = (
+        "# Licenses\n\nThe code is under the [MIT License](LICENSE).\n\n"
+        "- Reed License\n\n  * Applies to the Newt encoder\n  * For non-commercial use only\n"
+        "  * [LICENSE_reed](LICENSE_reed.md)\n\n- ISC License\n  * Applies to the data.\n"
+    )
+    assert stated("licenses/LICENSES.md", page) == [
+        ("Reed License", "Newt encoder"),
+        ("ISC License", None),
+        ("MIT License", None),
+    ]
+    alone = "# Licenses\n\n- ISC License\n  * Applies in spring\n  * Use it under MIT.\n"
+    assert ("MIT", None) in stated("licenses/LICENSES.md", alone)
