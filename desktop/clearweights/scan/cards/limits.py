@@ -78,7 +78,7 @@ def restriction(sentence: Sentence, words: Vocabulary, in_section: bool) -> list
     if _CONTRAST.search(last_clause(left)):
         return []
     left = _TRAINED_ON.sub("", _UNDER_TERMS.sub("", left))
-    if service := _SERVICE.match(left):
+    if service := _SERVICE.match(left) or _SERVICE.match(last_clause(left)):
         return [Said(_condition(said), Component.ANY, service["name"].lower(), None, own=False)]
     return [
         Said(_condition(said), one.component, one.about, None, one.own)

@@ -54,6 +54,14 @@ _IS_UNDER = re.compile(
     r"\b(?:is|are) (?:dual[- ])?(?:licensed|released|distributed|(?:made )?available) under\b",
     re.IGNORECASE,
 )
+_APPENDED = 60_000
+_NAMED_ABOVE = re.compile(r"\s*\[(?P<name>[^\[\]\n]{2,60})\][ \t]*\n")
+_TEXT_ENDS = re.compile(
+    r"limitations\s+under\s+the\s+license\.?[ \t]*$|end of terms and conditions[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""Where a long license is over, behind which others' licenses may be told."""
+
 _HOLDER = re.compile(r"\bcopyright\b|\(c\)|©", re.IGNORECASE)
 _SHORT = 8_000
 _BESIDE = 1_500
@@ -114,11 +122,29 @@ def _opening_statements(file: SourceFile, words: str) -> Iterator[LicenseStateme
                 yield statement(file, sentence, one, foreign_folder(file.path) or one.about)
 
 
+def _appended_statements(file: SourceFile, words: str) -> Iterator[LicenseStatement]:
+    """Yield what notices behind a long license say of the works of others, each by its name."""
+    ends = [*_TEXT_ENDS.finditer(words)]
+    tail = words[ends[-1].end() :] if ends else ""
+    if not vocabulary().hint(tail[:_APPENDED]):
+        return
+    first = words.count("\n", 0, ends[-1].end()) + 1
+    for block in blocks(tail[:_APPENDED], first):
+        named = _NAMED_ABOVE.match(block.source)
+        for sentence in block.sentences if block.kind is not BlockKind.HEADING else ():
+            if _IS_UNDER.search(sentence.text):
+                for one in said(sentence, in_license_section=False):
+                    about = named["name"] if named else one.about
+                    if about is not None:
+                        yield statement(file, sentence, one, about)
+
+
 def beside_statements(file: SourceFile, words: str) -> Iterator[LicenseStatement]:
     """Yield what stands before and after the words of a short license: limits, other licenses."""
     begin = _BEGINS.search(words) if len(words) < _SHORT else None
     if begin is None:
         yield from _opening_statements(file, words)
+        yield from _appended_statements(file, words)
         return
     rows = words.split("\n")
     loud = max(

@@ -23,10 +23,12 @@ _ESCAPED = re.compile(r'\\(["\\/])')
 _LARGEST = 8_000_000
 
 _HEADING = re.compile(
-    r"^[ \t]*(?:#{1,4}[ \t]*|[^\w\n]{0,8}\*\*)[^\w\n]{0,8}licen[sc]e(?: and [\w ]{3,20}| notices?)?"
+    r"^[ \t]*(?:#{1,4}[ \t]*|[^\w\n]{0,8}\*\*)[^\w\n]{0,8}"
+    r"(?:licen[sc]e(?: and [\w ]{3,20}| notices?)?|terms of use)"
     r"[ \t:*]{0,6}$",
     re.IGNORECASE | re.MULTILINE,
 )
+_SIGNS = (b"# Licen", b"**Licen", b"# Terms of", b"**Terms of")
 _OWN = re.compile(r"\b(?:this|these|our)\b", re.IGNORECASE)
 """What tells that a cell speaks of the notebook or its project, and not of what it tries out."""
 
@@ -77,7 +79,7 @@ class DisplayedScanner:
 
     def worth_parsing(self, data: bytes) -> bool:
         """Take files with a line that may be such a heading."""
-        return (b"# Licen" in data or b"**Licen" in data) and len(data) <= _LARGEST
+        return len(data) <= _LARGEST and any(sign in data for sign in _SIGNS)
 
     def scan(self, file: SourceFile) -> Iterator[Fact]:
         """Yield what stands below a heading that says license, within triple quotes."""

@@ -240,3 +240,8 @@ def test_what_a_license_is_in_and_what_it_is_heeded_for(
     words: str, expected: list[tuple[str, str | None, str]]
 ) -> None:
     assert stated(words, title="About") == expected
+
+
+def test_a_service_is_limited_also_behind_a_colon() -> None:
+    words = "Users agree to these terms: The service is a preview for non-commercial use only."
+    assert stated(words, title="Terms of use") == [("any", "service", "non-commercial use only")]

@@ -339,3 +339,11 @@ def test_a_page_may_tell_what_each_license_applies_to() -> None:
     ]
     alone = "# Licenses\n\n- ISC License\n  * Applies in spring\n  * Use it under MIT.\n"
     assert ("MIT", None) in stated("licenses/LICENSES.md", alone)
+
+
+def test_notices_behind_a_long_license_are_about_what_they_name() -> None:
+    ends = "\n   the words on\n   limitations under the License.\n\nNotices\n\n"
+    tail = "[reed]\nreed is available under MIT license. You may find it at https://x.org.\n\n"
+    tail += "The work is available under ISC license.\n"
+    assert stated("LICENSE", "Acme\n" + _LONG + ends + tail) == [("MIT license", "reed")]
+    assert stated("LICENSE", "Acme\n" + _LONG + "\n\nNotices\n\n" + tail) == []

@@ -87,6 +87,7 @@ Croak is released under the ISC license.
     ("heading", "expected"),
     [
         ("### License", [(5, "CC0 license", "Heron-2")]),
+        ("### Terms of use", [(5, "CC0 license", "Heron-2")]),
         ("📋 **License**", [(5, "CC0 license", "Heron-2")]),
         ("### Frogs", []),
     ],
