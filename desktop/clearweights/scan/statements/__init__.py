@@ -8,7 +8,11 @@ from clearweights.scan.statements.listed import ListedScanner
 from clearweights.scan.statements.pages import MicrodataScanner, PageScanner
 from clearweights.scan.statements.reuse import ReuseScanner
 from clearweights.scan.statements.scripts import RegisterScanner, ScriptScanner
-from clearweights.scan.statements.shown import DisplayedScanner, NotebookTextScanner
+from clearweights.scan.statements.shown import (
+    DisplayedScanner,
+    NotebookTextScanner,
+    WrittenCardScanner,
+)
 
 SCANNERS: tuple[Scanner, ...] = (
     LicenseFileScanner(),
@@ -22,6 +26,7 @@ SCANNERS: tuple[Scanner, ...] = (
     RegisterScanner(),
     NotebookTextScanner(),
     DisplayedScanner(),
+    WrittenCardScanner(),
 )
 
 __all__ = [
@@ -37,4 +42,5 @@ __all__ = [
     "RegisterScanner",
     "ReuseScanner",
     "ScriptScanner",
+    "WrittenCardScanner",
 ]

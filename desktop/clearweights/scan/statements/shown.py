@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 from collections.abc import Sequence as Lines
 from dataclasses import dataclass, replace
+from itertools import islice
 
-from clearweights.domain.facts import Fact, LicenseStatement
+from clearweights.domain.asset import AssetKind
+from clearweights.domain.facts import Component, Fact, LicenseStatement, StatementSource
 from clearweights.safeio import Mapping, Sequence, UnreadableError, parse_json
 from clearweights.safeio.nodes import scalars
 from clearweights.scan.base import SourceFile
 from clearweights.scan.cards.scanner import CardScanner
-from clearweights.scan.names import in_tests
+from clearweights.scan.names import foreign_folder, in_tests
 from clearweights.scan.statements.copied import in_string, is_page, speaks_of_copyright
 
 _CELL_TYPE = re.compile(r'\s*"cell_type": "(?P<type>\w+)"')
@@ -96,6 +98,48 @@ class DisplayedScanner:
                 words[below] = file.lines[below]
         if any(words):
             yield from _stated(file, words)
+
+
+_CARD = re.compile(
+    r"(?:\"{3}|'{3})\\?\s{0,4}---[ \t]*\n"
+    r"(?P<front>(?:(?![ \t]*---)[^\n]{0,300}\n){1,40})[ \t]*---[ \t]*$",
+    re.MULTILINE,
+)
+"""The header of a card that a program writes."""
+
+_TAG = re.compile(r"^[ \t]*license:[ \t]*[\"']?(?P<raw>[\w.+-]{2,40})[\"']?[ \t]*$", re.MULTILINE)
+_OF_DATA = re.compile(r"^[ \t]*(?:task_categories|size_categories|dataset_info):", re.MULTILINE)
+
+
+class WrittenCardScanner:
+    """The license in the header of a card that a Python program writes for what it publishes."""
+
+    id = "written-cards"
+
+    def wants(self, path: str, name: str, suffix: str) -> bool:  # noqa: ARG002
+        """Take Python files, but for tests."""
+        return suffix == ".py" and not in_tests(path)
+
+    def worth_parsing(self, data: bytes) -> bool:
+        """Take files of moderate size with the beginning of such a header."""
+        return len(data) <= _LARGEST and b"license:" in data and b"---\n" in data
+
+    def scan(self, file: SourceFile) -> Iterator[Fact]:
+        """Yield the tags as they stand; blanks that the program fills in say nothing."""
+        for card in islice(_CARD.finditer(file.text), _MOST):
+            tag = _TAG.search(card["front"])
+            if tag is None:
+                continue
+            is_data = _OF_DATA.search(card["front"]) is not None
+            at = card.start("front") + tag.start("raw")
+            yield LicenseStatement(
+                place=file.place(file.text.count("\n", 0, at) + 1),
+                source=StatementSource.TAG,
+                raw=tag["raw"],
+                asset=foreign_folder(file.path),
+                kind=AssetKind.DATASET if is_data else AssetKind.MODEL,
+                component=Component.DATA if is_data else Component.WEIGHTS,
+            )
 
 
 @dataclass(frozen=True, slots=True)

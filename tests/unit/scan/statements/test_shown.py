@@ -9,7 +9,12 @@ import pytest
 
 from clearweights.domain.facts import LicenseStatement
 from clearweights.scan.base import Scanner, SourceFile
-from clearweights.scan.statements import DisplayedScanner, HeaderScanner, NotebookTextScanner
+from clearweights.scan.statements import (
+    DisplayedScanner,
+    HeaderScanner,
+    NotebookTextScanner,
+    WrittenCardScanner,
+)
 
 
 def notebook(*cells: tuple[str, str]) -> str:
@@ -124,3 +129,21 @@ def test_a_page_with_a_copyright_line_is_read_as_a_page() -> None:
     text = notebook(("markdown", header))
     assert [one[1] for one in stated(HeaderScanner(), "a.ipynb", text)] == ["ISC"]
     assert stated(HeaderScanner(), "a.ipynb", notebook(("markdown", page))) == []
+
+
+@pytest.mark.parametrize(
+    ("front", "expected"),
+    [
+        ("tags: [a]\nlicense: mit\n", [(4, "mit", None)]),
+        ("license: {license}\n", []),
+        ("tags: [a]\n", []),
+    ],
+)
+def test_a_program_may_write_the_header_of_a_card(
+    front: str, expected: list[tuple[int, str, str | None]]
+) -> None:
+    text = f'CARD = """\n---\n{front}---\n# Frogs\n"""\n'
+    assert stated(WrittenCardScanner(), "push.py", text) == expected
+    begin = time.process_time()
+    stated(WrittenCardScanner(), "push.py", '"""\n---\nlicense: mit\n' * 40_000)
+    assert time.process_time() - begin < 5
