@@ -87,7 +87,7 @@ class Named:
 
 def hit_of(named: Named, value: Text, found: Found, known: set[str], *, listed: bool) -> Hit | None:
     """Return the hit that a string makes under a name, None where it names no asset."""
-    words = value.text.strip()
+    words = without_maker(value.text.strip())
     shared = ids.shared_link(words, named.name) if "://" in words else None
     if shared is None:
         clip = of_clip(named.name, words, value.line)
@@ -256,7 +256,24 @@ def _service(
 
 def is_routed(words: str) -> bool:
     """Say whether words are `provider/model` as routers write it."""
-    return _prefixed(words, 0) is not None or words.startswith(OLLAMA_ROUTES)
+    routed = _prefixed(words, 0) is not None or words.startswith(OLLAMA_ROUTES)
+    return routed or without_maker(words) != words
+
+
+_MAKER = re.compile(r"([A-Z][A-Z_]+):([\w.\-]+)")
+
+
+def without_maker(words: str) -> str:
+    """Return a hosted model without its maker in capitals: `OPENAI:gpt-4o`.
+
+    Routers write providers small, as a part of the name; capitals are a program's own way to say
+    whom it asks for it.
+    """
+    match = _MAKER.fullmatch(words)
+    maker = ids.service_model(match[2]) if match else None
+    if match is None or maker is None:
+        return words
+    return match[2] if ids.words().prefixes.get(match[1].lower()) == maker.value else words
 
 
 def _prefixed(words: str, line: int) -> Hit | None:

@@ -903,3 +903,17 @@ def test_of_two_clients_the_maker_of_the_model_is_asked_for_it() -> None:
     assert clients == ["azure"]
     (own,) = references(source.format("our-vectors"))
     assert own.provider is Provider.AZURE
+
+
+@pytest.mark.parametrize(
+    ("value", "ids"),
+    [
+        ("OPENAI:gpt-4-0125-preview", {"gpt-4-0125-preview"}),
+        ("ANTHROPIC:claude-2.1", {"claude-2.1"}),
+        ("ANTHROPIC:gpt-4-0613", set()),
+        ("REMARK:gpt-4-0613", set()),
+        ("OPENAI:davey", set()),
+    ],
+)
+def test_a_maker_in_capitals_is_no_part_of_the_name(value: str, ids: set[str]) -> None:
+    assert used(f'model_options = {{"first": "{value}", "second": "gpt-4o"}}\n') == ids | {"gpt-4o"}
