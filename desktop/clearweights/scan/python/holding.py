@@ -295,25 +295,38 @@ def _passed(evaluator: Evaluator, *, hub: bool) -> Iterator[Named]:
 
 _WIDGETS = frozenset(
     {"selectbox", "radio", "multiselect", "segmented_control", "select_slider", "pills"}
+    | {"select", "rawselect", "autocomplete", "checkbox", "Choice"}
 )
-"""What Streamlit calls the fields in which people choose one of several words."""
+"""What Streamlit, Questionary and Click call that in which people choose one of several words."""
 
 
 def _hosted_choices(evaluator: Evaluator, site: Site) -> Iterator[Named]:
     """Yield the hosted models that an option or a field of a page lets choose from.
 
     Between labels of the program's own they count where the field says that it chooses a model,
-    or where there are several.
+    or where there are several. What Ollama runs has tags, which tell it apart.
     """
-    options = evaluator.argument(site, ("choices", "options", "values"), 1)
-    hosted = tuple(v for v, listed in texts(options, 0) if listed and ids.service_model(v.text))
+    at = 0 if last_name(site.call.func) == "Choice" else 1
+    options = evaluator.argument(site, ("choices", "options", "values"), at)
+    offered = tuple(value for value, listed in texts(options, 0) if listed)
+    yield Named("model_choices", tuple(value for value in offered if _is_tagged(value.text)))
+    hosted = tuple(value for value in offered if ids.service_model(value.text))
     if not hosted:
         return
     label = [*site.call.args[:1], *(k.value for k in site.call.keywords if k.arg == "label")]
     words = (str(node.value) for node in label if isinstance(node, ast.Constant))
-    told = any(says(re.sub(r"\W+", "_", word.strip("-"))) for word in words)
-    if told or len(hosted) > 1:
+    if len(hosted) > 1 or any(map(_speaks, words)):
         yield Named("model_choices", hosted)
+
+
+def _is_tagged(text: str) -> bool:
+    """Say whether words are a model of Ollama's library with its tag: `codellama:13b`."""
+    return ids.is_ollama(text) and ids.ollama_family(text) and not ids.is_own_alias(text)
+
+
+def _speaks(label: str) -> bool:
+    """Say whether what people read at a field says that it holds a model: `Choose Model:`."""
+    return says(re.sub(r"\W+", "_", label).strip("_"))
 
 
 def _beside_ids(names: FileNames) -> frozenset[tuple[str, str]]:
@@ -355,7 +368,7 @@ def _is_labelled(call: ast.Call) -> bool:
         for k in call.keywords
         if k.arg == "label" and isinstance(k.value, ast.Constant)
     )
-    return any(isinstance(label, str) and says(label.replace(" ", "_")) for label in labels)
+    return any(isinstance(label, str) and _speaks(label) for label in labels)
 
 
 def uses_hub(evaluator: Evaluator) -> bool:

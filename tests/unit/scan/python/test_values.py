@@ -380,3 +380,19 @@ def test_a_class_called_after_ollama_has_its_names(name: str, ids: set[str]) -> 
     head = f"import ollama_tools\nclass {name}(Model):\n"
     source = f"{head}    def __init__(self, name: str = 'openhermes'):\n        ...\n"
     assert used(source) == ids
+
+
+@pytest.mark.parametrize(
+    ("call", "ids"),
+    [
+        ('List("host", message="Which?", choices=["gemma2:9b", "a:7b"])', {"gemma2:9b"}),
+        ('select("Which?", choices=["codellama:13b", "wide:text"])', {"codellama:13b"}),
+        ('select("Which?", ["codellama:13b"])', {"codellama:13b"}),
+        ('option("--thing", type=Choice(["zephyr:7b", "llama-3.1:8b"]))', {"zephyr:7b"}),
+        ('Dropdown(label="Choose Model:", choices=["gpt-4o"], value=None)', {"gpt-4o"}),
+        ('Dropdown(label="Choose Color:", choices=["gpt-4o"], value=None)', set()),
+        ('discard(["gemma2:9b"])', set()),
+    ],
+)
+def test_a_menu_offers_what_ollama_runs_by_its_tag(call: str, ids: set[str]) -> None:
+    assert used(f"from ui import *\nshown = {call}\n") == ids
