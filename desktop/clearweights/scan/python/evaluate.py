@@ -44,6 +44,7 @@ from clearweights.scan.python.values import (
     items_of,
     looked_up,
     merge,
+    sliced,
 )
 
 _DEPTH = 24
@@ -341,6 +342,8 @@ class Evaluator:
         groups: list[Values] = []
         for value in self(node.value, scope):
             match value:
+                case Seq() if isinstance(node.slice, ast.Slice):
+                    groups.append((self._sliced(value, node.slice, scope),))
                 case Imported(module) if module.endswith(".__dict__"):
                     groups.append(members_of(module.removesuffix(".__dict__"), keys))
                 case Table():
@@ -360,6 +363,10 @@ class Evaluator:
                 case _:
                     groups.append(UNKNOWN)
         return merge(groups) or UNKNOWN
+
+    def _sliced(self, value: Seq, bounds: ast.Slice, scope: Scope) -> Seq:
+        start, stop = (self(b, scope) if b else () for b in (bounds.lower, bounds.upper))
+        return sliced(value, start, stop)
 
     def environment(self, node: ast.expr, scope: Scope) -> Values:
         """Return what this file puts into an environment variable, else its name as a hint."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
@@ -212,6 +213,21 @@ def items_of(values: Values) -> Values:
             case _:
                 found.append(UNKNOWN)
     return merge(found)
+
+
+def sliced(value: Seq, start: Values, stop: Values) -> Seq:
+    """Return what `row[1:]` or `row[:-1]` leaves of a list, all of it where that is not known.
+
+    `names[:3]` keeps all: a list that was sorted or drawn does not begin as it is written.
+    """
+    first, last = (number(bound) for bound in (start, stop))
+    return Seq(value.items[first : last if last is not None and last < 0 else None])
+
+
+def number(values: Values) -> int | None:
+    """Return the number that an expression is, None where it is none or not known."""
+    word = values[0].text if len(values) == 1 and isinstance(values[0], Text) else ""
+    return int(word) if re.fullmatch(r"-?[0-9]{1,4}", word) else None
 
 
 def _names_code(table: Table) -> bool:

@@ -396,3 +396,23 @@ def test_a_class_called_after_ollama_has_its_names(name: str, ids: set[str]) -> 
 )
 def test_a_menu_offers_what_ollama_runs_by_its_tag(call: str, ids: set[str]) -> None:
     assert used(f"from ui import *\nshown = {call}\n") == ids
+
+
+@pytest.mark.parametrize(
+    ("row", "ids"),
+    [
+        ("*ROWS[key][:-1]", {"thrush", "acme/wren"}),
+        ("ROWS[key][0]", {"thrush", "acme/wren"}),
+        ("*ROWS[key][1:]", {"small", "songs"}),
+        ("*ROWS[key][:1]", {"thrush", "acme/wren"}),
+        ("*ROWS[key][key:]", {"thrush", "acme/wren"}),
+        ("*ROWS[key][2:]", set()),
+    ],
+)
+def test_a_part_of_a_row_keeps_its_order(row: str, ids: set[str]) -> None:
+    source = (
+        "from datasets import load_dataset\n"
+        'ROWS = {"a": ["thrush", "small"], "b": ["acme/wren", "songs"]}\n'
+        f"def load(key):\n    return load_dataset({row})\n"
+    )
+    assert {r.id for r in references(source) if r.how == "load_dataset"} == ids
