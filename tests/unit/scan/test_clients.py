@@ -65,6 +65,16 @@ def test_a_model_that_only_a_test_names_does_not_stand_for_the_provider() -> Non
     assert set(services(run_py=PY, tests__test_run_py=NAMED)) == {"anthropic"}
 
 
+def test_a_class_is_told_who_answers_by_the_provider_it_is_given() -> None:
+    code = (
+        "from pydantic_ai.models.openai import OpenAIChatModel\n"
+        "def make(name):\n    return OpenAIChatModel(name, provider={}(KEY))\n"
+    )
+    assert set(services(run_py=code.format("GroqProvider"))) == {"groq"}
+    assert set(services(run_py=code.format("OllamaProvider"))) == set()
+    assert set(services(run_py=code.format("own"))) == {"openai"}
+
+
 def test_a_client_made_in_a_test_is_no_use() -> None:
     assert services(tests__test_run_py=PY) == {}
 

@@ -5,13 +5,28 @@ from __future__ import annotations
 import re
 
 from clearweights.domain.asset import AssetKind
-from clearweights.safeio import Mapping, Scalar
+from clearweights.safeio import Mapping, Node, Scalar, Sequence
 from clearweights.scan import ids
 from clearweights.scan.config.numbers import is_number
 from clearweights.scan.keys import Meaning, keys
 
 _PUBLISHED = re.compile(r"[A-Z\-]")
 """What ids of the hub mostly have, and the names of folders of data mostly have not."""
+
+
+def by_keys(
+    name: str, value: Node, own: Meaning | None
+) -> tuple[tuple[Mapping, Meaning | None], ...]:
+    """Return the tables under `name` whose keys may be ids, with what the keys are.
+
+    The value itself, or the items of `datasets: [{org/name: {split: train}}]`.
+    """
+    if isinstance(value, Mapping):
+        return ((value, of_shares(name, value, own)),)
+    if own is None or own.kind is not AssetKind.DATASET or not isinstance(value, Sequence):
+        return ()
+    tables = (item for item in value.items if isinstance(item, Mapping))
+    return tuple((t, own) for t in tables if len(t.pairs) == 1 and "/" in t.pairs[0][0].value)
 
 
 def of_shares(name: str, table: Mapping, own: Meaning | None) -> Meaning | None:

@@ -41,7 +41,7 @@ from clearweights.scan.config.around import (
 from clearweights.scan.config.code import code_in, holds_code
 from clearweights.scan.config.documents import read_inner
 from clearweights.scan.config.interpolation import is_dynamic, resolve
-from clearweights.scan.config.mixtures import ids_among, of_shares
+from clearweights.scan.config.mixtures import by_keys, ids_among
 from clearweights.scan.config.numbers import is_number, is_vocabulary
 from clearweights.scan.config.purpose import Purpose, origins
 from clearweights.scan.config.speech import name_size
@@ -172,8 +172,8 @@ class _Walker:
                 around, tables=tables, key=key.value, context=context if reads else None,
                 levels=levels, setting=served, of_data=of_data, section=around.key,
             )  # fmt: skip
+            yield from self._by_keys(name, value, own, setting)
             if isinstance(value, Mapping):
-                yield from self._keyed(value, of_shares(name, value, own), setting)
                 within = replace(within, context=context, levels=levels)
             elif isinstance(value, Sequence):
                 context = context if reads else None
@@ -206,6 +206,12 @@ class _Walker:
                 tables = tuple(item for item in value.items if isinstance(item, Mapping))
                 value = Sequence(tables, value.line)
         yield from self.walk(value, around)
+
+    def _by_keys(
+        self, name: str, value: Node, own: Meaning | None, setting: Setting | None
+    ) -> Iterator[Fact]:
+        for table, about in by_keys(name, value, own):
+            yield from self._keyed(table, about, setting)
 
     def _keyed(
         self, table: Mapping, own: Meaning | None, setting: Setting | None

@@ -281,10 +281,19 @@ def _called(
     if signature.provider is None or not (of_package or name.rpartition(".")[2][:1].isupper()):
         return None
     provider = manner.provider or signature.provider
+    if (told := _handed_provider(site)) is not None:
+        return Provider(told) if told in set(Provider) - {Provider.OTHER} else None
     address = evaluator.argument(site, signature.base_url, -1)
     if not known or (address and owner_of(address) is None):
         found.anywhere.add(provider)
     return provider
+
+
+def _handed_provider(site: Site) -> str | None:
+    """Return whom the class names that a call is given: `provider=GroqProvider(…)`."""
+    given = next((k.value for k in site.call.keywords if k.arg == "provider"), None)
+    made = last_name(given.func) if isinstance(given, ast.Call) else ""
+    return made.removesuffix("Provider").lower() if made.endswith("Provider") else None
 
 
 def _is_open(value: Value) -> bool:

@@ -49,6 +49,16 @@ def test_a_recipe_that_also_evaluates_is_a_recipe() -> None:
     }
 
 
+def test_each_item_of_a_list_of_datasets_may_be_a_table_of_its_own() -> None:
+    text = "{}:\n  - acme/tickets:\n      split: [train]\n  - acme/letters:\n      split: [test]\n"
+    found = references("train.yaml", text.format("datasets"))
+    assert [(f.id, f.kind, f.place.line) for f in found] == [
+        ("acme/tickets", AssetKind.DATASET, 2),
+        ("acme/letters", AssetKind.DATASET, 4),
+    ]
+    assert references("train.yaml", text.format("shelves")) == []
+
+
 def test_a_merge_keeps_the_weights_of_its_parts() -> None:
     facts = scan(
         "merge.yml",
