@@ -97,9 +97,6 @@ class Signature:
     beside: str = ""
     """A call without which this one loads nothing: `MTEB(tasks=…)` alone lists its tasks."""
 
-    requires: str = ""
-    """A package that the file must import for a method of an unknown object to count."""
-
     of_any: bool = False
     """A method of an object of any class: gives way to a signature that names the class."""
 
@@ -155,7 +152,6 @@ def _entry(entry: dict[str, object]) -> list[tuple[str, Signature]]:
                 output_when=tuple(_listed(entry.get("output_when"))),
                 dataset_when=tuple(_pairs(entry.get("dataset_when"))),
                 beside=str(entry.get("beside", "")),
-                requires=str(entry.get("requires", "")),
                 of_any=call.startswith("."),
                 names=tuple(part for part in call.split(".") if part),
             )
