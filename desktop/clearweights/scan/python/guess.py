@@ -109,7 +109,8 @@ class _Guess:
         found, known = self._found, self._known
         inner = [value.text for value, listed in texts(named.values, 0) if listed]
         sizes = are_sizes(inner)
-        kinds = _are_kinds(inner) and not is_of_data(named.name)
+        data = is_of_data(named.name)
+        kinds = _are_kinds(inner, AssetKind.DATASET if data else AssetKind.MODEL)
         keyed = named.sure and not _ARGUMENTS.search(named.name)
         for value, listed in texts(named.values, 0, keyed=keyed):
             words = value.text.strip()
@@ -312,15 +313,16 @@ def _is_bare(hit: Hit) -> bool:
     return hit.hub is Hub.HUGGINGFACE and "/" not in hit.id
 
 
-def _are_kinds(words: list[str]) -> bool:
+def _are_kinds(words: list[str], kind: AssetKind) -> bool:
     """Say whether a list names architectures: `gpt2` beside `gptj` and `bloom` is one.
 
-    Where ids with an organization stand among them, all are models.
+    So it is with names of data, of which a program has more files of its own. Where ids with an
+    organization stand among them, all are of the hub.
     """
     if any(map(ids.is_namespaced, words)):
         return False
     bare = {word for word in words if "/" not in word}
-    known = {word for word in bare if ids.hub_id(word, AssetKind.MODEL, loader=False)}
+    known = {word for word in bare if ids.hub_id(word, kind, loader=False)}
     return len(bare) > 2 * len(known) + 1
 
 

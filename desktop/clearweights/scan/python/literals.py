@@ -44,7 +44,7 @@ _ASIDE = re.compile(
     r"^cite|tags?$|text|placeholder|prompt|content|message|info$|image|repository|github|git_|license|"
     r"note|comment|example|hint|reason|about|color|icon|logo|readme|output|push|upload|save|target_repo|"
     r"hub_model_id|hub_repo|new_model|dest$|dest_|destin|pric|cost|score|result|metric|window|limit|context_len|"
-    r"container|docker|mime|route|endpoint|topic|format|template|prefix|famil|without|exclu|skip|ignore|deprec|replace|rename|register"
+    r"container|docker|mime|route|endpoint|topic|format|template|prefix|famil|without|exclu|skip|ignore|deprec|replace|rename|register|tiktoken"
 )
 """Names of what stands beside an asset, or goes out."""
 

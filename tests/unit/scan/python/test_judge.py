@@ -282,3 +282,35 @@ def test_an_address_still_to_be_completed_is_none() -> None:
 def test_the_rank_of_an_adapter_is_no_result(key: str, found: set[str]) -> None:
     source = f'args = {{"model_name_or_path": "lab/net-13b", "{key}": 64}}\ntrain(args)\n'
     assert used(source) == found
+
+
+@pytest.mark.parametrize(
+    ("choices", "found"),
+    [
+        (["AddUp", "Steps", "OneEq", "gsm8k", "Quiz", "Swap"], set()),
+        (["gsm8k", "squad", "Quiz"], {"gsm8k", "squad"}),
+        (["gsm8k"], {"gsm8k"}),
+    ],
+)
+def test_names_of_data_among_a_program_s_own_are_its_files(
+    choices: list[str], found: set[str]
+) -> None:
+    source = f"""
+        import argparse
+        from datasets import load_dataset
+        parser = argparse.ArgumentParser()
+        parser.add_argument("--dataset", choices={choices!r})
+    """
+    assert used(source) == found
+
+
+def test_the_model_whose_tokens_are_counted_is_not_asked() -> None:
+    source = """
+        from openai import OpenAI
+        client = OpenAI()
+        @dataclass
+        class Chunks:
+            {name}: str = "gpt-4o"
+    """
+    assert not used(source.format(name="tiktoken_model_name"))
+    assert used(source.format(name="chat_model_name")) == {"gpt-4o"}
