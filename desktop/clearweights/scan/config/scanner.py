@@ -25,8 +25,17 @@ from clearweights.scan.config.offers import offers, variables_offered
 from clearweights.scan.config.own_servers import name_own
 from clearweights.scan.config.walk import scan_tree
 from clearweights.scan.forms import is_version
-from clearweights.scan.keys import Meaning, keys, meaning, setting_for, snake, with_key
+from clearweights.scan.keys import (
+    Meaning,
+    keys,
+    meaning,
+    setting_for,
+    setting_of_key,
+    snake,
+    with_key,
+)
 from clearweights.scan.naming import (
+    is_unmistakable,
     name_address,
     name_dataset,
     name_model,
@@ -346,6 +355,10 @@ def _variables(
             continue
         asked = meaning(key.value) or (_VERSION if is_version(words) else None)
         if asked is None:
+            named = name_model(words) if _is_sure(key.value, words) else None
+            if named is not None:
+                yield named.at(file.place(key.line), "env", strength=strength)
+                continue
             yield from _embedded(file, words, key.line, strength)
             yield from _address(file, words, key.line, strength)
             yield from _options(file, words, key.line, known, strength)
@@ -365,6 +378,19 @@ def _variables(
                     role=asked.role,
                     output=asked.output,
                 )
+
+
+_DIGIT = re.compile(r"\d")
+
+
+def _is_sure(key: str, words: str) -> bool:
+    """Say whether a value is a model whatever its variable is called, or that of its provider.
+
+    `SHELF_VOICE=en_US-lessac-medium`, `ANTHROPIC_DEFAULT_SONNET=claude-sonnet-4-5`.
+    """
+    maker = ids.service_model(words)
+    told = maker is not None and maker.value in ids.words().hosted_only and _DIGIT.search(words)
+    return is_unmistakable(words) or (bool(told) and setting_of_key(key).provider is maker)
 
 
 def _address(file: SourceFile, words: str, line: int, strength: Strength) -> Iterator[Fact]:

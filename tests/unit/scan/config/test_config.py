@@ -882,3 +882,18 @@ def test_steps_of_a_workflow_hold_code(key: str, ids: list[str]) -> None:
 def test_a_part_of_a_network_in_a_folder_is_no_model_of_the_hub() -> None:
     text = "model:\n  path: tern_assets/Encoder-base-fp16.param\n"
     assert references("shelf.yaml", text) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "ids"),
+    [
+        ("SHELF_VOICE=en_US-lessac-medium", ["en_US-lessac-medium"]),
+        ("ANTHROPIC_DEFAULT_SONNET=claude-sonnet-4-5", ["claude-sonnet-4-5"]),
+        ("SHELF_LABEL=claude-sonnet-4-5", []),
+        ("ANTHROPIC_REGION=claude-north", []),
+        ("OPENAI_LABEL=claude-sonnet-4-5", []),
+    ],
+)
+def test_a_variable_of_a_provider_holds_its_hosted_model(line: str, ids: list[str]) -> None:
+    facts = EnvScanner().scan(SourceFile(".env.example", f"{line}\n# model\n".encode()))
+    assert [f.id for f in facts if isinstance(f, Reference)] == ids
