@@ -81,7 +81,7 @@ _TEXT_QUICK = ("ermission is", "ermission to use", "edistribution and use")
 _TITLE_NEAR = 12
 """Lines between a license's name and its text, where both stand in one comment."""
 
-_TAKEN_QUICK = (b"ed from", b"en from", b"ased on", b"spired by")
+_TAKEN_QUICK = (b"ed from", b"en from", b"ased on", b"spired by", b"riginal ")
 _NAMES = (b"icense", b"MIT", b"BSD", b"Apache", b"GPL", b"CC")
 
 _QUICK = (

@@ -114,6 +114,7 @@ def test_endless_comments_take_bounded_time() -> None:
             '"""\nAdapted from: https://github.com/pond/frog/blob/\n  9f4/a.py\n\n'
             '[MIT License Copyright (c) 2023 Reed]\n"""'
         ),
+        '"""\nOriginal source: https://github.com/pond/frog/a\nOriginal license: MIT License\n"""',
         '"""\nTaken from frogs:\n\n https://github.com/pond/frog/a\n\nLicense: MIT License\n"""',
     ],
 )
