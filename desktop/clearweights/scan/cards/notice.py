@@ -31,7 +31,8 @@ _STATES = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(
-    r"(?!copyright|\(c\)|©|licen[sc]e|version|date|begin |end |terms and conditions|appendix)"
+    r"(?!copyright|\(c\)|©|licen[sc]e|version|date|begin |end |this |these |it |see "
+    r"|terms and conditions|appendix)"
     r"[\w@][^\n]{1,60}",
     re.IGNORECASE,
 )

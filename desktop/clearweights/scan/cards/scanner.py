@@ -373,7 +373,8 @@ def _statement(
         component = component_of_kind(subject.about)
     else:
         asset = None
-    if asset is None and subject.kind is DocumentKind.OTHER and _THIS_TEXT.search(sentence.text):
+    of_text = component in (Component.ANY, Component.DOCS) and subject.kind is DocumentKind.OTHER
+    if asset is None and of_text and _THIS_TEXT.search(sentence.text):
         asset, component = f"local:{file.path}", Component.DOCS
     named = replace(sentence, line=_line_of(file, sentence, one.raw))
     return statement(file, named, one, asset, component=component)

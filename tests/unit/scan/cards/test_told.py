@@ -229,7 +229,6 @@ def test_terms_may_be_these_and_brackets_may_add_a_part(
             [("code", "Heron", "Apache 2.0")],
         ),
         ("The model (License: MIT) is small.", [("weights", None, "MIT")]),
-        ("We release the weights as a delta to comply with the Heron model license.", []),
         (
             "You agree to comply with the Heron Community License.",
             [("any", None, "Heron Community License")],

@@ -189,6 +189,8 @@ def test_a_page_far_from_the_top_speaks_of_itself() -> None:
     found = of_file("examples/out/frogs.md", words)
     assert found == [("docs", "local:examples/out/frogs.md", "CC BY-NC 3.0")]
     assert of_file("README.md", words)[0] == ("any", None, "CC BY-NC 3.0")
+    words = "# Zoo\n\nAll models listed in this document are licensed under CC BY-SA 3.0.\n"
+    assert of_file("docs/zoo.md", words) == [("weights", None, "CC BY-SA 3.0")]
 
 
 @pytest.mark.parametrize(

@@ -72,6 +72,10 @@ TEXT = (
             + "\n{}",
             (50, "The Reed team (pond)"),
         ),
+        (
+            "## Newt\n\nThis is the license: https://x.org/l\n\nCopyright (c) Reed\n\n{}",
+            (11, "Newt"),
+        ),
         ("=====\nreed - https://x.org/reed\n\nThe MIT License (MIT)\n\n{}", (8, "reed")),
     ],
 )
