@@ -15,6 +15,7 @@ from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.scopes import Scope, Site, last_name
 from clearweights.scan.python.short import is_size_of_whisper
 from clearweights.scan.python.speaking import says
+from clearweights.scan.python.texts import is_asset
 from clearweights.scan.python.values import (
     Function,
     Imported,
@@ -133,7 +134,10 @@ def _could_be_short(text: str) -> bool:
 
 
 def words_below(values: Values) -> list[tuple[str, Text]]:
-    """Return the strings below, each with the nearest key above it."""
+    """Return the strings below, each with the nearest key above it.
+
+    Where all keys of a table are ids, these are what it holds: under them stand columns, parts.
+    """
     found: list[tuple[str, Text]] = []
     stack = [("", value) for value in values]
     while stack and len(found) < 60:
@@ -142,10 +146,31 @@ def words_below(values: Values) -> list[tuple[str, Text]]:
             found.append((key, value))
         elif isinstance(value, Seq):
             stack.extend((key, inner) for item in value.items for inner in item)
+        elif isinstance(value, Table) and _is_by_id(value):
+            found.extend((key, name) for name, _ in value.pairs if name is not None)
         elif isinstance(value, Table):
             for name, inside in value.pairs:
                 stack.extend((name.text if name else key, inner) for inner in inside)
     return found
+
+
+def _is_by_id(table: Table) -> bool:
+    """Say whether a table describes what its keys are ids of, each in a table of its own."""
+    return bool(table.pairs) and all(
+        key is not None
+        and is_asset(key, inner)
+        and all(isinstance(value, Table) and not _holds_id(value) for value in inner)
+        for key, inner in table.pairs
+    )
+
+
+def _holds_id(table: Table) -> bool:
+    """Say whether a description names an asset itself, beside the one it describes."""
+    return any(
+        isinstance(value, Text) and could_be_id(value.text)
+        for _, inner in table.pairs
+        for value in inner
+    )
 
 
 def fits(text: str) -> bool:

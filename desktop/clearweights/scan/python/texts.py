@@ -32,13 +32,14 @@ def texts(values: Values, depth: int, *, keyed: bool = True) -> Iterator[tuple[T
             for key, inner in value.pairs:
                 if key is None or not _BESIDE.search(plain_name(key.text)):
                     yield from texts(inner, depth + 1, keyed=keyed)
-                if (
-                    keyed
-                    and key is not None
-                    and ids.is_namespaced(key.text)
-                    and not (_described(inner) or _priced(inner) or _names_columns(inner))
-                ):
+                if keyed and key is not None and is_asset(key, inner):
                     yield key, True
+
+
+def is_asset(key: Text, inner: Values) -> bool:
+    """Say whether a key is itself an id, and what stands under it only tells something of it."""
+    beside = ids.is_namespaced(key.text)
+    return beside and not (_described(inner) or _priced(inner) or _names_columns(inner))
 
 
 _PRICES = frozenset({"prompt", "completion", "input", "output", "input_cost", "output_cost"})

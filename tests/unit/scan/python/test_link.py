@@ -233,3 +233,19 @@ def test_a_client_of_a_router_counts_where_no_file_hands_it_a_model() -> None:
 
     assert clients(names) == ["groq"]
     assert clients(hands) == []
+
+
+@pytest.mark.parametrize(
+    ("row", "ids"),
+    [
+        ('{"columns": ["Problem"], "part": "hard_ones"}', {"acme/riddles", "acme/sums"}),
+        ('{"path": "acme/riddles-9"}', {"acme/riddles-9"}),
+    ],
+)
+def test_a_table_by_id_holds_its_keys_and_no_columns(row: str, ids: set[str]) -> None:
+    table = f'SETS = {{"acme/riddles": {row}, "acme/sums": {row}}}\n'
+    source = (
+        "from datasets import load_dataset\nfrom tables import SETS\n"
+        "def load():\n    for name in SETS:\n        load_dataset(name)\n"
+    )
+    assert {r.id for r in references(source, tables=table) if r.how == "load_dataset"} == ids
