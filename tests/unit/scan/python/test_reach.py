@@ -1101,3 +1101,23 @@ def test_a_name_with_the_hub_before_it_is_the_same_where_it_is_loaded() -> None:
                 return SentenceTransformer(name)
     """
     assert used(source) == {"sentence-transformers/all-mpnet-base-v2"}
+
+
+@pytest.mark.parametrize(
+    ("source", "ids"),
+    [
+        ('import benepar\nbenepar.download("benepar_en3")\n', {"benepar_en3"}),
+        ('import benepar\nread = benepar.Parser("benepar_de2")\n', {"benepar_de2"}),
+        ('import benepar\nbenepar.Parser("./own/parser")\n', set()),
+        (
+            (
+                "from lavis.models import load_model_and_preprocess\n"
+                'net = load_model_and_preprocess(name="blip_caption", model_type="base_coco")\n'
+            ),
+            {"blip_caption"},
+        ),
+        ('from shop import load_model\nload_model("blip_caption", "base_coco")\n', set()),
+    ],
+)
+def test_parsers_and_captioners_have_names_of_their_own(source: str, ids: set[str]) -> None:
+    assert used(source) == ids
