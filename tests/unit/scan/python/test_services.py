@@ -752,7 +752,7 @@ _ASKED = """
 """
 
 
-@pytest.mark.parametrize("key", ["EMPTY", "not-needed", "lm-studio"])
+@pytest.mark.parametrize("key", ["EMPTY", "not-needed", "lm-studio", "does-not-matter"])
 @pytest.mark.parametrize("base", ["address", '"http://gpu17.cluster.example/v1"'])
 def test_a_key_that_fills_its_place_tells_a_server_of_ones_own(key: str, base: str) -> None:
     given = f"base_url={base}, api_key={key!r}"
@@ -767,6 +767,20 @@ def test_a_key_that_fills_its_place_tells_a_server_of_ones_own(key: str, base: s
 @pytest.mark.parametrize("given", ['api_key="EMPTY"', 'base_url=None, api_key="dummy"'])
 def test_without_an_address_the_client_asks_its_provider(given: str) -> None:
     assert one(_ASKED.format(before="", given=given, name="gpt-4o")).provider is Provider.OPENAI
+
+
+@pytest.mark.parametrize(
+    ("given", "provider"),
+    [
+        ('websocket_base_url="ws://localhost:8000/v1", api_key="x-1"', None),
+        ('websocket_base_url="wss://api.openai.com/v1", api_key="x-1"', Provider.OPENAI),
+    ],
+)
+def test_a_client_that_stays_connected_has_an_address_of_its_own(
+    given: str, provider: Provider | None
+) -> None:
+    found = references(_ASKED.format(before="", given=given, name="gpt-4o"))
+    assert [r.provider for r in found] == ([provider] if provider else [])
 
 
 def test_a_variable_that_the_file_sets_tells_who_answers() -> None:
