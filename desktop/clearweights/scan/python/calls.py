@@ -23,7 +23,13 @@ from clearweights.scan.python.kinds import (
     tell_apart,
 )
 from clearweights.scan.python.options import option_given
-from clearweights.scan.python.owners import module_client, note_client, owner_of, provider_of
+from clearweights.scan.python.owners import (
+    is_own_too,
+    module_client,
+    note_client,
+    owner_of,
+    provider_of,
+)
 from clearweights.scan.python.scopes import Site, last_name
 from clearweights.scan.python.signatures import Argument, Signature, signatures
 from clearweights.scan.python.speaking import says
@@ -360,7 +366,7 @@ def _manner(
     return Manner(
         ids=signature.ids, kind=kind, hub=signature.hub, role=role,
         how=name.rpartition(".")[2] if "*" in signature.how else signature.how,
-        provider=provider, local=local, own_too=found.own_too,
+        provider=provider, local=local, own_too=found.own_too or is_own_too(evaluator, site),
         ollama=found.ollama, studio=found.studio, output=output,
     )  # fmt: skip
 

@@ -150,7 +150,8 @@ def _set_in(evaluator: Evaluator, scope: Scope, names: tuple[str, ...]) -> list[
 def _client_owner(evaluator: Evaluator, site: Site, signature: Signature) -> str | None:
     """Return who the client behind a method talks to, None where this file does not make it.
 
-    Of several, that of each branch, whoever makes the model that is asked for.
+    Of several, that of each branch, whoever makes the model that is asked for; a model that none
+    of them makes runs on a server of one's own, where there is one.
     """
     made = receivers(evaluator, site.call.func, site.scope)[:_CLIENTS]
     owners = [owner for one in made if (owner := _owner_of(evaluator, one))]
@@ -158,8 +159,15 @@ def _client_owner(evaluator: Evaluator, site: Site, signature: Signature) -> str
         asked = signature.argument
         values = evaluator.argument(site, asked.keywords, asked.position)
         makers = {ids.service_model(v.text) for v in values if isinstance(v, Text)}
-        return next((owner for owner in owners if owner in makers), owners[0])
+        others = "local" if "local" in owners else owners[0]
+        return next((owner for owner in owners if owner in makers), others)
     return owners[0] if owners else None
+
+
+def is_own_too(evaluator: Evaluator, site: Site) -> bool:
+    """Say whether one of the clients that a method may be of asks a server of one's own."""
+    made = receivers(evaluator, site.call.func, site.scope)[:_CLIENTS]
+    return len(made) > 1 and any(_owner_of(evaluator, one) == "local" for one in made)
 
 
 _CLIENTS = 8

@@ -898,6 +898,27 @@ def test_names_of_classes_by_label_are_no_models() -> None:
     assert used('model_map = {"GPT-2": "gpt2", "Large": "gpt2-large"}\n')
 
 
+def test_of_several_clients_ones_own_server_runs_what_no_maker_has() -> None:
+    source = """
+        from openai import AzureOpenAI, OpenAI
+        class Writer:
+            def __init__(self, model="{}", own=True, port=8000):
+                if own:
+                    self.client = OpenAI(api_key="EMPTY", base_url=f"http://localhost:{{port}}/v1")
+                elif port:
+                    self.client = AzureOpenAI(azure_endpoint=HERE)
+                else:
+                    self.client = OpenAI()
+                self.model = model
+            def ask(self):
+                return self.client.chat.completions.create(model=self.model, messages=[])
+    """
+    open_ = references(source.format("Qwen2-5-Coder-32B-Instruct"))
+    assert [(r.kind, r.provider) for r in open_] == [(AssetKind.MODEL, None)]
+    hosted = references(source.format("gpt-4o-mini"))
+    assert [(r.kind, r.provider) for r in hosted] == [(AssetKind.SERVICE, Provider.OPENAI)]
+
+
 def test_of_two_clients_the_maker_of_the_model_is_asked_for_it() -> None:
     source = """
         from openai import AzureOpenAI, OpenAI
