@@ -2,8 +2,13 @@
 
 from clearweights.scan.base import Scanner
 from clearweights.scan.shell.lists import ListScanner
-from clearweights.scan.shell.scanner import ProgramScanner, ShellScanner
+from clearweights.scan.shell.scanner import ArgumentsScanner, ProgramScanner, ShellScanner
 
-SCANNERS: tuple[Scanner, ...] = (ShellScanner(), ProgramScanner(), ListScanner())
+SCANNERS: tuple[Scanner, ...] = (
+    ShellScanner(),
+    ProgramScanner(),
+    ArgumentsScanner(),
+    ListScanner(),
+)
 
 __all__ = ["SCANNERS"]

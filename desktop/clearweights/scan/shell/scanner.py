@@ -81,6 +81,32 @@ class ProgramScanner(ShellScanner):
         return _SHELLS.match(data) is not None and super().worth_parsing(data)
 
 
+_SETTINGS = re.compile(rb"(?:--[A-Za-z][\w\-]{1,60}(?:[ =\t][^\n]{0,400})?\r?\n){4,400}\s*")
+_OF_SETTINGS = frozenset("configs config conf args arguments recipes experiments exps".split())
+
+
+class ArgumentsScanner(ShellScanner):
+    """Files of options without an ending, which a program is handed: `train.py @configs/tiny`."""
+
+    id = "shell-arguments"
+
+    def wants(self, path: str, name: str, suffix: str) -> bool:
+        """Say whether the file may hold options by its name and its folder."""
+        folder = path.rpartition("/")[0].rpartition("/")[2].lower()
+        return not suffix and "." not in name and folder in _OF_SETTINGS
+
+    def worth_parsing(self, data: bytes) -> bool:
+        """Say whether every line is an option."""
+        data = data if data.endswith(b"\n") else data + b"\n"
+        return super().worth_parsing(data) and _SETTINGS.fullmatch(data) is not None
+
+    def scan(self, file: SourceFile) -> Iterator[Fact]:
+        """Yield what the options name, as if one command were given all of them."""
+        strength = Strength.MENTIONED if ids.is_test_path(file.path) else Strength.USED
+        lines = (line.rstrip() for line in file.lines)
+        yield from scan_script(file, "python run.py " + " \\\n".join(lines), strength=strength)
+
+
 def as_shell(file: SourceFile) -> str:
     """Return the text in a form that reads as shell, line for line."""
     name = file.name.lower()

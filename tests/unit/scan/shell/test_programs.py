@@ -6,7 +6,7 @@ import pytest
 
 from clearweights.domain.asset import Reference
 from clearweights.scan import SourceFile
-from clearweights.scan.shell.scanner import ProgramScanner
+from clearweights.scan.shell.scanner import ArgumentsScanner, ProgramScanner
 
 FETCH = "#!/usr/bin/env bash\ncurl -s https://a.example/shelves.csv | tail +2\n"
 
@@ -37,3 +37,25 @@ def test_the_first_line_says_that_a_shell_reads_it(path: str) -> None:
 )
 def test_other_files_without_ending_are_left_alone(path: str, text: str) -> None:
     assert found(path, text) == []
+
+
+OPTIONS = "--model_name_or_path acme/shelf-7b\n--do_train\n--lr=1e-4\n--seed 1"
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "ids"),
+    [
+        ("configs/warmup", OPTIONS, ["acme/shelf-7b"]),
+        ("configs/warmup", OPTIONS + "\n\n", ["acme/shelf-7b"]),
+        ("configs/warmup", OPTIONS + "\nSee acme/shelf", []),
+        ("configs/warmup", OPTIONS.replace("\n--seed 1", ""), []),
+        ("configs/warmup.txt", OPTIONS, []),
+        ("src/warmup", OPTIONS, []),
+    ],
+)
+def test_files_that_hold_options_alone(path: str, text: str, ids: list[str]) -> None:
+    scanner, data = ArgumentsScanner(), text.encode()
+    suffix = ".txt" if path.endswith(".txt") else ""
+    wanted = scanner.wants(path, path.rpartition("/")[2], suffix) and scanner.worth_parsing(data)
+    facts = scanner.scan(SourceFile(path, data)) if wanted else ()
+    assert [f.id for f in facts if isinstance(f, Reference)] == ids
