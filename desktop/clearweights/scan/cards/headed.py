@@ -52,4 +52,6 @@ def named_in_titles(parts: tuple[Block, ...]) -> list[tuple[Block, Said]]:
             found.append((block, Said(name, Component.ANY, None, None, own=True, pointer=True)))
         else:
             others += 1  # a title above other words than its own
-    return found if len(found) + others == 1 else []
+        if len(found) + others > 1:
+            return []
+    return [] if others else found
