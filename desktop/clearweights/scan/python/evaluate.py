@@ -48,6 +48,9 @@ from clearweights.scan.python.values import (
 )
 
 _DEPTH = 24
+_ROW = 60
+"""Items of a list whose slices keep their order; of longer ones each is an alternative."""
+
 _STEPS = 2000
 """Expressions looked at for the sake of one: code that calls itself in circles must end."""
 
@@ -342,7 +345,7 @@ class Evaluator:
         groups: list[Values] = []
         for value in self(node.value, scope):
             match value:
-                case Seq() if isinstance(node.slice, ast.Slice):
+                case Seq() if isinstance(node.slice, ast.Slice) and len(value.items) <= _ROW:
                     groups.append((self._sliced(value, node.slice, scope),))
                 case Imported(module) if module.endswith(".__dict__"):
                     groups.append(members_of(module.removesuffix(".__dict__"), keys))
