@@ -24,6 +24,7 @@ from clearweights.scan.python.named import Named, calls_service, hit_of, is_rout
 from clearweights.scan.python.nodes import is_measured, only_compared
 from clearweights.scan.python.scopes import FileNames, last_name
 from clearweights.scan.python.speaking import counts, is_library_table, is_of_data, plain_name
+from clearweights.scan.python.uses import only_counts
 from clearweights.scan.python.values import Text
 from clearweights.scan.python.worth import LITERAL
 
@@ -185,7 +186,7 @@ def _of_statement(node: ast.stmt, place: _Place) -> Iterator[tuple[ast.AST, _Pla
         case ast.FunctionDef(name=name) if counts(name):
             pass  # as models count, which are not asked
         case ast.FunctionDef() | ast.AsyncFunctionDef():
-            yield from _defaults(node.args)
+            yield from _defaults(node)
             yield from ((part, _Place(node.name)) for part in node.body)
         case ast.ClassDef(body=body):
             yield from ((part, _Place()) for part in body)
@@ -255,15 +256,24 @@ def _under(
         yield value, replace(place, name=name, listed=listed or place.listed)
 
 
-def _defaults(arguments: ast.arguments) -> Iterator[tuple[ast.AST, _Place]]:
+def _defaults(
+    function: ast.FunctionDef | ast.AsyncFunctionDef,
+) -> Iterator[tuple[ast.AST, _Place]]:
+    arguments = function.args
     positional = [*arguments.posonlyargs, *arguments.args]
     pairs = [
         *zip(reversed(positional), reversed(arguments.defaults), strict=False),
         *zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True),
     ]
     for argument, default in pairs:
-        if default is not None:
+        if default is not None and not _is_counted_as(default, argument.arg, function):
             yield from _under(argument.arg, default, _Place())
+
+
+def _is_counted_as(default: ast.expr, name: str, function: ast.AST) -> bool:
+    """Say whether a default only tells whose tokens a function counts."""
+    word = default.value if isinstance(default, ast.Constant) else None
+    return isinstance(word, str) and bool(ids.service_model(word)) and only_counts(function, name)
 
 
 def _given(call: ast.Call, place: _Place) -> Iterator[tuple[ast.AST, _Place]]:

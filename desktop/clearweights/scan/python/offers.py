@@ -33,6 +33,9 @@ _SETTINGS = re.compile(r"(?:^|_)(?:config|cfg|settings|hparams)s?(?:$|_)")
 _TAKES_OPTIONS = re.compile(rb"\badd_argument\(|\bFire\(|\bimport typer|\bimport click")
 """A script that may be given the names of models."""
 
+_PARSED = re.compile(r"\.parser\.parse_args(?=\.\w+$)")
+"""What is asked of an object that keeps its parser: its options are offered under its class."""
+
 
 def offers(
     evaluator: Evaluator,
@@ -46,7 +49,7 @@ def offers(
     for name, sink in found.imported:
         if ids.outside(name):
             continue
-        yield _pending(sink, file.place(lines[sink.line]), name, "", -1)
+        yield _pending(sink, file.place(lines[sink.line]), _PARSED.sub("", name), "", -1)
     for key, sink in dict.fromkeys(found.keys):
         yield _pending(sink, file.place(lines[sink.line]), f"{ASKED}{key}", "", -1)
     for pieces, sink in found.built:

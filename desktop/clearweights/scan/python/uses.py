@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from clearweights.scan.python.evaluate import Evaluator
-from clearweights.scan.python.scopes import Scope
+from clearweights.scan.python.scopes import Scope, last_name
 
 _COUNTERS = ("encoding_for_model", "from_tiktoken_encoder")
 """Calls that count tokens as a model would, without loading or asking it."""
@@ -17,12 +17,8 @@ class Uses:
     """Where the names of a file are used; each function and class is walked once."""
 
     def __init__(self, evaluator: Evaluator) -> None:
-        self._counted = {
-            id(node)
-            for call in _COUNTERS
-            for site in evaluator.names.by_name.get(call, ())
-            for node in (*site.call.args, *(keyword.value for keyword in site.call.keywords))
-        }
+        sites = (site for call in _COUNTERS for site in evaluator.names.by_name.get(call, ()))
+        self._counted = {id(node) for site in sites for node in _arguments(site.call)}
         self._functions: dict[int, _Names] = {}
         self._read: dict[int, set[str]] = {}
 
@@ -57,6 +53,23 @@ class Uses:
                 and id(node) not in compared
             }
         return self._read[id(owner)]
+
+
+def only_counts(function: ast.AST, name: str) -> bool:
+    """Say whether a function asks with a parameter for nothing but whose tokens to count."""
+    uses: set[int] = set()
+    counted: set[int] = set()
+    for node in ast.walk(function):
+        if isinstance(node, ast.Name) and node.id == name:
+            uses.add(id(node))
+        elif isinstance(node, ast.Call) and last_name(node.func) in _COUNTERS:
+            counted.update(map(id, _arguments(node)))
+    return bool(uses) and uses <= counted
+
+
+def _arguments(call: ast.Call) -> Iterator[ast.expr]:
+    yield from call.args
+    yield from (keyword.value for keyword in call.keywords)
 
 
 class _Names:

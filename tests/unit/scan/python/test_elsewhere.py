@@ -325,3 +325,32 @@ def test_derived_classes_fill_what_their_base_leaves_empty() -> None:
                 self.name_there = "acme/two-rows"
     """
     assert used(source) == {"one_rows", "acme/two-rows", "acme/fixed-rows"}
+
+
+OPTIONS = """
+    import argparse
+
+    class Options:
+        def __init__(self):
+            self.parser = argparse.ArgumentParser()
+            self.parser.add_argument("--net", default="acme/net-7b")
+            self.parser.add_argument("--out", default="acme/written-7b")
+"""
+
+
+@pytest.mark.parametrize(
+    ("parsed", "found"),
+    [
+        ("Options().parser.parse_args()", {"acme/net-7b"}),
+        ("Options().reader.parse_args()", set()),
+    ],
+)
+def test_options_are_parsed_by_the_parser_of_an_object(parsed: str, found: set[str]) -> None:
+    source = f"""
+        from transformers import AutoModel
+        from options import Options
+
+        args = {parsed}
+        AutoModel.from_pretrained(args.net)
+        """
+    assert used(source, options=OPTIONS) == found

@@ -389,6 +389,27 @@ def test_a_model_whose_tokens_are_only_counted_is_not_used() -> None:
 
 
 @pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("len(tiktoken.encoding_for_model(model).encode(text))", {"o3-mini"}),
+        ("tiktoken.encoding_for_model(model), ask(text, model)", {"o3-mini", "gpt-4o"}),
+    ],
+)
+def test_what_counts_beside_a_client_is_not_asked(body: str, found: set[str]) -> None:
+    source = f"""
+        import tiktoken
+        from openai import OpenAI
+
+        def measure(text, model="gpt-4o"):
+            return {body}
+
+        def answer(text):
+            return OpenAI().chat.completions.create(model="o3-mini", messages=[text])
+        """
+    assert used(source) == found
+
+
+@pytest.mark.parametrize(
     "source",
     [
         'PRETRAINED_POSITIONAL_EMBEDDINGS_SIZES = {"acme-labs/Gpt-1B": 1024}',
