@@ -73,7 +73,8 @@ class _Guess:
         self._sent = sent_by(evaluator.names)
         self._places = {plain_name(name) for name in self._sent.places}
         self._tree = evaluator.names.module.node
-        self._folders = frozenset(map(plain_name, only_in_addresses(self._tree)))
+        joined = only_in_addresses(self._tree) if evaluator.names.addresses else ()
+        self._folders = frozenset(map(plain_name, joined))
         self._priced = _priced(evaluator)
         self._left: list[tuple[Named, Text, bool]] = []
         self._told: dict[str, set[str]] = {}

@@ -113,7 +113,7 @@ def _texts(groups: Iterable[Values]) -> set[str]:
 
 
 def _base_of(id_: str, known: set[str]) -> bool:
-    return any(id_.startswith((f"{base}-", f"{base}_")) for base in known if base != id_)
+    return any(id_[: cut.start()] in known for cut in re.finditer("[-_]", id_))
 
 
 def _of_model(hit: Hit, role: Role | None, trained: frozenset[str] | None) -> Role | None:
