@@ -50,7 +50,8 @@ def ids_among(table: Mapping, kind: AssetKind, *, loads: bool) -> tuple[Scalar, 
     told = tuple(key for key, _ in table.pairs)
     if kind is not AssetKind.DATASET or not _are_numbers(table):
         return told
-    spaced = tuple(key for key in told if "/" in key.value)
+    own = ("/", "./", "../", "~", "$")
+    spaced = tuple(k for k in told if "/" in k.value and not k.value.startswith(own))
     plain = tuple(key for key in told if "/" not in key.value)
     if not all(ids.is_bare_dataset(key.value) for key in plain):
         plain = ()

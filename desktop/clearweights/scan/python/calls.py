@@ -93,8 +93,9 @@ def _names(evaluator: Evaluator, found: Found) -> None:
                         line=node.lineno,
                         kind=signature.kind,
                         hub=signature.hub,
-                        id=node.attr,
+                        id=signature.fixed or node.attr,
                         how=signature.how,
+                        provider=signature.provider,
                     )
                 )
     _chosen_names(evaluator, found)

@@ -27,8 +27,11 @@ _ABOUT = re.compile(
 """Ends of names that speak about a model without naming it."""
 
 
-_OTHER = re.compile(r"tiktoken|^metric_for")
-"""Names that speak of models, and hold something else: `metric_for_best_model`."""
+_OTHER = re.compile(
+    r"tiktoken|^metric_for|(?:^|_)(?:deprecated|retired|obsolete|renam(?:e|ed|es|ings?)|"
+    r"replac(?:e|ed|ements?))(?:_|$)"
+)
+"""Names that speak of models, and hold something else: `metric_for_best_model`, old names."""
 
 _TABLE = re.compile(
     r"(?:[A-Z\d]\w*_)?PRETRAINED_(?:[A-Z]+_)*(?:ARCHIVE|VOCAB|FILES|MERGES|SIZES?)"

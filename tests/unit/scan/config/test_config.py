@@ -897,3 +897,15 @@ def test_a_part_of_a_network_in_a_folder_is_no_model_of_the_hub() -> None:
 def test_a_variable_of_a_provider_holds_its_hosted_model(line: str, ids: list[str]) -> None:
     facts = EnvScanner().scan(SourceFile(".env.example", f"{line}\n# model\n".encode()))
     assert [f.id for f in facts if isinstance(f, Reference)] == ids
+
+
+@pytest.mark.parametrize("own", ["/net/share/a/b/told.jsonl", "./made/ours.jsonl", "~/data/x"])
+def test_files_in_a_mixture_leave_the_ids_beside_them(own: str) -> None:
+    text = f"dataset_mixer:\n  acme/tickets: 0.5\n  {own}: 0.5\nlearning_rate: 1e-5\n"
+    assert {r.id for r in references("recipe.yaml", text)} == {"acme/tickets"}
+
+
+def test_what_a_cluster_keeps_is_not_on_the_hub() -> None:
+    text = "datasets:\n- source: {beaker: acme/hf_llama_model_7B}\n"
+    assert references("job.yaml", text) == []
+    assert references("job.yaml", text.replace("beaker", "model")) != []

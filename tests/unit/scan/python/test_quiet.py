@@ -732,3 +732,16 @@ def test_a_folder_whose_list_of_files_is_called_alike_is_no_model() -> None:
 def test_what_runs_a_program_from_end_to_end_is_a_test(path: str, test: bool) -> None:
     source = 'from unittest.mock import patch\nfrom openai import OpenAI\nMODEL = "gpt-4o-mini"\n'
     assert used(source, path) == (set() if test else {"gpt-4o-mini"})
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ('deprecated_models = {"gpt-4": "gpt-4o"}', set()),
+        ('def replace_model_name(old):\n    return {"gpt-4": "gpt-4o"}[old]', set()),
+        ('chosen_models = {"gpt-4": "gpt-4o"}', {"gpt-4o"}),
+        ('model_placed = "gpt-4o"', {"gpt-4o"}),
+    ],
+)
+def test_tables_of_old_names_are_not_asked(source: str, found: set[str]) -> None:
+    assert used(f"import openai\nopenai.OpenAI()\n{source}") - {"openai"} == found

@@ -952,3 +952,17 @@ def test_of_two_clients_the_maker_of_the_model_is_asked_for_it() -> None:
 )
 def test_a_maker_in_capitals_is_no_part_of_the_name(value: str, ids: set[str]) -> None:
     assert used(f'model_options = {{"first": "{value}", "second": "gpt-4o"}}\n') == ids | {"gpt-4o"}
+
+
+@pytest.mark.parametrize(
+    ("member", "id_"),
+    [("TEXT_EMBED_3_SMALL", "text-embedding-3-small"), ("SIMILARITY_MODE", None)],
+)
+def test_a_member_of_a_library_stands_for_its_model(member: str, id_: str | None) -> None:
+    source = f"""
+        from llama_index.embeddings.openai import OpenAIEmbedding, OpenAIEmbeddingModelType
+
+        embedder = OpenAIEmbedding(model_type=OpenAIEmbeddingModelType.{member})
+        """
+    found = references(source)
+    assert [(r.id, r.provider) for r in found] == ([(id_, Provider.OPENAI)] if id_ else [])
