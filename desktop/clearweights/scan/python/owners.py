@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+
 from clearweights.domain.asset import Provider
 from clearweights.scan.python import ids
 from clearweights.scan.python.callee import receivers
@@ -33,12 +35,32 @@ def module_client(evaluator: Evaluator, found: Found) -> None:
         elif owner == "local":
             found.local_server = True
         elif owner is not None:
-            found.module_owner = Provider(owner)
             found.clients.setdefault(Provider(owner), binding.line)
+            if not _is_for_itself(evaluator, binding.scope):
+                found.module_owner = Provider(owner)
     for binding in names.attributes.get("api_type", ()):
-        if any(isinstance(v, Text) and "azure" in v.text for v in evaluator.binding(binding)):
-            found.module_owner = Provider.AZURE
+        if _says_azure(evaluator, binding):
             found.clients.setdefault(Provider.AZURE, binding.line)
+            if not _is_for_itself(evaluator, binding.scope):
+                found.module_owner = Provider.AZURE
+
+
+def _says_azure(evaluator: Evaluator, binding: Binding) -> bool:
+    return any(isinstance(v, Text) and "azure" in v.text for v in evaluator.binding(binding))
+
+
+def _is_for_itself(evaluator: Evaluator, scope: Scope) -> bool:
+    """Say whether a function that sets up the module also asks, as others do without it."""
+    names = evaluator.names
+    if scope is names.module:
+        return False
+    sites = [site for part in _ASKED for site in names.by_name.get(part, ())]
+    asking = {id(site.scope) for site in sites if "openai" in ast.unparse(site.call.func)}
+    return id(scope) in asking and len(asking) > 1
+
+
+_ASKED = ("create", "acreate")
+"""Methods of OpenAI's module that ask a model."""
 
 
 def note_client(evaluator: Evaluator, site: Site, signature: Signature, found: Found) -> None:
@@ -65,7 +87,7 @@ def owner_of(values: Values) -> str | None:
                 return owner
         elif isinstance(value, Unknown) and value.hint:
             hint = value.hint
-    for provider in Provider:
+    for provider in sorted(Provider, key=lambda provider: provider is Provider.OPENAI):
         if hint and provider.value.replace("-", "_") in hint.lower():
             return provider.value
     return "local" if any(word in hint.lower() for word in ("vllm", "ollama", "local")) else None
@@ -92,8 +114,11 @@ def provider_of(
 
 def _of_module(evaluator: Evaluator, site: Site, found: Found) -> tuple[Provider | None, bool]:
     """Return who is called where OpenAI's module itself is the client."""
-    if _in_scope(evaluator, site.scope) == "local":
-        return None, True
+    owner = _in_scope(evaluator, site.scope)
+    if owner is not None:
+        return (None, True) if owner == "local" else (Provider(owner), False)
+    if any(_says_azure(evaluator, b) for b in _set_in(evaluator, site.scope, ("api_type",))):
+        return Provider.AZURE, False
     if found.module_owner is not None:
         return found.module_owner, False
     own = found.local_server and not found.clients

@@ -966,3 +966,39 @@ def test_a_member_of_a_library_stands_for_its_model(member: str, id_: str | None
         """
     found = references(source)
     assert [(r.id, r.provider) for r in found] == ([(id_, Provider.OPENAI)] if id_ else [])
+
+
+TWO_WAYS = """
+    import openai
+
+    def ask(model):
+        {}
+        return openai.ChatCompletion.create(model=model)
+
+    def ask_azure(model):
+        openai.api_type = "azure"
+        openai.api_base = os.environ["AZURE_OPENAI_ENDPOINT"]
+        return openai.ChatCompletion.create(engine=model)
+
+    def set_up():
+        {}
+
+    ask("gpt-4o")
+    ask_azure("gpt-4o-mini")
+    """
+
+
+@pytest.mark.parametrize(
+    ("inside", "elsewhere", "first"),
+    [
+        ("pass", "pass", Provider.OPENAI),
+        ("pass", 'openai.api_type = "azure"', Provider.AZURE),
+        ('openai.api_base = "https://openrouter.ai/api/v1"', "pass", Provider.OPENROUTER),
+    ],
+)
+def test_a_function_that_sets_up_the_module_and_asks_speaks_for_itself(
+    inside: str, elsewhere: str, first: Provider
+) -> None:
+    found = references(TWO_WAYS.format(inside, elsewhere))
+    told = {r.id.partition(" ")[0]: r.provider for r in found if r.id.startswith("gpt")}
+    assert told == {"gpt-4o": first, "gpt-4o-mini": Provider.AZURE}
