@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from clearweights.domain.asset import AssetKind, Hub, Provider, Role
@@ -207,7 +207,7 @@ def _may_match_star(evaluator: Evaluator, func: ast.expr) -> bool:
 
 
 def _apply(evaluator: Evaluator, site: Site, name: str, signature: Signature, found: Found) -> bool:
-    if not _holds(evaluator, site, signature):
+    if not holds(evaluator, site, signature):
         return False
     manner = _manner(evaluator, site, name, signature, found)
     weights = manner.kind is AssetKind.MODEL and manner.role is not Role.TOKENIZER
@@ -326,7 +326,8 @@ def _own_id(name: str, signature: Signature) -> str:
     return (signature.fixed or "").replace("{0}", last).replace("{1}", parts[-2:][0])
 
 
-def _holds(evaluator: Evaluator, site: Site, signature: Signature) -> bool:
+def holds(evaluator: Evaluator, site: Site, signature: Signature) -> bool:
+    """Say whether the conditions of a signature hold for a call."""
     if signature.beside and signature.beside not in evaluator.names.by_name:
         return False
     for keyword in site.call.keywords:
@@ -399,7 +400,7 @@ def _revision(
             found.hits[start] = replace(hit, revision=words)
 
 
-def take(values: Values, manner: Manner, found: Found, line: int) -> None:
+def take(values: Iterable[Value], manner: Manner, found: Found, line: int) -> None:
     """Add what the alternatives of one argument name."""
     for value in values:
         _take_one(value, manner, found, line)

@@ -302,6 +302,11 @@ def _timm(words: str, manner: Manner) -> ids.Judged | None:
     return ids.plain_id(words)
 
 
+def _member(words: str, _: Manner) -> ids.Judged | None:
+    """Take what a module of builders can hold: another toolkit's `swin-tiny` is not in it."""
+    return ids.Judged(words) if re.fullmatch(r"[a-z](?=\w*\d|\w*net)\w*", words) else None
+
+
 def _torch_hub(words: str, _: Manner) -> ids.Judged | None:
     repository = words.partition(":")[0]
     if re.fullmatch(r"[\w.\-]+/[\w.\-]+", repository) and not ids.is_path(repository):
@@ -399,6 +404,7 @@ MANNERS: dict[str, _Judge] = {
     "either": _either,
     "ollama": _ollama,
     "timm": _timm,
+    "member": _member,
     "torch-hub": _torch_hub,
     "ultralytics": _ultralytics,
     "whisper": _whisper,

@@ -14,7 +14,7 @@ from clearweights.scan.clients import CLIENTS
 from clearweights.scan.python import keyed
 from clearweights.scan.python.ids import service_model
 from clearweights.scan.python.judge import Manner, judge, preference
-from clearweights.scan.python.values import OPTION, Text
+from clearweights.scan.python.values import OPTION, PARSER, Text
 from clearweights.scan.served import SERVED
 from clearweights.scan.shell.script import RUNS
 
@@ -257,7 +257,7 @@ class _Index:
         last = pending.target.rpartition(".")[2].lstrip("/")
         candidates = self._by_last.get(last, [])
         if pending.target.startswith(OPTION):
-            candidates = [o for o in candidates if _gives(o.target, pending.place.path)]
+            candidates = list(_options(candidates, pending.place.path))
         elif pending.parameter:
             candidates = [
                 o
@@ -321,6 +321,22 @@ _WRITTEN = 64
 """Strings made of the pieces of one."""
 
 
+def _options(offers: Iterable[Offer], path: str) -> Iterator[Offer]:
+    """Yield what scripts are given for an option that the file at `path` reads.
+
+    Where it declares no such option itself, those of scripts beside it or above count.
+    """
+    offers = tuple(offers)
+    declared = {o: o.target.removeprefix(PARSER) for o in offers if o.target.startswith(PARSER)}
+    own = any(target.startswith(f"{path}|") for target in declared.values())
+    for offer in offers:
+        if offer not in declared:
+            if _gives(offer.target, path):
+                yield offer
+        elif not own and _within(path, offer.place.path):
+            yield offer
+
+
 def _gives(target: str, path: str) -> bool:
     """Say whether an option is given to the script at `path`: `~/option|bin/run.py|.data`."""
     marker, _, rest = target.partition("|")
@@ -371,7 +387,7 @@ def _in_config(defined: str, used: str) -> bool:
     `~*` stands for a file that only the running program knows. A folder of a configuration can
     stand for a key, whose values its files are to choose from.
     """
-    if not (defined.startswith("~/") and used.startswith("~")):
+    if not (defined.startswith("~/") and used.startswith("~")) or defined.startswith(PARSER):
         return False
     have = defined[2:].split(".")
     if not used.startswith("~*."):

@@ -20,6 +20,7 @@ from clearweights.scan.python.named import ROUTERS
 from clearweights.scan.python.scopes import Scope, last_name
 from clearweights.scan.python.speaking import is_library_table, is_of_data, says
 from clearweights.scan.python.values import (
+    PARSER,
     Built,
     Imported,
     Table,
@@ -253,12 +254,14 @@ def _options(
             label = above.name if above is not None and above.is_class else home.name
             for value in evaluator.binding(binding):
                 if isinstance(value, Text) and fits(value.text):
-                    yield Offer(
-                        place=file.place(lines[value.line]),
-                        target=".".join(filter(None, (module, label, name))),
-                        value=value.text,
-                        strength=strength,
-                    )
+                    full = ".".join(filter(None, (module, label, name)))
+                    for target in (full, f"{PARSER}{file.path}|.{name}"):
+                        yield Offer(
+                            place=file.place(lines[value.line]),
+                            target=target,
+                            value=value.text,
+                            strength=strength,
+                        )
 
 
 def _returned(

@@ -17,6 +17,7 @@ from clearweights.scan.python import commands, notebook, source
 from clearweights.scan.python.addresses import addresses, downloads, in_pieces, servers, shared
 from clearweights.scan.python.asking import requests
 from clearweights.scan.python.calls import match_calls
+from clearweights.scan.python.chosen import chosen
 from clearweights.scan.python.classed import classed
 from clearweights.scan.python.collect import collect
 from clearweights.scan.python.declared import based, declared, of_clients
@@ -42,6 +43,7 @@ _WORTH = re.compile(
     rb"vertexai|genai|bedrock|litellm|ollama|vllm|sglang|gguf|llama|langchain|haystack|dspy|crewai|"
     rb"pydantic_ai|instructor|guidance|replicate|https?://|[Mm]odel|MODEL|DATASET|[Dd]ataset|gpt|"
     rb"open-mmlab|engine|llm|LLM|[Ee]mbedding|[Ee]ncoder|[Bb]ackbone|claude-|checkpoint|repo_id|hf_|[Tt]okenizer|ORG\b|OWNER\b|NAMESPACE\b|gpt2|bert-|"
+    rb"resne[tx]|vgg\d|(?:dense|mobile|efficient)net|"
     rb"[\"'][A-Za-z0-9][\w.\-]+/(?:[A-Z\d]|[\w.]+-)[\w.\-]+[\"']"
 )
 _CLONED = re.compile(r"\bgit\s+clone\s[^;&|]*?/([\w.\-]+?)(?:\.git)?/?[\"']?\s*(?:$|[;&|])")
@@ -199,6 +201,7 @@ def facts_of(
         found = Found()
         servers(names, found)
         match_calls(evaluator, found)
+        chosen(evaluator, found)
         requests(evaluator, found)
         deployments(evaluator, file.text, found)
         classed(evaluator, found)

@@ -125,6 +125,9 @@ def looked_up(value: Imported, key: str) -> Imported:
 OPTION = "~option."
 """How the name of an option of the command line begins: whoever runs the file gives it."""
 
+PARSER = "~/parser|"
+"""How the name of an option begins that a script declares: `~/parser|run.py|.data`."""
+
 SETTINGS = frozenset({"config", "cfg", "conf", "configs", "hparams", "hps"})
 """How people name the parameter that carries the settings."""
 
