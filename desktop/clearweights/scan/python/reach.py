@@ -98,15 +98,32 @@ def left_over(evaluator: Evaluator, node: ast.Name, scope: Scope, values: Values
 def settled(evaluator: Evaluator, node: ast.Name | ast.Attribute, scope: Scope) -> Values:
     """Return what the comparisons around a use leave of a name, empty where there are none.
 
-    In the branch of `if name == "a":` the name is `a`, whatever it is elsewhere.
+    In the branch of `if name == "a":` the name is `a`, whatever it is elsewhere, until the branch
+    gives it another value.
     """
     names = evaluator.names
     root: ast.expr = node
     while isinstance(root, ast.Attribute):
         root = root.value
-    for at in reversed(names.branches.get(id(root), ())):
+    branch = names.branches.get(id(root), ())
+    for at in reversed(branch):
         label, other = names.told.get(at, ("", None))
         if other is not None and label == simple_name(node):
+            if _is_set_anew(node, scope, at, branch):
+                return ()
             values = evaluator(other, scope)
             return values if isinstance(other, ast.Constant) else items_of(values)
     return ()
+
+
+def _is_set_anew(
+    node: ast.Name | ast.Attribute, scope: Scope, at: int, branch: tuple[int, ...]
+) -> bool:
+    """Say whether a branch surely gives a name another value before its use."""
+    bound = scope.bindings.get(node.id, []) if isinstance(node, ast.Name) else []
+    return any(
+        at in binding.branch
+        and binding.branch == branch[: len(binding.branch)]
+        and binding.line < node.lineno
+        for binding in near(bound, node.lineno)
+    )

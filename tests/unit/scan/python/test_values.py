@@ -140,6 +140,27 @@ def test_a_comparison_settles_what_a_name_is_below_it() -> None:
     assert found == {"gpt-4o-mini", "o3-mini", "o4-mini"}
 
 
+@pytest.mark.parametrize(
+    ("anew", "ids"),
+    [
+        ('        model = "gpt-4o-mini"\n', {"gpt-4o-mini"}),
+        ('        if cheap:\n            model = "gpt-4o-mini"\n', {"gpt-4-0613", "gpt4o-mini", "gpt-4o-mini"}),
+        ('        other = "gpt-4o-mini"\n', {"gpt-4-0613", "gpt4o-mini"}),
+    ],
+)
+def test_a_name_that_its_branch_sets_anew_is_not_what_it_was_compared_with(
+    anew: str, ids: set[str]
+) -> None:
+    found = used(
+        "from openai import OpenAI\nclient = OpenAI()\n"
+        "def ask(model, cheap, turns):\n"
+        '    if model == "gpt-4-0613" or model == "gpt4o-mini":\n'
+        f"{anew}"
+        "        return client.chat.completions.create(model=model, messages=turns)\n"
+    )
+    assert found == ids
+
+
 def test_a_comparison_says_nothing_of_other_names_and_branches() -> None:
     found = used(
         "from datasets import load_dataset\n"
