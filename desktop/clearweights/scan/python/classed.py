@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import ast
 import re
-from itertools import pairwise
 
 from clearweights.domain.asset import AssetKind, Hub, Provider, Role
-from clearweights.scan.python import ids
 from clearweights.scan.python.declared import pairs_of
 from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.found import Found
 from clearweights.scan.python.judge import Manner, judge
-from clearweights.scan.python.owners import owner_of
+from clearweights.scan.python.owners import owner_in_name, owner_of
 from clearweights.scan.python.scopes import Scope
 from clearweights.scan.python.speaking import plain_name
 from clearweights.scan.python.values import Text, Values
@@ -77,7 +75,7 @@ def _manner(
         if _HOSTED.search(name):
             return None
         return Manner(ids="hub", kind=AssetKind.MODEL, hub=Hub.HUGGINGFACE, how="class-config")
-    owner = _owner(name)
+    owner = owner_in_name(name)
     for key in _ADDRESSES:
         if key in pairs and owner != Provider.AZURE:
             owner = owner_of(evaluator(pairs[key], scope)) if owner else None
@@ -98,13 +96,3 @@ def _words(node: ast.expr) -> str:
 
 
 _LONGEST = 150
-
-
-def _owner(name: str) -> str | None:
-    """Return who is asked by the name of a class: of two, whoever hosts what the other makes."""
-    parts = name.split("_")
-    joined = (*parts, *(one + other for one, other in pairwise(parts)))
-    owners = {owner for part in joined if (owner := ids.words().prefixes.get(part))}
-    hosts = owners & {Provider.AZURE, Provider.AWS_BEDROCK, Provider.GOOGLE_VERTEX}
-    told = hosts or owners
-    return next(iter(told)) if len(told) == 1 else None

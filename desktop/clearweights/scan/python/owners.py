@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from itertools import pairwise
 
 from clearweights.domain.asset import Provider
 from clearweights.scan.python import ids
@@ -11,6 +12,7 @@ from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.found import Found
 from clearweights.scan.python.scopes import Binding, Scope, Site
 from clearweights.scan.python.signatures import Signature, signatures
+from clearweights.scan.python.speaking import plain_name
 from clearweights.scan.python.values import Made, Part, Text, Unknown, Values
 
 _VARIABLES = ("OPENAI_API_BASE", "OPENAI_BASE_URL")
@@ -137,7 +139,29 @@ def _owner_of_address(evaluator: Evaluator, site: Site, signature: Signature) ->
     if owner not in (None, Provider.OTHER.value):
         return owner
     keys = evaluator.argument(site, ("api_key", "openai_api_key"), -1)
-    return "local" if _asks_for_none(keys) else owner
+    if signature.provider is Provider.COHERE:
+        keys = ()  # whose clients nobody else answers, whatever the server
+    return "local" if _asks_for_none(keys) else owner or _told_by_class(site)
+
+
+def _told_by_class(site: Site) -> str | None:
+    """Return who answers at an address not known, where the class around is called after them."""
+    around = site.scope.owner
+    name = plain_name(around.name) if around else ""
+    owner = owner_in_name(name.replace("open_ai", ""))  # whose way of asking others answer, too
+    if owner and owner.startswith("local"):
+        return "local"
+    return owner if owner in set(Provider) else None
+
+
+def owner_in_name(name: str) -> str | None:
+    """Return who is asked by the name of a class: of two, whoever hosts what the other makes."""
+    parts = name.split("_")
+    joined = (*parts, *(one + other for one, other in pairwise(parts)))
+    owners = {owner for part in joined if (owner := ids.words().prefixes.get(part))}
+    hosts = owners & {Provider.AZURE, Provider.AWS_BEDROCK, Provider.GOOGLE_VERTEX}
+    told = hosts or owners
+    return next(iter(told)) if len(told) == 1 else None
 
 
 def _asks_for_none(keys: Values) -> bool:

@@ -33,6 +33,40 @@ def test_the_address_tells_the_provider(client: str, provider: Provider) -> None
     assert reference.provider is provider
 
 
+_CLASS = """
+    import cohere
+    from openai import OpenAI
+    class {name}:
+        def __init__(self, where):
+            self.client = {client}
+        def ask(self, request):
+            return self.client.{asked}(**request.dump())
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "client", "provider"),
+    [
+        ("AzureFrogs", "cohere.Client(base_url=where)", "azure"),
+        ("BedrockFrogs", "cohere.BedrockClient(region=where)", "aws-bedrock"),
+        ("Frogs", "cohere.Client(base_url=where)", "cohere"),
+        ("AzureFrogs", "cohere.Client(where)", "cohere"),
+        ("GroqFrogs", "OpenAI(base_url=where)", "groq"),
+        ("OpenAIFireworksFrogs", "OpenAI(base_url=where)", "fireworks"),
+        ("FireworksFrogs", "OpenAI()", "openai"),
+        ("AzureGroqFrogs", "cohere.Client(base_url='https://api.cohere.ai/v2')", "cohere"),
+    ],
+)
+def test_a_class_tells_who_answers_at_an_address_not_known(
+    name: str, client: str, provider: str
+) -> None:
+    asked = "chat.completions.create" if "OpenAI(" in client else "chat"
+    found = facts(_CLASS.format(name=name, client=client, asked=asked))
+    assert [f.words for f in found if isinstance(f, RunTimeChoice) and f.how == "client"] == [
+        provider
+    ]
+
+
 @pytest.mark.parametrize("base", ["http://localhost:8000/v1", "http://127.0.0.1:1234/v1"])
 def test_an_own_server_is_no_service(base: str) -> None:
     client = OPENAI + f'client = OpenAI(base_url="{base}")\n'

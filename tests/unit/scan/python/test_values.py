@@ -144,7 +144,10 @@ def test_a_comparison_settles_what_a_name_is_below_it() -> None:
     ("anew", "ids"),
     [
         ('        model = "gpt-4o-mini"\n', {"gpt-4o-mini"}),
-        ('        if cheap:\n            model = "gpt-4o-mini"\n', {"gpt-4-0613", "gpt4o-mini", "gpt-4o-mini"}),
+        (
+            '        if cheap:\n            model = "gpt-4o-mini"\n',
+            {"gpt-4-0613", "gpt4o-mini", "gpt-4o-mini"},
+        ),
         ('        other = "gpt-4o-mini"\n', {"gpt-4-0613", "gpt4o-mini"}),
     ],
 )
