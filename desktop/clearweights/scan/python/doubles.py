@@ -21,7 +21,7 @@ def without_doubles(found: Found, text: str) -> None:
     `f"models/{self.model}"` asks for what `model = "text-embedding-004"` names already. The name
     of a provider, which a function may get in place of a model, is no model.
     """
-    found.hits = _without_folders(found.hits, text)
+    found.hits = _without_parts(_without_folders(found.hits, text))
     services = {hit.id for hit in found.hits if hit.kind is AssetKind.SERVICE}
     owned = {hit.id for hit in found.hits if "/" in hit.id and hit.hub is Hub.HUGGINGFACE}
     if not owned and not any("/" in id_ or id_ in _PROVIDERS for id_ in services):
@@ -40,6 +40,14 @@ def without_doubles(found: Found, text: str) -> None:
         elif hit.id not in _PROVIDERS:
             kept.append(hit)
     found.hits = kept
+
+
+def _without_parts(hits: list[Hit]) -> list[Hit]:
+    """Leave out the architecture that is cut off a name of OpenCLIP: `"RN50/openai".split("/")`."""
+    clips = [hit for hit in hits if hit.hub is Hub.OPEN_CLIP]
+    whole = {(hit.line, hit.id.partition("/")[0]) for hit in clips if "/" in hit.id}
+    cut = {id(hit) for hit in clips if (hit.line, hit.id) in whole}
+    return [hit for hit in hits if id(hit) not in cut]
 
 
 def _without_folders(hits: list[Hit], text: str) -> list[Hit]:

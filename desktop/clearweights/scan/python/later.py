@@ -26,6 +26,11 @@ _ELSEWHERE = frozenset({"remote", "delay", "spawn", "remote_gen"})
 
 _STARTED = frozenset({"Process", "Thread"})
 
+_EVENTS = frozenset(
+    {"click", "change", "submit", "select", "input", "then", "success", "release", "Interface"}
+)
+"""What Gradio calls with a function and the fields of a page whose values it is given."""
+
 
 def later(call: ast.Call) -> Iterator[ast.Call]:
     """Yield the calls that a call makes of functions it is given, or stands for."""
@@ -43,6 +48,12 @@ def later(call: ast.Call) -> Iterator[ast.Call]:
             return
         case _:
             return
+    on_page = _of_page(call, name)
+    yield from [on_page] if on_page else _handed(call, name)
+
+
+def _handed(call: ast.Call, name: str) -> Iterator[ast.Call]:
+    """Yield the calls that a call makes of the functions it is given, by its name."""
     if name in _FIRST and call.args:
         yield from _of_first(call, call.args[0], call.args[1:])
     elif name in _SECOND and len(call.args) > 1:
@@ -57,6 +68,28 @@ def later(call: ast.Call) -> Iterator[ast.Call]:
         target, args = given.get("target"), given.get("args")
         if target is not None and isinstance(args, ast.Tuple | ast.List):
             yield _as(call, target, args.elts, [])
+
+
+def _of_page(call: ast.Call, name: str) -> ast.Call | None:
+    """Return the call that an event of a page makes: `button.click(ask, inputs=[text, model])`."""
+    if name not in _EVENTS and name != "ChatInterface":
+        return None
+    given = {keyword.arg: keyword.value for keyword in call.keywords}
+    func = call.args[0] if call.args else given.get("fn")
+    fields = call.args[1] if len(call.args) > 1 else given.get("inputs")
+    before: list[ast.expr] = []
+    if name == "ChatInterface":
+        fields = given.get("additional_inputs")
+        before = [ast.copy_location(ast.Constant(None), call)] * 2  # the message and the others
+    if func is None or not isinstance(fields, ast.List | ast.Tuple):
+        return None
+    if name == "submit" and len(call.args) < _SHOWN and not given:
+        return None  # to a pool
+    return _as(call, func, [*before, *fields.elts], [])
+
+
+_SHOWN = 3
+"""Function, fields and what shows the result: more than one gives to a pool."""
 
 
 def _bound(call: ast.Call, func: ast.expr, args: Sequence[ast.expr]) -> ast.Call:

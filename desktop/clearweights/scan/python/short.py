@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from clearweights.domain.asset import AssetKind, Hub
 from clearweights.scan import ids
+from clearweights.scan.open_clip import name_clip
 from clearweights.scan.python.found import Hit
 from clearweights.scan.python.scopes import Binding
 
@@ -43,8 +44,13 @@ def size_of_whisper(words: str, line: int) -> Hit | None:
 
 
 def of_clip(name: str, words: str, line: int) -> Hit | None:
-    """Judge a value under a name that speaks of CLIP, whose weights have names of their own."""
-    if "clip" not in name or words not in ids.words().clip_names:
+    """Judge a value under a name that speaks of CLIP, whose weights have names of their own.
+
+    Of these `ViT-B-32/openai` tells by itself what it is.
+    """
+    architecture, slash, data = words.partition("/")
+    whole = slash and name_clip(architecture, data)
+    if not whole and ("clip" not in name or words not in ids.words().clip_names):
         return None
     return Hit(line=line, kind=AssetKind.MODEL, hub=Hub.OPEN_CLIP, id=words, how="named-value")
 

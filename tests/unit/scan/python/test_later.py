@@ -111,3 +111,36 @@ def test_files_that_hand_on_to_each_other_end() -> None:
         "def two(name):\n    one(name)\n    AutoModel.from_pretrained(name)\n"
     )
     assert used(f'{one}one("lab/one-7b")', other=other) == {"lab/one-7b"}
+
+
+_PAGE = """
+    import gradio as gr
+    import whisper
+    def show(words, size):
+        return whisper.load_model(size).transcribe(words)
+    words = gr.Textbox()
+    sizes = gr.Radio(["medium", "small"], value="small")
+    {event}
+"""
+
+
+@pytest.mark.parametrize(
+    ("event", "sizes"),
+    [
+        ("gr.Button().click(show, inputs=[words, sizes], outputs=words)", {"medium", "small"}),
+        ("words.submit(show, [words, sizes], words)", {"medium", "small"}),
+        ("sizes.change(fn=show, inputs=[words, sizes])", {"medium", "small"}),
+        ("gr.Interface(show, [words, gr.Dropdown(['base'], value='base')], 'text')", {"base"}),
+        ("gr.ChatInterface(other, additional_inputs=[sizes])", set()),
+        ("gr.Button().click(show, inputs=[sizes, words])", set()),
+        ("gr.Button().click(other, inputs=[words, sizes])", set()),
+    ],
+)
+def test_what_a_menu_offers_reaches_the_function_of_an_event(event: str, sizes: set[str]) -> None:
+    assert used(_PAGE.format(event=event)) == sizes
+
+
+def test_a_chat_is_given_its_fields_after_the_message() -> None:
+    page = _PAGE.replace("show(words, size)", "show(words, others, size)")
+    event = 'gr.ChatInterface(show, additional_inputs=[gr.Dropdown(["base"])])'
+    assert "base" in used(page.format(event=event))

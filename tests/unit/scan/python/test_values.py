@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.unit.scan.python.look import one, references, used
 
-from clearweights.domain.asset import AssetKind
+from clearweights.domain.asset import AssetKind, Hub
 
 LOAD = "from transformers import AutoModel\n"
 
@@ -440,3 +440,24 @@ def test_a_part_of_a_row_keeps_its_order(row: str, ids: set[str]) -> None:
         f"def load(key):\n    return load_dataset({row})\n"
     )
     assert {r.id for r in references(source) if r.how == "load_dataset"} == ids
+
+
+_CLIP = """
+    import open_clip
+    class Settings:
+        net: str = "{name}"
+    def load(settings=Settings()):
+        body, data = settings.net.split("/", 2)
+        return open_clip.create_model_and_transforms(body, pretrained=data)
+"""
+
+
+def test_a_name_of_openclip_is_told_whole() -> None:
+    (found,) = references(_CLIP.format(name="ViT-L-14/openai").replace("net", "clip_model_name"))
+    assert (found.hub, found.id) == (Hub.OPEN_CLIP, "ViT-L-14/openai")
+
+
+def test_of_words_that_nobody_keeps_whole_the_architecture_is_told() -> None:
+    assert used(_CLIP.format(name="ViT-L-14/own-data")) == {"ViT-L-14"}
+    menu = 'import gradio as gr\nmodel = gr.Dropdown(names(), value="{}/laion2b_s32b_b79k")\n'
+    assert one(menu.format("ViT-H-14")).hub is Hub.OPEN_CLIP
