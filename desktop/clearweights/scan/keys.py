@@ -71,6 +71,15 @@ class Keys:
     """The same, where the figure has the digits of a measurement."""
 
     score_tables: frozenset[str]
+    repositories: frozenset[str]
+    """Ends of keys that name a repository of the hub."""
+
+    unloaded: frozenset[str]
+    """Words with which such a key names nothing that is loaded."""
+
+    splits: frozenset[str]
+    """Keys of parts of a run, which in a section of data name what they get."""
+
     topics: frozenset[str]
     """What parts of a mixture are about: names of folders, not of owners."""
 
@@ -113,6 +122,9 @@ def keys() -> Keys:
         score_keys=words("score_keys"),
         figure_keys=words("figure_keys"),
         score_tables=words("score_tables"),
+        repositories=words("hub_repository_keys"),
+        unloaded=words("unloaded_words"),
+        splits=words("split_keys"),
         topics=words("topic_words"),
         components=dict(data["components"]),
     )
@@ -157,7 +169,7 @@ def meaning(key: str) -> Meaning | None:
     if name in known.exact:
         return known.exact[name]
     parts = [part for part in name.split("_") if part]
-    told = _told(parts, name)
+    told = _told(parts, name) or _of_repository(name)
     hub = next((known.hubs[part] for part in parts if part in known.hubs), None)
     if told is not None and parts[0] in _WRITTEN:
         told = replace(told, output=True)
@@ -192,7 +204,16 @@ def _told(parts: list[str], name: str) -> Meaning | None:
     return Meaning(AssetKind.MODEL) if pretrained else None
 
 
-_GOES = frozenset({"output", "out", "save", "saved", "push", "target", "new"})
+def _of_repository(name: str) -> Meaning | None:
+    """Read `TTS_HF_REPO_ID`: what lies at the hub is a model where no other word is said."""
+    known, parts = keys(), frozenset(name.split("_"))
+    if not _ends_with(name, known.repositories) or parts & (known.unloaded | known.other):
+        return None
+    role = next((known.role_words[part] for part in parts if part in known.role_words), None)
+    return Meaning(AssetKind.MODEL, role, output=bool(parts & (_GOES | _WRITTEN)))
+
+
+_GOES = frozenset({"output", "out", "save", "saved", "push", "target", "new", "dest", "dst"})
 """Beginnings of keys of what a program writes."""
 
 

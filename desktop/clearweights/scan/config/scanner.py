@@ -23,6 +23,7 @@ from clearweights.scan.config.documents import (
 from clearweights.scan.config.formats import read_known
 from clearweights.scan.config.offers import offers, variables_offered
 from clearweights.scan.config.own_servers import name_own
+from clearweights.scan.config.tables import names_published
 from clearweights.scan.config.walk import scan_tree
 from clearweights.scan.forms import is_version
 from clearweights.scan.keys import (
@@ -78,7 +79,7 @@ _HINTS = (
     *(b"spacy", b"nltk", b"kaggle", b"schema.org", b'"features"', b"weights"),
     *(b"-instruct", b"llama", b"qwen", b"mistral", b"bert-"),
 )
-_HINT = re.compile(rb"\barch\b|\.pth?\b|\.onnx\b|\b(?:deps|split):|/[\w.\-]{0,60}?-\d{1,3}b\b")
+_HINT = re.compile(rb"\barch\b|\.pth?\b|\.onnx\b|\b(?:deps|split|train):|/[\w.\-]{0,60}?-\d{1,3}b\b")
 _ENVIRONMENT = re.compile(
     r"\.env.*|.*\.env(?:[._\-]\w+)*|dotenv"
     r"|env[._\-](?:examples?|samples?|template|local|dist|default|dev|prod)(?:[._\-]\w+)*"
@@ -355,7 +356,8 @@ def _variables(
             continue
         asked = meaning(key.value) or (_VERSION if is_version(words) else None)
         if asked is None:
-            named = name_model(words) if _is_sure(key.value, words) else None
+            told = setting_for(key.value, around) or with_key(None, "")
+            named = name_model(words, told) if _is_sure(key.value, words) else None
             if named is not None:
                 yield named.at(file.place(key.line), "env", strength=strength)
                 continue
@@ -390,7 +392,8 @@ def _is_sure(key: str, words: str) -> bool:
     """
     maker = ids.service_model(words)
     told = maker is not None and maker.value in ids.words().hosted_only and _DIGIT.search(words)
-    return is_unmistakable(words) or (bool(told) and setting_of_key(key).provider is maker)
+    sure = is_unmistakable(words) or names_published(snake(key), words)
+    return sure or (bool(told) and setting_of_key(key).provider is maker)
 
 
 def _address(file: SourceFile, words: str, line: int, strength: Strength) -> Iterator[Fact]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from clearweights.domain.asset import AssetKind
+from clearweights.domain.asset import AssetKind, Role
 from clearweights.safeio import Mapping, Node, Scalar, Sequence
 from clearweights.scan import ids
 from clearweights.scan.config.numbers import is_number
@@ -70,8 +70,9 @@ def own_meaning(key: str, table: Mapping, outer: str, *, in_data: bool = False) 
     if own is not None:
         return own
     of_hub = ids.looks_like_hub_id(value)
-    if name in _NAMES_DATA and _is_split(name, table):
-        return Meaning(AssetKind.DATASET) if of_hub or ids.is_bare_dataset(value) else None
+    own = _of_split(name, value, table, of_data=in_data or _of_data(outer))
+    if own is not None:
+        return own
     if name == "id" and _is_offered(table):
         return Meaning(AssetKind.MODEL)
     if name not in ("name", "id") or not of_hub or is_other_name(name, table):
@@ -79,6 +80,15 @@ def own_meaning(key: str, table: Mapping, outer: str, *, in_data: bool = False) 
     if in_data or _of_data(outer):
         return Meaning(AssetKind.DATASET)
     return Meaning(AssetKind.MODEL) if name == "name" and _is_served(table) else None
+
+
+def _of_split(name: str, value: str, table: Mapping, *, of_data: bool) -> Meaning | None:
+    """`{path: org/name, split: test}`, and in a section of data `{train: openwebtext}`."""
+    known = ids.is_bare_dataset(value)
+    if name in keys().splits and of_data and known:
+        return Meaning(AssetKind.DATASET, Role.TRAIN if name == "train" else Role.EVALUATE)
+    split = name in _NAMES_DATA and _is_split(name, table)
+    return Meaning(AssetKind.DATASET) if split and (known or ids.looks_like_hub_id(value)) else None
 
 
 _ASKED_WITH = re.compile(

@@ -382,7 +382,7 @@ def test_variables_keep_addresses_and_options() -> None:
     )
     facts = EnvScanner().scan(SourceFile(".env", text.encode()))
     assert {(f.id, f.place.line) for f in facts if isinstance(f, Reference)} == {
-        ("acme/tiny-gguf", 1), ("acme/base-7b", 4), ("acme/tok-7b", 4),
+        ("acme/tiny-gguf", 1), ("acme/tok-7b", 3), ("acme/base-7b", 4), ("acme/tok-7b", 4),
     }  # fmt: skip
 
 
@@ -909,3 +909,20 @@ def test_what_a_cluster_keeps_is_not_on_the_hub() -> None:
     text = "datasets:\n- source: {beaker: acme/hf_llama_model_7B}\n"
     assert references("job.yaml", text) == []
     assert references("job.yaml", text.replace("beaker", "model")) != []
+@pytest.mark.parametrize(
+    ("path", "text", "wanted"),
+    [
+        (
+            "conf/data/web.yaml",
+            "train: openwebtext\nvalid: wikitext\ntest: our-own\n",
+            [("openwebtext", Role.TRAIN), ("wikitext", Role.EVALUATE)],
+        ),
+        ("a.yaml", "model: ''\ndata: {train: openwebtext}\n", [("openwebtext", Role.TRAIN)]),
+        ("a.yaml", "model: ''\nfolders: {train: openwebtext}\n", []),
+        ("conf/data/web.yaml", "train: data/train\nvalid: corpus\nmodel: ''\n", []),
+    ],
+)
+def test_parts_of_a_section_of_data_name_datasets_that_everybody_knows(
+    path: str, text: str, wanted: list[tuple[str, Role]]
+) -> None:
+    assert [(f.id, f.role) for f in references(path, text)] == wanted

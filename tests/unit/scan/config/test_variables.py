@@ -85,3 +85,41 @@ def test_many_variables_are_read_in_linear_time() -> None:
     begin = time.monotonic()
     found("".join(f"LOCAL_MODEL_{n}=tern_wing-32b\n" for n in range(4_000)))
     assert time.monotonic() - begin < 20
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("DEFAULT_MODEL_HG_REPO_ID", [(AssetKind.MODEL, False)]),
+        ("VOICE_HF_REPO_ID", [(AssetKind.MODEL, False)]),
+        ("SHELF_HF_DATA_REPO", [(AssetKind.DATASET, False)]),
+        ("OUTPUT_HF_REPO_ID", [(AssetKind.MODEL, True)]),
+        ("GITHUB_REPO_ID", []),
+        ("CONTAINER_REPO_ID", []),
+        ("HF_SPACE_REPO_ID", []),
+        ("RESULTS_HF_REPO", []),
+    ],
+)
+def test_a_variable_that_ends_in_a_repository_of_the_hub_names_one(
+    name: str, wanted: list[tuple[AssetKind, bool]]
+) -> None:
+    assert [(f.kind, f.output) for f in found(f"{name}=acme/tern\nHF_TOKEN=x\n")] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("VOICE_REPO_ID=acme/tern-bert-base\nMODEL=\n", [(AssetKind.MODEL, None)]),
+        (
+            "OPENROUTER_FALLBACK=acme/llama-3-8b-instruct\nMODEL=\n",
+            [(AssetKind.SERVICE, Provider.OPENROUTER)],
+        ),
+        ("GITHUB_REPOSITORY=acme/llama-3-8b-instruct\nMODEL=\n", []),
+        ("IMAGE=acme/llama-3-8b-instruct\nMODEL=\n", []),
+        ("VOICE=acme/tern-shelf\nMODEL=\n", []),
+    ],
+)
+def test_the_name_of_a_published_model_counts_whatever_its_variable(
+    text: str, wanted: list[tuple[AssetKind, Provider | None]]
+) -> None:
+    assert [(f.kind, f.provider) for f in found(text)] == wanted
