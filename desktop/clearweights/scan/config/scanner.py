@@ -79,7 +79,9 @@ _HINTS = (
     *(b"spacy", b"nltk", b"kaggle", b"schema.org", b'"features"', b"weights"),
     *(b"-instruct", b"llama", b"qwen", b"mistral", b"bert-"),
 )
-_HINT = re.compile(rb"\barch\b|\.pth?\b|\.onnx\b|\b(?:deps|split|train):|/[\w.\-]{0,60}?-\d{1,3}b\b")
+_HINT = re.compile(
+    rb"\barch\b|\.pth?\b|\.onnx\b|\b(?:deps|split|train):|/[\w.\-]{0,60}?-\d{1,3}b\b"
+)
 _ENVIRONMENT = re.compile(
     r"\.env.*|.*\.env(?:[._\-]\w+)*|dotenv"
     r"|env[._\-](?:examples?|samples?|template|local|dist|default|dev|prod)(?:[._\-]\w+)*"

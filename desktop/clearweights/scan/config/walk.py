@@ -39,6 +39,7 @@ from clearweights.scan.config.around import (
     with_variable,
 )
 from clearweights.scan.config.code import code_in, holds_code
+from clearweights.scan.config.containers import handed_first, whole_command
 from clearweights.scan.config.documents import read_inner
 from clearweights.scan.config.interpolation import is_dynamic, resolve
 from clearweights.scan.config.mixtures import by_keys, ids_among
@@ -180,7 +181,7 @@ class _Walker:
                 within = replace(within, context=context, variables=variables_of(value))
             silent = own is None and within.context is None and meaning(key.value) is not None
             of_model = within.context is not None and within.context.kind is AssetKind.MODEL
-            told = joined(table, name, value, of_model=of_model)
+            told = joined(table, name, whole_command(name, table, value), of_model=of_model)
             yield from self._pair(key.value, told, within, silent=silent)
 
     def _origin_of(self, value: Node) -> Iterator[Fact]:
@@ -230,6 +231,11 @@ class _Walker:
                 yield from self._reference(named, name, own)
 
     def _command(self, value: Node) -> Iterator[Fact]:
+        held = value.items[:1] if isinstance(value, Sequence) else (value,)
+        for word in held:
+            given = name_model(handed_first(word.value)) if isinstance(word, Scalar) else None
+            if given is not None and isinstance(word, Scalar):
+                yield from self._reference(given, word, None)
         if isinstance(value, Scalar):
             first = value.line + (1 if "\n" in value.value else 0)
             yield from scan_script(self._file, value.value, first, self._strength)

@@ -118,7 +118,7 @@ def _python(lines: list[Line], shell: list[Line]) -> tuple[Line, ...]:
         if continued or _MAGIC.search(text) or text.startswith("%%"):
             if setting := _ENVIRONMENT.match(text):
                 shell.append(Line(f"export {setting[1]}={setting[2]}", line.at))
-            elif continued or text.lstrip().startswith(("!", "%pip", "%sx", "%conda")):
+            elif continued or text.lstrip().startswith(("!", "%pip", "%sx", "%conda", "%run")):
                 shell.append(Line(text.lstrip().lstrip("!%"), line.at))
             continued = text.rstrip().endswith("\\")
             indent = len(text) - len(text.lstrip())

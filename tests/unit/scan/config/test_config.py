@@ -926,3 +926,19 @@ def test_parts_of_a_section_of_data_name_datasets_that_everybody_knows(
     path: str, text: str, wanted: list[tuple[str, Role]]
 ) -> None:
     assert [(f.id, f.role) for f in references(path, text)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("command: [vllm, serve]\nargs: [acme/tern, --port=80]\n", ["acme/tern"]),
+        ("entrypoint: [vllm, serve]\ncommand: [acme/tern]\nimage: a/vllm\n", ["acme/tern"]),
+        ("command: acme/llama-7b-chat --port 80\n", ["acme/llama-7b-chat"]),
+        ("args: [acme/llama-7b-chat, --port=80]\n", ["acme/llama-7b-chat"]),
+        ("command: [run, serve]\nargs: [acme/tern, --model-port=80]\n", []),
+        ("command: bin/llama-server --port 80\n", []),
+        ("args: [tools/llama-7b.sh, --port=80]\n", []),
+    ],
+)
+def test_words_of_a_container_may_stand_under_two_keys(text: str, wanted: list[str]) -> None:
+    assert [f.id for f in references("a.yaml", text)] == wanted
