@@ -20,7 +20,7 @@ from clearweights.scan import (
     statements,
 )
 from clearweights.scan.base import Scanner
-from clearweights.scan.javascript import functions
+from clearweights.scan.javascript import functions, lent
 from clearweights.scan.python import inline
 
 SCANNERS: tuple[Scanner, ...] = (
@@ -41,6 +41,6 @@ SCANNERS: tuple[Scanner, ...] = (
 
 def link(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     """Join what one file needs with what another offers; the rest stays as it is, in order."""
-    named = functions.link(registers.link(inline.link(facts)))
+    named = lent.link(functions.link(registers.link(inline.link(facts))))
     told = served.link(python.link(named))
     return copies.link(cards.link(clients.link(told)))

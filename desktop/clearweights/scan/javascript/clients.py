@@ -114,11 +114,15 @@ def _made(text: str) -> Iterator[tuple[re.Match[str], Setting]]:
         name = match[2].rpartition(".")[2]
         owner = known().callees.get(renamed.get(name, name))
         given = _address().search(match[3])
-        if owner is None or (given and not given[1]):
+        if owner is None or (given and not given[1] and owner not in _AT_OWN_ADDRESS):
             continue
-        setting = Setting.of_address(given[1]) if given else setting_of(owner)
+        setting = Setting.of_address(given[1]) if given and given[1] else setting_of(owner)
         if setting is not None:
             yield match, setting
+
+
+_AT_OWN_ADDRESS = frozenset({"azure"})
+"""Whose clients are always given the address of the customer's own resource."""
 
 
 def setting_of(owner: str) -> Setting:

@@ -11,6 +11,7 @@ from clearweights.domain.facts import Fact
 from clearweights.scan import endpoints, ids
 from clearweights.scan.base import SourceFile
 from clearweights.scan.families import is_tagged, name_family
+from clearweights.scan.javascript import lent
 from clearweights.scan.javascript.around import (
     ARM,
     OFFERED,
@@ -120,6 +121,8 @@ def scan_source(
         yield from commands_run(file, found, strength)
         yield from named_here(file, found)
         yield from offered(file, module_of(file.path), found, strength)
+        yield from lent.offered(file, module_of(file.path), text)
+        yield from lent.asked(file, found, reader.names, text)
         named = [fact for fact in facts if isinstance(fact, Reference) and fact.how == "key"]
         yield from served(file, *reader.clients(), named)
         if first_line == 1:
@@ -177,7 +180,7 @@ class _Reader:
         self._offers = frozenset(match[1] for match in OFFERED.finditer(file.text))
         self._parts = frozenset(m[1] for m in PARTS.finditer(file.text)) | only_asked(file.text)
         tested = strength is not Strength.USED
-        self._names = {} if native or tested else imported(file.text, file.path.rpartition("/")[0])
+        self.names = {} if native or tested else imported(file.text, file.path.rpartition("/")[0])
         self._tables = tables_of(literals)
         self._functions = {} if native else functions_of(file.text)
         self._choices = choices_of(literals)
@@ -196,7 +199,7 @@ class _Reader:
                 yield self._at(asked, piece.line, "address")
             elif piece.template and "${" in piece.text and "://" in piece.text[:40]:
                 yield from self._built_address(piece)
-            elif piece.template and "${" in piece.text and self._names:
+            elif piece.template and "${" in piece.text and self.names:
                 yield from self._completed(piece)
             elif 2 <= len(piece.text) <= 300 and "\n" not in piece.text:
                 yield from self._literal(piece)
@@ -227,7 +230,7 @@ class _Reader:
             return
         call = self._known_call(use.frames)
         sdk = self._sdk(use.frames) if call is None else None
-        target = full_name(use.name, self._names)
+        target = full_name(use.name, self.names)
         if target and call is not None:
             yield awaiting(self._file, use.line, call, target)
         elif target and sdk is not None:
@@ -243,7 +246,7 @@ class _Reader:
     def _completed(self, literal: Literal) -> Iterator[Fact]:
         """Read `${ORG}/whisper-tiny` at a known call, where another module names `ORG`."""
         call = self._known_call(literal.frames)
-        pieces = pieces_of(literal.text, self._names) if call else ()
+        pieces = pieces_of(literal.text, self.names) if call else ()
         if call is not None and pieces:
             yield awaiting(self._file, literal.line, call, pieces[1], pieces)
 
@@ -252,7 +255,7 @@ class _Reader:
         asked = meaning(use.key)
         if asked is None or asked.output or asked.kind is not AssetKind.MODEL:
             return
-        target = full_name(use.name, self._names)
+        target = full_name(use.name, self.names)
         if target:
             given = Literal("", use.line, use.key, True, use.frames, ":", ",", table=use.table)
             told = self._servers.of(given, self._setting_name(given))
