@@ -338,8 +338,9 @@ class Evaluator:
         return (Seq(tuple((value,) for value in self(node.elt, scope))),)
 
     def _subscript(self, node: ast.Subscript, scope: Scope) -> Values:
-        if last_name(node.value) == "environ":
-            return self.environment(node.slice, scope)
+        base = last_name(node.value)
+        if base in ("environ", "Literal"):  # `MODELS = Literal["a", "b"]`
+            return (self if base == "Literal" else self.environment)(node.slice, scope)
         keys = self(node.slice, scope)
         key = keys[0].text if len(keys) == 1 and isinstance(keys[0], Text) else None
         groups: list[Values] = []

@@ -395,7 +395,7 @@ def _direct_value(evaluator: Evaluator, node: ast.expr, scope: Scope) -> Values:
     match node:
         case ast.Compare() | ast.Lambda():
             return ()
-        case ast.Subscript(value=base) if last_name(base) != "environ":
+        case ast.Subscript(value=base) if last_name(base) not in ("environ", "Literal"):
             return ()
         case ast.Name() | ast.Attribute():
             values = evaluator(node, scope)

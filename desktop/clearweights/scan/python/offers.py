@@ -20,6 +20,8 @@ from clearweights.scan.python.named import ROUTERS
 from clearweights.scan.python.scopes import Scope, last_name
 from clearweights.scan.python.speaking import is_library_table, is_of_data, says
 from clearweights.scan.python.values import (
+    DEFAULT,
+    OPTION,
     PARSER,
     Built,
     Imported,
@@ -51,6 +53,11 @@ def offers(
         if ids.outside(name):
             continue
         yield _pending(sink, file.place(lines[sink.line]), _PARSED.sub("", name), "", -1)
+        option = name.removeprefix(OPTION)
+        own = option == name or option in evaluator.names.options
+        if not own and sink.kind is not AssetKind.SERVICE:
+            sure = replace(sink, ids="known") if sink.ids == "hub" else sink
+            yield _pending(sure, file.place(lines[sink.line]), f"{DEFAULT}{option}", "", -1)
     for key, sink in dict.fromkeys(found.keys):
         yield _pending(sink, file.place(lines[sink.line]), f"{ASKED}{key}", "", -1)
     for pieces, sink in found.built:
@@ -253,15 +260,19 @@ def _options(
             home, above = binding.scope, binding.scope.parent
             label = above.name if above is not None and above.is_class else home.name
             for value in evaluator.binding(binding):
-                if isinstance(value, Text) and fits(value.text):
-                    full = ".".join(filter(None, (module, label, name)))
-                    for target in (full, f"{PARSER}{file.path}|.{name}"):
-                        yield Offer(
-                            place=file.place(lines[value.line]),
-                            target=target,
-                            value=value.text,
-                            strength=strength,
-                        )
+                if not (isinstance(value, Text) and fits(value.text)):
+                    continue
+                for target in (
+                    ".".join(filter(None, (module, label, name))),
+                    f"~/{DEFAULT[1:]}{name}",
+                    f"{PARSER}{file.path}|.{name}",
+                ):
+                    yield Offer(
+                        place=file.place(lines[value.line]),
+                        target=target,
+                        value=value.text,
+                        strength=strength,
+                    )
 
 
 def _returned(

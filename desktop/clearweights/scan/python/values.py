@@ -127,6 +127,8 @@ OPTION = "~option."
 
 PARSER = "~/parser|"
 """How the name of an option begins that a script declares: `~/parser|run.py|.data`."""
+DEFAULT = "~default."
+"""How it begins where another file of the project declares the option."""
 
 SETTINGS = frozenset({"config", "cfg", "conf", "configs", "hparams", "hps"})
 """How people name the parameter that carries the settings."""

@@ -354,3 +354,54 @@ def test_options_are_parsed_by_the_parser_of_an_object(parsed: str, found: set[s
         AutoModel.from_pretrained(args.net)
         """
     assert used(source, options=OPTIONS) == found
+        def add(self, parser):
+            parser.add_argument("--net_t", default="acme/teacher-7b")
+            parser.add_argument("--arch_t", default="heron")
+            parser.add_argument("--asked", default="acme/asked-7b")
+
+        def parse(self):
+            parser = argparse.ArgumentParser()
+            self.add(parser)
+            return parser.parse_args()
+"""
+TRAIN = """
+    from transformers import AutoModel
+    from choices.train import TrainOptions
+
+    opt = TrainOptions().parse()
+    AutoModel.from_pretrained(opt.net_t)
+    AutoModel.from_pretrained(opt.arch_t)
+    client.chat.completions.create(model=opt.asked)
+"""
+
+
+def test_options_that_another_file_declares_are_loaded_with_their_defaults() -> None:
+    assert used(TRAIN, choices=OPTIONS) == {"acme/teacher-7b"}
+
+
+def test_options_that_the_file_declares_itself_are_its_own() -> None:
+    own = """
+        import argparse
+        from transformers import AutoModel
+
+        parser = argparse.ArgumentParser()
+        parser.add_argument("--net_t", default="./weights")
+        args = parser.parse_args()
+        AutoModel.from_pretrained(args.net_t)
+    """
+    assert used(own, choices=OPTIONS) == set()
+
+
+def test_options_handed_to_an_object_are_those_of_the_program() -> None:
+    net = """
+        from transformers import AutoModel
+
+        class Net:
+            def __init__(self, opt):
+                self.opt = opt
+
+            def build(self):
+                return AutoModel.from_pretrained(self.opt.net_t)
+    """
+    assert used(net, choices=OPTIONS) == {"acme/teacher-7b"}
+    assert used(net.replace("self.opt.net_t", "self.hub.net_t"), choices=OPTIONS) == set()
