@@ -6,7 +6,7 @@ import ast
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from clearweights.scan.python import known_calls
+from clearweights.scan.python import drawn, known_calls
 from clearweights.scan.python.classes import base
 from clearweights.scan.python.scopes import Scope, Site, last_name
 from clearweights.scan.python.values import (
@@ -43,6 +43,7 @@ def parameter(evaluator: Evaluator, scope: Scope, name: str) -> Values:
         position -= not _is_static(node)
     groups.append(_literal(evaluator, node, name, scope))
     groups += known_calls.decorated(evaluator, node, name, scope)
+    groups.append(drawn.fields(evaluator, scope, name) if method else ())
     sites = evaluator.names.by_name.get(label, [])
     if method and label != scope.name:
         above = evaluator.names.by_name.get("__init__", ())

@@ -405,3 +405,38 @@ def test_options_handed_to_an_object_are_those_of_the_program() -> None:
     """
     assert used(net, choices=OPTIONS) == {"acme/teacher-7b"}
     assert used(net.replace("self.opt.net_t", "self.hub.net_t"), choices=OPTIONS) == set()
+
+
+DRAWN = """
+    from loaders import face
+    from transformers import AutoModel
+
+    NETS = ["acme/one-7b", "acme/two-7b"]
+
+    class Loader:
+        @classmethod
+        def {}(cls):
+            return {{
+                "required": {{"net": (NETS, {{"default": NETS[0]}}), "kit": (["buffalo_l"],)}},
+                "optional": {{"words": ("STRING", {{"default": "acme/words-1b"}})}},
+            }}
+
+        FUNCTION = "load"
+
+        def load(self, net, kit, words=None, prompt=None):
+            AutoModel.from_pretrained(prompt)
+            return AutoModel.from_pretrained(net), AutoModel.from_pretrained(words), face(kit)
+"""
+FACES = """
+    from insightface.app import FaceAnalysis
+
+    def face(kit):
+        return FaceAnalysis(name=kit)
+"""
+
+
+def test_a_part_of_a_drawn_workflow_loads_what_its_fields_offer() -> None:
+    found = {"acme/one-7b", "acme/two-7b", "acme/words-1b", "buffalo_l"}
+    assert used(DRAWN.format("INPUT_TYPES"), loaders=FACES) == found
+    assert "acme/words-1b" not in used(DRAWN.format("defaults"), loaders=FACES)
+    assert "buffalo_l" not in used(DRAWN.format("defaults"), loaders=FACES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from clearweights.scan.python import PythonScanner
 from clearweights.scan.python.worth import may_state
 
 
@@ -54,3 +55,16 @@ def test_words_that_can_name_an_asset_are_worth_parsing(source: str) -> None:
 )
 def test_a_file_that_only_speaks_of_models_is_not(source: str) -> None:
     assert not may_state(source)
+
+
+@pytest.mark.parametrize(
+    ("source", "worth"),
+    [
+        ('from rembg import new_session\nnew_session("isnet-general-use")\n', True),
+        ('from insightface.app import FaceAnalysis\nFaceAnalysis(name="buffalo_l")\n', True),
+        ('from keybert import KeyBERT\nKeyBERT("all-mpnet-base-v2")\n', True),
+        ('from frogs import new_session\nnew_session("green")\n', False),
+    ],
+)
+def test_a_library_for_one_purpose_is_worth_a_look(source: str, worth: bool) -> None:
+    assert PythonScanner().worth_parsing(source.encode()) is worth
