@@ -23,7 +23,13 @@ from clearweights.scan.python.found import Found
 from clearweights.scan.python.named import Named, calls_service, hit_of, is_routed
 from clearweights.scan.python.nodes import is_measured, only_compared
 from clearweights.scan.python.scopes import FileNames, last_name
-from clearweights.scan.python.speaking import counts, is_library_table, is_of_data, plain_name
+from clearweights.scan.python.speaking import (
+    counts,
+    is_library_table,
+    is_of_data,
+    plain_name,
+    says,
+)
 from clearweights.scan.python.uses import only_counts
 from clearweights.scan.python.values import Text
 from clearweights.scan.python.worth import LITERAL
@@ -318,8 +324,17 @@ def _follows_provider(call: ast.Call) -> bool:
     return isinstance(word, str) and ids.words().prefixes.get(word) is not None
 
 
+_PUTS = re.compile(r"append$|(?:add|set|put|store|save|update|with)(?:_|$)(?!attribute$)")
+_LABELLED = re.compile(r"tag|label|title|header|metadata")
+
+
 def _sets_model(call: ast.Call, callee: str) -> bool:
-    """Say whether a call puts a model where a request has it: `form.add_field("model", …)`."""
-    key = call.args[0] if len(call.args) == 2 else None
-    named = isinstance(key, ast.Constant) and key.value in ("model", "model_name", "model_id")
-    return named and callee in ("add_field", "add_param", "append", "set", "put", "with_option")
+    """Say whether a call puts a model where it is asked for, or kept to be asked for.
+
+    `form.add_field("model", …)`, `db.set_attribute_of(user, "current_model", …)`.
+    """
+    name = plain_name(callee)
+    if not _PUTS.match(name) or _LABELLED.search(name):
+        return False
+    keys = [part.value for part in call.args[:-1][-1:] if isinstance(part, ast.Constant)]
+    return any(isinstance(key, str) and key.isidentifier() and says(key) for key in keys)

@@ -127,6 +127,7 @@ OPTION = "~option."
 
 PARSER = "~/parser|"
 """How the name of an option begins that a script declares: `~/parser|run.py|.data`."""
+
 DEFAULT = "~default."
 """How it begins where another file of the project declares the option."""
 

@@ -269,3 +269,18 @@ def test_a_bare_name_with_its_size_names_a_model_where_it_is_given(
     line: str, found: set[str]
 ) -> None:
     assert used(line + "\n") == found
+
+
+@pytest.mark.parametrize(
+    ("call", "found"),
+    [
+        ('db.set_of_user(who, "current_model", "gpt-4o-mini")', {"gpt-4o-mini"}),
+        ('form.add_field("model", "gpt-4o-mini")', {"gpt-4o-mini"}),
+        ('db.set_of_user(who, "nickname", "gpt-4o-mini")', set()),
+        ('run.set_tag("model", "gpt-4o-mini")', set()),
+        ('span.set_attribute("model", "gpt-4o-mini")', set()),
+        ('db.find_user(who, "current_model", "gpt-4o-mini")', set()),
+    ],
+)
+def test_a_model_is_put_where_it_is_kept(call: str, found: set[str]) -> None:
+    assert used(f"def start(who, db, form, run, span):\n    {call}\n") == found
