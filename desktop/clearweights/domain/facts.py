@@ -83,6 +83,9 @@ class LicenseStatement:
     text: str | None = None
     """The license itself, where its words stand there and `raw` is only how they begin."""
 
+    holders: tuple[str, ...] = ()
+    """Who holds the rights, where the same header of a file tells it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineageStatement:
@@ -114,6 +117,9 @@ class LicenseText:
 
     component: Component = Component.ANY
     """What the file's name says it is about: `DATA_LICENSE`, `LICENSE-MODEL`."""
+
+    holders: tuple[str, ...] = ()
+    """Who holds the rights, as its copyright lines tell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)

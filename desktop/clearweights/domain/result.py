@@ -199,6 +199,9 @@ class LicenseFile:
     note: Text | None = None
     """What sets a modified or similar text apart, in our words."""
 
+    holders: tuple[str, ...] = ()
+    """Who holds the rights, as its copyright lines tell."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadStatement:

@@ -143,6 +143,7 @@ def _resolved(
         files,
         declaration,
         knowledge,
+        paths=[entry.path for entry in ground.listing.entries],
     )
     elsewhere = [s for s in resolved.statements if is_address(s.statement.place.path)]
     about: dict[str, list[ReadStatement]] = defaultdict(list)

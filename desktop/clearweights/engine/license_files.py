@@ -63,4 +63,5 @@ def _file(text: LicenseText, match: TextMatch, knowledge: Knowledge) -> LicenseF
         records=tuple(r.id for r in records),
         place=text.place,
         note=match.note,
+        holders=text.holders,
     )

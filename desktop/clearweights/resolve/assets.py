@@ -59,14 +59,20 @@ def resolve_assets(
     license_files: Sequence[tuple[LicenseFile, Component]],
     declaration: Declaration,
     knowledge: Knowledge,
+    *,
+    paths: Sequence[str] = (),
 ) -> Resolved:
-    """Group references into assets and attach what is said about the license of each."""
+    """Group references into assets and attach what is said about the license of each.
+
+    `paths`: all files of the project, by which headers that came from elsewhere are known.
+    """
     declared = {asset_key(d.kind, _hub(d), d.id, knowledge): d for d in declaration.assets}
     groups = _grouped(
         [*as_known(references, knowledge), *map(_reference, declaration.assets)], knowledge
     )
     said = [*statements, *(s for d in declaration.assets for s in _declared_statements(d))]
-    read = _read_all(ordered(said), license_files, knowledge)
+    files = ProjectFiles(license_files, said, paths)
+    read = _read_all(ordered(said), files, knowledge)
     by_name: dict[str | None, list[ReadStatement]] = defaultdict(list)
     for each in read:
         by_name[each.statement.asset.lower() if each.statement.asset else None].append(each)
@@ -221,15 +227,12 @@ def _declared_statements(declared: DeclaredAsset) -> Iterable[LicenseStatement]:
 
 
 def _read_all(
-    statements: Iterable[LicenseStatement],
-    license_files: Sequence[tuple[LicenseFile, Component]],
-    knowledge: Knowledge,
+    statements: Iterable[LicenseStatement], files: ProjectFiles, knowledge: Knowledge
 ) -> tuple[ReadStatement, ...]:
     """Read each statement; the same words are read once.
 
     One that points to a license file of the project means what that file holds.
     """
-    files = ProjectFiles(license_files)
     known: dict[tuple[str | None, ...], LicenseReading] = {}
     read = []
     texts: set[str] = set()

@@ -15,6 +15,7 @@ from urllib.parse import unquote
 from clearweights.domain.facts import Component, LicenseStatement, StatementSource
 from clearweights.domain.result import LicenseFile
 from clearweights.domain.text import Text, sentences, text
+from clearweights.resolve.brought import Brought
 from clearweights.resolve.reading import LicenseReading
 
 _COPY = frozenset({"identical", "names-filled"})
@@ -48,8 +49,18 @@ _LATER = re.compile(r"-(?:only|or-later)\b")
 class ProjectFiles:
     """The license files of a project, asked which of them a statement means."""
 
-    def __init__(self, license_files: Sequence[tuple[LicenseFile, Component]]) -> None:
-        """Keep those that are a copy of one license and hold nothing else."""
+    def __init__(
+        self,
+        license_files: Sequence[tuple[LicenseFile, Component]],
+        statements: Sequence[LicenseStatement] = (),
+        paths: Sequence[str] = (),
+    ) -> None:
+        """Keep those that are a copy of one license and hold nothing else.
+
+        `statements` and `paths`, all of the project, tell which headers came from elsewhere.
+        """
+        holders = {file.path: file.holders for file, _ in license_files}
+        self._brought = Brought(holders, statements, paths)
         held: dict[str, list[LicenseFile]] = defaultdict(list)
         self._component: dict[str, Component] = {}
         for file, component in license_files:
@@ -74,12 +85,22 @@ class ProjectFiles:
             return found
         path = self._pointed_to(statement)
         named = path is not None and _FILE_NAME.fullmatch(statement.raw) is not None
+        if path is not None and (why := self._brought.why(statement, path)):
+            return LicenseReading(reading.raw, None, (), (), why) if named else reading
         if named or reading.expression is not None:
             return self._of_file(str(path), reading) if named else reading
+        return self._settled(statement, reading, path)
+
+    def _settled(
+        self, statement: LicenseStatement, reading: LicenseReading, path: str | None
+    ) -> LicenseReading:
+        """Return which license words mean that leave it open, by the file beside or named."""
         if path is None and _PART_LICENSE.fullmatch(statement.raw):
             path = self._of_part(statement)
         if path is None and reading.ambiguous and reading.keys:
             path = self._beside(statement, reading)
+            if path is not None and self._brought.why(statement, path):
+                return reading
             if path is not None:
                 meant = self._copies[path]
                 why = text("{path} holds {license}, which is what is meant here.",

@@ -31,6 +31,7 @@ from clearweights.scan.names import (
     is_license_file,
     is_notice_file,
 )
+from clearweights.scan.statements.holders import holders_in
 from clearweights.scan.statements.wording import licenses_in
 from clearweights.scan.statements.works import work_statements
 
@@ -80,7 +81,11 @@ class LicenseFileScanner:
             )
         notice = is_notice_file(file.name) and not is_license_file(file.name)
         yield LicenseText(
-            place=file.place(0, ""), text=words, notice=notice, component=component_of(file.path)
+            place=file.place(0, ""),
+            text=words,
+            notice=notice,
+            component=component_of(file.path),
+            holders=() if notice else holders_in(words[:_POINTER]),
         )
         if is_bundle_file(file.name):
             yield from _of_bundle(file, words[:MAX_NOTICE])

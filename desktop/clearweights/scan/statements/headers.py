@@ -18,6 +18,7 @@ from clearweights.scan.statements.copied import (
     linked_name,
     whole_text,
 )
+from clearweights.scan.statements.holders import holders_in
 from clearweights.scan.statements.sources import NAMES, PROSE_SUFFIXES, SUFFIXES
 from clearweights.scan.statements.taken import taken_from
 from clearweights.scan.statements.wording import LICENSE_FILE, RESERVED, first_named, sentences
@@ -154,6 +155,7 @@ class HeaderScanner:
         python = file.name.endswith((".py", ".pyi", ".pyx"))
         pieces = [] if is_prose or is_notebook else [*taken_from(file.lines, python=python)]
         source = {(_same(one.raw), one.line): one.source for one in pieces}
+        holders = holders_in("\n".join(lines))
         lines_said = {line for _, line in [*found.items(), *again]}
         again += [(one.raw, one.line) for one in pieces if one.line not in lines_said]
         for raw, line in [*found.items(), *again]:
@@ -166,6 +168,7 @@ class HeaderScanner:
                 component=Component.CODE,
                 link=raw if LICENSE_FILE.fullmatch(raw) else None if is_text else file_named,
                 text=whole[2] if whole and is_text else None,
+                holders=holders if line <= len(lines) else (),
             )
 
 
