@@ -21,6 +21,23 @@ _NEW_LICENSE = re.compile(
 )
 """A license told of before its name: "New license for the models (OpenRAIL-M)"."""
 
+_REPOSITORYS = re.compile(
+    r"\b(?:main|root|parent|top-level|project|repo(?:sitory)?)(?:['’]s)?"
+    r"(?: (?:project|repo(?:sitory)?)(?:['’]s)?)?(?:['’]s)? licen[sc]e"
+    r"\s*[,(]+\s*(?:(?:i\.?e\.?|namely|that is|currently|which is|at present|now),?\s*)?(?:the )?$"
+    r"|\bsame licen[sc]e as (?:that of )?(?:the |this )?(?:main |root |parent |whole )?"
+    r"(?:project|repo(?:sitory)?)(?: itself)?\s*\((?:i\.?e\.?,?\s*)?$",
+    re.IGNORECASE,
+)
+"""The project's license, told of before its name: "the main repo license (i.e. MIT)"."""
+
+_BY = re.compile(
+    r"(?P<left>.*)\b(?P<verb>(?:published|released|distributed|provided|shared) by )"
+    r"(?:the |an? )?$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A slip for "under": "published by MIT License"."""
+
 _MAKERS = re.compile(r"(\bunder (?:the |an? ))[A-Z][\w.-]+ $")
 """Whose license it is called: "under the Acme BSD License"."""
 
@@ -119,6 +136,8 @@ def _beside(
     """Return the subject where no verb joins it: "under", what follows, an owner, "is"."""
     if match := words.under.search(left):
         return subjects(left[: match.start()], "", Manner.VERB)
+    if not mark.generic and (slip := _BY.match(left)) and _is_no_body(mark):
+        return subjects(slip["left"], slip["verb"], Manner.VERB)
     if words.after.search(right):
         manner = Manner.VERB if words.be.search(left) else Manner.PLAIN
         return subjects("" if words.bare.match(left) else left, "", manner)
@@ -157,7 +176,7 @@ def _told_first(left: str) -> tuple[Subject, ...] | None:
     """Read what stands before all else: "License" alone, or "for the code, comply with"."""
     if _BARE_LABEL.fullmatch(left):
         return (Subject(Component.ANY, None),)
-    if _NEW_LICENSE.search(left):
+    if _NEW_LICENSE.search(left) or _REPOSITORYS.search(left):
         return (Subject(Component.ANY, None, own=True),)
     match = _FOR_PART.match(left)
     part = component_in(match[1]) if match else None
@@ -207,6 +226,11 @@ def _by_copula(
         kind = component_in(called[0]) if called else None
         return found if kind is not None and found[0].about else None
     return found
+
+
+def _is_no_body(mark: Mark) -> bool:
+    """Say whether a name cannot be that of who published it: "by MIT", "by Apache"."""
+    return mark.stop - mark.start >= _LONGER or mark.id in ("GPL", "CC", "CC0-1.0")
 
 
 def _says_so(mark: Mark) -> bool:

@@ -171,7 +171,7 @@ def _blank(found: re.Match[str]) -> str:
 def table_statements(file: SourceFile, words: str) -> Iterator[LicenseStatement]:
     """Yield what the tables of a license file say: which license is whose, by rows."""
     for block in blocks(words, 1) if "|" in words else ():
-        for sentence, one in row_statements(block):
+        for sentence, one in row_statements(block, in_license=True):
             yield statement(file, sentence, one, foreign_folder(file.path) or one.about)
 
 

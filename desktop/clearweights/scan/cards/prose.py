@@ -36,6 +36,7 @@ from clearweights.scan.cards.phrases import (
     qualifying,
     told_after,
 )
+from clearweights.scan.cards.places import part_at
 from clearweights.scan.cards.pointing import told_by_owner
 from clearweights.scan.cards.saying import Said
 from clearweights.scan.cards.several import (
@@ -104,6 +105,7 @@ _BOLD_LABEL = re.compile(r"^Licen[sc]e\s+(?=(?:An?|The|This)\s)")
 _NOTHING = re.compile(
     r"^\W*(?:$|see\b|none\b|n/?a\b|todo|tbd|please|more information|\[?needed|unknown|yes|no\b"
     r"|not (?:provided|specified|available|known|given)|depends|\{|\(?optional\b"
+    r"|[^\s\[\]]*\]\s*[\[(]"
     r"|details|terms|the licen[sc]e|(?:these|this|you|we|it|if|when|be sure)\b)",
     re.IGNORECASE,
 )
@@ -159,15 +161,21 @@ def _named(
     told: list[tuple[Said, ...]] = []
     end = 0
     about: tuple[Subject, ...] | None = None
+    passed: list[Mark] = []
     changed = False
     for group in groups(sentence.text, marks(sentence, words)):
         first, last = group[0], group[-1]
         between = sentence.text[end : max(end, first.start if first.since < 0 else first.since)]
         if about is None or not _AND.match(between):
-            if end > 0:
-                between = _EXCEPTED.sub("", between, count=1)
+            excepted = _EXCEPTED.search(between)
+            if excepted and end == 0 and not _LED_BY.fullmatch(between, excepted.end()):
+                excepted = None  # "Except for the fonts, the code is under MIT"
+            if excepted:
+                between = between[: excepted.start()] + between[excepted.end() :]
             left = _Left(between, follows=end > 0, changed=changed)
             about, changed = _about(sentence, group, left, found, bare=bare)
+            if excepted and about:
+                about = _set_apart(between, about)
         link = sentence.link_at(first.start, last.end)
         link = link or text_behind(sentence, group)
         raw = raw_of(sentence.text, group)
@@ -175,7 +183,13 @@ def _named(
             link = None  # of one of them
         if not offered and (promise := promised(between)):
             raw, link = promise + raw, None
+        joint = bool(passed) and about == (Subject(Component.ANY),) and _AND.match(between)
+        if joint and not words.bare.match(sentence.text[: passed[0].start]):
+            about = None  # "differences of Apache 2.0 and MIT licenses"
         if about is not None:
+            if joint:
+                told.append(_each(raw_of(sentence.text, passed), about, passed[0], None))
+                found += told[-1]
             told.append(_each(raw, about, first, link))
             found += told[-1]
         elif (
@@ -186,8 +200,28 @@ def _named(
         ):
             part = part_behind(sentence.text[last.end :][:WINDOW]) or Component.ANY
             found.append(Said(raw, part, None, link or raw, own=True, pointer=True))
+        passed = group if about is None else []
         end = last.end
     return in_order(sentence.text, told) or found, end
+
+
+_LED_BY = re.compile(r"[^,]*(?:, which (?:is|are)[^,]*)?")
+_WORD_APART = re.compile(
+    r"\s*(?:the |its |our )?(?!(?:where|when|if|as|for|that|what|those|otherwise|noted|some)\b)"
+    r"(?P<name>[\w./-]{2,60}),?\s(?:which |that )?(?:is|are|under|uses?|has|have)\b"
+)
+
+
+def _set_apart(between: str, about: tuple[Subject, ...]) -> tuple[Subject, ...] | None:
+    """Return what an exception is about: a file or a part, never the whole it is taken from."""
+    if any(one.about or one.component is not Component.ANY for one in about):
+        return about
+    named = _WORD_APART.match(between)
+    if named is None:
+        return None
+    part = part_at(named["name"])
+    name = named["name"] if part is None else f"local:{named['name']}"
+    return (Subject(part or Component.ANY, name),)
 
 
 def _each(raw: str, about: tuple[Subject, ...], mark: Mark, link: str | None) -> tuple[Said, ...]:

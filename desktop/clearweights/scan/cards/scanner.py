@@ -239,7 +239,7 @@ def _sentences(
         in_foreign = is_foreign(block.section)
         in_mixed = any(words.mixed_section.search(title) for title in block.section)
         stated = _stated(block, in_license=in_license, of_card=subject.about is not None)
-        for sentence, one in [*stated, *row_statements(block)]:
+        for sentence, one in [*stated, *row_statements(block, in_license=in_license)]:
             if block.kind is BlockKind.TEXT and (what := opening(sentence, one)):
                 opened = [*opened, one][-_OPENERS:]
                 one = replace(one, about=what)  # noqa: PLW2901

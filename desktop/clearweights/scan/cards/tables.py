@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from clearweights.domain.facts import Component
 from clearweights.scan.cards.document import hub_id
 from clearweights.scan.cards.markdown import Block, Sentence
 from clearweights.scan.cards.nouns import component_in
-from clearweights.scan.cards.prose import first_name, names_in
+from clearweights.scan.cards.prose import first_name, names_in, said
 from clearweights.scan.cards.saying import Said
 from clearweights.scan.cards.vocabulary import vocabulary
 
 _COLUMN = re.compile(
     r"^(?P<part>[\w ]{0,20}?)\s*(?:licen[sc](?:e|ing)|lizenz|licencia|licença|licenza|лицензия"
-    r"|许可证?|协议|授权|ライセンス|라이[선센]스)s?(?: type)?$",
+    r"|许可证?|协议|授权|ライセンス|라이[선센]스)s?(?: types?| terms?| information)?$",
     re.IGNORECASE,
 )
 _NAME_COLUMN = re.compile(
@@ -56,8 +57,11 @@ _PARTS = re.compile(
 )
 
 
-def row_statements(block: Block) -> Iterator[tuple[Sentence, Said]]:
-    """Yield the cell and the statement of a row, for tables with a license column or label."""
+def row_statements(block: Block, *, in_license: bool = False) -> Iterator[tuple[Sentence, Said]]:
+    """Yield the cell and the statement of a row, for tables with a license column or label.
+
+    `in_license`: the table stands on a page or in a section about licenses.
+    """
     at = next((i for i, title in enumerate(block.header) if _COLUMN.match(title)), None)
     titles = tuple(cell.text for cell in block.cells)
     pair = len(block.cells) == 2 and (at is None or titles == block.header)
@@ -65,7 +69,8 @@ def row_statements(block: Block) -> Iterator[tuple[Sentence, Said]]:
         yield from _cell(block.cells[1], component_in(label["part"]), None)
         return
     if at is None or at >= len(block.cells) or titles == block.header:
-        yield from _limits(block) if at is None and titles != block.header else ()
+        if at is None and titles != block.header:
+            yield from (_told(block) if in_license else ()) or _limits(block)
         return
     column = next((i for i, t in enumerate(block.header) if i != at and _NAME_COLUMN.search(t)), 0)
     if column == at or column >= len(block.cells):
@@ -79,6 +84,25 @@ def row_statements(block: Block) -> Iterator[tuple[Sentence, Said]]:
         if component is None:
             component = component_in(block.header[column])
         yield from _cell(block.cells[at], component, _asset(name), _NAMED)
+
+
+def _told(block: Block) -> list[tuple[Sentence, Said]]:
+    """Return what the sentences in the cells of a row say, of the thing in its first cell."""
+    name = block.cells[0] if block.cells else None
+    found = [
+        (cell, one)
+        for cell in block.cells[1:]
+        for one in said(cell, in_license_section=False)
+        if not one.pointer
+    ]
+    if name is None or not name.text or _PARTS.match(name.text) or _REST.fullmatch(name.text):
+        return found
+    return [(cell, _of_row(one, _asset(name))) for cell, one in found]
+
+
+def _of_row(one: Said, name: str) -> Said:
+    """Let a sentence without a name of its own be about the thing in the first cell."""
+    return one if one.about else replace(one, about=name, own=False)
 
 
 def _limits(block: Block) -> Iterator[tuple[Sentence, Said]]:
@@ -98,6 +122,10 @@ def _cell(
     if _UNTOLD.match(cell.text):
         return
     named = first_name(cell)
+    parts = [one for one in said(cell, in_license_section=False) if not one.pointer]
+    if len(parts) > 1 and len({one.component for one in parts}) == len(parts):
+        yield from ((cell, one if one.about or not about else _of_row(one, about)) for one in parts)
+        return
     if named and _is_one_of_several(cell.text, named):
         named, link = cell.text[:_LONGEST], None  # not the first alone
     raw = named or _ASIDE.sub("", cell.text)

@@ -15,6 +15,13 @@ _ENDS = r"(?:(?![a-z])|(?<=[^\x00-\x7f]))"
 """The borders of a word; Chinese words stand beside Latin letters without any."""
 
 
+_STARTS = (
+    r"(?:(?<![A-Za-z0-9_/.@-])|(?<=^MIT/)|(?<=[^\w/.-]MIT/)|(?<=^BSD/)|(?<=[^\w/.-]BSD/)"
+    r"|(?<=^Apache-2\.0/)|(?<=[^\w/.-]Apache-2\.0/)|(?<=[^\w/.-]Apache 2\.0/))"
+)
+"""Where a name may begin: not within an address, but behind one that it may be exchanged for."""
+
+
 @dataclass(frozen=True)
 class Name:
     """One spelling of a license name."""
@@ -189,9 +196,7 @@ def _names(node: object) -> list[Name]:
     for item in node.items:
         assert isinstance(item, Mapping)
         flags = re.NOFLAG if item.text("case") == "true" else re.IGNORECASE
-        pattern = re.compile(
-            rf"(?<![A-Za-z0-9_/.@-])(?:{item.text('words')})(?![A-Za-z0-9_@])", flags
-        )
+        pattern = re.compile(rf"{_STARTS}(?:{item.text('words')})(?![A-Za-z0-9_@])", flags)
         names.append(
             Name(
                 item.text("id") or "",

@@ -1,6 +1,7 @@
 """License statements outside cards: license files, package metadata, source headers."""
 
 from clearweights.scan.base import Scanner
+from clearweights.scan.statements.beside import BesideScanner
 from clearweights.scan.statements.fields import MetadataScanner
 from clearweights.scan.statements.files import LicenseFileScanner
 from clearweights.scan.statements.headers import HeaderScanner
@@ -27,10 +28,12 @@ SCANNERS: tuple[Scanner, ...] = (
     NotebookTextScanner(),
     DisplayedScanner(),
     WrittenCardScanner(),
+    BesideScanner(),
 )
 
 __all__ = [
     "SCANNERS",
+    "BesideScanner",
     "DisplayedScanner",
     "HeaderScanner",
     "LicenseFileScanner",

@@ -288,10 +288,20 @@ def _line(file: SourceFile, offset: int) -> int:
 
 
 _IMAGE_LABEL = (
-    r"^[ \t]*(?:LABEL\s+)?\"?org\.opencontainers\.image\.licenses\"?\s*[= ]\s*"
+    r"^[ \t]*(?:LABEL\s(?:[^\n#]{0,300}?\s)??)?[ \t]*\"?"
+    r"(?:org\.(?:opencontainers\.image|label-schema)\.licenses?|(?<=LABEL )licen[sc]e)\"?\s*[= ]\s*"
     r"(\"[^\"\n]{2,100}\"|'[^'\n]{2,100}'|[^\s\"'=\\]+)"
 )
 """The label of container images, as Dockerfiles and Apptainer definitions give it."""
+
+_COMPOSED_LABEL = (
+    r"^[ \t]*(?:-[ \t]+)?[\"']?org\.opencontainers\.image\.licenses[\"']?[ \t]*[=:][ \t]*"
+    r"[\"']?([\w.+() -]{2,100}?)[\"']?[ \t]*$"
+)
+"""The same in settings of Compose, and of workflows that build images."""
+
+_LOCKED = r'"packages":\s*\{\s*"":\s*\{[^{}]{0,600}?"license":\s*("[^"\n]{2,100}")'
+"""The package itself in what npm locks."""
 
 _APPSTREAM = r"<(?:project|metadata)_license>\s*([^<]{2,200}?)\s*</(?:project|metadata)_license>"
 
@@ -299,6 +309,7 @@ _READERS: tuple[tuple[str, _Reader], ...] = (
     ("pyproject.toml", _pyproject),
     ("cargo.toml", _cargo),
     ("package.json", _package_json),
+    ("package-lock.json", _pattern(_LOCKED)),
     ("composer.json", _package_json),
     ("bower.json", _package_json),
     (".zenodo.json", _package_json),
@@ -360,6 +371,8 @@ _READERS: tuple[tuple[str, _Reader], ...] = (
         "*dockerfile*",
         _pattern(_IMAGE_LABEL),
     ),
+    ("docker*.y*ml", _pattern(_COMPOSED_LABEL)),
+    ("compose*.y*ml", _pattern(_COMPOSED_LABEL)),
     ("*containerfile*", _pattern(_IMAGE_LABEL)),
     ("*.def", _pattern(_IMAGE_LABEL)),
 )

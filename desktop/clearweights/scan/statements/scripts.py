@@ -55,6 +55,9 @@ class ScriptScanner:
 
 
 _FIELD = re.compile(rb"\blicen[sc]e[\"']?\s*[:=]\s*[\"']\w|\blicense_info\s*=\s*(?:dict\(|\{)")
+_CONVERTS = re.compile(rb"^\s*(?:import|from) (?:coremltools|tflite_support)\b", re.MULTILINE)
+"""Libraries whose models carry their license as a field."""
+
 _LARGEST = 400_000
 _MOST = 300
 
@@ -86,6 +89,8 @@ class RegisterScanner:
 def _stated(file: SourceFile, node: ast.AST) -> LicenseStatement | None:
     if isinstance(node, ast.keyword):
         return _of_interface(file, node)
+    if isinstance(node, ast.Assign):
+        return _of_converted(file, node)
     return _published(file, node) if isinstance(node, ast.ClassDef) else _registered(file, node)
 
 
@@ -101,6 +106,25 @@ def _of_interface(file: SourceFile, node: ast.keyword) -> LicenseStatement | Non
         raw=str(license_.value).strip()[:300],
         asset=foreign_folder(file.path),
         component=Component.CODE,
+    )
+
+
+def _of_converted(file: SourceFile, node: ast.Assign) -> LicenseStatement | None:
+    """Return the license that a script writes into a model it converts: `model.license = "…"`."""
+    target, value = node.targets[0], node.value
+    if not isinstance(target, ast.Attribute) or target.attr != "license":
+        return None
+    if not isinstance(value, ast.Constant) or not is_license(str(value.value)):
+        return None
+    if _CONVERTS.search(file.data) is None:
+        return None
+    return LicenseStatement(
+        place=file.place(value.lineno),
+        source=StatementSource.FIELD,
+        raw=str(value.value).strip()[:300],
+        asset=foreign_folder(file.path),
+        kind=AssetKind.MODEL,
+        component=Component.WEIGHTS,
     )
 
 

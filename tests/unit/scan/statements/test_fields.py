@@ -173,3 +173,34 @@ def test_broken_metadata_is_said() -> None:
 def test_entities_in_xml_are_never_expanded() -> None:
     text = '<!DOCTYPE x [<!ENTITY a "MIT">]><license><name>&a;</name></license>'
     assert read("pom.xml", text) == [("&a;", 1, "field")]
+
+
+@pytest.mark.parametrize(
+    ("path", "words", "expected"),
+    [
+        (
+            "Dockerfile",
+            "FROM x\nLABEL a=b org.opencontainers.image.licenses=MIT\n",
+            [("MIT", 2, "field")],
+        ),
+        ("Dockerfile", 'LABEL license="Apache-2.0"\n', [("Apache-2.0", 1, "field")]),
+        ("Dockerfile", "# LABEL org.opencontainers.image.licenses=MIT\n", []),
+        ("Dockerfile", "ENV license=MIT\n", []),
+        (
+            "docker-compose.yml",
+            'services:\n  a:\n    labels:\n      - "org.opencontainers.image.licenses=MIT"\n',
+            [("MIT", 4, "field")],
+        ),
+        ("docker-compose.yml", "services:\n  license:\n    image: MIT\n", []),
+        (
+            "package-lock.json",
+            '{"packages": {"": {"name": "quill",\n"license": "MIT"},\n"a/b": {"license": "ISC"}}}',
+            [("MIT", 2, "field")],
+        ),
+        ("package-lock.json", '{"packages": {"": {"a": "b"},\n"a/b": {"license": "ISC"}}}', []),
+    ],
+)
+def test_images_and_locks_tell_the_license_of_what_they_hold(
+    path: str, words: str, expected: list[tuple[str, int, str]]
+) -> None:
+    assert read(path, words) == expected

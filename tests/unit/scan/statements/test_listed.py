@@ -144,3 +144,11 @@ def test_the_table_of_a_dataset_may_name_its_license() -> None:
     page += cell.format("name", "\n CC BY-SA 4.0\n") + cell.format("url", "https://x.org/by-sa")
     assert read("README.md", page, MicrodataScanner()) == [("CC BY-SA 4.0", "data", None)]
     assert read("README.md", page.replace("license", "author"), MicrodataScanner()) == []
+
+
+def test_a_converter_writes_the_license_into_the_model() -> None:
+    scanner = RegisterScanner()
+    text = 'import coremltools as ct\nmodel = ct.convert(frog)\nmodel.license = "MIT"\n'
+    assert read("convert.py", text, scanner) == [("MIT", "weights", None)]
+    assert read("convert.py", text.replace('"MIT"', '"ask us"'), scanner) == []
+    assert read("convert.py", text.replace("coremltools", "frogtools"), scanner) == []

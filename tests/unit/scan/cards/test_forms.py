@@ -1,0 +1,116 @@
+"""Forms in which people state a license: slips, joined names, exceptions, plans, cells."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.scan.cards.look import stated
+
+from clearweights.domain.facts import LicenseStatement
+from clearweights.scan.base import SourceFile
+from clearweights.scan.cards.scanner import CardScanner
+from clearweights.scan.statements import LicenseFileScanner
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("The code is published by the MIT license.", [("code", None, "MIT license")]),
+        ("The data was published by MIT.", []),
+        ("Frogs were released by the Apache tribe.", []),
+        ("Released under [MIT/Apache-2.0](LICENSE).", [("any", None, "MIT OR Apache-2.0")]),
+        ("See https://x.org/MIT/Apache-2.0 for ponds.", []),
+        (
+            "[Apache 2.0 and MIT licenses](LICENSE)",
+            [("any", None, "Apache 2.0"), ("any", None, "MIT")],
+        ),
+        ("[Differences of Apache 2.0 and MIT licenses](https://x.org/blog)", []),
+        (
+            "Examples follow the main repo license (i.e. MIT License).",
+            [("any", None, "MIT License")],
+        ),
+        ("Same license as the main repo (MIT).", [("any", None, "MIT")]),
+        ("Our repo license (see there) is no MIT copy.", []),
+    ],
+)
+def test_slips_and_joined_names(words: str, expected: list[tuple[str, str | None, str]]) -> None:
+    assert stated(words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "MIT, except for reed.py under BSD-3-Clause",
+            [("any", None, "MIT"), ("code", "local:reed.py", "BSD-3-Clause")],
+        ),
+        (
+            "Except for the fonts under OFL-1.1, everything is Apache-2.0.",
+            [("any", "fonts", "OFL-1.1"), ("any", None, "Apache-2.0")],
+        ),
+        ("Except for the fonts, the code is under MIT.", [("code", None, "MIT")]),
+        (
+            "Licensed under Apache-2.0 except where noted; parts of reed are under MIT.",
+            [("any", None, "Apache-2.0")],
+        ),
+    ],
+)
+def test_an_exception_is_never_the_license_of_the_whole(
+    words: str, expected: list[tuple[str, str | None, str]]
+) -> None:
+    assert stated(words) == expected
+
+
+@pytest.mark.parametrize("title", ["License", "Roadmap"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "- Apache-2.0 embedding models such as Reed",
+        "- TODO: MIT licensed model",
+        "- [ ] Support Apache-2.0 licensed models such as `acme/reed`",
+        "- Find data under CC BY 4.0",
+    ],
+)
+def test_plans_state_nothing(words: str, title: str) -> None:
+    assert stated(words, title=title) == []
+
+
+def test_what_was_done_is_no_plan() -> None:
+    assert stated("- [x] Code released under MIT") == [("code", None, "MIT")]
+    assert stated("Find the code, which is under MIT, in `pond/`.") == [("code", None, "MIT")]
+
+
+def of_page(table: str, path: str) -> list[tuple[str, str | None, str]]:
+    scanner = LicenseFileScanner() if "licenses" in path else CardScanner()
+    file = SourceFile(path, f"# Licenses\n\n{table}\n".encode())
+    return [
+        (one.component.value, one.asset, one.raw)
+        for one in scanner.scan(file)
+        if isinstance(one, LicenseStatement)
+    ]
+
+
+@pytest.mark.parametrize("path", ["docs/licenses.md", "docs/legal.md"])
+def test_sentences_in_cells_of_a_page_about_licenses(path: str) -> None:
+    table = (
+        "| Part | What applies |\n|---|---|\n"
+        "| Code | Our own code is licensed under the Apache-2.0 license |\n"
+        "| Reed weights | They are under CC-BY-NC-4.0 and we do not ship them |\n"
+        "| Frog | see there |"
+    )
+    assert of_page(table, path) == [
+        ("code", None, "Apache-2.0 license"),
+        ("any", "Reed weights", "CC-BY-NC-4.0"),
+    ]
+    both = "| Model | License |\n|---|---|\n| Reed | Code is MIT; weights are CC BY-NC 4.0 |"
+    assert of_page(both, path) == [("code", "Reed", "MIT"), ("weights", "Reed", "CC BY-NC 4.0")]
+
+
+def test_a_comparison_of_licenses_is_about_nothing() -> None:
+    table = "| Feature | Words |\n|---|---|\n| Patents | Apache-2.0 grants patents |"
+    assert of_page(table, "docs/licenses.md") == []
+    assert stated("| Feature | Words |\n|---|---|\n| Pond | MIT is a school |", title="About") == []
+
+
+def test_markup_of_a_broken_badge_is_no_license() -> None:
+    assert stated("[![License][license-shield]](license-url] [][release-url]") == []
+    assert stated("License: [our own words](TERMS)") == [("any", None, "our own words")]
