@@ -909,6 +909,8 @@ def test_what_a_cluster_keeps_is_not_on_the_hub() -> None:
     text = "datasets:\n- source: {beaker: acme/hf_llama_model_7B}\n"
     assert references("job.yaml", text) == []
     assert references("job.yaml", text.replace("beaker", "model")) != []
+
+
 @pytest.mark.parametrize(
     ("path", "text", "wanted"),
     [

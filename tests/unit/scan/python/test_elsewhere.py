@@ -354,6 +354,12 @@ def test_options_are_parsed_by_the_parser_of_an_object(parsed: str, found: set[s
         AutoModel.from_pretrained(args.net)
         """
     assert used(source, options=OPTIONS) == found
+
+
+CHOICES = """
+    import argparse
+
+    class TrainOptions:
         def add(self, parser):
             parser.add_argument("--net_t", default="acme/teacher-7b")
             parser.add_argument("--arch_t", default="heron")
@@ -376,7 +382,7 @@ TRAIN = """
 
 
 def test_options_that_another_file_declares_are_loaded_with_their_defaults() -> None:
-    assert used(TRAIN, choices=OPTIONS) == {"acme/teacher-7b"}
+    assert used(TRAIN, choices=CHOICES) == {"acme/teacher-7b"}
 
 
 def test_options_that_the_file_declares_itself_are_its_own() -> None:
@@ -389,7 +395,7 @@ def test_options_that_the_file_declares_itself_are_its_own() -> None:
         args = parser.parse_args()
         AutoModel.from_pretrained(args.net_t)
     """
-    assert used(own, choices=OPTIONS) == set()
+    assert used(own, choices=CHOICES) == set()
 
 
 def test_options_handed_to_an_object_are_those_of_the_program() -> None:
@@ -403,8 +409,8 @@ def test_options_handed_to_an_object_are_those_of_the_program() -> None:
             def build(self):
                 return AutoModel.from_pretrained(self.opt.net_t)
     """
-    assert used(net, choices=OPTIONS) == {"acme/teacher-7b"}
-    assert used(net.replace("self.opt.net_t", "self.hub.net_t"), choices=OPTIONS) == set()
+    assert used(net, choices=CHOICES) == {"acme/teacher-7b"}
+    assert used(net.replace("self.opt.net_t", "self.hub.net_t"), choices=CHOICES) == set()
 
 
 DRAWN = """

@@ -1036,6 +1036,8 @@ def test_a_function_that_sets_up_the_module_and_asks_speaks_for_itself(
     found = references(TWO_WAYS.format(inside, elsewhere))
     told = {r.id.partition(" ")[0]: r.provider for r in found if r.id.startswith("gpt")}
     assert told == {"gpt-4o": first, "gpt-4o-mini": Provider.AZURE}
+
+
 def test_a_type_of_choices_offers_hosted_models() -> None:
     types = 'from typing import Literal\n{} = Literal["gpt-4o", "gpt-3.5-turbo"]\n'
     assert used(types.format("AVAILABLE_MODELS")) == {"gpt-4o", "gpt-3.5-turbo"}
