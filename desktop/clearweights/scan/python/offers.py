@@ -36,9 +36,6 @@ _SETTINGS = re.compile(r"(?:^|_)(?:config|cfg|settings|hparams)s?(?:$|_)")
 _TAKES_OPTIONS = re.compile(rb"\badd_argument\(|\bFire\(|\bimport typer|\bimport click")
 """A script that may be given the names of models."""
 
-_PARSED = re.compile(r"\.parser\.parse_args(?=\.\w+$)")
-"""What is asked of an object that keeps its parser: its options are offered under its class."""
-
 
 def offers(
     evaluator: Evaluator,
@@ -52,7 +49,7 @@ def offers(
     for name, sink in found.imported:
         if ids.outside(name):
             continue
-        yield _pending(sink, file.place(lines[sink.line]), _PARSED.sub("", name), "", -1)
+        yield _pending(sink, file.place(lines[sink.line]), name, "", -1)
         option = name.removeprefix(OPTION)
         own = option == name or option in evaluator.names.options
         if not own and sink.kind is not AssetKind.SERVICE:
@@ -256,23 +253,21 @@ def _options(
 ) -> Iterator[Offer]:
     """Yield the defaults and choices of the options that a function or class of this file reads."""
     for name, bindings in sorted(evaluator.names.options.items()):
+        here = f"{PARSER}{file.path}|.{name}"
         for binding in bindings:
             home, above = binding.scope, binding.scope.parent
-            label = above.name if above is not None and above.is_class else home.name
-            for value in evaluator.binding(binding):
-                if not (isinstance(value, Text) and fits(value.text)):
-                    continue
-                for target in (
-                    ".".join(filter(None, (module, label, name))),
-                    f"~/{DEFAULT[1:]}{name}",
-                    f"{PARSER}{file.path}|.{name}",
-                ):
-                    yield Offer(
-                        place=file.place(lines[value.line]),
-                        target=target,
-                        value=value.text,
-                        strength=strength,
-                    )
+            of_class = above is not None and above.is_class
+            label = above.name if above is not None and of_class else home.name
+            targets = [".".join(filter(None, (module, label, name))), here]
+            targets += [f"~/{DEFAULT[1:]}{name}"] if of_class else []
+            values = [v for v in evaluator.binding(binding) if isinstance(v, Text)]
+            told = [(v.text, v.line) for v in values if fits(v.text)]
+            for target in targets if told else ():
+                for words, line in told:
+                    place = file.place(lines[line])
+                    yield Offer(place=place, target=target, value=words, strength=strength)
+            if not told:  # it is the file's own, whatever others default to
+                yield Offer(place=file.place(lines[binding.line]), target=here, value="")
 
 
 def _returned(
