@@ -12,14 +12,15 @@ from clearweights.scan import ids
 _UNNAMED = frozenset({Provider.OTHER, Provider.HUGGINGFACE})
 """Whose clients do not tell whose terms apply: any address, or models of anybody."""
 
-CLIENTS = frozenset({"client", "client-call"})
-"""How a client is noted that is made, and one that the same file also asks."""
+_HANDED = "client-handed"
+CLIENTS = frozenset({"client", "client-call", _HANDED})
+"""How a client is noted: made, also asked in the same file, and there for a model it is handed."""
 
 _FOLLOWED = (".py", ".ipynb")
 """Where a model that another file of the project names is followed to the client that asks for it.
 
-Elsewhere a model of the provider anywhere in the project may be the one that is asked for, unless
-the same source asks its client.
+Elsewhere, and where a file is handed the model, one of the provider anywhere in the project may be
+the one that is asked for, unless the same source asks its client.
 """
 
 
@@ -42,6 +43,8 @@ def _counts(client: RunTimeChoice, named: Mapping[Provider, set[str]]) -> bool:
     if provider in _UNNAMED or ids.is_test_path(path):
         return False
     told = named.get(provider, set())
+    if client.how == _HANDED:
+        return not told
     asks = path.endswith(_FOLLOWED) or client.how == "client-call"
     return path not in told if asks else not told
 
@@ -53,7 +56,7 @@ def _service(choice: RunTimeChoice) -> Reference:
         hub=Hub.API,
         id=choice.words,
         provider=Provider(choice.words),
-        how=choice.how,
+        how="client" if choice.how == _HANDED else choice.how,
         strength=Strength.USED,
         role=Role.API,
     )

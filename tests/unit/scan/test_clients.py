@@ -45,9 +45,36 @@ def test_a_provider_whose_model_is_named_elsewhere_is_not_told_twice() -> None:
 
 
 def test_each_python_file_that_leaves_the_model_open_calls_the_provider() -> None:
-    found = services(run_py=PY, other_py=NAMED)
+    found = services(run_py=PY, other_py=NAMED)  # `asked` is a name of the file's own
     assert set(found) == {"anthropic", "claude-3-opus"}
     assert found["anthropic"].place.path == "run.py"
+
+
+_HANDED = """from anthropic import Anthropic
+from .kit import choice
+c = Anthropic()
+class Bot:
+    def ask(self, request, name, **more):
+        own = name
+        return c.messages.create({}messages=[])
+"""
+
+
+@pytest.mark.parametrize(
+    "given",
+    ["model=request.model, ", "model=own, ", "model=self.net, ", "**more, ", "model=choice.net, "],
+)
+def test_a_file_that_is_handed_its_model_asks_for_the_one_that_another_names(given: str) -> None:
+    code = _HANDED.replace("{}", given)
+    assert set(services(run_py=code, other_py=NAMED)) == {"claude-3-opus"}
+    assert set(services(run_py=code)) == {"anthropic"}
+
+
+@pytest.mark.parametrize("given", ["model=os.environ['NET'], ", "model=args.net, ", "model=None, "])
+def test_a_file_that_leaves_its_model_open_asks_for_any(given: str) -> None:
+    code = "import os, argparse\nargs = argparse.ArgumentParser().parse_args()\n"
+    code += _HANDED.replace("{}", given)
+    assert set(services(run_py=code, other_py=NAMED)) == {"anthropic", "claude-3-opus"}
 
 
 def test_each_file_that_asks_a_router_is_told_for_itself() -> None:

@@ -12,6 +12,7 @@ from clearweights.scan.python import ids
 from clearweights.scan.python.callee import dotted
 from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.found import Found, Hit, Sink
+from clearweights.scan.python.handed import is_handed
 from clearweights.scan.python.judge import Manner, judge
 from clearweights.scan.python.keyed import is_loader, keys_asked
 from clearweights.scan.python.kinds import (
@@ -222,6 +223,8 @@ def _apply(evaluator: Evaluator, site: Site, name: str, signature: Signature, fo
         return False
     values = evaluator.argument(site, signature.argument.keywords, signature.argument.position)
     _note_keys(site, signature.argument, manner, values, found)
+    if not (values and all(isinstance(value, Text) for value in values)):
+        _note_ask(evaluator, site, signature, manner, found)
     if not values:
         provider = _called(evaluator, site, name, signature, manner=manner, found=found)
         if provider is not None and not manner.local:
@@ -250,6 +253,15 @@ def _note_keys(
     if is_loader(manner.kind, manner.hub, output=manner.output):
         sink = _sink(manner, site.call.lineno)
         found.keys.extend((key, sink) for key in keys_asked(site, argument, values))
+
+
+def _note_ask(
+    evaluator: Evaluator, site: Site, signature: Signature, manner: Manner, found: Found
+) -> None:
+    """Note who is asked for a model that the call is handed, and who for one left open."""
+    if manner.kind is AssetKind.SERVICE and manner.provider and signature.argument is not None:
+        handed = is_handed(evaluator.names, site, signature.argument)
+        (found.handed if handed else found.open).add(manner.provider)
 
 
 def _of_run_time(

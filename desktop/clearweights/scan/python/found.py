@@ -89,6 +89,12 @@ class Found:
     asked: dict[Provider, int] = field(default_factory=dict)
     """Providers to whom the file sends requests of its own, with the line."""
 
+    handed: set[Provider] = field(default_factory=set)
+    """Providers that a call asks for a model which the rest of the project hands it."""
+
+    open: set[Provider] = field(default_factory=set)
+    """Providers that a call asks for a model which only the running program knows."""
+
     addressed: set[Provider] = field(default_factory=set)
     """Providers whose address stands in the file."""
 

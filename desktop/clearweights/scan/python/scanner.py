@@ -256,7 +256,7 @@ def _bare_clients(found: Found) -> list[tuple[int, AssetKind, str, str]]:
         (
             line,
             AssetKind.SERVICE,
-            "client",
+            "client-handed" if provider in found.handed - found.open else "client",
             (anybody if provider in found.anywhere else provider).value,
         )
         for provider, line in sorted({**found.asked, **found.clients}.items())

@@ -8,11 +8,12 @@ import pytest
 from tests.unit.scan.python.look import facts
 
 from clearweights.domain.facts import RunTimeChoice
+from clearweights.scan.clients import CLIENTS
 
 
 def _asked(source: str) -> list[str]:
     found = facts(textwrap.dedent(source))
-    return [f.words for f in found if isinstance(f, RunTimeChoice) and f.how == "client"]
+    return [f.words for f in found if isinstance(f, RunTimeChoice) and f.how in CLIENTS]
 
 
 def test_a_class_that_hands_the_address_to_its_base_asks_there() -> None:

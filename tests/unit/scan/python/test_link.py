@@ -10,6 +10,7 @@ from tests.unit.scan.python.look import facts, references, used
 from clearweights.domain.asset import AssetKind, Provider, Reference
 from clearweights.domain.facts import Offer, Pending, RunTimeChoice
 from clearweights.scan import SourceFile
+from clearweights.scan.clients import CLIENTS
 from clearweights.scan.config.scanner import ConfigScanner, EnvScanner
 from clearweights.scan.python import PythonScanner, link
 from clearweights.scan.shell.scanner import ShellScanner
@@ -229,7 +230,7 @@ def test_a_client_of_a_router_counts_where_no_file_hands_it_a_model() -> None:
 
     def clients(other: str) -> list[str]:
         found = facts(asks, "asks.py", other=other)
-        return [f.words for f in found if isinstance(f, RunTimeChoice) and f.how == "client"]
+        return [f.words for f in found if isinstance(f, RunTimeChoice) and f.how in CLIENTS]
 
     assert clients(names) == ["groq"]
     assert clients(hands) == []

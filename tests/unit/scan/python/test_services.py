@@ -8,6 +8,7 @@ from tests.unit.scan.python.look import facts, one, references, used
 from clearweights.domain.asset import AssetKind, Hub, Provider, Reference, Role
 from clearweights.domain.facts import RunTimeChoice
 from clearweights.scan.base import SourceFile
+from clearweights.scan.clients import CLIENTS
 from clearweights.scan.config.scanner import ConfigScanner
 from clearweights.scan.python import PythonScanner, link
 
@@ -62,7 +63,7 @@ def test_a_class_tells_who_answers_at_an_address_not_known(
 ) -> None:
     asked = "chat.completions.create" if "OpenAI(" in client else "chat"
     found = facts(_CLASS.format(name=name, client=client, asked=asked))
-    assert [f.words for f in found if isinstance(f, RunTimeChoice) and f.how == "client"] == [
+    assert [f.words for f in found if isinstance(f, RunTimeChoice) and f.how in CLIENTS] == [
         provider
     ]
 
@@ -742,7 +743,7 @@ def test_a_class_for_hosted_models_calls_its_provider_whichever_model_is_asked(
     package = "langchain_anthropic" if "Anthropic" in source else "langchain_openai"
     source = f"import os\nfrom {package} import ChatAnthropic, ChatOpenAI\nllm = {source}"
     choices = [f for f in facts(source) if isinstance(f, RunTimeChoice)]
-    assert {c.words for c in choices if c.how == "client"} == asked
+    assert {c.words for c in choices if c.how in CLIENTS} == asked
 
 
 def test_the_answer_of_a_program_is_no_dataset() -> None:
