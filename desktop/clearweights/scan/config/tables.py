@@ -355,14 +355,32 @@ def reads_own_file(table: Mapping) -> bool:
 
 
 def is_short_for(word: str, table: Mapping) -> bool:
-    """Say whether a neighbor has the whole id of which a word is the last part."""
-    return "/" not in word and any(
+    """Say whether a neighbor has the whole id of which a word is the last part, or the family.
+
+    `model_name: gpt2` beside `model_path: gpt2-medium` tells how to load that one.
+    """
+    neighbors = table.pairs[:_MOST_NEIGHBORS] if "/" not in word else ()
+    return any(
         isinstance(value, Scalar)
-        and value.value.endswith(f"/{word}")
-        and ids.looks_like_hub_id(value.value)
         and "config" not in key.value
-        for key, value in table.pairs[:_MOST_NEIGHBORS]
+        and (
+            (value.value.endswith(f"/{word}") and ids.looks_like_hub_id(value.value))
+            or ("path" in key.value and _is_one_of_family(value.value, word))
+        )
+        for key, value in neighbors
     )
+
+
+def is_own_folder(word: str) -> bool:
+    """Say whether `datasets/shelf/terns` is a folder: so the hub calls its own data, too."""
+    rest = word.removeprefix("datasets/")
+    return rest != word and "/" in rest and "-" not in rest and not published(rest)
+
+
+def _is_one_of_family(path: str, word: str) -> bool:
+    """Say whether a path is a model of the hub that is called after its family: `gpt2-medium`."""
+    own = path.rpartition("/")[2].startswith(f"{word}-")
+    return own and (ids.is_bare_model(path) or ids.looks_like_hub_id(path))
 
 
 def own_models(items: Sequence) -> bool:

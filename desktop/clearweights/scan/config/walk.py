@@ -52,6 +52,7 @@ from clearweights.scan.config.tables import (
     clips,
     describes,
     is_other_name,
+    is_own_folder,
     joined,
     kept_at,
     named_value,
@@ -378,6 +379,8 @@ class _Walker:
 
     def _data(self, word: str, asked: Meaning, around: Around) -> Named | None:
         told = snake(around.key)
+        if is_own_folder(word):
+            return None
         loads = self._purpose.training and self._purpose.loads
         bare = asked.bare and (told != "dataset_name" or loads)
         bare = bare and not (around.tables and reads_own_file(around.tables[-1]))

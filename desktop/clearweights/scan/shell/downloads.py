@@ -15,6 +15,7 @@ _SHARED_ID = re.compile(r"[\w\-]{25,60}", re.ASCII)
 _SHARED = re.compile(
     r"https?://(?:drive\.google\.com/|docs\.google\.com/uc\?|drive\.usercontent\.google\.com/"
     r"|(?:www\.)?dropbox\.com/|1drv\.ms/|onedrive\.live\.com/)\S+"
+    r"|https://[\w.\-]+/(?:f|d)/[0-9a-f]{10,40}/\?dl=1"  # of Seafile, at universities
 )
 _ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz", ".gz", ".bz2", ".xz", ".7z", ".rar", ".zst")
 _TABLES = (".csv", ".tsv", ".parquet", ".jsonl", ".arrow")

@@ -587,6 +587,21 @@ def test_plain_names_mixed_with_data_of_the_hub_are_of_the_hub() -> None:
     assert references("train.yaml", "train_dataset_name: shelf-en+shelf-fr\nlr: 1\n") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("dataset: {name: terns, path: datasets/Shelf/terns}\n", []),
+        ("dataset: {name: terns, path: datasets/allenai/c4}\n", ["allenai/c4"]),
+        ("dataset: {name: terns, path: datasets/acme/terns-2k}\n", ["acme/terns-2k"]),
+        ("plm: {model_name: gpt2, model_path: gpt2-medium}\n", ["gpt2-medium"]),
+        ("plm: {model_name: gpt2, model_path: other-medium}\n", ["gpt2"]),
+        ("plm: {model_name: gpt2, teacher: gpt2-medium}\n", ["gpt2", "gpt2-medium"]),
+    ],
+)
+def test_folders_and_families_are_no_ids(text: str, found: list[str]) -> None:
+    assert [r.id for r in references("settings.yaml", text)] == found
+
+
 @pytest.mark.parametrize(("key", "found"), [("body", []), ("app.yaml", ["openai:gpt-4o"])])
 def test_what_people_wrote_in_an_issue_configures_nothing(key: str, found: list[str]) -> None:
     text = f'{{"number": 7, "{key}": "model: openai:gpt-4o\\nname: b\\nrooms: 3\\n"}}'

@@ -66,6 +66,13 @@ def test_a_shared_link_to_a_text_is_not_known_to_be_data() -> None:
     assert found("wget -O notes.txt https://www.dropbox.com/s/x1/notes.txt?dl=0\n") == []
 
 
+def test_storage_of_a_university_is_shared_too() -> None:
+    link = "https://cloud.some-university.edu/f/0123456789abcdef0123/?dl=1"
+    assert found(f"wget {link}\n", "datasets/get_data.sh") == [(link, "dataset")]
+    page = link.removesuffix("?dl=1").replace("/f/", "/news/")
+    assert found(f"wget {page}\n", "datasets/get_data.sh") == []
+
+
 def test_the_name_of_a_script_says_what_its_archives_are() -> None:
     command = "wget https://a.example/x.zip\n"
     assert found(command, "scripts/download_weights.sh") == [("https://a.example/x.zip", "model")]
