@@ -591,7 +591,10 @@ def test_plain_names_mixed_with_data_of_the_hub_are_of_the_hub() -> None:
     ("text", "found"),
     [
         ("dataset: {name: terns, path: datasets/Shelf/terns}\n", []),
-        ("dataset: {name: terns, path: datasets/allenai/c4}\n", ["allenai/c4"]),
+        (
+            "dataset: {name: terns, path: datasets/HuggingFaceH4/ultrachat}\n",
+            ["HuggingFaceH4/ultrachat"],
+        ),
         ("dataset: {name: terns, path: datasets/acme/terns-2k}\n", ["acme/terns-2k"]),
         ("plm: {model_name: gpt2, model_path: gpt2-medium}\n", ["gpt2-medium"]),
         ("plm: {model_name: gpt2, model_path: other-medium}\n", ["gpt2"]),
