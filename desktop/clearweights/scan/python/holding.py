@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 from functools import partial
+from itertools import islice
 
 from clearweights.scan.python import ids
 from clearweights.scan.python.callee import annotation
@@ -73,6 +74,7 @@ def all_named(evaluator: Evaluator) -> Iterator[Named]:
         given = (*(v for v in values if isinstance(v, Text)), *first)
         yield Named("dataset_path", given, loaded=loaded)
     yield from _keyed(evaluator, hub=hub)
+    yield from _loaded_by_key(evaluator.names)
     yield from _bound(evaluator, hub=hub)
     names = evaluator.names
     for table in (names.attributes, names.environment, names.items):
@@ -105,6 +107,37 @@ def _keyed(evaluator: Evaluator, *, hub: bool) -> Iterator[Named]:
                 take = evaluator if contained else partial(_direct_value, evaluator)
                 values = take(value, scope)
                 yield Named(plain_name(word), values, is_sure(word, hub=hub))
+
+
+_LOADS = frozenset({"from_pretrained", "pipeline", "from_single_file"})
+
+
+def _loaded_by_key(names: FileNames) -> Iterator[Named]:
+    """Yield the ids by which a table keeps what it loads of a copy: `{"org/x": pipeline(…)}`."""
+    for node, _ in names.tables:
+        for key, value in zip(node.keys, node.values, strict=True):
+            words = str(key.value) if isinstance(key, ast.Constant) else ""
+            if key is not None and ids.is_namespaced(words) and _loads_copy(value, words):
+                yield Named("model", (Text(words, key.lineno),))
+
+
+def _loads_copy(value: ast.expr, id_: str) -> bool:
+    """Say whether a loader is given a path that ends in an id."""
+    return any(
+        isinstance(call, ast.Call)
+        and last_name(call.func) in _LOADS
+        and any(_ends_in(node, id_) for node in (*call.args, *(k.value for k in call.keywords)))
+        for call in islice(ast.walk(value), _PARTS)
+    )
+
+
+_PARTS = 300
+"""Nodes of one value of a table that are looked at."""
+
+
+def _ends_in(node: ast.expr, id_: str) -> bool:
+    last = node.values[-1] if isinstance(node, ast.JoinedStr) and node.values else node
+    return isinstance(last, ast.Constant) and str(last.value).endswith(id_)
 
 
 def _sent(names: FileNames) -> frozenset[int]:

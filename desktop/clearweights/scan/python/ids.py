@@ -345,10 +345,16 @@ def plain_address(text: str) -> Judged | None:
         return None
     path = text.lower().partition("://")[2].partition("?")[0]
     if path.endswith(_TABLES):
-        return Judged(text, AssetKind.DATASET, Hub.URL)
+        return Judged(text, _kind_of_table(path), Hub.URL)
     if not path.endswith(_ARCHIVES) or _is_program(path):
         return None
     return Judged(text, kind_of_archive(path), Hub.URL)
+
+
+def _kind_of_table(path: str) -> AssetKind:
+    """Return what a table is, or arrays: frameworks keep weights in these, too."""
+    arrays = path.endswith(".npz") and _OF_MODEL.search(path) and not _OF_DATA.search(path)
+    return AssetKind.MODEL if arrays else AssetKind.DATASET
 
 
 def _is_program(path: str) -> bool:
@@ -386,7 +392,7 @@ def is_shared(address: str) -> bool:
 
 def shared_link(address: str, around: str) -> Judged | None:
     """Judge a link to somebody's storage, whose kind only the words around it tell."""
-    if not is_shared(address) or re.search(r"[<>{}$]|your|xxx", address.lower()):
+    if not is_shared(address) or _NO_FILE.search(address.lower()):
         return None
     around = around.replace(address, "").lower()
     weights = any(ending in around for ending in words().weight_endings)
@@ -396,6 +402,9 @@ def shared_link(address: str, around: str) -> Judged | None:
         return Judged(address, AssetKind.DATASET, Hub.URL)
     return None
 
+
+_NO_FILE = re.compile(r"[<>{}$]|your|xxx|\.(?:cfg|ya?ml|json|py|md)(?:\?|$)")
+"""What is no link yet, and what is no file of data or weights: how a model is made, its code."""
 
 _PACKED = re.compile(r"\.(?:zip|tar|tgz|tar\.gz|rar|7z|csv|tsv|jsonl|parquet)\b")
 """Endings of what is put where a link to storage is downloaded to."""
@@ -481,6 +490,7 @@ def data_address(text: str) -> Judged | None:
         weights = _PACKED_WEIGHTS.search(path) is not None
         archive = path.endswith(_ARCHIVES)
         kind = kind_of_archive(path) if archive else AssetKind.DATASET
+        kind = _kind_of_table(path) if path.endswith(".npz") else kind
         kind = AssetKind.MODEL if weights else kind
         return Judged(text, kind, Hub.URL)
     return None

@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from clearweights.domain.asset import Reference
+from clearweights.domain.asset import AssetKind, Reference
 from clearweights.domain.facts import Fact, RunTimeChoice
 from clearweights.scan import ids
 from clearweights.scan.base import SourceFile
@@ -52,14 +52,32 @@ class InlineScanner:
 
 
 def link(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    """Leave out what a script's words name where its Python says the same and more, in order."""
+    """Leave out what a script's words name where its Python says the same and more, in order.
+
+    Only Python sees that `snapshot_download(…, repo_type="dataset")` gets no model.
+    """
     held = tuple(facts)
-    told = {_key(f) for f in held if isinstance(f, Reference) and f.role is not None}
-    return tuple(
-        fact
-        for fact in held
-        if not (isinstance(fact, Reference) and fact.role is None and _key(fact) in told)
-    )
+    found = [fact for fact in held if isinstance(fact, Reference)]
+    told = {_key(f) for f in found if f.role is not None}
+    data = {(f.place.path, f.id) for f in found if f.kind is AssetKind.DATASET and _is_told(f)}
+
+    def is_known(fact: Reference) -> bool:
+        model = fact.kind is AssetKind.MODEL and (fact.place.path, fact.id) in data
+        return (fact.role is None and _key(fact) in told) or (
+            model and (_is_told(fact) or fact.how in _PLAIN)
+        )
+
+    return tuple(fact for fact in held if not (isinstance(fact, Reference) and is_known(fact)))
+
+
+_DOWNLOADS = ("hf_hub_download", "snapshot_download")
+_PLAIN = ("config-key", "shell-variable")
+"""How a script names what its words alone tell."""
+
+
+def _is_told(found: Reference) -> bool:
+    """Say whether a call in a script names an asset whose kind one of its arguments tells."""
+    return found.how in _DOWNLOADS and not found.place.path.endswith((".py", ".ipynb"))
 
 
 def _key(found: Reference) -> tuple[object, ...]:

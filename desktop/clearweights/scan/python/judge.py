@@ -232,6 +232,11 @@ def _known(words: str, manner: Manner) -> ids.Judged | None:
     return ids.hub_id(words, manner.kind, loader=False)
 
 
+def _repository(words: str, manner: Manner) -> ids.Judged | None:
+    """Only data that everybody knows lies in a repository without an organization."""
+    return ids.hub_id(words, manner.kind, loader="/" in words)
+
+
 def _sentence(words: str, manner: Manner) -> ids.Judged | None:
     """Names without organization are those of sentence-transformers.
 
@@ -395,6 +400,7 @@ def _kaggle_url(words: str, _: Manner) -> ids.Judged | None:
 MANNERS: dict[str, _Judge] = {
     "hub": _hub,
     "known": _known,
+    "repository": _repository,
     "mixed": _hub,
     "sentence": _sentence,
     "plain": _plain,

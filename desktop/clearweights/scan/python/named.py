@@ -28,6 +28,7 @@ OUTPUT = re.compile(
 )
 """Names of what the program writes: `output_model_id`, not the guard of `output_guard_model`."""
 _TOKENIZER = re.compile(r"tokenizer|processor")
+_COUNTED = re.compile(r"tokenizer|encoding$")
 _TELLS = re.compile(
     r"famil|prefix|marker|canonical|color|display|rename|order|group|pattern|score|result|"
     r"pric|cost|limit|support_|_support|no_|without|context|window|token_|max_|alias"
@@ -121,7 +122,7 @@ def _hit_of(  # noqa: PLR0911 (a table)
             line=value.line, kind=judged.kind or AssetKind.MODEL, hub=judged.hub or Hub.URL,
             id=judged.id, how="named-value",
         )  # fmt: skip
-    counted = "tokenizer" in named.name  # whose words are counted, not who is asked
+    counted = _COUNTED.search(named.name) is not None  # whose words are counted, not who is asked
     clear = named.sure or ("-" in words and named.name.endswith("engine"))  # as OpenAI said once
     provider = ids.service_model(words) if clear and not counted else None
     if provider is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from clearweights.domain.asset import Hub, Reference, Role, Strength
+from clearweights.domain.asset import AssetKind, Hub, Reference, Role, Strength
 from clearweights.scan import SourceFile
 from clearweights.scan.python.inline import InlineScanner, link
 from clearweights.scan.shell.scanner import ShellScanner
@@ -61,3 +61,14 @@ def test_what_the_words_of_the_script_name_as_well_is_told_once() -> None:
     both = [*InlineScanner().scan(file), *ShellScanner().scan(file)]
     told = [fact for fact in link(both) if isinstance(fact, Reference)]
     assert [(fact.id, fact.role) for fact in told] == [("acme/small-7b", Role.RETRIEVAL)]
+
+
+@pytest.mark.parametrize(
+    ("given", "kinds"),
+    [(", repo_type='dataset'", {AssetKind.DATASET}), ("", {AssetKind.MODEL})],
+)
+def test_python_tells_the_kind_of_what_it_downloads(given: str, kinds: set[AssetKind]) -> None:
+    code = f"from huggingface_hub import snapshot_download; snapshot_download('acme/nests'{given})"
+    file = SourceFile("run.sh", f'REPO_ID=acme/nests\npython -c "{code}"\n'.encode())
+    both = [*InlineScanner().scan(file), *ShellScanner().scan(file)]
+    assert {fact.kind for fact in link(both) if isinstance(fact, Reference)} == kinds

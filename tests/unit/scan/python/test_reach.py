@@ -1121,3 +1121,51 @@ def test_a_name_with_the_hub_before_it_is_the_same_where_it_is_loaded() -> None:
 )
 def test_parsers_and_captioners_have_names_of_their_own(source: str, ids: set[str]) -> None:
     assert used(source) == ids
+
+
+_KEPT = """
+    from transformers import pipeline
+    FOLDER = "models"
+    def load():
+        return {{
+            "acme/terns-base": {{"model": pipeline(task="x", model={}), "device": "cpu"}},
+            "lab/gulls-small": {{"model": None, "device": "cpu"}},
+        }}
+"""
+
+
+@pytest.mark.parametrize(
+    ("given", "found"),
+    [
+        ('f"{FOLDER}/acme/terns-base"', {"acme/terns-base"}),
+        ('f"{root()}/acme/terns-base"', {"acme/terns-base"}),
+        ('f"{FOLDER}/terns"', set()),
+    ],
+)
+def test_a_table_that_keeps_what_it_loads_by_ids(given: str, found: set[str]) -> None:
+    assert used(_KEPT.format(given)) == found
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [("vit_models/sam/ViT-B_32.npz", AssetKind.MODEL), ("sets/digits.npz", AssetKind.DATASET)],
+)
+def test_arrays_hold_weights_or_data(path: str, kind: AssetKind) -> None:
+    assert one(f'URL = "https://files.example.edu/{path}"\n').kind is kind
+
+
+def test_how_a_model_is_made_is_no_weights() -> None:
+    link = 'kwargs["model_config"] = "https://www.dropbox.com/s/2p3ouod1k0ekfxn/body.{}?dl=1"\n'
+    assert not used(link.format("cfg"))
+    assert used(link.format("ckpt"))
+
+
+def test_a_name_of_an_encoding_counts_words() -> None:
+    source = 'import openai\nLLM_encoding = "text-davinci-003"\nLLM = "gpt-3.5-turbo"\n'
+    assert used(source) == {"gpt-3.5-turbo"}
+
+
+@pytest.mark.parametrize(("name", "found"), [("terns", set()), ("acme/terns", {"acme/terns"})])
+def test_a_repository_without_an_organization_is_none(name: str, found: set[str]) -> None:
+    call = f'from huggingface_hub import snapshot_download\nsnapshot_download("{name}", '
+    assert used(f'{call}repo_type="dataset")\n') == found
