@@ -127,5 +127,20 @@ def _python(lines: list[Line], shell: list[Line]) -> tuple[Line, ...]:
             shell.append(Line(text[match.end() :], line.at))
             kept.append(Line(f"{match.group(1)}{match.group(2)}None", line.at))
         else:
-            kept.append(line)
+            kept.append(Line(_with_menu(text), line.at))
     return tuple(kept)
+
+
+_MENU = re.compile(
+    r"""(\s*[A-Za-z_]\w*\s*=\s*)(["'][^"'\\]{0,200}["'])\s*\#\s*@param\s*\[([^\]\\]{1,4000})\]"""
+)
+_QUOTED = re.compile(r"""\"[^\"]{1,200}\"|'[^']{1,200}'""")
+
+
+def _with_menu(text: str) -> str:
+    """Return an assignment with all that its form offers: `x = "a"  #@param ["a", "b"]`."""
+    form = _MENU.match(text) if "@param" in text else None
+    if form is None:
+        return text
+    offered = dict.fromkeys((form[2], *_QUOTED.findall(form[3])))
+    return form[1] + " or ".join(offered)

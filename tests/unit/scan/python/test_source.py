@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 
 import pytest
 from tests.unit.scan.python.look import used
@@ -175,3 +176,22 @@ def test_commands_of_a_notebook_see_the_variables_that_magics_set() -> None:
 def test_a_program_that_a_notebook_runs_by_a_magic_is_a_command() -> None:
     assert _commands_of("%run tune.py --model acme/reader") == {"acme/reader"}
     assert _commands_of("%load tune.py --model acme/reader") == set()
+@pytest.mark.parametrize(
+    ("form", "found"),
+    [
+        ('#@param ["acme/tiny-7b", "lab/big-70b"] {allow-input: true}', {"lab/big-70b"}),
+        ("# @param ['lab/big-70b']", {"lab/big-70b"}),
+        ('#@param {type:"string"}', set()),
+        ('# like "lab/big-70b"', set()),
+    ],
+)
+def test_the_form_of_a_cell_offers_models(form: str, found: set[str]) -> None:
+    cell = "from transformers import AutoModel\nNAME = 'acme/tiny-7b' {}\n"
+    cell += "AutoModel.from_pretrained(NAME)"
+    assert _commands_of(cell.replace("{}", form)) == {"acme/tiny-7b", *found}
+
+
+def test_forms_are_read_in_linear_time() -> None:
+    begin = time.monotonic()
+    _commands_of('a = "b" #@param [' + '"c", ' * 60_000, "a" * 200_000 + '= "b" #@param [')
+    assert time.monotonic() - begin < 10
