@@ -108,12 +108,21 @@ def settled(evaluator: Evaluator, node: ast.Name | ast.Attribute, scope: Scope) 
     branch = names.branches.get(id(root), ())
     for at in reversed(branch):
         label, other = names.told.get(at, ("", None))
-        if other is not None and label == simple_name(node):
+        if other is not None and _is_of(label, node, scope):
             if _is_set_anew(node, scope, at, branch):
                 return ()
             values = evaluator(other, scope)
             return values if isinstance(other, ast.Constant) else items_of(values)
     return ()
+
+
+def _is_of(label: str, node: ast.Name | ast.Attribute, scope: Scope) -> bool:
+    """Say whether a comparison is of a name, also of `self.mode` for the parameter `mode`."""
+    name = simple_name(node)
+    if label == name:
+        return True
+    longer, shorter = max(label, name, key=len), min(label, name, key=len)
+    return longer == f"self.{shorter}" and shorter in scope.parameters
 
 
 def _is_set_anew(

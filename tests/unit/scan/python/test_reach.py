@@ -1107,6 +1107,10 @@ def test_a_name_with_the_hub_before_it_is_the_same_where_it_is_loaded() -> None:
     ("source", "ids"),
     [
         ('import benepar\nbenepar.download("benepar_en3")\n', {"benepar_en3"}),
+        (
+            "import benepar\nnlp.add_pipe(benepar.BeneparComponent('benepar_en3'))\n",
+            {"benepar_en3"},
+        ),
         ('import benepar\nread = benepar.Parser("benepar_de2")\n', {"benepar_de2"}),
         ('import benepar\nbenepar.Parser("./own/parser")\n', set()),
         (

@@ -461,3 +461,24 @@ def test_of_words_that_nobody_keeps_whole_the_architecture_is_told() -> None:
     assert used(_CLIP.format(name="ViT-L-14/own-data")) == {"ViT-L-14"}
     menu = 'import gradio as gr\nmodel = gr.Dropdown(names(), value="{}/laion2b_s32b_b79k")\n'
     assert one(menu.format("ViT-H-14")).hub is Hub.OPEN_CLIP
+
+
+@pytest.mark.parametrize(
+    ("test", "given", "found"),
+    [
+        ("self.mode in {'acme/tiny', 'acme/big'}", "mode", {"acme/tiny", "acme/big"}),
+        ("mode == 'acme/tiny'", "self.mode", {"acme/tiny"}),
+        ("self.kind == 'acme/tiny'", "mode", set()),
+        ("other.mode == 'acme/tiny'", "mode", set()),
+    ],
+)
+def test_an_attribute_called_like_a_parameter_is_it(test: str, given: str, found: set[str]) -> None:
+    source = (
+        "from transformers import AutoTokenizer\n"
+        "class Rows:\n"
+        "    def __init__(self, mode, other):\n"
+        "        self.mode = mode\n"
+        f"        if {test}:\n"
+        f"            self.words = AutoTokenizer.from_pretrained({given})\n"
+    )
+    assert used(source) == found
