@@ -14,7 +14,7 @@ from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.found import Found, Hit
 from clearweights.scan.python.scopes import FileNames, Scope, Site, last_name
 from clearweights.scan.python.speaking import plain_name
-from clearweights.scan.python.stored import archive_of, brings_data, of_dataset
+from clearweights.scan.python.stored import archive_of, brings_data, kind_at, of_dataset
 from clearweights.scan.python.values import Text
 
 _COMPLETES = re.compile(r"https://[\w.\-]+\.[a-z]{2,}/[\w./\-]*v1/(?:chat/)?completions$")
@@ -115,7 +115,7 @@ def downloads(evaluator: Evaluator, found: Found) -> None:
             found.hits.append(
                 Hit(
                     line=value.line,
-                    kind=judged.kind or AssetKind.MODEL,
+                    kind=kind_at(judged, evaluator.names, site.call),
                     hub=judged.hub or Hub.URL,
                     id=judged.id,
                     how="download",

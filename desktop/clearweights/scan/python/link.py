@@ -183,6 +183,7 @@ def _join(
         for f in everything
         if isinstance(f, Reference) and f.strength is Strength.USED and f.how != "named-value"
     }
+    told = {(path, id_) for path, _, id_ in known if "://" in id_}
     new: dict[tuple[str, AssetKind, str], Reference] = {}
     explained: set[Place] = set()
     served: set[tuple[str, str]] = set()
@@ -205,7 +206,11 @@ def _join(
                 served.add((fact.place.path, reference.provider.value))
             key = (reference.place.path, reference.kind, reference.id)
             held = new.get(key)
-            if key in known or (held is not None and _rank(held) <= _rank(reference)):
+            if (
+                (key[0], key[2]) in told
+                or key in known
+                or (held is not None and _rank(held) <= _rank(reference))
+            ):
                 continue
             new[key] = reference
     loaded = {(path, id_) for path, kind, id_ in (*new, *known) if kind is AssetKind.MODEL}

@@ -33,6 +33,23 @@ def archive_of(address: str) -> ids.Judged | None:
     return ids.Judged(address, kind=AssetKind.DATASET, hub=Hub.URL)
 
 
+_OF_MODEL = re.compile(r"model|weight|checkpoint|ckpt|pretrained")
+_PACKED = (".zip", ".tar", ".tar.gz", ".tgz", ".7z")
+
+
+def kind_at(judged: ids.Judged, names: FileNames, call: ast.Call) -> AssetKind:
+    """Return the kind of what a call delivers: the names around tell, where an address does not."""
+    kind = judged.kind or AssetKind.MODEL
+    path = judged.id.lower().partition("?")[0]
+    if kind is not AssetKind.DATASET or not path.endswith(_PACKED):
+        return kind
+    words = [last_name(node) for node in (*call.args, *(k.value for k in call.keywords))]
+    told = " ".join(map(plain_name, (*words, *names.holders.get(id(call), ()))))
+    if not _OF_MODEL.search(told) or "data" in told:
+        return kind
+    return ids.kind_of_archive("/".join(("model", *path.split("/")[-3:])))
+
+
 def brings_data(names: FileNames, scope: Scope) -> bool:
     """Say whether code stands in a class that is a dataset, or in a function that brings one."""
     at: Scope | None = scope

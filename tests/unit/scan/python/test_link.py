@@ -250,3 +250,20 @@ def test_a_table_by_id_holds_its_keys_and_no_columns(row: str, ids: set[str]) ->
         "def load():\n    for name in SETS:\n        load_dataset(name)\n"
     )
     assert {r.id for r in references(source, tables=table) if r.how == "load_dataset"} == ids
+
+
+def test_a_download_whose_kind_its_own_file_tells_is_told_once() -> None:
+    util = """
+        import urllib.request
+        def fetch_and_unzip(url, folder):
+            urllib.request.urlretrieve(url, folder)
+    """
+    source = """
+        from util import fetch_and_unzip
+        model_url = "https://files.example.edu/outputs/terns.zip"
+        checkpoint_dir = fetch_and_unzip(model_url, "here")
+    """
+    found = [f for f in facts(source, util=util) if isinstance(f, Reference)]
+    assert [(f.kind, f.id) for f in found] == [
+        (AssetKind.MODEL, "https://files.example.edu/outputs/terns.zip")
+    ]

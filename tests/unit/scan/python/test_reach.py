@@ -1173,3 +1173,18 @@ def test_a_name_of_an_encoding_counts_words() -> None:
 def test_a_repository_without_an_organization_is_none(name: str, found: set[str]) -> None:
     call = f'from huggingface_hub import snapshot_download\nsnapshot_download("{name}", '
     assert used(f'{call}repo_type="dataset")\n') == found
+
+
+@pytest.mark.parametrize(
+    ("call", "kind"),
+    [
+        ("checkpoint_dir = util.download_and_unzip(model_url, folder)", AssetKind.MODEL),
+        ("rows = util.download_and_unzip(url, folder)", AssetKind.DATASET),
+        ("model_data = util.download_and_unzip(url, folder)", AssetKind.DATASET),
+    ],
+)
+def test_the_names_around_a_download_tell_what_an_archive_holds(call: str, kind: AssetKind) -> None:
+    source = 'model_url = url = "https://files.example.edu/outputs/terns.zip"\n' + call
+    assert one(source).kind is kind
+    data = source.replace("outputs/", "datasets/")
+    assert one(data).kind is AssetKind.DATASET
