@@ -254,9 +254,9 @@ def test_a_table_by_id_holds_its_keys_and_no_columns(row: str, ids: set[str]) ->
 
 def test_a_download_whose_kind_its_own_file_tells_is_told_once() -> None:
     util = """
-        import urllib.request
+        import requests
         def fetch_and_unzip(url, folder):
-            urllib.request.urlretrieve(url, folder)
+            rows = requests.get(url, stream=True)
     """
     source = """
         from util import fetch_and_unzip
