@@ -30,6 +30,11 @@ def services(found: tuple[Fact, ...]) -> list[tuple[str, Provider | None]]:
         ("https://x.openai.azure.com/openai/deployments/shelf/chat", "shelf", Provider.AZURE),
         ("https://fal.run/fal-ai/flux/dev", "fal-ai/flux/dev", Provider.FAL),
         (
+            "https://api.stability.ai/v1/generation/tern-xl-2/text-to-image",
+            "tern-xl-2",
+            Provider.STABILITY,
+        ),
+        (
             "https://api.replicate.com/v1/models/acme/gull/predictions",
             "acme/gull",
             Provider.REPLICATE,
@@ -47,6 +52,7 @@ def test_a_path_names_the_model(address: str, id_: str, provider: Provider) -> N
     [
         ("https://api.stability.ai/v2beta/stable-image/generate/core", Provider.STABILITY),
         ("https://router.huggingface.co/v1/chat/completions", Provider.HUGGINGFACE),
+        ("https://api.stability.ai/v1/generation/docs/start", None),
         ("https://api.cohere.com/docs/start", None),
         ("https://openrouter.ai/models", None),
         ("https://openrouter.ai/api/v1/models", None),

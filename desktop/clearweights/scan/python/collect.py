@@ -8,7 +8,7 @@ from typing import Any
 from clearweights.scan.ids import zoo_marks
 from clearweights.scan.python.hints import hints
 from clearweights.scan.python.later import later
-from clearweights.scan.python.nodes import below, hands_on, one_of, settles
+from clearweights.scan.python.nodes import below, hands_on, none_of, one_of, settles
 from clearweights.scan.python.scopes import (
     Binding,
     Definition,
@@ -148,6 +148,9 @@ class _Walker:
             if node.value is not None:
                 self.names.returned[id(scope.node)].append((node.value, scope))
             return
+        barred = none_of(node)
+        if barred is not None:
+            self.names.barred[id(scope), barred[0]] = barred[1]
         name, several = one_of(node, node.test)
         if name is not None and several is not None:
             self.bind(name, several, ("also", "each"), scope, branch)

@@ -127,14 +127,13 @@ class Evaluator:
     def _name(self, node: ast.Name, scope: Scope) -> Values:
         told = settled(self, node, scope) if self.names.told else ()
         if told:
-            return told
+            return left_over(self, node, scope, told)
         looked: Scope | None = scope
         while looked is not None:
             if not looked.is_class or looked is scope:
                 found = self._in_scope(node, looked, same=looked is scope)
                 if found is not None:
-                    denied = node.id in self.names.denied
-                    return left_over(self, node, scope, found) if denied else found
+                    return left_over(self, node, scope, found)
             looked = looked.parent
         known, imported = self.names.definitions.get(node.id), self.names.imports.get(node.id)
         if known is not None and not (imported and known[1].is_method):

@@ -68,6 +68,20 @@ def one_of(node: ast.Assert | ast.If, test: ast.expr) -> tuple[ast.Name | None, 
     return None, None
 
 
+def none_of(node: ast.Assert | ast.If) -> tuple[str, ast.expr] | None:
+    """Return the name that must be none of several values for the program to go on, and these."""
+    match node:
+        case ast.Assert(
+            test=ast.Compare(
+                left=ast.Name(id=name),
+                ops=[ast.NotIn()],
+                comparators=[(ast.Tuple() | ast.List() | ast.Set()) as several],
+            )
+        ):
+            return name, several
+    return None
+
+
 @lru_cache(maxsize=1)  # several modules ask of the same file
 def only_compared(tree: ast.AST) -> frozenset[str]:
     """Return the names that are read only to compare with, or to look something up by.

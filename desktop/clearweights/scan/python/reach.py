@@ -80,11 +80,14 @@ def inside(node: ast.Name, value: ast.expr) -> bool:
 
 
 def left_over(evaluator: Evaluator, node: ast.Name, scope: Scope, values: Values) -> Values:
-    """Return what a name can be after comparisons: `else` of `if name == "a":` it is not `a`."""
+    """Return what a name can be after comparisons: `else` of `if name == "a":` it is not `a`.
+
+    Nor is it what the program does not go on with: `assert name not in ("a", "b")`.
+    """
     names = evaluator.names
-    denied = names.denied[node.id]
-    for at in names.branches.get(id(node), ()):
-        other = denied.get(at)
+    denied = names.denied.get(node.id, {})
+    others = [denied.get(at) for at in names.branches.get(id(node), ())] if denied else []
+    for other in (*others, names.barred.get((id(scope), node.id))):
         if other is not None:
             gone = evaluator(other, scope)
             gone = gone if isinstance(other, ast.Constant) else items_of(gone)

@@ -137,6 +137,9 @@ class FileNames:
     told: dict[int, tuple[str, ast.expr]] = field(default_factory=dict)
     """By branch, the name that `if name == "a":` settles, and to what."""
 
+    barred: dict[tuple[int, str], ast.expr] = field(default_factory=dict)
+    """By scope and name, what `assert name not in (…)` keeps a name from being."""
+
     denied: dict[str, dict[int, ast.expr]] = field(default_factory=lambda: defaultdict(dict))
     """By name, the branches that are the `else` of its comparisons, and what it is not there."""
 

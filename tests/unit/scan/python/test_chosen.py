@@ -81,3 +81,23 @@ def test_a_name_given_by_another_file() -> None:
     body = _BODY.format(call=call).replace("net = getattr", "builder = getattr")
     user = 'from body import Body\nBody("vgg16", True)\nBody("own", True)\n'
     assert used(body, "body.py", user=user) == {"vgg16"}
+
+
+@pytest.mark.parametrize(
+    ("guard", "found"),
+    [
+        ('assert name not in ("resnet18", "vgg11")', {"resnet50"}),
+        ('assert other not in ("resnet18", "vgg11")', {"resnet18", "resnet50"}),
+        ('assert name in ("resnet18", "resnet50")', {"resnet18", "resnet50"}),
+    ],
+)
+def test_what_a_program_does_not_go_on_with_is_not_chosen(guard: str, found: set[str]) -> None:
+    source = f"""
+        import torchvision
+        def make(name, other):
+            if name in ["resnet18", "resnet50"]:
+                net = getattr(torchvision.models, name)(pretrained=True)
+            {guard}, "only with four stages"
+            return net
+    """
+    assert used(source) == found
