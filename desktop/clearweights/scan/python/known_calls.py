@@ -218,6 +218,9 @@ def _choice(evaluator: Evaluator, site: Site) -> Values:
     return merge([options, evaluator.argument(site, ("value",), -1)]) or UNKNOWN
 
 
+MENUS = ("Dropdown", "Radio", "CheckboxGroup")
+
+
 def _menu(evaluator: Evaluator, site: Site) -> Values:
     """Return everything that a menu of Gradio offers: `gr.Dropdown(["a", "b"], value="a")`."""
     offered = items_of(evaluator.argument(site, ("choices", "options"), 0))
@@ -333,7 +336,7 @@ _HANDLERS: dict[str, _Handler] = {
     "CharField": _column, "TextField": _column, "StringField": _column, "Column": _column,
     "mapped_column": _column, "attrib": _column, "Unicode": _field,
     "selectbox": _choice, "radio": _choice, "multiselect": _choice, "segmented_control": _choice,
-    "Dropdown": _menu, "Radio": _menu, "CheckboxGroup": _menu,
+    **dict.fromkeys(MENUS, _menu),
     "text_input": _input, "partial": _partial, "dict": _table, "SimpleNamespace": _table,
     "Namespace": _table, "EasyDict": _table, "edict": _table, "ConfigDict": _table,
     "OmegaConf": _first, "load": _load, "safe_load": _load, "full_load": _load, "loads": _load,

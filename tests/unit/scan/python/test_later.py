@@ -144,3 +144,10 @@ def test_a_chat_is_given_its_fields_after_the_message() -> None:
     page = _PAGE.replace("show(words, size)", "show(words, others, size)")
     event = 'gr.ChatInterface(show, additional_inputs=[gr.Dropdown(["base"])])'
     assert "base" in used(page.format(event=event))
+
+
+@pytest.mark.parametrize("menu", ["Dropdown", "Radio"])
+def test_a_menu_of_own_names_offers_no_data_of_the_hub(menu: str) -> None:
+    page = f'import gradio as gr\ncorpus = gr.{menu}(["wikipedia", "papers"], value="wikipedia")\n'
+    assert not used(page)
+    assert used(page.replace("wikipedia", "acme/Wiki-2")) == {"acme/Wiki-2"}
