@@ -324,7 +324,7 @@ def _are_kinds(words: list[str], kind: AssetKind) -> bool:
         return False
     bare = {word for word in words if "/" not in word}
     known = {word for word in bare if ids.hub_id(word, kind, loader=False)}
-    return len(bare) > 2 * len(known) + 1
+    return len(bare) > 2 * len(known) + (kind is AssetKind.MODEL)
 
 
 def _is_register(values: Values) -> bool:

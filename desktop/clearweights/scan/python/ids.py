@@ -176,6 +176,7 @@ def hub_id(text: str, kind: AssetKind, *, loader: bool) -> Judged | None:
     if kind is AssetKind.DATASET:
         known = text in words().bare_datasets
         named = text not in words().builders and _SCRIPT.search(text) is None
+        named = named and any(map(str.isalpha, text))  # no share of a mixture: `0.5`
         fits = known or (loader and named and len(text) > 2)
     else:
         fits = words().bare_models.fullmatch(text) is not None

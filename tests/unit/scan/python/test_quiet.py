@@ -745,3 +745,22 @@ def test_what_runs_a_program_from_end_to_end_is_a_test(path: str, test: bool) ->
 )
 def test_tables_of_old_names_are_not_asked(source: str, found: set[str]) -> None:
     assert used(f"import openai\nopenai.OpenAI()\n{source}") - {"openai"} == found
+    ("names", "found"),
+    [
+        ('["wikipedia", "arxiv", "stacks"]', set()),
+        ('["wikipedia", "arxiv"]', {"wikipedia"}),
+        ('["acme/wikipedia", "arxiv", "stacks"]', {"acme/wikipedia"}),
+    ],
+)
+def test_most_names_of_a_list_tell_whose_they_are(names: str, found: set[str]) -> None:
+    source = f"from datasets import load_dataset\ndef draw(dataset_names={names}):\n    pass\n"
+    assert used(source) == found
+
+
+def test_the_share_of_a_mixture_is_no_data() -> None:
+    source = """
+        from datasets import load_dataset
+        MIXER = ["acme/terns", "0.5", "acme/gulls", "1.0"]
+        sets = [load_dataset(name) for name in MIXER]
+        """
+    assert used(source) == {"acme/terns", "acme/gulls"}
