@@ -104,7 +104,9 @@ def _hit_of(  # noqa: PLR0911 (a table)
         return None
     if named.data or is_of_data(named.name):
         # Bare names in lists are those of configurations as often as of datasets.
+        own = "corpus" in named.name and "/" not in words  # texts of a program's own are called so
         sure = not listed or looks_like_hub(words) or found.loads or _org(words) in named.orgs
+        sure = sure and not own
         return _of_hub(words, value.line, AssetKind.DATASET, named) if sure else None
     if named.sure and _is_ollama(words, named.name, found):
         name = words.removeprefix("ollama/").removeprefix("ollama_chat/")

@@ -764,3 +764,15 @@ def test_the_share_of_a_mixture_is_no_data() -> None:
         sets = [load_dataset(name) for name in MIXER]
         """
     assert used(source) == {"acme/terns", "acme/gulls"}
+
+
+@pytest.mark.parametrize(
+    ("default", "found"),
+    [
+        ("corpus='wikipedia'", set()),
+        ("dataset='wikipedia'", {"wikipedia"}),
+        ("corpus='acme/Wiki-2'", {"acme/Wiki-2"}),
+    ],
+)
+def test_a_plain_word_for_a_corpus_is_the_programs_own(default: str, found: set[str]) -> None:
+    assert used(f"def index({default}, limit=None):\n    return build({default[0]})\n") == found
