@@ -15,7 +15,11 @@ _SENDS = (
     r"(?:[^\s\"'`,()]{1,40},\s{0,9}|[\"']POST[\"'],\s{0,9}){0,2}?"
 )
 _ADDRESS = re.compile(_SENDS + r"[\"'`](https?://[^\"'`\s]{1,400})")
-_NAME = re.compile(_SENDS + r"([A-Za-z_$][\w$]{0,60})\s?[,)]")
+_NAME = re.compile(
+    _SENDS + r"(?:([A-Za-z_$][\w$]{0,60})\s?[,)]"
+    r"|`\$\{([A-Za-z_$][\w$]{0,60})\}([/?][^\s\"'`]{0,200})?`)"
+)
+_PATHS = 20
 _CONSTANT = re.compile(
     r"\b([A-Za-z_$][\w$]{0,60})(?:\s?:\s?string)?\s{0,9}:?=\s{0,9}[\"'`](https?://[^\"'`\s]{1,400})"
 )
@@ -28,10 +32,14 @@ def _requests(text: str) -> Iterator[tuple[Provider, int]]:
     """
     if "http" not in text:
         return
-    called = {match[1] for match in _NAME.finditer(text)}
-    kept = (m for m in _CONSTANT.finditer(text) if m[1] in called)
+    called: dict[str, set[str]] = {}
+    for match in _NAME.finditer(text):
+        paths = called.setdefault(match[1] or match[2], set())
+        if len(paths) < _PATHS:
+            paths.add((match[3] or "").partition("${")[0])
     found = [(m.start(1), m[1]) for m in _ADDRESS.finditer(text)]
-    found += [(m.start(2), m[2]) for m in kept]
+    for match in _CONSTANT.finditer(text):
+        found += [(match.start(2), match[2] + path) for path in called.get(match[1], ())]
     line = before = 0
     for at, address in sorted(found):
         line, before = line + text.count("\n", before, at), at

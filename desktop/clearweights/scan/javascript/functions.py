@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from clearweights.domain.asset import AssetKind, Provider, Reference, Strength
-from clearweights.domain.facts import Fact, Offer
+from clearweights.domain.facts import Fact, Offer, RunTimeChoice
 from clearweights.scan import ids
 from clearweights.scan.base import SourceFile
 from clearweights.scan.javascript.clients import setting_of
@@ -64,6 +65,59 @@ def _asked(maker: str, given: str, brought: set[str]) -> Setting | None:
         return setting_of(owner)
     return _UNKNOWN if maker in brought else None
 
+
+_BROUGHT = re.compile(r"\bimport\s*\{([^{}]{1,400})\}\s*from\s*[\"'](@ai-sdk/[\w\-]{2,40})[\"']")
+_CREATES = re.compile(
+    r"(?<![\w$.])(create[A-Z]\w{1,60})\(([^()]{0,400}(?:\([^()]{0,200}\)[^()]{0,200}){0,3})"
+)
+
+
+def unasked(file: SourceFile, text: str, facts: Iterable[Fact]) -> Iterator[RunTimeChoice]:
+    """Yield a note for each provider whose functions a source has, and of whom it names no model.
+
+    `createProviderRegistry({ openai, anthropic })`, `createMistral({ apiKey })(model)`.
+    """
+    if "@ai-sdk/" not in text:
+        return
+    told = {f.provider for f in facts if isinstance(f, Reference)}
+    found: list[tuple[int, Setting | None]] = []
+    brought = set[str]()
+    for match in _BROUGHT.finditer(text):
+        names = [part.split() for part in match[1].split(",") if part.split()]
+        brought |= {words[0] for words in names}
+        for words in names:
+            at = _use_of(words[-1], text, match.end()) if words[0] in known().sdk else -1
+            if at >= 0:
+                found.append((at, setting_of(known().sdk[words[0]])))
+    found += [
+        (match.start(), _asked(match[1], match[2], brought))
+        for match in _CREATES.finditer(text)
+        if match[1] in brought and not _is_noted(text, match.start())
+    ]
+    for at, setting in sorted(found, key=lambda row: row[0]):
+        if setting is None or setting.provider is None or setting.provider in told:
+            continue
+        told.add(setting.provider)
+        yield RunTimeChoice(
+            place=file.place(text.count("\n", 0, at) + 1),
+            kind=AssetKind.SERVICE, words=setting.provider.value, how="client",
+        )  # fmt: skip
+
+
+def _use_of(name: str, text: str, start: int) -> int:
+    """Return where code uses an imported name, -1 where only keys, strings and comments have it."""
+    word = rf"(?<![\w$.\"'/@]){re.escape(name)}(?!\s*:|[\w$\"'/])"
+    uses = (m.start() for m in islice(re.finditer(word, text[start:]), _MOST))
+    return next((start + at for at in uses if not _is_noted(text, start + at)), -1)
+
+
+def _is_noted(text: str, at: int) -> bool:
+    """Say whether a place stands in a comment."""
+    line = text[text.rfind("\n", 0, at) + 1 : at]
+    return line.lstrip().startswith(("*", "/*")) or "//" in line
+
+
+_MOST = 50
 
 OWN = "!own"
 """The name under which a source says how the project itself calls a model."""

@@ -72,8 +72,11 @@ def names_client(literal: Literal) -> bool:
 def is_only_listed(literal: Literal, tagged: set[tuple[str, int]]) -> bool:
     """Say whether a word of a list is none of Ollama's, where no tag stands in the list.
 
-    `ollamaLocal: ["settings", "ollama-local"]` is a list of other things.
+    `ollamaLocal: ["settings", "ollama-local"]` is a list of other things, and
+    `fetchOllamaModels: "fetch-ollama-models"` an event, spelled like its key.
     """
+    if literal.own_key and snake(literal.key.rpartition(".")[2]) == snake(literal.text):
+        return "model" in literal.text
     family = literal.text.partition(":")[0]
     bare = not literal.own_key and family not in ids.words().ollama_families
     return bare and ":" not in literal.text and list_of(literal) not in tagged

@@ -58,7 +58,7 @@ from clearweights.scan.javascript.elsewhere import (
     offered,
     pieces_of,
 )
-from clearweights.scan.javascript.functions import functions_of, named_here
+from clearweights.scan.javascript.functions import functions_of, named_here, unasked
 from clearweights.scan.javascript.kept import Constants, is_kept, is_only_listed, names_client
 from clearweights.scan.javascript.known import Call, known, package_of
 from clearweights.scan.javascript.queries import commands_run, flags_of, kept_in_tables
@@ -128,6 +128,7 @@ def scan_source(
         if first_line == 1:
             shown = [x.text for x in found if isinstance(x, Literal) and "\n" in x.text]
             yield from bare(file, text, facts, [words for words in shown if "new " in words])
+            yield from unasked(file, text, facts)
     if native:
         for default, line in dict.fromkeys(defaults(text)):
             yield default.at(file.place(line), "default", strength=strength)

@@ -746,3 +746,38 @@ def test_members_of_an_enumeration_need_no_number_where_they_are_the_latest() ->
     assert [r.id for r in references(text)] == ["mistral-tiny-latest", "grok-4.3"]
     assert references('export enum Channels {\n  TINY = "mistral-tiny-latest",\n}\n') == []
     assert references('export enum ChatModels {\n  MODE = "command",\n}\n') == []
+
+
+def notes(text: str) -> list[tuple[int, str]]:
+    """Return the providers that a source asks for a model it does not name."""
+    facts = JavaScriptScanner().scan(SourceFile("app.ts", text.encode()))
+    return [(f.place.line, f.words) for f in facts if isinstance(f, RunTimeChoice)]
+
+
+def test_functions_of_the_sdk_that_a_registry_gets_ask_their_providers() -> None:
+    text = """import { anthropic } from "@ai-sdk/anthropic"
+import { google } from "@ai-sdk/google"
+import { createMistral } from "@ai-sdk/mistral"
+import { xai } from "@ai-sdk/xai"
+// xai is not used yet
+const labels = { xai: "xAI" }
+const providers = { anthropic, google }
+const mistral = (id) => createMistral({ apiKey })(id)
+google("gemini-2.5-pro")
+"""
+    assert notes(text) == [(7, "anthropic"), (8, "mistral")]
+
+
+def test_a_request_to_an_address_that_is_completed_asks_who_answers_there() -> None:
+    base = 'const BASE = "https://api.elevenlabs.io/v1";\n'
+    assert notes(base + "await fetch(`${BASE}/text-to-speech/${voice}`, { headers });") == [
+        (1, "elevenlabs")
+    ]
+    assert notes(base + "await fetch(`${BASE}/models`);") == []
+    assert notes('const U = "https://api.perplexity.ai/search";\nawait fetch(U, {});') == []
+
+
+def test_an_event_that_is_spelled_like_its_key_is_no_model() -> None:
+    assert references('const EVENTS = { fetchOllamaModels: "fetch-ollama-models" }') == []
+    [found] = references('const NAMES = { ollamaModel: "tern-small:3b" }')
+    assert found.hub is Hub.OLLAMA
