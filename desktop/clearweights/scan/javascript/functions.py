@@ -68,7 +68,8 @@ def _asked(maker: str, given: str, brought: set[str]) -> Setting | None:
 
 _BROUGHT = re.compile(r"\bimport\s*\{([^{}]{1,400})\}\s*from\s*[\"'](@ai-sdk/[\w\-]{2,40})[\"']")
 _CREATES = re.compile(
-    r"(?<![\w$.])(create[A-Z]\w{1,60})\(([^()]{0,400}(?:\([^()]{0,200}\)[^()]{0,200}){0,3})"
+    r"(?<![\w$.])(create[A-Z]\w{1,60})"
+    r"\((?=([^()]{0,400}(?:\([^()]{0,200}\)[^()]{0,200}){0,3}))"
 )
 
 
