@@ -116,6 +116,7 @@ class Words:
     hosts: tuple[tuple[str, str], ...]
     serving_hosts: tuple[str, ...]
     prefixes: dict[str, str]
+    vendors: dict[str, str]
     ollama_families: frozenset[str]
     prefix_orgs: frozenset[str]
     software_hosts: frozenset[str]
@@ -182,6 +183,7 @@ def words() -> Words:
         hosts=tuple(data["hosts"].items()),
         serving_hosts=tuple(listed("serving_hosts")),
         prefixes=dict(data["prefixes"]),
+        vendors=dict(data["vendors"]),
         ollama_families=frozenset(listed("ollama_families")),
         prefix_orgs=frozenset(listed("prefix_orgs")),
         software_hosts=frozenset(listed("software_hosts")),

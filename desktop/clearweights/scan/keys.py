@@ -240,7 +240,9 @@ def setting_of(siblings: Iterable[tuple[str, str]]) -> Setting | None:
     """Return what the other values of the same table tell about who serves its model."""
     known = keys()
     held = [(snake(key), value) for key, value in siblings]
-    words = (provider_word(v) for name, v in held if _ends_with(name, known.provider))
+    words = (
+        provider_word(v) or _vendor(name, v) for name, v in held if _ends_with(name, known.provider)
+    )
     by_name = next(filter(None, words), None)
     for name, value in held:
         strong = "://" in value and (_ends_with(name, known.address) or _OLLAMA.search(value))
@@ -257,6 +259,15 @@ def setting_of(siblings: Iterable[tuple[str, str]]) -> Setting | None:
     return by_name
 
 
+def _vendor(name: str, value: str) -> Setting | None:
+    """Read `provider: zhipuai`; under other keys such a word may name the kind of a model."""
+    told = name.rpartition("_")[2] in ("provider", "vendor")
+    owner = ids.words().vendors.get(snake(value)) if told and len(value) < _LONGEST else None
+    setting = Setting.of_owner(owner, firm=True)
+    return setting and replace(setting, by_name=True)
+
+
+_LONGEST = 40
 _OLLAMA = re.compile(r"://[\w.\-]+:11434\b", re.ASCII)
 """Where Ollama listens, whatever the variable is called."""
 

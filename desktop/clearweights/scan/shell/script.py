@@ -250,16 +250,25 @@ class _Reader:
             return
         if not {"model", "models"}.isdisjoint(snake(name).split("_")) and fields[0].count("/") == 1:
             yield from self._value("model", Word(fields[0], value.line), "shell-array")
+        told = next((Setting.of_address(field) for field in fields if "://" in field), None)
         for field in fields:
-            yield from self._sounding(field, value, "shell-array")
+            yield from self._sounding(field, value, "shell-array", setting=told)
 
     def _sounding(
-        self, text: str, word: Word, how: str, role: Role | None = None, *, data: bool = False
+        self,
+        text: str,
+        word: Word,
+        how: str,
+        role: Role | None = None,
+        *,
+        data: bool = False,
+        setting: Setting | None = None,
     ) -> Iterator[Fact]:
         """Take words of the form of an id for a model if they sound like one, or for its data."""
         heard = ids.looks_like_hub_id(text) and shell_words().model_sounds.search(text)
         sounds = bool(heard) or is_unmistakable(text)
-        named = (name_dataset(text) if data else name_model(text)) if sounds else None
+        around = setting or UNKNOWN_SETTING
+        named = (name_dataset(text) if data else name_model(text, around)) if sounds else None
         if named is not None:
             yield named.at(self._file.place(word.line), how, strength=self._strength, role=role)
 

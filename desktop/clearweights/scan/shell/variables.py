@@ -182,8 +182,16 @@ def unserved(facts: Iterable[Fact]) -> Iterator[Fact]:
         for id_ in (fact.id, fact.id.partition("@")[0])
         if fact.how != "shell-variable"
     }
+    rows = {
+        fact.id
+        for fact in held
+        if isinstance(fact, Reference)
+        and (fact.kind, fact.how) == (AssetKind.SERVICE, "shell-array")
+    }  # which told who serves it
     for fact in held:
         match fact:
             case Reference(how="shell-variable", kind=AssetKind.MODEL) if fact.id in asked:
+                continue
+            case Reference(how="shell-option", kind=AssetKind.MODEL) if fact.id in rows:
                 continue
         yield fact

@@ -962,3 +962,21 @@ def test_parts_of_a_section_of_data_name_datasets_that_everybody_knows(
 )
 def test_words_of_a_container_may_stand_under_two_keys(text: str, wanted: list[str]) -> None:
     assert [f.id for f in references("a.yaml", text)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "- provider: zhipuai\n  models: [{name: tern-embedding-3}, {name: glm-4-plus}]\n",
+            [("tern-embedding-3", Provider.ZHIPU), ("glm-4-plus", Provider.ZHIPU)],
+        ),
+        ("vendor: hunyuan\nmodel: tern-vision-2\n", [("tern-vision-2", Provider.OTHER)]),
+        ("type: hunyuan\nmodel: acme/tern-video-7b\n", [("acme/tern-video-7b", None)]),
+        ("hunyuan_model: acme/tern-video-7b\n", [("acme/tern-video-7b", None)]),
+    ],
+)
+def test_some_providers_are_told_by_a_key_of_that_name_alone(
+    text: str, wanted: list[tuple[str, Provider | None]]
+) -> None:
+    assert [(f.id, f.provider) for f in references("a.yaml", text)] == wanted

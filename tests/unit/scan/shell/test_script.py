@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from clearweights.domain.asset import AssetKind, Hub, Reference, Role, Strength
+from clearweights.domain.asset import AssetKind, Hub, Provider, Reference, Role, Strength
 from clearweights.domain.facts import Offer, RunTimeChoice
 from clearweights.scan import SourceFile
 from clearweights.scan.shell.scanner import ShellScanner
@@ -460,3 +460,20 @@ def test_values_that_lie_beside_deeper_ones_are_folders() -> None:
         "packed/letters", "packed/calls", "packed/web",
     ]  # fmt: skip
     assert references(head + "packed/web/2019") == []
+
+
+def test_an_address_in_a_row_tells_who_serves_its_model() -> None:
+    text = """ROWS=( \\
+  reef,acme/llama-tern-8b,https://api.deepinfra.com/v1/openai \\
+  shelf,acme/llama-gull-8b,16 \\
+)
+for row in "${ROWS[@]}"; do
+  IFS=',' read -r name model url <<< "$row"
+  ask --model "$model"
+done
+"""
+    found = {(f.id, f.kind, f.provider) for f in references(text)}
+    assert found == {
+        ("acme/llama-tern-8b", AssetKind.SERVICE, Provider.DEEPINFRA),
+        ("acme/llama-gull-8b", AssetKind.MODEL, None),
+    }

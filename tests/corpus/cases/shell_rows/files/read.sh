@@ -8,3 +8,4 @@ for i in {0..1}; do
   IFS=':' read model size <<< "${ROW}"
   vllm serve $model
 done
+ASKED=(reef,acme/llama-tern-8b,https://api.deepinfra.com/v1/openai shelf,acme/llama-gull-8b,16)
