@@ -468,7 +468,7 @@ def test_an_address_in_a_row_tells_who_serves_its_model() -> None:
   shelf,acme/llama-gull-8b,16 \\
 )
 for row in "${ROWS[@]}"; do
-  IFS=',' read -r name model url <<< "$row"
+  IFS=',' read -r name model rest <<< "$row"
   ask --model "$model"
 done
 """
