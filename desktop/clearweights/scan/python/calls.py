@@ -222,6 +222,9 @@ def _apply(evaluator: Evaluator, site: Site, name: str, signature: Signature, fo
     if signature.argument is None:
         return False
     values = evaluator.argument(site, signature.argument.keywords, signature.argument.position)
+    if any(_is_of_page(evaluator, site, keyword) for keyword, _ in signature.dataset_when):
+        found.pages.update(value.text for value in values if isinstance(value, Text))
+        return True
     _note_keys(site, signature.argument, manner, values, found)
     if not (values and all(isinstance(value, Text) for value in values)):
         _note_ask(evaluator, site, signature, manner, found)
@@ -354,6 +357,12 @@ def holds(evaluator: Evaluator, site: Site, signature: Signature) -> bool:
         if wanted == ("true",) and not _true(site.call, node):
             return False
     return True
+
+
+def _is_of_page(evaluator: Evaluator, site: Site, keyword: str) -> bool:
+    """Say whether a call asks for the repository of a page, which is program: `repo_type=space`."""
+    told = evaluator.argument(site, (keyword,), -1)
+    return bool(told) and all(is_word(value, "space") for value in told)
 
 
 def _true(call: ast.Call, node: ast.expr) -> bool:

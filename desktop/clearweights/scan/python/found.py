@@ -116,6 +116,9 @@ class Found:
     configurations: set[str] = field(default_factory=set)
     """Names of configurations that are loaded of datasets with names of their own."""
 
+    pages: set[str] = field(default_factory=set)
+    """Repositories of the hub that hold the program of a page."""
+
     runs: bool = False
     """The file loads weights, wherever from."""
 
@@ -143,7 +146,9 @@ class Found:
             self._note(hit)
 
     def add(self, hit: Hit) -> None:
-        """Add what a name tells, after `sum_up`."""
+        """Add what a name tells, after `sum_up`; a page is a program, whatever it is called."""
+        if hit.id in self.pages:
+            return
         self.hits.append(hit)
         self._note(hit)
 

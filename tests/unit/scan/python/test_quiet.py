@@ -776,3 +776,8 @@ def test_the_share_of_a_mixture_is_no_data() -> None:
 )
 def test_a_plain_word_for_a_corpus_is_the_programs_own(default: str, found: set[str]) -> None:
     assert used(f"def index({default}, limit=None):\n    return build({default[0]})\n") == found
+@pytest.mark.parametrize("kind", ['"space"', "KIND"])
+def test_the_repository_of_a_page_is_no_model(kind: str) -> None:
+    head = 'from huggingface_hub import snapshot_download\nKIND = "space"\n'
+    assert used(f'{head}snapshot_download(repo_id="acme/tern", repo_type={kind})') == set()
+    assert used(f'{head}snapshot_download(repo_id="acme/tern", repo_type="model")') == {"acme/tern"}
