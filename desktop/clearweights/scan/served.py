@@ -63,6 +63,7 @@ def link(facts: Iterable[Fact]) -> tuple[Fact, ...]:
         and not f.output
         and f.role is not Role.TOKENIZER
         and "/" in f.id
+        and not f.id.startswith(_CONVERTED)
         and f.place.path not in loading
         and _owners_told(f) <= asked
         else f
@@ -76,7 +77,10 @@ def _told(reference: Reference) -> Provider:
     return Provider(next(iter(told))) if len(told) == 1 else Provider.OTHER
 
 
-_SHORT = {"hf": "huggingface"}
+_SHORT = {"hf": "huggingface", "transformers": "local", "onnx": "local", "webgpu": "local"}
+_CONVERTED = ("Xenova/", "onnx-community/")
+"""Who publishes weights for browsers, which no provider serves."""
+
 _MAY_RUN = {"huggingface", "local", "local-ollama", *(p.value for p in ROUTERS)}
 """Who runs models of the hub, by the values of the table of prefixes."""
 

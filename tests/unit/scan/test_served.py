@@ -139,3 +139,19 @@ def test_where_several_are_asked_code_names_what_one_of_them_serves() -> None:
     run = 'import { pipeline } from "@xenova/transformers";\npipeline("fill-mask", "Xenova/tiny");'
     found = linked(list_ts=LIST, route_ts=CALL, second_ts=second, run_ts=run)
     assert found["acme-labs/Tiny-7B-Instruct"].kind is AssetKind.MODEL
+
+
+def test_weights_for_browsers_are_nobodys_service() -> None:
+    menu = 'export const MODELS = [{{ label: "Tiny", key: "{}" }}];'
+    found = linked(
+        **{"app/transformers/list_ts": menu.format("acme-labs/Tiny-7B-Instruct")},
+        other_ts=menu.format("Xenova/tiny-bert-base"),
+        list_ts=menu.format("acme-labs/Small-7B-Instruct"),
+        route_ts=CALL,
+    )
+    assert {f.id: f.kind for f in found.values()} == {
+        "acme-labs/Tiny-7B-Instruct": AssetKind.MODEL,
+        "Xenova/tiny-bert-base": AssetKind.MODEL,
+        "acme-labs/Small-7B-Instruct": AssetKind.SERVICE,
+        "acme-labs/Small-3B": AssetKind.SERVICE,
+    }

@@ -86,6 +86,7 @@ def bare(
                 kind=AssetKind.SERVICE, words=setting.provider.value,
                 how="client-call" if _is_asked(match, text) else "client",
             )  # fmt: skip
+    yield from _pointed(file, text, facts)
 
 
 def _is_asked(made: re.Match[str], text: str) -> bool:
@@ -98,6 +99,31 @@ def _is_asked(made: re.Match[str], text: str) -> bool:
     whose = rf"(?<![\w$.])(?:this\.)?{re.escape(made[1])}"
     way = r"(?:\s{0,40}\.\s?\w{1,40}){0,4}\s{0,40}\.\s?"
     return re.search(rf"{whose}{way}(?:{_ASKS})\(", text) is not None
+
+
+_POINTED = re.compile(
+    r"\bnew\s([\w$]{1,80})\(\s{0,20}\{[^{}()]{0,400}?\bbaseU(?:RL|rl)\s?:\s?[\"'`](https://[^\"'`$\s]{1,200})"
+)
+"""`new ShelfLLM({ apiKey, baseURL: "https://api.…" })`: a class of the project's own."""
+
+
+def _pointed(file: SourceFile, text: str, facts: Iterable[Fact]) -> Iterator[RunTimeChoice]:
+    """Yield a note for each provider to whom a class of the project's own is pointed."""
+    told = {f.provider for f in facts if isinstance(f, Reference)}
+    for match in islice(_POINTED.finditer(text), _MOST) if "https://" in text else ():
+        begin = text.rfind("\n", 0, match.start()) + 1
+        shown = text[begin : match.start()].lstrip().startswith(("*", "//", "/*"))
+        setting = Setting.of_address(match[2])
+        provider = setting.provider if setting else None
+        if provider is None or provider is Provider.OTHER or provider in told:
+            continue
+        if shown or match[1] in known().callees:
+            continue
+        told.add(provider)
+        yield RunTimeChoice(
+            place=file.place(text.count("\n", 0, match.start()) + 1),
+            kind=AssetKind.SERVICE, words=provider.value, how="client",
+        )  # fmt: skip
 
 
 _NAME = re.compile(r"[\w$.]{1,80}")

@@ -21,6 +21,7 @@ _COMPARED = re.compile(r"^\s*(?://|\*|/\*)|\bcase\s[^:]*$|[=!]=\s*\w*\.?$")
 _COUNTED = re.compile(r"Token(?:CountEstimator|izer)\($")
 """A call that counts tokens as a model would."""
 
+_LISTED = re.compile(r"[ \t]+(?![Dd]efault)[A-Z]\w{0,80}[ \t]+[A-Z][\w.]{0,80}[ \t]*=[ \t]*")
 _AFTER = re.compile(r"\s*(?:[=!]=|:(?!=)|\w*\()")
 """What follows a constant that is compared, is itself a key, or is no constant at all."""
 
@@ -63,7 +64,7 @@ def libraries() -> tuple[Library, ...]:
     ids = {maker: names.split() for maker, names in data["models"].items()}
     return tuple(
         Library(
-            package=row["package"],
+            package=package,
             holders=tuple(row["holders"].split()),
             drop=tuple(row.get("drop", "").split()),
             provider=Provider(row["provider"]),
@@ -71,11 +72,16 @@ def libraries() -> tuple[Library, ...]:
             | {_flat(name): id_ for name, id_ in row.get("also", {}).items()},
         )
         for row in data["packages"]
+        for package in row["package"].split()
     )
 
 
-def constants(text: str) -> Iterator[tuple[int, Named]]:
-    """Yield the models that constants of imported libraries name, with their lines."""
+def constants(text: str) -> Iterator[tuple[int, Named, bool]]:
+    """Yield the models that constants of imported libraries name, with their lines.
+
+    And whether a constant only stands for another, as in what a library hands on:
+    `GPT4o Model = openai.GPT4o`.
+    """
     for library in libraries():
         if library.package not in text:
             continue
@@ -84,7 +90,9 @@ def constants(text: str) -> Iterator[tuple[int, Named]]:
             id_ = library.id(match[1])
             if id_ is None or _is_only_compared(text, match):
                 continue
-            yield text.count("\n", 0, match.start()) + 1, _named(library, id_, text)
+            begin = text.rfind("\n", 0, match.start()) + 1
+            listed = _LISTED.fullmatch(text[begin : match.start()]) is not None
+            yield text.count("\n", 0, match.start()) + 1, _named(library, id_, text), listed
 
 
 def _named(library: Library, id_: str, text: str) -> Named:

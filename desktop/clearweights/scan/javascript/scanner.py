@@ -110,8 +110,9 @@ class NativeScanner:
             yield from facts
             if strength is Strength.USED:
                 yield from of_requests(file, file.text, facts)
-            for line, named in dict.fromkeys(constants(file.text)):
-                yield named.at(file.place(line), "constant", strength=strength)
+            for line, named, listed in dict.fromkeys(constants(file.text)):
+                told = Strength.MENTIONED if listed else strength
+                yield named.at(file.place(line), "constant", strength=told)
 
 
 def _strength(path: str) -> Strength:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from clearweights.domain.asset import AssetKind, Provider, Reference
+from clearweights.domain.asset import AssetKind, Provider, Reference, Strength
 from clearweights.scan import SourceFile
 from clearweights.scan.javascript.constants import libraries
 from clearweights.scan.javascript.scanner import NativeScanner
@@ -112,3 +112,18 @@ def test_constants_of_models_of_the_hub() -> None:
     assert [(f.kind, f.id) for f in kept] == [
         (AssetKind.MODEL, "sentence-transformers/all-MiniLM-L6-v2")
     ]
+
+
+def test_constants_that_a_library_hands_on_choose_nothing() -> None:
+    listed = (
+        GO + "const (\n\tGPT4o   Model = openai.GPT4o\n\tDefaultModel Model = openai.GPT4o\n)\n"
+    )
+    facts = NativeScanner().scan(SourceFile("models.go", listed.encode()))
+    assert [(f.place.line, f.strength) for f in facts if isinstance(f, Reference)] == [
+        (4, Strength.MENTIONED),
+        (5, Strength.USED),
+    ]
+    text = (
+        'import "github.com/henomis/lingoose/llm/openai"\nl := openai.New().WithModel(openai.GPT4o)'
+    )
+    assert found(text) == [("gpt-4o", Provider.OPENAI, 2)]

@@ -781,3 +781,15 @@ def test_an_event_that_is_spelled_like_its_key_is_no_model() -> None:
     assert references('const EVENTS = { fetchOllamaModels: "fetch-ollama-models" }') == []
     [found] = references('const NAMES = { ollamaModel: "tern-small:3b" }')
     assert found.hub is Hub.OLLAMA
+
+
+def test_a_class_of_ones_own_that_is_pointed_to_a_provider_asks_it() -> None:
+    given = '({ apiKey, model: key, baseURL: "https://api.groq.com/openai/v1" })'
+    assert notes(f"return new ShelfLLM{given}") == [(1, "groq")]
+    assert notes(f"// return new ShelfLLM{given}") == []
+    own = '({ apiKey, baseURL: "https://shelf.example.org/v1" })'
+    assert notes(f"return new ShelfLLM{own}") == []
+    [found] = references(
+        'new ShelfLLM({ model: "llama-3.1-8b-instant", baseURL: "https://api.groq.com/openai/v1" })'
+    )
+    assert found.provider is Provider.GROQ
