@@ -15,9 +15,9 @@ from clearweights.scan.naming import Named
 _STUDIO = re.compile(
     r"[a-z][\w.]{0,60}(?:-[\w.@]{1,60}){0,8}-[a-z]{0,20}\d[\w.\-@]{0,60}", re.ASCII
 )
-"""`qwen2.5-7b-instruct`: how LM Studio calls what it runs; `local-model` tells nothing."""
+"""`qwen2.5-7b-instruct`: how LM Studio and LocalAI call what they run, unlike `local-model`."""
 
-_ITS_NAMES = frozenset({"lmstudio", "lm_studio"})
+_ITS_NAMES = frozenset({"lmstudio", "lm_studio", "localai", "local_ai"})
 _MOST = 300
 
 
@@ -25,7 +25,7 @@ def name_own(name: str, word: str, around: Iterable[tuple[str, str]]) -> Named |
     """Return the model that a variable names so that only a neighbor tells whose name it is.
 
     A bare family of Ollama's, where a variable that begins alike has one of its tags, and what
-    LM Studio runs, where a variable says that it is asked.
+    LM Studio or LocalAI runs, where a variable says that it is asked.
     """
     held = [(other, value) for other, value in islice(around, _MOST) if other != name]
     first = snake(name).partition("_")[0]
@@ -44,11 +44,13 @@ def _asks_studio(held: Iterable[tuple[str, str]]) -> bool:
         return not chosen.isdisjoint(_ITS_NAMES)
     told = [(snake(name), value) for name, value in held if "://" in value]
     ollama = any("ollama" in name or ":11434" in value for name, value in told)
-    return not ollama and any(_is_of_studio(name) for name, _ in told)
+    return not ollama and any(_is_of_studio(name, value) for name, value in told)
 
 
-def _is_of_studio(name: str) -> bool:
-    return any(word in name for word in _ITS_NAMES)
+def _is_of_studio(name: str, address: str) -> bool:
+    """Say whether an address is that of such a server, by its name or its host."""
+    host = address.partition("://")[2].partition("/")[0].partition(":")[0]
+    return any(word in name for word in _ITS_NAMES) or _plain(host) in _ITS_NAMES
 
 
 def _plain(value: str) -> str:

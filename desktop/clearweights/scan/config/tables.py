@@ -113,8 +113,13 @@ def names_nothing(name: str, table: Mapping, outer: str, setting: Setting | None
 
 
 def _is_routed(name: str, table: Mapping) -> bool:
-    """`{model_name: fast, litellm_params: {…}}`: what clients of a gateway call the model."""
-    return name == "model_name" and table.get("litellm_params") is not None
+    """`{model_name: fast, litellm_params: {…}}`: what clients of a gateway call the model.
+
+    So does a server of one's own: `{model_id: fast, model: {Plain: {model_id: org/name}}}`.
+    """
+    if name == "model_name" and table.get("litellm_params") is not None:
+        return True
+    return name in ("model_id", "model_name") and isinstance(table.get("model"), Mapping)
 
 
 def are_choices(table: Mapping) -> bool:

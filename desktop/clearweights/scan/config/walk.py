@@ -44,6 +44,7 @@ from clearweights.scan.config.documents import read_inner
 from clearweights.scan.config.interpolation import is_dynamic, resolve
 from clearweights.scan.config.mixtures import by_keys, ids_among
 from clearweights.scan.config.numbers import is_number, is_vocabulary
+from clearweights.scan.config.own_servers import name_own
 from clearweights.scan.config.purpose import Purpose, origins
 from clearweights.scan.config.speech import name_size
 from clearweights.scan.config.tables import (
@@ -370,6 +371,7 @@ class _Walker:
             return None
         if named is None and not adapter and meaning(around.key) is not None:
             named = name_ollama(word, self._file.text)
+            named = named or name_own(around.key, word, around.variables)
         sounds = shell_words().model_sounds.search(word) is not None
         loads = around.setting is not None or is_sized_bare(word)  # `model_type: roberta-base`
         loads = loads or (ids.looks_like_hub_id(word) and sounds)  # `engine: org/name-7b`

@@ -980,3 +980,16 @@ def test_some_providers_are_told_by_a_key_of_that_name_alone(
     text: str, wanted: list[tuple[str, Provider | None]]
 ) -> None:
     assert [(f.id, f.provider) for f in references("a.yaml", text)] == wanted
+
+
+def test_the_variables_of_a_container_name_what_its_neighbor_runs() -> None:
+    text = "environment:\n- SHELF_MODEL=tern-3-4b-it-qat\n- SHELF_URL=http://localai:8080\n"
+    assert [(f.id, f.hub) for f in references("a.yaml", text)] == [("tern-3-4b-it-qat", Hub.OTHER)]
+    assert references("a.yaml", text.replace("localai", "reef")) == []
+
+
+def test_a_server_has_a_name_of_its_own_for_a_model_that_stands_below() -> None:
+    text = '{"model_id": "gpt-4-shelf", "model": {"Plain": {"model_id": "acme/tern-7b"}}}'
+    assert [f.id for f in references("a.json", text)] == ["acme/tern-7b"]
+    text = '{"model_id": "gpt-4-turbo", "model": "acme/tern-7b"}'
+    assert [f.id for f in references("a.json", text)] == ["gpt-4-turbo", "acme/tern-7b"]

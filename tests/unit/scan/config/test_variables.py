@@ -123,3 +123,16 @@ def test_the_name_of_a_published_model_counts_whatever_its_variable(
     text: str, wanted: list[tuple[AssetKind, Provider | None]]
 ) -> None:
     assert [(f.kind, f.provider) for f in found(text)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "hubs"),
+    [
+        ("LOCALAI_URL=http://reef:8080\nSHELF_MODEL=tern-3-4b-it-qat\n", [Hub.OTHER]),
+        ("SHELF_URL=http://localai:8080/v1\nSHELF_MODEL=tern-3-4b-it-qat\n", [Hub.OTHER]),
+        ("SHELF_URL=http://reef:8080/v1\nSHELF_MODEL=tern-3-4b-it-qat\n", []),
+        ("SHELF_URL=http://localai:8080/v1\nSHELF_MODEL=local-model\n", []),
+    ],
+)
+def test_what_a_server_of_ones_own_runs_is_told_by_its_host(text: str, hubs: list[Hub]) -> None:
+    assert [f.hub for f in found(text)] == hubs

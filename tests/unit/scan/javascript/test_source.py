@@ -793,3 +793,13 @@ def test_a_class_of_ones_own_that_is_pointed_to_a_provider_asks_it() -> None:
         'new ShelfLLM({ model: "llama-3.1-8b-instant", baseURL: "https://api.groq.com/openai/v1" })'
     )
     assert found.provider is Provider.GROQ
+
+
+def test_builders_of_a_library_of_rust_load_what_they_get() -> None:
+    facts = NativeScanner().scan(
+        SourceFile("a.rs", b'let b = GgufModelBuilder::new("acme/tern-gguf", vec![]);')
+    )
+    assert [f.id for f in facts if isinstance(f, Reference)] == ["acme/tern-gguf"]
+    for line in ('dir.join("acme/llama-tern-7b")', 'let h = ["acme/llama_tern_7b.cuh"];'):
+        facts = NativeScanner().scan(SourceFile("a.rs", f"use hf_hub::x;\n{line};".encode()))
+        assert [f for f in facts if isinstance(f, Reference)] == []

@@ -477,3 +477,8 @@ done
         ("acme/llama-tern-8b", AssetKind.SERVICE, Provider.DEEPINFRA),
         ("acme/llama-gull-8b", AssetKind.MODEL, None),
     }
+
+
+def test_where_a_program_looks_for_its_libraries_is_no_option_of_a_model() -> None:
+    assert references("patchelf --set-rpath '$ORIGIN/lib' package/llama-7b") == []
+    assert [f.id for f in references("serve --seed acme/llama-7b")] == ["acme/llama-7b"]

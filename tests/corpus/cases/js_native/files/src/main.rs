@@ -16,6 +16,11 @@ fn main() -> anyhow::Result<()> {
     Ok(())
 }
 
+fn build() {
+    let text_builder = TextModelBuilder::new("larchlab/larch-text");
+    let kernels = include_dir("kernels").join("larchlab/larch-llama-7b");
+}
+
 #[cfg(test)]
 mod tests {
     #[test]
