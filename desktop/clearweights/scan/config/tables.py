@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from clearweights.domain.asset import AssetKind, Role
 from clearweights.safeio import Mapping, Node, Scalar, Sequence
+from clearweights.safeio.nodes import walk
 from clearweights.scan import ids
 from clearweights.scan.config.numbers import is_number
 from clearweights.scan.forms import is_sized_bare, is_version
@@ -119,7 +121,10 @@ def _is_routed(name: str, table: Mapping) -> bool:
     """
     if name == "model_name" and table.get("litellm_params") is not None:
         return True
-    return name in ("model_id", "model_name") and isinstance(table.get("model"), Mapping)
+    inner = table.get("model") if name in ("model_id", "model_name") else None
+    if not isinstance(inner, Mapping) or "/" in (table.text(name) or ""):
+        return False
+    return any(ids.looks_like_hub_id(told.value) for _, told in islice(walk(inner), _FEW))
 
 
 def are_choices(table: Mapping) -> bool:

@@ -131,6 +131,7 @@ def _is_only_compared(text: str, match: re.Match[str]) -> bool:
 
 def _served_by(library: Library, text: str) -> Provider:
     azure = re.search(r"DefaultAzureConfig|azure\.With|AzureOpenAI", text)
+    azure = azure if re.search(r"\.DefaultConfig\(", text) is None else None  # either may be asked
     return Provider.AZURE if azure and library.provider is Provider.OPENAI else library.provider
 
 

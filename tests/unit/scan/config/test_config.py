@@ -991,5 +991,9 @@ def test_the_variables_of_a_container_name_what_its_neighbor_runs() -> None:
 def test_a_server_has_a_name_of_its_own_for_a_model_that_stands_below() -> None:
     text = '{"model_id": "gpt-4-shelf", "model": {"Plain": {"model_id": "acme/tern-7b"}}}'
     assert [f.id for f in references("a.json", text)] == ["acme/tern-7b"]
+    text = (
+        '{"model_name": "openai/gpt-4-turbo", "model": {"name": "chat", "version": "gpt-4-turbo"}}'
+    )
+    assert [f.id for f in references("a.json", text)] == ["openai/gpt-4-turbo"]
     text = '{"model_id": "gpt-4-turbo", "model": "acme/tern-7b"}'
     assert [f.id for f in references("a.json", text)] == ["gpt-4-turbo", "acme/tern-7b"]

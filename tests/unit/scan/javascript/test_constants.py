@@ -60,6 +60,10 @@ def test_constants_of_java() -> None:
 def test_the_cloud_of_another_maker_serves_it() -> None:
     text = GO + "c := openai.DefaultAzureConfig(k, u)\nm := openai.GPT4o"
     assert found(text) == [("gpt-4o", Provider.AZURE, 4)]
+    text = (
+        GO + "c := openai.DefaultAzureConfig(k, u)\nd := openai.DefaultConfig(k)\nm := openai.GPT4o"
+    )
+    assert found(text) == [("gpt-4o", Provider.OPENAI, 5)]
 
 
 @pytest.mark.parametrize(
