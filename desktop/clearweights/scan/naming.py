@@ -339,6 +339,8 @@ def _routed(text: str) -> tuple[bool, Named | None]:  # noqa: PLR0911 (a table)
         return True, Named(AssetKind.MODEL, Hub.HUGGINGFACE, text)
     if _CLOUDFLARE.fullmatch(text):
         return True, _service(text, Provider.OTHER)
+    if len(text) < _LONGEST and _BEDROCK.fullmatch(text):
+        return True, _service(text, Provider.AWS_BEDROCK)  # whoever made it
     fireworks = text.startswith("accounts/fireworks/models/")
     if fireworks or is_version(text):
         return True, _service(text, Provider.FIREWORKS if fireworks else Provider.REPLICATE)
@@ -430,6 +432,7 @@ def is_web_llm(text: str) -> bool:
     return _WEB_LLM.fullmatch(text) is not None
 
 
+_LONGEST = 150
 _BEDROCK = re.compile(
     r"(?:(?:us|eu|ap|apac|jp|au|global)\.)?(?:ai21|amazon|anthropic|cohere|deepseek|luma|meta|mistral"
     r"|openai|qwen|stability|twelvelabs|writer)\.[a-z][\w.\-]*-v\d+(?::\d+)?",
@@ -440,7 +443,7 @@ _BEDROCK = re.compile(
 
 def is_unmistakable(text: str) -> bool:
     """Say whether words name a model wherever they stand: nothing else is written so."""
-    if len(text) > 150:
+    if len(text) > _LONGEST:
         return False
     told = (_CLOUDFLARE, _BEDROCK, _SPACY, _PIPER)
     return is_web_llm(text) or is_version(text) or any(p.fullmatch(text) for p in told)

@@ -141,3 +141,32 @@ def test_a_size_in_a_name_of_glm_tells_open_weights() -> None:
     assert hosted is not None
     assert hosted.kind is AssetKind.SERVICE
     assert open_ is None or open_.kind is AssetKind.MODEL
+
+
+@pytest.mark.parametrize(
+    "maker", [Setting(Provider.COHERE), Setting(Provider.ANTHROPIC, firm=True)]
+)
+def test_a_model_as_bedrock_writes_it_is_asked_of_bedrock(maker: Setting) -> None:
+    for words in ("cohere.embed-multilingual-v3", "us.anthropic.claude-3-haiku-20240307-v1:0"):
+        named = name_model(words, maker)
+        assert named is not None
+        assert named.provider is Provider.AWS_BEDROCK
+
+
+@pytest.mark.parametrize(
+    ("words", "provider"),
+    [
+        ("chatgpt-4o-latest", Provider.OPENAI),
+        ("Doubao-pro-32k", Provider.OTHER),
+        ("hunyuan-vision", Provider.OTHER),
+        ("cogview-3-plus", Provider.OTHER),
+    ],
+)
+def test_more_hosted_models_are_known_by_their_names(words: str, provider: Provider) -> None:
+    named = name_model(words)
+    assert named is not None
+    assert named.provider is provider
+
+
+def test_what_a_page_for_chats_keeps_is_no_model() -> None:
+    assert name_model("chatgpt-next-web-cache") is None

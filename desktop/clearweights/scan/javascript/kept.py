@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
 
+from clearweights.domain.asset import AssetKind, Hub, Provider
 from clearweights.scan import ids
 from clearweights.scan.javascript.around import SHOWN, TELLS, is_hosted, list_of
 from clearweights.scan.javascript.tokens import Literal
 from clearweights.scan.keys import keys, snake
+from clearweights.scan.naming import Named
 
 _CONSTANT = re.compile(r"[A-Z][A-Z\d_]{2,80}")
 _EXPORTED = re.compile(r"\bexport\s+const\s+([A-Z][A-Z\d_]{2,80})\b")
@@ -80,3 +83,26 @@ def is_only_listed(literal: Literal, tagged: set[tuple[str, int]]) -> bool:
     family = literal.text.partition(":")[0]
     bare = not literal.own_key and family not in ids.words().ollama_families
     return bare and ":" not in literal.text and list_of(literal) not in tagged
+
+
+def hosted_lists(literals: Iterable[Literal]) -> frozenset[tuple[str, int]]:
+    """Return the lists of which most strings are hosted models that we know, and at least three."""
+    told: dict[tuple[str, int], list[bool]] = {}
+    for literal in literals:
+        if not literal.own_key and literal.frames and literal.frames[-1][0] == "[":
+            told.setdefault(list_of(literal), []).append(is_hosted(literal.text))
+    return frozenset(
+        name for name, held in told.items() if name[0] and sum(held) > max(2, len(held) // 2)
+    )
+
+
+_HOSTED = re.compile(r"[a-z][\w.]{0,40}(?:-[\w.]{1,40}){1,8}", re.ASCII)
+
+
+def among_hosted(literal: Literal, lists: frozenset[tuple[str, int]]) -> Named | None:
+    """Read a name that only its list tells: `ASKED_MODELS = ["gpt-4o", …, "tern-3-70b"]`."""
+    text = literal.text
+    fits = not literal.own_key and _HOSTED.fullmatch(text) and re.search(r"\d", text)
+    if not fits or list_of(literal) not in lists or ids.is_placeholder(text):
+        return None
+    return Named(AssetKind.SERVICE, Hub.API, text, provider=Provider.OTHER)

@@ -11,7 +11,7 @@ from clearweights.domain.facts import Fact
 from clearweights.scan import endpoints, ids
 from clearweights.scan.base import SourceFile
 from clearweights.scan.families import is_tagged, name_family
-from clearweights.scan.javascript import lent
+from clearweights.scan.javascript import kept, lent
 from clearweights.scan.javascript.around import (
     ARM,
     OFFERED,
@@ -188,6 +188,7 @@ class _Reader:
         self._kept = Constants.of(file.text)
         self._flags = {} if native else flags_of(literals)
         self._of_ollama = {list_of(x) for x in literals if is_tagged(x.text)}
+        self._hosted = kept.hosted_lists(literals)
         self._aliases = {x.key for x in literals if x.own_key and is_routed(x.text)}
 
     def read(self) -> Iterator[Fact]:
@@ -345,7 +346,7 @@ class _Reader:
         setting = self._servers.of(literal, self._setting_name(literal))
         named = name_model(literal.text, setting)
         if named is None and (setting.ollama or setting == UNKNOWN_SETTING):
-            named = self._of_family(literal)
+            named = self._of_family(literal) or kept.among_hosted(literal, self._hosted)
         alias = literal.after == ":" and named and named.hub is Hub.HUGGINGFACE
         if alias and "/" not in literal.text:
             return None, None  # a short name for the id beside it

@@ -803,3 +803,14 @@ def test_builders_of_a_library_of_rust_load_what_they_get() -> None:
     for line in ('dir.join("acme/llama-tern-7b")', 'let h = ["acme/llama_tern_7b.cuh"];'):
         facts = NativeScanner().scan(SourceFile("a.rs", f"use hf_hub::x;\n{line};".encode()))
         assert [f for f in facts if isinstance(f, Reference)] == []
+
+
+def test_a_name_among_hosted_models_is_one_of_them() -> None:
+    known = '"gpt-4o", "gpt-4o-mini", "claude-3-5-haiku-20241022", "gemini-2.0-flash"'
+    found = references(f'export const ASKED_MODELS = [{known}, "tern-3-70b", "local", "tern"];')
+    assert ("tern-3-70b", Provider.OTHER) in [(f.id, f.provider) for f in found]
+    assert len(found) == 5
+    found = references('export const ASKED_MODELS = ["gpt-4o", "tern-3-70b", "gull-4-8b"];')
+    assert [f.id for f in found] == ["gpt-4o"]
+    found = references(f'export const SHELVES = [{known}, "tern-3-70b"];')
+    assert "tern-3-70b" not in [f.id for f in found]
