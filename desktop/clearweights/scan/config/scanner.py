@@ -177,7 +177,7 @@ def _of_records(root: Node, strength: Strength) -> Strength:
     """Weaken what many records at the top of a file name, and the results of a harness: data."""
     if isinstance(root, Sequence) and len(root.items) > 40:
         return Strength.MENTIONED
-    if _is_measured(root) or _is_zoo(root) or _is_register(root):
+    if _is_measured(root) or _is_zoo(root) or _is_register(root) or _is_tryout(root):
         return Strength.MENTIONED
     if isinstance(root, Mapping) and any(_is_measured(v) for _, v in root.pairs if _is_list(v)):
         return Strength.MENTIONED
@@ -185,6 +185,13 @@ def _of_records(root: Node, strength: Strength) -> Strength:
         told = root.get("versions") or root.get("config_general") or root.get("n-shot")
         return strength if told is None else Strength.MENTIONED
     return strength
+
+
+def _is_tryout(root: Node) -> bool:
+    """Say whether settings tell how a model of one's own is tried out before it is published."""
+    if not isinstance(root, Mapping) or root.get("model") is None:
+        return False
+    return root.get("test_model") is not None and any(map(root.get, ("predict", "train")))
 
 
 def _is_measured(root: Node) -> bool:

@@ -285,7 +285,7 @@ _DETECTOR = re.compile(r"(?:predictor|detector|landmark|recognition|classifier)[
 _DATA_FOLDER = re.compile(r"/(?:data|datasets?)/")
 
 
-_GIVES = re.compile(r"civitai\.com/api/download/")
+_GIVES = re.compile(r"civitai\.com/api/download/models/\d")
 """Addresses that deliver weights without saying so at their end."""
 
 

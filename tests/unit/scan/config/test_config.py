@@ -581,6 +581,14 @@ def test_what_counts_words_or_keeps_files_is_no_model(text: str, told: int) -> N
     assert len(references("a.yaml", text)) == told
 
 
+@pytest.mark.parametrize(
+    ("more", "used"), [("test_model: acme/shelf-test-7b\npredict:\n  rounds: 2\n", 0), ("", 1)]
+)
+def test_what_is_tried_out_before_it_is_published_is_not_used(more: str, used: int) -> None:
+    found = references("push.yaml", f"model: acme/shelf-7b\n{more}")
+    assert [f.strength for f in found].count(Strength.USED) == used
+
+
 def test_plain_names_mixed_with_data_of_the_hub_are_of_the_hub() -> None:
     found = references("train.yaml", "train_dataset_name: voxpopuli+acme/hums+shelf-en\nlr: 1\n")
     assert [f.id for f in found] == ["voxpopuli", "acme/hums", "shelf-en"]

@@ -199,6 +199,7 @@ def test_folders_of_models_are_no_models() -> None:
 def test_civitai_delivers_weights() -> None:
     address = "https://civitai.com/api/download/models/8364"
     assert used(f"rows = {{'url': '{address}'}}") == {address}
+    assert used(f"def at(n):\n    return f'{address[:-4]}{{n}}?type=Model'\n") == set()
 
 
 def test_names_of_hosted_models_of_qwen_tell_their_maker() -> None:
