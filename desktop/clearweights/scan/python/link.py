@@ -356,7 +356,7 @@ def _same(defined: str, used: str) -> bool:
     through a package (`from pkg import X`), or through an object of a class of the module.
     """
     if used.startswith("~") or defined.startswith("~"):
-        return _in_config(defined, used)
+        return defined == used or _in_config(defined, used)
     if used.startswith("/"):
         return defined == used or _through(defined, used)
     return defined.endswith(("/" + used, "." + used)) or _through(defined, used)

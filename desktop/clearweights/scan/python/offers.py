@@ -259,7 +259,7 @@ def _options(
             of_class = above is not None and above.is_class
             label = above.name if above is not None and of_class else home.name
             targets = [".".join(filter(None, (module, label, name))), here]
-            targets += [f"~/{DEFAULT[1:]}{name}"] if of_class else []
+            targets += [f"{DEFAULT}{name}"] if of_class else []
             values = [v for v in evaluator.binding(binding) if isinstance(v, Text)]
             told = [(v.text, v.line) for v in values if fits(v.text)]
             for target in targets if told else ():

@@ -404,6 +404,7 @@ def test_options_handed_to_an_object_are_those_of_the_program() -> None:
     """
     assert used(net, choices=CHOICES) == {"acme/teacher-7b"}
     assert used(net.replace("self.opt.net_t", "self.hub.net_t"), choices=CHOICES) == set()
+    assert used(net.replace("opt", "cfg"), choices=CHOICES) == set()
 
 
 DRAWN = """
