@@ -37,7 +37,8 @@ _NEVER = re.compile(
 )
 _TENSORS = re.compile(
     r"(?:.*/)?(?:data|datasets?|features)/(?:.*[_\-/])?"
-    r"(?:features?|labels?|latents?|targets?|activations?|splits?|stats|indices|idx)\.(?:pt|pth)",
+    r"(?:features?|labels?|latents?|targets?|activations?|splits?|stats|indices|idx|keys"
+    r"|data_?(?:dict|set)|vocab)\d{0,3}\.(?:pt|pth)",
     re.IGNORECASE,
 )
 """Tensors that lie among data and say what they hold: nothing that a network learned."""

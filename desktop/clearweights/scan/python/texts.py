@@ -28,12 +28,21 @@ def texts(values: Values, depth: int, *, keyed: bool = True) -> Iterator[tuple[T
         elif isinstance(value, Seq) and depth < 3:
             for item in value.items:
                 yield from texts(item, depth + 1, keyed=keyed)
-        elif isinstance(value, Table) and depth < 3:
+        elif isinstance(value, Table) and depth < 3 and not _by_figures(value):
             for key, inner in value.pairs:
                 if key is None or not _BESIDE.search(plain_name(key.text)):
                     yield from texts(inner, depth + 1, keyed=keyed)
                 if keyed and key is not None and is_asset(key, inner):
                     yield key, True
+
+
+_FIGURE = re.compile(r"\d{4,}")
+
+
+def _by_figures(table: Table) -> bool:
+    """Say whether a table tells whose a figure is: `{37184256: "tiny.en"}` by its parameters."""
+    keys = [key for key, _ in table.pairs]
+    return bool(keys) and all(key is not None and _FIGURE.fullmatch(key.text) for key in keys)
 
 
 def is_asset(key: Text, inner: Values) -> bool:

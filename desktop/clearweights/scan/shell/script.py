@@ -156,6 +156,7 @@ class _Reader:
     def _note(self, command: Command) -> None:
         """Remember the assignments of a command, before anything is read."""
         words = [word.text for word in command.words[:_MOST_WORDS]]
+        self._variables.compare(words)
         if is_loop(words):
             self._variables.add(words[1], self._variables.walked(words[3:]))
             return

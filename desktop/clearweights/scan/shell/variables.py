@@ -23,6 +23,10 @@ _DEFAULT = re.compile(r":?[-=]([^{}]*)")
 _QUOTES = re.compile(r"([\"'])([^\"']*)\1")
 """Those around a default, `${1:-"org/name"}`, which are its own."""
 
+_COMPARED = re.compile(r"\$\{?([A-Za-z_]\w*|[1-9])\}?")
+_CHOICE = re.compile(r"[A-Za-z0-9][\w.\-]{0,60}")
+_SWITCHES = frozenset({"true", "false", "yes", "no", "y", "n", "on", "off", "help", "all", "none"})
+
 _LONGEST = 4000
 _MOST = 24
 """More alternatives of one word than this are not followed."""
@@ -44,6 +48,9 @@ class Variables:
         self._now: dict[str, list[str]] = {}
         self._reach: dict[str, list[str]] = {}
         self._left = 0
+        self._compared: dict[str, list[str]] = {}
+        """What a script compares a name with: addresses are completed by nothing else."""
+
         self.given: dict[str, list[str]] = {}
         """What the function that is followed was called with: `1`, `2`, and all as `@`."""
 
@@ -58,6 +65,14 @@ class Variables:
         """Note an assignment; values that are still unknown are left out."""
         known = self._values.setdefault(name, [])
         known.extend(v for v in values if v and v not in known and not unresolved(v))
+
+    def compare(self, words: Sequence[str]) -> None:
+        """Note what names are compared with: `[[ $FILE != "lilies" && $FILE != "reeds" ]]`."""
+        for left, sign, right in zip(words, words[1:], words[2:], strict=False):
+            name = _COMPARED.fullmatch(left) if sign in ("==", "!=", "=") else None
+            if name is not None and _CHOICE.fullmatch(right) and right.lower() not in _SWITCHES:
+                told = self._compared.setdefault(name[1], [])
+                told += [right] if len(told) < _MOST and right not in told else []
 
     def set_now(self, name: str, values: list[str], *, surely: bool) -> None:
         """Note what a variable holds from here on, until `forget`; `surely`: in no branch.
@@ -110,6 +125,9 @@ class Variables:
         held = given or self._now.get(name) or self._reach.get(name) or self._values.get(name, [])
         short = (value for value in held[:_MOST] if len(value) < _LONGEST)
         options = [trimmed(value, match["rest"] or "") for value in short]
+        if not options and "://" in word[: match.start()]:
+            told = self._compared.get(name, [])
+            options = told if len(told) > 1 else []
         default = None if given else _DEFAULT.fullmatch(match["rest"] or "")
         if default and default[1]:
             kept = _QUOTES.sub(r"\2", default[1])

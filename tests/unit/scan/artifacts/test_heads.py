@@ -304,6 +304,9 @@ def test_tflite_states_its_license() -> None:
     [
         ("dataset/coco_features.pt", False),
         ("data/train/labels.pth", False),
+        ("task/data/data_dict4.pth", False),
+        ("task/data/keys.pth", False),
+        ("task/data/state_dict.pth", True),
         ("datasets/rooms/depth-stats.pt", False),
         ("dataset/coco_features.safetensors", True),
         ("dataset/encoder.pt", True),

@@ -781,3 +781,7 @@ def test_the_repository_of_a_page_is_no_model(kind: str) -> None:
     head = 'from huggingface_hub import snapshot_download\nKIND = "space"\n'
     assert used(f'{head}snapshot_download(repo_id="acme/tern", repo_type={kind})') == set()
     assert used(f'{head}snapshot_download(repo_id="acme/tern", repo_type="model")') == {"acme/tern"}
+def test_a_table_by_figures_tells_whose_they_are() -> None:
+    table = 'PARAMETERS_TO_MODEL_NAME = {{{}: "tiny.en", {}: "base.en", {}: "large-v3"}}\n'
+    assert used(table.format(37184256, 71825408, 1541570560)) == set()
+    assert used(table.format(1, 2, 3)) == {"tiny.en", "base.en", "large-v3"}

@@ -1188,3 +1188,10 @@ def test_the_names_around_a_download_tell_what_an_archive_holds(call: str, kind:
     assert one(source).kind is kind
     data = source.replace("outputs/", "datasets/")
     assert one(data).kind is AssetKind.DATASET
+def test_a_class_is_loaded_from_the_code_of_a_repository() -> None:
+    source = """
+        from transformers.dynamic_module_utils import get_class_from_dynamic_module
+        get_class_from_dynamic_module("acme/tern-7b--modeling_tern.TernForCausalLM", where)
+        load("acme/other-7b--modeling_tern.TernForCausalLM")
+    """
+    assert used(source) == {"acme/tern-7b"}

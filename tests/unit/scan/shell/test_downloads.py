@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from clearweights.domain.asset import AssetKind, Reference, Strength
@@ -271,3 +273,34 @@ def test_an_archive_that_is_called_data_is_data_also_beside_programs() -> None:
     release = "wget https://github.com/acme/tool/releases/download/v1/{}\n"
     assert [kind for _, kind in found(release.format("data.zip"))] == ["dataset"]
     assert not found(release.format("database.zip"))
+
+
+TOLD = """
+FILE=$1
+if [[ $FILE != "lilies" && $FILE != "reeds" ]]; then
+  exit 1
+fi
+URL=https://pond.example.org/{}/$FILE.zip
+wget -N $URL -O ./datasets/$FILE.zip
+python train.py --model $FILE
+"""
+
+
+def test_what_a_name_is_compared_with_completes_an_address() -> None:
+    base = "https://pond.example.org/datasets"
+    assert found(TOLD.format("datasets")) == [
+        (f"{base}/lilies.zip", "dataset"),
+        (f"{base}/reeds.zip", "dataset"),
+    ]
+    told_once = TOLD.replace('&& $FILE != "reeds" ', "").format("datasets")
+    assert all("lilies" not in id_ for id_, _ in found(told_once))
+    switch = TOLD.replace('"lilies"', "yes").replace('"reeds"', "no").format("datasets")
+    assert all("yes" not in id_ for id_, _ in found(switch))
+
+
+def test_comparisons_cost_little() -> None:
+    clause = '$FILE != "lilies{}" && '
+    text = "if [[ " + "".join(map(clause.format, range(6000))) + '$FILE != "a" ]]; then\nfi\n'
+    start = time.perf_counter()
+    found(text + "wget https://pond.example.org/data/$FILE.zip -P data/\n")
+    assert time.perf_counter() - start < 5
