@@ -14,6 +14,7 @@ from clearweights.datafiles import data_file
 from clearweights.domain.asset import AssetKind, Hub, Provider
 from clearweights.safeio import parse_yaml
 from clearweights.safeio.nodes import plain
+from clearweights.scan.arrays import holds_features
 
 _SEGMENT = r"[A-Za-z0-9_][A-Za-z0-9_.\-]{0,95}"
 _NAMESPACED = re.compile(rf"{_SEGMENT}/{_SEGMENT}")
@@ -410,6 +411,8 @@ def weights_url(text: str) -> AssetKind | None:
     path = text.partition("?")[0].partition("#")[0].lower()
     if re.match(r"https?://(?:localhost|127\.0\.0\.1)\b", path):
         return None
+    if holds_features(path):
+        return AssetKind.DATASET
     ending = path.endswith((*words().weight_endings, "/model.json"))
     if ending or words().weight_addresses.search(path):
         return AssetKind.MODEL

@@ -180,7 +180,7 @@ def name_model(words: str, setting: Setting = UNKNOWN_SETTING) -> Named | None: 
             return name_model(rest, served)  # `oai://gpt-4o`
         if own := _OF_HUB.fullmatch(text):
             return _hub_model(own[1])
-        return name_address(text) or _published(text, AssetKind.MODEL)
+        return _weights_at(text) or _published(text, AssetKind.MODEL)
     if setting.firm and setting.provider in _RESELLERS and _OF_MAKER.fullmatch(text):
         return _service(text, setting.provider)
     kept = _CHECKPOINTS.fullmatch(text)
@@ -311,6 +311,16 @@ def name_address(url: str) -> Named | None:
     kind_of_file = ids.weights_url(url)
     return Named(kind_of_file, Hub.URL, url) if kind_of_file else None
 
+
+def _weights_at(url: str) -> Named | None:
+    """Return what lies behind an address whose key says that it is a model."""
+    named = name_address(url)
+    if named is not None and named.hub is Hub.URL and _LIKE_WEIGHTS.search(url):
+        return replace(named, kind=AssetKind.MODEL)
+    return named
+
+
+_LIKE_WEIGHTS = re.compile(r"\.pth?(?:[?#]|$)")
 
 _CLOUDFLARE = re.compile(r"@(?:cf|hf)/[\w\-]+/[\w.\-]+", re.ASCII)
 """How Cloudflare names the models it serves: `@cf/meta/llama-3.1-8b-instruct`."""

@@ -18,6 +18,7 @@ from clearweights.safeio import (
 )
 from clearweights.safeio.nodes import scalars
 from clearweights.scan import endpoints, ids
+from clearweights.scan.arrays import holds_features
 from clearweights.scan.base import SourceFile
 from clearweights.scan.config.around import (
     LEVELS,
@@ -447,6 +448,7 @@ class _Walker:
         sure = named is not None and (
             named.hub is not Hub.URL
             or around.of_data
+            or holds_features(words.partition("?")[0].lower())
             or (named.kind is AssetKind.MODEL and surely_weights(words))
         )
         if named is not None and sure:

@@ -268,6 +268,23 @@ def _beside(names: FileNames) -> dict[int, str]:
     return found
 
 
+def computed(names: FileNames, found: Found) -> None:
+    """Take for data what a name says was computed over some: `VIDEO_FEATURES = "…/r2d2.pt"`."""
+    told = {
+        str(node.value)
+        for name, bindings in names.module.bindings.items()
+        if _OF_FEATURES.search(plain_name(name))
+        for binding in bindings
+        for node in _held(binding.value)
+    }
+    found.hits = [
+        replace(hit, kind=AssetKind.DATASET) if hit.hub is Hub.URL and hit.id in told else hit
+        for hit in found.hits
+    ]
+
+
+_OF_FEATURES = re.compile(r"(?:^|_)(?:feat|feature|latent)s(?:_(?:urls?|links?|files?|map))*$")
+
 _OF_WEIGHTS = re.compile(
     r"(?:^|_)(?:model|weight|checkpoint|ckpt|pretrained)s?(?:_(?:mapping|map|urls?|zoo|files?))*$"
 )

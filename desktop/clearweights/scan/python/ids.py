@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from clearweights.domain.asset import AssetKind, Hub, Provider
 from clearweights.scan import ids as common
+from clearweights.scan.arrays import holds_features
 
 _SEGMENT = r"[A-Za-z0-9][\w.\-]{0,95}"
 _NAMESPACED = re.compile(rf"{_SEGMENT}/{_SEGMENT}")
@@ -311,7 +312,8 @@ def weight_address(text: str) -> Judged | None:
     sure = (_DETECTOR, _HASHED, _GIVES)
     weights = weights or any(pattern.search(path) for pattern in sure)
     if weights or archive:
-        data = path.endswith(".pkl") and _DATA_FOLDER.search(path)
+        pickled = path.endswith(".pkl") and _DATA_FOLDER.search(path)
+        data = pickled or holds_features(path)
         return Judged(text, AssetKind.DATASET if data else AssetKind.MODEL, Hub.URL)
     return None
 
@@ -347,6 +349,8 @@ def plain_address(text: str) -> Judged | None:
     path = text.lower().partition("://")[2].partition("?")[0]
     if path.endswith(_TABLES):
         return Judged(text, _kind_of_table(path), Hub.URL)
+    if path.endswith(".npy") and _is_of_arrays(path):
+        return Judged(text, AssetKind.DATASET, Hub.URL)
     if not path.endswith(_ARCHIVES) or _is_program(path):
         return None
     return Judged(text, kind_of_archive(path), Hub.URL)
@@ -356,6 +360,12 @@ def _kind_of_table(path: str) -> AssetKind:
     """Return what a table is, or arrays: frameworks keep weights in these, too."""
     arrays = path.endswith(".npz") and _OF_MODEL.search(path) and not _OF_DATA.search(path)
     return AssetKind.MODEL if arrays else AssetKind.DATASET
+
+
+def _is_of_arrays(path: str) -> bool:
+    """Say whether an array is data: others are means and filters that a program works with."""
+    tail = "/".join(path.split("/")[1:][-2:])
+    return holds_features(path) or bool(_OF_DATA.search(tail))
 
 
 def _is_program(path: str) -> bool:

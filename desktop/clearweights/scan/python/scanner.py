@@ -14,7 +14,14 @@ from clearweights.scan.base import SourceFile
 from clearweights.scan.config.walk import scan_tree
 from clearweights.scan.javascript.reader import scan_source
 from clearweights.scan.python import commands, notebook, source
-from clearweights.scan.python.addresses import addresses, downloads, in_pieces, servers, shared
+from clearweights.scan.python.addresses import (
+    addresses,
+    computed,
+    downloads,
+    in_pieces,
+    servers,
+    shared,
+)
 from clearweights.scan.python.asking import requests
 from clearweights.scan.python.calls import match_calls
 from clearweights.scan.python.chosen import chosen
@@ -216,6 +223,7 @@ def facts_of(
         without_results(names, file, found)
         downloads(evaluator, found)
         addresses(names, found)
+        computed(names, found)
         shared(names, found)
         in_library_tables(names, found)
         in_pieces(found)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from clearweights.domain.asset import AssetKind, Hub, Role
 from clearweights.scan import ids
+from clearweights.scan.arrays import holds_features
 from clearweights.scan.naming import Named, name_address
 from clearweights.scan.shell.known import shell_words
 
@@ -143,6 +144,8 @@ def read(text: str, aim: Aim, *, opaque: bool = False) -> Named | None:
     if ids.is_of_tokenizer(text):
         return Named(AssetKind.MODEL, Hub.URL, text, role=Role.TOKENIZER)
     named = name_address(text) if "://" in text or text.startswith("git@") else None
+    if named is not None and named.hub is Hub.URL and holds_features(aim.target.lower()):
+        return Named(AssetKind.DATASET, Hub.URL, text)
     if named is not None and (named.hub is not Hub.URL or named.kind is AssetKind.MODEL):
         return named
     kind = _kind_at(text, aim)
@@ -231,9 +234,10 @@ def _kind_on_web(path: str, aim: Aim) -> AssetKind | None:
         return AssetKind.MODEL
     if path.endswith(_TABLES) or _sounds_like_data(path):
         told = aim.kind() if path.endswith(_ARCHIVES) else None
-        return told or (AssetKind.DATASET if path.endswith(ids.words().data_endings) else None)
+        data = path.endswith(ids.words().data_endings) or holds_features(path)
+        return told or (AssetKind.DATASET if data else None)
     given = (target.rpartition("/")[2] or name) in aim.as_data
-    if path.endswith(".json") and (given or aim.kind() is AssetKind.DATASET):
+    if path.endswith((".json", ".npy")) and (given or aim.kind() is AssetKind.DATASET):
         return AssetKind.DATASET
     if _PROGRAM.search(name) or not (path.endswith(_ARCHIVES) or target.endswith(_ARCHIVES)):
         return AssetKind.DATASET if target.endswith(_TABLES) else None
@@ -255,7 +259,7 @@ def _kept_in(path: str) -> AssetKind | None:
 
 def _sounds_like_data(path: str) -> bool:
     """Say whether an address is of data: archives may be programs as well."""
-    table = path.endswith((*_TABLES, ".npz", ".h5"))
+    table = path.endswith((*_TABLES, ".npz", ".h5")) or holds_features(path)
     name = path.rpartition("/")[2]
     software = re.search(
         r"github\.com/[^/]+/[^/]+/(?:archive|releases)|/dist/|install|release", path

@@ -745,6 +745,9 @@ def test_what_runs_a_program_from_end_to_end_is_a_test(path: str, test: bool) ->
 )
 def test_tables_of_old_names_are_not_asked(source: str, found: set[str]) -> None:
     assert used(f"import openai\nopenai.OpenAI()\n{source}") - {"openai"} == found
+
+
+@pytest.mark.parametrize(
     ("names", "found"),
     [
         ('["wikipedia", "arxiv", "stacks"]', set()),
@@ -776,11 +779,15 @@ def test_the_share_of_a_mixture_is_no_data() -> None:
 )
 def test_a_plain_word_for_a_corpus_is_the_programs_own(default: str, found: set[str]) -> None:
     assert used(f"def index({default}, limit=None):\n    return build({default[0]})\n") == found
+
+
 @pytest.mark.parametrize("kind", ['"space"', "KIND"])
 def test_the_repository_of_a_page_is_no_model(kind: str) -> None:
     head = 'from huggingface_hub import snapshot_download\nKIND = "space"\n'
     assert used(f'{head}snapshot_download(repo_id="acme/tern", repo_type={kind})') == set()
     assert used(f'{head}snapshot_download(repo_id="acme/tern", repo_type="model")') == {"acme/tern"}
+
+
 def test_a_table_by_figures_tells_whose_they_are() -> None:
     table = 'PARAMETERS_TO_MODEL_NAME = {{{}: "tiny.en", {}: "base.en", {}: "large-v3"}}\n'
     assert used(table.format(37184256, 71825408, 1541570560)) == set()
