@@ -31,6 +31,10 @@ _SURE = frozenset(
 _PERHAPS = frozenset({".bin", ".h5", ".hdf5", ".pb", ".pkl", ".pickle", ".joblib", ".msgpack",
                       ".npz", ".engine", ".weights"})  # fmt: skip
 _SOUNDS = re.compile(r"model|weight|ckpt|checkpoint|classifier|clf|ggml|adapter|lora|frozen|yolo")
+_KEPT = frozenset({".h5", ".hdf5", ".pb", ".weights"})
+_AMONG = re.compile(r"(?:^|/)(?:[\w\-]{1,40}_)?(?:weights|checkpoints|ckpts|pretrained)/")
+"""Folders in which nothing else ends so."""
+
 _NEVER = re.compile(
     r"training_args\.bin|optimizer\.(?:pt|bin)|scheduler\.(?:pt|bin)|rng_state.*|scaler\.pt"
     r"|events\.out.*|tokenizer\.model|.*vocab.*|.*\.index|(?:dockerfile|makefile|readme)\..*"
@@ -53,6 +57,8 @@ class WeightsScanner:
         """Say whether the file holds weights by its name."""
         if _NEVER.fullmatch(name) or _TENSORS.fullmatch(path):
             return False
+        if suffix in _KEPT and _AMONG.search(path.lower()):
+            return True
         return suffix in _SURE or (suffix in _PERHAPS and bool(_SOUNDS.search(name)))
 
     def worth_parsing(self, data: bytes) -> bool:

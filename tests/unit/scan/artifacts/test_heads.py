@@ -316,3 +316,19 @@ def test_tflite_states_its_license() -> None:
 def test_tensors_among_data_are_no_weights(path: str, wanted: bool) -> None:
     name = path.rpartition("/")[2]
     assert WeightsScanner().wants(path, name, "." + name.rpartition(".")[2]) is wanted
+
+
+@pytest.mark.parametrize(
+    ("path", "wanted"),
+    [
+        ("weights/samples/rdn-C6/epoch086.hdf5", True),
+        ("sample_weights/rdn.h5", True),
+        ("data/rdn.h5", False),
+        ("weights/rdn.csv", False),
+        ("weights/notes.bin", False),
+        ("counterweights/rdn.h5", False),
+    ],
+)
+def test_a_folder_of_weights_holds_weights(path: str, wanted: bool) -> None:
+    name = path.rpartition("/")[2]
+    assert WeightsScanner().wants(path, name, "." + name.rpartition(".")[2]) is wanted
