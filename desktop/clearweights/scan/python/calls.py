@@ -244,8 +244,18 @@ def _apply(evaluator: Evaluator, site: Site, name: str, signature: Signature, fo
         found.hits[at] = replace(found.hits[at], holders=holders)
     tell_apart(evaluator, site, signature, found, before)
     _revision(evaluator, site, signature, found, before)
-    if len(found.hits) == before:
+    if len(found.hits) == before and not _is_handed_over(site, signature, manner, found):
         _of_run_time(evaluator, site, name, signature, manner=manner, values=values, found=found)
+    return True
+
+
+def _is_handed_over(site: Site, signature: Signature, manner: Manner, found: Found) -> bool:
+    """Take what a call is handed itself, under its own name: `vision_learner(data, resnet34)`."""
+    node = argument_of(site.call, signature.argument) if signature.argument else None
+    name = last_name(node) if isinstance(node, ast.Name | ast.Attribute) else ""
+    if not signature.like or not re.fullmatch(signature.like, name):
+        return False
+    found.hits.append(_fixed(site, name, manner))
     return True
 
 

@@ -394,6 +394,23 @@ _PARTED = re.compile(r"[\d_.\-]")
 """What is in every name of NVIDIA's register, and in no plain word."""
 
 
+_VOSK = re.compile(r"vosk-model-[\w.\-]+")
+
+
+def _vosk(words: str, _: Manner) -> ids.Judged | None:
+    name = words.rstrip("/").rpartition("/")[2]
+    return ids.Judged(name) if _VOSK.fullmatch(name) else None
+
+
+_LOADED_BY_GRADIO = re.compile(r"(?:models|huggingface)/([\w.\-]+(?:/[\w.\-]+)?)")
+
+
+def _gradio(words: str, manner: Manner) -> ids.Judged | None:
+    """Say what a demo asks the hub's servers for: a model; a Space is a program."""
+    told = _LOADED_BY_GRADIO.fullmatch(words)
+    return ids.hub_id(told[1], manner.kind, loader=True) if told else None
+
+
 def _kaggle_url(words: str, _: Manner) -> ids.Judged | None:
     match = re.search(r"kaggle\.com/(?:datasets/|c/|competitions/)?([\w\-]+(?:/[\w\-]+)?)", words)
     return ids.Judged(match.group(1)) if match else ids.weight_address(words)
@@ -424,4 +441,6 @@ MANNERS: dict[str, _Judge] = {
     "gensim": _gensim,
     "nemo": _nemo,
     "kaggle-url": _kaggle_url,
+    "vosk": _vosk,
+    "gradio": _gradio,
 }

@@ -102,6 +102,7 @@ def literals(names: FileNames, source: str, found: Found) -> None:
         return
     known = {hit.id for hit in found.hits}
     known.update(tail for id_ in tuple(known) for tail in _tails(id_))
+    known |= _spaces(names)
     plots = any(module.partition(".")[0] in _PLOTS for module in names.modules)
 
     def gone_through(place: _Place) -> bool:
@@ -134,6 +135,14 @@ def literals(names: FileNames, source: str, found: Found) -> None:
             known.add(hit.id)
             known.update(_tails(hit.id))
             found.add(hit)
+
+
+def _spaces(names: FileNames) -> set[str]:
+    """Return the applications of the hub that the file talks to: programs, not weights."""
+    if "gradio_client" not in names.modules:
+        return set()
+    given = (part for site in names.by_name.get("Client", ()) for part in site.call.args[:1])
+    return {str(part.value) for part in given if isinstance(part, ast.Constant)}
 
 
 def _tails(id_: str) -> list[str]:

@@ -63,7 +63,7 @@ class Signature:
     """The id itself, where the call names the asset: `{0}` stands for the call's last part."""
 
     like: str = ""
-    """What an id must look like that the call itself names."""
+    """What an id must look like that the call itself names, or a name that is handed to it."""
 
     drop: tuple[str, ...] = ()
     """Beginnings of the call's last part that do not belong to the id: `fetch_`."""

@@ -162,4 +162,12 @@ def _plain(tool: Tool, text: str) -> Named | None:
         return None
     if ids.is_placeholder(text) or text in ("all", "list"):
         return None
+    if tool.hub is Hub.ULTRALYTICS and not _DETECTOR.fullmatch(text):
+        return None  # of the project's own training
     return Named(tool.kind, tool.hub, text)
+
+
+_DETECTOR = re.compile(
+    r"(?:yolov?\d|yolo_nas|rtdetr-|sam\d?(?:\.\d)?_|mobile_sam|FastSAM-)[\w.\-]*\.pt"
+)
+"""How Ultralytics calls what it publishes."""

@@ -1195,3 +1195,23 @@ def test_a_class_is_loaded_from_the_code_of_a_repository() -> None:
         load("acme/other-7b--modeling_tern.TernForCausalLM")
     """
     assert used(source) == {"acme/tern-7b"}
+
+
+@pytest.mark.parametrize(
+    ("call", "found"),
+    [
+        ("vision_learner(dls, resnet34)", {"resnet34"}),
+        ("vision_learner(dls, models.convnext_tiny)", {"convnext_tiny"}),
+        ("vision_learner(dls, arch)", set()),
+        ("vision_learner(dls, resnet34, pretrained=False)", set()),
+        ("other_learner(dls, resnet34)", set()),
+    ],
+)
+def test_a_network_is_handed_to_a_learner_itself(call: str, found: set[str]) -> None:
+    assert used(f"from fastai.vision.all import *\nlearn = {call}\n") == found
+
+
+def test_applications_of_the_hub_are_no_weights() -> None:
+    talk = 'from {} import Client\nClient("black-forest-labs/FLUX.1-schnell")\n'
+    assert used(talk.format("gradio_client")) == set()
+    assert used(talk.format("frogs")) == {"black-forest-labs/FLUX.1-schnell"}
