@@ -115,9 +115,13 @@ class NativeScanner:
                 yield named.at(file.place(line), "constant", strength=told)
 
 
+_RANKS = re.compile(r"(?:^|/)leaderboards?[/.]")
+"""Pages of boards, whose models were measured by somebody."""
+
+
 def _strength(path: str) -> Strength:
     shown = any(part in path for part in ("/stories/", ".stories.", "/generated/", ".gen."))
-    weak = shown or ids.is_test_path(path)
+    weak = shown or ids.is_test_path(path) or _RANKS.search(path.lower()) is not None
     return Strength.MENTIONED if weak else Strength.USED
 
 

@@ -221,7 +221,10 @@ def is_ollama(text: str) -> bool:
     """Say whether words are a name of Ollama's library with a tag: `llama3.1:8b`."""
     if _OLLAMA_TAGGED.fullmatch(text) is None or text.startswith("ft:"):
         return False
-    maker = service_model(text.partition(":")[0])  # `gpt-4o` with `:latest` put behind it
+    name, _, tag = text.partition(":")
+    if service_model(tag) is not None:
+        return False  # `openai:text-embedding-3-small`
+    maker = service_model(name)  # `gpt-4o` with `:latest` put behind it
     return maker is None or maker.value not in words().hosted_only
 
 

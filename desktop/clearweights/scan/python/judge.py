@@ -297,6 +297,9 @@ def _ollama(words: str, _: Manner) -> ids.Judged | None:
     maker = ids.service_model(words) if ":" not in words else None  # `gpt-4`: another name here
     if maker is not None and maker.value in ids.words().hosted_only:
         return None
+    head, slash, _rest = words.partition("/")
+    if slash and ids.words().prefixes.get(head, "local-ollama") != "local-ollama":
+        return None  # as a router writes it, for another server than this
     if re.fullmatch(r"[A-Za-z0-9][\w.\-/]*(?::[\w.\-]+)?", words) and not ids.is_placeholder(words):
         return ids.Judged(words)
     return None

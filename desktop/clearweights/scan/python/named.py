@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from clearweights.domain.asset import AssetKind, Hub, Provider, Role
 from clearweights.scan import ids as common
 from clearweights.scan.forms import is_version
+from clearweights.scan.orgs import published
 from clearweights.scan.python import ids
 from clearweights.scan.python.found import Found, Hit
 from clearweights.scan.python.judge import OLLAMA_ROUTES, ollama_hit
@@ -190,7 +191,8 @@ def _of_hub(words: str, line: int, kind: AssetKind, named: Named) -> Hit | None:
         words = _WEIGHT_FILE.sub("", words.removesuffix("/"))
     if kind is AssetKind.MODEL and named.sure and common.is_of_ngc(words):
         return Hit(line=line, kind=kind, hub=Hub.NGC, id=words, how="named-value")
-    judged = None if prefix.startswith("local") else ids.hub_id(words, kind, loader=named.loaded)
+    own = prefix.startswith("local") or _is_spelled(words, named.name)
+    judged = None if own else ids.hub_id(words, kind, loader=named.loaded)
     if judged is None or (judged.kind or kind) is not kind:
         return None
     if named.name == "model_type" and not looks_like_hub(judged.id):
@@ -207,6 +209,13 @@ def _of_hub(words: str, line: int, kind: AssetKind, named: Named) -> Hit | None:
         role=Role.TOKENIZER if _TOKENIZER.search(named.name) else None,
         output=bool(OUTPUT.search(named.name)),
     )  # fmt: skip
+
+
+def _is_spelled(words: str, name: str) -> bool:
+    """Say whether a name spells an id out: `GATE_LIGHT_MODEL = "gate/light"` of one's own gate."""
+    told = set(re.split(r"[/_\-]", words))
+    spelled = "/" in words and words.islower() and told <= set(name.split("_"))
+    return spelled and not re.search(r"\d", words) and published(words) is None
 
 
 def _is_ollama(words: str, name: str, found: Found) -> bool:

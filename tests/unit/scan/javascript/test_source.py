@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+
 import pytest
 
+
 from clearweights.domain.asset import AssetKind, Hub, Provider, Reference, Strength
+
+
 from clearweights.domain.facts import RunTimeChoice
+
+
 from clearweights.scan import SourceFile
+
+
 from clearweights.scan.javascript.scanner import JavaScriptScanner, NativeScanner
 
 
@@ -746,6 +754,19 @@ def test_members_of_an_enumeration_need_no_number_where_they_are_the_latest() ->
     assert [r.id for r in references(text)] == ["mistral-tiny-latest", "grok-4.3"]
     assert references('export enum Channels {\n  TINY = "mistral-tiny-latest",\n}\n') == []
     assert references('export enum ChatModels {\n  MODE = "command",\n}\n') == []
+
+
+@pytest.mark.parametrize(
+    ("path", "strength"),
+    [
+        ("site/components/leaderboard.tsx", Strength.MENTIONED),
+        ("src/leaderboards/rows.ts", Strength.MENTIONED),
+        ("src/leader.ts", Strength.USED),
+    ],
+)
+def test_a_board_tells_of_models_that_were_measured(path: str, strength: Strength) -> None:
+    found = references('const rows = [{ model: "acme/shelf-7b-chat" }]', path)
+    assert {r.strength for r in found} == {strength}
 
 
 def notes(text: str) -> list[tuple[int, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.unit.scan.python.look import references, used
 
-from clearweights.domain.asset import AssetKind, Provider
+from clearweights.domain.asset import AssetKind, Hub, Provider
 
 _CUT = """
     import argparse
@@ -314,3 +314,16 @@ def test_the_model_whose_tokens_are_counted_is_not_asked() -> None:
     """
     assert not used(source.format(name="tiktoken_model_name"))
     assert used(source.format(name="chat_model_name")) == {"gpt-4o"}
+
+
+@pytest.mark.parametrize(
+    ("words", "ollama"), [("azure/heron-embed-3", False), ("acme/tern", True), ("tern:7b", True)]
+)
+def test_what_a_router_asks_elsewhere_is_none_of_ollama(words: str, ollama: bool) -> None:
+    found = references(f'import ollama\nollama.chat(model="{words}")\n')
+    assert (Hub.OLLAMA in {r.hub for r in found}) is ollama
+
+
+def test_a_provider_before_its_model_is_no_name_with_a_tag() -> None:
+    found = references('SETTINGS = {"EMBEDDING": "openai:text-embedding-3-small"}\n')
+    assert [(r.id, r.provider) for r in found] == [("openai:text-embedding-3-small", "openai")]

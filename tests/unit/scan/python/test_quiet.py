@@ -792,3 +792,15 @@ def test_a_table_by_figures_tells_whose_they_are() -> None:
     table = 'PARAMETERS_TO_MODEL_NAME = {{{}: "tiny.en", {}: "base.en", {}: "large-v3"}}\n'
     assert used(table.format(37184256, 71825408, 1541570560)) == set()
     assert used(table.format(1, 2, 3)) == {"tiny.en", "base.en", "large-v3"}
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ('TERNGATE_LIGHT_MODEL = "terngate/light"', set()),
+        ('TERNGATE_LIGHT_MODEL = "terngate/light-7b"', {"terngate/light-7b"}),
+        ('LIGHT_MODEL = "terngate/light"', {"terngate/light"}),
+    ],
+)
+def test_a_name_that_spells_out_its_value_is_the_program_s_own(line: str, found: set[str]) -> None:
+    assert used(f"{line}\n") == found

@@ -1044,3 +1044,11 @@ def test_a_type_of_choices_offers_hosted_models() -> None:
     assert used(types.format("AVAILABLE_MODELS")) == {"gpt-4o", "gpt-3.5-turbo"}
     assert used(types.format("Voices")) == set()
     assert used('MODELS = Reply["gpt-4o"]\n') == set()
+
+
+def test_databricks_serves_the_models_of_others() -> None:
+    (found,) = references('llm = {"model": "databricks/databricks-claude-sonnet-4-5"}\n')
+    assert (found.kind, found.provider) == (AssetKind.SERVICE, Provider.OTHER)
+    source = 'from datasets import load_dataset\nload_dataset("databricks/databricks-dolly-15k")\n'
+    (data,) = references(source)
+    assert data.kind is AssetKind.DATASET
