@@ -180,7 +180,7 @@ def setting_name(literal: Literal, lines: str) -> str:
 
 TELLS = re.compile(
     r"(?:^|_)(?:non|unsupported|disallowed|blocked|prefix(?:es)?|alias(?:es)?|keywords?|patterns?"
-    r"|exclu\w+|pricing|deprecated)(?:$|_)"
+    r"|exclu\w+|pricing|deprecated)(?:$|_)|^(?:is|has|should|needs)_"
 )
 
 

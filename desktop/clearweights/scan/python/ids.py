@@ -380,10 +380,13 @@ def _is_program(path: str) -> bool:
     return bool(_OF_CODE.search(path)) and not speaks
 
 
+_BESIDE_DATA = re.compile(r"palette|colou?r|means?_|_std|stop_?words")
+
+
 def file_of_data(text: str) -> Judged | None:
     """Judge a file that may hold anything, where its own name or folder says that it is data."""
     path = text.lower().partition("://")[2].partition("?")[0]
-    if not path.endswith((".json", ".txt")):
+    if not path.endswith((".json", ".txt")) or _BESIDE_DATA.search(path.rpartition("/")[2]):
         return None
     tail = "/".join(path.split("/")[1:][-3:])
     return data_address(text) if _OF_DATA.search(tail) and not _OF_MODEL.search(tail) else None

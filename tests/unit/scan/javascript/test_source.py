@@ -35,6 +35,7 @@ def references(text: str, path: str = "app.ts") -> list[Reference]:
         'const type = "text/html"',
         'const label = { name: "GPT-4o", id: x }',
         'const OPENAI_ALLOWED_PREFIXES = ["gpt-5", "o3"]',
+        'const isSeriesModel = ["o1", "gpt-4o"].includes(model)',
         'const EXCLUDED_MODELS = ["gpt-4-turbo"]',
         'const NON_STREAMING_MODELS = ["gpt-4-turbo"]',
         'log("openai:gpt-4o-mini")',

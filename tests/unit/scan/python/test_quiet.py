@@ -804,3 +804,11 @@ def test_a_table_by_figures_tells_whose_they_are() -> None:
 )
 def test_a_name_that_spells_out_its_value_is_the_program_s_own(line: str, found: set[str]) -> None:
     assert used(f"{line}\n") == found
+
+
+@pytest.mark.parametrize(
+    ("name", "data"), [("palette", False), ("means_stds", False), ("rows", True)]
+)
+def test_what_lies_beside_data_is_none(name: str, data: bool) -> None:
+    address = f"https://pond.example.org/libs/data/{name}.txt"
+    assert (used(f'download("{address}")\n') == {address}) is data
