@@ -11,7 +11,7 @@ from itertools import islice
 from clearweights.scan.python import ids
 from clearweights.scan.python.callee import annotation
 from clearweights.scan.python.evaluate import Evaluator
-from clearweights.scan.python.known_calls import MENUS, returns
+from clearweights.scan.python.known_calls import MENUS, is_of_sections, returns
 from clearweights.scan.python.named import OFFERS, OUTPUT, Named
 from clearweights.scan.python.nodes import addends, is_measured, only_compared
 from clearweights.scan.python.options import is_id, of_hosted_option, of_option, of_settings
@@ -434,6 +434,8 @@ def _direct_value(evaluator: Evaluator, node: ast.expr, scope: Scope) -> Values:
             values = evaluator(node, scope)
             return values if len(values) == 1 else ()
         case ast.Call(func=ast.Attribute(value=base, attr="get"), args=args):
+            if is_of_sections(evaluator, Site(node, scope, ())):
+                return evaluator(node, scope)
             if last_name(base) not in ("environ", "env", "secrets"):
                 return evaluator(args[1], scope) if len(args) > 1 else ()
         case ast.Call(func=func) if last_name(func) in MENUS:  # whose words are those of a list

@@ -99,6 +99,8 @@ def _get(evaluator: Evaluator, site: Site) -> Values:
     func = site.call.func
     if isinstance(func, ast.Attribute) and last_name(func.value) in ("environ", "env", "secrets"):
         return _getenv(evaluator, site)
+    if is_of_sections(evaluator, site):
+        return merge([evaluator.argument(site, ("fallback",), -1), UNKNOWN])
     keys = _first(evaluator, site)
     key = keys[0].text if len(keys) == 1 and isinstance(keys[0], Text) else None
     groups = [evaluator.argument(site, ("default",), 1)]
@@ -113,6 +115,16 @@ def _get(evaluator: Evaluator, site: Site) -> Values:
         else:
             groups.append(UNKNOWN)
     return merge(groups)
+
+
+def is_of_sections(evaluator: Evaluator, site: Site) -> bool:
+    """Say whether a call asks a file of sections: `config.get("chat", "model", fallback="…")`."""
+    if len(site.call.args) < 2:
+        return False
+    if any(keyword.arg == "fallback" for keyword in site.call.keywords):
+        return True
+    made = (value.name for value in _base(evaluator, site) if isinstance(value, Made))
+    return any(name.endswith("ConfigParser") for name in made)
 
 
 def _getattr(evaluator: Evaluator, site: Site) -> Values:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from clearweights.scan.python import ids
 from clearweights.scan.python.evaluate import Evaluator
+from clearweights.scan.python.known_calls import is_of_sections
 from clearweights.scan.python.named import Named, router_in
 from clearweights.scan.python.scopes import Scope, Site, last_name
 from clearweights.scan.python.speaking import is_sure, plain_name, says
@@ -26,7 +27,7 @@ def of_settings(evaluator: Evaluator) -> Iterator[Named]:
     """Yield the defaults of variables of the environment and of settings that name a model."""
     for site in evaluator.names.sites:
         args = site.call.args
-        if not args or not isinstance(args[0], ast.Constant):
+        if not args or not isinstance(args[0], ast.Constant) or is_of_sections(evaluator, site):
             continue
         callee, key = last_name(site.call.func), str(args[0].value)
         name = plain_name(key)

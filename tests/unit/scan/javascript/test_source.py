@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-
 import pytest
 
-
 from clearweights.domain.asset import AssetKind, Hub, Provider, Reference, Strength
-
-
 from clearweights.domain.facts import RunTimeChoice
-
-
 from clearweights.scan import SourceFile
-
-
 from clearweights.scan.javascript.scanner import JavaScriptScanner, NativeScanner
 
 

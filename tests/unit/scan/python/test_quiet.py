@@ -7,7 +7,7 @@ import time
 import pytest
 from tests.unit.scan.python.look import one, references, used
 
-from clearweights.domain.asset import AssetKind, Role, Strength
+from clearweights.domain.asset import AssetKind, Hub, Role, Strength
 
 LOAD = "from transformers import AutoModel\nfrom datasets import load_dataset\n"
 
@@ -812,3 +812,10 @@ def test_a_name_that_spells_out_its_value_is_the_program_s_own(line: str, found:
 def test_what_lies_beside_data_is_none(name: str, data: bool) -> None:
     address = f"https://pond.example.org/libs/data/{name}.txt"
     assert (used(f'download("{address}")\n') == {address}) is data
+
+
+def test_a_network_before_its_set_is_no_repository() -> None:
+    hubs = {r.id: r.hub for r in references('clip_model_name = "ViT-L-14/openai"\n')}
+    assert hubs == {"ViT-L-14/openai": Hub.OPEN_CLIP}
+    hubs = {r.id: r.hub for r in references('clip_model_name = "ViTeam/openai-7b"\n')}
+    assert hubs == {"ViTeam/openai-7b": Hub.HUGGINGFACE}

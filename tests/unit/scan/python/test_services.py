@@ -1052,3 +1052,25 @@ def test_databricks_serves_the_models_of_others() -> None:
     source = 'from datasets import load_dataset\nload_dataset("databricks/databricks-dolly-15k")\n'
     (data,) = references(source)
     assert data.kind is AssetKind.DATASET
+
+
+PARSED = """
+    import configparser
+    from openai import OpenAI
+
+    config = configparser.ConfigParser()
+    client = OpenAI()
+    client.chat.completions.create(model={}, messages=[])
+"""
+
+
+@pytest.mark.parametrize(
+    ("model", "found"),
+    [
+        ('config.get("chat", "talk_model", fallback="gpt-4o")', {"gpt-4o"}),
+        ('config.get("chat", "talk_model")', {"openai"}),
+        ('{"a": "gpt-4o"}.get("a", "gpt-4o-mini")', {"gpt-4o", "gpt-4o-mini"}),
+    ],
+)
+def test_an_option_of_a_section_is_no_model(model: str, found: set[str]) -> None:
+    assert used(PARSED.format(model)) - {"openai"} == found - {"openai"}
