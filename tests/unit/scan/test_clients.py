@@ -13,10 +13,14 @@ from clearweights.scan.python import PythonScanner
 from clearweights.scan.registry import link
 
 PY = "from anthropic import Anthropic\nc = Anthropic()\nc.messages.create(model=asked.model)\n"
+
+
 TS = (
     'import Anthropic from "@anthropic-ai/sdk";\nconst client = new Anthropic({ apiKey: KEY });\n'
     "client.messages.create({ model: asked.model });\n"
 )
+
+
 NAMED = 'from anthropic import Anthropic\nAnthropic().messages.create(model="claude-3-opus")\n'
 
 
@@ -48,6 +52,25 @@ def test_each_python_file_that_leaves_the_model_open_calls_the_provider() -> Non
     found = services(run_py=PY, other_py=NAMED)  # `asked` is a name of the file's own
     assert set(found) == {"anthropic", "claude-3-opus"}
     assert found["anthropic"].place.path == "run.py"
+
+
+def test_models_that_are_only_compared_are_not_the_ones_asked_for() -> None:
+    compared = 'COLD = ["claude-3-opus"]\n' + PY + "cold = asked.model in COLD\n"
+    assert set(services(run_py=compared)) == {"anthropic"}
+    assert set(services(run_py=compared.replace("asked.model)", "COLD[0])"))) == {"claude-3-opus"}
+
+
+@pytest.mark.parametrize(
+    ("code", "ids"),
+    [
+        ("from elevenlabs.client import AsyncElevenLabs\nAsyncElevenLabs()", {"elevenlabs"}),
+        ("import deepgram\ndeepgram.DeepgramClient()", {"deepgram"}),
+        ("import assemblyai as aai\naai.Transcriber()", {"assemblyai"}),
+        ("from shelf import Transcriber\nTranscriber()", set()),
+    ],
+)
+def test_clients_of_speech_are_known(code: str, ids: set[str]) -> None:
+    assert set(services(run_py=f"{code}\n")) == ids
 
 
 _HANDED = """from anthropic import Anthropic

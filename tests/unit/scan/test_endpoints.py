@@ -87,6 +87,21 @@ def test_requests_of_python(source: str, expected: tuple[str, Provider]) -> None
     assert services(facts(source)) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("wss://api.deepgram.com/v1/listen", [("deepgram", Provider.DEEPGRAM)]),
+        ("wss://shelf.example.org/v1/listen", []),
+    ],
+)
+def test_a_connection_that_stays_open_asks_too(
+    address: str, expected: list[tuple[str, Provider]]
+) -> None:
+    source = f'URL = "{address}"\nwebsockets.connect(URL + "?rate=8000")'
+    assert services(facts(source)) == expected
+    assert services(facts(source.replace("websockets.connect", "show"))) == []
+
+
 def test_each_request_asks_at_its_own_address() -> None:
     source = """
         requests.post("https://api.replicate.com/v1/predictions", json={"version": "1"})

@@ -14,7 +14,10 @@ from clearweights.scan.python.scopes import Site, last_name
 from clearweights.scan.python.values import Part, Table, Text, Values
 
 _SENDS = frozenset(
-    {"post", "request", "stream", "urlopen", "Request", "ws_connect", "fetch", "put", "apost"}
+    {
+        *("post", "request", "stream", "urlopen", "Request", "fetch", "put", "apost"),
+        *("connect", "ws_connect", "create_connection", "WebSocketApp"),
+    }
 )
 """What calls that send a question are called."""
 
@@ -56,9 +59,9 @@ def _addresses(evaluator: Evaluator, site: Site) -> Iterator[tuple[str, int]]:
         if isinstance(node, ast.Dict | ast.List):
             continue
         for value in evaluator(node, site.scope):
-            if isinstance(value, Text) and value.text.startswith("http"):
+            if isinstance(value, Text) and value.text.startswith(("http", "ws")):
                 yield value.text, value.line
-            elif isinstance(value, Part) and value.start.startswith("http"):
+            elif isinstance(value, Part) and value.start.startswith(("http", "ws")):
                 yield value.start, value.line
 
 

@@ -434,9 +434,8 @@ def _direct_value(evaluator: Evaluator, node: ast.expr, scope: Scope) -> Values:
             values = evaluator(node, scope)
             return values if len(values) == 1 else ()
         case ast.Call(func=ast.Attribute(value=base, attr="get"), args=args):
-            if is_of_sections(evaluator, Site(node, scope, ())):
-                return evaluator(node, scope)
-            if last_name(base) not in ("environ", "env", "secrets"):
+            of_sections = is_of_sections(evaluator, Site(node, scope, ()))
+            if not of_sections and last_name(base) not in ("environ", "env", "secrets"):
                 return evaluator(args[1], scope) if len(args) > 1 else ()
         case ast.Call(func=func) if last_name(func) in MENUS:  # whose words are those of a list
             return (Seq(tuple((value,) for value in evaluator(node, scope))),)

@@ -350,10 +350,8 @@ def plain_address(text: str) -> Judged | None:
     if hub_address(text) is not None or _HELD_OPEN.search(text):
         return None
     path = text.lower().partition("://")[2].partition("?")[0]
-    if path.endswith(_TABLES):
+    if path.endswith(_TABLES) or (path.endswith(".npy") and _is_of_arrays(path)):
         return Judged(text, _kind_of_table(path), Hub.URL)
-    if path.endswith(".npy") and _is_of_arrays(path):
-        return Judged(text, AssetKind.DATASET, Hub.URL)
     if not path.endswith(_ARCHIVES) or _is_program(path):
         return None
     return Judged(text, kind_of_archive(path), Hub.URL)

@@ -259,7 +259,7 @@ def _bare_clients(found: Found) -> list[tuple[int, AssetKind, str, str]]:
 
     A client whose address only the running program knows may ask anybody.
     """
-    named = {hit.provider for hit in found.hits}
+    named = {hit.provider for hit in found.hits if not hit.mentioned}
     anybody = Provider.OTHER
     return [
         (

@@ -140,6 +140,13 @@ def test_the_source_of_a_project_is_downloaded_as_a_program() -> None:
     assert used(call.format("dataset-hums/archive/main.zip"))
 
 
+def test_a_database_that_is_downloaded_is_data() -> None:
+    call = 'from urllib.request import urlretrieve\nurlretrieve("{}", "x")\n'
+    told = "https://files.example.edu/shelves/marks.sqlite"
+    assert [(r.id, r.kind) for r in references(call.format(told))] == [(told, AssetKind.DATASET)]
+    assert not used('connect("marks.sqlite")\n')
+
+
 def test_a_vocabulary_that_is_downloaded_is_part_of_its_model() -> None:
     call = 'from urllib.request import urlretrieve\nurlretrieve("{}", "v")\n'
     told = "https://s3.amazonaws.com/models.huggingface.co/bert/gpt2-merges.txt"
@@ -1113,6 +1120,8 @@ def test_a_name_with_the_hub_before_it_is_the_same_where_it_is_loaded() -> None:
         ),
         ('import benepar\nread = benepar.Parser("benepar_de2")\n', {"benepar_de2"}),
         ('import benepar\nbenepar.Parser("./own/parser")\n', set()),
+        ("from bark import preload_models\npreload_models(**given)\n", {"suno/bark"}),
+        ("from dogs import preload_models\npreload_models(**given)\n", set()),
         (
             (
                 "from lavis.models import load_model_and_preprocess\n"
@@ -1188,6 +1197,8 @@ def test_the_names_around_a_download_tell_what_an_archive_holds(call: str, kind:
     assert one(source).kind is kind
     data = source.replace("outputs/", "datasets/")
     assert one(data).kind is AssetKind.DATASET
+
+
 def test_a_class_is_loaded_from_the_code_of_a_repository() -> None:
     source = """
         from transformers.dynamic_module_utils import get_class_from_dynamic_module

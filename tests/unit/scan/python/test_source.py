@@ -176,6 +176,8 @@ def test_commands_of_a_notebook_see_the_variables_that_magics_set() -> None:
 def test_a_program_that_a_notebook_runs_by_a_magic_is_a_command() -> None:
     assert _commands_of("%run tune.py --model acme/reader") == {"acme/reader"}
     assert _commands_of("%load tune.py --model acme/reader") == set()
+
+
 @pytest.mark.parametrize(
     ("form", "found"),
     [
