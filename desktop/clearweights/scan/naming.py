@@ -170,7 +170,7 @@ _CHECKPOINTS = re.compile(
 
 def name_model(words: str, setting: Setting = UNKNOWN_SETTING) -> Named | None:  # noqa: PLR0911
     """Return the model or service that a value standing for a model names, None for none."""
-    text = _FOUNDATION.sub("", words.strip().strip("\"'"))
+    text = _FOUNDATION.sub("", words.strip().strip("\"'")).removeprefix("//pretrained/")
     if not text or len(text) > 200 or text.lower() in _GENERIC or re.search(r"[\s{}$<>]", text):
         return None
     if "://" in text or text.startswith(("git@", "hf.co/", "huggingface.co/")):

@@ -19,6 +19,9 @@ _SIZE = re.compile(r"(?:^|[-_.])(?:\d+x)?\d+(?:\.\d+)?[bm](?:$|[-_.])", re.IGNOR
 """`7b`: the size of a model."""
 
 
+_GRADE = re.compile(r"-(?:tiny|mini|small|medium|large|xl|xxl|huge|giant)$", re.IGNORECASE)
+"""`-small`: one of several sizes of a model; programs have one."""
+
 _THOUSANDS = re.compile(r"[-_]\d+k$")
 
 _COLLECTION = re.compile(r"-[0-9a-f]{24}$")
@@ -73,7 +76,8 @@ def _has_air(name: str) -> bool:
     parts = len(re.findall(r"[-_]", name))
     if "-" in name and shell_words().model_sounds.search(name):
         return True
-    return parts > 1 or bool(parts and re.search(r"\d", name)) or bool(_SIZE.search(name))
+    sized = _SIZE.search(name) or _GRADE.search(name)
+    return parts > 1 or bool(parts and re.search(r"\d", name)) or bool(sized)
 
 
 def _kind(org: str, name: str) -> AssetKind:

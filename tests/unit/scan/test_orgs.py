@@ -10,8 +10,14 @@ from clearweights.scan.orgs import published, sounds_like_data
 
 @pytest.mark.parametrize(
     "words",
-    ["meta-llama/Llama-2-7b-hf", "intfloat/e5-base", "google/flan-t5-xl", "teknium/OpenHermes-7B"],
-)  # fmt: skip
+    [
+        "meta-llama/Llama-2-7b-hf",
+        "intfloat/e5-base",
+        "google/flan-t5-xl",
+        "teknium/OpenHermes-7B",
+        "facebook/gullsong-medium",
+    ],
+)
 def test_a_known_organization_publishes_models(words: str) -> None:
     assert published(words) is AssetKind.MODEL
 
@@ -30,6 +36,8 @@ def test_names_of_data_tell_datasets(words: str) -> None:
         "acme/Llama-7b",
         "vidore/lists-667173f98e70a1c0fa4db00d",
         "microsoft/DeepSpeed",
+        "facebook/gullsong-medium.js",
+        "facebook/gullsong-melody",
         "google/jax",
         "openai/whisper",
         "Qwen",

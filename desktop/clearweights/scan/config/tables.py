@@ -45,6 +45,8 @@ _LONGEST_PATH = 200
 _NAMES_DATA = frozenset({"path", "name", "id", "repo_id", "task_dir", "task_path"})
 """Keys that name a dataset where a split of it stands beside them."""
 
+_SPLITS = frozenset({"train", "training", "valid", "validation", "val", "dev", "test", "eval"})
+
 _DATA_NAME = re.compile(r"(?:^|[-_/])datasets?(?:$|[-_])", re.IGNORECASE)
 _ORIGINS = frozenset({"base_model", "base_models"})
 
@@ -71,12 +73,22 @@ def own_meaning(key: str, table: Mapping, outer: str, *, in_data: bool = False) 
         own = Meaning(AssetKind.DATASET)
     if own is not None:
         return own
+    if in_data and name in _SPLITS and _lists_ids(table.get(key)):
+        return Meaning(AssetKind.DATASET)
+    return _of_neighbors(name, value, table, outer, in_data=in_data)
+
+
+def _of_neighbors(
+    name: str, value: str, table: Mapping, outer: str, *, in_data: bool
+) -> Meaning | None:
+    """Return what a key that may name anything says, told by what stands around it."""
     of_hub = ids.looks_like_hub_id(value)
     own = _of_split(name, value, table, of_data=in_data or _of_data(outer))
     if own is not None:
         return own
-    if name == "id" and _is_offered(table):
-        return Meaning(AssetKind.MODEL)
+    of_family = name == "name" and outer and value.startswith(f"{outer}-") and is_sized_bare(value)
+    if of_family or (name == "id" and _is_offered(table)):
+        return Meaning(AssetKind.MODEL)  # `t5: {name: t5-base}`
     if name not in ("name", "id") or not of_hub or is_other_name(name, table):
         return None
     if in_data or _of_data(outer):
@@ -91,6 +103,17 @@ def _of_split(name: str, value: str, table: Mapping, *, of_data: bool) -> Meanin
         return Meaning(AssetKind.DATASET, Role.TRAIN if name == "train" else Role.EVALUATE)
     split = name in _NAMES_DATA and _is_split(name, table)
     return Meaning(AssetKind.DATASET) if split and (known or ids.looks_like_hub_id(value)) else None
+
+
+def _lists_ids(node: Node | None) -> bool:
+    """Say whether a list holds ids of the hub and nothing else: `train: [org/a, org/b]`."""
+    items = node.items[:_MOST_NEIGHBORS] if isinstance(node, Sequence) else ()
+    words = [v.value if isinstance(v, Scalar) else "." for v in items]
+    return bool(words) and all(map(ids.looks_like_hub_id, filter(_is_given, words)))
+
+
+def _is_given(words: str) -> bool:
+    return words.lower() not in ("null", "~", "")
 
 
 _ASKED_WITH = re.compile(

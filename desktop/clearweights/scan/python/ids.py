@@ -131,7 +131,7 @@ _WAY = re.compile(
     r"(?:hf|huggingface|hub|transformers|hf[_-]local|vllm|hosted_vllm|local|tgi|sglang|mlx|peft|lm_studio|"
     r"u?int\d+|fp\d+|float\d+|bf16|awq|gptq|nf4|base|chat|instruct|adapter|lora)[:|]+(?=[\w.\-]+/[\w.\-]+$)|"
     r"(?:vllm|hosted_vllm|local|lm_studio|tgi|sglang|mlx)/(?=[\w.\-]+/[\w.\-]+$)|"
-    r"huggingface_(?!hub/)(?=[\w.\-]+/[\w.\-]+$)"
+    r"(?:huggingface_(?!hub/)|//pretrained/)(?=[\w.\-]+/[\w.\-]+$)"
 )
 """What programs write before an id to say how to run it: `hf:org/name`, `vllm/org/name`."""
 
@@ -222,8 +222,8 @@ def is_ollama(text: str) -> bool:
     if _OLLAMA_TAGGED.fullmatch(text) is None or text.startswith("ft:"):
         return False
     name, _, tag = text.partition(":")
-    if service_model(tag) is not None:
-        return False  # `openai:text-embedding-3-small`
+    if words().prefixes.get(name) in words().hosted_only and service_model(tag):
+        return False  # `openai:text-embedding-3-small`: whom to ask, then for what
     maker = service_model(name)  # `gpt-4o` with `:latest` put behind it
     return maker is None or maker.value not in words().hosted_only
 

@@ -925,6 +925,39 @@ def test_a_variable_of_a_provider_holds_its_hosted_model(line: str, ids: list[st
     assert [f.id for f in facts if isinstance(f, Reference)] == ids
 
 
+@pytest.mark.parametrize(
+    ("section", "name", "ids"),
+    [("t5", "t5-base", ["t5-base"]), ("words", "t5-base", []), ("gull", "gull-base", [])],
+)
+def test_a_section_called_by_its_family_names_its_model(
+    section: str, name: str, ids: list[str]
+) -> None:
+    text = f"conditioner:\n  model: {section}\n  {section}:\n    name: {name}\n    frozen: true\n"
+    assert [r.id for r in references("conf/song.yaml", text)] == ids
+
+
+@pytest.mark.parametrize(
+    ("path", "item", "ids"),
+    [
+        ("conf/dataset_config.yaml", "lab/terns", ["lab/gulls", "lab/terns"]),
+        ("conf/dataset_config.yaml", "null", ["lab/gulls"]),
+        ("conf/dataset_config.yaml", "./terns.jsonl", []),
+        ("conf/steps.yaml", "lab/terns", []),
+    ],
+)
+def test_splits_of_a_file_of_datasets_list_ids(path: str, item: str, ids: list[str]) -> None:
+    found = references(path, f"train:\n  - lab/gulls\n  - {item}\n")
+    assert [(r.id, r.kind) for r in found] == [(id_, AssetKind.DATASET) for id_ in ids]
+
+
+def test_pretrained_weights_of_a_trainer_are_those_of_the_hub() -> None:
+    text = "compression_model_checkpoint: //{}/lab/tern_24khz\n"
+    assert [r.id for r in references("conf/song.yaml", text.format("pretrained"))] == [
+        "lab/tern_24khz"
+    ]
+    assert references("conf/song.yaml", text.format("reference")) == []
+
+
 @pytest.mark.parametrize("own", ["/net/share/a/b/told.jsonl", "./made/ours.jsonl", "~/data/x"])
 def test_files_in_a_mixture_leave_the_ids_beside_them(own: str) -> None:
     text = f"dataset_mixer:\n  acme/tickets: 0.5\n  {own}: 0.5\nlearning_rate: 1e-5\n"

@@ -13,6 +13,8 @@ from clearweights.scan.config.scanner import ConfigScanner
 from clearweights.scan.python import PythonScanner, link
 
 OPENAI = "from openai import OpenAI\nimport os\n"
+
+
 CALL = '\nclient.chat.completions.create(model="some-name", messages=[])'
 
 
@@ -987,6 +989,20 @@ def test_of_two_clients_the_maker_of_the_model_is_asked_for_it() -> None:
 )
 def test_a_maker_in_capitals_is_no_part_of_the_name(value: str, ids: set[str]) -> None:
     assert used(f'model_options = {{"first": "{value}", "second": "gpt-4o"}}\n') == ids | {"gpt-4o"}
+
+
+@pytest.mark.parametrize("name", ["EMBEDDING", "EMBED_MODEL"])
+def test_a_provider_in_front_is_no_name_of_ollamas_library(name: str) -> None:
+    (found,) = references(f'D = {{"{name}": "openai:text-embedding-3-small"}}')
+    assert (found.kind, found.provider) == (AssetKind.SERVICE, Provider.OPENAI)
+    (found,) = references(f'D = {{"{name}": "gemma:text-2b"}}')
+    assert (found.kind, found.hub) == (AssetKind.MODEL, Hub.OLLAMA)
+
+
+def test_a_trainer_goes_on_from_weights_of_the_hub() -> None:
+    bind = 'job.bind({"continue_from": "//%s/facebook/gullsong-small"})'
+    assert used(bind % "pretrained") == {"facebook/gullsong-small"}
+    assert used(bind % "sig") == set()
 
 
 @pytest.mark.parametrize(
