@@ -129,6 +129,9 @@ class Words:
     client_packages: frozenset[str]
     """Packages of Python whose classes call a provider even where no model is named."""
 
+    model_enumerations: frozenset[str]
+    """Enumerations of libraries whose members are called after hosted models."""
+
     public_buckets: frozenset[str]
     """Storage that everybody may read: `s3://name`, `gs://name`."""
 
@@ -190,6 +193,7 @@ def words() -> Words:
         software_hosts=frozenset(listed("software_hosts")),
         hosted_only=frozenset(listed("hosted_only")),
         client_packages=frozenset(listed("client_packages")),
+        model_enumerations=frozenset(listed("model_enumerations")),
         public_buckets=frozenset(listed("public_buckets")),
         zoo_schemes={scheme: Hub(hub) for scheme, hub in data["zoo_schemes"].items()},
         outside=frozenset(listed("outside_packages")),

@@ -26,6 +26,7 @@ from clearweights.scan.python.kinds import (
 from clearweights.scan.python.options import option_given
 from clearweights.scan.python.owners import (
     is_own_too,
+    is_told,
     module_client,
     note_client,
     owner_of,
@@ -396,8 +397,9 @@ def _manner(
         provider, local = provider_of(evaluator, site, name, signature, found)
     elif role is None and _TOKENIZER.search(name):
         role = Role.TOKENIZER
+    told = signature.ids == "prefixed" and is_told(evaluator, site, signature)
     return Manner(
-        ids=signature.ids, kind=kind, hub=signature.hub, role=role,
+        ids="service" if told else signature.ids, kind=kind, hub=signature.hub, role=role,
         how=name.rpartition(".")[2] if "*" in signature.how else signature.how,
         provider=provider, local=local, own_too=found.own_too or is_own_too(evaluator, site),
         ollama=found.ollama, studio=found.studio, output=output,

@@ -13,6 +13,7 @@ from typing import Any
 from clearweights.scan.python import classes, known_calls, objects, parameters
 from clearweights.scan.python.callee import TOO_COMMON, annotation, dotted
 from clearweights.scan.python.hints import narrowed
+from clearweights.scan.python.members import members
 from clearweights.scan.python.paired import paired
 from clearweights.scan.python.reach import (
     comes_back,
@@ -228,7 +229,9 @@ class Evaluator:
             if found is not None:
                 return merge([found, *classes.overridden(self, scope.owner, name)])
         values = self(base, scope)
-        result = merge([self._member(value, name) for value in values])
+        hosted = members(values, name)
+        held = [self._member(value, name) for value in values]
+        result = tuple(Text(words, node.lineno) for words in hosted) or merge(held)
         found = tuple(value for value in result if not isinstance(value, Unknown))
         if any(not _is_setting(value) for value in found):
             return result

@@ -198,7 +198,8 @@ def _prefixed(words: str, line: int, manner: Manner) -> Hit | None:
     if owner == "local-ollama":
         return ollama_hit(match.group(2).removeprefix("chat/"), line, manner.how)
     if owner == "local" or manner.local:
-        return _on_own_server(match.group(2), line, manner)
+        routed = match.group(1) == "openai" or not published(words)  # `openai/` says how to ask
+        return _on_own_server(match.group(2) if routed else words, line, manner)
     return _service_hit(words, line, manner, Provider(owner))
 
 

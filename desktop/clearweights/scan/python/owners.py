@@ -10,6 +10,7 @@ from clearweights.scan.python import ids
 from clearweights.scan.python.callee import receivers
 from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.found import Found
+from clearweights.scan.python.members import platform
 from clearweights.scan.python.scopes import Binding, Scope, Site
 from clearweights.scan.python.signatures import Signature, signatures
 from clearweights.scan.python.speaking import plain_name
@@ -102,7 +103,7 @@ def provider_of(
     owner = _owner_of_address(evaluator, site, signature) or _client_owner(
         evaluator, site, signature
     )
-    owner = owner or _owner_by_class(name)
+    owner = owner or _owner_by_class(name) or _owner_by_platform(site)
     if owner is not None:
         return (None, True) if owner == "local" else (Provider(owner), False)
     if signature.provider is not None:
@@ -229,6 +230,20 @@ def _owner_of(evaluator: Evaluator, made: Made) -> str | None:
             owner = _owner_of_address(evaluator, Site(made.call, made.scope, ()), client)
             return owner or (client.provider.value if client.provider else None)
     return None
+
+
+def is_told(evaluator: Evaluator, site: Site, signature: Signature) -> bool:
+    """Say whether a call itself tells who answers, whatever stands before the model's name."""
+    by_address = _owner_of_address(evaluator, site, signature)
+    owner = by_address or _owner_by_platform(site)
+    return owner not in (None, "local", Provider.OTHER.value)
+
+
+def _owner_by_platform(site: Site) -> str | None:
+    """Return whom a member of an enumeration names: `model_platform=ModelPlatformType.AZURE`."""
+    given = next((k.value for k in site.call.keywords if k.arg == "model_platform"), None)
+    named = platform(given.attr) if isinstance(given, ast.Attribute) else None
+    return named.value if named is not None else None
 
 
 def _owner_by_class(name: str) -> str | None:

@@ -1006,6 +1006,52 @@ def test_a_trainer_goes_on_from_weights_of_the_hub() -> None:
 
 
 @pytest.mark.parametrize(
+    ("platform", "member", "id_", "provider"),
+    [
+        ("OPENAI", "GPT_4O_MINI", "gpt-4o-mini", Provider.OPENAI),
+        ("OPENAI", "GPT_4_1", "gpt-4.1", Provider.OPENAI),
+        ("ANTHROPIC", "CLAUDE_3_5_SONNET", "claude-3-5-sonnet", Provider.ANTHROPIC),
+        ("AZURE", "GPT_4O", "gpt-4o", Provider.AZURE),
+        ("GROQ", "GROQ_LLAMA_3_3_70B", "groq/llama-3.3-70b", Provider.GROQ),
+    ],
+)
+def test_a_member_of_an_enumeration_is_called_after_its_model(
+    platform: str, member: str, id_: str, provider: Provider
+) -> None:
+    source = """
+        from camel.models import ModelFactory
+        from {} import ModelPlatformType, ModelType
+        brain = ModelFactory.create(
+            model_platform=ModelPlatformType.{}, model_type=ModelType.{}
+        )
+        if brain.model_type == ModelType.GPT_4_TURBO:
+            brain.calm()
+    """
+    (found,) = references(source.format("camel.types", platform, member))
+    assert (found.id, found.provider, found.place.line) == (id_, provider, 5)
+    assert not used(source.format("camel.types", platform, "STUB"))
+    assert not used(source.format("acme.kinds", platform, member))
+
+
+@pytest.mark.parametrize(
+    ("url", "kind", "provider"),
+    [
+        ("http://localhost:8000/v1", AssetKind.MODEL, None),
+        ("https://openrouter.ai/api/v1", AssetKind.SERVICE, Provider.OPENROUTER),
+    ],
+)
+def test_a_factory_is_told_whom_to_ask(
+    url: str, kind: AssetKind, provider: Provider | None
+) -> None:
+    source = f"""
+        from camel.models import ModelFactory
+        ModelFactory.create(model_type="google/gemma-2-9b-it", url="{url}")
+    """
+    (found,) = references(source)
+    assert (found.id, found.kind, found.provider) == ("google/gemma-2-9b-it", kind, provider)
+
+
+@pytest.mark.parametrize(
     ("member", "id_"),
     [("TEXT_EMBED_3_SMALL", "text-embedding-3-small"), ("SIMILARITY_MODE", None)],
 )
