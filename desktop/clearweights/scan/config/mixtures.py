@@ -22,11 +22,25 @@ def by_keys(
     The value itself, or the items of `datasets: [{org/name: {split: train}}]`.
     """
     if isinstance(value, Mapping):
-        return ((value, of_shares(name, value, own)),)
+        return ((value, of_shares(name, value, own) or of_register(name, value)),)
     if own is None or own.kind is not AssetKind.DATASET or not isinstance(value, Sequence):
         return ()
     tables = (item for item in value.items if isinstance(item, Mapping))
     return tuple((t, own) for t in tables if len(t.pairs) == 1 and "/" in t.pairs[0][0].value)
+
+
+_COMMIT = re.compile(r"[0-9a-f]{40}")
+
+
+def of_register(name: str, table: Mapping) -> Meaning | None:
+    """Return what the keys are of a table that pins which edition of each is loaded.
+
+    `model_meta: {org/name: {revision: 8b3219a9…, dim: 384}}` is no mere description.
+    """
+    rows = [(key.value, row) for key, row in table.pairs if isinstance(row, Mapping)]
+    pinned = (_COMMIT.fullmatch(row.text("revision") or "") for k, row in rows if "/" in k)
+    of_models = "model" in name.split("_") or "models" in name.split("_")
+    return Meaning(AssetKind.MODEL) if of_models and any(pinned) else None
 
 
 def of_shares(name: str, table: Mapping, own: Meaning | None) -> Meaning | None:

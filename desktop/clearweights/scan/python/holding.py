@@ -20,6 +20,7 @@ from clearweights.scan.python.short import is_called_so, is_size_of_whisper
 from clearweights.scan.python.speaking import (
     DATASET_NAME,
     counts,
+    is_left_out,
     is_library_table,
     is_sure,
     plain_name,
@@ -209,7 +210,7 @@ _MEASURES = re.compile(r"_(?:SIZE|DIM|LENGTH|LIMIT|COUNT|PARAM)S?$")
 
 def _may_name(constant: str, scope: Scope) -> bool:
     function = isinstance(scope.node, ast.FunctionDef)
-    return not function and _MEASURES.search(constant) is None
+    return not (function or _MEASURES.search(constant) or is_left_out(constant))
 
 
 def _telling(values: Values) -> Values:

@@ -25,6 +25,7 @@ from clearweights.scan.python.nodes import is_measured, only_compared
 from clearweights.scan.python.scopes import FileNames, last_name
 from clearweights.scan.python.speaking import (
     counts,
+    is_left_out,
     is_library_table,
     is_of_data,
     plain_name,
@@ -45,6 +46,9 @@ _SAYS = frozenset(
     | {"add_code_sample_docstrings", "TypeVar", "ForwardRef", "get_logger", "getLogger", "skip"}
 )
 """Calls that load nothing of what they are given."""
+
+_TAKES_OUT = frozenset({"pop", "remove", "discard"})
+"""Methods whose first argument is what is taken out of a collection."""
 
 _ASIDE = re.compile(
     r"help|desc|title|label|legend|^doc|_doc|docs|docstring|url|link|homepage|page|author|citation|"
@@ -89,6 +93,9 @@ class _Place:
     hosted: bool = False
     """It stands among others that are all names of hosted models."""
 
+    among: bool = False
+    """It stands in a list that mostly holds ids of the hub."""
+
     keyed: bool = False
     """The function is also given the key of an account."""
 
@@ -112,10 +119,12 @@ def literals(names: FileNames, source: str, found: Found) -> None:
 
     for text, place in _strings(names.module.node):
         words = text.text.strip()
+        beside = place.among and not plots
         if words in known or words in found.configurations or not _tells(words):
             continue
         kind = AssetKind.MODEL if _is_one(words) else published(ids.without_way(words))
-        if kind is None and not (gone_through(place) or _is_asked(words, place, found)):
+        asked = beside or gone_through(place) or _is_asked(words, place, found)
+        if kind is None and not asked:
             continue
         name = plain_name(place.name)
         loads = place.callee or (place.listed and not place.name)
@@ -129,7 +138,7 @@ def literals(names: FileNames, source: str, found: Found) -> None:
             named = Named("dataset", (text,))
         else:
             named = Named("tokenizer" if "tokenizer" in name else "model", (text,), chosen=True)
-        listed = place.listed and kind is None and not gone_through(place)
+        listed = place.listed and kind is None and not (beside or gone_through(place))
         hit = hit_of(named, text, found, known, listed=listed)
         if hit is not None and hit.id not in known:
             known.add(hit.id)
@@ -231,7 +240,8 @@ def _of_expression(node: ast.AST, place: _Place) -> Iterator[tuple[ast.AST, _Pla
         case ast.Call():
             yield from _given(node, place)
         case ast.List() | ast.Tuple() | ast.Set():
-            within = replace(place, listed=True, hosted=_all_hosted(node.elts))
+            hosted, among = _all_hosted(node.elts), _among_ids(node.elts)
+            within = replace(place, listed=True, hosted=hosted, among=among)
             yield from ((part, within) for part in node.elts)
         case ast.match_case(body=body):
             yield from ((part, place) for part in body)
@@ -244,6 +254,14 @@ def _all_hosted(nodes: list[ast.expr]) -> bool:
     return len(words) == len(nodes) > 1 and all(
         isinstance(word, str) and ids.service_model(word) for word in words
     )
+
+
+def _among_ids(nodes: list[ast.expr]) -> bool:
+    """Say whether a list holds ids of models on the hub and at most a few other names."""
+    words = [str(node.value) for node in nodes if isinstance(node, ast.Constant)]
+    told = sum(published(word) is AssetKind.MODEL for word in words)
+    hosted = sum(ids.service_model(word) is not None for word in words)
+    return told > 1 and len(words) == len(nodes) and (told + hosted) * 5 >= len(nodes) * 4
 
 
 def _of_table(node: ast.Dict, place: _Place) -> Iterator[tuple[ast.AST, _Place]]:
@@ -267,7 +285,7 @@ def _under(
     name: str, value: ast.AST, place: _Place, *, listed: bool = False
 ) -> Iterator[tuple[ast.AST, _Place]]:
     """Yield a value under its name, unless the name says that it stands beside an asset."""
-    if not _ASIDE.search(plain_name(name)):
+    if not (_ASIDE.search(plain_name(name)) or is_left_out(name)):
         yield value, replace(place, name=name, listed=listed or place.listed)
 
 
@@ -298,11 +316,12 @@ def _given(call: ast.Call, place: _Place) -> Iterator[tuple[ast.AST, _Place]]:
         yield call.func, place
     if callee in _SAYS or counts(callee):
         return
+    given = call.args[1:] if callee in _TAKES_OUT else call.args
     keyed = any(keyword.arg in ("api_key", "api_base", "base_url") for keyword in call.keywords)
     keyed = keyed or _sets_model(call, callee) or _follows_provider(call)
     inner = _Place("", callee, listed=place.listed, keyed=keyed)
     if callee not in ("add_argument", "option", "Option", "argument"):
-        yield from ((part, inner) for part in call.args)
+        yield from ((part, inner) for part in given)
     for keyword in call.keywords:
         if not (keyword.arg in _LABELS and _is_said_in_full(keyword.value, call)):
             yield from _under(keyword.arg or "", keyword.value, inner)

@@ -33,6 +33,18 @@ _OTHER = re.compile(
 )
 """Names that speak of models, and hold something else: `metric_for_best_model`, old names."""
 
+_LEFT_OUT = re.compile(
+    r"(?:^|_)to_(?:be_)?(?:remove|skip|drop|exclude|ignore|delete)"
+    r"|(?:^|_)(?:exclud|skipped|ignored|removed|banned|unsupported|blacklist)"
+)
+
+
+@cache
+def is_left_out(name: str) -> bool:
+    """Say whether a name speaks of what is not to be used: `MODELS_TO_REMOVE`."""
+    return _LEFT_OUT.search(plain_name(name)) is not None
+
+
 _TABLE = re.compile(
     r"(?:[A-Z\d]\w*_)?PRETRAINED_(?:[A-Z]+_)*(?:ARCHIVE|VOCAB|FILES|MERGES|SIZES?)"
     r"(?:_[A-Z]+)*(?:_MAP|_LIST)?|"
@@ -74,7 +86,7 @@ def says(name: str) -> bool:
     plain = plain_name(name)
     if _SIZE.fullmatch(plain):
         return True
-    if len(name) >= 60 or _ABOUT.search(plain) or _OTHER.search(plain):
+    if len(name) >= 60 or _ABOUT.search(plain) or _OTHER.search(plain) or is_left_out(name):
         return False
     return bool(
         MODEL_NAME.search(plain)

@@ -958,6 +958,19 @@ def test_pretrained_weights_of_a_trainer_are_those_of_the_hub() -> None:
     assert references("conf/song.yaml", text.format("reference")) == []
 
 
+@pytest.mark.parametrize(
+    ("key", "revision", "ids"),
+    [
+        ("model_meta", "8b3219a92973c328a8e22fadcfa821b5dc75636a", ["lab/tern-small", "gpt-4o"]),
+        ("model_meta", "newest", []),
+        ("bird_meta", "8b3219a92973c328a8e22fadcfa821b5dc75636a", []),
+    ],
+)
+def test_a_table_that_pins_editions_is_a_register(key: str, revision: str, ids: list[str]) -> None:
+    text = f"{key}:\n  lab/tern-small:\n    revision: {revision}\n    dim: 384\n"
+    assert [r.id for r in references("birds.yml", text + "  gpt-4o:\n    dim: 9\n")] == ids
+
+
 @pytest.mark.parametrize("own", ["/net/share/a/b/told.jsonl", "./made/ours.jsonl", "~/data/x"])
 def test_files_in_a_mixture_leave_the_ids_beside_them(own: str) -> None:
     text = f"dataset_mixer:\n  acme/tickets: 0.5\n  {own}: 0.5\nlearning_rate: 1e-5\n"

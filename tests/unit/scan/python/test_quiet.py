@@ -603,6 +603,8 @@ def test_kinds_of_adapters_are_no_repositories() -> None:
 
 
 LOOP = "    for x in REASONING_MODELS:\n        if x in m:\n"
+
+
 LIST = 'REASONING_MODELS = ["gpt-5", "o3-mini"]\nfrom openai import OpenAI\nclient = OpenAI()\n'
 
 
@@ -732,6 +734,43 @@ def test_a_folder_whose_list_of_files_is_called_alike_is_no_model() -> None:
 def test_what_runs_a_program_from_end_to_end_is_a_test(path: str, test: bool) -> None:
     source = 'from unittest.mock import patch\nfrom openai import OpenAI\nMODEL = "gpt-4o-mini"\n'
     assert used(source, path) == (set() if test else {"gpt-4o-mini"})
+
+
+@pytest.mark.parametrize("name", ["MODELS_TO_REMOVE", "unsupported_models", "BANNED_MODELS"])
+def test_models_that_are_left_out_are_not_used(name: str) -> None:
+    source = f'{name} = ["Qwen/Qwen2-7B"]\nkept = [m for m in offered if m not in {name}]\n'
+    assert used(source) == set()
+    assert used(source.replace(name, "MODELS_TO_RUN")) == {"Qwen/Qwen2-7B"}
+
+
+def test_what_is_taken_out_of_a_table_is_not_used() -> None:
+    source = 'offered["models"].{}("Qwen/Qwen2-7B")\n'
+    assert used(source.format("pop")) == used(source.format("discard")) == set()
+    assert used(source.format("append")) == {"Qwen/Qwen2-7B"}
+    assert used('kwargs.pop("x", "Qwen/Qwen2-7B")') == {"Qwen/Qwen2-7B"}
+
+
+def test_a_folder_that_is_kept_in_step_with_a_repository_is_published() -> None:
+    source = """
+        from huggingface_hub import CommitScheduler
+        CommitScheduler(repo_id="acme/votes-2", repo_type="dataset", folder_path="votes")
+    """
+    assert used(source) == set()
+    assert used(source.replace("CommitScheduler", "snapshot_download")) == {"acme/votes-2"}
+
+
+def test_hosted_models_among_ids_of_the_hub_are_offered_with_them() -> None:
+    source = """
+        class Arena:
+            def __init__(self):
+                self.birds_of_the_river_bank = [
+                    "Qwen/Qwen2-7B", "google/flan-t5-xl", {}, "voyage-multilingual-2", "BM25",
+                ]
+    """
+    ids = {"Qwen/Qwen2-7B", "google/flan-t5-xl"}
+    more = '"Salesforce/codet5-base"'
+    assert used(source.format(more)) == ids | {"Salesforce/codet5-base", "voyage-multilingual-2"}
+    assert used(source.format('"TF-IDF"')) == ids
 
 
 @pytest.mark.parametrize(
