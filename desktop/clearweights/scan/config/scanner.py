@@ -177,7 +177,8 @@ def _of_records(root: Node, strength: Strength) -> Strength:
     """Weaken what many records at the top of a file name, and the results of a harness: data."""
     if isinstance(root, Sequence) and len(root.items) > 40:
         return Strength.MENTIONED
-    if _is_measured(root) or _is_zoo(root) or _is_register(root) or _is_tryout(root):
+    checks = (_is_measured, _is_zoo, _is_register, _is_tryout, _are_runs)
+    if any(check(root) for check in checks):
         return Strength.MENTIONED
     if isinstance(root, Mapping) and any(_is_measured(v) for _, v in root.pairs if _is_list(v)):
         return Strength.MENTIONED
@@ -201,6 +202,20 @@ def _is_measured(root: Node) -> bool:
         isinstance(record, Mapping) and any(_is_score(key, value) for key, value in record.pairs)
         for record in records
     )
+
+
+_RUN = frozenset(
+    {"instance_id", "question_id", "answer_id", "history", "trajectory", "submission"}
+    | {"num_steps", "prediction", "completion_tokens", "prompt_tokens"}
+)
+"""Keys of what a program answered: two of them tell a record of a run."""
+
+
+def _are_runs(root: Node) -> bool:
+    """Say whether a file holds records of runs: `[{"model": …, "question_id": …, …}]`."""
+    rows = root.items[:5] if isinstance(root, Sequence) else ()
+    keys_of = [{k.value for k, _ in row.pairs} for row in rows if isinstance(row, Mapping)]
+    return len(keys_of) == len(rows) > 0 and all(len(_RUN & keys) > 1 for keys in keys_of)
 
 
 def _is_list(node: Node) -> bool:

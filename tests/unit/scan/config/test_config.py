@@ -971,6 +971,18 @@ def test_a_table_that_pins_editions_is_a_register(key: str, revision: str, ids: 
     assert [r.id for r in references("birds.yml", text + "  gpt-4o:\n    dim: 9\n")] == ids
 
 
+@pytest.mark.parametrize(
+    ("beside", "strength"),
+    [
+        ('"history": ["looked"], "num_steps": 3', Strength.MENTIONED),
+        ('"history": ["looked"], "label": "Fast"', Strength.USED),
+    ],
+)
+def test_what_runs_answered_only_mentions_its_models(beside: str, strength: Strength) -> None:
+    (found,) = references("trails.json", f'[{{"model": "gpt-4-turbo", {beside}}}]')
+    assert (found.id, found.strength) == ("gpt-4-turbo", strength)
+
+
 @pytest.mark.parametrize("own", ["/net/share/a/b/told.jsonl", "./made/ours.jsonl", "~/data/x"])
 def test_files_in_a_mixture_leave_the_ids_beside_them(own: str) -> None:
     text = f"dataset_mixer:\n  acme/tickets: 0.5\n  {own}: 0.5\nlearning_rate: 1e-5\n"
