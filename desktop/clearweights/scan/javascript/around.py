@@ -332,6 +332,18 @@ def _is_of_maker(literal: Literal) -> bool:
     return told is not None and told.provider is ids.service_model(literal.text)
 
 
+_RESULT = re.compile(
+    r"(?:\b|(?<=[a-z\d]))(?:[aA]cc(?:uracy)?|[sS]core|[eE]lo|[wW]in_?[rR]ate)[\"']?\s?:\s?-?\d"
+)
+"""`avgAcc: 58.8`: what a model reached."""
+
+
+def is_result(literal: Literal, line: str) -> bool:
+    """Say whether a model stands in the row of a table of results."""
+    told = snake(literal.key.rpartition(".")[2]) in ("model", "name", "model_name")
+    return told and literal.own_key and _RESULT.search(line) is not None
+
+
 def is_title(literal: Literal) -> bool:
     """Say whether a name is for people, where the model itself is the key: `{"o1": {name: …}}`."""
     bracket, name, _ = literal.frames[-1] if literal.frames else ("", "", 0)

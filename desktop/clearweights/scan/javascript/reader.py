@@ -23,6 +23,7 @@ from clearweights.scan.javascript.around import (
     is_handed,
     is_hosted,
     is_last_resort,
+    is_result,
     is_route,
     is_routed,
     is_sized,
@@ -477,7 +478,8 @@ class _Reader:
             return True  # stands for the name beside it
         if literal.before in _COMPARED or literal.after in _NO_VALUE:
             return True
-        if is_echo(literal, self._lines(literal.line)) or is_example(literal):
+        echo = is_echo(literal, self._lines(literal.line))
+        if echo or is_example(literal) or is_result(literal, self._line(literal.line)):
             return True
         if names_format(literal, self._lines(literal.line + 1)) or is_title(literal):
             return True

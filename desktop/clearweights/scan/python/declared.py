@@ -1,6 +1,7 @@
 """Models declared beside who serves them: `{"provider": "x", "config": {"model": "y"}}`.
 
-Also flat (`planner_provider`, `planner_model`) and by the address of a class (`base_url`).
+Also flat (`planner_provider`, `planner_model`, `model_server`) and by the address of a class
+(`base_url`).
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from clearweights.scan.python.values import Seq, Table, Text, Values
 
 _Pairs = dict[str, ast.expr]
 _PROVIDER = re.compile(r"((?:\w*?_)??)(?:model_|llm_)?provider")
+_SERVERS = ("model_server", "model_type")
 _MODEL_KEYS = ("model", "model_name", "model_id", "llm")
 _MODEL = re.compile(r"[A-Za-z][\w.\-/:@]*[\d\-][\w.\-/:@]*")
 
@@ -152,6 +154,10 @@ def _declared(evaluator: Evaluator) -> Iterator[tuple[ast.expr, ast.expr, Scope,
             named = inner.get("model") or inner.get("model_name")
             if named is not None:
                 yield pairs["provider"], named, scope, True
+        for key in _SERVERS:
+            named = pairs.get("model")
+            if key in pairs and named is not None:
+                yield pairs[key], named, scope, False
         for key in pairs:
             match = _PROVIDER.fullmatch(key) if key.endswith("provider") else None
             for name in _MODEL_KEYS if match else ():
@@ -188,8 +194,9 @@ def pairs_of(node: ast.expr) -> _Pairs:
 
 
 def _manner(word: str) -> Manner | None:
-    owner = ids.words().prefixes.get(word.lower().replace("-", "_"))
-    if owner is None:
+    known, plain = ids.words().prefixes, word.lower().replace("-", "_")
+    owner = known.get(plain) or known.get(plain.rpartition("_")[2])  # `qwen_dashscope`
+    if owner is None or plain.endswith("oai"):  # which is how to ask whatever server
         return None
     if owner == "local-ollama":
         return Manner(ids="ollama", kind=AssetKind.MODEL, hub=Hub.OLLAMA, how="provider-config")

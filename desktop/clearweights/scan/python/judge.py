@@ -296,7 +296,9 @@ def _ollama(words: str, _: Manner) -> ids.Judged | None:
     if words.startswith(("hf.co/", "huggingface.co/")):
         return ids.hub_address(words.rpartition(":")[0] or words)
     maker = ids.service_model(words) if ":" not in words else None  # `gpt-4`: another name here
-    if maker is not None and maker.value in ids.words().hosted_only:
+    routed = ids.words().prefixes.get(words.partition("/")[0]) if "/" in words else None
+    routed = routed and ids.service_model(words.rpartition("/")[2])  # `azure/text-embedding-ada-9`
+    if routed or (maker is not None and maker.value in ids.words().hosted_only):
         return None
     head, slash, _rest = words.partition("/")
     if slash and ids.words().prefixes.get(head, "local-ollama") != "local-ollama":

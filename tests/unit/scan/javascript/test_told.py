@@ -468,3 +468,16 @@ def test_sockets_files_and_types_that_name_a_model(
     text: str, told: list[tuple[str, AssetKind]]
 ) -> None:
     assert [(f.id, f.kind) for f in used(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("beside", "ids"),
+    [
+        ("avgAcc: 48.2, thinking: true", []),
+        ('"score": 12, thinking: true', []),
+        ("accent: 2, thinking: true", ["Qwen/Qwen2-7B"]),
+    ],
+)
+def test_rows_of_results_use_none_of_their_models(beside: str, ids: list[str]) -> None:
+    source = f'const ROWS = [{{ model: "Qwen/Qwen2-7B", {beside} }}];'
+    assert [r.id for r in used(source)] == ids

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+
 import pytest
+
+
 from tests.unit.scan.python.look import facts, one, references, used
 
+
 from clearweights.domain.asset import AssetKind, Hub, Provider, Reference, Role
+
+
 from clearweights.domain.facts import RunTimeChoice
+
+
 from clearweights.scan.base import SourceFile
+
+
 from clearweights.scan.clients import CLIENTS
+
+
 from clearweights.scan.config.scanner import ConfigScanner
+
+
 from clearweights.scan.python import PythonScanner, link
+
 
 OPENAI = "from openai import OpenAI\nimport os\n"
 
@@ -341,6 +356,8 @@ def test_a_class_names_models_beside_the_address_it_asks() -> None:
     [
         'run({"writer_provider": "groq", "writer_model": "llama-9-70b-special"})',
         'run(model="llama-9-70b-special", model_provider="groq")',
+        'run({"model": "llama-9-70b-special", "model_server": "groq"})',
+        'run({"model": "llama-9-70b-special", "model_type": "tern_groq"})',
         'class C:\n    writer_provider = "groq"\n    writer_model: str = "llama-9-70b-special"',
     ],
 )
@@ -1049,6 +1066,18 @@ def test_a_factory_is_told_whom_to_ask(
     """
     (found,) = references(source)
     assert (found.id, found.kind, found.provider) == ("google/gemma-2-9b-it", kind, provider)
+
+
+def test_how_a_server_is_asked_tells_not_whose_it_is() -> None:
+    source = 'run({"model": "llama-9-70b-special", "model_type": "oai", "model_server": URL})'
+    assert used(source) == set()
+
+
+def test_a_name_of_a_router_is_none_of_ollamas_library() -> None:
+    source = 'import ollama\nollama.embed(model="{}", input=x)\n'
+    told = references(source.format("azure/text-embedding-3-small"))
+    assert Hub.OLLAMA not in {r.hub for r in told}
+    assert [r.hub for r in references(source.format("lab/tern-embed"))] == [Hub.OLLAMA]
 
 
 @pytest.mark.parametrize(
