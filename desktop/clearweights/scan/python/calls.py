@@ -222,6 +222,10 @@ def _apply(evaluator: Evaluator, site: Site, name: str, signature: Signature, fo
         return True
     if signature.argument is None:
         return False
+    if signature.default is not None:
+        if _leaves_open(site.call, signature.argument):
+            found.hits.append(_fixed(site, signature.default, manner))
+        return False
     values = evaluator.argument(site, signature.argument.keywords, signature.argument.position)
     if any(_is_of_page(evaluator, site, keyword) for keyword, _ in signature.dataset_when):
         found.pages.update(value.text for value in values if isinstance(value, Text))
@@ -334,6 +338,13 @@ def _is_open(value: Value) -> bool:
     if isinstance(value, Imported):
         return ids.outside(value.name) or value.name.startswith("~")
     return isinstance(value, Unknown | Part | Built)
+
+
+def _leaves_open(call: ast.Call, argument: Argument) -> bool:
+    """Say whether a call gives nothing for an argument, under any name."""
+    spread = any(isinstance(given, ast.Starred) for given in call.args)
+    spread = spread or any(keyword.arg is None for keyword in call.keywords)
+    return not spread and argument_of(call, argument) is None
 
 
 def _fixed(site: Site, id_: str, manner: Manner) -> Hit:

@@ -156,7 +156,7 @@ def _declared(evaluator: Evaluator) -> Iterator[tuple[ast.expr, ast.expr, Scope,
                 yield pairs["provider"], named, scope, True
         for key in _SERVERS:
             named = pairs.get("model")
-            if key in pairs and named is not None:
+            if key in pairs and named is not None and pairs.keys().isdisjoint(_ADDRESSES):
                 yield pairs[key], named, scope, False
         for key in pairs:
             match = _PROVIDER.fullmatch(key) if key.endswith("provider") else None

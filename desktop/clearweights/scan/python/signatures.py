@@ -62,6 +62,9 @@ class Signature:
     fixed: str | None = None
     """The id itself, where the call names the asset: `{0}` stands for the call's last part."""
 
+    default: str | None = None
+    """What the library loads where `argument` is not given; the row says nothing else then."""
+
     like: str = ""
     """What an id must look like that the call itself names, or a name that is handed to it."""
 
@@ -139,6 +142,7 @@ def _entry(entry: dict[str, object]) -> list[tuple[str, Signature]]:
                 provider=Provider(str(entry["provider"])) if "provider" in entry else None,
                 argument=argument,
                 fixed=str(entry["id"]) if "id" in entry else None,
+                default=str(entry["default"]) if "default" in entry else None,
                 like=str(entry.get("like", "")),
                 drop=tuple(_listed(entry.get("drop"))),
                 base_url=tuple(_listed(entry.get("base_url"))),

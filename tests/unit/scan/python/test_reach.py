@@ -1136,6 +1136,28 @@ def test_parsers_and_captioners_have_names_of_their_own(source: str, ids: set[st
     assert used(source) == ids
 
 
+@pytest.mark.parametrize(
+    ("call", "ids"),
+    [
+        ("KeyBERT()", {"sentence-transformers/all-MiniLM-L6-v2"}),
+        ('KeyBERT("all-mpnet-base-v2")', set()),
+        ("KeyBERT(model=given)", set()),
+        ("KeyBERT(*given)", set()),
+        ("KeyBERT(**given)", set()),
+    ],
+)
+def test_what_a_library_loads_where_nothing_is_named(call: str, ids: set[str]) -> None:
+    told = {r.id for r in references(f"from keybert import KeyBERT\n{call}\n")}
+    assert told & {"sentence-transformers/all-MiniLM-L6-v2"} == ids
+    assert not used(f"from acme import KeyBERT\n{call}\n") & ids
+
+
+def test_a_codec_is_named_by_the_method_that_makes_it() -> None:
+    source = "from {} import EncodecModel\nEncodecModel.encodec_model_24khz()\n"
+    assert used(source.format("encodec.model")) == {"encodec_24khz"}
+    assert used(source.format("terns.model")) == set()
+
+
 _KEPT = """
     from transformers import pipeline
     FOLDER = "models"

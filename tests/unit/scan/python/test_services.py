@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-
 import pytest
-
-
 from tests.unit.scan.python.look import facts, one, references, used
 
-
 from clearweights.domain.asset import AssetKind, Hub, Provider, Reference, Role
-
-
 from clearweights.domain.facts import RunTimeChoice
-
-
 from clearweights.scan.base import SourceFile
-
-
 from clearweights.scan.clients import CLIENTS
-
-
 from clearweights.scan.config.scanner import ConfigScanner
-
-
 from clearweights.scan.python import PythonScanner, link
-
 
 OPENAI = "from openai import OpenAI\nimport os\n"
 
@@ -1071,6 +1056,8 @@ def test_a_factory_is_told_whom_to_ask(
 def test_how_a_server_is_asked_tells_not_whose_it_is() -> None:
     source = 'run({"model": "llama-9-70b-special", "model_type": "oai", "model_server": URL})'
     assert used(source) == set()
+    told = '"model_server": "groq", "api_base": "http://localhost:8000/v1"'
+    assert used(f'run({{"model": "llama-9-70b-special", {told}}})') == set()
 
 
 def test_a_name_of_a_router_is_none_of_ollamas_library() -> None:

@@ -18,7 +18,7 @@ KEYS = {
     "call", "name", "arg", "how", "kind", "hub", "ids", "role", "provider", "id", "base_url",
     "revision", "when", "unless", "except", "not_none", "client", "output", "dataset_when",
     "output_when",
-    "drop", "like", "beside",
+    "drop", "like", "beside", "default",
 }  # fmt: skip
 
 
