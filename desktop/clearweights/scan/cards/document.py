@@ -256,6 +256,9 @@ def _called(body: tuple[Block, ...]) -> AssetKind | None:
     return AssetKind.DATASET if re.search(r"\bdata ?set\s*$", words, re.IGNORECASE) else None
 
 
+_FEW_PIECES = (2, 3)
+
+
 def _own_names(title: str | None, asset: str | None) -> frozenset[str]:
     words = set()
     common = word_list("common_words")
@@ -265,6 +268,9 @@ def _own_names(title: str | None, asset: str | None) -> frozenset[str]:
     parts = [w for w in re.findall(r"[A-Za-z]+", title or "") if w[0].isupper()]
     named = [w for w in parts if w.lower() not in common]
     words |= {"".join(w[0] for w in group).lower() for group in (parts, named) if len(group) > 2}
+    pieces = re.findall(r"[a-z0-9]+", (title or "").lower())
+    if len(pieces) in _FEW_PIECES and pieces[-1].isdigit():
+        words.add("".join(pieces))  # "Heron 2" is called Heron2 in addresses
     return frozenset(words)
 
 

@@ -31,6 +31,8 @@ _REPOSITORYS = re.compile(
 )
 """The project's license, told of before its name: "the main repo license (i.e. MIT)"."""
 
+_PARTS = (Component.CODE, Component.DATA, Component.WEIGHTS)
+
 _BY = re.compile(
     r"(?P<left>.*)\b(?P<verb>(?:published|released|distributed|provided|shared) by )"
     r"(?:the |an? )?$",
@@ -176,8 +178,11 @@ def _told_first(left: str) -> tuple[Subject, ...] | None:
     """Read what stands before all else: "License" alone, or "for the code, comply with"."""
     if _BARE_LABEL.fullmatch(left):
         return (Subject(Component.ANY, None),)
-    if _NEW_LICENSE.search(left) or _REPOSITORYS.search(left):
+    if _NEW_LICENSE.search(left):
         return (Subject(Component.ANY, None, own=True),)
+    if repository := _REPOSITORYS.search(left):
+        part = component_in(left[: repository.start()])
+        return (Subject(part if part in _PARTS else Component.ANY, None, own=True),)
     match = _FOR_PART.match(left)
     part = component_in(match[1]) if match else None
     return (Subject(part, None, own=True),) if part else None

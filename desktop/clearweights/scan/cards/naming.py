@@ -17,6 +17,11 @@ _OPENED = re.compile(
 _LISTED = re.compile(r"\s*[,:–—-]\s*(?:the\s+)?")
 """What stands between a link at the beginning of an item and its license."""
 
+_DESCRIBED = re.compile(r"\s*[:–—-]{1,2}\s+[^.;:()]{2,120}?(?:,\s+|\s\()")
+"""The same with what it is: "[Heron](…): a bird for your phone, MIT licensed"."""
+
+_LICENSED_END = re.compile(r".*[\s-]licen[sc]ed", re.IGNORECASE)
+
 CLOSED = re.compile(r"\s*(?:licen[sc]e[d]?)?\s*[)\]）]", re.IGNORECASE)
 """What stands behind a license in brackets."""
 
@@ -80,7 +85,7 @@ def behind_link(sentence: Sentence, first: Mark, last: Mark) -> Subject | None:
         if _ELSEWHERE.fullmatch(label):
             label = _named_before(sentence, link.start)
         return Subject(Component.ANY, label) if label else None
-    return None
+    return _item(sentence, first, last)
 
 
 def _named_before(sentence: Sentence, end: int) -> str:
@@ -95,9 +100,12 @@ def _item(sentence: Sentence, first: Mark, last: Mark) -> Subject | None:
     if link is None or "://" not in link.url or sentence.text[: link.start].strip(" -*•"):
         return None
     between = sentence.text[link.end : first.start] if link.end <= first.start else ""
-    if not _LISTED.fullmatch(between):
+    words = sentence.text[first.start : last.end]
+    ends = re.fullmatch(r"[\s.)]*", sentence.text[last.end :])
+    described = ends and _LICENSED_END.fullmatch(words) and _DESCRIBED.fullmatch(between)
+    if not _LISTED.fullmatch(between) and not described:
         return None
-    if not _SAYS_LICENSE.search(sentence.text[first.start : last.end]):
+    if not _SAYS_LICENSE.search(words):
         return None
     label = sentence.text[link.start : link.end].strip()
     named = component_in(label) is None and not _SAYS_LICENSE.fullmatch(label)

@@ -171,7 +171,7 @@ def _named(
             if excepted and end == 0 and not _LED_BY.fullmatch(between, excepted.end()):
                 excepted = None  # "Except for the fonts, the code is under MIT"
             if excepted:
-                between = between[: excepted.start()] + between[excepted.end() :]
+                between = between[excepted.end() :]
             left = _Left(between, follows=end > 0, changed=changed)
             about, changed = _about(sentence, group, left, found, bare=bare)
             if excepted and about:

@@ -72,7 +72,8 @@ _OPENERS = 4
 """Licenses that one paragraph may give to the items below it."""
 
 _THIS_TEXT = re.compile(
-    r"\bthis (?:document|book|article|page|guide|chapter|essay|paper|tutorial|post)\b",
+    r"\bthis (?:document|book|article|page|guide|chapter|essay|paper|tutorial|post"
+    r"|code of conduct)\b",
     re.IGNORECASE,
 )
 """What a page that is none of the project's first ones says of itself alone."""
@@ -373,7 +374,8 @@ def _statement(
         component = component_of_kind(subject.about)
     else:
         asset = None
-    of_text = component in (Component.ANY, Component.DOCS) and subject.kind is DocumentKind.OTHER
+    is_other = subject.kind is DocumentKind.OTHER or "conduct" in file.name.lower()
+    of_text = component in (Component.ANY, Component.DOCS) and is_other
     if asset is None and of_text and _THIS_TEXT.search(sentence.text):
         asset, component = f"local:{file.path}", Component.DOCS
     named = replace(sentence, line=_line_of(file, sentence, one.raw))

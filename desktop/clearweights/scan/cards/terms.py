@@ -11,7 +11,7 @@ from clearweights.scan.cards.markdown import Sentence
 from clearweights.scan.cards.marks import marks, raw_of
 from clearweights.scan.cards.nouns import component_in
 from clearweights.scan.cards.saying import Said
-from clearweights.scan.cards.subjects import Manner, subjects
+from clearweights.scan.cards.subjects import Manner, last_clause, subjects
 from clearweights.scan.cards.vocabulary import vocabulary
 
 _SAME = re.compile(
@@ -25,6 +25,8 @@ _EACH = re.compile(
 )
 _BRACKET = re.compile(r"\s*\((?P<name>[^()]{2,60})\)")
 _PARTS = (Component.DATA, Component.WEIGHTS)
+_OF_OTHERS = re.compile(r"\bthird[- ]part|\bproviders?\b", re.IGNORECASE)
+"""Whose terms are told where they are the terms of what others do."""
 
 _COVERS = re.compile(
     r"\W*(?:the|this|that|our)(?: same)? licen[sc]e (?:also )?(?:applies|extends) (?:also )?to"
@@ -100,6 +102,8 @@ def same_as(sentence: Sentence) -> list[Said]:
             Said(raw, one.component, one.about, None, one.own)
             for one in subjects(left, match[0], Manner.PLAIN)
         ]
+    if _OF_OTHERS.search(last_clause(left)):
+        return []
     found = subjects(left, match[0], Manner.PLAIN)
     named = component_in(raw)
     parts = [(one, named if one.component is Component.ANY else one.component) for one in found]

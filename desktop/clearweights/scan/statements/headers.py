@@ -14,6 +14,7 @@ from clearweights.scan.statements.copied import (
     comment_around,
     copied_text,
     copyright_cells,
+    in_docstring,
     in_string,
     linked_name,
     whole_text,
@@ -57,6 +58,12 @@ _INNER_LABEL = re.compile(
 )
 """The same as a label; not in settings, where it may be a field taken out."""
 
+_SAID_IN_TEXT = re.compile(
+    r"\s+licen[sc]e[ \t]*:[ \t]*(?P<name>\S.{0,60}?)[\s.]*(?:<\S{1,60}@\S{3,60}>)?\s*",
+    re.IGNORECASE,
+)
+"""The same in what a class or a function says of itself."""
+
 _COPIED = re.compile(
     r"\b(?:adapted|adopted|copied|taken|borrowed|derived|ported|modified) from\b", re.IGNORECASE
 )
@@ -75,6 +82,7 @@ _INNER_QUICK = (
     b"MIT License",
     b"BSD",
 )
+_TEXT_LINES = 20_000
 _INNER_SIZE = 400_000
 _INNER_MOST = 20
 _LONGEST_LINE = 1_000
@@ -205,6 +213,8 @@ def _add_inner(found: dict[str, int], file: SourceFile, *, after: int) -> list[t
         names = sentences("\n".join(plain))[0] if spdx is None else (spdx[1].strip(),)
         named += [(start + _line_of(plain, raw), raw) for raw in names]
     named += [one for one in linked_name(text) if first_named(one[1]) == one[1]]
+    if file.name.endswith(".py"):
+        named += islice(_said_in_texts(file.lines, after), _INNER_MOST)
     again = []
     for number, raw in named:
         if _same(raw) not in known:
@@ -224,6 +234,14 @@ def _speaking(lines: tuple[str, ...], after: int, size: int, *, labels: bool) ->
         said = number >= after and len(line) < _LONGEST_LINE and "icen" in line.lower()
         if said and (_INNER.match(line) or (labels and _INNER_LABEL.match(line))):
             yield number
+
+
+def _said_in_texts(lines: tuple[str, ...], after: int) -> Iterator[tuple[int, str]]:
+    """Yield line and license of labels in the docstrings of classes and functions."""
+    for number, line in enumerate(lines[after:_TEXT_LINES], start=after):
+        match = _SAID_IN_TEXT.fullmatch(line) if len(line) < _LONGEST_LINE else None
+        if match and first_named(match["name"]) == match["name"] and in_docstring(lines, number):
+            yield number + 1, match["name"]
 
 
 def _add_said_to_importers(found: dict[str, int], head: str, lines: tuple[str, ...]) -> None:

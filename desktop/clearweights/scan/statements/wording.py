@@ -68,6 +68,14 @@ _CLOSED = re.compile(
 )
 """A limit that a header states without a name."""
 
+_TITLED = re.compile(
+    r"^[^\n]{0,80}\bcopyright\b[^\n]{0,120}\n\s{0,4}"
+    r"(?P<name>[A-Z][\w .-]{2,60}licen[sc]e(?: v?\d[\d.]*)?)"
+    r"(?: for [^\n]{2,80}(?:\n[^\n=_-]{2,60})?)?\n\s{0,4}[=_-]{10,}",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""The title of a license whose whole text follows below a line."""
+
 _LICENSED = re.compile(r"^[- ]*licen[sc]ed\b", re.IGNORECASE)
 _TITLE = re.compile(
     r"^(?:\s*[-–—,]?\s*[(<]?https?:\S+"
@@ -86,6 +94,9 @@ _HOLDER = re.compile(r"\s*[,;(–—-]?\s*(?:copyright|\(c\)|©)", re.IGNORECASE
 _BAR_BEFORE = re.compile(r"^[^|]*\bv?\d+\.\d[\w.-]*\s*\|\s*$")
 _BAR_AFTER = re.compile(r"\s*(?:\||$)")
 """A line of a bundled style sheet or script: "thing v1.2.3 | MIT License | address"."""
+
+_MADE_BY = re.compile(r"\s*(?:\S+ ){1,4}by (?:[A-Z][\w.&-]*,? ){0,2}[A-Z][\w.&-]*, ")
+"""A thing and its maker before a license: "Heron by Acme Labs, GPL-3.0 license"."""
 
 _MAKER_WORDS = 3
 _NEAR = 160
@@ -174,6 +185,8 @@ def sentences(comment: str) -> tuple[tuple[str, ...], str | None]:
         found.append(address[1])
     if not found and (pointer := _pointer(text)):
         found.append(pointer)
+    if not found and (titled := _TITLED.search(comment)):
+        found.append(titled["name"])
     if not found and (closed := _CLOSED.search(text)):
         found.append(closed[0])
     if not found and (reserved := RESERVED.search(text)):
@@ -275,6 +288,7 @@ def _is_stated(left: str, words: str, right: str) -> bool:
     bracketed = bracketed or (_BAR_BEFORE.search(left) and _BAR_AFTER.match(right)) is not None
     left = _THE.sub("", left)
     alone = len(re.findall(r"\w+", left)) <= _MAKER_WORDS and not _SENTENCE.search(left)
+    alone = alone or (_MADE_BY.fullmatch(left) is not None and not left.startswith("This "))
     titled = _HOLDER.match(right) or (alone and _TITLE.match(right))
     return bracketed or bool(titled)
 

@@ -114,3 +114,39 @@ def test_a_comparison_of_licenses_is_about_nothing() -> None:
 def test_markup_of_a_broken_badge_is_no_license() -> None:
     assert stated("[![License][license-shield]](license-url] [][release-url]") == []
     assert stated("License: [our own words](TERMS)") == [("any", None, "our own words")]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            (
+                "The models are under the main repo license (i.e. CC-NC-BY) except for the `base`"
+                " models, which are under MIT."
+            ),
+            [("weights", None, "CC-NC-BY"), ("weights", "base models", "MIT")],
+        ),
+        (
+            "- **[Heron](https://x.org/h):** a bird on your phone, MIT licensed.",
+            [("any", "Heron", "MIT")],
+        ),
+        ("- [Heron](https://x.org/h) - a bird (MIT licensed)", [("any", "Heron", "MIT")]),
+        ("- [Heron](https://x.org/h) - a bird. Frogs, MIT licensed, swim.", []),
+        ("Data handled by third-party providers is subject to their respective Terms.", []),
+        (
+            "The data are subject to their respective terms.",
+            [("data", None, "their respective terms")],
+        ),
+    ],
+)
+def test_items_and_parts(words: str, expected: list[tuple[str, str | None, str]]) -> None:
+    assert stated(words, title="About") == expected
+
+
+def test_a_code_of_conduct_speaks_of_itself() -> None:
+    words = "# Frogs\n\nThis Code of Conduct is licensed under CC BY 3.0.\n"
+    found = {}
+    for path in ("CODE_OF_CONDUCT.md", "README.md"):
+        facts = CardScanner().scan(SourceFile(path, words.encode()))
+        found[path] = [one.asset for one in facts if isinstance(one, LicenseStatement)]
+    assert found == {"CODE_OF_CONDUCT.md": ["local:CODE_OF_CONDUCT.md"], "README.md": [None]}

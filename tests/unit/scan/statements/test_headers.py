@@ -57,6 +57,19 @@ def read(text: str, path: str = "a.py") -> list[tuple[str, int]]:
         ),
         ('def f():\n    """Frogs.\n\n    The MIT License:\n    is short.\n    """\n', []),
         ("# This code is from an MIT-licensed repository.\n", [("MIT", 1)]),
+        ("# Heron by Acme Labs, GPL-3.0 license\nimport pond\n", [("GPL-3.0 license", 1)]),
+        ("# This was built by hand, MIT license\nimport pond\n", []),
+        ('class A:\n    """Lock.\n\n    License: MIT <a@b.org>\n    """\n', [("MIT", 4)]),
+        ('class A:\n    """Ask.\n\n    license: the one to look for\n    """\n', []),
+        ("class A:\n    license: MIT\n", []),
+        (
+            (
+                "# Copyright (c) 2021, Acme\n# Pond Source Code License for Herons\n# of all\n"
+                "# =============\n# 1. Use for research purposes only\n"
+            ),
+            [("Pond Source Code License", 2)],
+        ),
+        ("# Copyright (c) 2021, Acme\n# Pond Source Code License for Herons\nimport pond\n", []),
         ("/* Frog loader. Choice of public domain or MIT-0. */\n", [("public domain OR MIT-0", 1)]),
         ("import x\n\n// MIT licensed. Copyright (c) 2023 Frog\nint f;\n", [("MIT", 3)]),
         (
