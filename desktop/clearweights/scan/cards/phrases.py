@@ -59,6 +59,8 @@ _FINITE = re.compile(
 )
 _BORROWED = re.compile(
     r"\b(?:us(?:e|es|ed|ing)|depend(?:s|ing)? on|requir(?:e|es|ing)|based on|built (?:on|with|upon)"
+    r"|find(?:s|ing)?|search(?:es|ing)?(?: for)?|list(?:s|ing)?|support(?:s|ing)?|fetch(?:es|ing)?"
+    r"|download(?:s|ing)?|load(?:s|ing)?|recommend(?:s|ing)?|select(?:s|ing)?"
     r"|wraps?|wrapping|via|from|through|like|unlike|powered by|prefer|includ(?:e|es|ing))"
     r" (?:an?|the|some|other|many|several)?\s*(?:[\w-]+ ){0,2}$",
     re.IGNORECASE,

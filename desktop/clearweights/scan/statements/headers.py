@@ -90,7 +90,7 @@ _TEXT_QUICK = ("ermission is", "ermission to use", "edistribution and use")
 _TITLE_NEAR = 12
 """Lines between a license's name and its text, where both stand in one comment."""
 
-_TAKEN_QUICK = (b"ed from", b"en from", b"ased on", b"spired by", b"riginal ")
+_TAKEN_QUICK = (b"endoring ", b"ed from", b"en from", b"ased on", b"spired by", b"riginal ")
 _NAMES = (b"icense", b"MIT", b"BSD", b"Apache", b"GPL", b"CC")
 
 _QUICK = (
@@ -145,7 +145,8 @@ class HeaderScanner:
             words = _CLOSING.sub("", match[1]).strip()
             if expression := _EXPRESSION.match(words):
                 found.setdefault(expression[0], number)
-        is_prose = "." + file.name.lower().rpartition(".")[2] in PROSE_SUFFIXES
+        name = file.name.lower()
+        is_prose = "." + name.rpartition(".")[2] in PROSE_SUFFIXES and name not in NAMES
         if not is_prose or _HIDDEN.match(head):
             names, file_named = sentences("\n".join(lines))
             known = {_same(name) for name in found}

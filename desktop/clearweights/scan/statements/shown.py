@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator
 from collections.abc import Sequence as Lines
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, islice
 
 from clearweights.domain.asset import AssetKind
 from clearweights.domain.facts import Component, Fact, LicenseStatement, StatementSource
 from clearweights.safeio import Mapping, Sequence, UnreadableError, parse_json
 from clearweights.safeio.nodes import scalars
 from clearweights.scan.base import SourceFile
+from clearweights.scan.cards.markdown import Sentence
+from clearweights.scan.cards.prose import said
+from clearweights.scan.cards.saying import statement
 from clearweights.scan.cards.scanner import CardScanner
 from clearweights.scan.names import foreign_folder, in_tests
 from clearweights.scan.statements.copied import in_string, is_page, speaks_of_copyright
@@ -70,8 +73,17 @@ def _is_header(lines: list[str]) -> bool:
     return not is_page(lines) and any(map(speaks_of_copyright, lines))
 
 
+_SENTENCE = re.compile(
+    r"[\"'](?P<words>(?:本(?:软件|项目|程序|仓库|工具|应用|軟體|專案)"
+    r"|This (?:software|project|application|app|program|tool|demo|space)\b)[^\"'\n]{4,200})[\"']"
+)
+"""What a program says of itself: "This software is released under …"."""
+
+_OPENINGS = tuple(f"{quote}{word}".encode() for quote in "\"'" for word in ("本", "This "))
+
+
 class DisplayedScanner:
-    """License sections of the Markdown that a program in Python displays."""
+    """License sections of the Markdown that a program in Python displays, and its own words."""
 
     id = "displayed-text"
 
@@ -80,8 +92,8 @@ class DisplayedScanner:
         return suffix == ".py" and not in_tests(path)
 
     def worth_parsing(self, data: bytes) -> bool:
-        """Take files with a line that may be such a heading."""
-        return len(data) <= _LARGEST and any(sign in data for sign in _SIGNS)
+        """Take files with a line that may be such a heading, or the beginning of a sentence."""
+        return len(data) <= _LARGEST and any(sign in data for sign in (*_SIGNS, *_OPENINGS))
 
     def scan(self, file: SourceFile) -> Iterator[Fact]:
         """Yield what stands below a heading that says license, within triple quotes."""
@@ -98,6 +110,18 @@ class DisplayedScanner:
                 words[below] = file.lines[below]
         if any(words):
             yield from _stated(file, words)
+        yield from islice(_of_itself(file), _MOST)
+
+
+def _of_itself(file: SourceFile) -> Iterator[LicenseStatement]:
+    """Yield what a program says of itself where it displays it."""
+    line, at = 1, 0
+    for match in _SENTENCE.finditer(file.text):
+        line, at = line + file.text.count("\n", at, match.start()), match.start()
+        sentence = Sentence(match["words"], line)
+        for one in said(sentence, in_license_section=False):
+            if not one.pointer and one.about is None:
+                yield statement(file, sentence, one, foreign_folder(file.path))
 
 
 _CARD = re.compile(
@@ -107,8 +131,13 @@ _CARD = re.compile(
 )
 """The header of a card that a program writes."""
 
-_TAG = re.compile(r"^[ \t]*license:[ \t]*[\"']?(?P<raw>[\w.+-]{2,40})[\"']?[ \t]*$", re.MULTILINE)
-_OF_DATA = re.compile(r"^[ \t]*(?:task_categories|size_categories|dataset_info):", re.MULTILINE)
+_TAG = re.compile(
+    r"^[ \t]*(?:[fr]?[\"'])?license:[ \t]*[\"']?(?P<raw>[\w.+-]{2,40})(?:\\n)?[\"']{0,2},?[ \t]*$",
+    re.MULTILINE,
+)
+_OF_DATA = re.compile(
+    r"^[ \t]*(?:[fr]?[\"'])?(?:task_categories|size_categories|dataset_info):", re.MULTILINE
+)
 
 
 class WrittenCardScanner:
@@ -122,11 +151,13 @@ class WrittenCardScanner:
 
     def worth_parsing(self, data: bytes) -> bool:
         """Take files of moderate size with the beginning of such a header."""
-        return len(data) <= _LARGEST and b"license:" in data and b"---\n" in data
+        begins = b"---\n" in data or b'"---' in data or b"'---" in data
+        return len(data) <= _LARGEST and b"license:" in data and begins
 
     def scan(self, file: SourceFile) -> Iterator[Fact]:
         """Yield the tags as they stand; blanks that the program fills in say nothing."""
-        for card in islice(_CARD.finditer(file.text), _MOST):
+        cards = chain(_CARD.finditer(file.text), _CARD_LINES.finditer(file.text))
+        for card in islice(cards, _MOST):
             tag = _TAG.search(card["front"])
             if tag is None:
                 continue
@@ -140,6 +171,14 @@ class WrittenCardScanner:
                 kind=AssetKind.DATASET if is_data else AssetKind.MODEL,
                 component=Component.DATA if is_data else Component.WEIGHTS,
             )
+
+
+_CARD_LINES = re.compile(
+    r"^[ \t]*[fr]?[\"']---(?:\\n)?[\"'],?[ \t]*\n"
+    r"(?P<front>(?:[ \t]*[fr]?[\"'](?!---)[^\n]{0,300}\n){1,40})[ \t]*[fr]?[\"']---",
+    re.MULTILINE,
+)
+"""The same as a list of lines."""
 
 
 @dataclass(frozen=True, slots=True)

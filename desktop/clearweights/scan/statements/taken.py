@@ -19,11 +19,14 @@ _TAKEN = re.compile(
     rf"(?:\s*(?:,|/|&|\b(?:and|or|then|lightly|slightly|heavily)\b|{_VERB}))*"
     r"\s+from\s*:?\s+(?:the\s+)?"
     r"|\boriginal (?:source|code|implementation)(?: (?:is|at|from))*\s*:?\s+(?=\S+://)"
-    r"|\b(?:based on|inspired by)\s*:?\s+(?:the\s+|impl(?:ementation)? (?:at|of|from|in)\s+)?"
+    r"|\bvendor(?:ing|ed)(?: (?:from|in))?\s*:?\s+(?=\S+://)"
+    r"|\bbased on\s+(?=[\w. -]{2,40}[ -]licen[sc]ed (?:code|files?|work|software) (?:from|of|by)\b)"
+    r"|\b(?:based on|inspired by|inspired from)\s*:?\s+"
+    r"(?:the\s+|impl(?:ementation)? (?:at|of|from|in)\s+)?"
     r"(?=\S+://|$)",
     re.IGNORECASE,
 )
-_QUICK = re.compile(r"\b(?:from|based on|inspired by|original)\b", re.IGNORECASE)
+_QUICK = re.compile(r"\b(?:from|based on|inspired by|original|vendor(?:ing|ed))\b", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?:original )?licen[sc]e\s*[:=]\s*(?P<name>\S.{1,60}?)[\s.]*"
     r"|\[(?P<bracketed>[\w. -]{2,40}licen[sc]e),? (?:copyright|\(c\)).{0,80}\]\s*",

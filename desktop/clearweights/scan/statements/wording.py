@@ -28,6 +28,8 @@ _PHRASE = re.compile(
     r"|free for|p[ub]{0,2}lished)\b[^.]{0,120}?\b(?:under|by|with|to)\b"
     r"|\b(?:file|code|software|work|script|module|function|class|project|program|library)"
     r" (?:is|are) (?:\w+ly )?under\b"
+    r"|\b(?:allowed|permitted)\b[^.]{0,60}\b(?:under|by|according to|subject to)\b"
+    r"|\bpart of (?:the )?[A-Z][^.]{0,60}, under\b"
     r"|\bchoice of\b|\b(?:file|code|software|work) is with\b|\bagree to the terms\b"
     r"|(?:copied|modified|adapted|adopted|translated|converted|extracted|borrowed|taken|ported|derived|based|inspired|forked|reused"
     r"|copyright(?: \(c\))?)\b(?:(?!\.\s).){0,250}?\bunder\b",
@@ -91,8 +93,8 @@ _BEFORE_NAME = re.compile(
 _HOLDER = re.compile(r"\s*[,;(–—-]?\s*(?:copyright|\(c\)|©)", re.IGNORECASE)
 """What follows the license of a copied piece: "MIT License, Copyright (c) 2021 Somebody"."""
 
-_BAR_BEFORE = re.compile(r"^[^|]*\bv?\d+\.\d[\w.-]*\s*\|\s*$")
-_BAR_AFTER = re.compile(r"\s*(?:\||$)")
+_BAR_BEFORE = re.compile(r"^[^|]*\bv?\d+\.\d[\w.-]*\s*\|(?:[^|]{0,80}\|)?\s*$")
+_BAR_AFTER = re.compile(r"\s*(?:\||$|[\w-]+(?:\.[\w-]+)+/\S*\s*$)")
 """A line of a bundled style sheet or script: "thing v1.2.3 | MIT License | address"."""
 
 _MADE_BY = re.compile(r"\s*(?:\S+ ){1,4}by (?:[A-Z][\w.&-]*,? ){0,2}[A-Z][\w.&-]*, ")
@@ -238,6 +240,8 @@ def first_named(words: str) -> str | None:
 def _with_choices(words: str, names: list[tuple[int, int, str]]) -> str:
     """Return the first name with those it may be exchanged for: "MIT or Apache-2.0"."""
     _, end, first = names[0]
+    if added := vocabulary().added.match(words, -end):
+        return re.sub(r"^the\s+", "", first) + added[0]  # "with LLVM Exceptions"
     chosen, stop = [re.sub(r"^the\s+", "", first)], -end
     for at, until, name in names[1:]:
         if at >= stop and OR.fullmatch(words[stop:at]):

@@ -68,13 +68,16 @@ def test_an_exception_is_never_the_license_of_the_whole(
         "- TODO: MIT licensed model",
         "- [ ] Support Apache-2.0 licensed models such as `acme/reed`",
         "- Find data under CC BY 4.0",
+        "This tool finds MIT licensed models and downloads them.",
     ],
 )
 def test_plans_state_nothing(words: str, title: str) -> None:
     assert stated(words, title=title) == []
 
 
-def test_what_was_done_is_no_plan() -> None:
+def test_what_was_done_or_is_promised_by_who_contributes_is_no_plan() -> None:
+    agreed = "- [ ] I confirm that I may submit this under the project's MIT license."
+    assert stated(agreed) == [("any", None, "MIT license")]
     assert stated("- [x] Code released under MIT") == [("code", None, "MIT")]
     assert stated("Find the code, which is under MIT, in `pond/`.") == [("code", None, "MIT")]
 

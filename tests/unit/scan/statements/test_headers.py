@@ -63,6 +63,21 @@ def read(text: str, path: str = "a.py") -> list[tuple[str, int]]:
         ('class A:\n    """Ask.\n\n    license: the one to look for\n    """\n', []),
         ("class A:\n    license: MIT\n", []),
         (
+            "// Part of Pond, under the Apache License v2.0 with LLVM Exceptions.\n",
+            [("Apache License v2.0 with LLVM Exceptions", 1)],
+        ),
+        (
+            "// Part of Pond, under the Apache License v2.0 with many frogs.\n",
+            [("Apache License v2.0", 1)],
+        ),
+        ("# Redistribution is allowed according to the terms of the BSD license.\n", [("BSD", 1)]),
+        ("# Frogs are allowed to jump. The BSD people know.\n", []),
+        (
+            "/*! pond.js v1.0 | (c) 2019 A. Frog | MIT License x.org/license */\n",
+            [("MIT License", 1)],
+        ),
+        ("/*! pond.js | see v1.0 | the MIT License talk at x.org */\n", []),
+        (
             (
                 "# Copyright (c) 2021, Acme\n# Pond Source Code License for Herons\n# of all\n"
                 "# =============\n# 1. Use for research purposes only\n"
@@ -410,3 +425,9 @@ def test_the_header_of_a_wrapper_is_read(path: str) -> None:
     )
     assert HeaderScanner().wants(path, name, suffix)
     assert read(words, path) == [("Apache License, Version 2.0", 2)]
+
+
+def test_a_build_file_is_no_prose_whatever_its_ending() -> None:
+    words = "# Pond is licensed under the Apache License, Version 2.0\nproject(pond)\n"
+    assert read(words, "CMakeLists.txt") == [("Apache License, Version 2.0", 1)]
+    assert read(words, "notes.txt") == []

@@ -147,3 +147,25 @@ def test_a_program_may_write_the_header_of_a_card(
     begin = time.process_time()
     stated(WrittenCardScanner(), "push.py", '"""\n---\nlicense: mit\n' * 40_000)
     assert time.process_time() - begin < 5
+
+
+def test_a_card_may_be_written_line_by_line() -> None:
+    rows = 'rows = [\n    f"---",\n    f"license: mit",\n    "tags:",\n    "---",\n]\n'
+    assert stated(WrittenCardScanner(), "a.py", rows) == [(3, "mit", None)]
+    assert stated(WrittenCardScanner(), "a.py", rows.replace("license: mit", "a: {mit}")) == []
+    assert stated(WrittenCardScanner(), "a.py", rows.replace("---", "...")) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ('gr.HTML(_("本软件以MIT协议开源, 自负全责"))\n', [(1, "MIT", None)]),
+        ('st.write("This app is released under the MIT license.")\n', [(1, "MIT license", None)]),
+        ('st.write("This app shows what the MIT license says.")\n', []),
+        ('x = "This tool finds MIT licensed models"\n', []),
+    ],
+)
+def test_a_program_says_of_itself_what_it_is_under(
+    words: str, expected: list[tuple[int, str, str | None]]
+) -> None:
+    assert stated(DisplayedScanner(), "a.py", words) == expected

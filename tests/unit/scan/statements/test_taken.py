@@ -125,3 +125,28 @@ def test_what_code_is_based_on_has_its_license(words: str) -> None:
 def test_a_label_far_below_is_the_files_own() -> None:
     words = "# Taken from https://github.com/pond/frog\n" + "#\n" * 9 + "# License: MIT\n"
     assert stated(words) == [("MIT", 11, None)]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "# We are vendoring https://github.com/acme/pond (MIT License)\n",
+            [("MIT License", 1, "acme/pond")],
+        ),
+        (
+            "# Based on Apache 2.0 licensed code from https://github.com/acme/pond\n",
+            [("Apache 2.0", 1, "acme/pond")],
+        ),
+        (
+            "# inspired from\n# https://github.com/acme/pond\n# which is under MIT License.\n",
+            [("MIT License", 3, "acme/pond")],
+        ),
+        ("# Based on Apache 2.0 licensed frogs and toads\n", []),
+        ("# A vendor from https://github.com/acme sells the MIT License book\n", []),
+    ],
+)
+def test_code_may_be_vendored_based_on_or_inspired_from(
+    words: str, expected: list[tuple[str, int, str | None]]
+) -> None:
+    assert stated(words) == expected
