@@ -142,6 +142,9 @@ class ProjectFiles:
             path = posixpath.normpath(posixpath.join(folder, link))
             if path in self._paths:
                 return path
+            same = [p for p in self._folders[posixpath.dirname(path)] if _stem(p) == _stem(path)]
+            if len(same) == 1:
+                return same[0]  # "the LICENSE file" is called LICENSE.txt
             if statement.source is not StatementSource.HEADER:
                 break
         return None
@@ -176,6 +179,11 @@ class ProjectFiles:
                 return None
             return next(p for p in fit if self._copies[p].expression in meant)
         return None
+
+
+def _stem(path: str) -> str:
+    """Return the name of a license file without an ending of texts."""
+    return re.sub(r"\.(?:txt|md|rst)$", "", posixpath.basename(path)).lower()
 
 
 def _as(file: LicenseFile, reading: LicenseReading, why: Text | None = None) -> LicenseReading:

@@ -9,7 +9,7 @@ from clearweights.domain.facts import Component
 
 _NOTICE = re.compile(
     r"^(?:notices?|copyright|attributions?|acknowledge?ments)(?:[^a-z]|$)|^credits(?:\.|$)"
-    r"|^(?:third|3rd)[_-]?party(?:[_-]?(?:notices?|licen[sc]es?|software|programs|components"
+    r"|(?:^|[_-])(?:third|3rd)[_-]?party(?:[_-]?(?:notices?|licen[sc]es?|software|programs|components"
     r"|attributions?|libs|libraries))*(?:\.|$)|[_-]notices?(?:\.|$)"
     r"|\.(?:js|mjs|css)\.licen[sc]e(?:\.txt)?$",
     re.IGNORECASE,
@@ -26,11 +26,12 @@ _LICENSE = re.compile(
 )
 _CODE_SUFFIX = re.compile(
     r"\.(?:py|js|ts|tsx|jsx|json|ya?ml|toml|sh|cfg|ini|go|rs|java|c|h|cc|cpp|rb|php|css|scss|svg"
-    r"|png|jpe?g|gif|ipynb|csv|lock|xml|ps1|bat|proto|sql)$",
+    r"|png|jpe?g|gif|ipynb|csv|lock|xml|ps1|bat|proto|sql"
+    r"|prototxt|pbtxt|onnx|bin|tflite|pth?|ckpt|safetensors)$",
     re.IGNORECASE,
 )
 _DOCUMENTATION = re.compile(
-    r"^(?:licens(?:e|ing)[_-]?(?:guide|faq|policy)|read_?me)", re.IGNORECASE
+    r"^(?:licens(?:e|ing)[_-]?(?:guide|faq|policy)|read_?me)|.*licen[sc]e[ _-]?plate", re.IGNORECASE
 )
 _FOLDER = re.compile(r"(?:^|/)licen[sc]es/[^/]+$", re.IGNORECASE)
 _COMPONENTS = (

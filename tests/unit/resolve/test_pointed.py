@@ -111,3 +111,22 @@ def test_the_title_of_a_text_means_the_edition_that_the_text_is() -> None:
     assert meant("MIT", "old/TERMS", source=prose) == "MIT"
     assert meant(name, "like/LICENSE", source=prose) is None
     assert meant("MIT", "like/LICENSE", source=prose) == "MIT"
+
+
+def test_the_license_file_may_have_an_ending() -> None:
+    place = Place(path="LICENSE.txt")
+    file = LicenseFile(
+        path="LICENSE.txt", expression="MIT", match="identical", score=1.0, place=place
+    )
+    said = LicenseStatement(
+        place=Place(path="a.py", line=1), source=StatementSource.HEADER, raw="LICENSE",
+        link="LICENSE",
+    )  # fmt: skip
+    other = LicenseStatement(
+        place=Place(path="a.py", line=1), source=StatementSource.HEADER, raw="LICENSE-B",
+        link="LICENSE-B",
+    )  # fmt: skip
+    files = ProjectFiles([(file, Component.ANY)])
+    for statement, expected in ((said, "MIT"), (other, None)):
+        reading = read_license(statement.raw, load_knowledge(), link=statement.link)
+        assert files.read(statement, reading).expression == expected

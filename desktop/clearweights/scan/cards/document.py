@@ -138,7 +138,7 @@ def document(path: str, front: Mapping | None, body: tuple[Block, ...]) -> Docum
         output=output,
         called=_called(body),
         hub=hub,
-        names=_own_names(title, output),
+        names=_own_names(title, output) | _named_in_title(body),
         foreign=foreign_folder(path) or (f"local:{path}" if in_tests(path) else None),
         test=in_tests(path),
     )
@@ -256,6 +256,19 @@ def _called(body: tuple[Block, ...]) -> AssetKind | None:
     return AssetKind.DATASET if re.search(r"\bdata ?set\s*$", words, re.IGNORECASE) else None
 
 
+_PIECES = re.compile(r"\s[-–—|]\s|[:|–—]\s")
+_PIECE_TAIL = re.compile(r"\s+(?:repo(?:sitory)?|project|toolkit)$", re.IGNORECASE)
+
+
+def _named_in_title(body: tuple[Block, ...]) -> frozenset[str]:
+    """Return what else the first heading calls the thing: "Acme - Pond Zoo repository"."""
+    heading = next((block for block in body[:40] if block.kind is BlockKind.HEADING), None)
+    if heading is None or not heading.sentences:
+        return frozenset()
+    pieces = (_PIECE_TAIL.sub("", p.strip()) for p in _PIECES.split(heading.sentences[0].text))
+    return frozenset(piece.lower() for piece in pieces if " " in piece)
+
+
 _FEW_PIECES = (2, 3)
 
 
@@ -269,8 +282,8 @@ def _own_names(title: str | None, asset: str | None) -> frozenset[str]:
     named = [w for w in parts if w.lower() not in common]
     words |= {"".join(w[0] for w in group).lower() for group in (parts, named) if len(group) > 2}
     pieces = re.findall(r"[a-z0-9]+", (title or "").lower())
-    if len(pieces) in _FEW_PIECES and pieces[-1].isdigit():
-        words.add("".join(pieces))  # "Heron 2" is called Heron2 in addresses
+    if len(pieces) in _FEW_PIECES and not set(pieces) <= common:
+        words |= {"".join(pieces), "-".join(pieces)}  # "Heron 2" is called heron-2 in addresses
     return frozenset(words)
 
 

@@ -37,6 +37,18 @@ def opening(sentence: Sentence, one: Said) -> str | None:
     return match["what"] if match else None
 
 
+def carried(block: Block, told: Said | None) -> Said | None:
+    """Return what was told above a block of text, which quotes the license told of."""
+    return told if block.kind is BlockKind.CODE else None
+
+
+def of_text_below(block: Block, one: Said, told: Said | None) -> tuple[Said, Said | None]:
+    """Let the text of a license be that of what the sentence above names; tell what to carry on."""
+    if block.kind is BlockKind.CODE and told and one.about is None and not one.own:
+        one = replace(one, about=told.about, component=told.component)
+    return one, one if block.kind is BlockKind.TEXT and one.about else told
+
+
 def of_item(block: Block, opener: Said) -> tuple[Sentence, Said] | None:
     """Return what the opening sentence says of one item."""
     if block.kind is not BlockKind.ITEM or not block.sentences:

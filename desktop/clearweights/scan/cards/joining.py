@@ -14,6 +14,13 @@ from clearweights.scan.cards.vocabulary import Vocabulary
 _ITEM = re.compile(r"\W*[a-z][\w.+-]*(?:[ -][\w.+-]+){0,2}\W*")
 """One to three plain words before a colon: "bitsandbytes: MIT" is about bitsandbytes."""
 
+_PART_LICENSE = re.compile(
+    r"\b(?:the|its|this|our) (?P<part>model|weights?|data(?:set)?|code|software) licen[sc]e,\s+"
+    r"(?:the )?$",
+    re.IGNORECASE,
+)
+"""A part's license told of before its name: "mind the model license, MPL 2.0"."""
+
 _NEW_LICENSE = re.compile(
     r"\b(?:(?:new|own|separate|updated|different) licen[sc]e(?: for [\w -]{1,40})?"
     r"|licen[sc]e (?:rights|terms|details|information)[\w -]{0,40})\s*\($",
@@ -178,6 +185,8 @@ def _told_first(left: str) -> tuple[Subject, ...] | None:
     """Read what stands before all else: "License" alone, or "for the code, comply with"."""
     if _BARE_LABEL.fullmatch(left):
         return (Subject(Component.ANY, None),)
+    if of_part := _PART_LICENSE.search(left):
+        return (Subject(component_in(of_part["part"]) or Component.ANY, None, own=True),)
     if _NEW_LICENSE.search(left):
         return (Subject(Component.ANY, None, own=True),)
     if repository := _REPOSITORYS.search(left):

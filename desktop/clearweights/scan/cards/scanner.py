@@ -21,7 +21,14 @@ from clearweights.safeio import Mapping, UnreadableError, parse_yaml
 from clearweights.scan.base import SourceFile
 from clearweights.scan.cards.badges import badges
 from clearweights.scan.cards.document import Document, DocumentKind, document, hub_id
-from clearweights.scan.cards.following import of_item, of_listed, of_section, opening
+from clearweights.scan.cards.following import (
+    carried,
+    of_item,
+    of_listed,
+    of_section,
+    of_text_below,
+    opening,
+)
 from clearweights.scan.cards.front import front_matter_facts
 from clearweights.scan.cards.headed import named_in_titles, states
 from clearweights.scan.cards.markdown import (
@@ -210,6 +217,7 @@ def _sentences(
     words = vocabulary()
     described = _entries(parts)
     opened: list[Said] = []
+    told: Said | None = None
     read = 0
     for block in parts:
         opened = opened if block.kind is BlockKind.ITEM else []
@@ -237,10 +245,12 @@ def _sentences(
                 line=block.line,
             )
             yield Problem(path=file.path, step="cards", message=message)
+        told = carried(block, told)
         in_foreign = is_foreign(block.section)
         in_mixed = any(words.mixed_section.search(title) for title in block.section)
         stated = _stated(block, in_license=in_license, of_card=subject.about is not None)
         for sentence, one in [*stated, *row_statements(block, in_license=in_license)]:
+            one, told = of_text_below(block, one, told)  # noqa: PLW2901
             if block.kind is BlockKind.TEXT and (what := opening(sentence, one)):
                 opened = [*opened, one][-_OPENERS:]
                 one = replace(one, about=what)  # noqa: PLW2901

@@ -145,7 +145,8 @@ def vocabulary() -> Vocabulary:
         copula=re.compile(rf"(?:{root.text('copula')})$", re.IGNORECASE),
         label=re.compile(rf"(?:{root.text('label')}){filler}$", re.IGNORECASE),
         opening_label=re.compile(
-            rf"\W*(?:(?:code|data(?:set)?|model|weights?) )?(?:{root.text('label')})", re.IGNORECASE
+            rf"\W*(?:(?:code|data(?:set)?|model|weights?) )?(?!\w+-\w)(?:{root.text('label')})",
+            re.IGNORECASE,
         ),
         bare=re.compile(rf"^{filler}$", re.IGNORECASE),
         after=re.compile(any_of("after"), re.IGNORECASE),

@@ -19,6 +19,9 @@ _MOST = 300
 
 _DEEPEST = 8
 _FIELD = re.compile(rb"[\"']?licen[sc]e[\"']?\s*:\s*[\"'\w]")
+_DESCRIPTION = re.compile(r"(model|dataset)\.ya?ml", re.IGNORECASE)
+"""A file that describes the model or dataset in its folder."""
+
 _OTHERS = re.compile(
     r"lock\.(?:json|ya?ml)$|^(?:dataset_infos?|croissant[\w.-]*|composer\.lock|sbom|bom)\b"
     r"|\.(?:spdx|cdx|cyclonedx)\.",
@@ -108,9 +111,13 @@ def _thing(file: SourceFile, table: Mapping, keys: tuple[str, ...]) -> Iterator[
     if value is None or not is_license(value.value):
         return
     name, key = _name(table, keys)
-    if name is None:
-        return
     part = _part(table, (*keys, key))
+    if not keys and (described := _DESCRIPTION.fullmatch(file.name)):
+        part = part_told((described[1],))
+        folder = file.path.rpartition("/")[0]
+        name = name or (f"local:{folder}" if folder else None)
+    elif name is None:
+        return
     link = next((table.text(k) for k in ("license_link", "license_url") if table.text(k)), None)
     yield LicenseStatement(
         place=file.place(value.line),

@@ -29,6 +29,7 @@ SUFFIXES = frozenset(
             ".tcl",
             ".fst",
             ".nim",
+            ".rockspec",
         ),
     )
 )

@@ -19,6 +19,7 @@ _TAKEN = re.compile(
     rf"(?:\s*(?:,|/|&|\b(?:and|or|then|lightly|slightly|heavily)\b|{_VERB}))*"
     r"\s+from\s*:?\s+(?:the\s+)?"
     r"|\boriginal (?:source|code|implementation)(?: (?:is|at|from))*\s*:?\s+(?=\S+://)"
+    r"|\b(?:incorporates|contains|includes|uses) (?:some )?code from\s+(?:the\s+)?"
     r"|\bvendor(?:ing|ed)(?: (?:from|in))?\s*:?\s+(?=\S+://)"
     r"|\bbased on\s+(?=[\w. -]{2,40}[ -]licen[sc]ed (?:code|files?|work|software) (?:from|of|by)\b)"
     r"|\b(?:based on|inspired by|inspired from)\s*:?\s+"

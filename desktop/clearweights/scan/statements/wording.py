@@ -132,6 +132,7 @@ _GNU = re.compile(
 )
 _SEE = re.compile(
     r"\bfor licen[sc](?:e|ing)(?: terms| details| information)?,? (?:please )?see\b[^.]{0,40}?"
+    r"|@licen[sc]e:? see (?:the )?(?=\S+ file\b)"
     r"|\bsee (?:the )?(?:accompanying |enclosed |included )?",
     re.IGNORECASE,
 )
@@ -214,8 +215,8 @@ def _pointer(text: str) -> str | None:
             file = LICENSE_FILE.search(rest)
             if file is not None and rest[: file.start()].endswith("."):
                 continue  # "foo.js.LICENSE.txt": a file of its own
-        elif file is not None and _FOR_TERMS.match(text[file.end() :]) is None:
-            file = None
+        elif file is not None and not see[0].startswith("@"):
+            file = file if _FOR_TERMS.match(text[file.end() :]) else None
         if file is not None:
             style = _STYLE.match(text, file.end())  # "see LICENSE for terms (BSD-style)"
             return style[1] if style else file[1]

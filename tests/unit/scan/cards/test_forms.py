@@ -153,3 +153,58 @@ def test_a_code_of_conduct_speaks_of_itself() -> None:
         facts = CardScanner().scan(SourceFile(path, words.encode()))
         found[path] = [one.asset for one in facts if isinstance(one, LicenseStatement)]
     assert found == {"CODE_OF_CONDUCT.md": ["local:CODE_OF_CONDUCT.md"], "README.md": [None]}
+
+
+def test_a_text_below_a_sentence_is_the_license_of_what_that_names() -> None:
+    words = (
+        "The original model is distributed under the following\n[license](https://x.org/l):\n\n"
+        "```\nThe Clear BSD License\n\nCopyright (c) Acme\n```\n\nFrogs.\n\n```\nMIT License\n```"
+    )
+    assert stated(words) == [
+        ("weights", "original model", "license"),
+        ("weights", "original model", "Clear BSD License"),
+        ("any", None, "MIT License"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Please mind the model license, **MPL 2.0**.", [("weights", None, "MPL 2.0")]),
+        ("Mind the model, license, and MPL.", []),
+        (
+            "We release the weights on a permissive license (Apache 2.0).",
+            [("weights", None, "Apache 2.0")],
+        ),
+        ("We released a talk on a pond (Apache 2.0).", []),
+        ("- license-plate-recognition-barrier-0001", []),
+        ("- license - MIT", [("any", None, "MIT")]),
+    ],
+)
+def test_labels_and_what_is_released_on_a_license(
+    words: str, expected: list[tuple[str, str | None, str]]
+) -> None:
+    assert stated(words, title="About") == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("[Acme](https://x.org) - Pond Zoo repository", [None]),
+        ("Acme Ponds", ["Pond Zoo"]),
+    ],
+)
+def test_a_title_may_name_the_thing_behind_a_dash(title: str, expected: list[str | None]) -> None:
+    words = f"# {title}\n\nPond Zoo is licensed under MIT.\n"
+    facts = CardScanner().scan(SourceFile("README.md", words.encode()))
+    assert [one.asset for one in facts if isinstance(one, LicenseStatement)] == expected
+
+
+def test_a_drawn_badge_may_call_the_project_as_addresses_do() -> None:
+    words = (
+        "# Pond Frogs\n\n[![][shield]][link]\n\n[shield]: https://img.shields.io/github/license/a/{0}\n"
+        "[link]: https://github.com/a/{0}/blob/main/LICENSE\n"
+    )
+    for name, expected in (("pond-frogs", ["LICENSE"]), ("reed-newts", [])):
+        facts = CardScanner().scan(SourceFile("README.md", words.format(name).encode()))
+        assert [one.link for one in facts if isinstance(one, LicenseStatement)] == expected

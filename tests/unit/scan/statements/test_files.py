@@ -38,6 +38,7 @@ def wanted(path: str) -> bool:
         "third-party-notices.md",
         "WEIGHTS_TERMS_OF_USE.md",
         "legal/OUTPUT_TERMS_OF_USE.md",
+        "legal/pond-third-party-programs.txt",
     ],
 )
 def test_license_like_files_are_taken(path: str) -> None:
@@ -53,6 +54,8 @@ def test_license_like_files_are_taken(path: str) -> None:
         "src/licenses.ts",
         "README.md",
         "license_check.yaml",
+        "pond/license-plate-finder-0001.prototxt",
+        "license_plates.txt",
         "notes.txt",
     ],
 )

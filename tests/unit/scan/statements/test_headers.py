@@ -71,6 +71,10 @@ def read(text: str, path: str = "a.py") -> list[tuple[str, int]]:
             [("Apache License v2.0", 1)],
         ),
         ("# Redistribution is allowed according to the terms of the BSD license.\n", [("BSD", 1)]),
+        ("@echo off\n\n:: Licensed under the MIT license.\n", [("MIT license", 3)]),
+        ("@echo off\n\n:licensed under the MIT license\n", []),
+        ("/** @license See the LICENSE file. */\n", [("LICENSE", 1)]),
+        ("// See the LICENSE file.\n", []),
         ("# Frogs are allowed to jump. The BSD people know.\n", []),
         (
             "/*! pond.js v1.0 | (c) 2019 A. Frog | MIT License x.org/license */\n",

@@ -152,3 +152,17 @@ def test_a_converter_writes_the_license_into_the_model() -> None:
     assert read("convert.py", text, scanner) == [("MIT", "weights", None)]
     assert read("convert.py", text.replace('"MIT"', '"ask us"'), scanner) == []
     assert read("convert.py", text.replace("coremltools", "frogtools"), scanner) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("zoo/reed/model.yml", [("MIT", "weights", "local:zoo/reed")]),
+        ("model.yml", [("MIT", "weights", None)]),
+        ("zoo/reed/settings.yml", []),
+    ],
+)
+def test_a_description_of_a_model_tells_its_license(
+    path: str, expected: list[tuple[str, str, str | None]]
+) -> None:
+    assert read(path, "description: a frog\nlicense: MIT\n") == expected

@@ -142,6 +142,10 @@ def test_a_label_far_below_is_the_files_own() -> None:
             "# inspired from\n# https://github.com/acme/pond\n# which is under MIT License.\n",
             [("MIT License", 3, "acme/pond")],
         ),
+        (
+            "# This file incorporates code from Pond licensed under the MIT License.\n",
+            [("MIT License", 1, "Pond")],
+        ),
         ("# Based on Apache 2.0 licensed frogs and toads\n", []),
         ("# A vendor from https://github.com/acme sells the MIT License book\n", []),
     ],
