@@ -15,6 +15,9 @@ from clearweights.domain.text import Text, text
 from clearweights.scan.names import foreign_folder
 from clearweights.scan.statements.holders import is_collective, same_holder
 
+_RARE = 10
+"""How many sources there are for one with a header that does not stand for the project's own."""
+
 
 class Brought:
     """Knows the holders of license files, and which headers stand in one subfolder alone."""
@@ -76,5 +79,5 @@ def _copied(
         folder = posixpath.commonpath([posixpath.dirname(path) for path in files])
         alike = [path for end in {posixpath.splitext(f)[1] for f in files} for path in beside[end]]
         within = sum(path.startswith(f"{folder}/") for path in alike)
-        if folder and len(alike) > 2 * within:
+        if folder and (len(alike) > 2 * within or len(alike) > _RARE * len(files)):
             yield from ((path, folder) for path in files)

@@ -75,6 +75,20 @@ def test_where_the_license_names_nobody_one_small_folder_was_brought_along() -> 
     assert meant(_Header("reed.py", ("Acme, Inc.",)), (), sources=6)[0] == "BSD-3-Clause"
 
 
+def test_a_rare_header_was_brought_along_into_a_large_folder() -> None:
+    header = _Header("pond/acme/reed.py", ("Acme, Inc.",))
+    other = _Header("pond/newt.py", ("Acme, Inc.",))
+    file = LicenseFile(
+        path="LICENSE", expression="MIT", match="identical", score=1.0, place=Place(path="LICENSE")
+    )
+    said = [header.statement, other.statement]
+    for sources, expected in ((30, None), (5, "MIT")):
+        paths = [*(f"pond/part{n}.py" for n in range(sources)), header.path, other.path]
+        files = ProjectFiles([(file, Component.ANY)], said, paths)
+        reading = read_license("LICENSE", load_knowledge(), link="LICENSE")
+        assert files.read(said[0], reading).expression == expected
+
+
 def test_in_somebody_elses_folder_the_root_is_another() -> None:
     path = "third_party/splice/reed.py"
     header = _Header(path, (), asset="local:third_party/splice")

@@ -209,9 +209,9 @@ class _Reader:
             start, words = self._pending[-1]
             self._pending.clear()
             yield self._heading(1 if line.strip()[0] == "=" else 2, words, start)
-        elif _ROW.match(line) or (self._table and "|" in line):
+        elif _ROW.match(quoted) or (self._table and "|" in quoted):
             yield from self._flush()
-            yield from self._row(line, number)
+            yield from self._row(quoted, number)
         else:
             below_bold = bool(self._headings) and self._headings[-1][0] == _BOLD_LEVEL
             if below_bold and not self._pending and _BOLD_START.match(quoted):

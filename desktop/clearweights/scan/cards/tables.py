@@ -15,7 +15,8 @@ from clearweights.scan.cards.saying import Said
 from clearweights.scan.cards.vocabulary import vocabulary
 
 _COLUMN = re.compile(
-    r"^(?P<part>[\w ]{0,20}?)\s*(?:licen[sc](?:e|ing)|lizenz|licencia|licença|licenza|лицензия"
+    r"^(?P<part>[\w ]{0,20}?)\s*(?:licen[sc](?:e|ing)|release agreement"
+    r"|lizenz|licencia|licença|licenza|лицензия"
     r"|许可证?|协议|授权|ライセンス|라이[선센]스)s?(?: types?| terms?| information)?$",
     re.IGNORECASE,
 )

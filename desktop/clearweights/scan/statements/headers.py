@@ -82,6 +82,9 @@ _INNER_QUICK = (
     b"MIT License",
     b"BSD",
 )
+_BELOW = 12
+"""Lines below the leading comment in which another one belongs to it: tools sort imports up."""
+
 _TEXT_LINES = 20_000
 _INNER_SIZE = 400_000
 _INNER_MOST = 20
@@ -177,7 +180,7 @@ class HeaderScanner:
                 component=Component.CODE,
                 link=raw if LICENSE_FILE.fullmatch(raw) else None if is_text else file_named,
                 text=whole[2] if whole and is_text else None,
-                holders=holders if line <= len(lines) else (),
+                holders=holders if line <= len(lines) + _BELOW else (),
             )
 
 

@@ -146,13 +146,17 @@ def _published(file: SourceFile, node: ast.ClassDef) -> LicenseStatement | None:
     )
 
 
+_DOCUMENT = re.compile(r"\.(?:pdf|docx?|html?|png|jpe?g|mp4)$", re.IGNORECASE)
+"""Names of documents, of which examples and search results tell."""
+
+
 def _registered(file: SourceFile, node: ast.AST) -> LicenseStatement | None:
     fields = _fields(node)
     license_ = fields.get("license") or fields.get("licence")
     if license_ is None or not is_license(str(license_.value)):
         return None
     key = next((key for key in NAMES if key in fields), None)
-    if key is None:
+    if key is None or _DOCUMENT.search(str(fields[key].value)):
         return None
     callee = node.func if isinstance(node, ast.Call) else None
     told = callee.attr if isinstance(callee, ast.Attribute) else getattr(callee, "id", "")

@@ -208,3 +208,12 @@ def test_a_drawn_badge_may_call_the_project_as_addresses_do() -> None:
     for name, expected in (("pond-frogs", ["LICENSE"]), ("reed-newts", [])):
         facts = CardScanner().scan(SourceFile("README.md", words.format(name).encode()))
         assert [one.link for one in facts if isinstance(one, LicenseStatement)] == expected
+
+
+def test_rows_may_be_quoted_and_call_a_license_an_agreement() -> None:
+    table = (
+        "> | Dataset | Link | Dataset Release Agreement |\n> | --- | --- | --- |\n"
+        "> | Reed-2k | [x](https://x.org) | [Agreement (MIT License)](https://x.org/a.pdf) |"
+    )
+    assert stated(table, title="News") == [("data", "Reed-2k", "MIT License")]
+    assert stated(table.replace("Release Agreement", "Birds"), title="News") == []

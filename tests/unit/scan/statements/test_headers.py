@@ -435,3 +435,14 @@ def test_a_build_file_is_no_prose_whatever_its_ending() -> None:
     words = "# Pond is licensed under the Apache License, Version 2.0\nproject(pond)\n"
     assert read(words, "CMakeLists.txt") == [("Apache License, Version 2.0", 1)]
     assert read(words, "notes.txt") == []
+
+
+def test_the_holder_is_that_of_the_comment_above() -> None:
+    words = (
+        "# Copyright (c) Acme, Inc.\nimport pond\n\n"
+        "# Licensed under the license found in the\n# LICENSE file.\n"
+    )
+    far = words.replace("import pond\n", "import pond\n" * 30)
+    for text, expected in ((words, ("Acme, Inc",)), (far, ())):
+        facts = HeaderScanner().scan(SourceFile("a.py", text.encode()))
+        assert [one.holders for one in facts if isinstance(one, LicenseStatement)] == [expected]

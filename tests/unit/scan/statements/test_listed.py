@@ -146,6 +146,13 @@ def test_the_table_of_a_dataset_may_name_its_license() -> None:
     assert read("README.md", page.replace("license", "author"), MicrodataScanner()) == []
 
 
+def test_an_example_of_a_document_is_no_model() -> None:
+    scanner = RegisterScanner()
+    row = 'example = {{"title": "{}", "license": "CC-BY-4.0"}}\n'
+    assert read("api.py", row.format("frog.pdf"), scanner) == []
+    assert read("api.py", row.format("frog-7b"), scanner) == [("CC-BY-4.0", "any", "frog-7b")]
+
+
 def test_a_converter_writes_the_license_into_the_model() -> None:
     scanner = RegisterScanner()
     text = 'import coremltools as ct\nmodel = ct.convert(frog)\nmodel.license = "MIT"\n'
