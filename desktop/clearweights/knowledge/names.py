@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 _NOISE = re.compile(r"[^a-z0-9.+]+")
+_LETTER = re.compile(r"[a-z]")
 _SMALL_WORDS = frozenset({"the", "license", "licence", "agreement", "version", "v", "licensed"})
 _VERSION = re.compile(r"^v(?=[0-9])")
 _GLUED = re.compile(r"(?<=[a-z])(?=[0-9])")
@@ -21,6 +22,9 @@ def plain_name(words: str) -> str:
     folded = unicodedata.normalize("NFKD", words).casefold()
     ascii_words = folded.encode("ascii", "ignore").decode()
     # "++" tells OpenRAIL++ from OpenRAIL; other signs only separate.
+    if not _LETTER.search(ascii_words):
+        # In another script the digits alone would be left, and those name nothing.
+        return " ".join(re.sub(r"[\W_]+", " ", folded).split())
     parts = (part.strip(".") for part in _NOISE.sub(" ", ascii_words).split())
     apart = " ".join(_GLUED.sub(" ", _VERSION.sub("", part)) for part in parts).split()
     kept = [_ZEROS.sub(r"\1", part) for part in apart]

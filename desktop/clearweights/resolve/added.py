@@ -11,13 +11,16 @@ from clearweights.knowledge import Knowledge
 from clearweights.resolve.reading import LicenseReading
 
 _TERMS = re.compile(
-    r"\b(?:addend\w+|amend\w+|additional|modif\w+|except\w*|rider|restrict\w+|with|requires?)\b"
+    r"\b(?:addend\w+|amend\w+|additional|modif\w+|except\w*|rider|restrict\w+|with|requires?"
+    r"|commons[ -]clause|use polic(?:y|ies)|file licen[cs]e)\b"
     r"|w/",
     re.IGNORECASE,
 )
 """What says that the terms are not those of the name alone."""
 
-_MORE = re.compile(r"\b(?:addend\w+|amend\w+|additional|modif\w+)\b", re.IGNORECASE)
+_MORE = re.compile(
+    r"\b(?:addend\w+|amend\w+|additional|modif\w+|commons[ -]clause)\b", re.IGNORECASE
+)
 """The same beside a license of models, of which "with use restrictions" tells no news."""
 
 _UNLIMITED = re.compile(

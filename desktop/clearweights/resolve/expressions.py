@@ -10,6 +10,7 @@ from clearweights.domain.text import Text, in_our_words, sentences, text
 from clearweights.knowledge import Knowledge
 from clearweights.resolve.added import added
 from clearweights.resolve.addresses import is_address, name_at, repository_at
+from clearweights.resolve.dated import is_dated
 from clearweights.resolve.names import (
     condition,
     editions,
@@ -17,6 +18,7 @@ from clearweights.resolve.names import (
     find_name,
     respelled,
     stated_limit,
+    undated,
 )
 from clearweights.resolve.reading import (
     LicenseReading,
@@ -38,8 +40,28 @@ _BRACKETS = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
 _CHOICE = re.compile(r"\s+(?:or|ou)\s+|\s*/\s*|\s*\|+\s*", re.IGNORECASE)
 _BOTH = re.compile(r"\s+(?:and|et|plus)\s+|\s*&\s*|\s+\+\s+", re.IGNORECASE)
 _LIST = re.compile(r"\s*[,;\n]\s*(?:(?:and|or|et|ou)\s+)?", re.IGNORECASE)
+_OFFERED = re.compile(
+    r"(?:[\w.-]+ ){0,3}(?:commercial|enterprise|paid|commerciale)(?: (?:licen[sc]e|use|terms))?"
+    r"(?: (?:is |are )?(?:available|on request|upon request|sur demande|disponible))*",
+    re.IGNORECASE,
+)
+_SOLD = "LicenseRef-scancode-commercial-license"
 _DUAL = re.compile(r"\b(?:dual|double|multi)\b", re.IGNORECASE)
 _MAX_PARTS = 8
+_RIDER = re.compile(r"commons-clause", re.IGNORECASE)
+_OPTION = re.compile(r",? (?:at|by) your (?:option|choice)$|,? au choix$", re.IGNORECASE)
+_THING = r"(?:the )?(?:source )?(?:code|(?:model )?weights|models?|data|datasets?|software|text)"
+_OF_WHAT = re.compile(rf"\s*\((?:for )?{_THING}\)|\s+for {_THING}$|^{_THING}\s*:\s*", re.IGNORECASE)
+"""What a part of a list of licenses is for: `MIT (code)`, `Weights: CC BY 4.0`."""
+
+_AT_LEAST = re.compile(r"\s*\(?(?:>=|≥)\s*v?([0-9.]+)\)?")
+"""How packages of R say "or later": `GPL (>= 2)`."""
+
+_WITH = re.compile(r"\s+(?:with|avec|plus|and|et)\s+|\s+[+&]\s+|\s*,\s*", re.IGNORECASE)
+_RESERVED = re.compile(
+    r"(?:copyright|©|\(c\)) ?[^;:]{0,120}[.,] (?:all rights reserved|tous droits réservés)",
+    re.IGNORECASE,
+)
 _STYLE = re.compile(r"[a-z]-style\b", re.IGNORECASE)
 _FUTURE = re.compile(
     r"(?:will|shall|(?:is|are) (?:going )?to) (?:\w+ )?be\b|[将將](?:会|會|以|在|采|採|基|使|遵)",
@@ -64,7 +86,9 @@ def read_license(
     if not told:
         return reading
     if reading.expression is None and not reading.keys:
-        return _agreed(raw, told)
+        return _agreed(raw, told, knowledge)
+    if wider := next((a for a in told if _takes_over(a, reading, knowledge)), None):
+        return replace(wider, raw=raw, why=sentences(_read_from(wider), wider.why))
     against = [a for a in told if not _compatible(reading, a)]
     if against:
         why = text("“{raw}” stands beside “{other}”, which names another license.",
@@ -94,9 +118,14 @@ def _sharing(words: str, knowledge: Knowledge) -> list[LicenseRecord]:
     return [record for i in editions(words) if (record := knowledge.record(i)) is not None]
 
 
-def _agreed(raw: str, told: list[LicenseReading]) -> LicenseReading:
+def _agreed(raw: str, told: list[LicenseReading], knowledge: Knowledge) -> LicenseReading:
     """Return what license_name and license_link say together."""
     first = told[0]
+    sharing = {r.id for r in _sharing(first.raw, knowledge)}
+    if edition := next(
+        (t for t in told[1:] if t.expression and not t.inferred and sharing & set(t.records)), None
+    ):
+        return replace(edition, raw=raw, why=_read_from(edition))
     if len(told) > 1 and not _compatible(*told[:2]):
         keys = tuple(dict.fromkeys(k for t in told for k in t.keys))
         records = tuple(dict.fromkeys(r for t in told for r in t.records))
@@ -115,13 +144,32 @@ def _compatible(one: LicenseReading, other: LicenseReading) -> bool:
     return bool(set(one.keys) & set(other.keys)) or bool(set(one.records) & set(other.records))
 
 
+def _takes_over(one: LicenseReading, other: LicenseReading, knowledge: Knowledge) -> bool:
+    """Say whether the terms of `one` are those of `other` and more."""
+    records = [knowledge.record(r) for r in one.records]
+    return len(records) == 1 and any(set(r.adds_to) & set(other.records) for r in records if r)
+
+
 def _read(raw: str, knowledge: Knowledge) -> LicenseReading:
+    reading = _first(raw, knowledge)
+    if len(reading.records) != 1 or is_dated(raw) or raw == reading.records[0]:
+        return reading
+    earlier = undated(reading.records[0])
+    names = ", ".join(r.name for i in earlier if (r := knowledge.record(i)))
+    if not names:
+        return reading
+    why = text("The edition is not stated; the newest is meant, unless the words are older. "
+               "There is also {names}.", names=names)  # fmt: skip
+    return replace(reading, why=sentences(reading.why, why))
+
+
+def _first(raw: str, knowledge: Knowledge) -> LicenseReading:
     words = _clean(raw)
     if not words:
         return nothing(raw, text("The license field is empty."))
     if len(words) > _MAX_NAME or words.count("\n") > 3:
         return read_text(raw, raw, knowledge)
-    for reader in (_tag, _record, _spdx, _condition, _classifier, _address, _named, _combined):
+    for reader in _READERS:
         reading = reader(words, knowledge)
         if reading is not None and reading.expression and _STYLE.search(words):
             why = text("“{words}” is like {license}, and need not be that license.",
@@ -133,7 +181,8 @@ def _read(raw: str, knowledge: Knowledge) -> LicenseReading:
 
 
 def _clean(raw: str) -> str:
-    return raw.strip().strip("\"'`“”‘’").strip().rstrip(".").strip()
+    words = raw.strip().strip("\"'`“”‘’").strip().rstrip(".").strip()
+    return _OPTION.sub("", _AT_LEAST.sub(r" \1+", words))
 
 
 def _tag(words: str, knowledge: Knowledge) -> LicenseReading | None:
@@ -192,12 +241,19 @@ def _spdx(words: str, knowledge: Knowledge) -> LicenseReading | None:
     if words == "none":
         return None  # SPDX's NONE is a statement; the word in small letters is how people say it
     expression = parse(words)
-    return of_expression(words, expression, knowledge) if expression else None
+    if expression is None:
+        return None
+    reading = of_expression(words, expression, knowledge)
+    rider = expression.text.partition(" WITH ")[2]
+    # An exception of SPDX permits more. The Commons Clause is written like one and forbids.
+    return (added((rider,), reading, knowledge) if _RIDER.search(rider) else None) or reading
 
 
 def _condition(words: str, knowledge: Knowledge) -> LicenseReading | None:
     if _FUTURE.match(words):
         return nothing(words, text("The words promise a license for later and give none yet."))
+    if _RESERVED.fullmatch(words) and (owned := parse("LicenseRef-proprietary")):
+        return of_expression(words, owned, knowledge)
     record = stated_limit(words)
     if record is not None and knowledge.record(record) is not None:
         why = text("“{raw}” limits the use and names no license.", raw=words)
@@ -283,10 +339,11 @@ def _named(words: str, knowledge: Knowledge) -> LicenseReading | None:
 
 
 def _one_name(words: str, knowledge: Knowledge) -> LicenseReading | None:
-    for reader in (_spdx, _address):
+    for reader in (_spdx, _address, _whole_name):
         if reading := reader(words, knowledge):
             return reading
-    return _whole_name(words, knowledge)
+    bare = _OF_WHAT.sub("", words)
+    return _one_name(bare, knowledge) if bare and bare != words else None
 
 
 def _whole_name(words: str, knowledge: Knowledge) -> LicenseReading | None:
@@ -315,11 +372,27 @@ def _combined(words: str, knowledge: Knowledge) -> LicenseReading | None:
         readings = [
             r
             for p in parts
-            if (r := _one_name(p, knowledge)) and r.expression not in ("NONE", "NOASSERTION")
+            if (r := _one_name(p, knowledge) or _offered(p, join))
+            and r.expression not in ("NONE", "NOASSERTION")
         ]
-        if len(readings) == len(parts):
+        if len(readings) == len(parts) and any(r.keys != (_SOLD,) for r in readings):
             return _join(words, readings, "" if dual and join == "AND" else join, knowledge)
     return None
+
+
+def _offered(words: str, join: str) -> LicenseReading | None:
+    """Return what to say of a part that offers other terms for money, beside a public license."""
+    sold = join == "OR" and _OFFERED.fullmatch(words.strip())
+    return LicenseReading(words, _SOLD, (_SOLD,), ()) if sold else None
+
+
+def _extended(words: str, knowledge: Knowledge) -> LicenseReading | None:
+    """Return what the name of a license with a rider says: "Apache 2.0 with Commons Clause"."""
+    found = _WITH.search(words)
+    head = _one_name(words[: found.start()], knowledge) if found else None
+    if found is None or head is None or head.expression is None:
+        return None
+    return added((words[found.start() :].strip(" ,"),), head, knowledge)
 
 
 def _join(
@@ -344,6 +417,20 @@ def _join(
         "Several licenses are listed. The words do not say whether all apply or one may be chosen."
     )
     return LicenseReading(words, None, keys, records, why, ambiguous=True)
+
+
+_READERS = (
+    _tag,
+    _record,
+    _spdx,
+    _condition,
+    _classifier,
+    _address,
+    _named,
+    _combined,
+    _extended,
+)
+"""Who is asked in turn what the words say."""
 
 
 def read_text(raw: str, words: str, knowledge: Knowledge) -> LicenseReading:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache
 from itertools import takewhile
@@ -14,6 +14,7 @@ from clearweights.resolve.words import NameData, name_data, simple, without_zero
 
 _CLOSE = 0.82
 _SHORT = 5
+_LEAST_PORTED = 4
 _LONGEST = 400
 _MAX_WORDS = 30
 _MAX_WORD = 30
@@ -31,6 +32,9 @@ class NameMatch:
 
     unversioned: bool = False
     """True where the name gives no version."""
+
+    port: str = ""
+    """The country of whose port of the license SPDX has no id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +62,29 @@ def find_name(words: str, *, loose: bool = True) -> NameMatch | None:
         return NameMatch((key,))
     if is_dated(strict) and (edition := dated_edition(strict)):
         return NameMatch((edition,))
+    if match := _ported(strict):
+        return match
     for form, spelled in _forms(strict, data) if loose else ():
         if match := _look_up(form):
             return NameMatch(match.ids, spelled, match.unversioned)
     return None
+
+
+def _ported(form: str) -> NameMatch | None:
+    """Return the license of which a name tells a country's port that SPDX does not list."""
+    words = form.split()
+    if len(words) < _LEAST_PORTED or words[0] != "cc" or words[-1] not in name_data().ports:
+        return None
+    match = _look_up(" ".join([*words[:-1], name_data().ports[words[-1]]]))
+    if match:
+        return match
+    match = _look_up(" ".join(words[:-1])) if words[-2][:1].isdigit() else None
+    return None if match is None or match.unversioned else replace(match, port=words[-1])
+
+
+def undated(record: str) -> tuple[str, ...]:
+    """Return the earlier editions that a name or address of `record` may mean as well."""
+    return name_data().undated.get(record, ())
 
 
 def family(word: str) -> tuple[str, ...]:
@@ -198,6 +221,8 @@ def _names() -> _Names:
         if entry.deprecated_id and form not in exact:
             exact[form].add(entry.id)
             exact[without_zeros(form)].add(entry.id)
+    for name, ids in data.several.items():
+        exact[simple(name, data)] = set(ids)
     for name, expression in data.names:
         # Our list settles a name that several licenses of the SPDX list share.
         form = simple(name, data)

@@ -51,6 +51,10 @@ def of_match(words: str, match: NameMatch, knowledge: Knowledge) -> LicenseReadi
         )
         note = sentences(note, only)
     reading = of_expression(words, expression, knowledge)
+    if match.port:
+        port = text("The port of a country is named; it is read as {license}, which it adapts.",
+                    license=match.ids[0])  # fmt: skip
+        return replace(reading, why=sentences(note, port, reading.why), ambiguous=True)
     return replace(reading, why=sentences(note, reading.why))
 
 
@@ -114,7 +118,10 @@ def of_records(words: str, records: Iterable[LicenseRecord]) -> LicenseReading:
     keys = tuple(dict.fromkeys(r.spdx for r in found))
     ids = tuple(r.id for r in found)
     if len(keys) == 1:
-        return LicenseReading(words, keys[0], keys, ids)
+        # An address or a name of the GPL's text does not choose between "only" and "or later".
+        narrowed = parse(keys[0].removesuffix("-only")) if "only" not in words.casefold() else None
+        told = [_narrower(old, new) for old, new in (narrowed.narrowed if narrowed else ())]
+        return LicenseReading(words, keys[0], keys, ids, sentences(*told), bool(told))
     names = ", ".join(r.name for r in found)
     why = text("“{words}” may mean {names}.", words=words, names=names)
     return LicenseReading(words, None, keys, ids, why, ambiguous=True)

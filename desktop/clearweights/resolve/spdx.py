@@ -25,6 +25,7 @@ _PREFIX = "LicenseRef-scancode-"
 _REF = re.compile(r"(?:documentref-[a-z0-9.-]+:)?licenseref-[a-z0-9.+-]+", re.IGNORECASE)
 _BARE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+:_-]*")
 _OPERATOR = re.compile(r"[\s(](?:and|or|with)[\s)]", re.IGNORECASE)
+_WITH_ID = re.compile(r"GPL-[23]\.0-with-[a-z]+-exception(?![\w-])", re.IGNORECASE)
 _SPECIAL = {"none": "NONE", "noassertion": "NOASSERTION"}
 
 _Tree: TypeAlias = Any
@@ -73,6 +74,7 @@ def parse(words: str) -> Expression | None:
     words = words.strip()
     if not words or len(words) > _MAX_LENGTH or words.count("(") > _MAX_DEPTH:
         return None
+    words = _WITH_ID.sub(lambda m: _written_out().get(m[0].casefold(), m[0]), words)
     if _BARE.fullmatch(words):
         return _single(words)
     if not _OPERATOR.search(words) and "(" not in words:
@@ -209,11 +211,21 @@ def _spdx_ids() -> dict[str, str]:
 
 def _newer_names() -> dict[str, str]:
     """Return the keys to which SPDX has given an id of another name since."""
+    return _listed("keys")
+
+
+@cache
+def _written_out() -> dict[str, str]:
+    """Return deprecated ids of a license with its exception, folded, and the expression today."""
+    return {old.casefold(): today for old, today in _listed("expressions").items()}
+
+
+def _listed(what: str) -> dict[str, str]:
     try:
         tree = plain(parse_yaml(read_bytes(data_file("resources", "names", "spdx.yaml")).decode()))
     except (UnreadableError, UnicodeDecodeError) as e:
         raise KnowledgeError("spdx.yaml", str(e)) from e
-    return {str(k): str(v) for k, v in tree["keys"].items()} if isinstance(tree, dict) else {}
+    return {str(k): str(v) for k, v in tree[what].items()} if isinstance(tree, dict) else {}
 
 
 @cache

@@ -62,6 +62,15 @@ class NameData:
     shared: dict[str, tuple[str, ...]]
     """Names that several editions share, and the records that may be meant."""
 
+    several: dict[str, tuple[str, ...]]
+    """Names that several licenses share, and their SPDX ids."""
+
+    undated: dict[str, tuple[str, ...]]
+    """Records whose names and addresses tell no edition, and the earlier ones they may mean."""
+
+    ports: dict[str, str]
+    """Countries of the ports of Creative Commons licenses, by code and by name, and their code."""
+
     stated: dict[str, str]
     """Limits of use, without filler, and the record of such a statement."""
 
@@ -129,6 +138,9 @@ def name_data() -> NameData:
         names=tuple((n, expression) for expression, group in names["names"].items() for n in group),
         conditions={w: why for why, group in names["conditions"].items() for w in group},
         shared={name: tuple(records) for name, records in names["shared"].items()},
+        several={name: tuple(ids) for name, ids in names["several"].items()},
+        undated={record: tuple(ids) for record, ids in names["undated"].items()},
+        ports={w: code for code, group in words["ports"].items() for w in (code, *group)},
         stated={w: record for record, group in names["stated"].items() for w in group},
         stated_filler=frozenset(names["stated_filler"]),
         stated_limits=frozenset(names["stated_limits"]),
@@ -164,6 +176,7 @@ def _load(name: str) -> Any:
 def _folded(words: str) -> str:
     ascii_words = unicodedata.normalize("NFKD", words.casefold()).encode("ascii", "ignore").decode()
     # "GPL 2+" and "GPL-2.0+" say "or later"; "++" belongs to a name.
+    ascii_words = re.sub(r"\s\+(?=\s+\w)", " plus ", ascii_words)
     ascii_words = re.sub(r"(?<=[0-9])\+(?!\+)", " + ", ascii_words)
     return _GLUED.sub(" ", _NOISE.sub(" ", ascii_words))
 
