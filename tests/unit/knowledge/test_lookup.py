@@ -308,6 +308,21 @@ def test_the_license_of_a_benchmarks_code_is_not_that_of_its_data() -> None:
     assert K.cataloged(AssetKind.DATASET, Hub.HUGGINGFACE, "allenai/openbookqa") == ()
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("mteb/gld-v2", "cc-by-4.0"),
+        ("mteb/FinanceBenchRetrieval", "cc-by-nc-4.0"),
+        ("mteb/SoundDescsA2TRetrieval", "LicenseRef-statement-non-commercial"),
+        ("mteb/TextualismToolPlainLegalBenchClassification", "cc-by-nc-4.0"),
+        ("mteb/UnfairTOSLegalBenchClassification", "CC-BY-4.0"),
+        ("mteb/OPP115DoNotTrackLegalBenchClassification", "CC-BY-NC"),
+    ],
+)
+def test_a_copy_in_a_benchmark_is_under_the_terms_of_its_data(name: str, said: str) -> None:
+    assert [e.license for e in K.cataloged(AssetKind.DATASET, Hub.HUGGINGFACE, name)] == [said]
+
+
 def test_the_base_of_a_size_is_of_that_size() -> None:
     found = K.family(AssetKind.MODEL, Hub.HUGGINGFACE, "lmsys/vicuna-13b-v1.5")
     assert found is not None
