@@ -85,7 +85,11 @@ def test_the_other_llamas_exclude_no_territory(record: str) -> None:
 
 @pytest.mark.parametrize(
     ("record", "excluded"),
-    [("hunyuan-large-2024", {"EU"}), ("hunyuan-community", {"EU", "GB", "KR"})],
+    [
+        ("hunyuan-large-2024", {"EU"}),
+        ("hunyuan-community", {"EU", "GB", "KR"}),
+        ("hunyuan-video-1.5", {"EU", "GB", "KR"}),
+    ],
 )
 def test_hunyuan_excludes_by_edition_where_it_is_offered(record: str, excluded: set[str]) -> None:
     (limit,) = K.records[record].territory
