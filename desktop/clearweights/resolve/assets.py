@@ -76,16 +76,34 @@ def resolve_assets(
     by_name: dict[str | None, list[ReadStatement]] = defaultdict(list)
     for each in read:
         by_name[each.statement.asset.lower() if each.statement.asset else None].append(each)
+    cards = _cards(read)
     assets = []
     for key, places in sorted(groups.items()):
         names = sorted({key.id.lower(), *(p.id.lower() for p in places)})
         about = [s for name in names for s in by_name.get(name, ())]
+        if key.hub is Hub.LOCAL:
+            about += [
+                c for f in sorted(_folders(key, places)) for c in cards.get((key.kind, f), ())
+            ]
         if any(p.output for p in places):
             about += by_name.get(None, ())
         readings = _readings(key, places, about, license_files, knowledge)
         asset = build_asset(key, places, readings, knowledge)
         assets.append(_corrected(asset, declared.get(key)))
     return Resolved(assets=tuple(assets), statements=read)
+
+
+def _cards(read: Iterable[ReadStatement]) -> dict[tuple[AssetKind, str], list[ReadStatement]]:
+    """Return what the headers of cards say, by what they describe and the folder they lie in.
+
+    A card describes the weights or the data that lie beside it, whatever it calls them.
+    """
+    cards: dict[tuple[AssetKind, str], list[ReadStatement]] = defaultdict(list)
+    for each in read:
+        said = each.statement
+        if said.source is StatementSource.TAG and said.kind is not None:
+            cards[said.kind, said.place.path.rpartition("/")[0]].append(each)
+    return cards
 
 
 def asset_key(kind: AssetKind, hub: Hub, id: str, knowledge: Knowledge) -> AssetKey:  # noqa: A002

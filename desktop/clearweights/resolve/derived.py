@@ -8,7 +8,9 @@ from clearweights.domain.asset import AssetKey, AssetKind
 from clearweights.domain.license import STATEMENT, LicenseRecord, Stance
 from clearweights.domain.result import Effective, EffectiveState, Reading
 from clearweights.knowledge import Knowledge
+from clearweights.resolve.dated import is_dated
 from clearweights.resolve.effective import effective
+from clearweights.resolve.names import undated
 
 
 def effective_of(key: AssetKey, readings: Sequence[Reading], knowledge: Knowledge) -> Effective:
@@ -28,7 +30,12 @@ def effective_of(key: AssetKey, readings: Sequence[Reading], knowledge: Knowledg
         return record.spdx if record is not None and record.family != STATEMENT else None
 
     def says_more(one: Reading, other: Reading) -> bool:
-        """Say whether a license forbids all that a mere statement beside it forbids."""
+        """Say whether a license forbids all that a mere statement beside it forbids.
+
+        So does an edition beside a name that does not tell the edition.
+        """
+        if _edition_of(one, other):
+            return True
         theirs, ours = of(other), of(one)
         if not ours or one.records == other.records or any(r.family != STATEMENT for r in theirs):
             return False
@@ -40,3 +47,10 @@ def effective_of(key: AssetKey, readings: Sequence[Reading], knowledge: Knowledg
         return bool(other.records) and any(set(other.records) <= set(r.adds_to) for r in of(one))
 
     return effective(key.kind, readings, spdx_of, says_more, adds_to)
+
+
+def _edition_of(one: Reading, other: Reading) -> bool:
+    """Say whether one names an edition that the other, which tells none, may mean as well."""
+    if len(other.records) != 1 or is_dated(other.raw):
+        return False
+    return bool(one.records) and set(one.records) <= set(undated(other.records[0]))

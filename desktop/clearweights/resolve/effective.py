@@ -82,6 +82,7 @@ def _narrowed(counted: Sequence[Reading], spdx_of: Callable[[str], str | None]) 
             expression=spdx_of(record),
             records=(record,),
             status=_best(counted),
+            why=counted[0].why if len({r.raw for r in counted}) == 1 else None,
         )
     why = counted[0].why
     return Effective(

@@ -10,6 +10,7 @@ from clearweights.domain.finding import Code, Confidence, Finding, Severity
 from clearweights.domain.license import (
     STATEMENT,
     LicenseFact,
+    LicenseRecord,
     Stance,
     ThresholdEffect,
     Topic,
@@ -62,12 +63,7 @@ def _published(subject: Subject) -> Iterator[Finding]:
     asset = subject.asset
     if not asset.output or not subject.use.commercial:
         return
-    said = {
-        i for r in asset.readings if r.source is not StatementSource.DECLARATION for i in r.records
-    }
-    for record in map(subject.case.records.record, sorted(said)):
-        if record is None or record.stance(Topic.COMMERCIAL_USE) is not Stance.FORBIDS:
-            continue
+    for record, named in _said(subject):
         term = Term(record=record, source=asset.key, confidence=Confidence.LIKELY)
         yield conclude(
             subject,
@@ -75,7 +71,7 @@ def _published(subject: Subject) -> Iterator[Finding]:
             Severity.MAJOR if record.family == STATEMENT else Severity.BLOCKER,
             text(
                 "{asset} is published under {license}, which forbids commercial use.",
-                license=record.name, asset=subject.name,
+                license=named, asset=subject.name,
             ),
             text(
                 "Keep {asset} out of everything commercial, or show that you hold its rights.",
@@ -87,6 +83,36 @@ def _published(subject: Subject) -> Iterator[Finding]:
             steps=(declared(text("The use is commercial.")),),
             cannot_tell=text("Whether you hold the rights: a licensor is not bound itself."),
         )  # fmt: skip
+
+
+def _said(subject: Subject) -> Iterator[tuple[LicenseRecord, str]]:
+    """Yield the records under which files publish an asset and which forbid commerce, once each.
+
+    Words that leave the license open, such as `cc`, say so only where all that they may mean does;
+    the words stand for its name then. Of several licenses that are listed, each counts; of a
+    choice, none where one of them is free.
+    """
+    found: dict[str, tuple[LicenseRecord, str]] = {}
+    open_: list[tuple[LicenseRecord, str]] = []
+    for reading in subject.asset.readings:
+        if reading.source is StatementSource.DECLARATION:
+            continue
+        records = [r for i in reading.records if (r := subject.case.records.record(i))]
+        no = [r for r in records if r.stance(Topic.COMMERCIAL_USE) is Stance.FORBIDS]
+        choice = " OR " in (reading.expression or "") and " AND " not in str(reading.expression)
+        if choice and len(no) < len(records):
+            continue
+        one_name = reading.expression is None and len(records) > 1
+        if not one_name or len({r.family for r in records}) > 1:
+            found.update({r.id: (r, r.name) for r in no})
+        elif len(no) == len(records):
+            open_.append((max(no, key=lambda r: r.id), reading.raw))
+    yield from (found[i] for i in sorted(found))
+    families = {record.family for record, _ in found.values()}
+    for record, raw in open_:
+        if record.family not in families:
+            families.add(record.family)
+            yield record, raw
 
 
 def _sold_outputs(subject: Subject) -> Iterator[Finding]:

@@ -120,6 +120,51 @@ def test_a_license_text_beside_a_card_governs_what_the_card_describes() -> None:
     )
 
 
+def test_a_card_describes_the_weights_that_lie_beside_it() -> None:
+    weights = _ref("local:m/w.safetensors", "m/w.safetensors", hub=Hub.LOCAL, how="weights-file")
+    other = _ref("local:n/w.safetensors", "n/w.safetensors", hub=Hub.LOCAL, how="weights-file")
+    tag = _says("AGPL", asset="m", kind=AssetKind.MODEL, place=Place(path="m/README.md", line=2))
+    file = LicenseFile(
+        path="m/LICENSE", expression="MIT", match="identical", score=1.0, records=("mit",)
+    )
+    assets = _resolve([weights, other], [tag], [(file, Component.ANY)])
+    assert assets["local:m/w.safetensors"].effective.state is EffectiveState.DISAGREE
+    assert assets["local:n/w.safetensors"].readings == ()
+    of_data = replace(tag, kind=AssetKind.DATASET)
+    of_code = replace(tag, kind=None)
+    for said in (of_data, of_code):
+        (asset,) = _resolve([weights], [said]).values()
+        assert asset.readings == ()
+
+
+def test_a_name_without_an_edition_does_not_contradict_the_text_of_one() -> None:
+    card = _ref("org/x", "x/README.md", output=True, how="card")
+    tag = _says("gemma", asset="org/x")
+    text = LicenseFile(
+        path="x/LICENSE", expression="LicenseRef-scancode-gemma-tou-2024-04-01", match="identical",
+        score=1.0, records=("gemma-tou-2024",),
+    )  # fmt: skip
+    effective = _resolve([card], [tag], [(text, Component.ANY)])["org/x"].effective
+    assert effective.records == ("gemma-tou-2024",)
+    told = _says("LicenseRef-scancode-gemma-tou-2025-03-24", asset="org/x")
+    effective = _resolve([card], [told], [(text, Component.ANY)])["org/x"].effective
+    assert effective.state is EffectiveState.DISAGREE
+
+
+def test_words_that_leave_the_license_open_settle_on_no_single_one() -> None:
+    effective = _resolve([_ref("org/x")], [_says("BSL", asset="org/x")])["org/x"].effective
+    assert effective.state is EffectiveState.UNKNOWN
+    assert set(effective.records) == {"boost-1.0", "busl-1.1"}
+
+
+def test_a_version_that_only_our_records_settle_is_told() -> None:
+    effective = _resolve([_ref("org/x")], [_says("AGPL", asset="org/x")])["org/x"].effective
+    assert effective.expression == "AGPL-3.0-only"
+    assert "gives no version" in str(effective.why)
+    plain = _resolve([_ref("org/x")], [_says("mit", asset="org/x")])["org/x"].effective
+    assert plain.why is None
+
+
 def test_short_and_full_names_of_an_output_are_one_asset() -> None:
     card = _ref("support-8b", "models/support-8b/README.md", output=True, how="card")
     push = _ref("acme/support-8b", "train.py", output=True, how="hub_model_id")

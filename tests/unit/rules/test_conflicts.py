@@ -136,6 +136,37 @@ def _result(terms: str, **changes: Any) -> Asset:
     return asset(terms, id="acme/result", output=True, roles=(), **changes)
 
 
+@pytest.mark.parametrize(
+    ("families", "forbidding", "said"),
+    [
+        (("acme", "acme"), ("a", "b"), ["a-b"]),  # a name of two licenses, both closed
+        (("acme", "acme"), ("b",), []),  # and one of them open
+        (("acme", "heron"), ("b",), ["License b"]),  # two licenses in a list
+    ],
+)
+def test_what_is_published_under_an_open_name_is_closed_only_where_all_it_means_is(
+    families: tuple[str, str], forbidding: tuple[str, ...], said: list[str]
+) -> None:
+    records = [
+        record(i, family=f, facts=fact(Topic.COMMERCIAL_USE) if i in forbidding else {})
+        for i, f in zip("ab", families, strict=True)
+    ]
+    result = _result("a", state=EffectiveState.UNKNOWN)
+    reading = replace(result.readings[0], raw="a-b", expression=None, records=("a", "b"))
+    result = replace(result, readings=(reading,), effective=replace(result.effective, records=()))
+    found = World(records, (result,)).judge().findings
+    told = [str(f.message) for f in found if f.code is Code.NON_COMMERCIAL]
+    assert [words.partition(" under ")[2].partition(",")[0] for words in told] == said
+
+
+def test_what_may_be_had_under_a_free_license_too_is_not_closed() -> None:
+    result = _result("acme-1")
+    reading = replace(result.readings[0], expression="A OR B", records=("acme-1", "free"))
+    result = replace(result, readings=(reading,))
+    codes = World([NC, FREE], (result,)).codes()
+    assert ("blocker", "non-commercial") not in codes
+
+
 def test_a_looser_tag_on_a_result_is_relicensing() -> None:
     base = asset("acme-1", roles=(Role.FINE_TUNE,))
     result = _result("free")
