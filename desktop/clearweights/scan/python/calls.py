@@ -212,10 +212,8 @@ def _apply(evaluator: Evaluator, site: Site, name: str, signature: Signature, fo
     if not holds(evaluator, site, signature):
         return False
     manner = _manner(evaluator, site, name, signature, found)
-    weights = manner.kind is AssetKind.MODEL and manner.role is not Role.TOKENIZER
-    weights = weights and not manner.output
     if signature.fixed is not None:
-        found.runs |= weights
+        found.runs |= _runs(manner)
         id_ = _own_id(name, signature)
         if re.fullmatch(signature.like or _OWN_ID, id_):
             found.hits.append(_fixed(site, id_, manner))
@@ -226,6 +224,21 @@ def _apply(evaluator: Evaluator, site: Site, name: str, signature: Signature, fo
         if _leaves_open(site.call, signature.argument):
             found.hits.append(_fixed(site, signature.default, manner))
         return False
+    return _apply_argument(evaluator, site, name, signature, manner=manner, found=found)
+
+
+def _runs(manner: Manner) -> bool:
+    """Say whether a call loads weights to run or to train them."""
+    model = manner.kind is AssetKind.MODEL and manner.role is not Role.TOKENIZER
+    return model and not manner.output
+
+
+def _apply_argument(
+    evaluator: Evaluator, site: Site, name: str, signature: Signature, *, manner: Manner,
+    found: Found,
+) -> bool:  # fmt: skip
+    """Judge what a call is given that says what it loads."""
+    assert signature.argument is not None
     values = evaluator.argument(site, signature.argument.keywords, signature.argument.position)
     if any(_is_of_page(evaluator, site, keyword) for keyword, _ in signature.dataset_when):
         found.pages.update(value.text for value in values if isinstance(value, Text))
@@ -238,7 +251,7 @@ def _apply(evaluator: Evaluator, site: Site, name: str, signature: Signature, fo
         if provider is not None and not manner.local:
             found.clients.setdefault(provider, site.call.lineno)
         return False
-    found.runs |= weights
+    found.runs |= _runs(manner)
     before = len(found.hits)
     take(values, manner, found, site.call.lineno)
     option = option_given(evaluator, argument_of(site.call, signature.argument), site.scope)

@@ -12,6 +12,7 @@ from functools import lru_cache
 from clearweights.domain.asset import AssetKind, Hub, Provider
 from clearweights.scan import ids as common
 from clearweights.scan.arrays import holds_features
+from clearweights.scan.shared import is_shared
 
 _SEGMENT = r"[A-Za-z0-9][\w.\-]{0,95}"
 _NAMESPACED = re.compile(rf"{_SEGMENT}/{_SEGMENT}")
@@ -388,21 +389,6 @@ def file_of_data(text: str) -> Judged | None:
         return None
     tail = "/".join(path.split("/")[1:][-3:])
     return data_address(text) if _OF_DATA.search(tail) and not _OF_MODEL.search(tail) else None
-
-
-_SHARED = re.compile(
-    r"https://(?:drive\.google\.com/(?:uc\?|file/d/|open\?|drive/folders/)|drive\.usercontent\.google\.com/download\?|"
-    r"docs\.google\.com/uc\?|"
-    r"[\w.\-]+\.box\.com/shared/static/|"
-    r"(?:www\.)?dropbox\.com/|dl\.dropboxusercontent\.com/|1drv\.ms/|onedrive\.live\.com/)\S+|"
-    r"https://[\w.\-]+/(?:index\.php/)?(?:f|s|d)/\w{10,40}/(?:\?dl=1|download)|"
-    r"https://(?:cloud|seafile|box|pan)\.[\w.\-]+/(?:f|d)/[0-9a-f]{10,40}/?"
-)
-
-
-def is_shared(address: str) -> bool:
-    """Say whether an address is a link to somebody's storage."""
-    return _SHARED.fullmatch(address) is not None
 
 
 def shared_link(address: str, around: str) -> Judged | None:

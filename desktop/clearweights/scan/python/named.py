@@ -140,8 +140,8 @@ def _hit_of(  # noqa: PLR0911 (a table)
         )
     if _TOKENIZER.search(named.name):
         return _of_hub(words, value.line, AssetKind.MODEL, named)  # nobody serves tokenizers
-    own = not found.embeds and _EMBEDS.search(named.name)  # beside what answers questions
-    router = (None if own else _router(found)) or router_in(named.name)
+    beside = not found.embeds and _EMBEDS.search(named.name)  # what answers questions
+    router = (None if beside else _router(found)) or router_in(named.name)
     if router is not None and named.sure and ids.is_namespaced(words):
         return _service(words, value.line, router, found, tells=False, doubtful=False)
     if found.completes and named.name == "model" and re.fullmatch(r"[a-z][\w.]*-[\w.\-]+", words):

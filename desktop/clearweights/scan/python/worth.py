@@ -19,6 +19,7 @@ from clearweights.scan.python.commands import CALLS
 from clearweights.scan.python.signatures import signatures
 from clearweights.scan.python.speaking import says
 from clearweights.scan.python.tasks import is_source
+from clearweights.scan.shared import is_shared
 
 _NAME = re.compile(r"[A-Za-z_]\w*")
 _IMPORT = re.compile(r"^[ \t]*from\s[^\n]*\simport\s(?:\s*\([^)]*\)|[^\n]*)", re.MULTILINE)
@@ -200,7 +201,7 @@ _ZOO = re.compile(
 def _is_download(address: str) -> bool:
     known = ids.words()
     endings = (*known.weight_endings, *known.data_endings)
-    return address.lower().partition("?")[0].endswith(endings) or ids.is_shared(address)
+    return address.lower().partition("?")[0].endswith(endings) or is_shared(address)
 
 
 def _named_values(text: str) -> bool:
