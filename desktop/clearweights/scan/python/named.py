@@ -93,9 +93,7 @@ def hit_of(named: Named, value: Text, found: Found, known: set[str], *, listed: 
     shared = ids.shared_link(words, named.name) if "://" in words else None
     if shared is None:
         clip = of_clip(named.name, words, value.line)
-        if clip is not None:  # or found where its parts are handed on
-            return None if words.partition("/")[0] in known else clip
-        return _hit_of(named, value, words, found, known, listed=listed)
+        return clip or _hit_of(named, value, words, found, known, listed=listed)
     kind = shared.kind or AssetKind.MODEL
     return Hit(line=value.line, kind=kind, hub=Hub.URL, id=shared.id, how="named-value")
 
