@@ -464,6 +464,12 @@ _SPACY = re.compile(
 )
 """How spaCy names its pipelines: nothing else is called `en_core_web_sm`."""
 
+
+def is_pipeline(text: str) -> bool:
+    """Say whether words are the name of a pipeline of spaCy."""
+    return len(text) < _LONGEST and _SPACY.fullmatch(text) is not None
+
+
 _PIPER = re.compile(r"[a-z]{2}_[A-Z]{2}-[a-z\d_]{2,40}-(?:x_low|low|medium|high)")
 """How Piper names its voices: `en_US-lessac-medium`."""
 

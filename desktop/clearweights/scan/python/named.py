@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from clearweights.domain.asset import AssetKind, Hub, Provider, Role
 from clearweights.scan import ids as common
 from clearweights.scan.forms import is_version
+from clearweights.scan.naming import is_pipeline
 from clearweights.scan.orgs import published
 from clearweights.scan.python import ids
 from clearweights.scan.python.found import Found, Hit
@@ -189,8 +190,10 @@ def _of_hub(words: str, line: int, kind: AssetKind, named: Named) -> Hit | None:
     prefix = ids.words().prefixes.get(words.partition("/")[0], "")
     if "hub" in named.name:
         words = _WEIGHT_FILE.sub("", words.removesuffix("/"))
-    if kind is AssetKind.MODEL and named.sure and common.is_of_ngc(words):
-        return Hit(line=line, kind=kind, hub=Hub.NGC, id=words, how="named-value")
+    ngc = named.sure and common.is_of_ngc(words)
+    if kind is AssetKind.MODEL and (ngc or is_pipeline(words)):
+        hub = Hub.NGC if ngc else Hub.SPACY
+        return Hit(line=line, kind=kind, hub=hub, id=words, how="named-value")
     own = prefix.startswith("local") or _is_spelled(words, named.name)
     judged = None if own else ids.hub_id(words, kind, loader=named.loaded)
     if judged is None or (judged.kind or kind) is not kind:

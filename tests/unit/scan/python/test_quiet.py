@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+
 import time
 
+
 import pytest
+
+
 from tests.unit.scan.python.look import one, references, used
 
+
 from clearweights.domain.asset import AssetKind, Hub, Role, Strength
+
 
 LOAD = "from transformers import AutoModel\nfrom datasets import load_dataset\n"
 
@@ -825,6 +831,14 @@ def test_the_repository_of_a_page_is_no_model(kind: str) -> None:
     head = 'from huggingface_hub import snapshot_download\nKIND = "space"\n'
     assert used(f'{head}snapshot_download(repo_id="acme/tern", repo_type={kind})') == set()
     assert used(f'{head}snapshot_download(repo_id="acme/tern", repo_type="model")') == {"acme/tern"}
+
+
+def test_a_pipeline_of_spacy_counts_where_a_name_says_model() -> None:
+    settings = '{"nlp_engine_name": "spacy", "models": [{"lang_code": "en", "model_name": NAME}]}'
+    text = f"conf = {settings.replace('NAME', repr('en_core_web_sm'))}\nrun(conf)\n"
+    assert used(text) == {"en_core_web_sm"}
+    assert used('import spacy\nif name == "en_core_web_sm":\n    run()\n') == set()
+    assert used('import spacy\nLIMITS = {"en_core_web_sm": 12}\n') == set()
 
 
 def test_a_table_by_figures_tells_whose_they_are() -> None:
