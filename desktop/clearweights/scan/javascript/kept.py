@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Self
 
@@ -85,24 +85,31 @@ def is_only_listed(literal: Literal, tagged: set[tuple[str, int]]) -> bool:
     return bare and ":" not in literal.text and list_of(literal) not in tagged
 
 
-def hosted_lists(literals: Iterable[Literal]) -> frozenset[tuple[str, int]]:
-    """Return the lists of which most strings are hosted models that we know, and at least three."""
-    told: dict[tuple[str, int], list[bool]] = {}
+def hosted_lists(literals: Iterable[Literal]) -> Mapping[tuple[str, int], Provider]:
+    """Return the lists of which most strings are hosted models that we know, and at least three.
+
+    With the provider that made all of these, where it is one.
+    """
+    told: dict[tuple[str, int], list[Provider | None]] = {}
     for literal in literals:
         if not literal.own_key and literal.frames and literal.frames[-1][0] == "[":
-            told.setdefault(list_of(literal), []).append(is_hosted(literal.text))
-    return frozenset(
-        name for name, held in told.items() if name[0] and sum(held) > max(2, len(held) // 2)
-    )
+            maker = ids.service_model(literal.text) if is_hosted(literal.text) else None
+            told.setdefault(list_of(literal), []).append(maker)
+    found: dict[tuple[str, int], Provider] = {}
+    for name, held in told.items():
+        makers = [maker for maker in held if maker is not None]
+        if name[0] and len(makers) > max(2, len(held) // 2):
+            found[name] = makers[0] if len(set(makers)) == 1 else Provider.OTHER
+    return found
 
 
 _HOSTED = re.compile(r"[a-z][\w.]{0,40}(?:-[\w.]{1,40}){1,8}", re.ASCII)
 
 
-def among_hosted(literal: Literal, lists: frozenset[tuple[str, int]]) -> Named | None:
+def among_hosted(literal: Literal, lists: Mapping[tuple[str, int], Provider]) -> Named | None:
     """Read a name that only its list tells: `ASKED_MODELS = ["gpt-4o", …, "tern-3-70b"]`."""
     text = literal.text
     fits = not literal.own_key and _HOSTED.fullmatch(text) and re.search(r"\d", text)
     if not fits or list_of(literal) not in lists or ids.is_placeholder(text):
         return None
-    return Named(AssetKind.SERVICE, Hub.API, text, provider=Provider.OTHER)
+    return Named(AssetKind.SERVICE, Hub.API, text, provider=lists[list_of(literal)])

@@ -824,6 +824,9 @@ def test_a_name_among_hosted_models_is_one_of_them() -> None:
     found = references(f'export const ASKED_MODELS = [{known}, "tern-3-70b", "local", "tern"];')
     assert ("tern-3-70b", Provider.OTHER) in [(f.id, f.provider) for f in found]
     assert len(found) == 5
+    own = '"gemini-1.5-pro", "gemini-2.0-flash", "gemini-2.5-pro"'
+    [*_, last] = references(f'export const ASKED_MODELS = [{own}, "tern-3-70b"];')
+    assert (last.id, last.provider) == ("tern-3-70b", Provider.GOOGLE)
     found = references('export const ASKED_MODELS = ["gpt-4o", "tern-3-70b", "gull-4-8b"];')
     assert [f.id for f in found] == ["gpt-4o"]
     found = references(f'export const SHELVES = [{known}, "tern-3-70b"];')
