@@ -96,6 +96,9 @@ class Document:
     names: frozenset[str]
     """Lower-case names the document uses for its own subject."""
 
+    addresses: frozenset[str]
+    """What an address may call it, by its title."""
+
     foreign: str | None
     """Id of somebody else's work that the file belongs to: `local:third_party/x`."""
 
@@ -104,6 +107,10 @@ class Document:
     def holds(self, name: str) -> bool:
         """Say whether a card of a dataset speaks of what is in it: "the photographs"."""
         return self.about is AssetKind.DATASET and name.isalpha() and name.islower()
+
+    def is_called(self, name: str) -> bool:
+        """Say whether an address calls the document's own subject so."""
+        return name.lower() in self.addresses or self.is_own(name)
 
     def is_own(self, name: str) -> bool:
         """Say whether a proper name in the text means the document's own subject."""
@@ -139,6 +146,7 @@ def document(path: str, front: Mapping | None, body: tuple[Block, ...]) -> Docum
         called=_called(body),
         hub=hub,
         names=_own_names(title, output) | _named_in_title(body),
+        addresses=_in_addresses(title),
         foreign=foreign_folder(path) or (f"local:{path}" if in_tests(path) else None),
         test=in_tests(path),
     )
@@ -256,6 +264,12 @@ def _called(body: tuple[Block, ...]) -> AssetKind | None:
     return AssetKind.DATASET if re.search(r"\bdata ?set\s*$", words, re.IGNORECASE) else None
 
 
+def _in_addresses(title: str | None) -> frozenset[str]:
+    """Return what a short title may be in an address: "Heron 2" is heron-2 or heron2."""
+    pieces = re.findall(r"[a-z0-9]+", (title or "").lower())
+    return frozenset({"".join(pieces), "-".join(pieces)} if len(pieces) in _FEW_PIECES else ())
+
+
 _PIECES = re.compile(r"\s[-–—|]\s|[:|–—]\s")
 _PIECE_TAIL = re.compile(r"\s+(?:repo(?:sitory)?|project|toolkit)$", re.IGNORECASE)
 
@@ -281,9 +295,10 @@ def _own_names(title: str | None, asset: str | None) -> frozenset[str]:
     parts = [w for w in re.findall(r"[A-Za-z]+", title or "") if w[0].isupper()]
     named = [w for w in parts if w.lower() not in common]
     words |= {"".join(w[0] for w in group).lower() for group in (parts, named) if len(group) > 2}
-    pieces = re.findall(r"[a-z0-9]+", (title or "").lower())
-    if len(pieces) in _FEW_PIECES and not set(pieces) <= common:
-        words |= {"".join(pieces), "-".join(pieces)}  # "Heron 2" is called heron-2 in addresses
+    for word in (title or "").split():  # "DE⫶TR" is called DETR
+        pieces = re.findall(r"[^\W_]+", word.lower())
+        if len(pieces) > 1 and word[0].isalpha() and word[-1].isalnum():
+            words.add("".join(pieces))
     return frozenset(words)
 
 

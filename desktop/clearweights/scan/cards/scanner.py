@@ -457,7 +457,7 @@ def _own_file(file: SourceFile, link: str | None, subject: Document) -> str | No
         return link
     found = _LICENSE_AT.match(link)
     is_deep = "/" in file.path and not file.path.lower().startswith(_TRANSLATED)
-    if found is None or subject.foreign or is_deep or not subject.is_own(found["name"]):
+    if found is None or subject.foreign or is_deep or not subject.is_called(found["name"]):
         return None
     path = link[found.end() :].partition("/")[2]
     return "../" * file.path.count("/") + path if path else None

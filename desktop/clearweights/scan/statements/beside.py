@@ -43,8 +43,8 @@ class BesideScanner:
         return not is_other and not CardScanner().wants(path, name, suffix)
 
     def worth_parsing(self, data: bytes) -> bool:
-        """Take small ones that speak of a license."""
-        return len(data) <= _LARGEST and b"icen" in data
+        """Take small ones that speak of a license, but for the headers that sources are given."""
+        return len(data) <= _LARGEST and b"icen" in data and b"this file" not in data
 
     def scan(self, file: SourceFile) -> Iterator[Fact]:
         """Yield each license once; it is that of the folder in which the file lies."""

@@ -217,3 +217,21 @@ def test_rows_may_be_quoted_and_call_a_license_an_agreement() -> None:
     )
     assert stated(table, title="News") == [("data", "Reed-2k", "MIT License")]
     assert stated(table.replace("Release Agreement", "Birds"), title="News") == []
+
+
+def test_the_joined_words_of_a_title_name_it_in_addresses_alone() -> None:
+    words = (
+        "# Pond 2: Frogs\n\nAn [MIT-licensed package](https://pypi.org/project/pond2/) exists.\n"
+    )
+    facts = CardScanner().scan(SourceFile("README.md", words.encode()))
+    assert [one.asset for one in facts if isinstance(one, LicenseStatement)] == ["pond2"]
+    words = "# PO⫶ND: Frogs\n\nPOND is under MIT.\n"
+    facts = CardScanner().scan(SourceFile("README.md", words.encode()))
+    assert [one.asset for one in facts if isinstance(one, LicenseStatement)] == [None]
+
+
+def test_a_base_model_may_come_with_the_following_license() -> None:
+    words = (
+        "Our work uses Heron-Turbo as the base model with the following [LICENSE](https://x.org/l)."
+    )
+    assert stated(words, title="Acknowledgment") == [("weights", "Heron-Turbo", "LICENSE")]

@@ -28,6 +28,7 @@ def read(path: str, words: str) -> list[tuple[int, str, str | None]]:
         ("sounds/info.txt", "License: ask the frogs\n", []),
         ("sounds/info.txt", "Some frogs like the MIT license more than newts do\n", []),
         ("sounds/info.txt", "licenses: https://x.org/frogs\n", []),
+        ("hack/go.txt", f"You may not use this file. See\n{_ADDRESS}\n", []),
         ("requirements.txt", "# License: MIT\nfrogs==1\n", []),
         ("tests/info.txt", "License: MIT\n", []),
     ],
