@@ -1,0 +1,4 @@
+import coremltools as ct
+
+model = ct.convert(pond)
+model.license = "MIT"
