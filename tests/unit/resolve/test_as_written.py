@@ -56,6 +56,7 @@ def test_what_people_write_is_read(raw: str, expression: str) -> None:
         ("GPL-3 + file LICENSE", "GPL-3.0-only"),
         ("BSL", "BUSL-1.1"),
         ("Licence Ouverte", "etalab-2.0"),
+        ("fr-lo", "etalab-2.0"),
         ("apache-2.0 for code; llama3.1 for weights", "LicenseRef-scancode-llama-3.1-license-2024"),
     ],
 )
@@ -96,6 +97,11 @@ def test_what_is_read_as_less_than_written_says_so(raw: str, expression: str) ->
     reading = read(raw)
     assert (reading.expression, reading.ambiguous) == (expression, True)
     assert reading.why
+
+
+def test_a_limit_that_points_to_a_file_is_still_a_limit() -> None:
+    assert read("Non-commercial; see LICENSE").records == ("statement-non-commercial",)
+    assert read("see LICENSE for details").records == ()
 
 
 def test_a_port_of_a_version_that_does_not_exist_is_unknown() -> None:
