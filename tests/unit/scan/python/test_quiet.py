@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-
 import time
 
-
 import pytest
-
-
 from tests.unit.scan.python.look import one, references, used
 
-
 from clearweights.domain.asset import AssetKind, Hub, Role, Strength
-
 
 LOAD = "from transformers import AutoModel\nfrom datasets import load_dataset\n"
 
