@@ -18,3 +18,14 @@ def is_sized_bare(text: str) -> bool:
 def is_version(text: str) -> bool:
     """Say whether words are how Replicate names one version of what it runs: `org/name:e951…`."""
     return _VERSION.fullmatch(text) is not None
+
+
+_SPACY = re.compile(
+    r"[a-z]{2}_(?:core|dep|ent|sent)_(?:web|news|wiki|sci)_(?:sm|md|lg|trf|scibert)"
+)
+"""How spaCy names its pipelines: nothing else is called `en_core_web_sm`."""
+
+
+def is_pipeline(text: str) -> bool:
+    """Say whether words are the name of a pipeline of spaCy."""
+    return len(text) < 60 and _SPACY.fullmatch(text) is not None

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from clearweights.domain.asset import AssetKind, Hub, Place, Provider, Reference, Role, Strength
 from clearweights.scan import ids
-from clearweights.scan.forms import is_version
+from clearweights.scan.forms import is_pipeline, is_version
 
 _MODEL_NAME = re.compile(r"[A-Za-z0-9][\w.\-/:@+]{1,120}", re.ASCII)
 _OLLAMA_NAME = re.compile(r"[a-z0-9][\w.\-]*(?:/[\w.\-]+)?(?::[\w.\-]+)?", re.ASCII | re.IGNORECASE)
@@ -455,19 +455,9 @@ def is_unmistakable(text: str) -> bool:
     """Say whether words name a model wherever they stand: nothing else is written so."""
     if len(text) > _LONGEST:
         return False
-    told = (_CLOUDFLARE, _BEDROCK, _SPACY, _PIPER)
-    return is_web_llm(text) or is_version(text) or any(p.fullmatch(text) for p in told)
-
-
-_SPACY = re.compile(
-    r"[a-z]{2}_(?:core|dep|ent|sent)_(?:web|news|wiki|sci)_(?:sm|md|lg|trf|scibert)"
-)
-"""How spaCy names its pipelines: nothing else is called `en_core_web_sm`."""
-
-
-def is_pipeline(text: str) -> bool:
-    """Say whether words are the name of a pipeline of spaCy."""
-    return len(text) < _LONGEST and _SPACY.fullmatch(text) is not None
+    told = (_CLOUDFLARE, _BEDROCK, _PIPER)
+    own = is_web_llm(text) or is_version(text) or is_pipeline(text)
+    return own or any(p.fullmatch(text) for p in told)
 
 
 _PIPER = re.compile(r"[a-z]{2}_[A-Z]{2}-[a-z\d_]{2,40}-(?:x_low|low|medium|high)")
@@ -496,7 +486,7 @@ def _hub_model(text: str) -> Named | None:
     if ":" in text and "/" not in text:
         known = family.lower() in ids.words().ollama_families or _SIZED.fullmatch(text)
         return Named(AssetKind.MODEL, Hub.OLLAMA, text) if known else None
-    elsewhere = Hub.NGC if ids.is_of_ngc(text) else Hub.SPACY if _SPACY.fullmatch(text) else None
+    elsewhere = Hub.NGC if ids.is_of_ngc(text) else Hub.SPACY if is_pipeline(text) else None
     if elsewhere is not None:
         return Named(AssetKind.MODEL, elsewhere, text)
     if ids.looks_like_hub_id(text) or ids.is_bare_model(text):

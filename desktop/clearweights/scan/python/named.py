@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 
 from clearweights.domain.asset import AssetKind, Hub, Provider, Role
 from clearweights.scan import ids as common
-from clearweights.scan.forms import is_version
-from clearweights.scan.naming import is_pipeline
+from clearweights.scan.forms import is_pipeline, is_version
 from clearweights.scan.orgs import published
 from clearweights.scan.python import ids
 from clearweights.scan.python.found import Found, Hit
