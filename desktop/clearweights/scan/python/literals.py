@@ -207,7 +207,7 @@ def _of_statement(node: ast.stmt, place: _Place) -> Iterator[tuple[ast.AST, _Pla
     match node:
         case ast.Expr(value=ast.Constant()) | ast.Raise():
             pass  # a docstring, a complaint
-        case ast.FunctionDef(name=name) if counts(name):
+        case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) if counts(name):
             pass  # as models count, which are not asked
         case ast.FunctionDef() | ast.AsyncFunctionDef():
             yield from _defaults(node)

@@ -866,3 +866,22 @@ def test_a_network_before_its_set_is_no_repository() -> None:
     assert hubs == {"ViT-L-14/openai": Hub.OPEN_CLIP}
     hubs = {r.id: r.hub for r in references('clip_model_name = "ViTeam/openai-7b"\n')}
     assert hubs == {"ViTeam/openai-7b": Hub.HUGGINGFACE}
+
+
+@pytest.mark.parametrize(
+    ("head", "found"),
+    [
+        ("async def num_tokens_for_items", {"o3-mini"}),
+        ("async def reply_to_items", {"o3-mini", "gpt-4o"}),
+    ],
+)
+def test_what_counts_tokens_while_others_wait_asks_nothing(head: str, found: set[str]) -> None:
+    source = f"""
+        from openai import OpenAI
+
+        {head}(items, model="gpt-4o"):
+            return measure(items, model)
+
+        OpenAI().chat.completions.create(model="o3-mini", messages=[])
+        """
+    assert used(source) == found
