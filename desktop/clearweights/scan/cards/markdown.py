@@ -143,7 +143,40 @@ class Block:
 def blocks(text: str, first_line: int = 1) -> tuple[Block, ...]:
     """Return the blocks of a document whose text begins at `first_line` of its file."""
     reader = _Reader(text, first_line)
-    return tuple(reader.read())
+    return tuple(_with_choices(tuple(reader.read())))
+
+
+_CHOICE = re.compile(
+    r"\blicen[sc]ed under (?:the terms of )?(?:either|any|one)(?: one)?(?: of)?\b", re.IGNORECASE
+)
+"""How a choice of licenses begins: "Licensed under either of"."""
+
+_BESIDE = re.compile(r"\s*\((?:[^()]|\([^()]{0,300}\)){0,600}\)")
+_OFFERED = 6
+
+
+def _with_choices(parts: tuple[Block, ...]) -> Iterator[Block]:
+    """Yield the blocks, a choice among the items of a list as one sentence without its brackets.
+
+    "Licensed under either of", then an item for each license: "under either of A or B".
+    """
+    at = 0
+    while at < len(parts):
+        block, at = parts[at], at + 1
+        if block.kind is not BlockKind.TEXT or not _CHOICE.search(block.source[:_CHOOSES]):
+            yield block
+            continue
+        items: list[str] = []
+        while at < len(parts) and parts[at].kind is BlockKind.ITEM and len(items) < _OFFERED:
+            items.append(_BESIDE.sub("", parts[at].source).strip(" *-+\t\n,;.[]"))
+            at += 1
+        offered = " or ".join(re.sub(r"(?:^|\W)or$", "", item) for item in items)
+        words = tuple(_BESIDE.sub("", block.source).strip().rstrip(":").split("\n"))
+        yield replace(block, raw=(*words, f"{offered}.") if items else words)
+
+
+_CHOOSES = 2_000
+"""Characters of a paragraph in which a choice is looked for."""
 
 
 def plain(text: str) -> str:

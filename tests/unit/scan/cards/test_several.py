@@ -175,3 +175,37 @@ def test_a_row_may_name_a_part_or_the_rest() -> None:
 def test_columns_of_other_languages() -> None:
     table = "| Название | Лицензия |\n|---|---|\n| Reed | CC0 |\n| Heron | [Своя](https://x.org) |"
     assert stated(table) == [("any", "Reed", "CC0"), ("any", "Heron", "Своя")]
+
+
+_SENT_IN = """
+
+at your option.
+
+### Contribution
+
+What you send in, as defined in the Apache-2.0 license, is licensed as above."""
+
+
+@pytest.mark.parametrize(
+    ("words", "raw"),
+    [
+        (
+            (
+                "Licensed under either of\n\n* Apache License, Version 2.0 "
+                "([LICENSE-APACHE](LICENSE-APACHE) or https://example.org/a)\n"
+                "* MIT license ([LICENSE-MIT](LICENSE-MIT))"
+            ),
+            ["Apache License, Version 2.0 OR MIT license"],
+        ),
+        (
+            (
+                "Licensed under either of Apache License, Version 2.0 ([text](LICENSE-APACHE))\n"
+                "or MIT license ([text](LICENSE-MIT))"
+            ),
+            ["Apache License, Version 2.0 OR MIT license"],
+        ),
+        ("Licensed under either of\n\n* the terns\n* the gulls", []),
+    ],
+)
+def test_a_choice_of_licenses_may_be_a_list(words: str, raw: list[str]) -> None:
+    assert [one for _, _, one in stated(words + _SENT_IN)] == raw
