@@ -7,6 +7,7 @@ the file was written for.
 from __future__ import annotations
 
 import posixpath
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -63,21 +64,40 @@ def _copied(
     statements: Iterable[LicenseStatement], paths: Sequence[str]
 ) -> Iterator[tuple[str, str]]:
     """Yield files and the one folder that holds all headers of their holder, and few sources."""
-    groups: list[tuple[str, set[str]]] = []
+    groups = _by_holder(statements)
+    beside: dict[str, list[str]] = defaultdict(list)
+    for path in sorted(paths) if groups else ():
+        beside[posixpath.splitext(path)[1]].append(path)
+    for files in groups:
+        folder = posixpath.commonpath([posixpath.dirname(path) for path in files])
+        alike = [beside[end] for end in {posixpath.splitext(path)[1] for path in files}]
+        total = sum(map(len, alike))
+        within = sum(_count_below(folder, many) for many in alike)
+        if folder and (total > 2 * within or total > _RARE * len(files)):
+            yield from ((path, folder) for path in files)
+
+
+def _by_holder(statements: Iterable[LicenseStatement]) -> list[set[str]]:
+    """Return the files whose headers point to a license, by whoever holds the rights."""
+    found: dict[str, set[str]] = {}
+    spelled: list[tuple[str, set[str]]] = []
     for statement in statements:
         if statement.source is not StatementSource.HEADER or statement.link is None:
             continue
         for name in statement.holders[:1]:
-            known = next((files for one, files in groups if same_holder(one, name)), None)
-            if known is None:
-                groups.append((name, known := set()))
-            known.add(statement.place.path)
-    beside: dict[str, list[str]] = defaultdict(list)
-    for path in paths if groups else ():
-        beside[posixpath.splitext(path)[1]].append(path)
-    for _, files in groups:
-        folder = posixpath.commonpath([posixpath.dirname(path) for path in files])
-        alike = [path for end in {posixpath.splitext(f)[1] for f in files} for path in beside[end]]
-        within = sum(path.startswith(f"{folder}/") for path in alike)
-        if folder and (len(alike) > 2 * within or len(alike) > _RARE * len(files)):
-            yield from ((path, folder) for path in files)
+            if name not in found:
+                alike = (files for one, files in spelled if same_holder(one, name))
+                found[name] = next(alike, set())
+                if len(spelled) < _SPELLED:
+                    spelled.append((name, found[name]))
+            found[name].add(statement.place.path)
+    return list({id(files): files for files in found.values()}.values())
+
+
+def _count_below(folder: str, paths: Sequence[str]) -> int:
+    """Return how many of the sorted paths lie below a folder."""
+    return bisect_left(paths, f"{folder}0") - bisect_left(paths, f"{folder}/")
+
+
+_SPELLED = 50
+"""Holders whose other spellings are recognized; of more, each name stands for itself."""
