@@ -238,8 +238,17 @@ class _Index:
         self._by_last: dict[str, list[Offer]] = defaultdict(list)
         self._known: dict[tuple[str, AssetKind, str], list[str]] = {}
         self._by_keyword: dict[tuple[str, str], list[Offer]] = defaultdict(list)
+        self._declared: dict[tuple[str, str], list[Offer]] = defaultdict(list)
+        """Options that scripts declare, by name and folder."""
+
+        self._declares: set[tuple[str, str]] = set()
         for offer in offers:
             last = offer.target.rpartition(".")[2].lstrip("/")
+            if offer.target.startswith(PARSER):
+                path = offer.place.path
+                self._declared[last, path.rpartition("/")[0]].append(offer)
+                self._declares.add((last, path))
+                continue
             self._by_last[last].append(offer)
             if offer.keyword:
                 self._by_keyword[last, offer.keyword].append(offer)
@@ -262,7 +271,9 @@ class _Index:
         last = pending.target.rpartition(".")[2].lstrip("/")
         candidates = self._by_last.get(last, [])
         if pending.target.startswith(OPTION):
-            candidates = list(_options(candidates, pending.place.path))
+            path = pending.place.path
+            candidates = [o for o in candidates if _gives(o.target, path)]
+            candidates += self._options(last, path)
         elif pending.parameter:
             candidates = [
                 o
@@ -279,6 +290,18 @@ class _Index:
             candidates = [o for o in candidates if _within(pending.place.path, o.place.path)]
         if len(candidates) <= _MANY:
             yield from candidates
+
+    def _options(self, name: str, path: str) -> list[Offer]:
+        """Return what scripts beside a file or above it declare for an option that it reads.
+
+        None where it declares the option itself.
+        """
+        found: list[Offer] = []
+        folder, above = path, "/"
+        while above and (name, path) not in self._declares and len(found) <= _MANY:
+            folder, above, _ = folder.rpartition("/")
+            found += self._declared.get((name, folder), ())
+        return found
 
     def _words(self, pending: Pending, piece: str) -> list[str]:
         """Return what a name of another file holds, looked up once for each file that asks."""
@@ -324,22 +347,6 @@ _PIECES = 8
 
 _WRITTEN = 64
 """Strings made of the pieces of one."""
-
-
-def _options(offers: Iterable[Offer], path: str) -> Iterator[Offer]:
-    """Yield what scripts are given for an option that the file at `path` reads.
-
-    Where it declares no such option itself, those of scripts beside it or above count.
-    """
-    offers = tuple(offers)
-    declared = {o: o.target.removeprefix(PARSER) for o in offers if o.target.startswith(PARSER)}
-    own = any(target.startswith(f"{path}|") for target in declared.values())
-    for offer in offers:
-        if offer not in declared:
-            if _gives(offer.target, path):
-                yield offer
-        elif not own and _within(path, offer.place.path):
-            yield offer
 
 
 def _gives(target: str, path: str) -> bool:
@@ -392,7 +399,7 @@ def _in_config(defined: str, used: str) -> bool:
     `~*` stands for a file that only the running program knows. A folder of a configuration can
     stand for a key, whose values its files are to choose from.
     """
-    if not (defined.startswith("~/") and used.startswith("~")) or defined.startswith(PARSER):
+    if not (defined.startswith("~/") and used.startswith("~")):
         return False
     have = defined[2:].split(".")
     if not used.startswith("~*."):
