@@ -147,9 +147,7 @@ def _earlier() -> Mapping[_Key, Sequence[EarlierLicense]]:
 
 def _elsewhere_entries(kind: AssetKind, hub: Hub, name: str) -> tuple[CatalogEntry, ...]:
     """Return what stands in the catalog under another spelling of the same asset."""
-    for rule in _elsewhere():
-        if (rule.text("kind"), rule.text("hub")) != (kind.value, hub.value):
-            continue
+    for rule in _elsewhere().get((kind.value, hub.value), ()):
         if rule.text("any") and (rule.text("any") or "") not in name:
             return _where_all_agree(kind, hub, f"{name}{rule.text('any')}")
         at, other = Hub(rule.text("at") or hub.value), _other_spelling(rule, name)
@@ -184,11 +182,16 @@ def _where_all_agree(kind: AssetKind, hub: Hub, start: str) -> tuple[CatalogEntr
 
 
 @lru_cache(maxsize=1)
-def _elsewhere() -> tuple[YamlMapping, ...]:
+def _elsewhere() -> Mapping[tuple[str | None, str | None], Sequence[YamlMapping]]:
+    """Return the rules of other spellings, by kind and hub."""
     path = data_file("resources", "catalog", "elsewhere.yaml")
     rows = parse_yaml(path.read_text(encoding="utf-8")) if path.is_file() else None
     items = rows.items if isinstance(rows, YamlSequence) else ()
-    return tuple(row for row in items if isinstance(row, YamlMapping))
+    rules: dict[tuple[str | None, str | None], list[YamlMapping]] = {}
+    for row in items:
+        if isinstance(row, YamlMapping):
+            rules.setdefault((row.text("kind"), row.text("hub")), []).append(row)
+    return rules
 
 
 def _read(name: str) -> list[str]:

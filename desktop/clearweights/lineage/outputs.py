@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from clearweights.domain.asset import AssetKey, AssetKind, Hub, Relation, Role
 from clearweights.domain.facts import StatementSource
@@ -51,6 +51,27 @@ def role_of(relation: Relation) -> Role | None:
     return _ROLES.get(relation)
 
 
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """What the files and people name as the project's own, by kind."""
+
+    outputs: Mapping[AssetKind, Sequence[AssetKey]]
+    named: Mapping[AssetKind, frozenset[str]]
+    """What people say that assets of each kind are made under."""
+
+    @classmethod
+    def of(cls, assets: Sequence[Asset]) -> _Own:
+        outputs: dict[AssetKind, list[AssetKey]] = {kind: [] for kind in AssetKind}
+        named: dict[AssetKind, set[str]] = {kind: set() for kind in AssetKind}
+        for asset in assets:
+            if asset.output:
+                outputs[asset.key.kind].append(asset.key)
+            if asset.produces_name:
+                for kind in {_result_kind(asset, role) for role, _ in _relations(asset)}:
+                    named[kind].add(asset.produces_name)
+        return cls(outputs, {kind: frozenset(names) for kind, names in named.items()})
+
+
 def make_outputs(
     assets: Sequence[Asset], declared: Iterable[DeclaredAsset], product: Product, read: Read
 ) -> tuple[tuple[Asset, ...], tuple[Edge, ...]]:
@@ -61,6 +82,7 @@ def make_outputs(
     goes out, what the files make from models is that product: likely, since only the files say so.
     """
     known = {asset.key: asset for asset in assets}
+    own = _Own.of(assets)
     by_id = {asset.key.id: asset for asset in assets}
     made: dict[AssetKey, Asset] = {}
     edges: list[Edge] = []
@@ -69,8 +91,8 @@ def make_outputs(
         if asset.output:
             continue
         declared_here = asset.declared_by_people
-        for role, relation in _relations(asset) if declared_here else _seen(asset, assets, product):
-            key = _result_key(asset, role, assets, product)
+        for role, relation in _relations(asset) if declared_here else _seen(asset, own, product):
+            key = _result_key(asset, role, own, product)
             if key == asset.key:
                 continue
             result = known.get(key) or made.get(key) or _result(key, product, read)
@@ -105,10 +127,9 @@ def _relations(asset: Asset) -> list[tuple[Role, Relation]]:
     return found
 
 
-def _seen(asset: Asset, assets: Sequence[Asset], product: Product) -> list[tuple[Role, Relation]]:
+def _seen(asset: Asset, own: _Own, product: Product) -> list[tuple[Role, Relation]]:
     """Return how the product stands to a model that the files are seen to make others from."""
-    named = any(a.output and a.key.kind is AssetKind.MODEL for a in assets)
-    if named or not product.license or asset.key.kind is not AssetKind.MODEL:
+    if own.outputs[AssetKind.MODEL] or not product.license or asset.key.kind is not AssetKind.MODEL:
         return []
     return [(role, _RELATIONS[role]) for role in _MAKING if role in asset.roles]
 
@@ -117,30 +138,26 @@ def _written(asset: Asset, by_id: dict[str, Asset]) -> str:
     return next((r.id for r in asset.references if r.id not in by_id), asset.key.id)
 
 
-def _result_key(asset: Asset, role: Role, assets: Sequence[Asset], product: Product) -> AssetKey:
+def _result_key(asset: Asset, role: Role, own: _Own, product: Product) -> AssetKey:
     kind = _result_kind(asset, role)
     name = asset.produces_name
-    outputs = [a.key for a in assets if a.output and a.key.kind is kind]
+    outputs = own.outputs[kind]
     if name:
         same = [k for k in outputs if k.id == name or k.id.rsplit("/", 1)[-1] == name]
         return min(same, default=AssetKey(kind, Hub.LOCAL, name))
     if len(outputs) == 1:
         return outputs[0]
-    named = {a.produces_name for a in assets if a.produces_name and _makes(a, kind)}
+    named = own.named[kind]
     if not outputs and product.name is not None and product.name in named:
         return AssetKey(kind, Hub.LOCAL, product.name)
     if not outputs and len(named) == 1:
-        return AssetKey(kind, Hub.LOCAL, named.pop())
+        return AssetKey(kind, Hub.LOCAL, next(iter(named)))
     return AssetKey(kind, Hub.LOCAL, UNNAMED)
 
 
 def _result_kind(asset: Asset, role: Role) -> AssetKind:
     data = role in (Role.MODIFY_REDISTRIBUTE, Role.REDISTRIBUTE)
     return AssetKind.DATASET if data and asset.key.kind is AssetKind.DATASET else AssetKind.MODEL
-
-
-def _makes(asset: Asset, kind: AssetKind) -> bool:
-    return any(_result_kind(asset, role) is kind for role, _ in _relations(asset))
 
 
 def _result(key: AssetKey, product: Product, read: Read) -> Asset:

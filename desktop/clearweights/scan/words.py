@@ -28,17 +28,25 @@ _SHORT = 5
 """Letters of words that stand in nearly every file."""
 
 
+_Sentence: TypeAlias = tuple[tuple[bytes, ...], str, str]
+"""The words of a sentence, the sentence in lower case, and as it was asked for."""
+
+
 class WordFinder:
     """Searches for several sentences at once; spacing and letter case may differ."""
 
     def __init__(self, words: Sequence[str]) -> None:
         # The longest first: "Built with Meta Llama 3" is not "Built with Llama".
         flat = sorted({_flat(w): w for w in words}.items(), key=lambda p: (-len(p[0]), p))
-        self._sentences = [
+        sentences: list[_Sentence] = [
             (tuple(sorted({p.encode() for p in f.split()}, key=len, reverse=True)), f, w)
             for f, w in flat
+            if f
         ]
-        self._cover = _cover([frozenset(parts) for parts, *_ in self._sentences if parts])
+        self._cover = _cover([frozenset(parts) for parts, *_ in sentences])
+        self._by_word: dict[bytes, list[_Sentence]] = defaultdict(list)
+        for sentence in sentences:
+            self._by_word[next(w for w in self._cover if w in sentence[0])].append(sentence)
 
     def wants(self, path: str) -> bool:
         """Say whether people may read this file."""
@@ -48,10 +56,9 @@ class WordFinder:
         """Yield the first place of each sentence in `file`; code comments are not a display."""
         lowered = file.data.lower()
         seen = {part: part in lowered for part in self._cover}
-        if not any(seen.values()):
-            return
+        possible = [each for part, there in seen.items() if there for each in self._by_word[part]]
         code = f".{file.name.rpartition('.')[2].lower()}" in _CODE
-        for parts, flat, words in self._sentences:
+        for parts, flat, words in possible:
             if not all(_is_in(part, lowered, seen) for part in parts):
                 continue
             if not _raw_pattern(flat).search(lowered):

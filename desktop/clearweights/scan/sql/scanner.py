@@ -93,7 +93,10 @@ class InlineSqlScanner:
 
     def worth_parsing(self, data: bytes) -> bool:
         """Say whether a known call stands in the source."""
-        return len(data) < _LARGEST and _called().search(data) is not None
+        if len(data) >= _LARGEST:
+            return False
+        plain_words = data.lower()
+        return any(name in plain_words for name in _names()) and bool(_called().search(data))
 
     def scan(self, file: SourceFile) -> Iterator[Fact]:
         """Yield what calls are given for which a statement begins before them."""
@@ -108,6 +111,12 @@ class InlineSqlScanner:
             if named is not None:
                 line = bisect_right(starts, match.start("id")) + 1
                 yield named.at(file.place(line), "sql", strength=strength)
+
+
+@cache
+def _names() -> tuple[bytes, ...]:
+    """Return the names of the calls, as a cheap look finds them."""
+    return tuple(name.encode() for name in _table()["calls"])
 
 
 @cache

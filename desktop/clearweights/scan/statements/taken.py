@@ -10,10 +10,14 @@ from clearweights.scan.cards.nouns import proper_name
 from clearweights.scan.statements.copied import COMMENT, in_docstring
 from clearweights.scan.statements.wording import first_named
 
-_VERB = (
-    r"(?:copied|adapted|adopted|borrowed|taken|derived|ported|modified|forked|extracted"
-    r"|refactored|translated|reproduced)"
+_VERBS = (
+    *("copied", "adapted", "adopted", "borrowed", "taken", "derived", "ported", "modified"),
+    *("forked", "extracted", "refactored", "translated", "reproduced"),
 )
+_VERB = rf"(?:{'|'.join(_VERBS)})"
+_ANY = (*_VERBS, "code from", "original ", "vendor", "based on", "inspired ")
+"""Words of which a file holds one, in any case, where it says that a piece was taken."""
+
 _TAKEN = re.compile(
     rf"\b(?:started from code|{_VERB})"
     rf"(?:\s*(?:,|/|&|\b(?:and|or|then|lightly|slightly|heavily)\b|{_VERB}))*"
@@ -75,6 +79,9 @@ class Taken:
 def taken_from(lines: tuple[str, ...], *, python: bool) -> Iterator[Taken]:
     """Yield the pieces that comments, and the docstrings of Python, say are somebody else's."""
     told = 0
+    text = "\n".join(lines).lower()
+    if not any(word in text for word in _ANY):
+        return
     for number, line in enumerate(lines):
         if told >= _MOST:
             return

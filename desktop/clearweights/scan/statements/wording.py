@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from clearweights.scan.cards.marks import OR
@@ -223,6 +222,7 @@ def _pointer(text: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=4_096)
 def first_named(words: str) -> str | None:
     """Return the license named first, a known name before one that only looks like a name."""
     for generic in (False, True):
@@ -263,10 +263,15 @@ def _labelled(comment: str) -> list[str]:
     return found
 
 
-def _known(line: str) -> Iterator[tuple[int, int, str]]:
-    for name in vocabulary().names:
-        for match in () if name.generic else name.pattern.finditer(line):
-            yield match.start(), match.end(), match[0]
+@lru_cache(maxsize=4_096)
+def _known(line: str) -> tuple[tuple[int, int, str], ...]:
+    """Return where known names stand in a line: headers are alike from file to file."""
+    return tuple(
+        (match.start(), match.end(), match[0])
+        for name in vocabulary().names
+        if not name.generic
+        for match in name.pattern.finditer(line)
+    )
 
 
 def _is_stated(left: str, words: str, right: str) -> bool:
