@@ -85,7 +85,8 @@ _BEFORE = 2_000
 def _in_a_sentence(words: str, at: int) -> bool:
     """Say whether a badge stands in running text: then it is about what the text names."""
     start = max(words.rfind("\n", max(0, at - _BEFORE), at) + 1, at - _BEFORE, 0)
-    return len(re.sub(r"[\[(<!][^\s]*", "", words[start:at]).strip()) > 60
+    before = re.sub(r"<[^<>]*>", "", words[start:at])
+    return len(re.sub(r"[\[(<!][^\s]*", "", before).strip()) > 60
 
 
 def _alt(rest: str | None) -> str | None:

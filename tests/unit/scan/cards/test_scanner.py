@@ -104,6 +104,15 @@ def test_a_badge_says_what_it_labels() -> None:
     assert statement.source is StatementSource.BADGE
 
 
+def test_a_badge_behind_an_html_badge_is_no_running_text() -> None:
+    row = (
+        '<a href="https://pond.example/style-guide-of-the-project"><img alt="Style of the code" '
+        'src="https://img.shields.io/badge/style-pond-000000.svg"></a>'
+        "[![License: LGPL v3](https://img.shields.io/badge/License-LGPL%20v3-blue.svg)](LICENSE)"
+    )
+    assert [raw for raw, *_ in stated(f"{row}\n\n# Newt\n")] == ["LGPL v3"]
+
+
 def test_vendored_work_does_not_speak_for_the_project() -> None:
     facts = scan("This library is under the MIT license.\n", "third_party/zed/README.md")
     statement = next(fact for fact in facts if isinstance(fact, LicenseStatement))
