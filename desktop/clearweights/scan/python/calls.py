@@ -21,6 +21,7 @@ from clearweights.scan.python.kinds import (
     is_off,
     is_published,
     is_word,
+    says_so,
     tell_apart,
 )
 from clearweights.scan.python.options import option_given
@@ -188,7 +189,8 @@ def _fitting(
     starred = known.get(f"*{full.partition('.')[0]}", ())
     tail = full.rpartition(".")[2]
     fitting = [s for s in (*group, *starred) if tail not in s.excluding and s.called.fits(full)]
-    exact = {s.kind for s in fitting if not s.of_any and not s.client}
+    own = (s for s in fitting if not s.of_any and not s.client and s.default is None)
+    exact = {s.kind for s in own}
     if exact:  # a class that is known also tells that no service is asked
         exact.add(AssetKind.SERVICE)
     if fitting:
@@ -389,7 +391,7 @@ def holds(evaluator: Evaluator, site: Site, signature: Signature) -> bool:
         node = argument_of(site.call, argument) or handed_on(evaluator, site, argument)
         if node is None or is_off(node):
             return False
-        if wanted == ("true",) and not _true(site.call, node):
+        if not says_so(evaluator, site, node, wanted):
             return False
     return True
 
@@ -398,13 +400,6 @@ def _is_of_page(evaluator: Evaluator, site: Site, keyword: str) -> bool:
     """Say whether a call asks for the repository of a page, which is program: `repo_type=space`."""
     told = evaluator.argument(site, (keyword,), -1)
     return bool(told) and all(is_word(value, "space") for value in told)
-
-
-def _true(call: ast.Call, node: ast.expr) -> bool:
-    """Say whether a switch is on: the word True, or a keyword set from elsewhere."""
-    if isinstance(node, ast.Constant):
-        return node.value is True
-    return any(keyword.value is node for keyword in call.keywords)
 
 
 def _manner(

@@ -57,6 +57,19 @@ def is_off(node: ast.expr) -> bool:
     return isinstance(node, ast.Constant) and node.value in (None, False)
 
 
+def says_so(evaluator: Evaluator, site: Site, node: ast.expr, wanted: tuple[str, ...]) -> bool:
+    """Say whether what a call is given is one of the words that count (none: anything is).
+
+    A switch is on with the word True, or where its keyword is set from elsewhere.
+    """
+    if wanted != ("true",):
+        told = evaluator(node, site.scope) if wanted else ()
+        return not wanted or any(is_word(value, word) for value in told for word in wanted)
+    if isinstance(node, ast.Constant):
+        return node.value is True
+    return any(keyword.value is node for keyword in site.call.keywords)
+
+
 _PUSHES = ("push_to_hub", "git_push", "git_add", "git_commit", "commit")
 
 
