@@ -64,7 +64,8 @@ _MEDIA = re.compile(
 _TEST_PARTS = frozenset(
     "test tests testing __tests__ spec specs fixtures __fixtures__ __mocks__ mocks testdata"
     " test_data unittests test-fixtures test_fixtures e2e cypress integration-tests"
-    " integration_tests unit_tests unit-tests e2e-tests".split()
+    " integration_tests unit_tests unit-tests e2e-tests"
+    " test_helpers test-helpers test_utils test_files test_cases testcases".split()
 )
 _SETTINGS = (".yaml", ".yml", ".json", ".toml", ".ini", ".cfg")
 """Their names tell what they set up, which may be a trial: only folders of tests count."""

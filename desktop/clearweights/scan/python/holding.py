@@ -20,6 +20,7 @@ from clearweights.scan.python.short import is_called_so, is_size_of_whisper
 from clearweights.scan.python.speaking import (
     DATASET_NAME,
     counts,
+    is_double,
     is_left_out,
     is_library_table,
     is_sure,
@@ -188,7 +189,8 @@ def _is_inner(binding: Binding) -> bool:
 
 def _parameters(evaluator: Evaluator, scope: Scope, uses: Uses, *, hub: bool) -> Iterator[Named]:
     """Yield the defaults of parameters whose name or type says what they load."""
-    for name in scope.parameters:
+    stands_in = scope.owner is not None and is_double(scope.owner.name)
+    for name in () if stands_in else scope.parameters:
         if says(name):
             values = evaluator.default(scope, name)
             if counts(scope.name):  # as the model would, which is not asked
@@ -301,7 +303,7 @@ def _passed(evaluator: Evaluator, *, hub: bool) -> Iterator[Named]:
     beside = _beside_ids(evaluator.names)
     for site in evaluator.names.sites:
         callee = last_name(site.call.func)
-        if callee in _SPEAKING or counts(callee):
+        if callee in _SPEAKING or counts(callee) or is_double(callee):
             if callee == "add_argument":
                 yield from _hosted_choices(evaluator, site)
                 yield from of_hosted_option(evaluator, site)

@@ -123,8 +123,13 @@ def is_of_sections(evaluator: Evaluator, site: Site) -> bool:
         return False
     if any(keyword.arg == "fallback" for keyword in site.call.keywords):
         return True
-    made = (value.name for value in _base(evaluator, site) if isinstance(value, Made))
-    return any(name.endswith("ConfigParser") for name in made)
+    asked = _base(evaluator, site)
+    made = (value.name for value in asked if isinstance(value, Made))
+    if any(name.endswith("ConfigParser") for name in made):
+        return True
+    named = all(isinstance(argument, ast.Constant) for argument in site.call.args[:2])
+    reads = "configparser" in evaluator.names.modules
+    return named and reads and not any(isinstance(value, Table) for value in asked)
 
 
 def _getattr(evaluator: Evaluator, site: Site) -> Values:

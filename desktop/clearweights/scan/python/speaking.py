@@ -36,12 +36,13 @@ _OTHER = re.compile(
 _LEFT_OUT = re.compile(
     r"(?:^|_)to_(?:be_)?(?:remove|skip|drop|exclude|ignore|delete)"
     r"|(?:^|_)(?:exclud|skipped|ignored|removed|banned|unsupported|blacklist)"
+    r"|(?:^|_)branch(?:es)?(?:_name)?$"
 )
 
 
 @cache
 def is_left_out(name: str) -> bool:
-    """Say whether a name speaks of what is not to be used: `MODELS_TO_REMOVE`."""
+    """Say whether a name speaks of what is not to be used, or of code: `MODELS_TO_REMOVE`."""
     return _LEFT_OUT.search(plain_name(name)) is not None
 
 
@@ -126,7 +127,8 @@ def is_sure(name: str, *, hub: bool) -> bool:
 _COUNTS = re.compile(
     r"(?:^|_)(?:n|num|count\w*|calc\w*)_(?:\w+_)?(?:tokens?|cost)|tokens?_(?:count|len)"
     r"|(?:^|_)(?:print|log|show|get|estimate|compute)_(?:\w+_)?(?:costs?|prices?)(?:$|_)"
-    r"|(?:costs?|prices?)_(?:for|of|estimates?)(?:$|_)"
+    r"|(?:costs?|prices?)_(?:for|of|per|estimates?)(?:$|_)|(?:completion|request|usage)_costs?$"
+    r"|tokens?_(?:text_)?splitter$"
 )
 
 
@@ -134,3 +136,11 @@ _COUNTS = re.compile(
 def counts(callee: str) -> bool:
     """Say whether a function counts tokens as a model would, or their price, and asks nothing."""
     return _COUNTS.search(plain_name(callee)) is not None
+
+
+_DOUBLE = re.compile(r"_?(?:Mock|Dummy|Stub)[A-Z]")
+
+
+def is_double(name: str) -> bool:
+    """Say whether a class only stands for one that loads or asks: `MockRetriever("acme/x")`."""
+    return _DOUBLE.match(name) is not None
