@@ -14,7 +14,13 @@ from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.found import Found, Hit
 from clearweights.scan.python.scopes import FileNames, Scope, Site, last_name
 from clearweights.scan.python.speaking import plain_name
-from clearweights.scan.python.stored import archive_of, brings_data, kind_at, of_dataset
+from clearweights.scan.python.stored import (
+    archive_of,
+    brings_data,
+    builds_data,
+    kind_at,
+    of_dataset,
+)
 from clearweights.scan.python.values import Text
 
 _COMPLETES = re.compile(r"https://[\w.\-]+\.[a-z]{2,}/[\w./\-]*v1/(?:chat/)?completions$")
@@ -223,13 +229,15 @@ def addresses(names: FileNames, found: Found) -> None:
     """Add every string literal that is the address of weights."""
     seen = {hit.id for hit in found.hits}
     asked = {stem for id_ in seen for stem in _stem(id_)}
-    beside = _beside(names)
+    beside, builds = _beside(names), builds_data(names)
     for node in names.addresses:
         words = str(node.value).strip()
         if len(words) > 400:
             continue
         judged = ids.archive_of_weights(words, beside.get(id(node), ""))
         judged = judged or ids.plain_address(words)
+        if judged is None and builds:
+            judged = archive_of(words) or ids.data_address(words)
         if judged is None and words.startswith("hf://"):
             judged = ids.hub_address(words)
         if judged is not None and judged.id not in seen and words not in asked:

@@ -19,10 +19,12 @@ from clearweights.scan.python.kinds import (
     argument_of,
     handed_on,
     is_off,
+    is_own_method,
     is_published,
     is_word,
     says_so,
     tell_apart,
+    without_labels,
 )
 from clearweights.scan.python.options import option_given
 from clearweights.scan.python.owners import (
@@ -162,6 +164,8 @@ def _candidates(
             yield from _fitting(name, group, known)
         return
     full = partial or dotted(evaluator, func, site.scope)
+    if is_own_method(evaluator, site):
+        group = [signature for signature in group if not signature.of_any]
     yield from _fitting(full, group, known)
 
 
@@ -255,6 +259,8 @@ def _apply_argument(
         return False
     found.runs |= _runs(manner)
     before = len(found.hits)
+    if manner.kind is AssetKind.SERVICE:
+        values = without_labels(values)
     take(values, manner, found, site.call.lineno)
     option = option_given(evaluator, argument_of(site.call, signature.argument), site.scope)
     if option:

@@ -11,6 +11,7 @@ from itertools import islice
 from clearweights.scan.python import ids
 from clearweights.scan.python.callee import annotation
 from clearweights.scan.python.evaluate import Evaluator
+from clearweights.scan.python.flags import of_made_option, parts_of_flags
 from clearweights.scan.python.known_calls import MENUS, is_of_sections, returns
 from clearweights.scan.python.named import OFFERS, OUTPUT, Named
 from clearweights.scan.python.nodes import addends, is_measured, only_compared
@@ -151,12 +152,12 @@ def _sent(names: FileNames) -> frozenset[int]:
 def _bound(evaluator: Evaluator, *, hub: bool) -> Iterator[Named]:
     """Yield assignments and parameter defaults."""
     names = evaluator.names
-    begun, uses = _beginnings(evaluator), Uses(evaluator)
+    begun, flags, uses = _beginnings(evaluator), parts_of_flags(names), Uses(evaluator)
     for scope in (names.module, *names.scopes.values()):
         members, counting = _is_enumeration(scope), counts(scope.name)
         yield from _returned(evaluator, scope)
         for name, bindings in scope.bindings.items():
-            if name in begun or is_library_table(name) or is_of_task(name, scope):
+            if name in begun | flags or is_library_table(name) or is_of_task(name, scope):
                 continue
             data = DATASET_NAME.search(plain_name(scope.name))  # their `name` is a label
             field = scope.is_class and (members or (name in _GENERIC and not data))
@@ -307,6 +308,7 @@ def _passed(evaluator: Evaluator, *, hub: bool) -> Iterator[Named]:
             if callee == "add_argument":
                 yield from _hosted_choices(evaluator, site)
                 yield from of_hosted_option(evaluator, site)
+                yield from of_made_option(evaluator, site)
             continue
         yield from _hosted_choices(evaluator, site) if callee in _WIDGETS else ()
         for keyword in site.call.keywords:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from clearweights.domain.asset import AssetKind
+from clearweights.scan.python import ids
 from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.found import Found
 from clearweights.scan.python.scopes import Site, last_name
@@ -68,6 +69,30 @@ def says_so(evaluator: Evaluator, site: Site, node: ast.expr, wanted: tuple[str,
     if isinstance(node, ast.Constant):
         return node.value is True
     return any(keyword.value is node for keyword in site.call.keywords)
+
+
+def is_own_method(evaluator: Evaluator, site: Site) -> bool:
+    """Say whether a call is of a method that the class around defines: it does what that does."""
+    func, owner = site.call.func, site.scope.owner
+    if owner is None or not isinstance(func, ast.Attribute) or last_name(func.value) != "self":
+        return False
+    return f"{owner.name}.{func.attr}" in evaluator.names.definitions
+
+
+def without_labels(values: Values) -> Values:
+    """Leave out the program's own words for what is asked, where names of hosted models stand.
+
+    Of `["gpt3", "gpt-3.5-turbo", "OPT"]` only one is the name of a model that anybody serves.
+    """
+    told = [value.text for value in values if isinstance(value, Text)]
+    hosted = {text for text in told if ids.service_model(text)}
+    if not hosted:
+        return values
+    return tuple(
+        value
+        for value in values
+        if not isinstance(value, Text) or value.text in hosted or not value.text.isalnum()
+    )
 
 
 _PUSHES = ("push_to_hub", "git_push", "git_add", "git_commit", "commit")

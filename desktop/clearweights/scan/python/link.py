@@ -197,7 +197,8 @@ def _join(
         if first != fact.place and not fact.pieces:  # asked for once more in the same file
             explained.update({fact.place} if first in explained else ())
             continue
-        for offer in offered.written(fact) if fact.pieces else offered.matching(fact):
+        offers = offered.written(fact) if fact.pieces else offered.matching(fact)
+        for offer in _without_labels(offers) if fact.kind is AssetKind.SERVICE else offers:
             reference = _reference(fact, offer)
             if reference is None:
                 continue
@@ -219,6 +220,16 @@ def _join(
 
 
 _ANYWHERE = Place(path="")
+
+
+def _without_labels(offers: Iterable[Offer]) -> Iterator[Offer]:
+    """Leave out a program's own words that stand where names of hosted models stand."""
+    everything = list(offers)
+    hosted = {offer.place for offer in everything if service_model(offer.value)}
+    for offer in everything:
+        own = offer.value.isalnum() and not service_model(offer.value)
+        if not (own and offer.place in hosted):
+            yield offer
 
 
 def _is_also_loaded(reference: Reference, loaded: set[tuple[str, str]]) -> bool:

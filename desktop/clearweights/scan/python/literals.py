@@ -19,6 +19,7 @@ from clearweights.domain.asset import AssetKind
 from clearweights.scan.forms import is_sized_bare, is_version
 from clearweights.scan.orgs import published
 from clearweights.scan.python import ids
+from clearweights.scan.python.flags import words_of_flags
 from clearweights.scan.python.found import Found
 from clearweights.scan.python.named import Named, calls_service, hit_of, is_routed
 from clearweights.scan.python.nodes import is_measured, only_compared
@@ -110,6 +111,7 @@ def literals(names: FileNames, source: str, found: Found) -> None:
     known = {hit.id for hit in found.hits}
     known.update(tail for id_ in tuple(known) for tail in _tails(id_))
     known |= _spaces(names)
+    flags = words_of_flags(names)
     plots = any(module.partition(".")[0] in _PLOTS for module in names.modules)
 
     def gone_through(place: _Place) -> bool:
@@ -121,6 +123,8 @@ def literals(names: FileNames, source: str, found: Found) -> None:
         words = text.text.strip()
         beside = place.among and not plots
         if words in known or words in found.configurations or not _tells(words):
+            continue
+        if (text.line, text.text) in flags:
             continue
         kind = AssetKind.MODEL if _is_one(words) else published(ids.without_way(words))
         asked = beside or gone_through(place) or _is_asked(words, place, found)

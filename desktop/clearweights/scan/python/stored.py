@@ -50,6 +50,11 @@ def kind_at(judged: ids.Judged, names: FileNames, call: ast.Call) -> AssetKind:
     return ids.kind_of_archive("/".join(("model", *path.split("/")[-3:])))
 
 
+def builds_data(names: FileNames) -> bool:
+    """Say whether a file is the script of a dataset: what it names to download is its data."""
+    return any(name.endswith("BasedBuilder") for name in names.derived)
+
+
 def brings_data(names: FileNames, scope: Scope) -> bool:
     """Say whether code stands in a class that is a dataset, or in a function that brings one."""
     at: Scope | None = scope

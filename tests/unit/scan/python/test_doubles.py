@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.unit.scan.python.look import facts, used
+from tests.unit.scan.python.look import facts, references, used
 
-from clearweights.domain.asset import Reference
+from clearweights.domain.asset import AssetKind, Reference
 from clearweights.scan.ids import is_test_path
 
 
@@ -63,3 +63,96 @@ def test_an_option_of_a_section_is_no_default() -> None:
 def test_folders_that_help_tests_are_tests() -> None:
     assert is_test_path("test_helpers/rows/one.json")
     assert not is_test_path("helpers/rows/one.json")
+
+
+OWN_LOADER = """
+    from datasets import load_dataset
+
+    class Trainer:
+        def __init__(self, task):
+            assert task in ["meter", "emotion"]
+            self.load_dataset(task)
+
+        def load_dataset(self, task):
+            return load_dataset("acme/verses", task)
+"""
+
+
+def test_a_method_of_the_class_itself_does_what_it_does() -> None:
+    assert used(OWN_LOADER) == {"acme/verses"}
+
+
+LABELS = """
+    import argparse
+    import openai
+
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--model", choices=["gpt3", "gpt-3.5-turbo", "text-davinci-003", "OPT"])
+    args = parser.parse_args()
+    openai.ChatCompletion.create(model=args.model, messages=[])
+"""
+
+
+def test_own_words_beside_hosted_models_are_none() -> None:
+    assert used(LABELS) == {"gpt-3.5-turbo", "text-davinci-003"}
+    there = LABELS.replace("import openai", "from asking import ask").replace(
+        "openai.ChatCompletion.create(model=args.model, messages=[])", "ask(model=args.model)"
+    )
+    asking = """
+        import openai
+
+        def ask(model):
+            return openai.ChatCompletion.create(model=model, messages=[])
+    """
+    assert used(there, asking=asking) == {"gpt-3.5-turbo", "text-davinci-003"}
+
+
+FLAGS = """
+    import argparse
+    from transformers import AutoModelForCausalLM
+
+    def weigh(name):
+        model = AutoModelForCausalLM.from_pretrained(name)
+        return model.num_parameters()
+
+    parser = argparse.ArgumentParser()
+    for size in ["small", "base"]:
+        parser.add_argument(f"--heron-{size}", default=f"acme/heron-{size}-en-v2")
+    for model in ["byt5-small", "gpt2-medium"]:
+        parser.add_argument(f"--{model}", help=f"where {model} lies")
+    for name in vars(parser.parse_args()).values():
+        weigh(name)
+"""
+
+
+def test_options_in_a_loop_count_with_their_defaults_and_not_with_their_names() -> None:
+    assert used(FLAGS) == {"acme/heron-small-en-v2", "acme/heron-base-en-v2"}
+
+
+BUILDER = """
+    import datasets
+
+    class VersesConfig(datasets.BuilderConfig):
+        pass
+
+    class Verses(datasets.GeneratorBasedBuilder):
+        BUILDER_CONFIGS = [
+            VersesConfig(
+                data_urls={
+                    "one": "https://github.com/acme/verses/archive/0a1b2c3d.zip",
+                    "two": "https://data.example.net/samples/tagged-sample-2016.txt",
+                },
+            )
+        ]
+"""
+
+
+def test_what_the_script_of_a_dataset_names_to_download_is_data() -> None:
+    found = {r.id: r.kind for r in references(BUILDER)}
+    assert found == dict.fromkeys(
+        (
+            "https://github.com/acme/verses/archive/0a1b2c3d.zip",
+            "https://data.example.net/samples/tagged-sample-2016.txt",
+        ),
+        AssetKind.DATASET,
+    )
