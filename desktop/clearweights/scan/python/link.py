@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from itertools import islice, product
 
 from clearweights.domain.asset import AssetKind, Hub, Place, Provider, Reference, Role, Strength
 from clearweights.domain.facts import Fact, Offer, Pending, RunTimeChoice
@@ -14,15 +12,13 @@ from clearweights.scan.clients import CLIENTS
 from clearweights.scan.python import keyed
 from clearweights.scan.python.ids import service_model
 from clearweights.scan.python.judge import Manner, judge, preference
-from clearweights.scan.python.values import OPTION, PARSER, Text
+from clearweights.scan.python.offered import Offered, ends_of
+from clearweights.scan.python.values import Text
 from clearweights.scan.served import SERVED
 from clearweights.scan.shell.script import RUNS
 
 _ONLY_NAMES = ("named-value", "key")
 """How a file names a model without telling who runs it."""
-
-_MANY = 60
-"""A name with more matches than this is too common to mean anything."""
 
 
 def link(facts: Iterable[Fact]) -> tuple[Fact, ...]:
@@ -76,12 +72,14 @@ def _served(everything: tuple[Fact, ...]) -> tuple[Fact, ...]:
         for f in everything
         if isinstance(f, Reference) and f.kind is AssetKind.MODEL and f.how not in _ONLY_NAMES
     }
+    by_end: dict[str, set[str]] = defaultdict(set)
+    for target, owner in offered.items():
+        for end in ends_of(target):
+            by_end[end].add(owner)
     owners: dict[str, set[str]] = defaultdict(set)
     for fact in everything:
         if isinstance(fact, Pending) and _tells(fact.target) and fact.place.path not in loads:
-            owners[fact.place.path].update(
-                owner for target, owner in offered.items() if _is_module(target, fact.target)
-            )
+            owners[fact.place.path] |= by_end.get(fact.target.removeprefix("/"), set())
     asking = {path: set(told) for path, told in owners.items()}
     for fact in everything:
         if isinstance(fact, Offer) and _tells(fact.target) and fact.place.path not in loads:
@@ -112,25 +110,21 @@ def _told_helpers(everything: tuple[Fact, ...]) -> set[tuple[str, str]]:
         for f in everything
         if isinstance(f, Reference) and f.provider
     }
-    relied: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    relied: dict[str, set[str]] = defaultdict(set)
     for fact in everything:
         if isinstance(fact, Pending) and _tells(fact.target):
-            relied[_last_of(fact.target)].add((fact.place.path, fact.target))
+            relied[fact.target.removeprefix("/")].add(fact.place.path)
     return {
         (helper.place.path, helper.value)
         for helper in everything
         if isinstance(helper, Offer)
         and _tells(helper.target)
         and any(
-            (path, helper.value) in used and _is_module(helper.target, target)
-            for path, target in relied[_last_of(helper.target)]
+            (path, helper.value) in used
+            for end in ends_of(helper.target)
+            for path in relied.get(end, ())
         )
     }
-
-
-def _last_of(target: str) -> str:
-    """Return the last part of a module's name: `pond` of `/frogs.pond.!served`."""
-    return re.split(r"[./]", target.removesuffix(f".{SERVED}"))[-1]
 
 
 def _given_to_scripts(
@@ -148,21 +142,19 @@ def _given_to_scripts(
         and fact.how not in CLIENTS
     }
     asking = {path: told for path, told in owners.items() if path not in loading}
+    by_end: dict[str, list[str]] = defaultdict(list)
+    for path in asking:
+        for end in ends_of(path, "/"):
+            by_end[end].append(path)
     given: dict[tuple[str, str], set[str]] = defaultdict(set)
     for fact in everything if asking else ():
         if not (isinstance(fact, Pending) and fact.how == RUNS):
             continue
         script = fact.parameter.removeprefix("./")
-        fits = [path for path in asking if path == script or path.endswith(f"/{script}")]
+        fits = by_end.get(script, ())
         told = asking[fits[0]] if len(fits) == 1 else {""}  # also given to one we know nothing of
         given[fact.place.path, fact.target] |= told
     return given
-
-
-def _is_module(defined: str, used: str) -> bool:
-    """Say whether a module is the one imported: not only of the same package."""
-    used = used.removeprefix("/")
-    return defined.removeprefix("/") == used or defined.endswith((f".{used}", f"/{used}"))
 
 
 def _tells(target: str) -> bool:
@@ -177,7 +169,7 @@ def _join(
     everything: tuple[Fact, ...],
 ) -> tuple[list[Reference], set[Place], set[tuple[str, str]]]:
     """Return the references that joining makes, the places it explains, and who is called where."""
-    offered = _Index(fact for fact in everything if isinstance(fact, Offer))
+    offered = Offered(fact for fact in everything if isinstance(fact, Offer))
     known = {
         (f.place.path, f.kind, f.id)
         for f in everything
@@ -240,201 +232,6 @@ def _is_also_loaded(reference: Reference, loaded: set[tuple[str, str]]) -> bool:
 
 def _rank(reference: Reference) -> int:
     return preference(reference.provider, reference.id)
-
-
-class _Index:
-    """Offers by the last part of their name."""
-
-    def __init__(self, offers: Iterable[Offer]) -> None:
-        self._by_last: dict[str, list[Offer]] = defaultdict(list)
-        self._known: dict[tuple[str, AssetKind, str], list[str]] = {}
-        self._by_keyword: dict[tuple[str, str], list[Offer]] = defaultdict(list)
-        self._declared: dict[tuple[str, str], list[Offer]] = defaultdict(list)
-        """Options that scripts declare, by name and folder."""
-
-        self._declares: set[tuple[str, str]] = set()
-        for offer in offers:
-            last = offer.target.rpartition(".")[2].lstrip("/")
-            if offer.target.startswith(PARSER):
-                path = offer.place.path
-                self._declared[last, path.rpartition("/")[0]].append(offer)
-                self._declares.add((last, path))
-                continue
-            self._by_last[last].append(offer)
-            if offer.keyword:
-                self._by_keyword[last, offer.keyword].append(offer)
-
-    def matching(self, pending: Pending) -> Iterator[Offer]:
-        """Yield what is wanted, also what functions of the project only hand on."""
-        wanted, seen = [pending], {(pending.target, pending.parameter)}
-        while wanted:
-            for offer in self._direct(wanted.pop()):
-                function, name, position = offer.source
-                if not function:
-                    yield offer
-                elif (function, name) not in seen and len(seen) < _HANDED:
-                    seen.add((function, name))
-                    wanted.append(
-                        replace(pending, target=function, parameter=name, position=position)
-                    )
-
-    def _direct(self, pending: Pending) -> Iterator[Offer]:
-        last = pending.target.rpartition(".")[2].lstrip("/")
-        candidates = self._by_last.get(last, [])
-        if pending.target.startswith(OPTION):
-            path = pending.place.path
-            candidates = [o for o in candidates if _gives(o.target, path)]
-            candidates += self._options(last, path)
-        elif pending.parameter:
-            candidates = [
-                o
-                for o in candidates
-                if (o.keyword == pending.parameter or 0 <= o.position == pending.position)
-                and _same(pending.target, o.target)
-            ]
-        else:
-            constants = [o for o in candidates if not o.keyword and o.position < 0]
-            exact = [o for o in constants if _is_whole(o.target, pending.target)]
-            candidates = exact or [o for o in constants if _same(o.target, pending.target)]
-            yield from self._made_with(pending.target)
-        if pending.target.startswith("~env.") or _may_be_any(pending):
-            candidates = [o for o in candidates if _within(pending.place.path, o.place.path)]
-        if len(candidates) <= _MANY:
-            yield from candidates
-
-    def _options(self, name: str, path: str) -> list[Offer]:
-        """Return what scripts beside a file or above it declare for an option that it reads.
-
-        None where it declares the option itself.
-        """
-        found: list[Offer] = []
-        folder, above = path, "/"
-        while above and (name, path) not in self._declares and len(found) <= _MANY:
-            folder, above, _ = folder.rpartition("/")
-            found += self._declared.get((name, folder), ())
-        return found
-
-    def _words(self, pending: Pending, piece: str) -> list[str]:
-        """Return what a name of another file holds, looked up once for each file that asks."""
-        key = (pending.place.path, pending.kind, piece)
-        if key not in self._known:
-            found = self.matching(replace(pending, target=piece, pieces=()))
-            self._known[key] = list(dict.fromkeys(offer.value for offer in found))
-        return self._known[key]
-
-    def _made_with(self, target: str) -> Iterator[Offer]:
-        """Yield what objects of a class are made with: `Settings(net="…")` for `Settings.net`."""
-        label, _, name = target.rpartition(".")
-        last = label.rpartition(".")[2]
-        if not last[:1].isupper():
-            return
-        given = self._by_keyword.get((last, name), ())
-        fitting = (o for o in given if _is_of(o.target.lstrip("/"), label.lstrip("/")))
-        yield from islice(fitting, _MADE)
-
-    def written(self, pending: Pending) -> Iterator[Offer]:
-        """Yield the strings that constants of other files complete, each in its own place."""
-        choices: list[list[str]] = []
-        for at, piece in enumerate(pending.pieces):
-            if at % 2 == 0:
-                choices.append([piece])
-                continue
-            words = self._words(pending, piece)
-            if not 1 <= len(words) <= _PIECES:
-                return  # decided at run time, or a name too common
-            choices.append(words)
-        for parts in islice(product(*choices), _WRITTEN):
-            yield Offer(place=pending.place, target=pending.target, value="".join(parts))
-
-
-_HANDED = 40
-"""Functions that hand a value on, looked at for the sake of one."""
-
-_MADE = 300
-"""Objects of one class that are looked at for the sake of one attribute."""
-
-_PIECES = 8
-"""Values of one piece of a string; more mean that its name is too common."""
-
-_WRITTEN = 64
-"""Strings made of the pieces of one."""
-
-
-def _gives(target: str, path: str) -> bool:
-    """Say whether an option is given to the script at `path`: `~/option|bin/run.py|.data`."""
-    marker, _, rest = target.partition("|")
-    script = re.sub(r"^(?:\.{1,2}/)+", "", rest.partition("|")[0])
-    return marker == "~/option" and (path == script or path.endswith(f"/{script}"))
-
-
-def _same(defined: str, used: str) -> bool:
-    """Say whether the name used in one file can be the one defined in another.
-
-    Imports name a module from some root of their own, so ends are compared. Names may also come
-    through a package (`from pkg import X`), or through an object of a class of the module.
-    """
-    if used.startswith("~") or defined.startswith("~"):
-        return defined == used or _in_config(defined, used)
-    if used.startswith("/"):
-        return defined == used or _through(defined, used)
-    return defined.endswith(("/" + used, "." + used)) or _through(defined, used)
-
-
-def _is_whole(defined: str, used: str) -> bool:
-    """Say whether a name is written as its module is called, not through a package or object."""
-    if used.startswith("/"):
-        return defined == used
-    return "." in used and used[0] != "~" and defined.endswith(("/" + used, "." + used))
-
-
-def _is_of(one: str, other: str) -> bool:
-    """Say whether two files mean one class, each from some root of its own."""
-    return one == other or one.endswith(f".{other}") or other.endswith(f".{one}")
-
-
-def _within(path: str, settings: str) -> bool:
-    """Say whether a file lies in the folder of an environment file, or below it."""
-    folder, slash, _ = settings.rpartition("/")
-    return path.startswith(folder + slash)
-
-
-def _may_be_any(pending: Pending) -> bool:
-    """Say whether a call reads one plain key of settings that may be those of any program."""
-    plain = pending.target.startswith("~*.") and pending.target.count(".") == 1
-    return plain and pending.kind is AssetKind.SERVICE
-
-
-def _in_config(defined: str, used: str) -> bool:
-    """Say whether a setting is the one that code reads: `~configs.train.model.name`.
-
-    `~*` stands for a file that only the running program knows. A folder of a configuration can
-    stand for a key, whose values its files are to choose from.
-    """
-    if not (defined.startswith("~/") and used.startswith("~")):
-        return False
-    have = defined[2:].split(".")
-    if not used.startswith("~*."):
-        want = used[1:].split(".")
-        return have[-len(want) :] == want
-    want = used[3:].split(".")
-    if len(have) > len(want) and have[-len(want) :] == want:
-        return True
-    return len(want) > 1 and len(have) > 2 and (have[-3], have[-1]) == (want[-2], want[-1])
-
-
-def _through(defined: str, used: str) -> bool:
-    have = defined.lstrip("/").split(".")
-    want = used.lstrip("/").split(".")
-    if have[-1] != want[-1] or len(want) < 2:
-        return False
-    package = want[:-1]
-    for size in (len(package), len(package) - 1):
-        if size < 1 or (size == len(package) - 1 and not want[-2][:1].islower()):
-            continue
-        head = package[:size]
-        if any(have[at : at + size] == head for at in range(len(have) - size)):
-            return True
-    return False
 
 
 def _reference(pending: Pending, offer: Offer) -> Reference | None:
