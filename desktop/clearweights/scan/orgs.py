@@ -33,6 +33,7 @@ class _Orgs:
     models: frozenset[str]
     data: frozenset[str]
     with_code: frozenset[str]
+    modelscope: frozenset[str]
     data_names: re.Pattern[str]
     model_names: re.Pattern[str]
     surely_data: re.Pattern[str]
@@ -46,14 +47,15 @@ def _orgs() -> _Orgs:
         parse_yaml(data_file("resources", "signatures", "orgs.yaml").read_text(encoding="utf-8"))
     )
     assert isinstance(data, dict)
-    models, tables, code = (
-        frozenset(str(data[key]).split()) for key in ("models", "data", "with_code")
+    models, tables, code, elsewhere = (
+        frozenset(str(data[key]).split())
+        for key in ("models", "data", "with_code", "modelscope_only")
     )
     patterns = (
         re.compile("".join(str(data[key]).split()), re.IGNORECASE)
         for key in ("data_names", "model_names", "surely_data", "surely_model")
     )
-    return _Orgs(models, tables, code, *patterns)
+    return _Orgs(models, tables, code, elsewhere, *patterns)
 
 
 @lru_cache(maxsize=20_000)
@@ -99,3 +101,8 @@ def sounds_like_data(text: str) -> bool:
     """Say whether the name of an id, whoever publishes it, is one that only datasets have."""
     name = _THOUSANDS.sub("", text.partition("/")[2])  # `imagenet-5k` trains models, too
     return _orgs().surely_data.search(name) is not None
+
+
+def only_at_modelscope(text: str) -> bool:
+    """Say whether the organization of an id publishes at ModelScope alone."""
+    return text.partition("/")[0] in _orgs().modelscope

@@ -10,6 +10,7 @@ from clearweights.scan import (
     config,
     copies,
     javascript,
+    modelscope,
     packages,
     python,
     registers,
@@ -43,4 +44,4 @@ def link(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     """Join what one file needs with what another offers; the rest stays as it is, in order."""
     named = lent.link(functions.link(registers.link(inline.link(facts))))
     told = served.link(python.link(named))
-    return copies.link(cards.link(clients.link(told)))
+    return modelscope.link(copies.link(cards.link(clients.link(told))))
