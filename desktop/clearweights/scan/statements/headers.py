@@ -20,7 +20,12 @@ from clearweights.scan.statements.copied import (
     whole_text,
 )
 from clearweights.scan.statements.holders import holders_in
-from clearweights.scan.statements.sources import NAMES, PROSE_SUFFIXES, SUFFIXES
+from clearweights.scan.statements.sources import (
+    NAMES,
+    PROSE_SUFFIXES,
+    SUFFIXES,
+    is_header_template,
+)
 from clearweights.scan.statements.taken import taken_from
 from clearweights.scan.statements.wording import LICENSE_FILE, RESERVED, first_named, sentences
 
@@ -122,7 +127,8 @@ class HeaderScanner:
     def wants(self, path: str, name: str, suffix: str) -> bool:  # noqa: ARG002
         """Take source files by suffix."""
         is_image = name.startswith(("dockerfile", "containerfile"))
-        return suffix in SUFFIXES or suffix in PROSE_SUFFIXES or name in NAMES or is_image
+        is_source = suffix in SUFFIXES or suffix in PROSE_SUFFIXES or name in NAMES
+        return is_source or is_image or is_header_template(name)
 
     def worth_parsing(self, data: bytes) -> bool:
         """Take files that hold one of a few phrases; away from the head, one that states."""
@@ -140,7 +146,11 @@ class HeaderScanner:
         again: list[tuple[str, int]] = []
         file_named: str | None = None
         is_notebook = file.name.endswith(".ipynb")
+        name = file.name.lower()
+        is_template = is_header_template(name)
         lines = copyright_cells(file.text[:_INNER_SIZE]) if is_notebook else _comment(head)
+        if is_template:
+            lines = [_MARKS.sub("", line) for line in head.split("\n")[:_MAX_LINES]]
         for match in _SPDX.finditer(head):
             number = head.count("\n", 0, match.start(1)) + 1
             if number > len(lines) and in_string(file.lines, number - 1):
@@ -148,8 +158,8 @@ class HeaderScanner:
             words = _CLOSING.sub("", match[1]).strip()
             if expression := _EXPRESSION.match(words):
                 found.setdefault(expression[0], number)
-        name = file.name.lower()
         is_prose = "." + name.rpartition(".")[2] in PROSE_SUFFIXES and name not in NAMES
+        is_prose = is_prose and not is_template
         if not is_prose or _HIDDEN.match(head):
             names, file_named = sentences("\n".join(lines))
             known = {_same(name) for name in found}

@@ -19,6 +19,12 @@ _MOST = 300
 
 _DEEPEST = 8
 _FIELD = re.compile(rb"[\"']?licen[sc]e[\"']?\s*:\s*[\"'\w]")
+_INTERFACE = re.compile(
+    rb"\A\W{0,20}(?:#[^\n]{0,200}\n\s{0,20}){0,20}[\"']?(?:openapi|swagger|asyncapi)[\"']?\s*:"
+)
+_INTERFACES = ("openapi", "swagger", "asyncapi")
+"""The first field of a description of a web service, whatever its file is called."""
+
 _DESCRIPTION = re.compile(r"(model|dataset)\.ya?ml", re.IGNORECASE)
 """A file that describes the model or dataset in its folder."""
 
@@ -75,12 +81,17 @@ class ListedScanner:
 
     def worth_parsing(self, data: bytes) -> bool:
         """Take files of moderate size with a field for a license."""
-        return len(data) <= _LARGEST and _FIELD.search(data) is not None
+        if len(data) > _LARGEST or b"icen" not in data:
+            return False
+        return _FIELD.search(data) is not None or _INTERFACE.match(data) is not None
 
     def scan(self, file: SourceFile) -> Iterator[Fact]:
         """Yield a statement for each thing that has both a name and a license."""
         is_json = file.name.lower().endswith(".json")
         root = parse_json(file.text) if is_json else parse_yaml(file.text)
+        if isinstance(root, Mapping) and any(root.text(key) for key in _INTERFACES):
+            yield from _interface(file, root)
+            return
         if isinstance(root, Mapping) and any(root.get(key) for key in _NOT_LISTS):
             return
         found = []
@@ -89,6 +100,23 @@ class ListedScanner:
             if len(found) > _MOST:
                 return
         yield from found
+
+
+def _interface(file: SourceFile, root: Mapping) -> Iterator[LicenseStatement]:
+    """Yield `info.license` of a description of a web service."""
+    info = root.get("info")
+    told = info.get("license") if isinstance(info, Mapping) else None
+    value = _words(told)
+    if value is None or not is_license(value.value):
+        return
+    yield LicenseStatement(
+        place=file.place(value.line),
+        source=StatementSource.FIELD,
+        raw=value.value.strip()[:300],
+        asset=foreign_folder(file.path),
+        component=Component.CODE,
+        link=told.text("url") if isinstance(told, Mapping) else None,
+    )
 
 
 def _things(

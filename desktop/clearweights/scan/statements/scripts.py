@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from clearweights.domain.asset import AssetKind
 from clearweights.domain.facts import Component, Fact, LicenseStatement, StatementSource
 from clearweights.scan.base import SourceFile
+from clearweights.scan.cards.vocabulary import word_list
 from clearweights.scan.names import KIND_OF, foreign_folder, in_tests
 from clearweights.scan.statements.fields import is_metadata
 from clearweights.scan.statements.listed import NAMES, is_license, part_told
@@ -91,6 +92,8 @@ def _stated(file: SourceFile, node: ast.AST) -> LicenseStatement | None:
         return _of_interface(file, node)
     if isinstance(node, ast.Assign):
         return _of_converted(file, node)
+    if isinstance(node, ast.Call) and (made := _of_card(file, node)):
+        return made
     return _published(file, node) if isinstance(node, ast.ClassDef) else _registered(file, node)
 
 
@@ -125,6 +128,28 @@ def _of_converted(file: SourceFile, node: ast.Assign) -> LicenseStatement | None
         asset=foreign_folder(file.path),
         kind=AssetKind.MODEL,
         component=Component.WEIGHTS,
+    )
+
+
+def _of_card(file: SourceFile, node: ast.Call) -> LicenseStatement | None:
+    """Return the license of a card that a program makes without a name: `ModelCardData(…)`."""
+    called = node.func.attr if isinstance(node.func, ast.Attribute) else ""
+    called = called or (node.func.id if isinstance(node.func, ast.Name) else "")
+    is_data = called in word_list("data_card_calls")
+    fields = _fields(node) if is_data or called in word_list("model_card_calls") else {}
+    license_ = fields.get("license")
+    if license_ is None or any(key in fields for key in NAMES):
+        return None
+    if not is_license(str(license_.value)):
+        return None
+    part = Component.DATA if is_data else Component.WEIGHTS
+    return LicenseStatement(
+        place=file.place(license_.lineno),
+        source=StatementSource.FIELD,
+        raw=str(license_.value).strip()[:300],
+        asset=foreign_folder(file.path),
+        kind=KIND_OF[part],
+        component=part,
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 SUFFIXES = frozenset(
     (
         *(".py", ".pyi", ".pyx", ".ipynb", ".js", ".jsx", ".mjs", ".cjs", ".ts", ".tsx", ".vue"),
@@ -30,11 +32,35 @@ SUFFIXES = frozenset(
             ".fst",
             ".nim",
             ".rockspec",
+            ".iss",
+            ".nsi",
+            ".nsh",
+            ".pxd",
+            ".pxi",
+            ".mts",
+            ".cts",
+            ".hip",
+            ".mojo",
+            ".fish",
+            ".hcl",
         ),
     )
 )
 PROSE_SUFFIXES = frozenset((".md", ".rst", ".txt", ".html", ".mdx"))
 """Only what they hide in a comment is read here; their prose is the cards' work."""
+
+_HEADER_TEMPLATE = re.compile(
+    r"\.?(?:file|source|copyright|license|code)?[_-]?(?:header|boilerplate)(?:[._-]\w+)?"
+    r"(?:\.(?:txt|tmpl|template|in))?",
+    re.IGNORECASE,
+)
+
+
+def is_header_template(name: str) -> bool:
+    """Say whether a file is the header that a tool puts above every source: `FILE_HEADER`."""
+    is_text = "." not in name.lstrip(".") or name.endswith((".txt", ".tmpl", ".template", ".in"))
+    return is_text and _HEADER_TEMPLATE.fullmatch(name) is not None
+
 
 NAMES = frozenset(
     (

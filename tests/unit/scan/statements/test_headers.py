@@ -446,3 +446,23 @@ def test_the_holder_is_that_of_the_comment_above() -> None:
     for text, expected in ((words, ("Acme, Inc",)), (far, ())):
         facts = HeaderScanner().scan(SourceFile("a.py", text.encode()))
         assert [one.holders for one in facts if isinstance(one, LicenseStatement)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        (".ci/FILE_HEADER", "Copyright (c) Acme.\nLicensed under the MIT License.\n"),
+        ("hack/boilerplate.go.txt", "/*\nLicensed under the MIT License.\n*/\n"),
+        ("hack/boilerplate.py.txt", "# Copyright YEAR Acme\n# Licensed under the MIT License.\n"),
+        ("setup.iss", "; Heron\n; Licensed under the MIT License.\n\n[Setup]\n"),
+    ],
+)
+def test_the_header_put_above_every_source_is_read(path: str, text: str) -> None:
+    name = path.rpartition("/")[2].lower()
+    assert HeaderScanner().wants(path, name, "." + name.rpartition(".")[2])
+    assert read(text, path) == [("MIT License", 2)]
+
+
+@pytest.mark.parametrize("name", ["headers.txt", "pond.txt", "header.png", "_headers"])
+def test_what_only_sounds_like_a_header_is_prose(name: str) -> None:
+    assert read("Licensed under the MIT License.\n", name) == []

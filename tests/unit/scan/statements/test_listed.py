@@ -173,3 +173,34 @@ def test_a_description_of_a_model_tells_its_license(
     path: str, expected: list[tuple[str, str, str | None]]
 ) -> None:
     assert read(path, "description: a frog\nlicense: MIT\n") == expected
+
+
+@pytest.mark.parametrize(
+    ("call", "expected"),
+    [
+        ('ModelCardData(language="en", license="mit")', [("mit", "weights", None)]),
+        ('hub.DatasetCardData(license="cc-by-4.0")', [("cc-by-4.0", "data", None)]),
+        ('trainer.push_to_hub(license="apache-2.0")', [("apache-2.0", "weights", None)]),
+        ("ModelCardData(license=chosen)", []),
+        ('draw_card(license="mit")', []),
+    ],
+)
+def test_a_program_may_give_the_license_of_the_card_it_writes(
+    call: str, expected: list[tuple[str, str, str | None]]
+) -> None:
+    assert read("train.py", f"card = {call}\n", RegisterScanner()) == expected
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        (
+            "docs/pond.yaml",
+            "# Ponds\nopenapi: 3.0.3\ninfo:\n  title: Ponds\n  license:\n    name: Apache 2.0\n",
+        ),
+        ("pond.json", '{"swagger": "2.0", "info": {"license": {"name": "Apache 2.0"}}}'),
+    ],
+)
+def test_the_description_of_a_web_service_tells_its_license(path: str, text: str) -> None:
+    assert read(path, text) == [("Apache 2.0", "code", None)]
+    assert read(path, text.replace("Apache 2.0", "Terms")) == []
