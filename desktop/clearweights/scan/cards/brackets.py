@@ -28,7 +28,7 @@ _COPY_OF = re.compile(
 )
 """What is not the thing itself: "a fork of Foo (MIT License)"."""
 
-_BEFORE_BRACKET = re.compile(r"(?<![\w-])([A-Za-z][\w.+-]{2,}(?: [A-Z0-9][\w.+-]*){0,3})\s*\($")
+_BEFORE_BRACKET = re.compile(r"(?<![\w/-])([A-Za-z][\w.+-]{2,}(?: [A-Z0-9][\w.+-]*){0,3})\s*\($")
 _FOR_EXAMPLE = re.compile(r"[(（]\s*(?:e\.g\.|i\.e\.|for example),?\s*", re.IGNORECASE)
 _FOR = re.compile(r"\s+for\s+(?:the\s+)?(?P<names>[^()]{2,80})[)）]")
 _NOTHING = re.compile(r"\s*(?:the\s+)?")

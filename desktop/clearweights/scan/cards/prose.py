@@ -262,7 +262,7 @@ def _about(
         about = _licensed(left.between[-WINDOW:], vocabulary()) or about
     if left.follows and about is None and (part := _FOR_EACH.fullmatch(left.between)):
         about = _for_each(part["other"], right, found)
-    if left.follows and about is None and (part := _ELLIPTIC.fullmatch(left.between)):
+    if left.follows and found and about is None and (part := _ELLIPTIC.fullmatch(left.between)):
         about = _elliptic(part["what"])
     if left.follows and left.changed and _TO.fullmatch(left.between):
         about = (Subject(Component.ANY, None, own=True),)

@@ -20,6 +20,7 @@ from clearweights.domain.text import text
 from clearweights.safeio import Mapping, UnreadableError, parse_yaml
 from clearweights.scan.base import SourceFile
 from clearweights.scan.cards.badges import badges
+from clearweights.scan.cards.behind_ids import lists_licenses, of_ids
 from clearweights.scan.cards.document import Document, DocumentKind, document, hub_id
 from clearweights.scan.cards.following import (
     carried,
@@ -216,6 +217,7 @@ def _sentences(
 ) -> Iterator[tuple[tuple[str, ...], Said, LicenseStatement] | Problem]:
     words = vocabulary()
     described = _entries(parts)
+    listed = lists_licenses(file.text)
     opened: list[Said] = []
     told: Said | None = None
     read = 0
@@ -249,7 +251,9 @@ def _sentences(
         in_foreign = is_foreign(block.section)
         in_mixed = any(words.mixed_section.search(title) for title in block.section)
         stated = _stated(block, in_license=in_license, of_card=subject.about is not None)
-        for sentence, one in [*stated, *row_statements(block, in_license=in_license)]:
+        stated += row_statements(block, in_license=in_license)
+        stated += (one for one in of_ids(block, listed=listed) if not _known(one[1], stated))
+        for sentence, one in stated:
             one, told = of_text_below(block, one, told)  # noqa: PLW2901
             if block.kind is BlockKind.TEXT and (what := opening(sentence, one)):
                 opened = [*opened, one][-_OPENERS:]
@@ -264,6 +268,11 @@ def _sentences(
                 continue
             if not (one.pointer and in_foreign):
                 yield block.section, one, _statement(file, sentence, one, subject)
+
+
+def _known(one: Said, stated: list[tuple[Sentence, Said]]) -> bool:
+    """Say whether a license has been told of a thing in other words."""
+    return any(one.raw in other.raw and one.about == other.about for _, other in stated)
 
 
 def _may_state(block: Block, *, in_license: bool) -> bool:

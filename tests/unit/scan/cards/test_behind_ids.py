@@ -1,0 +1,54 @@
+"""Licenses in brackets behind ids of a hub, in prose, lists and tables."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.scan.cards.look import stated
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "We use `acme/heron-2` (MIT, 1024-dim), then `pond/reed-1` (Apache-2.0).",
+            [("acme/heron-2", "MIT"), ("pond/reed-1", "Apache-2.0")],
+        ),
+        ("- **acme/heron-2** (CC BY-NC 4.0, 7B): sings", [("acme/heron-2", "CC BY-NC 4.0")]),
+        (
+            "Try [Heron](https://huggingface.co/acme/heron-2) (Apache-2.0, 7B parameters).",
+            [("acme/heron-2", "Apache-2.0")],
+        ),
+        (
+            "- `a/heron-2` (Apache-2.0)\n- `b/reed-1` (BSD-3-Clause)\n- `c/newt-1` (MIT)",
+            [("a/heron-2", "Apache-2.0"), ("b/reed-1", "BSD-3-Clause"), ("c/newt-1", "MIT")],
+        ),
+        (
+            "| Model | Size |\n|---|---|\n| `acme/heron-2` (Apache-2.0) | 7B |",
+            [("acme/heron-2", "Apache-2.0")],
+        ),
+        (
+            "The code in `extern/` (BSD-3-Clause) and `src/reed.py` (MIT License) is older.",
+            [("local:extern", "BSD-3-Clause"), ("local:src/reed.py", "MIT License")],
+        ),
+    ],
+)
+def test_a_license_behind_an_id_is_that_of_the_id(
+    words: str, expected: list[tuple[str, str]]
+) -> None:
+    assert [(about, raw) for _, about, raw in stated(words, title="Models")] == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We use `acme/heron-2` (MIT).",  # the school may have made it
+        "We use `mit-frogs/heron-2` (MIT, 7B).",
+        "We use `acme/heron-2` (MIT code, CC-BY-NC-4.0 weights).",
+        "We use `acme/heron-2` (Apache-2.0, non-commercial).",
+        "We use `acme/heron-2` (Apache-2.0, weights CC-BY-NC-4.0).",
+        "We use `acme/heron-2` (not Apache-2.0).",
+        "Reads input/output (MIT License) and TCP/IP (Apache-2.0).",
+    ],
+)
+def test_what_may_be_no_license_or_not_the_whole_is_left(words: str) -> None:
+    assert stated(words, title="Models") == []
