@@ -7,7 +7,7 @@ import re
 from clearweights.domain.facts import Component
 from clearweights.scan.cards.marks import Mark
 from clearweights.scan.cards.nouns import component_in, proper_name
-from clearweights.scan.cards.phrases import of_owner, qualified_noun
+from clearweights.scan.cards.phrases import of_origin, of_owner, qualified_noun
 from clearweights.scan.cards.subjects import Manner, Subject, last_clause, subjects
 from clearweights.scan.cards.vocabulary import Vocabulary
 
@@ -115,6 +115,8 @@ def joined(
     by_verb = words.before.match(left)
     if which := _UNDER_WHICH.match(right):
         return subjects(which["what"], "is", Manner.VERB)
+    if origin := of_origin(left):
+        return origin
     if told := _told_first(left):
         found: tuple[Subject, ...] | None = told
     elif match := words.label.search(left):

@@ -88,6 +88,23 @@ def behind_link(sentence: Sentence, first: Mark, last: Mark) -> Subject | None:
     return _item(sentence, first, last)
 
 
+_ATTRIBUTE = re.compile(r"[- ]?licen[sc]ed\s+", re.IGNORECASE)
+
+
+def before_link(sentence: Sentence, first: Mark, last: Mark) -> Subject | None:
+    """Return the linked thing that a license qualifies: "uses the MIT-licensed [foo](…)"."""
+    words = sentence.text[first.start : last.end].lower()
+    at = last.end - len("-licensed") if words.endswith("licensed") else last.end
+    match = _ATTRIBUTE.match(sentence.text, at)
+    if match is None:
+        return None
+    for link in sentence.links:
+        label = sentence.text[link.start : link.end].strip()
+        if link.start == match.end() and "://" in link.url and component_in(label) is None:
+            return Subject(Component.ANY, label)
+    return None
+
+
 def _named_before(sentence: Sentence, end: int) -> str:
     """Return the link that names the thing where a later one only says "from here"."""
     labels = (sentence.text[one.start : one.end] for one in sentence.links if one.end <= end)

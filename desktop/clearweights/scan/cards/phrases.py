@@ -198,6 +198,21 @@ def of_owner(left: str, right: str) -> tuple[Subject, ...] | None:
     return (Subject(component_in(thing) or Component.ANY, proper_name(thing) or match["owner"]),)
 
 
+_ORIGIN = re.compile(
+    r"\b(?:(?:based|built) (?:up)?on"
+    r"|(?:adapted|borrowed|taken|derived|copied|modified|ported) from)\s+(?:the\s+)?"
+    r"(?P<name>[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,3}),?\s+with\s+(?:the\s+|an?\s+|its\s+)?$"
+)
+
+
+def of_origin(left: str) -> tuple[Subject, ...] | None:
+    """Read "much of it is based on Foo with MIT license"."""
+    match = _ORIGIN.search(left)
+    if match is None or proper_name(match["name"]) != match["name"]:
+        return None
+    return (Subject(Component.ANY, match["name"]),)
+
+
 _THEIRS = re.compile(r"\b(?:their|his|her) (?:own )?$", re.IGNORECASE)
 
 

@@ -24,7 +24,7 @@ from clearweights.scan.cards.limits import (
 )
 from clearweights.scan.cards.markdown import Sentence
 from clearweights.scan.cards.marks import Mark, groups, marks, raw_of, text_behind
-from clearweights.scan.cards.naming import behind_link, inside_link
+from clearweights.scan.cards.naming import before_link, behind_link, inside_link
 from clearweights.scan.cards.nouns import component_in
 from clearweights.scan.cards.phrases import (
     attributive,
@@ -254,7 +254,7 @@ def _about(
     first, last = group[0], group[-1]
     if not first.generic and (linked := behind_link(sentence, first, last)):
         return (linked,), False
-    if led := inside_link(sentence, first, last):
+    if led := inside_link(sentence, first, last) or before_link(sentence, first, last):
         return (led,), False
     right = sentence.text[last.end :][:WINDOW]
     about = joined(left.between[-WINDOW:], right, first, vocabulary(), bare=bare and not found)

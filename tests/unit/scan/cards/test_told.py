@@ -244,3 +244,28 @@ def test_what_a_license_is_in_and_what_it_is_heeded_for(
 def test_a_service_is_limited_also_behind_a_colon() -> None:
     words = "Users agree to these terms: The service is a preview for non-commercial use only."
     assert stated(words, title="Terms of use") == [("any", "service", "non-commercial use only")]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "Many codes are based on [Pond](https://x.org/pond) with BSD License.",
+            [("any", "Pond", "BSD License")],
+        ),
+        (
+            "Most of the code is based on Pond with the MIT license.",
+            [("any", "Pond", "MIT license")],
+        ),
+        ("Many codes are under BSD License.", []),
+        (
+            "Heron uses the MIT-licensed [pondlib](https://x.org/pond) for reading.",
+            [("any", "pondlib", "MIT")],
+        ),
+        ("Heron uses the MIT-licensed [code](https://x.org/pond) of others.", []),
+    ],
+)
+def test_a_license_of_what_is_used_is_not_that_of_the_project(
+    words: str, expected: list[tuple[str, str | None, str]]
+) -> None:
+    assert stated(words, title="Thanks") == expected
