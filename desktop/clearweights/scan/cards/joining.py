@@ -57,6 +57,9 @@ _CHOOSE = re.compile(
 )
 """What the reader is told to do: "choose a license: MIT, …"."""
 
+_NOT_NOW = re.compile(r"\b(?:change|future|planned|previous|former|old|legacy)\s*$", re.IGNORECASE)
+"""What is not the license of today: "Change License: Apache-2.0"."""
+
 _TERMS = re.compile(r"\b(?:licen[sc]e|terms)\b", re.IGNORECASE)
 _AFTER = re.compile(
     r"^\s*[\"”)]?\s*(?:licen[sc]e)?\s*[,(]?\s*(?:for|on|applies to|covers|governs)\s+"
@@ -172,7 +175,7 @@ def _of_others(verb: re.Match[str], right: str, mark: Mark, words: Vocabulary) -
 
 def _behind_label(left: str, label: re.Match[str], *, generic: bool) -> tuple[Subject, ...] | None:
     """Read what stands behind "License:"; told to choose one, nobody states it."""
-    if _CHOOSE.search(left[: label.start()]):
+    if _CHOOSE.search(left[: label.start()]) or _NOT_NOW.search(left[: label.start()]):
         return None
     if generic and re.search(r"licen[sc]es\W*$", label[0], re.IGNORECASE):
         return None  # "Licenses: Driving License, …"

@@ -44,6 +44,7 @@ _INLINE = re.compile(
     r"|`(?P<rstlabel>[^`<>]{1,200}?)\s*<(?P<rst>[^<>`\s]{1,500})>`__?"
     r"|<(?P<auto>https?://[^>\s]{1,1000})>"
     r"|(?P<bare>https?://[^\s<>()\[\]\"'`\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]{1,1000})"
+    r"|~~(?P<struck>[^~\n]{1,300})~~|<(?P<gone>del|s|strike)>[^<>]{1,300}</(?P=gone)>"
     r"|(?P<tag></?[A-Za-z!][^<>]{0,600}>)"
     r"|(?P<emphasis>\*{1,3}|(?<![\w])_{1,3}(?=\w)|(?<=[\w.,;:!?)])_{1,3}(?![\w])|~~|`+)"
     r"|\\(?P<escaped>[\\`*_{}\[\]()#+\-.!|>])"
@@ -151,7 +152,7 @@ _CHOICE = re.compile(
 )
 """How a choice of licenses begins: "Licensed under either of"."""
 
-_BESIDE = re.compile(r"\s*\((?:[^()]|\([^()]{0,300}\)){0,600}\)")
+_BESIDE = re.compile(r"\s*(?<!\])\((?:[^()]|\([^()]{0,300}\)){0,600}\)")
 _OFFERED = 6
 
 

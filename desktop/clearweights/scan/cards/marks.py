@@ -37,6 +37,17 @@ _LIMIT = re.compile(r"non-?commercial(?: [\w-]+){0,5}", re.IGNORECASE)
 _LIMITS = re.compile(r"\bNC\b|non-?commercial|research", re.IGNORECASE)
 """A limit of use; where a name tells of it itself, brackets only explain."""
 
+_HOW = (
+    r"(?:(?:slightly|heavily|lightly|minimally) )?(?:modified|customi[sz]ed|custom|amended|altered"
+    r"|adapted|restricted|extended|tweaked|changed|stripped[- ]down)[- ]"
+)
+_CHANGED = re.compile(
+    rf"\b(?:{_HOW}|(?P<limit>(?:non-?commercial|NC|research[- ]only)[- ])"
+    rf"|(?:{_HOW})?(?:version|variant|form|derivative|adaptation) of (?:the |an? )?)$",
+    re.IGNORECASE,
+)
+"""Words before a name that make other terms of it: "a modified Apache 2.0 license"."""
+
 _NEAR = 40
 """Characters between the name of a license and the address of its text."""
 
@@ -103,8 +114,21 @@ def marks(sentence: Sentence, words: Vocabulary) -> list[Mark]:
     found.sort(key=lambda mark: mark.start)
     ends = [mark.start for mark in found[1:]] + [len(sentence.text)]
     return [
-        _with_added(sentence.text, end, mark, words) for mark, end in zip(found, ends, strict=False)
+        _with_added(sentence.text, end, _with_changed(sentence.text, mark), words)
+        for mark, end in zip(found, ends, strict=False)
     ]
+
+
+def _with_changed(text: str, mark: Mark) -> Mark:
+    """Take in the words before a name that make other terms of it."""
+    changed = (
+        None if mark.generic else _CHANGED.search(text, max(0, mark.start - _NEAR), mark.start)
+    )
+    if changed is None:
+        return mark
+    if changed["limit"] and _LIMITS.search(text, mark.start, mark.stop):
+        return mark  # "a non-commercial CC BY-NC license"
+    return replace(mark, start=changed.start())
 
 
 def _with_added(text: str, until: int, mark: Mark, words: Vocabulary) -> Mark:

@@ -25,6 +25,9 @@ _NOW = re.compile(
     re.IGNORECASE,
 )
 _FROM_ZH = re.compile(r"(?:由|从)\s*$")
+_CHANGE_LABEL = re.compile(r"\bchange licen[sc]e\W*:\W*$", re.IGNORECASE)
+"""The license that source-available terms turn into after years: "Change License: MIT"."""
+
 _NOT_YET = re.compile(
     r"\b(?:will|would|could|can|may|might|must|should|shall|plan\w*|going to|consider\w*|propos\w+"
     r"|request\w*|whether|if|not|never|please|want\w*|until|before)\b|n['’]t\b",
@@ -101,7 +104,7 @@ def present(left: str) -> tuple[Subject, ...] | None:
     """Return what a name is now the license of: "we changed the license of the data to"."""
     near = left[-_REACH:]
     match = _NOW.search(near)
-    if match is None or _NOT_YET.search(near):
+    if match is None or _NOT_YET.search(near) or _CHANGE_LABEL.search(near):
         return None
     name = proper_name(match["what"] or "")
     return (Subject(component_in(match[0]) or Component.ANY, name, own=name is None),)

@@ -42,6 +42,7 @@ from clearweights.scan.cards.saying import Said
 from clearweights.scan.cards.several import (
     in_order,
     of_code,
+    of_parts,
     sized,
     with_weights,
     without_exceptions,
@@ -280,7 +281,8 @@ def _about(
     stands = bare if about is None else not any(one.about for one in about)
     if stands and (sizes := sized(sentence.text, left.between, right)):
         about = sizes
-    return with_weights(about, right), changed
+    told = bool(found) and left.follows
+    return of_parts(with_weights(about, right), left.between, right, follows=told), changed
 
 
 def _qualified(

@@ -66,6 +66,36 @@ def with_weights(about: tuple[Subject, ...] | None, right: str) -> tuple[Subject
     return (*about, Subject(part, None, own=about[0].own))
 
 
+_PART = re.compile(
+    r"\s*(?:licen[sc]e\s*)?[(（]\s*(?:(?:for|on|covers)\s+)?(?:the\s+|our\s+|all\s+)?"
+    r"(?P<what>(?:source|training|inference|model|pre-?trained|evaluation)?\s?"
+    r"(?:code|software|weights|models?|checkpoints?|data(?:sets?)?|documentation|docs|annotations"
+    r"|代码|模型|权重|数据集?))\s*[)）]",
+    re.IGNORECASE,
+)
+_AFTER_PART = re.compile(
+    r"\s*(?:licen[sc]e\s*)?[(（][^()（）]{2,40}[)）]\s*(?:,|;|/|&|\+|、|，)?\s*"
+    r"(?:and|et|和|及)?\s*(?:the |an? )?",
+    re.IGNORECASE,
+)
+"""What stands between two licenses with their parts: "MIT (code) and CC BY 4.0 (data)"."""
+
+
+def of_parts(
+    about: tuple[Subject, ...] | None, between: str, right: str, *, follows: bool
+) -> tuple[Subject, ...] | None:
+    """Narrow a license to the part in brackets behind it: "MIT (code), CC BY 4.0 (data)"."""
+    match = _PART.match(right)
+    part = component_in(match["what"]) if match else None
+    if part is None:
+        return about
+    if about is None:
+        joined = follows and _AFTER_PART.fullmatch(between)
+        return (Subject(part, None, own=True),) if joined else None
+    narrowed = (replace(one, component=part) for one in about)
+    return tuple(dict.fromkeys(narrowed))
+
+
 def in_order(text: str, told: Sequence[tuple[Said, ...]]) -> list[Said] | None:
     """Give each thing its own license where the sentence says "respectively".
 

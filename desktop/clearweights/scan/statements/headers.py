@@ -8,7 +8,7 @@ from itertools import islice
 
 from clearweights.domain.facts import Component, Fact, LicenseStatement, StatementSource
 from clearweights.scan.base import SourceFile
-from clearweights.scan.names import foreign_folder
+from clearweights.scan.names import KIND_OF, foreign_folder
 from clearweights.scan.statements.copied import (
     COMMENT,
     comment_around,
@@ -98,7 +98,15 @@ _TEXT_QUICK = ("ermission is", "ermission to use", "edistribution and use")
 _TITLE_NEAR = 12
 """Lines between a license's name and its text, where both stand in one comment."""
 
-_TAKEN_QUICK = (b"endoring ", b"ed from", b"en from", b"ased on", b"spired by", b"riginal ")
+_TAKEN_QUICK = (
+    b"endoring ",
+    b"ataset at ",
+    b"ed from",
+    b"en from",
+    b"ased on",
+    b"spired by",
+    b"riginal ",
+)
 _NAMES = (b"icense", b"MIT", b"BSD", b"Apache", b"GPL", b"CC")
 
 _QUICK = (
@@ -176,18 +184,21 @@ class HeaderScanner:
             found[whole[0]] = whole[1]
         python = file.name.endswith((".py", ".pyi", ".pyx"))
         pieces = [] if is_prose or is_notebook else [*taken_from(file.lines, python=python)]
-        source = {(_same(one.raw), one.line): one.source for one in pieces}
+        piece = {(_same(one.raw), one.line): one for one in pieces}
         holders = holders_in("\n".join(lines))
         lines_said = {line for _, line in [*found.items(), *again]}
         again += [(one.raw, one.line) for one in pieces if one.line not in lines_said]
         for raw, line in [*found.items(), *again]:
             is_text = whole is not None and raw == whole[0]
+            taken = piece.get((_same(raw), line))
+            part = Component.DATA if taken and taken.is_data else Component.CODE
             yield LicenseStatement(
                 place=file.place(line),
                 source=StatementSource.HEADER,
                 raw=raw,
-                asset=foreign_folder(file.path) or source.get((_same(raw), line)),
-                component=Component.CODE,
+                asset=foreign_folder(file.path) or (taken.source if taken else None),
+                kind=KIND_OF.get(part),
+                component=part,
                 link=raw if LICENSE_FILE.fullmatch(raw) else None if is_text else file_named,
                 text=whole[2] if whole and is_text else None,
                 holders=holders if line <= len(lines) + _BELOW else (),

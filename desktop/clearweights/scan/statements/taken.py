@@ -26,12 +26,15 @@ _TAKEN = re.compile(
     r"|\b(?:incorporates|contains|includes|uses) (?:some )?code from\s+(?:the\s+)?"
     r"|\bvendor(?:ing|ed)(?: (?:from|in))?\s*:?\s+(?=\S+://)"
     r"|\bbased on\s+(?=[\w. -]{2,40}[ -]licen[sc]ed (?:code|files?|work|software) (?:from|of|by)\b)"
+    r"|\b(?P<data>data ?sets?) (?:is |are )?(?:available |hosted )?at\s*:?\s+(?=\S+://)"
     r"|\b(?:based on|inspired by|inspired from)\s*:?\s+"
     r"(?:the\s+|impl(?:ementation)? (?:at|of|from|in)\s+)?"
     r"(?=\S+://|$)",
     re.IGNORECASE,
 )
-_QUICK = re.compile(r"\b(?:from|based on|inspired by|original|vendor(?:ing|ed))\b", re.IGNORECASE)
+_QUICK = re.compile(
+    r"\b(?:from|based on|inspired by|original|vendor(?:ing|ed)|data ?sets?)\b", re.IGNORECASE
+)
 _LABEL = re.compile(
     r"(?:original )?licen[sc]e\s*[:=]\s*(?P<name>\S.{1,60}?)[\s.]*"
     r"|\[(?P<bracketed>[\w. -]{2,40}licen[sc]e),? (?:copyright|\(c\)).{0,80}\]\s*",
@@ -74,6 +77,8 @@ class Taken:
     line: int
     raw: str
     source: str
+    is_data: bool = False
+    """The words tell of a dataset that the file reads: "dataset at <address> - MIT"."""
 
 
 def taken_from(lines: tuple[str, ...], *, python: bool) -> Iterator[Taken]:
@@ -123,7 +128,8 @@ def _read(lines: tuple[str, ...], number: int, *, comment: bool) -> Taken | None
     if source is None or not _BETWEEN.fullmatch(rest, end, max(at, end)):
         return None
     offset = taken.end() + at
-    return Taken(number + sum(start <= offset for start in starts), raw, source)
+    line = number + sum(start <= offset for start in starts)
+    return Taken(line, raw, source, is_data=taken["data"] is not None)
 
 
 def _labeled(lines: tuple[str, ...], number: int) -> Taken | None:

@@ -21,6 +21,10 @@ def stated(words: str, path: str = "a.py") -> list[tuple[str, int, str | None]]:
     ("words", "expected"),
     [
         (
+            "# Reads the dataset at https://github.com/pond/frog - CC BY-NC 4.0\n",
+            ("CC BY-NC 4.0", 1, "pond/frog"),
+        ),
+        (
             "# Adapted from https://github.com/pond/frog under MIT license\n",
             ("MIT license", 1, "pond/frog"),
         ),

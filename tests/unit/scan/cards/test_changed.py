@@ -1,0 +1,68 @@
+"""Names of licenses with words that make other terms of them, and parts in brackets behind them."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.scan.cards.look import stated
+
+from clearweights.knowledge import load_knowledge
+from clearweights.resolve.expressions import read_license
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "License: MIT for non-commercial use, otherwise ask us.",
+        "This project is licensed under the MIT License for non-commercial use only.",
+        "This project is under a modified Apache 2.0 license.",
+        "This project is under a modified version of the Apache 2.0 license.",
+        "License: non-commercial MIT",
+        "Licensed under a custom MIT license.",
+    ],
+)
+def test_terms_that_were_changed_are_not_those_of_the_name(words: str) -> None:
+    ((_, _, raw),) = stated(words, title="Notes")
+    assert read_license(raw, load_knowledge()).expression is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Change License: Apache-2.0",
+        "Previous license: MIT",
+        "License: Apache-2.0-based custom terms",
+        "Your generated project is licensed under MIT.",
+        "~~This project is under MIT.~~",
+        "<del>This project is under MIT.</del>",
+    ],
+)
+def test_what_is_not_the_license_of_today_or_of_this_is_left(words: str) -> None:
+    assert stated(words, title="Notes") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("License: ~~MIT~~ Apache-2.0", [("any", None, "Apache-2.0")]),
+        (
+            "It is under a non-commercial CC BY-NC 4.0 license.",
+            [("any", None, "CC BY-NC 4.0 license")],
+        ),
+        (
+            "Quill is released under the MIT license (code) and CC-BY-4.0 (data).",
+            [("code", None, "MIT license"), ("data", None, "CC-BY-4.0")],
+        ),
+        (
+            "License: Apache 2.0 (code), CC BY-NC 4.0 (models)",
+            [("code", None, "Apache 2.0"), ("weights", None, "CC BY-NC 4.0")],
+        ),
+        (
+            "Dual licensed under either the [MIT License](https://x.org/a) or [CC0](https://x.org/b).",
+            [("any", None, "MIT License OR CC0")],
+        ),
+    ],
+)
+def test_each_part_and_each_choice_keeps_its_license(
+    words: str, expected: list[tuple[str, str | None, str]]
+) -> None:
+    assert stated(words, title="Notes") == expected
