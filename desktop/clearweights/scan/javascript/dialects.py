@@ -42,8 +42,26 @@ _FLAG = re.compile(
 )
 """`flags.StringVarP(&name, "model", "m", "gpt-4o", "…")` in Go."""
 
-QUOTES = (".php", ".rb", ".dart", ".lua")
+QUOTES = (".php", ".rb", ".dart", ".lua", ".r", ".rmd", ".qmd")
 """Endings of languages that have strings between single quotes."""
+
+ELIXIR = (".ex", ".exs", ".livemd")
+_R = (".r", ".rmd", ".qmd")
+_CELLS = (".livemd", ".rmd", ".qmd")
+"""Notebooks that are written as Markdown."""
+
+_FENCE = re.compile(r"^(?:`{3,}|~{3,})[ \t]*(?:elixir\b|\{r\b)")
+_FENCED = re.compile(r"^(?:`{3,}|~{3,})")
+_TOLD = re.compile(
+    r"^[ \t]*@(?:module|type|short)?doc\s+(?:~[sS])?(\"{3}|'{3}).*?\1", re.DOTALL | re.MULTILINE
+)
+"""What an Elixir module tells of itself; the code in it is shown, not run."""
+
+_CALLED = re.compile(r"(?<=\w)[!?](?=\()")
+_OF_HUB = re.compile(r"\{\s{0,9}:hf,\s{0,99}(?=\")")
+"""`{:hf, "org/tern-7b"}`: how Bumblebee is told of a repository."""
+
+_GIVEN = re.compile(r"<<?-")
 
 _ARROW = re.compile(r"([\"'][\w.\-/:]{1,80}[\"'])\s{0,40}=>")
 _ARRAYS = str.maketrans({"[": "{", "]": "}", "$": " "})
@@ -68,6 +86,8 @@ def plain_source(name: str, text: str) -> str:
         return _PARAMETER.sub(r"\1 =", text)
     if name.endswith((".tf", ".tfvars", ".jsonnet", ".libsonnet", ".rb", ".php")):
         return _of_hashes(name, _HASHED.sub(r"\1//", text))
+    if name.endswith((*ELIXIR, *_R, ".jl")):
+        return _of_notebooks(name, text)
     if name.endswith(".lua"):
         return _DASHED.sub(r"\1//", text)
     if _BESIDE.search(text):
@@ -85,6 +105,31 @@ def _of_hashes(name: str, text: str) -> str:
     if ".tf" in name:
         return _BLOCK.sub(r"\1 = {", text)
     return text if "sonnet" not in name else _MERGED.sub(r"\1:", _LOCAL.sub("let ", text))
+
+
+def _of_notebooks(name: str, text: str) -> str:
+    """Return what Elixir, Julia and R have, which may stand among the prose of a notebook."""
+    text = _cells(text) if name.endswith(_CELLS) else text
+    if name.endswith(ELIXIR):
+        text = _TOLD.sub(lambda m: "\n" * m[0].count("\n"), text)
+        text = _OF_HUB.sub(lambda m: "fromPretrained(" + "\n" * m[0].count("\n"), text)
+        text = _CALLED.sub("", text)
+    elif name.endswith(_R):
+        text = _GIVEN.sub("=", text)
+    return _HASHED.sub(r"\1//", text)
+
+
+def _cells(text: str) -> str:
+    """Return the code of a notebook in Markdown, each line where it stands."""
+    kept: list[str] = []
+    inside = within = False
+    for line in text.split("\n"):
+        if _FENCED.match(line):
+            within, inside = not within, not within and _FENCE.match(line) is not None
+            kept.append("")
+        else:
+            kept.append(line if inside else "")
+    return "\n".join(kept)
 
 
 def is_azure(file: SourceFile) -> bool:

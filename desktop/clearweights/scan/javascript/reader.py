@@ -106,8 +106,8 @@ def scan_source(
     strength: Strength = Strength.USED,
 ) -> Iterator[Fact]:
     """Yield the references in the code of one source; each asset once per line."""
-    text = plain_source(file.name, text)
-    quotes = file.name.endswith(QUOTES)
+    text = plain_source(file.name.lower(), text)
+    quotes = file.name.lower().endswith(QUOTES)
     found = filled(list(pieces(text, first_line=first_line, native=native, quotes=quotes)))
     tested = TESTS.search(text)
     if tested:  # Rust keeps a module's tests at the end of its file

@@ -21,23 +21,9 @@ from clearweights.scan.shell.known import shell_words
 _SCRIPTS = frozenset({".js", ".jsx", ".ts", ".tsx", ".mjs", ".cjs", ".mts", ".cts",
                       ".bicep", ".tf", ".tfvars", ".jsonnet", ".libsonnet"})  # fmt: skip
 _PAGES = frozenset({".vue", ".svelte", ".html", ".htm", ".astro"})
-_NATIVE = frozenset(
-    {
-        ".rs",
-        ".go",
-        ".java",
-        ".kt",
-        ".cs",
-        ".swift",
-        ".dart",
-        ".scala",
-        ".php",
-        ".cpp",
-        ".cc",
-        ".rb",
-        ".lua",
-    }
-)
+_NATIVE = frozenset({".rs", ".go", ".java", ".kt", ".cs", ".swift", ".dart", ".scala", ".php",
+                     ".cpp", ".cc", ".rb", ".lua", ".ex", ".exs", ".livemd", ".jl",
+                     ".r", ".rmd", ".qmd"})  # fmt: skip
 _HINT = re.compile(
     rb"huggingface|transformers|Xenova|pipeline|embedding|from_pretrained|openai|anthropic|[Mm]odel|MODEL|gpt-|claude-|gemini"
     rb"|ollama|@ai-sdk|groq|mistral|\.onnx|\.gguf|tfhub|replicate|civitai|hf_hub|tokenizer|\.csv\b|\.npz\b|data\.zip"
@@ -49,7 +35,7 @@ _NATIVE_HINT = re.compile(
     rb"huggingface|hf_hub|from_pretrained|fromPretrained|gpt-|claude-|gemini-|Repo::|\.gguf|\.onnx"
     rb"|text-embedding|ollama|openai|anthropic|\.safetensors|model_id|modelId|ModelId|ModelID"
     rb"|\.tflite|\.mlmodel|langchain4j|WithModel|OpenA[Ii]|Ollama|Anthropic|modelName|SemanticKernel"
-    rb"|\"[A-Za-z][\w\-]{1,40}/[A-Za-z][\w.]{0,60}-[\w.\-]{1,80}\"|//api[.\-]|fal\.run",
+    rb"|[\"'][A-Za-z][\w\-]{1,40}/[A-Za-z][\w.]{0,60}-[\w.\-]{1,80}[\"']|//api[.\-]|fal\.run|:hf,",
 )
 _SCRIPT_TAG = re.compile(r"<script\b[^>]{0,500}>", re.IGNORECASE)
 _LONGEST_LINE = 20_000
@@ -89,7 +75,7 @@ class JavaScriptScanner:
 
 
 class NativeScanner:
-    """Rust, Go, Java, C# and other languages: ids at calls and keys that we know."""
+    """Rust, Go, Java, Elixir, R and other languages: ids at calls and keys that we know."""
 
     id = "native"
 

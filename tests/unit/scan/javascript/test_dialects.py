@@ -1,0 +1,75 @@
+"""Elixir, R, Julia and PHP: what their code names, and what their notebooks only tell."""
+
+from __future__ import annotations
+
+import pytest
+
+from clearweights.domain.asset import AssetKind, Provider, Reference, Strength
+from clearweights.scan import SourceFile
+from clearweights.scan.javascript.scanner import NativeScanner
+
+
+def used(text: str, path: str) -> list[tuple[str, int]]:
+    file, scanner = SourceFile(path, text.encode()), NativeScanner()
+    suffix = "." + path.rpartition(".")[2].lower()
+    assert scanner.wants(path, path, suffix)
+    facts = scanner.scan(file) if scanner.worth_parsing(file.data) else ()
+    told = [f for f in facts if isinstance(f, Reference) and f.strength is Strength.USED]
+    return [(fact.id, fact.place.line) for fact in told]
+
+
+_NOTEBOOK = """# Larch
+
+We once asked `model: "gpt-4"`.
+
+```elixir
+Larch.ask(
+  model: "gpt-4o-mini", # cheap
+  messages: []
+)
+```
+
+```text
+model: "gpt-4-turbo"
+```
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "expected"),
+    [
+        (
+            "lib/a.ex",
+            '{:ok, m} = Bumblebee.load_model({:hf, "larchlab/larch-text"})',
+            [("larchlab/larch-text", 1)],
+        ),
+        (
+            "lib/b.ex",
+            "defmodule B do\n  @moduledoc \"\"\"\n  `ask(model: \"gpt-4\")`\n  \"\"\"\n\n"
+            '  def c, do: ask!(model: "gpt-4o")\nend\n',
+            [("gpt-4o", 6)],
+        ),
+        ("pages/d.livemd", _NOTEBOOK, [("gpt-4o-mini", 7)]),
+        ("R/e.R", "# model = 'gpt-4'\nmodel <- 'bert-base-uncased' # gpt-4-\n",
+         [("bert-base-uncased", 2)]),
+        ("f.Rmd", "```{r}\nembed(x, model = 'bert-base-uncased')\n```\n`model = 'gpt-4'`\n",
+         [("bert-base-uncased", 2)]),
+        ("g.jl", 'ask(prompt; model = "gpt-4o-mini")', [("gpt-4o-mini", 1)]),
+        ("h.php", "<?php\n$p = pipeline('fill-mask', 'larchlab/larch-base');\n",
+         [("larchlab/larch-base", 2)]),
+    ],
+)  # fmt: skip
+def test_code_is_used_and_prose_around_it_is_not(
+    path: str, text: str, expected: list[tuple[str, int]]
+) -> None:
+    assert used(text, path) == expected
+
+
+def test_a_client_of_elixir_tells_who_is_asked() -> None:
+    text = 'ChatAnthropic.new!(%{model: "claude-3-5-haiku-20241022"})'
+    found = [
+        (f.kind, f.provider)
+        for f in NativeScanner().scan(SourceFile("lib/a.ex", text.encode()))
+        if isinstance(f, Reference)
+    ]
+    assert found == [(AssetKind.SERVICE, Provider.ANTHROPIC)]
