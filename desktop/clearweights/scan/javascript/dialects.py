@@ -62,6 +62,8 @@ _OF_HUB = re.compile(r"\{\s{0,9}:hf,\s{0,99}(?=\")")
 """`{:hf, "org/tern-7b"}`: how Bumblebee is told of a repository."""
 
 _GIVEN = re.compile(r"<<?-")
+_SHOWN = re.compile(r"\"'[^'\"\n]{0,200}'\"")
+"""`c("'tern-base'", …)` in R: what a table for people has between quotes."""
 
 _ARROW = re.compile(r"([\"'][\w.\-/:]{1,80}[\"'])\s{0,40}=>")
 _ARRAYS = str.maketrans({"[": "{", "]": "}", "$": " "})
@@ -115,7 +117,7 @@ def _of_notebooks(name: str, text: str) -> str:
         text = _OF_HUB.sub(lambda m: "fromPretrained(" + "\n" * m[0].count("\n"), text)
         text = _CALLED.sub("", text)
     elif name.endswith(_R):
-        text = _GIVEN.sub("=", text)
+        text = _SHOWN.sub('""', _GIVEN.sub("=", text))
     return _HASHED.sub(r"\1//", text)
 
 

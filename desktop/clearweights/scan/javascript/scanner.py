@@ -35,7 +35,8 @@ _NATIVE_HINT = re.compile(
     rb"huggingface|hf_hub|from_pretrained|fromPretrained|gpt-|claude-|gemini-|Repo::|\.gguf|\.onnx"
     rb"|text-embedding|ollama|openai|anthropic|\.safetensors|model_id|modelId|ModelId|ModelID"
     rb"|\.tflite|\.mlmodel|langchain4j|WithModel|OpenA[Ii]|Ollama|Anthropic|modelName|SemanticKernel"
-    rb"|[\"'][A-Za-z][\w\-]{1,40}/[A-Za-z][\w.]{0,60}-[\w.\-]{1,80}[\"']|//api[.\-]|fal\.run|:hf,",
+    rb"|[\"'][A-Za-z][\w\-]{1,40}/[A-Za-z][\w.]{0,60}-[\w.\-]{1,80}[\"']|//api[.\-]|fal\.run|:hf,"
+    rb"|\bmodel\s{0,20}(?::|=|<-)\s{0,9}[\"']",
 )
 _SCRIPT_TAG = re.compile(r"<script\b[^>]{0,500}>", re.IGNORECASE)
 _LONGEST_LINE = 20_000
@@ -91,7 +92,8 @@ class NativeScanner:
     def scan(self, file: SourceFile) -> Iterator[Fact]:
         """Yield models, datasets and services that the code loads or calls."""
         if _readable(file.text):
-            strength = _strength(file.path)
+            readme = file.name.lower() in ("readme.rmd", "readme.qmd")
+            strength = Strength.MENTIONED if readme else _strength(file.path)
             facts = tuple(scan_source(file, file.text, native=True, strength=strength))
             yield from facts
             if strength is Strength.USED:

@@ -35,6 +35,16 @@ model: "gpt-4-turbo"
 """
 
 
+_MODULE = '''defmodule B do
+  @moduledoc """
+  `ask(model: "gpt-4")`
+  """
+
+  def c, do: ask!(model: "gpt-4o")
+end
+'''
+
+
 @pytest.mark.parametrize(
     ("path", "text", "expected"),
     [
@@ -45,8 +55,7 @@ model: "gpt-4-turbo"
         ),
         (
             "lib/b.ex",
-            "defmodule B do\n  @moduledoc \"\"\"\n  `ask(model: \"gpt-4\")`\n  \"\"\"\n\n"
-            '  def c, do: ask!(model: "gpt-4o")\nend\n',
+            _MODULE,
             [("gpt-4o", 6)],
         ),
         ("pages/d.livemd", _NOTEBOOK, [("gpt-4o-mini", 7)]),
@@ -73,3 +82,9 @@ def test_a_client_of_elixir_tells_who_is_asked() -> None:
         if isinstance(f, Reference)
     ]
     assert found == [(AssetKind.SERVICE, Provider.ANTHROPIC)]
+
+
+def test_a_table_for_people_and_a_readme_choose_nothing() -> None:
+    table = "```{r}\nModels <- c(\"'bert-base-uncased'\", \"'roberta-base'\")\n```\n"
+    assert used(table, "vignettes/a.Rmd") == []
+    assert used("```{r}\nembed(x, model = 'bert-base-uncased')\n```\n", "README.Rmd") == []
