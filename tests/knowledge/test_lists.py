@@ -199,7 +199,7 @@ def _cited(record: LicenseRecord) -> tuple[Cited, ...]:
 
 def test_every_name_elsewhere_leads_to_an_asset() -> None:
     missing = []
-    for rule in _elsewhere():
+    for rule in (rule for rules in _elsewhere().values() for rule in rules):
         same = rule.get("same")
         for name, _ in same.pairs if isinstance(same, Mapping) else ():
             kind, hub = AssetKind(rule.text("kind") or ""), Hub(rule.text("hub") or "")

@@ -15,8 +15,11 @@ _VERBS = (
     *("forked", "extracted", "refactored", "translated", "reproduced"),
 )
 _VERB = rf"(?:{'|'.join(_VERBS)})"
-_ANY = (*_VERBS, "code from", "original ", "vendor", "based on", "inspired ")
-"""Words of which a file holds one, in any case, where it says that a piece was taken."""
+_ANY = (
+    *(*_VERBS, "code from", "original ", "vendor", "based on", "inspired "),
+    *("dataset", "data set"),
+)
+"""Words of which a file holds one, in any case, where `_TAKEN` can match."""
 
 _TAKEN = re.compile(
     rf"\b(?:started from code|{_VERB})"
