@@ -7,10 +7,13 @@ import os
 import sys
 from pathlib import Path
 
+from clearweights import logs
+
 
 def main() -> int:
     """Open the window for `clearweights [FOLDER]`, else run a command; return the status."""
     multiprocessing.freeze_support()
+    logs.configure()
     arguments = sys.argv[1:]
     from clearweights.cli.main import COMMANDS, run
 

@@ -7,6 +7,7 @@ import logging
 from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
+from clearweights import logs
 from clearweights.domain.facts import Fact, Problem
 from clearweights.domain.text import Text, text
 from clearweights.safeio import UnreadableError
@@ -48,6 +49,7 @@ def prepare(paths: Iterable[str]) -> None:
 
 def start_process() -> None:
     """Prepare a process that does nothing but scan: cycles are looked for less often."""
+    logs.configure()
     gc.set_threshold(_COLLECT_EVERY)
     gc.freeze()
 

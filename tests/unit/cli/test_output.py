@@ -125,3 +125,27 @@ def test_a_link_is_followed_by_reports(project: Path, tmp_path: Path) -> None:
     assert run(["scan", str(project), "-o", str(tmp_path / "link.json"), "--quiet"]) == 1
     assert (tmp_path / "link.json").is_symlink()
     assert (tmp_path / "real.json").read_bytes().startswith(b"{")
+
+
+_FAILING = """
+import sys
+from clearweights.__main__ import main
+from clearweights.scan.python.scanner import PythonScanner
+def scan(self, file):
+    raise TypeError("a mistake of ours")
+PythonScanner.scan = scan
+sys.exit(main())
+"""
+
+
+def test_a_scanner_that_fails_costs_its_file_and_shows_no_code(
+    project: Path, tmp_path: Path
+) -> None:
+    log = tmp_path / "log.txt"
+    words = [sys.executable, "-c", _FAILING, "scan", str(project), "--no-cache"]
+    plain = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert plain.stderr == ""
+    assert (plain.returncode, "could not be analyzed" in plain.stdout) == (3, True)
+    environment = {**os.environ, "CLEARWEIGHTS_LOG": str(log)}
+    subprocess.run(words, capture_output=True, check=False, env=environment)
+    assert "TypeError: a mistake of ours" in log.read_text()
