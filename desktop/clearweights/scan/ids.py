@@ -81,6 +81,11 @@ _TEST_NAME = re.compile(
 )
 
 
+_DONE = r"(?:eval(?:s|uate|uation)?|bench(?:mark)?s?|infer(?:ence)?|transcri(?:be|ption)|data(?:sets?)?)"
+TRIED_OUT = re.compile(rf"(?:^|[/_\-]){_DONE}(?:[_\-]scripts?)?/test/")
+"""Where `test` is a part of the data, or what is done with a model."""
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The vocabularies."""
@@ -479,7 +484,10 @@ def is_named_after(name: str, words: str) -> bool:
 
 def is_test_path(path: str) -> bool:
     """Say whether a file of the project is test code or a fixture."""
-    *folders, name = path.lower().split("/")
+    lowered = path.lower()
+    if lowered.endswith(_SCRIPTS):
+        lowered = TRIED_OUT.sub("/", lowered)
+    *folders, name = lowered.split("/")
     told = not name.endswith((*_SETTINGS, *_SCRIPTS))
     named = (told or _CHECKS.search(name)) and _TEST_NAME.search(name) is not None
     named = name.endswith("_test.go") if name.endswith(".go") else named  # Go runs no others

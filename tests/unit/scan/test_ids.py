@@ -99,6 +99,7 @@ def test_a_revision_is_read_unless_it_is_the_default_branch() -> None:
         ("run/train_test.sh", False),
         ("run/dpo_integration_test.sh", True), ("run/train_test.py", True),
         ("test_gpu.slurm", False),
+        ("flax/noise_evaluation_scripts/test/run_all.sh", False), ("scripts/test/run.sh", True),
         ("api.postman_collection.json", True), ("api.collection.json", False),
     ],
 )  # fmt: skip

@@ -12,6 +12,7 @@ from clearweights.domain.facts import Fact, Problem, RunTimeChoice
 from clearweights.safeio import parse_yaml
 from clearweights.scan.base import SourceFile
 from clearweights.scan.config.walk import scan_tree
+from clearweights.scan.ids import TRIED_OUT
 from clearweights.scan.javascript.reader import scan_source
 from clearweights.scan.python import commands, notebook, source
 from clearweights.scan.python.addresses import (
@@ -180,11 +181,6 @@ def _in_place(lines: Sequence[notebook.Line]) -> str:
 
 
 _TEST_FOLDER = re.compile(r"(?:^|/)test/")
-_TRIED_OUT = re.compile(
-    r"(?:^|[/_\-])(?:eval(?:s|uate|uation)?|bench(?:mark)?s?|infer(?:ence)?|data(?:sets?)?)/test/"
-)
-"""Where `test` is a part of the data, or what is done with a model."""
-
 _RUN = re.compile(
     r"^if __name__ == |\bArgumentParser\(|^@click\.command|\bfire\.Fire\(", re.MULTILINE
 )
@@ -197,7 +193,7 @@ def _is_test(file: SourceFile) -> bool:
         return True
     if _TEST_FOLDER.search(path):
         named = _TEST_FILE.search(path) or _TEST_CODE.search(file.text)
-        return bool(named or not (_TRIED_OUT.search(path) or _RUN.search(file.text)))
+        return bool(named or not (TRIED_OUT.search(path) or _RUN.search(file.text)))
     return bool(_TEST_FILE.search(path) and _TEST_CODE.search(file.text))
 
 
