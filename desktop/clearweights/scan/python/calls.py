@@ -26,8 +26,10 @@ from clearweights.scan.python.kinds import (
     tell_apart,
     without_labels,
 )
+from clearweights.scan.python.lookups import looked_up
 from clearweights.scan.python.options import option_given
 from clearweights.scan.python.owners import (
+    handed_provider,
     is_own_too,
     is_told,
     module_client,
@@ -156,12 +158,13 @@ def _candidates(
                 names.add(value.name.rpartition(".")[2])
                 partial = value.name
     group = [s for name in sorted(names) for s in known.get(name, ())]
-    if not group and not _may_match_star(evaluator, func):
-        return
     if not isinstance(func, ast.Name | ast.Attribute):
-        chosen = [v.name for v in evaluator(func, site.scope) if isinstance(v, Imported)]
-        for name in chosen:
-            yield from _fitting(name, group, known)
+        for value in evaluator(func, site.scope):
+            if isinstance(value, Imported):
+                last = value.name.rpartition(".")[2]
+                yield from _fitting(value.name, list(known.get(last, ())), known)
+        return
+    if not group and not _may_match_star(evaluator, func):
         return
     full = partial or dotted(evaluator, func, site.scope)
     if is_own_method(evaluator, site):
@@ -245,7 +248,9 @@ def _apply_argument(
 ) -> bool:  # fmt: skip
     """Judge what a call is given that says what it loads."""
     assert signature.argument is not None
-    values = evaluator.argument(site, signature.argument.keywords, signature.argument.position)
+    values = looked_up(evaluator, site, signature.argument, name) or evaluator.argument(
+        site, signature.argument.keywords, signature.argument.position
+    )
     if any(_is_of_page(evaluator, site, keyword) for keyword, _ in signature.dataset_when):
         found.pages.update(value.text for value in values if isinstance(value, Text))
         return True
@@ -339,19 +344,12 @@ def _called(
     if signature.provider is None or not (of_package or name.rpartition(".")[2][:1].isupper()):
         return None
     provider = manner.provider or signature.provider
-    if (told := _handed_provider(site)) is not None:
+    if (told := handed_provider(site)) is not None:
         return Provider(told) if told in set(Provider) - {Provider.OTHER} else None
     address = evaluator.argument(site, signature.base_url, -1)
     if not known or (address and owner_of(address) is None):
         found.anywhere.add(provider)
     return provider
-
-
-def _handed_provider(site: Site) -> str | None:
-    """Return whom the class names that a call is given: `provider=GroqProvider(…)`."""
-    given = next((k.value for k in site.call.keywords if k.arg == "provider"), None)
-    made = last_name(given.func) if isinstance(given, ast.Call) else ""
-    return made.removesuffix("Provider").lower() if made.endswith("Provider") else None
 
 
 def _is_open(value: Value) -> bool:

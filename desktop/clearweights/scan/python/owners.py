@@ -11,7 +11,7 @@ from clearweights.scan.python.callee import receivers
 from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.found import Found
 from clearweights.scan.python.members import platform
-from clearweights.scan.python.scopes import Binding, Scope, Site
+from clearweights.scan.python.scopes import Binding, Scope, Site, last_name
 from clearweights.scan.python.signatures import Signature, signatures
 from clearweights.scan.python.speaking import plain_name
 from clearweights.scan.python.values import Made, Part, Text, Unknown, Values
@@ -254,3 +254,10 @@ def _owner_by_class(name: str) -> str | None:
             if client.client and client.provider and client.called.fits(".".join(parts[:end])):
                 return client.provider.value
     return None
+
+
+def handed_provider(site: Site) -> str | None:
+    """Return whom the class names that a call is given: `provider=GroqProvider(…)`."""
+    given = next((k.value for k in site.call.keywords if k.arg == "provider"), None)
+    made = last_name(given.func) if isinstance(given, ast.Call) else ""
+    return made.removesuffix("Provider").lower() if made.endswith("Provider") else None

@@ -32,6 +32,20 @@ def test_a_model_chosen_from_a_module_by_an_option(call: str) -> None:
     assert not used(source.replace("pretrained=True", ""))
 
 
+def test_a_table_tells_the_class_to_ask_for_each_model() -> None:
+    source = """
+        from langchain_openai import ChatOpenAI
+        from langchain_anthropic import ChatAnthropic
+        CHATS = {"gpt-4o": ChatOpenAI, "claude-3-opus-20240229": ChatAnthropic}
+        def answer(name, other):
+            return CHATS[name](model=name)
+        """
+    found = {(r.id, r.provider, r.strength.value) for r in references(source)}
+    assert ("gpt-4o", Provider.OPENAI, "used") in found
+    assert ("claude-3-opus-20240229", Provider.ANTHROPIC, "used") in found
+    assert not used(source.replace("model=name", "model=other")) & {"gpt-4o"}
+
+
 def test_a_bundle_of_torchaudio_chosen_by_language() -> None:
     source = """
         import torchaudio

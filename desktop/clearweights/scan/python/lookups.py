@@ -1,0 +1,30 @@
+"""Models by whose name a table tells the class to ask: `CHATS[name](model=name)`."""
+
+from __future__ import annotations
+
+import ast
+
+from clearweights.scan.python.evaluate import Evaluator
+from clearweights.scan.python.kinds import argument_of
+from clearweights.scan.python.scopes import Site
+from clearweights.scan.python.signatures import Argument
+from clearweights.scan.python.values import Imported, Table, Text, Values
+
+
+def looked_up(evaluator: Evaluator, site: Site, argument: Argument, called: str) -> Values:
+    """Return the keys under which `called` stands in the table that a call takes it from.
+
+    Only where the call is handed the same key; nothing for other calls.
+    """
+    func = site.call.func
+    given = argument_of(site.call, argument) if isinstance(func, ast.Subscript) else None
+    if given is None or not isinstance(func, ast.Subscript):
+        return ()
+    if ast.dump(given) != ast.dump(func.slice):
+        return ()
+    keys: list[Text] = []
+    for table in evaluator(func.value, site.scope):
+        for key, values in table.pairs if isinstance(table, Table) else ():
+            if key is not None and Imported(called) in values:
+                keys.append(key)
+    return tuple(keys)
