@@ -56,6 +56,9 @@ _KAGGLE = re.compile(
     re.ASCII,
 )
 _TF_HUB = re.compile(r"(?:https?://)?tfhub\.dev/(?P<id>[\w.\-]+/[\w.\-/]+)", re.ASCII)
+_TF_HUB_EDITION = re.compile(
+    r"https?://tfhub\.dev/[\w.\-]+/[\w.\-/]*\w/\d+(?:\?[\w=&\-]*)?", re.ASCII
+)
 _SAVED = re.compile(r"/(?:checkpoint|ckpt|step|epoch|iter)[-_]?\d+$")
 _MEDIA = re.compile(
     r"\.(?:png|jpe?g|svg|gif|webp|ico|mp4|webm|mov|wav|mp3|flac|ogg|pdf|md|css|js)(?:[?#]|$)",
@@ -283,6 +286,7 @@ def is_download(url: str) -> bool:
         or url.startswith(("hf://", "ollama://", "git@", "ssh://", "git+", "git:http"))
         or "api-inference." in url
         or zoo_address(url) is not None
+        or _TF_HUB_EDITION.fullmatch(url) is not None
     )
 
 

@@ -303,7 +303,8 @@ def weight_address(text: str) -> Judged | None:
     if not text.startswith(("http://", "https://")) or _HELD_OPEN.search(text):
         return None
     other = common.hub_url(text)
-    if other is not None and other[0] in (Hub.MODELSCOPE, Hub.KAGGLE) and common.is_download(text):
+    hubs = (Hub.MODELSCOPE, Hub.KAGGLE, Hub.TENSORFLOW_HUB)
+    if other is not None and other[0] in hubs and common.is_download(text):
         return Judged(other[2], other[1], other[0])
     address = hub_address(text)
     if address is not None and common.is_media(text):

@@ -379,7 +379,7 @@ def _tfds(words: str, _: Manner) -> ids.Judged | None:
 
 def _tfhub(words: str, _: Manner) -> ids.Judged | None:
     if words.startswith(("https://tfhub.dev/", "https://www.kaggle.com/models/", "@")):
-        return ids.Judged(words)
+        return ids.weight_address(words) or ids.Judged(words)
     return None
 
 
