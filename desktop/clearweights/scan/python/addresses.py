@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from clearweights.domain.asset import AssetKind, Hub, Provider, Role
 from clearweights.scan.python import ids
@@ -21,7 +22,7 @@ from clearweights.scan.python.stored import (
     kind_at,
     of_dataset,
 )
-from clearweights.scan.python.values import Text
+from clearweights.scan.python.values import Table, Text
 
 _COMPLETES = re.compile(r"https://[\w.\-]+\.[a-z]{2,}/[\w./\-]*v1/(?:chat/)?completions$")
 _DOWNLOADS = re.compile(r"download|urlretrieve|wget|fetch|clone|prepare_(?:data|model|pretrain)")
@@ -183,7 +184,13 @@ def _given(evaluator: Evaluator, site: Site) -> Iterator[tuple[str, Text]]:
         for value in evaluator(node, site.scope):
             if isinstance(value, Text):
                 yield key, value
+            elif isinstance(value, Table):  # `{"train": f"{ROOT}/train.jsonl", …}`
+                inside = islice(value.all(), _FILES)
+                yield from ((key, text) for text in inside if isinstance(text, Text))
 
+
+_FILES = 60
+"""Addresses of one table that are looked at."""
 
 _LOOSE = (".csv", ".tsv", ".txt", ".json", ".jsonl", ".parquet")
 """Files that are pieces of one thing where there are many; an archive is a whole."""

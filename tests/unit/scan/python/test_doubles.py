@@ -156,3 +156,20 @@ def test_what_the_script_of_a_dataset_names_to_download_is_data() -> None:
         ),
         AssetKind.DATASET,
     )
+
+
+HANDED_TABLE = """
+    import datasets
+
+    _URL = "https://github.com/acme/rows/raw/master/dataset/"
+    _FILES = {"train": f"{_URL}rows_train.jsonl.gz", "dev": f"{_URL}rows_dev.jsonl.gz"}
+
+    class Rows(datasets.GeneratorBasedBuilder):
+        def _split_generators(self, dl_manager):
+            return dl_manager.download_and_extract(_FILES)
+"""
+
+
+def test_addresses_in_a_table_that_is_downloaded_are_data() -> None:
+    root = "https://github.com/acme/rows/raw/master/dataset/"
+    assert used(HANDED_TABLE) == {f"{root}rows_train.jsonl.gz", f"{root}rows_dev.jsonl.gz"}
