@@ -64,7 +64,7 @@ class Catalog:
             found = _lines()[key][0].split("\t", 3)[2]
         if found is None and (kind, hub) == (AssetKind.MODEL, Hub.HUGGINGFACE):
             compiled = _WEB_LLM.fullmatch(name)
-            found = f"mlc-ai/{compiled[1]}" if compiled else None
+            found = f"mlc-ai/{compiled[1]}" if compiled else _bare_names().get(key[2])
         return found or name
 
     def entries(self, kind: AssetKind, hub: Hub, name: str) -> tuple[CatalogEntry, ...]:
@@ -129,6 +129,22 @@ def _lines() -> Mapping[_Key, Sequence[str]]:
 def _aliases() -> Mapping[_Key, str]:
     rows = (line.split("\t") for line in _read("aliases.tsv"))
     return {(kind, hub, alias.casefold()): name for kind, hub, alias, name in rows}
+
+
+@lru_cache(maxsize=1)
+def _bare_names() -> Mapping[str, str]:
+    """Return the models of the hub by their names without organization, where one has the name."""
+    found: dict[str, str | None] = {}
+    for line in _read("assets.tsv"):
+        kind, hub, id_, _ = line.split("\t", 3)
+        name = id_.rpartition("/")[2].casefold() if "/" in id_ else ""
+        if (kind, hub) == ("model", "huggingface") and _SIZED.search(name):
+            found[name] = id_ if found.get(name, id_) == id_ else None
+    return {name: id_ for name, id_ in found.items() if id_ is not None}
+
+
+_SIZED = re.compile(r"\d[bmk]?(?:-|$)")
+"""What names have that tell which of its models a maker means."""
 
 
 @lru_cache(maxsize=1)

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from clearweights.datafiles import data_file
+from clearweights.safeio import parse_yaml
+from clearweights.safeio.nodes import plain
 from clearweights.scan.ids import is_bare_model
 
 _SIZED = re.compile(r"-(?:base|large|xlarge|xxlarge|small)(?:-|$)|^ms-marco-")
@@ -29,3 +33,18 @@ _SPACY = re.compile(
 def is_pipeline(text: str) -> bool:
     """Say whether words are the name of a pipeline of spaCy."""
     return len(text) < 60 and _SPACY.fullmatch(text) is not None
+
+
+@cache
+def _families() -> re.Pattern[str]:
+    """Return how the names of families of models are written, read once."""
+    path = data_file("resources", "signatures", "families.yaml")
+    data = plain(parse_yaml(path.read_text(encoding="utf-8")))
+    assert isinstance(data, dict)
+    stems, endings = "|".join(data["stems"]), "".join(str(data["endings"]).split())
+    return re.compile(rf"(?:{stems})(?:{endings}){{0,5}}", re.IGNORECASE | re.ASCII)
+
+
+def is_of_family(text: str) -> bool:
+    """Say whether words are a name that one maker publishes, without its organization."""
+    return "-" in text and len(text) < 60 and _families().fullmatch(text) is not None

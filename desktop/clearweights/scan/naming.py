@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from clearweights.domain.asset import AssetKind, Hub, Place, Provider, Reference, Role, Strength
 from clearweights.scan import ids
-from clearweights.scan.forms import is_pipeline, is_version
+from clearweights.scan.forms import is_of_family, is_pipeline, is_version
 
 _MODEL_NAME = re.compile(r"[A-Za-z0-9][\w.\-/:@+]{1,120}", re.ASCII)
 _OLLAMA_NAME = re.compile(r"[a-z0-9][\w.\-]*(?:/[\w.\-]+)?(?::[\w.\-]+)?", re.ASCII | re.IGNORECASE)
@@ -194,7 +194,7 @@ def name_model(words: str, setting: Setting = UNKNOWN_SETTING) -> Named | None: 
         return routed
     if setting.ollama or tagged:
         return _hosted_only(text) or _ollama(text)
-    of_hub = ids.looks_like_hub_id(text) or ids.is_bare_model(text)
+    of_hub = ids.looks_like_hub_id(text) or ids.is_bare_model(text) or is_of_family(text)
     maker_only = setting.provider in _MAKERS and (not setting.firm or of_hub)
     # An unknown host that serves a repository of the hub: one's own server, as far as we know.
     unknown = setting.provider is Provider.OTHER and not setting.by_name
@@ -493,4 +493,4 @@ def _hub_model(text: str) -> Named | None:
         return Named(AssetKind.MODEL, Hub.HUGGINGFACE, text, revision=revision or None)
     if ":" in text and ids.looks_like_hub_id(family):
         return Named(AssetKind.MODEL, Hub.HUGGINGFACE, family)
-    return None
+    return Named(AssetKind.MODEL, Hub.HUGGINGFACE, text) if is_of_family(text) else None

@@ -490,3 +490,18 @@ def test_a_name_on_modelscope_leads_to_the_family() -> None:
     match = K.family(AssetKind.MODEL, Hub.MODELSCOPE, name)
     assert match is not None
     assert match.license == "glm-4"
+
+
+@pytest.mark.parametrize(
+    ("name", "id_"),
+    [
+        ("LFM2-1.2B", "LiquidAI/LFM2-1.2B"),
+        ("qwen2.5-7b-instruct", "Qwen/Qwen2.5-7B-Instruct"),
+        ("falcon-7b", "tiiuae/falcon-7b"),
+        ("tern-7b", "tern-7b"),  # nobody's
+        ("audioseal", "audioseal"),  # tells no size
+    ],
+)
+def test_a_name_that_only_one_maker_has_is_his(name: str, id_: str) -> None:
+    assert K.canonical(AssetKind.MODEL, Hub.HUGGINGFACE, name) == id_
+    assert K.canonical(AssetKind.DATASET, Hub.HUGGINGFACE, name) == name

@@ -374,3 +374,21 @@ SHOWN = re.compile(
     r"(?:^|_)(?:names?|labels?|titles?|texts?|desc\w*|display\w*|prompts?|content|help|docs?|urls?|"
     r"links?|alias(?:es)?|messages?|notes?|hint|usage|source|github|repo\w*|href|src|alt|tooltip)$"
 )
+
+
+SURER = frozenset({"id", "key", "value", "model", "model_id", "slug", "model_name", "path"})
+"""Keys that tell better than a name for people what a model is."""
+
+_SUREST = frozenset({"model", "model_id", "model_name"})
+_NONE: frozenset[str] = frozenset()
+
+
+def better_keys(key: str) -> frozenset[str]:
+    """Return the keys that tell better than `key` what a table's model is."""
+    name = snake(key)
+    return SURER if name in ("name", "label", "title") else _SUREST if name == "value" else _NONE
+
+
+def is_spelled_so(text: str) -> bool:
+    """Say whether a provider itself writes a name with a capital: `GLM-4-Air`."""
+    return text[0].isupper() and ids.service_model(text) is not None

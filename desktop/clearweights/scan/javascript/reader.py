@@ -16,6 +16,8 @@ from clearweights.scan.javascript.around import (
     ARM,
     OFFERED,
     PARTS,
+    SURER,
+    better_keys,
     choices_of,
     counts,
     is_echo,
@@ -27,6 +29,7 @@ from clearweights.scan.javascript.around import (
     is_route,
     is_routed,
     is_sized,
+    is_spelled_so,
     is_taken,
     is_title,
     list_of,
@@ -77,7 +80,6 @@ from clearweights.scan.naming import (
 )
 from clearweights.scan.shell.known import shell_words
 
-_SURER = frozenset({"id", "key", "value", "model", "model_id", "slug", "model_name", "path"})
 _HUB_CODE = re.compile(r"hf_hub|huggingface|candle_|from_pretrained|fromPretrained")
 _TABLE = re.compile(
     r"\.(?:csv|tsv|parquet|npz)(?:\.gz)?$|(?:data|train|test)[\w\-]*\.(?:zip|tar\.gz|tgz|jsonl)$"
@@ -133,21 +135,6 @@ def scan_source(
     if native:
         for default, line in dict.fromkeys(defaults(text)):
             yield default.at(file.place(line), "default", strength=strength)
-
-
-def _is_spelled_so(text: str) -> bool:
-    """Say whether a provider itself writes a name with a capital: `GLM-4-Air`."""
-    return text[0].isupper() and ids.service_model(text) is not None
-
-
-def _beside(key: str) -> frozenset[str]:
-    """Return the keys that tell better than `key` what a table's model is."""
-    name = snake(key)
-    return _SURER if name in ("name", "label", "title") else _SUREST if name == "value" else _NONE
-
-
-_SUREST = frozenset({"model", "model_id", "model_name"})
-_NONE: frozenset[str] = frozenset()
 
 
 class _Reader:
@@ -346,13 +333,15 @@ class _Reader:
             return name_dataset(literal.text), asked.role
         setting = self._servers.of(literal, self._setting_name(literal))
         named = name_model(literal.text, setting)
-        if named is None and (setting.ollama or setting == UNKNOWN_SETTING):
-            named = self._of_family(literal) or kept.among_hosted(literal, self._hosted)
+        bare = named is None or (named.kind is AssetKind.MODEL and "/" not in named.id)
+        if bare and (setting.ollama or setting == UNKNOWN_SETTING):
+            beside = None if named else self._of_family(literal)
+            named = beside or kept.among_hosted(literal, self._hosted) or named
         alias = literal.after == ":" and named and named.hub is Hub.HUGGINGFACE
         if alias and "/" not in literal.text:
             return None, None  # a short name for the id beside it
         shown = re.search(r"[A-Z]", literal.text) and named and named.kind is AssetKind.SERVICE
-        shown = shown and "/" not in literal.text and not _is_spelled_so(literal.text)
+        shown = shown and "/" not in literal.text and not is_spelled_so(literal.text)
         if shown and setting.provider not in (Provider.AZURE, Provider.OTHER, Provider.TOGETHER):
             return None, None  # a name for people: "GPT-4o"
         hosted = named is not None and named.kind is AssetKind.SERVICE
@@ -383,7 +372,7 @@ class _Reader:
 
     def _beside_tag(self, literal: Literal) -> Meaning | None:
         """`[{ id: "tern" }, { id: "gull:7b" }]`: what stands among tags of Ollama's."""
-        told = literal.own_key and snake(literal.key) in _SURER and literal.row
+        told = literal.own_key and snake(literal.key) in SURER and literal.row
         return Meaning(AssetKind.MODEL) if told and self._of_family(literal) else None
 
     def _of_family(self, literal: Literal) -> Named | None:
@@ -418,12 +407,12 @@ class _Reader:
         clear = sounds(literal)
         if not inner and not clear:
             return None
-        if self._tables.get(literal.table, set()) & _beside(key):
+        if self._tables.get(literal.table, set()) & better_keys(key):
             return None  # a name for people, or of the page, beside the id
         around = of_names(name for _, name, _ in literal.frames[-4:])
         if around is not None:
             return around
-        if inner and clear and snake(key) in _SURER and re.search(r"\d", literal.text):
+        if inner and clear and snake(key) in SURER and re.search(r"\d", literal.text):
             return Meaning(AssetKind.MODEL)
         if not inner:
             return None

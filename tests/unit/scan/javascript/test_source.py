@@ -534,7 +534,7 @@ def test_a_constant_is_followed_to_the_key_it_is_given_to() -> None:
 def test_runtimes_with_names_of_their_own() -> None:
     [found] = references('const session = new Supabase.ai.Session("gte-small")')
     assert (found.kind, found.hub) == (AssetKind.MODEL, Hub.OTHER)
-    call = 'await client.llm.model("llama-3.2-1b-instruct")'
+    call = 'await client.llm.model("tern-3.2-1b-instruct")'
     assert references(call) == []
     assert [
         f.hub for f in references('import { LMStudioClient } from "@lmstudio/sdk"\n' + call)

@@ -1,0 +1,42 @@
+"""Names that their form alone tells."""
+
+from __future__ import annotations
+
+import pytest
+
+from clearweights.domain.asset import AssetKind, Hub
+from clearweights.scan.forms import is_of_family
+from clearweights.scan.naming import Setting, name_model
+
+
+@pytest.mark.parametrize(
+    "words",
+    "LFM2-1.2B Qwen3-8B Qwen2.5-Coder-32B-Instruct-AWQ Llama-3.1-8B-Instruct falcon-7b-instruct "
+    "mistral-7b-instruct-v0.2 gemma-2-9b-it Phi-3.5-mini-instruct DeepSeek-R1-Distill-Qwen-7B "
+    "InternVL2_5-8B Yi-1.5-9B-Chat pythia-1.4b-deduped opt-125m vicuna-7b-v1.5".split(),
+)
+def test_a_family_with_a_size_is_a_model(words: str) -> None:
+    assert is_of_family(words)
+    named = name_model(words)
+    assert named is not None
+    assert (named.kind, named.hub, named.id) == (AssetKind.MODEL, Hub.HUGGINGFACE, words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    "tern-7b qwen llama-guard gemma Qwen2.5-7B-Instruct-my-rows llama-7b mistral-large qwen-max "
+    "falcon opt-in granite-3 phi-rows-4k yi-8 glm-4 llama3.1:8b".split(),
+)
+def test_other_words_are_none(words: str) -> None:
+    assert not is_of_family(words)
+
+
+def test_who_serves_it_comes_first() -> None:
+    served = name_model("Qwen2.5-7B-Instruct", Setting.of_word("together") or Setting())
+    assert served is not None
+    assert served.kind is AssetKind.SERVICE
+    own = name_model(
+        "Qwen2.5-7B-Instruct", Setting.of_address("http://tern.internal/v1") or Setting()
+    )
+    assert own is not None
+    assert own.kind is AssetKind.MODEL
