@@ -11,7 +11,7 @@ from clearweights.safeio import Mapping, Node, Scalar, Sequence
 from clearweights.scan import ids
 from clearweights.scan.config.tables import is_short_for
 from clearweights.scan.families import is_tagged, name_family
-from clearweights.scan.keys import Meaning, keys, meaning, setting_of_key
+from clearweights.scan.keys import Meaning, keys, meaning, setting_of_key, snake
 from clearweights.scan.naming import UNKNOWN_SETTING, Named, Setting, is_mixture
 
 LEVELS = 2
@@ -78,18 +78,22 @@ def are_own_names(words: tuple[str, ...]) -> bool:
 def tells_hosted(name: str, around: Around) -> bool:
     """Say whether a key may name a hosted model that no other word is spelled like.
 
-    `model_fast: …`, or `name: …` where a neighbor tells who is called.
+    `model_fast: …`, `azure-fast: …`, or `name: …` where a neighbor tells who is called.
     """
     parts = name.split("_")
     if not keys().other.isdisjoint(parts):
         return False
     called = around.setting is not None and around.setting.provider is not None
-    return "model" in parts or "llm" in parts or (called and name in ("name", "id"))
+    of_azure = parts[0] == "azure" and bool(parts[1:])
+    told = "model" in parts or "llm" in parts or of_azure
+    return told or (called and name in ("name", "id"))
 
 
 def setting_of_section(around: Around) -> Setting | None:
     """`ollama: {model: mistral}`: the section is named after who serves the model."""
     told = Setting.of_word(around.key) if around.key not in ("local", "github") else None
+    if told is None and snake(around.key).split("_")[0] == "azure":
+        told = Setting.of_word("azure")  # `azure-gpt-4o: {model: gpt-4o}`
     outer = around.setting
     if told is None or (outer is not None and outer.provider is Provider.AZURE):
         return outer  # `azure: {openai: {…}}` stays with Azure

@@ -1063,3 +1063,17 @@ def test_a_server_has_a_name_of_its_own_for_a_model_that_stands_below() -> None:
     assert [f.id for f in references("a.json", text)] == ["openai/gpt-4-turbo"]
     text = '{"model_id": "gpt-4-turbo", "model": "acme/tern-7b"}'
     assert [f.id for f in references("a.json", text)] == ["gpt-4-turbo", "acme/tern-7b"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "azure-quick:\n  model: gpt-4o\n",
+        "azure-quick: gpt-4o\n",
+        "azure_deployments: [gpt-4o]\n",
+    ],
+)
+def test_what_is_kept_under_a_name_of_azure_is_asked_there(text: str) -> None:
+    (found,) = references("conf.yaml", text)
+    assert (found.id, found.provider) == ("gpt-4o", Provider.AZURE)
+    assert references("conf.yaml", "azure: gpt-4o-rows.csv\nazure-region: tern-4o\n") == []
