@@ -277,6 +277,7 @@ _DIGIT = re.compile(r"\d")
 _WHOLE = re.compile(
     r"gemini-(?:pro|ultra)(?:-vision)?|claude-instant|deepseek-(?:chat|reasoner|coder)|grok-(?:vision-)?beta"
     r"|mistral-(?:tiny|small|medium|large|embed)|command-r(?:-plus)?|[\w.\-]+-latest"
+    r"|(?:qwen|qwq|qvq)(?:-(?:vl|omni|coder|math|mt))?-(?:turbo|plus|max|flash|long)(?:-longcontext)?"
 )
 """Names of hosted models without a digit; styles of pages are called `gemini-icon`."""
 
@@ -390,5 +391,5 @@ def better_keys(key: str) -> frozenset[str]:
 
 
 def is_spelled_so(text: str) -> bool:
-    """Say whether a provider itself writes a name with a capital: `GLM-4-Air`."""
-    return text[0].isupper() and ids.service_model(text) is not None
+    """Say whether a provider itself writes a name with a capital: `GLM-4-Air`, `4.0Ultra`."""
+    return not text[0].islower() and ids.service_model(text) is not None

@@ -831,3 +831,14 @@ def test_a_name_among_hosted_models_is_one_of_them() -> None:
     assert [f.id for f in found] == ["gpt-4o"]
     found = references(f'export const SHELVES = [{known}, "tern-3-70b"];')
     assert "tern-3-70b" not in [f.id for f in found]
+
+
+def test_names_of_hosted_models_that_tell_no_size() -> None:
+    text = 'const shelfModes = ["qwen-turbo", "qwen-vl-max", "generalv3", "4.0Ultra"];'
+    assert [f.id for f in references(text)] == [
+        "qwen-turbo",
+        "qwen-vl-max",
+        "generalv3",
+        "4.0Ultra",
+    ]
+    assert references('const styles = ["tern-turbo", "qwen-icon", "general"];') == []
