@@ -20,6 +20,7 @@ from clearweights.safeio.nodes import scalars
 from clearweights.scan import endpoints, ids
 from clearweights.scan.arrays import holds_features
 from clearweights.scan.base import SourceFile
+from clearweights.scan.config import menus
 from clearweights.scan.config.around import (
     LEVELS,
     Around,
@@ -393,7 +394,9 @@ class _Walker:
     def _stray(self, words: str, value: Scalar, around: Around) -> Iterator[Fact]:
         """Read a value whose key says nothing: by its form, or by what stands around it."""
         named = name_size(words, around, self._file.text)
-        named = named or (name_model(words) if is_unmistakable(words) else None)
+        chosen = around.tables and menus.is_row(snake(around.key), around.tables[-1], words)
+        served = (around.setting or UNKNOWN_SETTING) if chosen else UNKNOWN_SETTING
+        named = named or (name_model(words, served) if chosen or is_unmistakable(words) else None)
         if named is not None:
             yield from self._reference(named, value, None)
         else:

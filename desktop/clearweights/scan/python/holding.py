@@ -13,6 +13,7 @@ from clearweights.scan.python.callee import annotation
 from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.flags import of_made_option, parts_of_flags
 from clearweights.scan.python.known_calls import MENUS, is_of_sections, returns
+from clearweights.scan.python.menus import of_menus
 from clearweights.scan.python.named import OFFERS, OUTPUT, Named
 from clearweights.scan.python.nodes import addends, is_measured, only_compared
 from clearweights.scan.python.options import is_id, of_hosted_option, of_option, of_settings
@@ -78,6 +79,7 @@ def all_named(evaluator: Evaluator) -> Iterator[Named]:
         yield Named("dataset_path", given, loaded=loaded)
     yield from _keyed(evaluator, hub=hub)
     yield from _loaded_by_key(evaluator.names)
+    yield from of_menus(evaluator.names)
     yield from _bound(evaluator, hub=hub)
     names = evaluator.names
     for table in (names.attributes, names.environment, names.items):
