@@ -842,3 +842,14 @@ def test_names_of_hosted_models_that_tell_no_size() -> None:
         "4.0Ultra",
     ]
     assert references('const styles = ["tern-turbo", "qwen-icon", "general"];') == []
+
+
+def test_watsonx_is_asked_for_the_first_argument() -> None:
+    head = 'import "github.com/tmc/langchaingo/llms/watsonx"\n'
+    (found,) = references(head + 'llm, err := watsonx.New("acme/tern-70b", opts...)', "main.go")
+    assert (found.id, found.kind, found.provider) == (
+        "acme/tern-70b",
+        AssetKind.SERVICE,
+        Provider.OTHER,
+    )
+    assert references('llm, err := watsonx.New("acme/tern-70b", opts...)', "main.go") == []
