@@ -77,7 +77,7 @@ _HINTS = (
     *(b"deployment", b"encoder", b"transformer", b"whisper", b"name_or_path", b"vision_tower"),
     *(b"wget", b"curl", b"merge_method", b"safetensors", b"gguf", b".sft", b".ckpt", b"sc:"),
     *(b"spacy", b"nltk", b"kaggle", b"schema.org", b'"features"', b"weights"),
-    *(b"-instruct", b"llama", b"qwen", b"mistral", b"bert-"),
+    *(b"-instruct", b"llama", b"qwen", b"mistral", b"bert-", b"preset:", b"benchmark"),
 )
 _HINT = re.compile(
     rb"\barch\b|\.pth?\b|\.onnx\b|\b(?:deps|split|train):|/[\w.\-]{0,60}?-\d{1,3}b\b"

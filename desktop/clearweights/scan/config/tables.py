@@ -12,11 +12,11 @@ from clearweights.safeio import Mapping, Node, Scalar, Sequence
 from clearweights.safeio.nodes import walk
 from clearweights.scan import ids
 from clearweights.scan.config.numbers import is_number
-from clearweights.scan.forms import is_sized_bare, is_version
+from clearweights.scan.forms import is_of_family, is_sized_bare, is_version
 from clearweights.scan.keys import Meaning, keys, meaning, provider_word, snake
 from clearweights.scan.naming import UNKNOWN_SETTING, Named, Setting, name_model
 from clearweights.scan.open_clip import name_clip
-from clearweights.scan.orgs import published
+from clearweights.scan.orgs import published, sounds_like_data
 from clearweights.scan.shell.known import shell_words
 
 _SURER = tuple(
@@ -87,6 +87,9 @@ def _of_neighbors(
     if own is not None:
         return own
     of_family = name == "name" and outer and value.startswith(f"{outer}-") and is_sized_bare(value)
+    of_family = of_family or (name == "name" and outer == "preset" and is_of_family(value))
+    if name in _BENCHES and snake(outer) in ("benchmark", "benchmarks") and _is_known_data(value):
+        return Meaning(AssetKind.DATASET, Role.EVALUATE)
     if of_family or (name == "id" and _is_offered(table)):
         return Meaning(AssetKind.MODEL)  # `t5: {name: t5-base}`
     if name not in ("name", "id") or not of_hub or is_other_name(name, table):
@@ -94,6 +97,14 @@ def _of_neighbors(
     if in_data or _of_data(outer):
         return Meaning(AssetKind.DATASET)
     return Meaning(AssetKind.MODEL) if name == "name" and _is_served(table) else None
+
+
+_BENCHES = frozenset({"path", "repo_id", "hf_path", "id", "name", "source"})
+"""Keys that name the data of one of several benchmarks."""
+
+
+def _is_known_data(words: str) -> bool:
+    return published(words) is AssetKind.DATASET or sounds_like_data(words)
 
 
 def _of_split(name: str, value: str, table: Mapping, *, of_data: bool) -> Meaning | None:

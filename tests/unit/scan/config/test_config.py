@@ -1077,3 +1077,19 @@ def test_what_is_kept_under_a_name_of_azure_is_asked_there(text: str) -> None:
     (found,) = references("conf.yaml", text)
     assert (found.id, found.provider) == ("gpt-4o", Provider.AZURE)
     assert references("conf.yaml", "azure: gpt-4o-rows.csv\nazure-region: tern-4o\n") == []
+
+
+def test_a_preset_of_a_family_is_a_model() -> None:
+    text = "apiVersion: kaito.sh/v1beta1\ninference:\n  preset:\n    name: {}\n"
+    assert ConfigScanner().worth_parsing(text.encode())
+    (found,) = references("workspace.yaml", text.format("falcon-7b-instruct"))
+    assert (found.id, found.kind) == ("falcon-7b-instruct", AssetKind.MODEL)
+    assert references("workspace.yaml", text.format("quick-7b")) == []
+
+
+def test_known_data_of_benchmarks_are_evaluated_on() -> None:
+    text = "benchmarks:\n  - {path: %s, name: main}\n"
+    (found,) = references("suite.yaml", text % "openai/gsm8k")
+    assert (found.kind, found.role) == (AssetKind.DATASET, Role.EVALUATE)
+    for other in ("suites/quick", "acme/tern", "meta-llama/Llama-3.1-8B"):
+        assert references("suite.yaml", text % other) == []
