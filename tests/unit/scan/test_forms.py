@@ -40,3 +40,12 @@ def test_who_serves_it_comes_first() -> None:
     )
     assert own is not None
     assert own.kind is AssetKind.MODEL
+
+
+def test_google_serves_its_own_family() -> None:
+    served = name_model("gemma-3-27b-it", Setting.of_word("google") or Setting())
+    assert served is not None
+    assert served.kind is AssetKind.SERVICE
+    alone = name_model("gemma-3-27b-it")
+    assert alone is not None
+    assert alone.kind is AssetKind.MODEL
