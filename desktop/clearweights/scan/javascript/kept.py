@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Self
 
-from clearweights.domain.asset import AssetKind, Hub, Provider
+from clearweights.domain.asset import AssetKind, Hub, Provider, Reference, Role
+from clearweights.domain.facts import Fact
 from clearweights.scan import ids
 from clearweights.scan.javascript.around import SHOWN, TELLS, is_hosted, list_of
 from clearweights.scan.javascript.tokens import Literal
@@ -113,3 +114,25 @@ def among_hosted(literal: Literal, lists: Mapping[tuple[str, int], Provider]) ->
     if not fits or list_of(literal) not in lists or ids.is_placeholder(text):
         return None
     return Named(AssetKind.SERVICE, Hub.API, text, provider=lists[list_of(literal)])
+
+
+def as_served(facts: Sequence[Fact]) -> Iterator[Fact]:
+    """Yield facts, with bare names that the same source once says are served as served by them."""
+    served = {
+        fact.id: fact.provider
+        for fact in facts
+        if isinstance(fact, Reference) and fact.kind is AssetKind.SERVICE
+    }
+    for fact in facts:
+        own = isinstance(fact, Reference) and fact.kind is AssetKind.MODEL and "/" not in fact.id
+        if (
+            own
+            and isinstance(fact, Reference)
+            and fact.hub is Hub.HUGGINGFACE
+            and fact.id in served
+        ):
+            yield replace(
+                fact, kind=AssetKind.SERVICE, hub=Hub.API, provider=served[fact.id], role=Role.API
+            )
+        else:
+            yield fact

@@ -117,7 +117,7 @@ def scan_source(
         found = [piece for piece in found if piece.line < end]
     loads_hub = native and _HUB_CODE.search(text) is not None
     reader = _Reader(file, found, strength, native=native, loads_hub=loads_hub)
-    facts = dict.fromkeys(reader.read())
+    facts = dict.fromkeys(kept.as_served(tuple(reader.read())))
     yield from facts
     if not native:
         yield from kept_in_tables(file, found, strength)

@@ -853,3 +853,13 @@ def test_watsonx_is_asked_for_the_first_argument() -> None:
         Provider.OTHER,
     )
     assert references('llm, err := watsonx.New("acme/tern-70b", opts...)', "main.go") == []
+
+
+def test_a_bare_name_that_is_served_once_is_served_everywhere() -> None:
+    text = (
+        'const shelfModels = [{ id: "gemma-3-27b-it", providerId: "google",\n'
+        '  ask: (key) => openShelf("gemma-3-27b-it", key) }];'
+    )
+    assert {(f.kind, f.provider) for f in references(text)} == {
+        (AssetKind.SERVICE, Provider.GOOGLE)
+    }
