@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from clearweights.domain.asset import AssetKind
 from clearweights.domain.facts import Component
+from clearweights.scan.cards.asides import goes_on
 from clearweights.scan.cards.brackets import in_brackets
 from clearweights.scan.cards.joining import joined, part_behind
 from clearweights.scan.cards.limits import (
@@ -261,12 +262,8 @@ def _about(
     about = joined(left.between[-WINDOW:], right, first, vocabulary(), bare=bare and not found)
     if sentence.text[first.start : last.stop].lower().endswith("licensed"):
         about = _licensed(left.between[-WINDOW:], vocabulary()) or about
-    if left.follows and about is None and (part := _FOR_EACH.fullmatch(left.between)):
-        about = _for_each(part["other"], right, found)
-    if left.follows and found and about is None and (part := _ELLIPTIC.fullmatch(left.between)):
-        about = _elliptic(part["what"])
-    if left.follows and left.changed and _TO.fullmatch(left.between):
-        about = (Subject(Component.ANY, None, own=True),)
+    if left.follows:
+        about = _following(sentence, about, right, left, found)
     changed = not left.follows and changes_from(left.between)
     about = None if changed else present(left.between) or about
     about = _qualified(sentence, first, last, about)
@@ -283,6 +280,25 @@ def _about(
         about = sizes
     told = bool(found) and left.follows
     return of_parts(with_weights(about, right), left.between, right, follows=told), changed
+
+
+def _following(
+    sentence: Sentence,
+    about: tuple[Subject, ...] | None,
+    right: str,
+    left: _Left,
+    found: list[Said],
+) -> tuple[Subject, ...] | None:
+    """Return what a name is the license of that stands behind another one."""
+    if about is None and (part := _FOR_EACH.fullmatch(left.between)):
+        about = _for_each(part["other"], right, found)
+    if found and about is None and (part := _ELLIPTIC.fullmatch(left.between)):
+        about = _elliptic(part["what"])
+    if own := goes_on(sentence.text, left.between):
+        return (Subject(component_in(own) or Component.ANY, None, own=True),)
+    if left.changed and _TO.fullmatch(left.between):
+        return (Subject(Component.ANY, None, own=True),)
+    return about
 
 
 def _qualified(

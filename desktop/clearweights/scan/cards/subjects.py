@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from clearweights.domain.facts import Component
-from clearweights.scan.cards.asides import without_asides
+from clearweights.scan.cards.asides import own_first, without_asides
 from clearweights.scan.cards.borrowed import borrowed
 from clearweights.scan.cards.nouns import component_in, proper_name
 from clearweights.scan.cards.places import located, part_at, place_in
@@ -197,7 +197,7 @@ def subjects(left: str, verb: str, manner: Manner, *, things: bool = True) -> tu
     if manner is Manner.VERB and (given := _given(written, left, verb)):
         return given
     if manner is Manner.VERB and not clause and left.strip():
-        clause = words.opening.sub("", left.strip(_TRIM))
+        clause = own_first(left) or words.opening.sub("", left.strip(_TRIM))
     if re.match(r"(?:copyright|©|\(c\))", clause, re.IGNORECASE):
         clause = ""
     if apart := _told_apart(left, clause):

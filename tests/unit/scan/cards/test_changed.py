@@ -17,6 +17,7 @@ from clearweights.resolve.expressions import read_license
         "This project is under a modified Apache 2.0 license.",
         "This project is under a modified version of the Apache 2.0 license.",
         "License: non-commercial MIT",
+        "License: Apache 2.0 for academic users, commercial license for others",
         "Licensed under a custom MIT license.",
     ],
 )
@@ -30,6 +31,7 @@ def test_terms_that_were_changed_are_not_those_of_the_name(words: str) -> None:
     [
         "Change License: Apache-2.0",
         "Previous license: MIT",
+        "You can relicense it under GPL-3.0.",
         "License: Apache-2.0-based custom terms",
         "Your generated project is licensed under MIT.",
         "~~This project is under MIT.~~",
@@ -43,6 +45,18 @@ def test_what_is_not_the_license_of_today_or_of_this_is_left(words: str) -> None
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
+        (
+            "Ce projet n'est pas sous licence MIT mais sous licence GPL-3.0.",
+            [("any", None, "GPL-3.0")],
+        ),
+        (
+            "Les données sont sous licence ouverte Etalab 2.0.",
+            [("data", None, "licence ouverte Etalab 2.0")],
+        ),
+        (
+            "本项目基于 MIT 许可的 Pond 修改，采用 GPL-3.0 协议。",
+            [("any", "Pond", "MIT"), ("any", None, "GPL-3.0")],
+        ),
         ("License: ~~MIT~~ Apache-2.0", [("any", None, "Apache-2.0")]),
         (
             "It is under a non-commercial CC BY-NC 4.0 license.",
