@@ -35,6 +35,8 @@ _CELL_LINE = re.compile(r'\s*"((?:[^"\\]|\\.)*?)(?:\\n)?",?\s*')
 _CELL_KEY = re.compile(
     r"[\s{\[]*(?:\"cells\": \[\{)?\"(source|text|data|outputs|metadata|[\w/+-]+)\"\s*:"
 )
+_NOTEBOOK_LINES = 200_000
+_LONG_LINE = 1_000
 _TAGS = re.compile(r"</?(?:p|small|div|span|b|i|center)\b[^>]{0,80}>")
 _COPYRIGHT = re.compile(
     r"[#*@\s>/_]*(?:title\s+)?(?:copyright\b|\(c\)|©|licensed under"
@@ -111,6 +113,19 @@ def copyright_cells(head: str) -> list[str]:
                 kept[at] = words
         cell, written = [], []
     return kept
+
+
+def code_lines(lines: Sequence[str]) -> tuple[str, ...]:
+    """Return the comments in the cells of a notebook at the lines of its file, the rest blank."""
+    is_source = False
+    kept = []
+    for line in lines[:_NOTEBOOK_LINES]:
+        if key := _CELL_KEY.match(line):
+            is_source = key[1] == "source"
+        match = _CELL_LINE.fullmatch(line) if is_source and len(line) < _LONG_LINE else None
+        words = match[1].lstrip() if match else ""
+        kept.append(words if words.startswith("# ") else "")
+    return tuple(kept)
 
 
 def is_page(lines: Sequence[str]) -> bool:

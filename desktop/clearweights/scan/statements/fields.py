@@ -175,6 +175,12 @@ def _setup_cfg(file: SourceFile) -> Iterator[Found]:
             yield Found(line.strip(), number, StatementSource.CLASSIFIER)
 
 
+def _nbdev(file: SourceFile) -> Iterator[Found]:
+    """Read the settings of a package that is written in notebooks."""
+    if re.search(r"^(?:lib_name|nbs_path)\s*=", file.text, re.MULTILINE):
+        yield from _pattern(r"^license\s*=\s*([\w.+ -]{2,60})")(file)
+
+
 def _setup_py(file: SourceFile) -> Iterator[Found]:
     for match in re.finditer(r"[\"'](License :: [^\"'\n]{3,200})[\"']", file.text):
         yield Found(match[1], _line(file, match.start()), StatementSource.CLASSIFIER)
@@ -319,6 +325,7 @@ _READERS: tuple[tuple[str, _Reader], ...] = (
     ("citation.cff", _citation),
     ("setup.cfg", _setup_cfg),
     ("setup.py", _setup_py),
+    ("settings.ini", _nbdev),
     ("openapi.*", _api),
     ("swagger.*", _api),
     ("meta.yaml", _conda),

@@ -11,6 +11,7 @@ from clearweights.scan.base import SourceFile
 from clearweights.scan.names import KIND_OF, foreign_folder
 from clearweights.scan.statements.copied import (
     COMMENT,
+    code_lines,
     comment_around,
     copied_text,
     copyright_cells,
@@ -174,7 +175,8 @@ class HeaderScanner:
             for raw in names:
                 reserved = found and RESERVED.fullmatch(raw)
                 if _same(raw) not in known and not reserved:
-                    found.setdefault(raw, _line_of(lines, raw))
+                    again_named = raw == file_named
+                    found.setdefault(raw, _line_of(lines, raw, last=again_named))
             if not is_prose:
                 if file.name.endswith((".py", ".pyi", ".pyx")):
                     _add_said_to_importers(found, head, file.lines)
@@ -183,9 +185,9 @@ class HeaderScanner:
         if whole is not None:
             found[whole[0]] = whole[1]
         python = file.name.endswith((".py", ".pyi", ".pyx"))
-        pieces = [] if is_prose or is_notebook else [*taken_from(file.lines, python=python)]
+        written = code_lines(file.lines) if is_notebook else file.lines
+        pieces = [] if is_prose else [*taken_from(written, python=python)]
         piece = {(_same(one.raw), one.line): one for one in pieces}
-        holders = holders_in("\n".join(lines))
         lines_said = {line for _, line in [*found.items(), *again]}
         again += [(one.raw, one.line) for one in pieces if one.line not in lines_said]
         for raw, line in [*found.items(), *again]:
@@ -201,8 +203,21 @@ class HeaderScanner:
                 component=part,
                 link=raw if LICENSE_FILE.fullmatch(raw) else None if is_text else file_named,
                 text=whole[2] if whole and is_text else None,
-                holders=holders if line <= len(lines) + _BELOW else (),
+                holders=_holders(file.lines, lines, line),
             )
+
+
+def _holders(written: tuple[str, ...], comment: list[str], line: int) -> tuple[str, ...]:
+    """Return who holds the rights by the comment above, of several the one a line stands in."""
+    if line > len(comment) + _BELOW:
+        return ()
+    start = end = min(line, len(written)) - 1
+    while start > 0 and written[start - 1].strip():
+        start -= 1
+    while end + 1 < min(len(comment), len(written)) and written[end + 1].strip():
+        end += 1
+    here = holders_in("\n".join(_MARKS.sub("", words) for words in written[start : end + 1]))
+    return here or holders_in("\n".join(comment))
 
 
 def _whole(
@@ -301,11 +316,16 @@ def _comment(head: str) -> list[str]:
     return lines
 
 
-def _line_of(lines: list[str], raw: str) -> int:
-    """Return the line where the first words of a license stand, as words of their own."""
+def _line_of(lines: list[str], raw: str, *, last: bool = False) -> int:
+    """Return the line where the first words of a license stand, as words of their own.
+
+    `last`: they stand there again, above as the file where the text of another one is.
+    """
     start = raw.split(",", maxsplit=1)[0][:20]
     whole = re.compile(rf"(?<!\w){re.escape(start)}(?![ ]?licen|\w)")
     own = (at for at, line in enumerate(lines, start=1) if whole.search(line))
+    if last:
+        return max(own, default=1)
     any_line = (at for at, line in enumerate(lines, start=1) if start in line)
     opening = " ".join(start.split()[:2])
     broken = (at for at, line in enumerate(lines, start=1) if opening in line)

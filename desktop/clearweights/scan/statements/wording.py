@@ -120,6 +120,15 @@ _THE = re.compile(r"^\s*the\s+$", re.IGNORECASE)
 _DASHED = re.compile(r"^[\w .]{2,40} [-–—] (?:v?\d[\w.]* [-–—] )?$")
 """What stands before it in a library of one file: "frog.h - v1.2 - public domain"."""
 
+_NOUN = re.compile(r" licen[sc]e\b")
+_GIVEN_AWAY = re.compile(
+    r"\s*(?:(?:this|the) )?(?:\w+ )?"
+    r"(?:file|code|software|work|program|module|script|header|library)s?"
+    r" (?:is|are) (?:hereby )?(?:(?:placed |put |released |dedicated )?(?:in|into|to) the )?",
+    re.IGNORECASE,
+)
+"""What stands before "public domain" where a file is given away."""
+
 _NEGATED = re.compile(
     r"\bnot\s*(?:be\s*)?$|\bunless\b|\bsimilar to\b|\bcompatible\b|\bformerly\b|\bpreviously\b",
     re.IGNORECASE,
@@ -280,7 +289,8 @@ def _is_stated(left: str, words: str, right: str) -> bool:
         return False
     label = _last(_LABEL, left)
     bare = _BARE_LABEL.fullmatch(left) and _ADDRESS.fullmatch(right)
-    dashed = words.lower() == "public domain" and _DASHED.search(left)
+    is_free = words.lower() == "public domain"
+    dashed = is_free and (_DASHED.search(left) or _GIVEN_AWAY.fullmatch(left))
     labelled = label is not None and label.end() == len(left)
     if (
         bare
@@ -292,6 +302,8 @@ def _is_stated(left: str, words: str, right: str) -> bool:
         return True
     if _LICENSED.match(right) or words.lower().endswith("licensed"):
         return (_THIS.fullmatch(left) or _FROM.search(left)) is not None
+    if noun := _NOUN.match(right):
+        words, right = words + noun[0], right[noun.end() :]  # "BSD license"
     if re.search(r"licen[sc]e", words, re.IGNORECASE) is None:
         return bool(_NUMBER.search(words) and _BEFORE_NAME.fullmatch(left) and _TITLE.match(right))
     bracketed = (left.endswith("(") or not left) and right.startswith(")")

@@ -100,6 +100,12 @@ def read(path: str, text: str) -> list[tuple[str, int, str]]:
         ),
         ("CITATION.cff", "title: x\nlicense: CC-BY-4.0\n", [("CC-BY-4.0", 2, "field")]),
         ("setup.cfg", "[metadata]\nlicense = MIT\n[x]\nlicense = no\n", [("MIT", 2, "field")]),
+        (
+            "settings.ini",
+            "[DEFAULT]\nlib_name = pond\nlicense = apache2\n",
+            [("apache2", 3, "field")],
+        ),
+        ("settings.ini", "[x]\nlicense = apache2\n", []),
         ("setup.py", "L = 'MIT'\nsetup(\n  license=L)\n", [("MIT", 3, "field")]),
         ("setup.py", "print 'old'\nsetup(license='GPLv3')\n", [("GPLv3", 2, "field")]),
         (

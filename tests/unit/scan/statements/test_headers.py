@@ -466,3 +466,35 @@ def test_the_header_put_above_every_source_is_read(path: str, text: str) -> None
 @pytest.mark.parametrize("name", ["headers.txt", "pond.txt", "header.png", "_headers"])
 def test_what_only_sounds_like_a_header_is_prose(name: str) -> None:
     assert read("Licensed under the MIT License.\n", name) == []
+
+
+def test_the_second_of_two_headers_has_its_own_holder_and_file() -> None:
+    words = (
+        "# Copyright (c) 2023 Acme\n#\n# Licensed under the MIT license found in the\n"
+        "# LICENSE file.\n\n# Copyright (c) Pond, Inc.\n#\n"
+        "# Licensed under the license found in the\n# LICENSE file.\nimport pond\n"
+    )
+    facts = HeaderScanner().scan(SourceFile("a.py", words.encode()))
+    told = [(f.raw, f.place.line, f.holders) for f in facts if isinstance(f, LicenseStatement)]
+    assert told == [("MIT license", 3, ("Acme",)), ("LICENSE", 9, ("Pond, Inc",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("// https://x.org/pond\n// BSD license\nint a;\n", [("BSD", 2)]),
+        ("# This module is public domain, use it freely.\n", [("public domain", 1)]),
+        ("# It reads public domain books.\n", []),
+    ],
+)
+def test_a_short_word_on_the_license_is_enough(text: str, expected: list[tuple[str, int]]) -> None:
+    assert read(text, "a.cpp") == expected
+
+
+def test_a_comment_in_a_cell_tells_whose_the_code_is() -> None:
+    cell = (
+        '{"cells": [{"cell_type": "code",\n "source": [\n'
+        '  "# Mostly borrowed from https://github.com/pond/frog\\n",\n'
+        '  "# and is under the MIT License\\n",\n  "import pond\\n"\n ]}]}\n'
+    )
+    assert read(cell, "a.ipynb") == [("MIT License", 4)]
