@@ -68,7 +68,7 @@ class _Guess:
         found.loads = _loads_data(found) or not _DATA.isdisjoint(evaluator.names.modules)
         found.whisper = _runs_whisper(evaluator, self._everything)
         _sum_up(self._everything, found)
-        self._cut = _cut(self._everything)
+        self._cut = _cut(self._everything, evaluator.names.module.node)
         self._below = _below_data(self._everything)
         self._sent = sent_by(evaluator.names)
         self._places = {plain_name(name) for name in self._sent.places}
@@ -148,9 +148,8 @@ class _Guess:
             self._told.setdefault(named.name, set()).add(org_of(hit.id))
         own = named.name in self._places and hit.hub is Hub.HUGGINGFACE
         clear = sure or (named.called and _OF_MODELS.search(named.name))
-        data = (not clear and _only_of_data(hit.id, self._found, self._orgs)) or _names_data(
-            hit, named
-        )
+        data = not clear and _only_of_data(hit.id, self._found, self._orgs)
+        data = data or (_names_data(hit, named) and not _is_outvoted(hit, named))
         data = data or (hit.line, hit.id) in self._below
         kind = AssetKind.DATASET if data and hit.kind is AssetKind.MODEL else hit.kind
         self._found.add(replace(hit, output=hit.output or own, kind=kind))
@@ -215,16 +214,34 @@ def _below_data(everything: list[Named]) -> frozenset[tuple[int, str]]:
     return frozenset(below - own)
 
 
-def _cut(everything: list[Named]) -> Callable[[Text], bool]:
-    """Return what tells whether a name is cut off an id: `model.split("/")[-1]`."""
-    ends = {
-        (text.line, tail)
-        for held in everything
-        for text, _ in texts(held.values, 0)
-        if ids.is_namespaced(text.text)
-        for tail in _tails(text.text)
-    }
-    return lambda text: (text.line, text.text) in ends
+def _cut(everything: list[Named], tree: ast.AST) -> Callable[[Text], bool]:
+    """Return what tells whether a name is cut off an id: `model.split("/")[-1]`.
+
+    Also whether it is that end behind another owner: `"ours/" + data.split("/")[1]` is what a
+    program calls what it makes.
+    """
+    ends: dict[tuple[int, str], set[str]] = {}
+    for held in everything:
+        for text, _ in texts(held.values, 0):
+            if ids.is_namespaced(text.text):
+                for tail in _tails(text.text):
+                    ends.setdefault((text.line, tail), set()).add(text.text)
+    renamed = {at: whole for at, whole in ends.items() if len(whole) > 1}
+    written = _written(tree) if renamed else frozenset()
+
+    def cut(text: Text) -> bool:
+        tail = text.text.partition("/")[2]
+        whole = renamed.get((text.line, tail), set())
+        own = text.text in whole and text.text not in written and not whole.isdisjoint(written)
+        return own or (text.line, text.text) in ends
+
+    return cut
+
+
+def _written(tree: ast.AST) -> frozenset[str]:
+    """Return the strings that stand in a source as they are."""
+    nodes = (n for n in ast.walk(tree) if isinstance(n, ast.Constant))
+    return frozenset(node.value for node in nodes if isinstance(node.value, str))
 
 
 def _spaces(evaluator: Evaluator) -> set[str]:
@@ -278,6 +295,16 @@ def _names_data(hit: Hit, held: Named) -> bool:
     kind = published(hit.id)
     return kind is AssetKind.DATASET if kind else sounds_like_data(hit.id)
 
+
+def _is_outvoted(hit: Hit, held: Named) -> bool:
+    """Say whether an id stands in a long list of one organization's that do not sound like data."""
+    beside = [value.text for value, listed in texts(held.values, 0) if listed]
+    one = len(beside) > _MOST_AGREE and len({org_of(words) for words in beside}) == 1
+    told = one and published(hit.id) is None
+    return told and sum(map(sounds_like_data, beside)) * _MOST_AGREE < len(beside)
+
+
+_MOST_AGREE = 3
 
 _SAYS_MODEL = re.compile(
     r"model|llm|encoder|embed|rank|judge|tokenizer|pretrained|checkpoint|backbone"

@@ -885,3 +885,27 @@ def test_what_counts_tokens_while_others_wait_asks_nothing(head: str, found: set
         OpenAI().chat.completions.create(model="o3-mini", messages=[])
         """
     assert used(source) == found
+
+
+def test_the_end_of_an_id_behind_another_owner_is_what_a_program_makes() -> None:
+    source = """
+    from transformers import Trainer
+
+    def main(trainer):
+        dataset_name = "larchlab/letters-instruct-10k"
+        name = "ours/" + dataset_name.split("/")[1]
+        trainer.push_to_hub(**{"model_name": name, "tasks": dataset_name})
+    """
+    assert used(source) == {"larchlab/letters-instruct-10k"}
+
+
+def test_one_name_in_a_long_list_does_not_make_data_of_a_model() -> None:
+    names = (
+        "flan-t5-large-letters",
+        "flan-t5-large-news",
+        "flan-t5-large-math_dataset",
+        "flan-t5-large-qa",
+    )
+    listed = ", ".join(f'"larchlab/{name}"' for name in names)
+    kinds = {r.kind for r in references(f"import peft\nMODULES = [{listed}]\n")}
+    assert kinds == {AssetKind.MODEL}
