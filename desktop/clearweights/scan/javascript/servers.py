@@ -111,6 +111,10 @@ def _kept_under(literal: Literal) -> str:
     return literal.frames[-1][1] if whole else literal.key
 
 
+_ALSO = {"copilot": "github_copilot"}
+"""What providers are called in tables, and elsewhere the programs that ask them."""
+
+
 def _providers(literals: Iterable[Literal]) -> dict[int, Setting]:
     """Return the provider that each table of the source tells of, by its number.
 
@@ -124,7 +128,7 @@ def _providers(literals: Iterable[Literal]) -> dict[int, Setting]:
         name = snake(literal.key.rpartition(".")[2])
         if name not in keys().provider or not literal.own_key:
             continue
-        told = Setting.of_word(literal.text)
+        told = Setting.of_word(_ALSO.get(literal.text, literal.text))
         if told is not None:
             found[literal.table] = told
             if told.provider is not None:
@@ -207,8 +211,9 @@ class Servers:
             if bracket == "(" and dot and client in self._made:
                 return self._made[client]
         own = setting_of_key(_kept_under(literal))
-        if own.ollama or literal.table in self._providers:
-            return own if own.ollama else self._providers[literal.table]
+        beside = self._providers.get(literal.table) or self._providers.get(literal.outer)
+        if own.ollama or beside is not None:
+            return own if own.ollama or beside is None else beside
         card = self._of_provider and not self.addresses and _is_offered(literal)
         if card or (own == UNKNOWN_SETTING and _is_of_menu(literal, self._menus)):
             asked = self._of_path() if card else Setting.of_word(_menu(literal)[1])

@@ -69,6 +69,9 @@ class Literal:
     row: int = 0
     """Number of the list that its object, or itself, is an element of; 0 for none."""
 
+    outer: int = 0
+    """Number of the table that holds its table under a key; 0 for none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Comment:
@@ -175,10 +178,17 @@ class _Reader:
             template=words[0] == "`",
             table=top.number,
             row=next((f.number for f in reversed(self._frames[-2:]) if f.bracket == "["), 0),
+            outer=self._frames[-2].number if self._is_below() else 0,
         )
         if after == ":" and top.bracket == "{" and self._before in ("{", ",", "string"):
             top.key = words[1:-1]
         return literal
+
+    def _is_below(self) -> bool:
+        """Say whether the table at hand is a value of another: `{ provider: x, model: { … } }`."""
+        return len(self._frames) > 2 and all(
+            frame.bracket == "{" and frame.key for frame in self._frames[-2:]
+        )
 
     def _word(self, words: str, line: int, after: str, *, method: bool) -> Use | None:
         top = self._frames[-1]

@@ -49,7 +49,7 @@ _DATA = re.compile(
     r"|fbaipublicfiles|zenodo\.org|tydiqa|xnli|mlqa|pawsx|wikipedia|dumps\.wikimedia"
 )
 _DATA_RELEASED = re.compile(
-    r"(?:coco|imagenet|labels|annotations|datasets?|corpus|corpora)(?![a-z])|^data\."
+    r"(?:coco|imagenet|labels|annotations|datasets?|corpus|corpora)(?![a-z])|^data[._\-]"
 )
 """What a file that is released beside programs is called if it is data."""
 

@@ -88,3 +88,20 @@ def test_a_table_for_people_and_a_readme_choose_nothing() -> None:
     table = "```{r}\nModels <- c(\"'bert-base-uncased'\", \"'roberta-base'\")\n```\n"
     assert used(table, "vignettes/a.Rmd") == []
     assert used("```{r}\nembed(x, model = 'bert-base-uncased')\n```\n", "README.Rmd") == []
+
+
+@pytest.mark.parametrize(
+    ("vendor", "model", "provider"),
+    [
+        ("ollama", "llama3.1", None),
+        ("copilot", "gpt-4o", Provider.GITHUB_COPILOT),
+        ("azure", "gpt-4o", Provider.AZURE),
+    ],
+)
+def test_who_is_asked_stands_beside_the_table_of_the_model(
+    vendor: str, model: str, provider: Provider | None
+) -> None:
+    text = f'{{ {{ provider = "{vendor}", name = "Tern", model = {{ model = "{model}" }} }} }}'
+    facts = NativeScanner().scan(SourceFile("lua/a.lua", f"return {text}\n".encode()))
+    found = [(f.id, f.provider) for f in facts if isinstance(f, Reference)]
+    assert found == [(model, provider)]

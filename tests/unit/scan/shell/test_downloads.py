@@ -152,6 +152,7 @@ def test_a_loop_downloads_what_it_walks_from_the_address_set_last() -> None:
     [
         ("coco2017labels.zip", True), ("annotations-v2.tar.gz", True), ("tool-datasets.zip", True),
         ("labelstudio.zip", False), ("tool-v2.zip", False), ("datasets-linux-x86_64.zip", False),
+        ("data_letters.zip", True), ("database_tools.zip", False),
     ],
 )  # fmt: skip
 def test_a_release_brings_data_if_its_file_is_called_so(name: str, data: bool) -> None:
