@@ -84,7 +84,10 @@ _TEST_NAME = re.compile(
 )
 
 
-_DONE = r"(?:eval(?:s|uate|uation)?|bench(?:mark)?s?|infer(?:ence)?|transcri(?:be|ption)|data(?:sets?)?)"
+_DONE = (
+    r"(?:eval(?:s|uate|uation)?|bench(?:mark)?s?|infer(?:ence)?|transcri(?:be|ption)"
+    r"|data(?:sets?)?)"
+)
 TRIED_OUT = re.compile(rf"(?:^|[/_\-]){_DONE}(?:[_\-]scripts?)?/test/")
 """Where `test` is a part of the data, or what is done with a model."""
 
