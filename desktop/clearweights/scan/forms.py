@@ -48,3 +48,40 @@ def _families() -> re.Pattern[str]:
 def is_of_family(text: str) -> bool:
     """Say whether words are a name that one maker publishes, without its organization."""
     return "-" in text and len(text) < 60 and _families().fullmatch(text) is not None
+
+
+CLOUDFLARE = re.compile(r"@(?:cf|hf)/[\w\-]+/[\w.\-]+", re.ASCII)
+"""How Cloudflare names the models it serves: `@cf/meta/llama-3.1-8b-instruct`."""
+
+_WEB_LLM = re.compile(r"[\w.\-]+-q\d+f\d+(?:_\d+)?-MLC(?:-1k)?", re.ASCII)
+"""How WebLLM names models: `Llama-3.2-1B-Instruct-q4f16_1-MLC`, published by its makers."""
+
+
+def is_web_llm(text: str) -> bool:
+    """Say whether words are a name of WebLLM, which nothing else has."""
+    return _WEB_LLM.fullmatch(text) is not None
+
+
+LONGEST = 150
+BEDROCK = re.compile(
+    r"(?:(?:us|eu|ap|apac|jp|au|global)\.)?(?:ai21|amazon|anthropic|cohere|deepseek|luma|meta|mistral"
+    r"|openai|qwen|stability|twelvelabs|writer)\.[a-z][\w.\-]*-v\d+(?::\d+)?",
+    re.ASCII,
+)
+"""How Amazon names the models that Bedrock serves: `amazon.nova-canvas-v1:0`."""
+
+
+def is_unmistakable(text: str) -> bool:
+    """Say whether words name a model wherever they stand: nothing else is written so."""
+    if len(text) > LONGEST:
+        return False
+    told = (CLOUDFLARE, BEDROCK, PIPER)
+    own = is_web_llm(text) or is_version(text) or is_pipeline(text)
+    return own or any(p.fullmatch(text) for p in told)
+
+
+PIPER = re.compile(r"[a-z]{2}_[A-Z]{2}-[a-z\d_]{2,40}-(?:x_low|low|medium|high)")
+"""How Piper names its voices: `en_US-lessac-medium`."""
+
+COQUI = re.compile(r"(?:tts|vocoder|voice_conversion)_models/[\w\-]+/[\w\-]+/[\w.\-]+", re.ASCII)
+"""How Coqui's library names models: `tts_models/en/ljspeech/glow-tts`."""

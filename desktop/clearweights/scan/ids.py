@@ -118,6 +118,9 @@ class Words:
     told_models: dict[str, frozenset[str]]
     """Of a provider: names that count only where it is told who is called."""
 
+    served_models: dict[str, frozenset[str]]
+    """Of a provider: its own weights that it serves, too."""
+
     builders: frozenset[str]
     bare_models: re.Pattern[str]
     ngc_models: re.Pattern[str]
@@ -188,6 +191,7 @@ def words() -> Words:
         weight_addresses=re.compile("|".join(listed("weight_addresses"))),
         tokenizer_addresses=re.compile("|".join(listed("tokenizer_addresses"))),
         told_models={k: frozenset(v.split()) for k, v in data["told_models"].items()},
+        served_models={k: frozenset(v.split()) for k, v in data["served_models"].items()},
         builders=frozenset(listed("dataset_builders")),
         bare_models=re.compile("|".join(f"(?:{p})" for p in listed("bare_models"))),
         ngc_models=re.compile("|".join(f"(?:{p})" for p in listed("ngc_models"))),

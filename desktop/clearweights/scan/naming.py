@@ -12,7 +12,17 @@ from dataclasses import dataclass, replace
 
 from clearweights.domain.asset import AssetKind, Hub, Place, Provider, Reference, Role, Strength
 from clearweights.scan import ids
-from clearweights.scan.forms import is_of_family, is_pipeline, is_version
+from clearweights.scan.forms import (
+    BEDROCK,
+    CLOUDFLARE,
+    COQUI,
+    LONGEST,
+    PIPER,
+    is_of_family,
+    is_pipeline,
+    is_version,
+    is_web_llm,
+)
 
 _MODEL_NAME = re.compile(r"[A-Za-z0-9][\w.\-/:@+]{1,120}", re.ASCII)
 _OLLAMA_NAME = re.compile(r"[a-z0-9][\w.\-]*(?:/[\w.\-]+)?(?::[\w.\-]+)?", re.ASCII | re.IGNORECASE)
@@ -203,13 +213,20 @@ def name_model(words: str, setting: Setting = UNKNOWN_SETTING) -> Named | None: 
         hosted = _hosted(text, setting.provider)
         if hosted:
             return hosted
-    if setting.provider and text in ids.words().told_models.get(setting.provider, ()):
+    if setting.provider and _is_told(text, setting.provider):
         return _service(text, setting.provider)
     maker = ids.service_model(text)
     if maker:
         # A server of the project's own may answer to any name: that tells no model.
         return None if setting.local else _service(text, setting.provider or maker)
     return _hub_model(text)
+
+
+def _is_told(text: str, provider: Provider) -> bool:
+    """Say whether a provider serves a model of a name that tells nothing by itself."""
+    known = ids.words()
+    told = known.told_models.get(provider, frozenset())
+    return text in told or text in known.served_models.get(provider, ())
 
 
 def _is_of_family(text: str) -> bool:
@@ -322,9 +339,6 @@ def _weights_at(url: str) -> Named | None:
 
 _LIKE_WEIGHTS = re.compile(r"\.pth?(?:[?#]|$)")
 
-_CLOUDFLARE = re.compile(r"@(?:cf|hf)/[\w\-]+/[\w.\-]+", re.ASCII)
-"""How Cloudflare names the models it serves: `@cf/meta/llama-3.1-8b-instruct`."""
-
 
 def _published(text: str, kind: AssetKind) -> Named | None:
     """Read an address in storage that is open to all; whatever its ending, a key told the kind."""
@@ -347,9 +361,9 @@ def _routed(text: str) -> tuple[bool, Named | None]:  # noqa: PLR0911 (a table)
     """
     if is_web_llm(text):  # whoever made the model: the browser loads it
         return True, Named(AssetKind.MODEL, Hub.HUGGINGFACE, text)
-    if _CLOUDFLARE.fullmatch(text):
+    if CLOUDFLARE.fullmatch(text):
         return True, _service(text, Provider.OTHER)
-    if len(text) < _LONGEST and _BEDROCK.fullmatch(text):
+    if len(text) < LONGEST and BEDROCK.fullmatch(text):
         return True, _service(text, Provider.AWS_BEDROCK)  # whoever made it
     fireworks = text.startswith("accounts/fireworks/models/")
     if fireworks or is_version(text):
@@ -433,40 +447,6 @@ def _service(text: str, provider: Provider) -> Named:
     return Named(AssetKind.SERVICE, Hub.API, text, provider=provider)
 
 
-_WEB_LLM = re.compile(r"[\w.\-]+-q\d+f\d+(?:_\d+)?-MLC(?:-1k)?", re.ASCII)
-"""How WebLLM names models: `Llama-3.2-1B-Instruct-q4f16_1-MLC`, published by its makers."""
-
-
-def is_web_llm(text: str) -> bool:
-    """Say whether words are a name of WebLLM, which nothing else has."""
-    return _WEB_LLM.fullmatch(text) is not None
-
-
-_LONGEST = 150
-_BEDROCK = re.compile(
-    r"(?:(?:us|eu|ap|apac|jp|au|global)\.)?(?:ai21|amazon|anthropic|cohere|deepseek|luma|meta|mistral"
-    r"|openai|qwen|stability|twelvelabs|writer)\.[a-z][\w.\-]*-v\d+(?::\d+)?",
-    re.ASCII,
-)
-"""How Amazon names the models that Bedrock serves: `amazon.nova-canvas-v1:0`."""
-
-
-def is_unmistakable(text: str) -> bool:
-    """Say whether words name a model wherever they stand: nothing else is written so."""
-    if len(text) > _LONGEST:
-        return False
-    told = (_CLOUDFLARE, _BEDROCK, _PIPER)
-    own = is_web_llm(text) or is_version(text) or is_pipeline(text)
-    return own or any(p.fullmatch(text) for p in told)
-
-
-_PIPER = re.compile(r"[a-z]{2}_[A-Z]{2}-[a-z\d_]{2,40}-(?:x_low|low|medium|high)")
-"""How Piper names its voices: `en_US-lessac-medium`."""
-
-_COQUI = re.compile(r"(?:tts|vocoder|voice_conversion)_models/[\w\-]+/[\w\-]+/[\w.\-]+", re.ASCII)
-"""How Coqui's library names models: `tts_models/en/ljspeech/glow-tts`."""
-
-
 def _hub_model(text: str) -> Named | None:
     text, _, revision = (
         text.removeprefix("hf-hub:").removeprefix("hf:").removeprefix("inline::").partition("@")
@@ -475,10 +455,10 @@ def _hub_model(text: str) -> Named | None:
     name, slash, file = rest.partition("/")
     if slash and file.lower().endswith(ids.words().weight_endings) and _SAYS_MORE.search(name):
         text = f"{org}/{name}"
-    coqui = _COQUI.fullmatch(text) is not None
+    coqui = COQUI.fullmatch(text) is not None
     if (
         coqui
-        or _PIPER.fullmatch(text)
+        or PIPER.fullmatch(text)
         or (org == "ai" and re.fullmatch(r"[\w.\-]+(?::[\w.\-]+)?", rest))
     ):
         return Named(AssetKind.MODEL, Hub.COQUI if coqui else Hub.OTHER, text)

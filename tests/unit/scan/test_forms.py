@@ -46,6 +46,12 @@ def test_google_serves_its_own_family() -> None:
     served = name_model("gemma-3-27b-it", Setting.of_word("google") or Setting())
     assert served is not None
     assert served.kind is AssetKind.SERVICE
-    alone = name_model("gemma-3-27b-it")
+    alone = name_model("google/gemma-3-27b-it")
     assert alone is not None
     assert alone.kind is AssetKind.MODEL
+
+
+def test_an_id_of_the_hub_stays_there_whoever_owns_it() -> None:
+    named = name_model("google/gemma-4-31b-it")
+    assert named is not None
+    assert (named.kind, named.hub) == (AssetKind.MODEL, Hub.HUGGINGFACE)

@@ -25,7 +25,7 @@ from clearweights.scan.config.offers import offers, variables_offered
 from clearweights.scan.config.own_servers import name_own
 from clearweights.scan.config.tables import names_published
 from clearweights.scan.config.walk import scan_tree
-from clearweights.scan.forms import is_version
+from clearweights.scan.forms import is_unmistakable, is_version
 from clearweights.scan.keys import (
     Meaning,
     keys,
@@ -36,7 +36,6 @@ from clearweights.scan.keys import (
     with_key,
 )
 from clearweights.scan.naming import (
-    is_unmistakable,
     name_address,
     name_dataset,
     name_model,

@@ -69,7 +69,7 @@ from clearweights.scan.config.tables import (
     variables_of,
     without_own_names,
 )
-from clearweights.scan.forms import is_sized_bare
+from clearweights.scan.forms import is_sized_bare, is_unmistakable
 from clearweights.scan.keys import (
     Meaning,
     keys,
@@ -84,7 +84,6 @@ from clearweights.scan.naming import (
     UNKNOWN_SETTING,
     Named,
     Setting,
-    is_unmistakable,
     name_address,
     name_dataset,
     name_model,

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 
 from clearweights.domain.asset import AssetKind, Role
 from clearweights.scan import ids
+from clearweights.scan.forms import is_unmistakable
 from clearweights.scan.javascript.tokens import Literal
 from clearweights.scan.keys import Meaning, keys, meaning, provider_word, snake
-from clearweights.scan.naming import is_unmistakable
 from clearweights.scan.orgs import published
 from clearweights.scan.shell.known import shell_words
 
@@ -393,3 +393,8 @@ def better_keys(key: str) -> frozenset[str]:
 def is_spelled_so(text: str) -> bool:
     """Say whether a provider itself writes a name with a capital: `GLM-4-Air`, `4.0Ultra`."""
     return not text[0].islower() and ids.service_model(text) is not None
+
+
+def is_model(literal: Literal) -> bool:
+    """Say whether a string is kept as the model itself: `model := "Tern-V4"`."""
+    return literal.own_key and snake(literal.key.rpartition(".")[2]) == "model"

@@ -11,13 +11,13 @@ from clearweights.domain.asset import AssetKind, Hub, Reference, Role, Strength
 from clearweights.domain.facts import Fact, Offer, Pending, RunTimeChoice
 from clearweights.scan import ids
 from clearweights.scan.base import SourceFile
+from clearweights.scan.forms import is_unmistakable
 from clearweights.scan.keys import Meaning, meaning, setting_for, snake
 from clearweights.scan.naming import (
     UNKNOWN_SETTING,
     Named,
     Setting,
     is_mixture,
-    is_unmistakable,
     name_address,
     name_dataset,
     name_model,
