@@ -156,3 +156,35 @@ def test_calls_in_strings_of_sources(path: str, text: str, told: list[tuple[str,
     found = [f for f in InlineSqlScanner().scan(file) if isinstance(f, Reference)]
     found = [f for f in found if f.strength is Strength.USED]
     assert [(f.id, f.place.line) for f in found] == told
+
+
+ROW = "INSERT INTO makers (name, default_model_name, base_url) VALUES ('Shelf', '{}', '{}');"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "provider"),
+    [
+        (
+            ROW.format("acme/tern-70b", "https://api.groq.com/openai/v1"),
+            AssetKind.SERVICE,
+            Provider.GROQ,
+        ),
+        (ROW.format("tern4:3b", "http://host.docker.internal:11434/v1"), AssetKind.MODEL, None),
+        (ROW.format("acme/tern-70b", "https://models.shelf.example/v1"), AssetKind.MODEL, None),
+        (
+            "UPDATE makers SET default_model_name = 'acme/tern-70b' WHERE name = 'OpenRouter';",
+            AssetKind.SERVICE,
+            Provider.OPENROUTER,
+        ),
+        (
+            "UPDATE makers SET default_model_name = 'nomic-embed-text' WHERE name = 'Ollama';",
+            AssetKind.MODEL,
+            None,
+        ),
+    ],
+)
+def test_the_row_tells_who_serves_a_model(
+    text: str, kind: AssetKind, provider: Provider | None
+) -> None:
+    (found,) = references(text)
+    assert (found.kind, found.provider) == (kind, provider)
