@@ -25,6 +25,7 @@ from clearweights.scan.javascript.around import (
     is_handed,
     is_hosted,
     is_last_resort,
+    is_model,
     is_result,
     is_route,
     is_routed,
@@ -342,6 +343,7 @@ class _Reader:
             return None, None  # a short name for the id beside it
         shown = re.search(r"[A-Z]", literal.text) and named and named.kind is AssetKind.SERVICE
         shown = shown and "/" not in literal.text and not is_spelled_so(literal.text)
+        shown = shown and not (self._servers.addresses and is_model(literal))
         if shown and setting.provider not in (Provider.AZURE, Provider.OTHER, Provider.TOGETHER):
             return None, None  # a name for people: "GPT-4o"
         hosted = named is not None and named.kind is AssetKind.SERVICE

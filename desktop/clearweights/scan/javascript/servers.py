@@ -9,7 +9,7 @@ from dataclasses import replace
 from clearweights.domain.asset import AssetKind, Provider
 from clearweights.scan import ids
 from clearweights.scan.base import SourceFile
-from clearweights.scan.javascript.around import calls, is_with
+from clearweights.scan.javascript.around import calls, is_model, is_with
 from clearweights.scan.javascript.clients import made, one_router, setting_of, setting_of_class
 from clearweights.scan.javascript.dialects import is_azure
 from clearweights.scan.javascript.known import known
@@ -159,6 +159,15 @@ _VENDOR = re.compile(r"(?:^|_)(?:provider|vendor)(?:_id)?$")
 _NAME = re.compile(rf"(?!{_HERE.pattern}|ollama|vllm|custom|none|other|default)[a-z][\w\-]{{1,40}}")
 
 
+_QUESTION = re.compile(r"/(?:chat/completions|embeddings|responses)$")
+"""How addresses end at which anybody's interface is asked for a model's answer."""
+
+
+def _is_asked(literal: Literal) -> bool:
+    """Say whether a name keeps such an address: `url := "https://…/v1/chat/completions"`."""
+    return literal.own_key and _QUESTION.search(literal.text) is not None
+
+
 class Servers:
     """What one source tells of who serves its models."""
 
@@ -184,10 +193,11 @@ class Servers:
             (setting, x.key.rpartition(".")[2] in known().address_keys)
             for x in literals
             if "://" in x.text
-            and (x.key.rpartition(".")[2] in known().address_keys or calls(x))
+            and (x.key.rpartition(".")[2] in known().address_keys or calls(x) or _is_asked(x))
             and (setting := Setting.of_address(x.text)) is not None
         ]
         self.addresses = [setting for setting, _ in told]
+        self._asked = any(map(_is_asked, literals))
         self._bases = [setting for setting, of_client in told if of_client]
 
     def beside(self, literal: Literal) -> Setting | None:
@@ -258,7 +268,8 @@ class Servers:
         if serves or alone:  # what nothing here loads is served
             given = literal.own_key or is_with(literal)
             return found if given else UNKNOWN_SETTING
-        sure = literal.own_key and found.provider not in (None, Provider.OTHER)
+        asked = found.provider is Provider.OTHER and self._asked and is_model(literal)
+        sure = literal.own_key and (asked or found.provider not in (None, Provider.OTHER))
         sure = sure and (found.provider is Provider.AZURE or any(map(str.isdigit, literal.text)))
         return found if sure and not of_hub else UNKNOWN_SETTING
 

@@ -481,3 +481,28 @@ def test_sockets_files_and_types_that_name_a_model(
 def test_rows_of_results_use_none_of_their_models(beside: str, ids: list[str]) -> None:
     source = f'const ROWS = [{{ model: "Qwen/Qwen2-7B", {beside} }}];'
     assert [r.id for r in used(source)] == ids
+
+
+ASKED = """model := "{}"
+if named := os.Getenv("SHELF_MODEL"); named != "" { model = named }
+url := "https://{host}/v1/chat/completions"
+"""
+
+
+@pytest.mark.parametrize(
+    ("host", "name", "told"),
+    [
+        ("shelfhouse.example", "tern-v2.5-free", [("tern-v2.5-free", Provider.OTHER)]),
+        ("api.deepseek.com", "DeepSeek-V4-Flash", [("DeepSeek-V4-Flash", Provider.DEEPSEEK)]),
+        ("localhost:8000", "tern-v2.5-free", []),
+        ("shelfhouse.example/pages", "auto", []),
+    ],
+)
+def test_what_a_request_is_made_with_is_asked_for_at_its_address(
+    host: str, name: str, told: list[tuple[str, Provider]]
+) -> None:
+    text = ASKED.replace("{host}", host).replace("{}", name)
+    file = SourceFile("ask.go", text.encode())
+    assert NativeScanner().worth_parsing(file.data)
+    found = [f for f in NativeScanner().scan(file) if isinstance(f, Reference)]
+    assert [(f.id, f.provider) for f in found] == told
