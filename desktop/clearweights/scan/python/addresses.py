@@ -109,7 +109,7 @@ def downloads(evaluator: Evaluator, found: Found) -> None:
         words = _around(site) if _may_share(site.call) else ""
         for key, value in given:
             text = value.text.strip()
-            if key in ("id", "file_id") and _DRIVE_ID.fullmatch(text):
+            if key in ("", "id", "file_id") and _is_drive_id(text):
                 words, text = words.replace(text, ""), f"https://drive.google.com/uc?id={text}"
             judged = ids.plain_address(text) or ids.shared_link(text, words)
             if judged is None and brings_data(evaluator.names, site.scope):
@@ -173,6 +173,11 @@ _TOLD = 8
 """Strings of a table that tell of one file; more are a table of many."""
 
 _DRIVE_ID = re.compile(r"1[\w\-]{32}|0[AB][\w\-]{26}")
+
+
+def _is_drive_id(text: str) -> bool:
+    mixed = text.upper() != text != text.lower()
+    return mixed and _DRIVE_ID.fullmatch(text) is not None
 
 
 def _given(evaluator: Evaluator, site: Site) -> Iterator[tuple[str, Text]]:

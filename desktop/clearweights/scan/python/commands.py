@@ -46,20 +46,30 @@ def filled(shell: Sequence[Line], tree: ast.Module, lines: Sequence[int]) -> Seq
         return shell
     names = collect(tree, "")
     evaluator = Evaluator(names)
+    scopes = (names.module, *names.scopes.values())
 
-    def words(name: str, at: int) -> str | None:
-        bound = names.module.bindings.get(name, [])[:_BOUND]
+    def words(name: str, at: int) -> list[str]:
+        bound = [b for scope in scopes for b in scope.bindings.get(name, ())[:_BOUND]]
+        bound.sort(key=lambda b: b.line)
         before = [b for b in bound if lines[min(b.line, len(lines) - 1)] <= at]
         values = evaluator.binding((before or bound)[-1]) if bound else ()
-        value = values[0] if len(values) == 1 else None
-        return value.text if isinstance(value, Text) and len(value.text) < 300 else None
+        told = [v.text for v in values if isinstance(v, Text) and len(v.text) < 300]
+        return told if len(told) == len(values) <= _FILLED else []
 
-    def put_in(line: Line) -> Line:
-        text = _PUT_IN.sub(lambda m: words(m[1] or m[2], line.at) or m[0], line.text)
-        return Line(text, line.at)
+    def put_in(line: Line) -> Iterator[Line]:
+        held = {m[1] or m[2]: None for m in _PUT_IN.finditer(line.text)}
+        known = {name: words(name, line.at) for name in list(held)[:_FILLED]}
+        many = next((name for name, told in known.items() if len(told) > 1), "")
+        for word in known.get(many) or [""]:
+            one = {name: told[0] for name, told in known.items() if told} | {many: word}
+            text = _PUT_IN.sub(lambda m: one.get(m[1] or m[2]) or m[0], line.text)  # noqa: B023
+            yield Line(text, line.at)
 
-    return list(map(put_in, shell))
+    return [told for line in shell for told in put_in(line)]
 
+
+_FILLED = 8
+"""Words that one name can stand for in a command."""
 
 _BOUND = 50
 """Assignments of one name that are looked at."""

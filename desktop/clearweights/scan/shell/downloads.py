@@ -204,13 +204,17 @@ def _shared(text: str, aim: Aim) -> Named | None:
     if "dropbox.com/" in text:  # whose links end in the name of the file
         target = f"{target.rpartition('/')[0]}/{text.partition('?')[0].rpartition('/')[2].lower()}"
     kind = AssetKind.MODEL if target.endswith(ids.words().weight_endings) else aim.kind()
-    if kind is None and (target.endswith(_TABLES) or _SPLIT.match(target.rpartition("/")[2])):
+    name = target.rpartition("/")[2]
+    if kind is None and (
+        target.endswith(_TABLES) or _SPLIT.match(name) or _PACKED_DATA.match(name)
+    ):
         kind = AssetKind.DATASET
     if kind is AssetKind.MODEL and target.endswith(_SETTINGS):
         return None  # what a model is made like, not its weights
     return Named(kind, Hub.URL, text) if kind else None
 
 
+_PACKED_DATA = re.compile(r"(?:[\w\-]{1,40}[_\-])?data\.(?:zip|tar|tar\.gz|tgz|7z|rar)$")
 _SETTINGS = (".yaml", ".yml", ".toml", ".cfg", ".ini", ".py")
 _SPLIT = re.compile(
     r"(?:(?:train|valid|val|dev|test)(?:set|ing|ation)?|corpus|dataset)(?:[_\-]?\w{1,20})?"

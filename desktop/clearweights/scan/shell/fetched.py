@@ -18,7 +18,7 @@ from clearweights.scan.shell.downloads import Aim
 from clearweights.scan.shell.known import Tool, shell_words, tools
 from clearweights.scan.shell.tokens import SHOWS, Word
 from clearweights.scan.shell.tools import Read, taken_by
-from clearweights.scan.shell.unpacked import unpacked
+from clearweights.scan.shell.unpacked import unpacked, unpacks
 from clearweights.scan.shell.variables import Variables, unresolved
 
 
@@ -30,10 +30,16 @@ class Fetched:
         self._strength = strength
         self._variables = variables
         self._unpacked: dict[str, str] = {}
+        self._unnamed: list[str] = []
+        self._named: dict[str, str] = {}
+        """By what a shared link or id stands for, the archive that the next command unpacks."""
 
     def note(self, words: list[Word]) -> None:
         """Remember where a command unpacks archives, before anything is read."""
         texts = [word.text for word in words]
+        archive = unpacks(texts)
+        self._named.update((text, archive) for text in self._unnamed if archive)
+        self._unnamed = texts[1:] if texts and texts[0] == "gdown" else []
         for name, folder in unpacked(texts):
             for known in self._variables.expand(name):
                 self._unpacked.setdefault(known, self._variables.expand(folder)[0])
@@ -99,6 +105,8 @@ class Fetched:
 
     def _unpacked_as(self, aim: Aim, text: str) -> Aim:
         """Return the aim of a download whose archive the script unpacks elsewhere."""
+        if not aim.target and text in self._named:
+            aim = replace(aim, target=self._named[text])
         name = (aim.target or text.partition("?")[0]).rpartition("/")[2].lower()
         folder = self._unpacked.get(name) or self._unpacked.get(text.rpartition("/")[2].lower())
         return replace(aim, target=folder + name) if folder else aim

@@ -30,3 +30,11 @@ def unpacked(texts: Sequence[str]) -> Iterator[tuple[str, str]]:
     if folder:
         for name in archives:
             yield name, folder.rstrip("/") + "/"
+
+
+def unpacks(texts: Sequence[str]) -> str:
+    """Return the archive that a command unpacks, empty for none."""
+    program = texts[0].rpartition("/")[2] if texts else ""
+    if program not in _PROGRAMS or program == "mv":
+        return ""
+    return next((text for text in texts[1:] if _ARCHIVE.fullmatch(text)), "")

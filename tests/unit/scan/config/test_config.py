@@ -1093,3 +1093,8 @@ def test_known_data_of_benchmarks_are_evaluated_on() -> None:
     assert (found.kind, found.role) == (AssetKind.DATASET, Role.EVALUATE)
     for other in ("suites/quick", "acme/tern", "meta-llama/Llama-3.1-8B"):
         assert references("suite.yaml", text % other) == []
+
+
+def test_what_the_recipe_of_an_image_runs_before_is_a_command() -> None:
+    text = "build:\n  pre_install:\n    - wget https://a.example/nets/reef.pth\n"
+    assert [r.id for r in references("cog.yaml", text)] == ["https://a.example/nets/reef.pth"]

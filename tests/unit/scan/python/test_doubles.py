@@ -173,3 +173,10 @@ HANDED_TABLE = """
 def test_addresses_in_a_table_that_is_downloaded_are_data() -> None:
     root = "https://github.com/acme/rows/raw/master/dataset/"
     assert used(HANDED_TABLE) == {f"{root}rows_train.jsonl.gz", f"{root}rows_dev.jsonl.gz"}
+
+
+def test_an_id_of_shared_storage_that_a_download_is_given_is_its_address() -> None:
+    id_ = "1aBcDeFgHiJkLmNoPqRsTuVwXyZ012345"
+    link = f"https://drive.google.com/uc?id={id_}"
+    assert used(f'store.download_file("{id_}", "weights/reef.pt")') == {link}
+    assert used(f'store.download_file("{id_.lower()}", "weights/reef.pt")') == set()

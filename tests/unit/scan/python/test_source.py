@@ -167,6 +167,18 @@ def test_commands_of_a_notebook_see_the_names_of_its_python() -> None:
     assert late == {"llama3"}
 
 
+FETCHES = """NETS = {"reef": "reef-t-1024.pkl", "moor": "moor-t-512.pkl"}
+def fetch(name):
+    url = f"https://weights.example.org/files/{name}"
+    !wget $url -O nets/$name
+fetch(NETS[which])"""
+
+
+def test_commands_in_a_function_see_all_that_it_is_called_with() -> None:
+    root = "https://weights.example.org/files/"
+    assert _commands_of(FETCHES) == {f"{root}reef-t-1024.pkl", f"{root}moor-t-512.pkl"}
+
+
 def test_commands_of_a_notebook_see_the_variables_that_magics_set() -> None:
     assert _commands_of("%env MODEL=acme/Reader-7B", "!python run.py --model $MODEL") == {
         "acme/Reader-7B"

@@ -98,6 +98,8 @@ def test_a_shared_file_whose_content_nothing_tells_is_a_note() -> None:
     assert notes(f"gdown {id_}\n") == [(id_, AssetKind.MODEL)]
     assert found(f"gdown {id_} -O weights/x.pth\n") == [(id_, "model")]
     assert found(f"gdown {id_} -O weights/x.yaml\n") == []
+    assert found(f"gdown --id {id_}\nunzip Data.zip\n") == [(id_, "dataset")]
+    assert found(f"gdown --id {id_}\necho done\nunzip Data.zip\n") == []
 
 
 def listed(text: str, path: str) -> list[tuple[str, str]]:
