@@ -87,7 +87,8 @@ def _join(parts: tuple[Value, ...], line: int) -> Value:
         if isinstance(part, Text):
             if _again(words, part.text):
                 return Part(words, line)
-            if words and part.text.startswith(("http://", "https://")):
+            command = words[-1:].isspace()  # `"wget " + url`
+            if words and not command and part.text.startswith(("http://", "https://")):
                 words = ""  # `if not url.startswith("http"): url = host + url`
             again = words.endswith("/") and "://" in words  # `if not url.endswith("/"): url += "/"`
             words += part.text.lstrip("/") if again else part.text

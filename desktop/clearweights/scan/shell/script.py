@@ -209,7 +209,8 @@ class _Reader:
             return
         if len(words) == 2 and words[0].text in ("cd", "pushd"):
             target = self._variables.expand(words[1].text)[0]
-            self._folder = posixpath.normpath(posixpath.join(self._folder, target))
+            before = "" if target.startswith("$") else self._folder  # `$ROOT/nets` leads from afar
+            self._folder = posixpath.normpath(posixpath.join(before, target))
         for word in words:
             if "(" in word.text:
                 yield from self.calls(word.text, word.line)

@@ -482,3 +482,10 @@ def test_an_attribute_called_like_a_parameter_is_it(test: str, given: str, found
         f"            self.words = AutoTokenizer.from_pretrained({given})\n"
     )
     assert used(source) == found
+
+
+def test_an_address_that_a_command_ends_in_belongs_to_it() -> None:
+    code = 'import os\nurl = "https://a.example/nets/"\n'
+    assert used(code + 'os.system("wget " + url + "reef.pkl -P nets/")') == {
+        "https://a.example/nets/reef.pkl"
+    }

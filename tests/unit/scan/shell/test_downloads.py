@@ -307,3 +307,20 @@ def test_comparisons_cost_little() -> None:
     start = time.perf_counter()
     found(text + "wget https://pond.example.org/data/$FILE.zip -P data/\n")
     assert time.perf_counter() - start < 5
+
+
+def test_a_folder_behind_a_variable_leads_from_the_root() -> None:
+    text = """
+        ROOT=$(pwd)
+        DATA_DIR=$ROOT/rows
+        NETS=$ROOT/reef
+        rows() {
+          cd $DATA_DIR
+          wget https://a.example/x.tgz
+        }
+        nets() {
+          cd $NETS
+          wget https://a.example/bert_tiny_489k.zip
+        }
+    """
+    assert [kind for _, kind in found(text)] == ["dataset", "model"]
