@@ -41,6 +41,7 @@ from clearweights.scan.python.speaking import (
 )
 from clearweights.scan.python.texts import texts
 from clearweights.scan.python.values import Seq, Table, Text, Value, Values
+from clearweights.scan.python.variables import asked_by_variables
 
 _OF_MODELS = re.compile(r"model|rank|encoder|embed|llm|pipeline|token|adapter|lora|weight")
 """Parts of the names of functions that load models, and no data."""
@@ -74,6 +75,8 @@ class _Guess:
         self._places = {plain_name(name) for name in self._sent.places}
         self._tree = evaluator.names.module.node
         joined = only_in_addresses(self._tree) if evaluator.names.addresses else ()
+        reads = {"get", "getenv"} & evaluator.names.by_name.keys()
+        self._asked = asked_by_variables(self._tree) if reads else {}
         self._folders = frozenset(map(plain_name, joined))
         self._priced = _priced(evaluator)
         self._left: list[tuple[Named, Text, bool]] = []
@@ -152,7 +155,9 @@ class _Guess:
         data = data or (_names_data(hit, named) and not _is_outvoted(hit, named))
         data = data or (hit.line, hit.id) in self._below
         kind = AssetKind.DATASET if data and hit.kind is AssetKind.MODEL else hit.kind
-        self._found.add(replace(hit, output=hit.output or own, kind=kind))
+        asked = self._asked.get((hit.line, hit.id)) if hit.kind is AssetKind.SERVICE else None
+        provider = asked or hit.provider
+        self._found.add(replace(hit, output=hit.output or own, kind=kind, provider=provider))
 
 
 def _sum_up(everything: list[Named], found: Found) -> None:

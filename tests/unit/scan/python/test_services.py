@@ -1152,3 +1152,18 @@ PARSED = """
 )
 def test_an_option_of_a_section_is_no_model(model: str, found: set[str]) -> None:
     assert used(PARSED.format(model)) - {"openai"} == found - {"openai"}
+
+
+@pytest.mark.parametrize(
+    ("read", "provider"),
+    [
+        ('os.getenv("AZURE_OPENAI_MODEL", "gpt-4o")', Provider.AZURE),
+        ('os.environ.get("AZURE_OPENAI_MODEL") or "gpt-4o"', Provider.AZURE),
+        ('os.getenv("OPENROUTER_MODEL") or "gpt-4o"', Provider.OPENROUTER),
+        ('os.getenv("CHAT_MODEL") or "gpt-4o"', Provider.OPENAI),
+        ('labels.get("azure") or "gpt-4o"', Provider.OPENAI),
+    ],
+)
+def test_a_variable_says_who_is_asked_where_it_is_not_set(read: str, provider: Provider) -> None:
+    source = f"import os\nchat_model = {read}\n"
+    assert [(r.id, r.provider) for r in references(source)] == [("gpt-4o", provider)]
