@@ -12,7 +12,8 @@ from posixpath import join, normpath
 from clearweights.domain.asset import AssetKind, Hub, Provider, Reference
 from clearweights.domain.facts import Fact, Offer, Pending, RunTimeChoice
 from clearweights.scan.base import SourceFile
-from clearweights.scan.javascript.known import known
+from clearweights.scan.javascript.known import known, package_of
+from clearweights.scan.javascript.tokens import Literal
 from clearweights.scan.keys import provider_word
 from clearweights.scan.naming import UNKNOWN_SETTING, Setting
 from clearweights.scan.served import ROUTERS, SERVED
@@ -31,6 +32,10 @@ _MADE = re.compile(
 
 _RENAMED = re.compile(r"\b([A-Za-z_$][\w$]{1,80})\sas\s([A-Za-z_$][\w$]{1,80})\s?[,}]")
 """`import { OpenAI as OpenAIClient } from "openai"`: the class that another name means."""
+
+IMPORTS = frozenset({"from", "import", "require"})
+_IMPORTED = re.compile(r"[./]")
+"""What Go imports stands in a list, by itself; plain words in it are others."""
 
 _ENDING = re.compile(r"\.(?:[cm]?[jt]sx?|vue|svelte)$")
 
@@ -55,6 +60,29 @@ def served(
                 place=file.place(1), target=f"{target}.{SERVED}", kind=AssetKind.SERVICE,
                 hub=Hub.API, ids=SERVED, how=SERVED,
             )  # fmt: skip
+
+
+def packages_in(literals: Iterable[Literal], *, native: bool) -> list[str]:
+    """Return the packages that a source imports.
+
+    A module of the project's own that is called after Ollama is as good as its package, where no
+    other is called after a provider.
+    """
+    words = [
+        x.text
+        for x in literals
+        if x.before in IMPORTS or _is_required(x) or (native and _IMPORTED.search(x.text))
+    ]
+    own = {module_of(w).rpartition(".")[2] for w in words if w.startswith(".") and not native}
+    told = [setting for name in own if (setting := Setting.of_word(name)) is not None]
+    ollama = ["ollama"] if len(told) == 1 and told[0].ollama else []
+    return [*map(package_of, words), *ollama]
+
+
+def _is_required(literal: Literal) -> bool:
+    """Say whether a string is what CommonJS imports: `require("ollama")`."""
+    called = literal.frames[-1][1] if literal.frames else ""
+    return literal.before == "(" and called == "require"
 
 
 def made(text: str) -> Mapping[str, Setting]:

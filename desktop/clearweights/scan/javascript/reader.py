@@ -47,9 +47,11 @@ from clearweights.scan.javascript.around import (
     told,
 )
 from clearweights.scan.javascript.clients import (
+    IMPORTS,
     bare,
     made_here,
     module_of,
+    packages_in,
     sdk_owner,
     served,
     setting_of,
@@ -65,7 +67,7 @@ from clearweights.scan.javascript.elsewhere import (
 )
 from clearweights.scan.javascript.functions import functions_of, named_here, unasked
 from clearweights.scan.javascript.kept import Constants, is_kept, is_only_listed, names_client
-from clearweights.scan.javascript.known import Call, known, package_of
+from clearweights.scan.javascript.known import Call, known
 from clearweights.scan.javascript.queries import commands_run, flags_of, kept_in_tables
 from clearweights.scan.javascript.servers import Servers, tables_of
 from clearweights.scan.javascript.templates import filled
@@ -86,10 +88,6 @@ _TABLE = re.compile(
     r"\.(?:csv|tsv|parquet|npz)(?:\.gz)?$|(?:data|train|test)[\w\-]*\.(?:zip|tar\.gz|tgz|jsonl)$"
 )
 """Addresses that deliver data and nothing else."""
-
-_IMPORTS = frozenset({"from", "import", "require"})
-_IMPORTED = re.compile(r"[./]")
-"""What Go imports stands in a list, by itself; plain words in it are others."""
 
 _COMPARED = frozenset({"===", "==", "!==", "!=", "case", "<", "in"})
 _NO_VALUE = frozenset({"===", "==", "!==", "!=", "="})
@@ -158,11 +156,7 @@ class _Reader:
             if literal.own_key and literal.key and not literal.template:
                 self._constants.setdefault(literal.key.rpartition(".")[2], []).append(literal)
         table = known().packages
-        packages = [
-            package_of(x.text)
-            for x in literals
-            if x.before in _IMPORTS or (native and _IMPORTED.search(x.text))
-        ]
+        packages = packages_in(literals, native=native)
         self._imported = {name for name in packages if name in table}
         self._owners = [table[name] for name in packages if name in table]
         self._loads_hub = loads_hub or "hub" in self._owners
@@ -262,7 +256,7 @@ class _Reader:
 
     def _literal(self, literal: Literal) -> Iterator[Fact]:
         text = literal.text
-        if literal.before in _IMPORTS or "${" in text:
+        if literal.before in IMPORTS or "${" in text:
             return
         call = self._known_call(literal.frames)
         if call is not None:

@@ -111,7 +111,7 @@ def _kept_under(literal: Literal) -> str:
     return literal.frames[-1][1] if whole else literal.key
 
 
-_ALSO = {"copilot": "github_copilot"}
+_ALSO = {"copilot": "github_copilot", "pplx": "perplexity"}
 """What providers are called in tables, and elsewhere the programs that ask them."""
 
 

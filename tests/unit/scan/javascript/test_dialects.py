@@ -96,6 +96,7 @@ def test_a_table_for_people_and_a_readme_choose_nothing() -> None:
         ("ollama", "llama3.1", None),
         ("copilot", "gpt-4o", Provider.GITHUB_COPILOT),
         ("azure", "gpt-4o", Provider.AZURE),
+        ("pplx", "llama-3.1-sonar-small-128k-chat", Provider.PERPLEXITY),
     ],
 )
 def test_who_is_asked_stands_beside_the_table_of_the_model(

@@ -863,3 +863,20 @@ def test_a_bare_name_that_is_served_once_is_served_everywhere() -> None:
     assert {(f.kind, f.provider) for f in references(text)} == {
         (AssetKind.SERVICE, Provider.GOOGLE)
     }
+
+
+@pytest.mark.parametrize(
+    ("imports", "ids"),
+    [
+        ('const { Ollama } = require("ollama");', ["mistral"]),
+        ('const { run } = require("./service/ollama/ollama.js");', ["mistral"]),
+        ('import { chat } from "../lib/ollama";', ["mistral"]),
+        ('import { chat } from "./ollama";\nimport { ask } from "./groq";', []),
+        ('import { chat } from "../lib/talk";', []),
+    ],
+)
+def test_a_module_called_after_ollama_is_as_good_as_its_package(
+    imports: str, ids: list[str]
+) -> None:
+    text = f'{imports}\nlet model = "mistral";\nrun(model);\n'
+    assert [(f.id, f.hub) for f in references(text)] == [(id_, Hub.OLLAMA) for id_ in ids]
