@@ -8,7 +8,9 @@ _ROW = re.compile(r"<tr\b", re.IGNORECASE)
 _CELL = re.compile(r"<t[hd]\b(?P<attributes>[^>]{0,300})>", re.IGNORECASE)
 _END = re.compile(r"</t(?:[hdr]|able|head|body)\b", re.IGNORECASE)
 _TAG = re.compile(r"</?(?!a\b)[a-z][^<>]{0,300}>", re.IGNORECASE)
-_COLUMN = re.compile(r"\s*(?:[\w ]{0,20}\s)?licen[sc](?:e|ing)s?\s*", re.IGNORECASE)
+_COLUMN = re.compile(
+    r"\s*(?:[\w ]{0,20}\s)?licen[sc](?:e|ing)s?\s*(?:[(/&].{0,40})?", re.IGNORECASE
+)
 _FILL = "|-|"
 """A line that readers of tables pass over."""
 

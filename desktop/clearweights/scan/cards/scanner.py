@@ -44,7 +44,7 @@ from clearweights.scan.cards.naming import source_named
 from clearweights.scan.cards.nouns import proper_name
 from clearweights.scan.cards.prose import component_of_kind, named_alone, said
 from clearweights.scan.cards.saying import Said, statement
-from clearweights.scan.cards.tables import row_statements
+from clearweights.scan.cards.tables import row_statements, shared_pages
 from clearweights.scan.cards.telling import mention_facts, origin_facts
 from clearweights.scan.cards.terms import covered
 from clearweights.scan.cards.vocabulary import is_foreign, vocabulary
@@ -217,7 +217,7 @@ def _sentences(
 ) -> Iterator[tuple[tuple[str, ...], Said, LicenseStatement] | Problem]:
     words = vocabulary()
     described = _entries(parts)
-    listed = lists_licenses(file.text)
+    listed, shared = lists_licenses(file.text), shared_pages(parts)
     opened: list[Said] = []
     told: Said | None = None
     read = 0
@@ -251,7 +251,7 @@ def _sentences(
         in_foreign = is_foreign(block.section)
         in_mixed = any(words.mixed_section.search(title) for title in block.section)
         stated = _stated(block, in_license=in_license, of_card=subject.about is not None)
-        stated += row_statements(block, in_license=in_license)
+        stated += row_statements(block, in_license=in_license, shared=shared)
         stated += (one for one in of_ids(block, listed=listed) if not _known(one[1], stated))
         for sentence, one in stated:
             one, told = of_text_below(block, one, told)  # noqa: PLW2901

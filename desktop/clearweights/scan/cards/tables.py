@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from clearweights.domain.facts import Component
 from clearweights.scan.cards.document import hub_id
-from clearweights.scan.cards.markdown import Block, Sentence
+from clearweights.scan.cards.markdown import Block, BlockKind, Sentence
 from clearweights.scan.cards.nouns import component_in
 from clearweights.scan.cards.prose import first_name, names_in, said
 from clearweights.scan.cards.saying import Said
@@ -17,7 +18,8 @@ from clearweights.scan.cards.vocabulary import vocabulary
 _COLUMN = re.compile(
     r"^(?P<part>[\w ]{0,20}?)\s*(?:licen[sc](?:e|ing)|release agreement"
     r"|lizenz|licencia|licença|licenza|лицензия"
-    r"|许可证?|协议|授权|ライセンス|라이[선센]스)s?(?: types?| terms?| information)?$",
+    r"|许可证?|协议|授权|ライセンス|라이[선센]스)s?(?:\(s\))?"
+    r"(?: types?| terms?| information| name)?(?:\s*[(/&].{0,40})?$",
     re.IGNORECASE,
 )
 _NAME_COLUMN = re.compile(
@@ -41,6 +43,9 @@ _UNTOLD = re.compile(
 )
 """A cell that tells that nothing is told."""
 
+_SEVERAL = 3
+"""Names for one page that make it a collection: two may be a name and "link"."""
+
 _LONGEST = 120
 _ASIDE = re.compile(r"\s+\(.*$", re.DOTALL)
 _NAMED = re.compile(
@@ -58,10 +63,24 @@ _PARTS = re.compile(
 )
 
 
-def row_statements(block: Block, *, in_license: bool = False) -> Iterator[tuple[Sentence, Said]]:
+def shared_pages(parts: Sequence[Block]) -> frozenset[str]:
+    """Return the ids of hubs that rows link to by several names: collections, and no one's own."""
+    called: dict[str, set[str]] = defaultdict(set)
+    for block in parts:
+        for cell in block.cells if block.kind is BlockKind.ROW else ():
+            for link in cell.links:
+                if page := hub_id(link.url):
+                    called[page[1]].add(cell.text[link.start : link.end].strip())
+    return frozenset(id_ for id_, names in called.items() if len(names) >= _SEVERAL)
+
+
+def row_statements(
+    block: Block, *, in_license: bool = False, shared: frozenset[str] = frozenset()
+) -> Iterator[tuple[Sentence, Said]]:
     """Yield the cell and the statement of a row, for tables with a license column or label.
 
-    `in_license`: the table stands on a page or in a section about licenses.
+    `in_license`: the table stands on a page or in a section about licenses. `shared`: the ids
+    that `shared_pages` found, which are not those of a single row.
     """
     at = next((i for i, title in enumerate(block.header) if _COLUMN.match(title)), None)
     titles = tuple(cell.text for cell in block.cells)
@@ -84,7 +103,7 @@ def row_statements(block: Block, *, in_license: bool = False) -> Iterator[tuple[
         component = component_in(part["part"]) if part else None
         if component is None:
             component = component_in(block.header[column])
-        yield from _cell(block.cells[at], component, _asset(name), _NAMED)
+        yield from _cell(block.cells[at], component, _asset(name, shared), _NAMED)
 
 
 def _told(block: Block) -> list[tuple[Sentence, Said]]:
@@ -143,8 +162,10 @@ def _is_one_of_several(words: str, named: str) -> bool:
     return bool(rest) and named.split(maxsplit=1)[0] not in rest[0]
 
 
-def _asset(name: Sentence) -> str:
+def _asset(name: Sentence, shared: frozenset[str] = frozenset()) -> str:
     for link in name.links:
         if page := hub_id(link.url):
+            if page[1] in shared:
+                return name.text[link.start : link.end].strip() or name.text[:100]
             return page[1]
     return name.text[:100]

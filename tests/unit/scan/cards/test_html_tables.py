@@ -69,3 +69,19 @@ def test_tables_without_end_take_bounded_time() -> None:
         with_rows(piece * 30_000)
         with_rows(f"<table><tr><th>License</th></tr>{piece * 2_000}</table>")
     assert time.monotonic() - begin < 5
+
+
+def test_the_title_of_the_column_may_say_more() -> None:
+    expected = ["CC-BY-NC-4.0", "MIT", "CC0"]
+    for title in ("License (and conditions)", "License / terms", "Licenses & terms"):
+        assert [raw for _, raw, _ in stated(_TABLE.format(title=title))] == expected
+
+
+def test_a_page_of_many_names_is_none_of_theirs() -> None:
+    page = "[{}](https://huggingface.co/datasets/pond/ponds)"
+    rows = [f"| {page.format(name)} | {license_} |" for name, license_ in _OF_MANY]
+    table = "\n".join(["# Quill", "", "| Data | License |", "|---|---|", *rows])
+    assert [(name, raw) for _, raw, name in stated(table)] == _OF_MANY
+
+
+_OF_MANY = [("Newt", "MIT"), ("Toad", "CC BY 4.0"), ("Reed", "CC0")]
