@@ -81,12 +81,17 @@ _AFTER_PART = re.compile(
 """What stands between two licenses with their parts: "MIT (code) and CC BY 4.0 (data)"."""
 
 
+def part_in_brackets(right: str) -> Component | None:
+    """Return the part in brackets right behind a license."""
+    match = _PART.match(right)
+    return component_in(match["what"]) if match else None
+
+
 def of_parts(
     about: tuple[Subject, ...] | None, between: str, right: str, *, follows: bool
 ) -> tuple[Subject, ...] | None:
     """Narrow a license to the part in brackets behind it: "MIT (code), CC BY 4.0 (data)"."""
-    match = _PART.match(right)
-    part = component_in(match["what"]) if match else None
+    part = part_in_brackets(right)
     if part is None:
         return about
     if about is None:

@@ -13,6 +13,7 @@ from clearweights.scan.cards.markdown import Block, BlockKind, Sentence
 from clearweights.scan.cards.nouns import component_in
 from clearweights.scan.cards.prose import first_name, names_in, said
 from clearweights.scan.cards.saying import Said
+from clearweights.scan.cards.several import part_in_brackets
 from clearweights.scan.cards.vocabulary import vocabulary
 
 _COLUMN = re.compile(
@@ -42,6 +43,16 @@ _UNTOLD = re.compile(
     re.IGNORECASE,
 )
 """A cell that tells that nothing is told."""
+
+_DENIED = re.compile(r"\b(?:not|no|without|isn['’]t)\s*$", re.IGNORECASE)
+_OF_PART = re.compile(
+    r"\s*(?:licen[sc]e\s*)?[(（]\s*(?:the )?(?:weights?|models?|data(?:set)?s?|code)\s*[:：=]",
+    re.IGNORECASE,
+)
+"""Another license of a part right behind the first: "MIT (weights: Llama 2)"."""
+
+_ID = re.compile(r"[\w.-]+/[\w.-]+")
+_MOST = 30
 
 _SEVERAL = 3
 """Names for one page that make it a collection: two may be a name and "link"."""
@@ -82,28 +93,39 @@ def row_statements(
     `in_license`: the table stands on a page or in a section about licenses. `shared`: the ids
     that `shared_pages` found, which are not those of a single row.
     """
-    at = next((i for i, title in enumerate(block.header) if _COLUMN.match(title)), None)
+    at = [i for i, title in enumerate(block.header) if _COLUMN.match(title)]
     titles = tuple(cell.text for cell in block.cells)
-    pair = len(block.cells) == 2 and (at is None or titles == block.header)
+    pair = len(block.cells) == 2 and (not at or titles == block.header)
     if pair and (label := _COLUMN.match(block.cells[0].text.rstrip(" :"))):
         yield from _cell(block.cells[1], component_in(label["part"]), None)
         return
-    if at is None or at >= len(block.cells) or titles == block.header:
-        if at is None and titles != block.header:
+    if not at or at[0] >= len(block.cells) or titles == block.header:
+        if not at and titles != block.header:
             yield from (_told(block) if in_license else ()) or _limits(block)
         return
-    column = next((i for i, t in enumerate(block.header) if i != at and _NAME_COLUMN.search(t)), 0)
-    if column == at or column >= len(block.cells):
+    named = (i for i, t in enumerate(block.header) if i not in at and _NAME_COLUMN.search(t))
+    column = next(named, 0)
+    if column in at or column >= len(block.cells):
         return
-    name = block.cells[column]
+    for number in at:
+        if number < len(block.cells):
+            yield from _of_column(block, number, column, shared)
+
+
+def _of_column(
+    block: Block, number: int, column: int, shared: frozenset[str]
+) -> Iterator[tuple[Sentence, Said]]:
+    """Yield what a column of licenses says of the thing in the column of names."""
+    name, cell = block.cells[column], block.cells[number]
     if _PARTS.match(name.text) or _REST.fullmatch(name.text):
-        yield from _cell(block.cells[at], component_in(name.text), None)
+        yield from _cell(cell, component_in(name.text), None)
     elif name.text:
-        part = _COLUMN.match(block.header[at])
+        part = _COLUMN.match(block.header[number])
         component = component_in(part["part"]) if part else None
         if component is None:
             component = component_in(block.header[column])
-        yield from _cell(block.cells[at], component, _asset(name, shared), _NAMED)
+        for about in _assets(name, shared):
+            yield from _cell(cell, component, about, _NAMED)
 
 
 def _told(block: Block) -> list[tuple[Sentence, Said]]:
@@ -142,6 +164,13 @@ def _cell(
     if _UNTOLD.match(cell.text):
         return
     named = first_name(cell)
+    if named and _DENIED.search(cell.text.partition(named)[0]):
+        return
+    if by_part := _by_part(cell):
+        yield from (
+            (cell, Said(raw, part, about, None, own=about is None)) for raw, part in by_part
+        )
+        return
     parts = [one for one in said(cell, in_license_section=False) if not one.pointer]
     if len(parts) > 1 and len({one.component for one in parts}) == len(parts):
         yield from ((cell, one if one.about or not about else _of_row(one, about)) for one in parts)
@@ -153,13 +182,37 @@ def _cell(
         yield cell, Said(raw, component or Component.ANY, about, link, own=about is None)
 
 
+def _by_part(cell: Sentence) -> list[tuple[str, Component]]:
+    """Return the licenses of a cell with their parts: "MIT (code), CC BY 4.0 (weights)"."""
+    found, at = [], 0
+    names = names_in(cell.text)
+    for name in names if len(names) > 1 and " OR " not in "".join(names) else ():
+        start = cell.text.find(name, at)
+        at = start + len(name)
+        part = part_in_brackets(cell.text[at:]) if start >= 0 else None
+        if part is None:
+            return []
+        found.append((name, part))
+    return found
+
+
 def _is_one_of_several(words: str, named: str) -> bool:
     """Say whether a cell tells of other licenses too: "Apache-2.0 (small); Foo License (large)"."""
     before, _, after = words.partition(named)
+    if _OF_PART.match(after):
+        return True
     if _MORE.search(after) or _MORE_BEFORE.search(before):
         return True
     rest = [name for name in names_in(after) if name.lower() != "public domain"]  # "CC0: …"
     return bool(rest) and named.split(maxsplit=1)[0] not in rest[0]
+
+
+def _assets(name: Sentence, shared: frozenset[str]) -> list[str]:
+    """Return what a cell names: one thing, or several by their ids."""
+    names = name.text.split(", ")
+    if len(names) > 1 and all(_ID.fullmatch(one.strip()) for one in names):
+        return [one.strip() for one in names[:_MOST]]
+    return [_asset(name, shared)]
 
 
 def _asset(name: Sentence, shared: frozenset[str] = frozenset()) -> str:

@@ -80,3 +80,36 @@ def test_each_part_and_each_choice_keeps_its_license(
     words: str, expected: list[tuple[str, str | None, str]]
 ) -> None:
     assert stated(words, title="Notes") == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "expected"),
+    [
+        (
+            "Model | Code License | Model License",
+            "Newt | MIT | CC-BY-NC-4.0",
+            [("code", "Newt", "MIT"), ("weights", "Newt", "CC-BY-NC-4.0")],
+        ),
+        (
+            "Model | License",
+            "Newt | MIT (code), CC BY 4.0 (weights)",
+            [("code", "Newt", "MIT"), ("weights", "Newt", "CC BY 4.0")],
+        ),
+        (
+            "Model | License",
+            "Newt | MIT (weights: Llama 2)",
+            [("weights", "Newt", "MIT (weights: Llama 2)")],
+        ),
+        ("Model | License", "Newt | not MIT", []),
+        (
+            "License | Models",
+            "MIT | `a/newt-1`, `b/toad`",
+            [("weights", "a/newt-1", "MIT"), ("weights", "b/toad", "MIT")],
+        ),
+    ],
+)
+def test_a_row_gives_each_part_and_each_thing_its_license(
+    head: str, row: str, expected: list[tuple[str, str | None, str]]
+) -> None:
+    rule = "|".join(["---"] * (head.count("|") + 1))
+    assert stated(f"| {head} |\n|{rule}|\n| {row} |", title="Models") == expected
