@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from clearweights.domain.asset import AssetKind, Hub, Provider, Reference, Role, Strength
 from clearweights.domain.facts import Fact, RunTimeChoice
-from clearweights.scan import ids
+from clearweights.scan.trials import is_test_path
 
 _UNNAMED = frozenset({Provider.OTHER, Provider.HUGGINGFACE})
 """Whose clients do not tell whose terms apply: any address, or models of anybody."""
@@ -40,7 +40,7 @@ def link(facts: Iterable[Fact]) -> tuple[Fact, ...]:
 
 def _counts(client: RunTimeChoice, named: Mapping[Provider, set[str]]) -> bool:
     provider, path = Provider(client.words), client.place.path
-    if provider in _UNNAMED or ids.is_test_path(path):
+    if provider in _UNNAMED or is_test_path(path):
         return False
     told = named.get(provider, set())
     if client.how == _HANDED:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from clearweights.domain.asset import AssetKind, Hub, Strength
 from clearweights.domain.facts import Fact
-from clearweights.scan import ids
 from clearweights.scan.base import Scanner, SourceFile
 from clearweights.scan.naming import Named
+from clearweights.scan.trials import is_test_path
 
 _SPACY = re.compile(
     r"(?:^|/)(?P<name>[a-z]{2,3}[_\-](?:core|dep|ent|pipeline)[_\-][a-z]{2,10}[_\-](?:sm|md|lg|trf))"
@@ -45,7 +45,7 @@ class RequirementsScanner:
 
     def scan(self, file: SourceFile) -> Iterator[Fact]:
         """Yield the models."""
-        strength = Strength.MENTIONED if ids.is_test_path(file.path) else Strength.USED
+        strength = Strength.MENTIONED if is_test_path(file.path) else Strength.USED
         for number, line in enumerate(file.lines, 1):
             words = line.strip().lstrip("-").strip()
             if words.startswith("#"):

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from clearweights.domain.asset import AssetKind, Hub, Place, Reference, Role, Strength
 from clearweights.domain.facts import Fact, Offer, Pending
 from clearweights.scan import ids
+from clearweights.scan.trials import is_test_path
 
 _MARK = "dataset-register/"
 _NAME = re.compile(r"[A-Za-z][\w.\-]{1,80}", re.ASCII)
@@ -63,7 +64,7 @@ def link(facts: Iterable[Fact]) -> tuple[Fact, ...]:
 
 
 def _reference(wish: Pending, hub: str, id_: str) -> Reference:
-    weak = ids.is_test_path(wish.place.path)
+    weak = is_test_path(wish.place.path)
     return Reference(
         place=wish.place,
         kind=AssetKind.DATASET,

@@ -6,6 +6,7 @@ import pytest
 
 from clearweights.domain.asset import AssetKind, Hub
 from clearweights.scan import ids
+from clearweights.scan.trials import is_test_path
 
 
 @pytest.mark.parametrize(
@@ -104,7 +105,7 @@ def test_a_revision_is_read_unless_it_is_the_default_branch() -> None:
     ],
 )  # fmt: skip
 def test_test_code_is_told_by_its_path(path: str, expected: bool) -> None:
-    assert ids.is_test_path(path) is expected
+    assert is_test_path(path) is expected
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from clearweights.domain.asset import AssetKind, Hub, Place, Reference, Role, Strength
 from clearweights.domain.facts import Fact, LicenseStatement, LicenseText, StatementSource
-from clearweights.scan import ids
 from clearweights.scan.artifacts.naming import cached
 from clearweights.scan.base import SourceFile
 from clearweights.scan.naming import Setting, name_address, name_model
+from clearweights.scan.trials import is_test_path
 
 _MANIFEST = re.compile(r"(?:^|/)manifests/(?P<host>[^/]+)/(?P<id>(?:[^/]+/)+)(?P<tag>[^/]+)$")
 _LEGAL = re.compile(r"licen[cs]e|agreement", re.IGNORECASE)
@@ -90,7 +90,7 @@ class ModelfileScanner:
 
     def scan(self, file: SourceFile) -> Iterator[Fact]:
         """Yield base, adapter and license."""
-        strength = Strength.MENTIONED if ids.is_test_path(file.path) else Strength.USED
+        strength = Strength.MENTIONED if is_test_path(file.path) else Strength.USED
         for number, line in enumerate(file.lines, 1):
             match = _LINE.match(line)
             if match is None:

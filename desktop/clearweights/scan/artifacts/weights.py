@@ -18,6 +18,7 @@ from clearweights.scan.artifacts import heads
 from clearweights.scan.artifacts.naming import Owner, owner
 from clearweights.scan.base import SourceFile
 from clearweights.scan.naming import name_dataset, name_model
+from clearweights.scan.trials import is_test_path
 
 _POINTER = b"version https://git-lfs.github.com/spec/"
 _STANDS_FOR = re.compile(
@@ -95,7 +96,7 @@ class WeightsScanner:
 
 
 def _for_tests(file: SourceFile) -> bool:
-    return ids.is_test_path(file.path) or bool(re.search(r"(?:^|[-_])tests?[-_.]", file.name))
+    return is_test_path(file.path) or bool(re.search(r"(?:^|[-_])tests?[-_.]", file.name))
 
 
 _READERS = {

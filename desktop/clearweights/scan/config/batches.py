@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from clearweights.domain.asset import Strength
 from clearweights.domain.facts import Fact
 from clearweights.safeio import Mapping, UnreadableError, parse_json
-from clearweights.scan import ids
 from clearweights.scan.base import SourceFile
 from clearweights.scan.naming import name_model
+from clearweights.scan.trials import is_test_path
 
 _REQUEST = re.compile(rb'\A\s*\{[^\n]{0,2000}"custom_id"')
 _MODEL = re.compile(r'"model"\s*:\s*"([^"\\]{2,140})"')
@@ -34,7 +34,7 @@ class BatchScanner:
 
     def scan(self, file: SourceFile) -> Iterator[Fact]:
         """Yield each model once, at the first request that names it."""
-        strength = Strength.MENTIONED if ids.is_test_path(file.path) else Strength.USED
+        strength = Strength.MENTIONED if is_test_path(file.path) else Strength.USED
         seen: set[str] = set()
         for number, line in enumerate(file.lines, 1):
             words = set(_MODEL.findall(line)) - seen

@@ -43,6 +43,7 @@ from clearweights.scan.naming import (
     name_whisper,
 )
 from clearweights.scan.shell.script import scan_words
+from clearweights.scan.trials import is_test_path
 
 _SUFFIXES = frozenset(
     [
@@ -161,7 +162,7 @@ def _strength(path: str) -> Strength:
         of_runs = keys().run_folders if words & _SETTINGS else keys().result_folders
         told &= of_runs - keys().board_folders
     prose = ".github/issue_template" in path.lower()
-    weak = ids.is_test_path(path) or told or prose or name == "tests.json"
+    weak = is_test_path(path) or told or prose or name == "tests.json"
     return Strength.MENTIONED if weak else Strength.USED
 
 
@@ -333,7 +334,7 @@ class EnvScanner:
 
     def scan(self, file: SourceFile) -> Iterator[Fact]:
         """Yield the models, datasets and services that variables name."""
-        strength = Strength.MENTIONED if ids.is_test_path(file.path) else Strength.USED
+        strength = Strength.MENTIONED if is_test_path(file.path) else Strength.USED
         table = pairs(file.lines)
         told = ((k.value, v.value) for k, v in table.pairs if hasattr(v, "value"))
         variables = list(dict.fromkeys(told))

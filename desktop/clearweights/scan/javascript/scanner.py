@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from clearweights.domain.asset import AssetKind, Hub, Strength
 from clearweights.domain.facts import Fact
-from clearweights.scan import ids
 from clearweights.scan.base import SourceFile
 from clearweights.scan.javascript.asking import of_requests
 from clearweights.scan.javascript.constants import constants
@@ -17,6 +16,7 @@ from clearweights.scan.javascript.templates import made_addresses
 from clearweights.scan.naming import Named, name_model
 from clearweights.scan.orgs import published
 from clearweights.scan.shell.known import shell_words
+from clearweights.scan.trials import is_test_path
 
 _SCRIPTS = frozenset({".js", ".jsx", ".ts", ".tsx", ".mjs", ".cjs", ".mts", ".cts",
                       ".bicep", ".tf", ".tfvars", ".jsonnet", ".libsonnet"})  # fmt: skip
@@ -109,7 +109,7 @@ _RANKS = re.compile(r"(?:^|/)leaderboards?[/.]")
 
 def _strength(path: str) -> Strength:
     shown = any(part in path for part in ("/stories/", ".stories.", "/generated/", ".gen."))
-    weak = shown or ids.is_test_path(path) or _RANKS.search(path.lower()) is not None
+    weak = shown or is_test_path(path) or _RANKS.search(path.lower()) is not None
     return Strength.MENTIONED if weak else Strength.USED
 
 

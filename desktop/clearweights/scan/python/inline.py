@@ -9,12 +9,12 @@ from itertools import islice
 
 from clearweights.domain.asset import AssetKind, Reference
 from clearweights.domain.facts import Fact, RunTimeChoice
-from clearweights.scan import ids
 from clearweights.scan.base import SourceFile
 from clearweights.scan.python import source
 from clearweights.scan.python.scanner import facts_of
 from clearweights.scan.shell.scanner import ShellScanner, as_shell
 from clearweights.scan.shell.tokens import Command, commands
+from clearweights.scan.trials import is_test_path
 
 _MOST = 60
 """So many programs of one script are read; what they call is still found by its name."""
@@ -39,7 +39,7 @@ class InlineScanner:
 
     def scan(self, file: SourceFile) -> Iterator[Fact]:
         """Yield the references, with the lines of the script."""
-        test = ids.is_test_path(file.path)
+        test = is_test_path(file.path)
         for code, line in islice(_programs(as_shell(file)), _MOST):
             try:
                 tree = source.parse(code).tree

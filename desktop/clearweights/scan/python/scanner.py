@@ -12,7 +12,6 @@ from clearweights.domain.facts import Fact, Problem, RunTimeChoice
 from clearweights.safeio import parse_yaml
 from clearweights.scan.base import SourceFile
 from clearweights.scan.config.walk import scan_tree
-from clearweights.scan.ids import TRIED_OUT
 from clearweights.scan.javascript.reader import scan_source
 from clearweights.scan.python import commands, notebook, source
 from clearweights.scan.python.addresses import (
@@ -42,6 +41,7 @@ from clearweights.scan.python.results import without_results
 from clearweights.scan.python.roles import lineage, with_roles, without_outputs
 from clearweights.scan.python.settings import written
 from clearweights.scan.python.worth import may_state
+from clearweights.scan.trials import TRIED_OUT
 
 _WORTH = re.compile(
     rb"from_pretrained|load_dataset|hugging|transformers|diffusers|datasets|sentence_|torchvision|"

@@ -12,6 +12,7 @@ from clearweights.scan.base import SourceFile
 from clearweights.scan.naming import Named
 from clearweights.scan.shell.downloads import Aim, read
 from clearweights.scan.shell.known import shell_words
+from clearweights.scan.trials import is_test_path
 
 _NAMED = re.compile(
     r"(?:^|[_\-.])(?:links?|urls?|downloads?|aria2c?|models?|checkpoints?|weights|loras?|datasets?"
@@ -42,7 +43,7 @@ class ListScanner:
         entries = [(n, line.split()[0]) for n, line in told]
         if not entries or len(entries) > _MOST:
             return
-        strength = Strength.MENTIONED if ids.is_test_path(file.path) else Strength.USED
+        strength = Strength.MENTIONED if is_test_path(file.path) else Strength.USED
         found = [named for n, words in entries for named in self._read(file, n, words)]
         if len(found) * 2 < len(entries):
             return

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from clearweights.domain.asset import Strength
 from clearweights.domain.facts import Fact
-from clearweights.scan import ids
 from clearweights.scan.base import SourceFile
 from clearweights.scan.shell.known import shell_words
 from clearweights.scan.shell.script import scan_script
+from clearweights.scan.trials import is_test_path
 
 _SCRIPTS = frozenset(
     {".sh", ".bash", ".zsh", ".fish", ".bat", ".cmd", ".ps1", ".mk", ".slurm", ".sbatch", ".pbs",
@@ -48,7 +48,7 @@ class ShellScanner:
 
     def scan(self, file: SourceFile) -> Iterator[Fact]:
         """Yield what the commands fetch, start or configure."""
-        strength = Strength.MENTIONED if ids.is_test_path(file.path) else Strength.USED
+        strength = Strength.MENTIONED if is_test_path(file.path) else Strength.USED
         yield from scan_script(file, as_shell(file), strength=strength)
 
 
@@ -102,7 +102,7 @@ class ArgumentsScanner(ShellScanner):
 
     def scan(self, file: SourceFile) -> Iterator[Fact]:
         """Yield what the options name, as if one command were given all of them."""
-        strength = Strength.MENTIONED if ids.is_test_path(file.path) else Strength.USED
+        strength = Strength.MENTIONED if is_test_path(file.path) else Strength.USED
         lines = (line.rstrip() for line in file.lines)
         yield from scan_script(file, "python run.py " + " \\\n".join(lines), strength=strength)
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from clearweights.domain.asset import Strength
 from clearweights.domain.facts import Fact
-from clearweights.scan import ids
 from clearweights.scan.base import SourceFile
 from clearweights.scan.sql.columns import named_in
+from clearweights.scan.trials import is_test_path
 
 _FIELD = re.compile(
     r"[ \t]*(\w{3,60})[ \t]+String\??[ \t]+[^\n]{0,200}?"
@@ -33,7 +33,7 @@ class PrismaScanner:
 
     def scan(self, file: SourceFile) -> Iterator[Fact]:
         """Yield the models that fields begin with."""
-        strength = Strength.MENTIONED if ids.is_test_path(file.path) else Strength.USED
+        strength = Strength.MENTIONED if is_test_path(file.path) else Strength.USED
         for number, line in enumerate(file.lines, 1):
             found = _FIELD.match(line) if "@default(" in line and len(line) < 1000 else None
             named = named_in(found[1], found[2]) if found else None

@@ -17,6 +17,7 @@ from clearweights.scan import ids
 from clearweights.scan.base import SourceFile
 from clearweights.scan.naming import Named, Setting, name_dataset, name_model
 from clearweights.scan.sql.columns import columns
+from clearweights.scan.trials import is_test_path
 
 _COMMENT = re.compile(r"--[^\n]*|/\*.*?\*/", re.DOTALL)
 _COLUMN = re.compile(rb"model", re.IGNORECASE)
@@ -61,7 +62,7 @@ class SqlScanner:
 
     def scan(self, file: SourceFile) -> Iterator[Fact]:
         """Yield each asset at the line of its value; each once per line."""
-        strength = Strength.MENTIONED if ids.is_test_path(file.path) else Strength.USED
+        strength = Strength.MENTIONED if is_test_path(file.path) else Strength.USED
         code = _COMMENT.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), file.text)
         for match in _pattern().finditer(code):
             part, name = ("calls", match["call"]) if match["call"] else ("options", match["option"])
@@ -100,7 +101,7 @@ class InlineSqlScanner:
 
     def scan(self, file: SourceFile) -> Iterator[Fact]:
         """Yield what calls are given for which a statement begins before them."""
-        strength = Strength.MENTIONED if ids.is_test_path(file.path) else Strength.USED
+        strength = Strength.MENTIONED if is_test_path(file.path) else Strength.USED
         code = _JOINT.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), file.text)
         starts = [match.end() for match in re.finditer("\n", code)]
         for match in _pattern().finditer(code):

@@ -7,9 +7,10 @@ import time
 import pytest
 
 from clearweights.domain.asset import AssetKind, Hub, Provider, Reference, Strength
-from clearweights.scan import SourceFile, ids
+from clearweights.scan import SourceFile
 from clearweights.scan.base import Scanner
 from clearweights.scan.javascript.scanner import JavaScriptScanner, NativeScanner
+from clearweights.scan.trials import is_test_path
 
 
 def used(text: str, path: str = "app.ts") -> list[Reference]:
@@ -330,8 +331,8 @@ def test_a_quantized_tag_behind_an_owner_is_of_ollama(words: str, hub: Hub) -> N
 
 
 def test_tests_of_go_are_those_that_go_runs() -> None:
-    assert ids.is_test_path("backend/chain_test.go")
-    assert not ids.is_test_path("backend/test_chain.go")
+    assert is_test_path("backend/chain_test.go")
+    assert not is_test_path("backend/test_chain.go")
 
 
 @pytest.mark.parametrize(

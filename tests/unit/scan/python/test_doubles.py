@@ -6,7 +6,7 @@ import pytest
 from tests.unit.scan.python.look import facts, references, used
 
 from clearweights.domain.asset import AssetKind, Reference
-from clearweights.scan.ids import is_test_path
+from clearweights.scan.trials import is_test_path
 
 
 @pytest.mark.parametrize(
