@@ -41,9 +41,12 @@ def sounds(literal: Literal) -> bool:
     )
 
 
-def counts(literal: Literal, asked: Meaning) -> bool:
-    """Say whether a hosted model is named for how it counts words: `MODEL_TO_TIKTOKEN`."""
-    names = [literal.key, *(name for _, name, _ in literal.frames[-2:])]
+def counts(literal: Literal, asked: Meaning, path: str) -> bool:
+    """Say whether a hosted model is named for how it counts words: `MODEL_TO_TIKTOKEN`.
+
+    So does all of a source that is called after the library that counts.
+    """
+    names = [literal.key, *(name for _, name, _ in literal.frames[-2:]), *path.split("/")[-2:]]
     return asked.role is Role.TOKENIZER or _COUNTS.search(" ".join(names)) is not None
 
 

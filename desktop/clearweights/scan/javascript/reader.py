@@ -344,7 +344,11 @@ class _Reader:
         if named is None or self._is_none(named, literal, asked, setting):
             return None, None
         wrong = asked.service and not hosted and not sounds(literal)
-        return (None, None) if wrong or (hosted and counts(literal, asked)) else (named, asked.role)
+        return (
+            (None, None)
+            if wrong or (hosted and counts(literal, asked, self._file.path))
+            else (named, asked.role)
+        )
 
     def _is_none(self, named: Named, literal: Literal, asked: Meaning, setting: Setting) -> bool:
         """Say whether a word only stands where models stand: a group of machines, a client."""

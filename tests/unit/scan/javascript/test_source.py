@@ -880,3 +880,17 @@ def test_a_module_called_after_ollama_is_as_good_as_its_package(
 ) -> None:
     text = f'{imports}\nlet model = "mistral";\nrun(model);\n'
     assert [(f.id, f.hub) for f in references(text)] == [(id_, Hub.OLLAMA) for id_ in ids]
+
+
+def test_a_source_called_after_what_counts_only_counts() -> None:
+    text = 'pub fn make() { Self::try_from_model("gpt-4o") }'
+    assert references(text, "src/tiktoken/mod.rs") == []
+    assert [f.id for f in references(text, "src/asking/mod.rs")] == ["gpt-4o"]
+
+
+def test_a_client_of_groq_in_rust_is_worth_reading() -> None:
+    text = b'let client = shelf::Groq::builder().default_prompt_model("llama3-8b-8192").build()?;'
+    file = SourceFile("src/main.rs", text)
+    assert NativeScanner().worth_parsing(text)
+    (found,) = [f for f in NativeScanner().scan(file) if isinstance(f, Reference)]
+    assert (found.id, found.provider) == ("llama3-8b-8192", Provider.GROQ)
