@@ -65,7 +65,8 @@ def is_web_llm(text: str) -> bool:
 LONGEST = 150
 BEDROCK = re.compile(
     r"(?:(?:us|eu|ap|apac|jp|au|global)\.)?(?:ai21|amazon|anthropic|cohere|deepseek|luma|meta|mistral"
-    r"|openai|qwen|stability|twelvelabs|writer)\.[a-z][\w.\-]*-v\d+(?::\d+)?",
+    r"|openai|qwen|stability|twelvelabs|writer)\.[a-z][\w.\-]*-v\d+(?::\d+)?"
+    r"|(?:claude|nova|pixtral|titan)-[a-z\d][\w.\-]*-v\d+:\d+",
     re.ASCII,
 )
 """How Amazon names the models that Bedrock serves: `amazon.nova-canvas-v1:0`."""

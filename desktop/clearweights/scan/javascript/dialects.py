@@ -42,6 +42,14 @@ _FLAG = re.compile(
 )
 """`flags.StringVarP(&name, "model", "m", "gpt-4o", "…")` in Go."""
 
+_LIFETIME = re.compile(r"&'[a-z_]{1,20} ")
+"""`NAME: &'static str`: how long words live says nothing of them."""
+
+_TYPED = re.compile(
+    r"^([ \t]*(?:const |var )?\w{2,80})[ \t]{1,60}string[ \t]*=(?=[ \t]*\")", re.MULTILINE
+)
+"""`NAME string = "…"`: the type of a constant of Go."""
+
 QUOTES = (".php", ".rb", ".dart", ".lua", ".r", ".rmd", ".qmd")
 """Endings of languages that have strings between single quotes."""
 
@@ -92,6 +100,10 @@ def plain_source(name: str, text: str) -> str:
         return _of_notebooks(name, text)
     if name.endswith(".lua"):
         return _DASHED.sub(r"\1//", text)
+    if name.endswith(".rs"):
+        text = _LIFETIME.sub("&", text)
+    if name.endswith(".go"):
+        text = _TYPED.sub(r"\1 =", text)
     if _BESIDE.search(text):
         text = _SHORT.sub(r"\1'\2'", text)
     text = _JOINED.sub(lambda m: f"`${{{m[1]}}}/{m[3]}`" + "\n" * m[0].count("\n"), text)

@@ -11,9 +11,10 @@ from typing import Self
 from clearweights.domain.asset import AssetKind, Hub, Provider, Reference, Role
 from clearweights.domain.facts import Fact
 from clearweights.scan import ids
+from clearweights.scan.families import is_tagged
 from clearweights.scan.javascript.around import SHOWN, TELLS, is_hosted, list_of
 from clearweights.scan.javascript.tokens import Literal
-from clearweights.scan.keys import keys, snake
+from clearweights.scan.keys import Meaning, keys, snake
 from clearweights.scan.naming import Named
 
 _CONSTANT = re.compile(r"[A-Z][A-Z\d_]{2,80}")
@@ -61,6 +62,35 @@ def is_kept(literal: Literal, constants: Constants) -> bool:
         return False
     told = snake(name)
     return not (told in keys().prose or TELLS.search(told) or SHOWN.search(told))
+
+
+_OF_MODEL = re.compile(
+    r"(?:[Dd]efault|[Cc]hat)?[Mm]odel[A-Z\d_]\w{1,60}|\w{1,60}Model(?:Name|I[Dd])?"
+)
+
+
+def of_constant(literal: Literal, *, of_router: bool) -> Meaning | None:
+    """Read what a constant of a compiled language is called: `ModelTern = "gpt-4o"`.
+
+    A name of Ollama's library may be kept under its family: `TERN = "tern:latest"`; and in a
+    source that is about a router, one of its names is spelled out: `AcmeTern = "acme/tern:free"`.
+    """
+    name = literal.key.rpartition(".")[2]
+    if not literal.own_key or literal.before not in ("=", ":="):
+        return None
+    if is_tagged(literal.text) and name.lower() == literal.text.partition(":")[0]:
+        return Meaning(AssetKind.MODEL)
+    told = _OF_MODEL.fullmatch(name) and is_hosted(literal.text)
+    spelled = of_router and _ROUTED.fullmatch(literal.text) and _flat(literal.text) == _flat(name)
+    told = told or spelled
+    return Meaning(AssetKind.MODEL, service=True) if told else None
+
+
+_ROUTED = re.compile(r"[\w.\-]{2,40}/[\w.\-]{2,80}(?::[a-z]{2,20})?", re.ASCII)
+
+
+def _flat(words: str) -> str:
+    return re.sub(r"[\W_]", "", words).lower()
 
 
 _MAKER = re.compile(r"create[A-Z]\w{1,60}")

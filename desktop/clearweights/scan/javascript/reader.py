@@ -322,6 +322,8 @@ class _Reader:
         asked = asked or self._of_flag(literal)
         if asked is None and is_kept(literal, self._kept):
             asked = Meaning(AssetKind.MODEL, service=True)
+        if asked is None and self._native:
+            asked = kept.of_constant(literal, of_router=self._servers.is_router())
         if asked is None or asked.output or tells(literal, self._parts):
             return None, None
         if asked.kind is AssetKind.DATASET:

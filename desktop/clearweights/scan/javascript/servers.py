@@ -14,7 +14,7 @@ from clearweights.scan.javascript.clients import made, one_router, setting_of, s
 from clearweights.scan.javascript.dialects import is_azure
 from clearweights.scan.javascript.known import known
 from clearweights.scan.javascript.tokens import Literal, Piece
-from clearweights.scan.keys import keys, meaning, setting_of_key, snake
+from clearweights.scan.keys import keys, meaning, provider_word, setting_of_key, snake
 from clearweights.scan.naming import UNKNOWN_SETTING, Setting
 from clearweights.scan.served import ROUTERS
 
@@ -168,6 +168,14 @@ def _is_asked(literal: Literal) -> bool:
     return literal.own_key and _QUESTION.search(literal.text) is not None
 
 
+_CHAIN = 8
+"""Lines before a model in which a builder may be told whom it asks."""
+
+_CHOSEN = re.compile(
+    r"\b\w{0,20}(?:Backend|Provider|Vendor)(?:Kind|Type)?(?:::|\.)([A-Z]\w{2,20})\b"
+)
+
+
 class Servers:
     """What one source tells of who serves its models."""
 
@@ -206,6 +214,24 @@ class Servers:
 
     def of(self, literal: Literal, setting_name: str) -> Setting:
         """Return who serves the model that `literal` names; `setting_name` is what it is set by."""
+        told = self._of_frames(literal) or (self._of_builder(literal) if self._native else None)
+        if told is not None:
+            return told
+        own = setting_of_key(_kept_under(literal))
+        beside = self._providers.get(literal.table) or self._providers.get(literal.outer)
+        if own.ollama or beside is not None:
+            return own if own.ollama or beside is None else beside
+        card = self._of_provider and not self.addresses and _is_offered(literal)
+        if card or (own == UNKNOWN_SETTING and _is_of_menu(literal, self._menus)):
+            asked = self._of_path() if card else Setting.of_word(_menu(literal)[1])
+            provider = (asked.provider if asked else None) or Provider.OTHER
+            return Setting(provider=provider, firm=True, by_name=True)
+        told = setting_of_key(setting_name or "-")
+        told = told if told != UNKNOWN_SETTING else self._of_file(literal)
+        return told if told != UNKNOWN_SETTING else own
+
+    def _of_frames(self, literal: Literal) -> Setting | None:
+        """Return who is asked by what a string is given to."""
         for bracket, name, _ in reversed(literal.frames):
             owner = known().callees.get(name.rpartition(".")[2])
             if owner is not None:
@@ -220,18 +246,7 @@ class Servers:
             client, dot, _ = name.removeprefix("this.").partition(".")
             if bracket == "(" and dot and client in self._made:
                 return self._made[client]
-        own = setting_of_key(_kept_under(literal))
-        beside = self._providers.get(literal.table) or self._providers.get(literal.outer)
-        if own.ollama or beside is not None:
-            return own if own.ollama or beside is None else beside
-        card = self._of_provider and not self.addresses and _is_offered(literal)
-        if card or (own == UNKNOWN_SETTING and _is_of_menu(literal, self._menus)):
-            asked = self._of_path() if card else Setting.of_word(_menu(literal)[1])
-            provider = (asked.provider if asked else None) or Provider.OTHER
-            return Setting(provider=provider, firm=True, by_name=True)
-        told = setting_of_key(setting_name or "-")
-        told = told if told != UNKNOWN_SETTING else self._of_file(literal)
-        return told if told != UNKNOWN_SETTING else own
+        return None
 
     def _of_file(self, literal: Literal) -> Setting:
         """Return what the file as a whole tells; its name, where its imports do not."""
@@ -265,6 +280,7 @@ class Servers:
         serves = _serves(found) and self.addresses
         alone = found.provider in ROUTERS and len(set(self._owners)) == 1
         alone |= found.provider in ROUTERS and not owners and "/providers/" in self._file.path
+        alone |= not owners and found == path and self.is_router()
         if serves or alone:  # what nothing here loads is served
             given = literal.own_key or is_with(literal)
             return found if given else UNKNOWN_SETTING
@@ -272,6 +288,28 @@ class Servers:
         sure = literal.own_key and (asked or found.provider not in (None, Provider.OTHER))
         sure = sure and (found.provider is Provider.AZURE or any(map(str.isdigit, literal.text)))
         return found if sure and not of_hub else UNKNOWN_SETTING
+
+    def is_router(self) -> bool:
+        """Say whether the file is called after one who serves models of others: `openrouter.go`."""
+        told = Setting.of_word(self._file.name.partition(".")[0])
+        return told is not None and _serves(told)
+
+    def _of_builder(self, literal: Literal) -> Setting | None:
+        """Read who is chosen in the lines before: `.provider(Provider::Groq).model("tern-70b")`.
+
+        Also in the branch that a string is: `Provider::Groq => "tern-70b"`.
+        """
+        called = literal.frames[-1][1].rpartition(".")[2] if literal.frames else ""
+        asked = literal.before == "(" and called in ("model", "with_model", "default_prompt_model")
+        first = literal.line - _CHAIN if asked else literal.line - 1
+        if not (asked or literal.before == "=>"):
+            return None
+        given = self._file.lines[max(0, first) : literal.line]
+        lines = "\n".join(
+            line.partition("//")[0] for line in given
+        )  # what is shown chooses nothing
+        told = _CHOSEN.findall(lines.partition(f'"{literal.text}"')[0] if not asked else lines)
+        return provider_word(told[-1]) if told else None
 
     def is_of_ollama(self) -> bool:
         """Say whether the name of the file tells that it is about Ollama."""

@@ -507,3 +507,54 @@ def test_what_a_request_is_made_with_is_asked_for_at_its_address(
     assert NativeScanner().worth_parsing(file.data)
     found = [f for f in NativeScanner().scan(file) if isinstance(f, Reference)]
     assert [(f.id, f.provider) for f in found] == told
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "told"),
+    [
+        (
+            "src/groq.rs",
+            'const DEFAULT_MODEL: &\'static str = "llama3-8b-8192";',
+            [("llama3-8b-8192", Provider.GROQ)],
+        ),
+        (
+            "param/param.go",
+            'const (\n\tModelTern string = "gemini-2.5-pro"\n\tMaker string = "acme-7b"\n)',
+            [("gemini-2.5-pro", Provider.GOOGLE)],
+        ),
+        (
+            "param/param.go",
+            'const (\n\tModelTernV1  = "gemini-1.5-pro-002" // Legacy\n\tLLAVA = "llava:latest"\n)',
+            [("gemini-1.5-pro-002", Provider.GOOGLE), ("llava:latest", None)],
+        ),
+        (
+            "param/openrouter.go",
+            'const (\n\tAcmeTernFree = "acme/tern:free"\n\tPlain = "text/plain"\n)',
+            [("acme/tern:free", Provider.OPENROUTER)],
+        ),
+        ("param/params.go", 'const AcmeTernFree = "acme/tern"', []),
+        (
+            "src/main.rs",
+            (
+                "let llm = Builder::new()\n  .backend(LLMBackend::Groq) // or LLMBackend::XAI\n"
+                '  .model("deepseek-r1-distill-llama-70b");'
+            ),
+            [("deepseek-r1-distill-llama-70b", Provider.GROQ)],
+        ),
+        (
+            "src/main.rs",
+            (
+                'let name = match which {\n  LLMBackend::Azure => "gpt-4o-mini",\n'
+                '  Self::Tern => "claude-sonnet-4-20250514-v1:0",\n};'
+            ),
+            [
+                ("gpt-4o-mini", Provider.AZURE),
+                ("claude-sonnet-4-20250514-v1:0", Provider.AWS_BEDROCK),
+            ],
+        ),
+    ],
+)
+def test_constants_and_builders_of_compiled_languages(
+    path: str, text: str, told: list[tuple[str, Provider | None]]
+) -> None:
+    assert [(f.id, f.provider) for f in used(text, path)] == told
