@@ -226,7 +226,7 @@ def _hub(words: str, manner: Manner) -> ids.Judged | None:
     if words[-1:] == "/" and published(words[:-1]):  # a folder of anybody else's
         words = words[:-1]
     if "/" in words:  # `org/name--modeling.Class`, which no repository is called
-        words = words.partition("--")[0]
+        words = words.removeprefix("HF://").partition("--")[0]
     return ids.hub_id(words, manner.kind, loader=True)
 
 
