@@ -9,8 +9,8 @@ from clearweights.domain.facts import Component
 
 _NOTICE = re.compile(
     r"^(?:notices?|copyright|attributions?|acknowledge?ments)(?:[^a-z]|$)|^credits(?:\.|$)"
-    r"|(?:^|[_-])(?:third|3rd)[_-]?party(?:[_-]?(?:notices?|licen[sc]es?|software|programs|components"
-    r"|attributions?|libs|libraries))*(?:\.|$)|[_-]notices?(?:\.|$)"
+    r"|(?:^|[_-])(?:third|3rd)[ _-]?party(?:[ _-]?(?:notices?|licen[sc]es?|software|programs"
+    r"|components|attributions?|libs|libraries))*(?:\.|$)|[_-]notices?(?:\.|$)"
     r"|\.(?:js|mjs|css)\.licen[sc]e(?:\.txt)?$",
     re.IGNORECASE,
 )
@@ -27,7 +27,7 @@ _LICENSE = re.compile(
 _CODE_SUFFIX = re.compile(
     r"\.(?:py|js|ts|tsx|jsx|json|ya?ml|toml|sh|cfg|ini|go|rs|java|c|h|cc|cpp|rb|php|css|scss|svg"
     r"|png|jpe?g|gif|ipynb|csv|lock|xml|ps1|bat|proto|sql"
-    r"|prototxt|pbtxt|onnx|bin|tflite|pth?|ckpt|safetensors)$",
+    r"|meta|prototxt|pbtxt|onnx|bin|tflite|pth?|ckpt|safetensors)$",
     re.IGNORECASE,
 )
 _DOCUMENTATION = re.compile(

@@ -65,7 +65,8 @@ _OF_WORK = re.compile(r"(?P<work>\S.*?)(?:['’]s\b.*)?\s+licen[sc]e", re.IGNORE
 """A title that tells whose license follows: "Foo's BSD License"."""
 
 _BEGINS = re.compile(
-    r"^(?:licen[sc]es?|notices?) (?:for|of) (?:the )?|\s+(?:source )?code$"
+    r"^(?:licen[sc]es?|notices?) (?:for|of) (?:the )?"
+    r"|^(?:modified|converted|quanti[sz]ed|adapted|provided) by\s?:?\s+|\s+(?:source )?code$"
     r"|\s+notices?\b.{0,40}\bbegins? here$",
     re.IGNORECASE,
 )
@@ -78,8 +79,8 @@ _KIND = re.compile(
 """What kind of license a title speaks of: "Foo Software License"."""
 
 _LABEL = re.compile(
-    r"(?:sources?|authors?|home ?page|url|website|links?|repositor(?:y|ies)|original|usage|used in"
-    r"|purpose|locations?|paths?|changes|modifications|description|version)\b[\w ]{0,20}:",
+    r"(?:sources?|authors?|developers?|origin|home ?page|url|website|links?|repositor(?:y|ies)"
+    r"|original|usage|used in|purpose|locations?|paths?|changes|modifications|description|version)\b[\w ]{0,20}:",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"\s*[-–—:(]*\s*https?://\S+\s*$")

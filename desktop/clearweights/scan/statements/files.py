@@ -112,8 +112,10 @@ def _of_notice(file: SourceFile, words: str) -> Iterator[LicenseStatement]:
         for one in work_statements(file, words, texts)
         if one.raw not in known and one.asset not in listed
     ]
-    told = notice_statements(file, words)
+    told = list(notice_statements(file, words))
     lines = {one.place.line for one in works}.union(*texts)
+    given = {(one.asset, one.raw) for one in works}
+    told = [one for one in told if (one.asset, one.raw) not in given]
     yield from records
     yield from works
     yield from (one for one in told if one.raw not in known and one.place.line not in lines)

@@ -20,6 +20,13 @@ _HEADING = re.compile(r"\s{0,3}#{1,6}\s+\S|\s*\*\*[^*]+\*\*:?\s*$|\s*([-=%*])\1+
 _HOLDER = re.compile(r"[\s/*#]*(?:copyright\b|\(c\)|©)", re.IGNORECASE)
 _NUMBER = re.compile(r"^\d{1,3}(?:\.\d{1,3})*[.)]\s+")
 _MARKS = re.compile(r"^\s*(?:[#/*;>|]+\s*)+")
+_LABEL = re.compile(
+    r"\**licen[sc]e(?: type| name)?\**\s?:\**\s{0,9}[\"'`]?(?P<license>[\w][\w .+\-]{1,60}?)[\"'`]?"
+    r"\s{0,9}(?:<br\s?/?>)?",
+    re.IGNORECASE,
+)
+"""`License Type: "MIT"<br>`: a field of what is said of a piece of work."""
+
 _VERSION = re.compile(r"\s*(?:,\s*)?(version \d(?:\.\d)?)\b.*", re.IGNORECASE)
 _ABOUT_HOLDERS = re.compile(
     r"[\s/*#]*(?:copyright\b|\(c\)|©|all rights reserved|.{0,60}:\s*$)", re.IGNORECASE
@@ -111,6 +118,9 @@ def _alone(lines: list[str], number: int) -> bool:
 def _license(lines: list[str], number: int) -> tuple[str | None, str | None]:
     """Return the license that a line names, with nothing else, or whose text begins there."""
     line = _MARKS.sub("", lines[number - 1]).strip()
+    labelled = _LABEL.fullmatch(line)
+    if labelled and is_license(plain(labelled["license"])):
+        return plain(labelled["license"]), None
     if len(line) <= _LONGEST and is_license(plain(line).strip(" *_:")):
         below = lines[number] if number < len(lines) else ""
         version = _VERSION.fullmatch(below)

@@ -39,6 +39,7 @@ def wanted(path: str) -> bool:
         "WEIGHTS_TERMS_OF_USE.md",
         "legal/OUTPUT_TERMS_OF_USE.md",
         "legal/pond-third-party-programs.txt",
+        "Third Party Notices.md",
     ],
 )
 def test_license_like_files_are_taken(path: str) -> None:
@@ -56,6 +57,7 @@ def test_license_like_files_are_taken(path: str) -> None:
         "license_check.yaml",
         "pond/license-plate-finder-0001.prototxt",
         "license_plates.txt",
+        "LICENSE.md.meta",
         "notes.txt",
     ],
 )

@@ -123,3 +123,18 @@ def test_a_notice_of_sources_speaks_of_each() -> None:
     words = "# Attribution\n\nThis work uses code of the following sources:\n\n## Newt.js\n"
     words += "- **Author**: Reed\n- **License**: Apache License 2.0\n"
     assert stated(words, "ATTRIBUTION.md") == [(7, "Apache License 2.0", "Newt.js")]
+
+
+def test_fields_below_the_name_of_a_work_give_its_license_once() -> None:
+    words = (
+        "# Third-party notices\n\n## Models\n\n### pond/heron-7b\n\nDeveloper: Pond<br>\n"
+        'License Type: "Apache 2.0"<br>\nLicense: [link](https://pond.example/LICENSE)\n\n'
+        "### pond/reed\n\nDeveloper: Pond<br>\nLicense: MIT\n\n"
+        "##### modified by: reed/heron-7b-gguf\n\nOrigin: [link](https://reed.example)<br>\n"
+        "License: ISC\n"
+    )
+    assert stated(words, "Third Party Notices.md") == [
+        (8, "Apache 2.0", "pond/heron-7b"),
+        (14, "MIT", "pond/reed"),
+        (19, "ISC", "reed/heron-7b-gguf"),
+    ]
