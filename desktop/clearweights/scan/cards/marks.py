@@ -20,6 +20,9 @@ LICENSE_ADDRESS = re.compile(
 OR = re.compile(r"[\s,]*(?:\(?or(?: the)?\)?|/|ou|\|)\s*(?:the |a |an )?", re.IGNORECASE)
 """What stands between licenses of which one may be chosen: "MIT or Apache-2.0"."""
 
+_AND = re.compile(r"[\s,]*(?:and|&|et)\s+(?:the |an? )?", re.IGNORECASE)
+_DUAL = re.compile(r"\b(?:dual|double|tri|multi)[- ]?licen[sc]\w*\b[^.;]{0,30}$", re.IGNORECASE)
+
 _LINK_LABEL = re.compile(
     r"licen[sczç][eia]|agreement|terms|lizenz|acuerdo|协议|许可|許諾|ライセンス|라이[선센]스|رخصة|ترخيص",
     re.IGNORECASE,
@@ -121,14 +124,15 @@ def marks(sentence: Sentence, words: Vocabulary) -> list[Mark]:
 
 def _with_changed(text: str, mark: Mark) -> Mark:
     """Take in the words before a name that make other terms of it."""
-    changed = (
-        None if mark.generic else _CHANGED.search(text, max(0, mark.start - _NEAR), mark.start)
-    )
-    if changed is None:
-        return mark
-    if changed["limit"] and _LIMITS.search(text, mark.start, mark.stop):
-        return mark  # "a non-commercial CC BY-NC license"
-    return replace(mark, start=changed.start())
+    return mark if mark.generic else replace(mark, start=changed_start(text, mark.start, mark.stop))
+
+
+def changed_start(text: str, start: int, stop: int) -> int:
+    """Return where a name begins with the words that make other terms of it: "a modified MIT"."""
+    changed = _CHANGED.search(text, max(0, start - _NEAR), start)
+    if changed is None or (changed["limit"] and _LIMITS.search(text, start, stop)):
+        return start  # "a non-commercial CC BY-NC license"
+    return changed.start()
 
 
 def _with_added(text: str, until: int, mark: Mark, words: Vocabulary) -> Mark:
@@ -178,6 +182,8 @@ def groups(text: str, found: list[Mark]) -> Iterator[list[Mark]]:
         between = text[group[-1].end : mark.start] if group else ""
         if group and OR.fullmatch(between) and _named(text, group[-1]) and _named(text, mark):
             group.append(mark)
+        elif group and _AND.fullmatch(between) and _DUAL.search(text[: group[0].start][-_NEAR:]):
+            group.append(mark)  # "dual licensed under A and B": under either
         elif group and re.fullmatch(r"\s*[(（]\s*", between):
             # "Creative Commons Attribution 4.0 (CC BY 4.0)": one license named twice
             group[-1] = replace(group[-1], end=mark.end)

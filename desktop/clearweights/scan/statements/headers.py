@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import islice
 
 from clearweights.domain.facts import Component, Fact, LicenseStatement, StatementSource
 from clearweights.scan.base import SourceFile
 from clearweights.scan.names import KIND_OF, foreign_folder
+from clearweights.scan.statements.choices import first_named
 from clearweights.scan.statements.copied import (
     COMMENT,
     code_lines,
@@ -27,8 +29,8 @@ from clearweights.scan.statements.sources import (
     SUFFIXES,
     is_header_template,
 )
-from clearweights.scan.statements.taken import taken_from
-from clearweights.scan.statements.wording import LICENSE_FILE, RESERVED, first_named, sentences
+from clearweights.scan.statements.taken import Taken, taken_from
+from clearweights.scan.statements.wording import LICENSE_FILE, RESERVED, part_told, sentences
 
 _HEAD = 6000
 _MAX_LINES = 90
@@ -160,13 +162,8 @@ class HeaderScanner:
         lines = copyright_cells(file.text[:_INNER_SIZE]) if is_notebook else _comment(head)
         if is_template:
             lines = [_MARKS.sub("", line) for line in head.split("\n")[:_MAX_LINES]]
-        for match in _SPDX.finditer(head):
-            number = head.count("\n", 0, match.start(1)) + 1
-            if number > len(lines) and in_string(file.lines, number - 1):
-                continue
-            words = _CLOSING.sub("", match[1]).strip()
-            if expression := _EXPRESSION.match(words):
-                found.setdefault(expression[0], number)
+        for expression, number in _spdx(head, lines, file):
+            found.setdefault(expression, number)
         is_prose = "." + name.rpartition(".")[2] in PROSE_SUFFIXES and name not in NAMES
         is_prose = is_prose and not is_template
         if not is_prose or _HIDDEN.match(head):
@@ -187,24 +184,52 @@ class HeaderScanner:
         python = file.name.endswith((".py", ".pyi", ".pyx"))
         written = code_lines(file.lines) if is_notebook else file.lines
         pieces = [] if is_prose else [*taken_from(written, python=python)]
-        piece = {(_same(one.raw), one.line): one for one in pieces}
         lines_said = {line for _, line in [*found.items(), *again]}
         again += [(one.raw, one.line) for one in pieces if one.line not in lines_said]
-        for raw, line in [*found.items(), *again]:
-            is_text = whole is not None and raw == whole[0]
-            taken = piece.get((_same(raw), line))
-            part = Component.DATA if taken and taken.is_data else Component.CODE
-            yield LicenseStatement(
-                place=file.place(line),
-                source=StatementSource.HEADER,
-                raw=raw,
-                asset=foreign_folder(file.path) or (taken.source if taken else None),
-                kind=KIND_OF.get(part),
-                component=part,
-                link=raw if LICENSE_FILE.fullmatch(raw) else None if is_text else file_named,
-                text=whole[2] if whole and is_text else None,
-                holders=_holders(file.lines, lines, line),
-            )
+        top = _Top(lines, file_named, whole, {(_same(one.raw), one.line): one for one in pieces})
+        yield from (_statement(file, raw, line, top) for raw, line in [*found.items(), *again])
+
+
+@dataclass(frozen=True, slots=True)
+class _Top:
+    """The leading comment of a file, with what belongs to the licenses it names."""
+
+    lines: list[str]
+    file_named: str | None
+    whole: tuple[str, int, str] | None
+    """A license copied into it: how it begins, its line, all of it."""
+
+    pieces: Mapping[tuple[str, int], Taken]
+
+
+def _statement(file: SourceFile, raw: str, line: int, top: _Top) -> LicenseStatement:
+    whole = top.whole if top.whole and raw == top.whole[0] else None
+    part, thing = Component.CODE, None
+    if taken := top.pieces.get((_same(raw), line)):
+        part, thing = Component.DATA if taken.is_data else Component.CODE, taken.source
+    elif line <= len(top.lines):
+        part, thing = part_told("\n".join(top.lines), raw)
+    return LicenseStatement(
+        place=file.place(line),
+        source=StatementSource.HEADER,
+        raw=raw,
+        asset=foreign_folder(file.path) or thing,
+        kind=KIND_OF.get(part),
+        component=part,
+        link=raw if LICENSE_FILE.fullmatch(raw) else None if whole else top.file_named,
+        text=whole[2] if whole else None,
+        holders=_holders(file.lines, top.lines, line),
+    )
+
+
+def _spdx(head: str, lines: list[str], file: SourceFile) -> Iterator[tuple[str, int]]:
+    """Yield the expressions of SPDX lines, and where they stand."""
+    for match in _SPDX.finditer(head):
+        number = head.count("\n", 0, match.start(1)) + 1
+        if number > len(lines) and in_string(file.lines, number - 1):
+            continue
+        if expression := _EXPRESSION.match(_CLOSING.sub("", match[1]).strip()):
+            yield expression[0], number
 
 
 def _holders(written: tuple[str, ...], comment: list[str], line: int) -> tuple[str, ...]:

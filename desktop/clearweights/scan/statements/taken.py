@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from clearweights.scan.cards.nouns import proper_name
+from clearweights.scan.statements.choices import first_named
 from clearweights.scan.statements.copied import COMMENT, in_docstring
-from clearweights.scan.statements.wording import first_named
 
 _VERBS = (
     *("copied", "adapted", "adopted", "borrowed", "taken", "derived", "ported", "modified"),
@@ -32,7 +32,7 @@ _TAKEN = re.compile(
     r"|\b(?P<data>data ?sets?) (?:is |are )?(?:available |hosted )?at\s*:?\s+(?=\S+://)"
     r"|\b(?:based on|inspired by|inspired from)\s*:?\s+"
     r"(?:the\s+|impl(?:ementation)? (?:at|of|from|in)\s+)?"
-    r"(?=\S+://|$)",
+    r"(?=\S+://|$|[\w.-]+(?: [\w.-]+){0,3} ?[(<]\s*https?://)",
     re.IGNORECASE,
 )
 _QUICK = re.compile(

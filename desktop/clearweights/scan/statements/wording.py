@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from clearweights.scan.cards.marks import OR
+from clearweights.domain.facts import Component
+from clearweights.scan.cards.nouns import component_in
 from clearweights.scan.cards.vocabulary import vocabulary
+from clearweights.scan.statements.choices import first_named
 
 RESERVED = re.compile(
     r"\b(?:without|unless)\b[^.]{0,120}\blicen[sc]e\b[^.]{0,80}\bprohibited\b"
@@ -101,6 +103,9 @@ _MADE_BY = re.compile(r"\s*(?:\S+ ){1,4}by (?:[A-Z][\w.&-]*,? ){0,2}[A-Z][\w.&-]
 
 _MAKER_WORDS = 3
 _NEAR = 160
+_OFFERED = 360
+"""Characters behind a verb in which licenses may be exchanged for the first."""
+
 _SENTENCE = re.compile(
     r"\b(?:is|are|was|see|under|from|by|based|adapted|not|the|a|an|to|of|with|in|for|and|or)\b",
     re.IGNORECASE,
@@ -120,6 +125,9 @@ _THE = re.compile(r"^\s*the\s+$", re.IGNORECASE)
 _DASHED = re.compile(r"^[\w .]{2,40} [-–—] (?:v?\d[\w.]* [-–—] )?$")
 """What stands before it in a library of one file: "frog.h - v1.2 - public domain"."""
 
+_NOT_NOW = re.compile(r"\b(?:change|future|previous|former|old)\s*$", re.IGNORECASE)
+"""What is not the license of today: "Change License: Apache-2.0"."""
+
 _NOUN = re.compile(r" licen[sc]e\b")
 _GIVEN_AWAY = re.compile(
     r"\s*(?:(?:this|the) )?(?:\w+ )?"
@@ -130,17 +138,26 @@ _GIVEN_AWAY = re.compile(
 """What stands before "public domain" where a file is given away."""
 
 _NEGATED = re.compile(
-    r"\bnot\s*(?:be\s*)?$|\bunless\b|\bsimilar to\b|\bcompatible\b|\bformerly\b|\bpreviously\b",
+    r"\bnot\s*(?:be\s*)?$|\b(?:will|would) (?:also )?be\s*$|\bunless\b|\bsimilar to\b"
+    r"|\bcompatible\b|\bformerly\b|\bpreviously\b",
     re.IGNORECASE,
 )
+_DUAL = re.compile(r"\b(?:dual|double|multi|tri)[- ]?licen", re.IGNORECASE)
+_MOVED = re.compile(r"\bnow (?:re-?)?(?:licen[sc]ed|released|under)\b", re.IGNORECASE)
+_ONCE = re.compile(r"\b(?:originally|initially|first) \w+[^.]{0,20}$", re.IGNORECASE)
+"""What was the license before, where the comment tells the one of today as well."""
+
 _GNU = re.compile(
     r"(GNU (?:Affero |Lesser |Library )?General Public License)\b.{0,160}?\bversion (\d(?:\.\d)?)"
     r"(.{0,80}?\bany later version)?",
     re.IGNORECASE,
 )
+_EXCEPTION = re.compile(
+    r"[^.]{0,60}?\bwith (?:the )?(?P<name>(?:[\w.-]+ ){1,3}exception)\b", re.IGNORECASE
+)
 _SEE = re.compile(
     r"\bfor licen[sc](?:e|ing)(?: terms| details| information)?,? (?:please )?see\b[^.]{0,40}?"
-    r"|@licen[sc]e:? see (?:the )?(?=\S+ file\b)"
+    r"|@licen[sc]e:? see (?:the )?(?=\S+ file\b)|(?<![\w-])licen[sc]e:\s*see (?:the )?"
     r"|\bsee (?:the )?(?:accompanying |enclosed |included )?",
     re.IGNORECASE,
 )
@@ -171,26 +188,10 @@ def sentences(comment: str) -> tuple[tuple[str, ...], str | None]:
     text = " ".join(comment.split())
     if match := _GNU.search(text):
         later = " or any later version" if match[3] else ""
-        return (f"{match[1]} version {match[2]}{later}",), None
-    found: list[str] = []
-    pointed: str | None = None
-    for phrase in _PHRASE.finditer(text):
-        left = text[max(0, phrase.start() - 40) : phrase.start()]
-        if _NEGATED.search(left) or _NEGATED.search(phrase[0]):
-            continue
-        rest = text[phrase.end() : phrase.end() + 130].partition(". ")[0]
-        file = LICENSE_FILE.search(rest)
-        limit = _LIMITED.search(phrase[0])
-        if limit and file:
-            found.append(limit[0])
-            pointed = pointed or file[1]
-        elif name := first_named(rest[:90]):
-            found += [name, *_also(rest, name)]
-            pointed = pointed or (file[1] if file else None)
-        elif file:
-            behind = _BEHIND_FILE.match(text, phrase.end() + file.end())
-            named = first_named(behind["name"]) if behind else None
-            found.append(named or file[1])
+        excepted = _EXCEPTION.match(text, match.end())
+        more = f" with {excepted['name']}" if excepted else ""
+        return (f"{match[1]} version {match[2]}{later}{more}",), None
+    found, pointed = _told(text)
     found += _labelled(comment)
     if not found and (address := _LABEL_ADDRESS.search(comment)):
         found.append(address[1])
@@ -204,6 +205,34 @@ def sentences(comment: str) -> tuple[tuple[str, ...], str | None]:
         found.append(reserved[0])
     once = {name.lower(): name for name in reversed(found)}
     return tuple(once[key] for key in dict.fromkeys(name.lower() for name in found))[:4], pointed
+
+
+def _told(text: str) -> tuple[list[str], str | None]:
+    """Return the licenses that the verbs of a comment lead to, and the file told beside one."""
+    found: list[str] = []
+    pointed: str | None = None
+    moved = _MOVED.search(text) is not None
+    for phrase in _PHRASE.finditer(text):
+        left = text[max(0, phrase.start() - 40) : phrase.start()]
+        if _NEGATED.search(left) or _NEGATED.search(phrase[0]):
+            continue
+        if moved and _ONCE.search(left + phrase[0]):
+            continue
+        rest = text[phrase.end() : phrase.end() + 130].partition(". ")[0]
+        file = LICENSE_FILE.search(rest)
+        limit = _LIMITED.search(phrase[0])
+        if limit and file:
+            found.append(limit[0])
+            pointed = pointed or file[1]
+        elif name := first_named(rest[:90], text[phrase.end() :][:_OFFERED]):
+            both = [name, *_also(rest, name)]
+            found += [" OR ".join(both)] if _DUAL.search(left + phrase[0]) else both
+            pointed = pointed or (file[1] if file else None)
+        elif file:
+            behind = _BEHIND_FILE.match(text, phrase.end() + file.end())
+            named = first_named(behind["name"]) if behind else None
+            found.append(named or file[1])
+    return found, pointed
 
 
 def _also(rest: str, name: str) -> list[str]:
@@ -223,41 +252,12 @@ def _pointer(text: str) -> str | None:
             file = LICENSE_FILE.search(rest)
             if file is not None and rest[: file.start()].endswith("."):
                 continue  # "foo.js.LICENSE.txt": a file of its own
-        elif file is not None and not see[0].startswith("@"):
+        elif file is not None and "licen" not in see[0].lower()[:9]:
             file = file if _FOR_TERMS.match(text[file.end() :]) else None
         if file is not None:
             style = _STYLE.match(text, file.end())  # "see LICENSE for terms (BSD-style)"
             return style[1] if style else file[1]
     return None
-
-
-@lru_cache(maxsize=4_096)
-def first_named(words: str) -> str | None:
-    """Return the license named first, a known name before one that only looks like a name."""
-    for generic in (False, True):
-        names = [
-            (match.start(), -match.end(), match[0])
-            for name in vocabulary().names
-            if name.generic is generic and name.id != "file"
-            for match in name.pattern.finditer(words)
-            if match[0] and not (generic and vocabulary().not_licenses.search(match[0]))
-        ]
-        if names:
-            return _with_choices(words, sorted(names))
-    return None
-
-
-def _with_choices(words: str, names: list[tuple[int, int, str]]) -> str:
-    """Return the first name with those it may be exchanged for: "MIT or Apache-2.0"."""
-    _, end, first = names[0]
-    if added := vocabulary().added.match(words, -end):
-        return re.sub(r"^the\s+", "", first) + added[0]  # "with LLVM Exceptions"
-    chosen, stop = [re.sub(r"^the\s+", "", first)], -end
-    for at, until, name in names[1:]:
-        if at >= stop and OR.fullmatch(words[stop:at]):
-            chosen.append(re.sub(r"^the\s+", "", name))
-            stop = -until
-    return " OR ".join(chosen)
 
 
 def _labelled(comment: str) -> list[str]:
@@ -292,6 +292,8 @@ def _is_stated(left: str, words: str, right: str) -> bool:
     is_free = words.lower() == "public domain"
     dashed = is_free and (_DASHED.search(left) or _GIVEN_AWAY.fullmatch(left))
     labelled = label is not None and label.end() == len(left)
+    if label is not None and labelled and _NOT_NOW.search(left, 0, label.start()):
+        return False
     if (
         bare
         or dashed
@@ -317,3 +319,33 @@ def _is_stated(left: str, words: str, right: str) -> bool:
 
 def _last(pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
     return next(reversed([*pattern.finditer(words)]), None)
+
+
+_PART = re.compile(
+    r"\b(?P<what>weights|checkpoints?|(?<!\bthis )models?|(?<!\bthis )data ?sets?|data|corpus"
+    r"|annotations|fonts?|icons?|images|pictures|logos?|sounds?)"
+    r"(?:,? (?:which|that))?(?: used| included| provided)? (?:is|are|was|were) (?:\w+ly |also )?"
+    r"(?:licen[sc]ed|released|distributed|under|available|provided|published|covered|governed)\b"
+    r"[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+
+
+def part_told(comment: str, raw: str) -> tuple[Component, str | None]:
+    """Return the part that a comment names before a license, and its name where it is no part.
+
+    "The weights, which are licensed under X": what a header says without it is of the code.
+    """
+    text = " ".join(comment.split())
+    at = text.find(raw[:_BEGINS])
+    part = _PART.search(text[max(0, at - _NEAR) : at]) if at > 0 else None
+    if part is None:
+        return Component.CODE, None
+    component = component_in(part["what"])
+    if component in (Component.DATA, Component.WEIGHTS) and part["what"].lower() not in _THINGS:
+        return component, None
+    return Component.ANY, part["what"].lower()
+
+
+_BEGINS = 12
+_THINGS = ("images", "pictures")

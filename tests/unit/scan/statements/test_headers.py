@@ -498,3 +498,55 @@ def test_a_comment_in_a_cell_tells_whose_the_code_is() -> None:
         '  "# and is under the MIT License\\n",\n  "import pond\\n"\n ]}]}\n'
     )
     assert read(cell, "a.ipynb") == [("MIT License", 4)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            (
+                "# Copyright A\n# Originally released under the MIT license.\n"
+                "# Now licensed under Apache 2.0.\n"
+            ),
+            ["Apache 2.0"],
+        ),
+        ("# Licensed under the BSL 1.1.\n# Change License: Apache License 2.0\n", []),
+        ("# Later use of it will be governed by the Apache License 2.0.\n", []),
+        ("# Licensed under a modified MIT license.\n", ["modified MIT license"]),
+        (
+            "# Licensed under Apache 2.0 <LICENSE or https://x.org/a> or the MIT license <https://x>\n",
+            ["Apache 2.0 OR MIT license"],
+        ),
+        ("# Dual licensed under MIT and GPL-2.0.\n", ["MIT OR GPL-2.0"]),
+        (
+            "# Licensed under the Pond Community License and the MIT License.\n",
+            ["Pond Community License", "MIT License"],
+        ),
+        ("# License: see LICENSE (MIT)\n", ["MIT"]),
+        (
+            (
+                "# It is free under the GNU General Public License version 2\n"
+                "# with the Classpath exception.\n"
+            ),
+            ["GNU General Public License version 2 with Classpath exception"],
+        ),
+    ],
+)
+def test_what_else_a_header_says_of_a_license_counts(text: str, expected: list[str]) -> None:
+    assert [raw for raw, _ in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Downloads the weights, which are licensed under CC0.", ("weights", None)),
+        ("The dataset is licensed under CC0.", ("data", None)),
+        ("The font is licensed under CC0; this file is not.", ("any", "font")),
+        ("This model is licensed under CC0.", ("code", None)),
+        ("Based on Pond (https://github.com/a/pond), which is under CC0.", ("code", "a/pond")),
+    ],
+)
+def test_a_header_may_speak_of_something_else(words: str, expected: tuple[str, str | None]) -> None:
+    facts = HeaderScanner().scan(SourceFile("a.py", f"# {words}\n# CC0 License\n".encode()))
+    told = [(f.component.value, f.asset) for f in facts if isinstance(f, LicenseStatement)]
+    assert told[:1] == [expected]
