@@ -55,8 +55,7 @@ def of_item(block: Block, opener: Said) -> tuple[Sentence, Said] | None:
         return None
     sentence = block.sentences[0]
     link = next((one for one in sentence.links if one.start <= 1), None)
-    words = sentence.text[link.start : link.end] if link else _NAME_ENDS.sub("", sentence.text)
-    name = words.strip(" *`.")
+    name = sentence.text[link.start : link.end].strip(" *`.") if link else opened_with(sentence)
     if not name or len(name) > _LONGEST_NAME:
         return None
     part = component_in(name)
@@ -64,6 +63,11 @@ def of_item(block: Block, opener: Said) -> tuple[Sentence, Said] | None:
     if part is not None and part is not Component.ANY and plain:
         return sentence, replace(opener, component=part, about=None)
     return sentence, replace(opener, about=name, own=False)
+
+
+def opened_with(sentence: Sentence) -> str:
+    """Return the words with which an item names what it is about: "Foo" of "Foo: a bar"."""
+    return _NAME_ENDS.sub("", sentence.text).strip(" *`.")
 
 
 def of_listed(block: Block, sentence: Sentence, one: Said) -> Said:

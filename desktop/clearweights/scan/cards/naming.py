@@ -47,6 +47,12 @@ _FORK = re.compile(r"\b(?:fork|port|clone|mirror|version)\b", re.IGNORECASE)
 _LICENSED = re.compile(r"[- ]?licen[sc]ed\s+\w", re.IGNORECASE)
 
 
+def repository_of(address: str) -> str | None:
+    """Return the repository or package that an address leads to, by its name."""
+    match = _REPOSITORY.fullmatch(address.rstrip(".,;"))
+    return match["name"] or match["pypi"] if match else None
+
+
 def inside_link(sentence: Sentence, first: Mark, last: Mark) -> Subject | None:
     """Return what a link says it leads to: "[a GPL-licensed fork](https://github.com/…)"."""
     for link in sentence.links:

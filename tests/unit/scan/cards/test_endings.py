@@ -1,0 +1,56 @@
+"""Items and rows that end with a license."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.scan.cards.look import stated
+
+_AT = "https://github.com/acme/heron/blob/main/LICENSE"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            f"- REED: Reading Every Edge, see https://github.com/acme/heron, [MIT License]({_AT})",
+            [("any", "acme/heron", "MIT License")],
+        ),
+        (
+            f"- REED: a benchmark, https://x.org/reed, [Apache License 2.0]({_AT}).",
+            [("any", "REED", "Apache License 2.0")],
+        ),
+        (
+            f"- [Heron](https://x.org/heron): finds birds, from all sides, [CC BY 4.0]({_AT})",
+            [("any", "Heron", "CC BY 4.0")],
+        ),
+        (
+            "* [trained models](https://x.org/models) ([table](https://x.org/t)), CC-BY 4.0 license",
+            [("weights", None, "CC-BY 4.0 license")],
+        ),
+        (
+            f"| Work | Note |\n|---|---|\n| Heron | birds | [MIT License]({_AT}) |",
+            [("any", "Heron", "MIT License")],
+        ),
+    ],
+)
+def test_a_license_at_the_end_is_that_of_what_the_item_names(
+    words: str, expected: list[tuple[str, str | None, str]]
+) -> None:
+    assert stated(words, title="Evals") == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        f"- Heron: explains GPL-3.0, [MIT License]({_AT})",  # one of two
+        f"- Heron is unlike reeds, [MIT License]({_AT})",
+        f"- https://x.org/a and https://x.org/b, [MIT License]({_AT})",  # of neither
+        "- Update the badge, [MIT License](LICENSE)",
+        "- [Heron](https://x.org/heron), made at MIT",
+        f"- [ ] Heron: add a file, [MIT License]({_AT})",
+        f"| A | B |\n|---|---|\n| the code | [MIT License]({_AT}) |",
+    ],
+)
+def test_an_end_that_says_less_is_left(words: str) -> None:
+    assert stated(words, title="Evals") == []
