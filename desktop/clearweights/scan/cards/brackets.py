@@ -29,6 +29,14 @@ _COPY_OF = re.compile(
 """What is not the thing itself: "a fork of Foo (MIT License)"."""
 
 _BEFORE_BRACKET = re.compile(r"(?<![\w/-])([A-Za-z][\w.+-]{2,}(?: [A-Z0-9][\w.+-]*){0,3})\s*\($")
+_OURS = re.compile(
+    r"\b(?:(?:we|nous) (?:\w+ly |also )?"
+    r"(?:stor|releas|publi|provid|offer|shar|host|distribut)\w*"
+    r"|our|nos|notre)\s(?P<what>(?:[\w-]+ ){0,4}?[\w-]+)\s*\($",
+    re.IGNORECASE,
+)
+"""What the writers give away: "we store public models (CC BY 4.0)"."""
+
 _FOR_EXAMPLE = re.compile(r"[(（]\s*(?:e\.g\.|i\.e\.|for example),?\s*", re.IGNORECASE)
 _FOR = re.compile(r"\s+for\s+(?:the\s+)?(?P<names>[^()]{2,80})[)）]")
 _NOTHING = re.compile(r"\s*(?:the\s+)?")
@@ -53,13 +61,16 @@ def in_brackets(sentence: Sentence, words: Vocabulary) -> list[Said]:
     for group in groups(sentence.text, [m for m in marks(sentence, words) if not m.generic]):
         left, right = sentence.text[: group[0].start], sentence.text[group[-1].stop :]
         name = _BEFORE_BRACKET.search(left[-WINDOW:])
+        raw = raw_of(sentence.text, group)
+        if (ours := _ours(left)) and CLOSED.match(right) and _SURE.search(raw):
+            found.append(Said(raw, ours, None, None, own=True))
+            continue
         if (
             name is None
             or not CLOSED.match(right)
             or _COPY_OF.search(left[-WINDOW:][: name.start()])
         ):
             continue
-        raw = raw_of(sentence.text, group)
         if (part := _part_of_name(name[1])) and re.search(r"\d", raw):
             found.append(Said(raw, *part, None, own=False))
             continue
@@ -67,6 +78,15 @@ def in_brackets(sentence: Sentence, words: Vocabulary) -> list[Said]:
         if sure and not _VERSION.fullmatch(name[1]) and (composed or _names_a_work(name[1])):
             found.append(Said(raw, Component.ANY, name[1], None, own=False))
     return found
+
+
+def _ours(left: str) -> Component | None:
+    """Return the part that the writers say to give away, right before a bracket."""
+    match = _OURS.search(left[-WINDOW:])
+    if match is None or vocabulary().foreign.search(match["what"]) or proper_name(match["what"]):
+        return None
+    part = component_in(match["what"].rpartition(" ")[2])
+    return part if part in (Component.DATA, Component.WEIGHTS, Component.CODE) else None
 
 
 def _part_of_name(name: str) -> tuple[Component, str] | None:

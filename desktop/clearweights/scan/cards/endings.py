@@ -18,7 +18,9 @@ from clearweights.scan.cards.saying import Said
 from clearweights.scan.cards.subjects import Subject
 from clearweights.scan.cards.vocabulary import vocabulary
 
-_SET_OFF = re.compile(r"(?:[,;|•·]|\s[–—-]|[)\]])\s*[(\[]?\s*$")
+_SET_OFF = re.compile(
+    r"(?:[,;|•·]|\s[–—-]|[)\]])\s*[(\[]?\s*$|(?P<label>[(\[]\s*licen[sc]e:?\s+)$", re.IGNORECASE
+)
 """What stands between an item's words and its license."""
 
 _SURE = re.compile(r"licen[sc]|\d|GPL|BSD|CC[- ]BY", re.IGNORECASE)
@@ -80,7 +82,9 @@ def _plain_end(sentence: Sentence) -> tuple[int, str, str | None] | None:
     if group is None or not _ENDS.fullmatch(sentence.text, group[-1].end):
         return None
     raw = raw_of(sentence.text, group)
-    return (group[0].start, raw, None) if _SURE.search(raw) else None
+    set_off = _SET_OFF.search(sentence.text[: group[0].start])
+    sure = _SURE.search(raw) or (set_off and set_off["label"])
+    return (group[0].start, raw, None) if sure else None
 
 
 def _linked_first(block: Block, raw: str) -> Subject | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.unit.scan.cards.look import stated
 
 _AT = "https://github.com/acme/heron/blob/main/LICENSE"
@@ -25,8 +24,16 @@ _AT = "https://github.com/acme/heron/blob/main/LICENSE"
             [("any", "Heron", "CC BY 4.0")],
         ),
         (
-            "* [trained models](https://x.org/models) ([table](https://x.org/t)), CC-BY 4.0 license",
+            "* [trained models](https://x.org/a) ([table](https://x.org/t)), CC-BY 4.0 license",
             [("weights", None, "CC-BY 4.0 license")],
+        ),
+        (
+            "* [reed](https://x.org/reed): Dynamic reeds (License MIT).",
+            [("any", "reed", "MIT")],
+        ),
+        (
+            "* [pond](https://x.org/pond): Ponds in time (License GPL v3)",
+            [("any", "pond", "GPL v3")],
         ),
         (
             f"| Work | Note |\n|---|---|\n| Heron | birds | [MIT License]({_AT}) |",
@@ -54,3 +61,19 @@ def test_a_license_at_the_end_is_that_of_what_the_item_names(
 )
 def test_an_end_that_says_less_is_left(words: str) -> None:
     assert stated(words, title="Evals") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("We store public models (CC-BY 4.0 License) at x.org.", [("weights", None)]),
+        ("We also publish the training data (ODbL 1.0).", [("data", None)]),
+        ("We store the original models (CC-BY 4.0 License).", []),
+        ("We use public models (CC-BY 4.0 License).", []),
+        ("We publish Heron models (CC-BY 4.0 License).", []),
+    ],
+)
+def test_a_license_in_brackets_is_that_of_what_the_writers_give(
+    words: str, expected: list[tuple[str, str | None]]
+) -> None:
+    assert [(part, about) for part, about, _ in stated(words, title="Models")] == expected
