@@ -73,6 +73,8 @@ _LISTING = re.compile(r"^\W*Name: \S+\s*\n\W*Version: \S+\s*\n", re.MULTILINE)
 
 _TITLE_ENDS = re.compile(r"^\W*(?:\d+(?:\.\d+)*[.)]?\s+)?|\s*(?:[(\[|–—]|:\s|\s-\s).*$")
 _TITLE_SIZE = 60
+_CODE_TITLE = re.compile(r"[a-z][a-z0-9]*(?:[-_][a-z0-9]+)+")
+"""A tool's name in small letters: "convert-ponds"."""
 _ENTRY_DEPTH = 2
 """Headings above a line of an entry: the page's title, and the entry's own."""
 
@@ -338,7 +340,8 @@ def _linked_work(heading: Block, subject: Document) -> str | None:
 def _entries(parts: tuple[Block, ...]) -> dict[tuple[str, ...], str]:
     """Return the sections that are entries of a catalog, with the names in their titles.
 
-    An entry holds a line "License: …", and so does another one beside it.
+    An entry holds a line "License: …", and so does another one beside it, or the heading above
+    tells that many things are below.
     """
     words = vocabulary()
     found: dict[tuple[str, ...], str] = {}
@@ -348,12 +351,17 @@ def _entries(parts: tuple[Block, ...]) -> dict[tuple[str, ...], str]:
         if not words.hint(block.source):
             continue
         title = _TITLE_ENDS.sub("", block.section[-1]).strip(" `*")
-        name = title if len(title) <= _TITLE_SIZE and proper_name(title) else None
+        named = proper_name(title) or _CODE_TITLE.fullmatch(title)
+        name = title if len(title) <= _TITLE_SIZE and named else None
         first = block.cells[:1] if block.kind is BlockKind.ROW else block.sentences
         if name and any(words.opening_label.match(f"{piece.text}:") for piece in first):
             found[block.section] = name
     beside = Counter(section[:-1] for section in found)
-    return {section: name for section, name in found.items() if beside[section[:-1]] > 1}
+    return {
+        section: name
+        for section, name in found.items()
+        if beside[section[:-1]] > 1 or any(words.mixed_section.search(t) for t in section[:-1])
+    }
 
 
 def _described(block: Block, described: dict[tuple[str, ...], str]) -> str | None:

@@ -182,6 +182,8 @@ def test_license_lines_of_a_catalog_are_about_its_entries() -> None:
     ]
     alone = "# Ponds\n\n## Newt-7B\n\nLicense: MIT\n"
     assert [(raw, about) for raw, about, _, _ in stated(alone)] == [("MIT", None)]
+    given = "# Contributed tools and resources\n\n## join-ponds\n\n* By Ann.\n* License: MIT\n"
+    assert [(raw, about) for raw, about, _, _ in stated(given)] == [("MIT", "join-ponds")]
 
 
 def test_a_card_among_others_without_a_title_is_named_by_its_file() -> None:
