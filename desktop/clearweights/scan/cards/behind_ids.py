@@ -49,6 +49,20 @@ _FEWEST = 2
 _PLAIN_ID = re.compile(r"[A-Za-z]+/[A-Za-z]+")
 """Words that may be exchanged for each other: "input/output (MIT)"."""
 
+_ONLY_ID = re.compile(
+    r"\W{0,6}(?P<id>[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*)\W{0,4}(?:\([^()]{1,60}\)\W{0,3})?"
+)
+_BEGINS = re.compile(r"\W*|\W{0,6}(?:(?:[\w./~-]+ ){0,4}[\w./~-]+[,;] ){1,4}")
+_PIECE_ENDS = re.compile(r"(?:[ -]licen[sc]ed?)?(?:\.?\s*$|\s*[,;—–]|\.\s|\s-\s)", re.IGNORECASE)
+"""What stands around a license that is one remark of several."""
+
+_OF_PART = re.compile(
+    r"non-?commercial|\bresearch\b|\b(?:weights|data|model|code)\s*(?:is|are|:|under)\b",
+    re.IGNORECASE,
+)
+"""Words of a cell that tell of more than the whole: "MIT, weights: research"."""
+
+_COLUMNS = 30
 _WINDOW = 160
 _MOST = 400
 
@@ -60,6 +74,8 @@ def lists_licenses(text: str) -> bool:
 
 def of_ids(block: Block, *, listed: bool) -> Iterator[tuple[Sentence, Said]]:
     """Yield "`org/name` (MIT, 1024-dim)" in the sentences, items and cells of a document."""
+    if block.kind is BlockKind.ROW:
+        yield from _beside_ids(block, listed=listed)
     if block.kind is BlockKind.CODE or ("(" not in block.source and "（" not in block.source):
         return
     words = vocabulary()
@@ -86,6 +102,35 @@ def _about(sentence: Sentence, group: list[Mark], *, listed: bool) -> str | None
     is_model = not about.startswith("local:") and name.lower() not in owner
     told = listed or _MEASURED.match(sentence.text, last.stop) is not None
     return about if is_model and told else None
+
+
+def _beside_ids(block: Block, *, listed: bool) -> Iterator[tuple[Sentence, Said]]:
+    """Yield what a cell of remarks tells of the id in the first: "Exists, Apache-2.0, 7B"."""
+    words = vocabulary()
+    first = block.cells[0] if block.cells else None
+    about = _first_id(first) if first else None
+    if about is None or any("licen" in title.lower() for title in block.header):
+        return
+    for cell in block.cells[1:_COLUMNS]:
+        named = [mark for mark in marks(cell, words) if not mark.generic]
+        group = next(groups(cell.text, named), None)
+        if group is None or len(named) > len(group) or _OF_PART.search(cell.text):
+            continue
+        left, raw = cell.text[: group[0].start], raw_of(cell.text, group)
+        alone = _BEGINS.fullmatch(left) and _PIECE_ENDS.match(cell.text, group[-1].stop)
+        told = listed or _SURE.search(raw) or _MEASURED.match(cell.text, group[-1].stop)
+        if alone and told and not words.not_before.search(left):
+            yield cell, Said(raw, Component.ANY, about, None, own=False)
+
+
+def _first_id(cell: Sentence) -> str | None:
+    """Return the id of a hub that a cell holds, and nothing else but an explanation of it."""
+    page = next(filter(None, (hub_id(link.url) for link in cell.links)), None)
+    match = _ONLY_ID.fullmatch(cell.text)
+    if match is None or page is not None:
+        return page[1] if page else None
+    is_id = not _PLAIN_ID.fullmatch(match["id"]) and place_in(match["id"]) is None
+    return match["id"] if is_id else None
 
 
 def _is_limited(text: str, at: int) -> bool:

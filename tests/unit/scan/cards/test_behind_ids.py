@@ -52,3 +52,24 @@ def test_a_license_behind_an_id_is_that_of_the_id(
 )
 def test_what_may_be_no_license_or_not_the_whole_is_left(words: str) -> None:
     assert stated(words, title="Models") == []
+
+
+_TABLE = "| Candidate | Verdict |\n|---|---|\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("| `acme/heron-2` | Exists, 38M, Apache-2.0 — but far too large. |", "Apache-2.0"),
+        ("| `acme/heron-2` (the old one) | ✅ MIT, 369 MB, no custom code. |", "MIT"),
+        ("| [Heron](https://huggingface.co/acme/heron-2) | CC BY 4.0. Sings. |", "CC BY 4.0"),
+        ("| `acme/heron-2` | MIT, made with others |", None),  # the school may have made it
+        ("| `acme/heron-2` | Apache-2.0 code; CC-BY-NC-4.0 weights |", None),
+        ("| `acme/heron-2` | Apache-2.0, weights: research only |", None),
+        ("| `acme/heron-2` | Not yet Apache-2.0, we asked |", None),
+        ("| Heron | Exists, Apache-2.0 |", None),
+    ],
+)
+def test_a_remark_in_a_row_is_about_the_id_it_begins_with(row: str, expected: str | None) -> None:
+    told = [("acme/heron-2", expected)] if expected else []
+    assert [(about, raw) for _, about, raw in stated(_TABLE + row, title="Models")] == told
