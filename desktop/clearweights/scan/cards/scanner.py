@@ -21,6 +21,7 @@ from clearweights.safeio import Mapping, UnreadableError, parse_yaml
 from clearweights.scan.base import SourceFile
 from clearweights.scan.cards.badges import badges
 from clearweights.scan.cards.behind_ids import lists_licenses, of_ids
+from clearweights.scan.cards.citing import cited
 from clearweights.scan.cards.document import Document, DocumentKind, document, hub_id
 from clearweights.scan.cards.endings import of_ends
 from clearweights.scan.cards.following import (
@@ -226,7 +227,8 @@ def _sentences(
     read = 0
     for block in parts:
         opened = opened if block.kind is BlockKind.ITEM else []
-        for found in filter(None, (of_item(block, one) for one in opened)):
+        given = filter(None, (of_item(block, one) for one in opened))
+        for found in (*given, *cited(block, subject)):
             yield block.section, found[1], _statement(file, *found, subject)
         below = len(block.section) > 1  # a title that links elsewhere announces something
         if block.kind is BlockKind.HEADING and below and (work := _linked_work(block, subject)):

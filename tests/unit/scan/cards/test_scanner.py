@@ -466,3 +466,17 @@ def test_a_page_with_the_fields_of_a_model_card_is_one() -> None:
     assert found == [("MIT", "Newt 2B", Component.WEIGHTS)]
     facts = scan(fields.replace("**Model type:** frog", "**Size:** 2"), "docs/newt-guide.md")
     assert not [f for f in facts if isinstance(f, LicenseStatement)]
+
+
+def test_a_license_in_an_entry_for_citing_is_that_of_the_work_cited() -> None:
+    own = (
+        "@software{newt,\n  author = {Frog, Ann},\n  license = {Apache-2.0},\n"
+        "  title = {{The Newt Reader}},\n  url = {https://github.com/pond/newt-reader}\n}"
+    )
+    other = '@dataset{reed,\n  title = "Reed: Edges",\n  license = "CC-BY-4.0",\n}'
+    none = "@misc{egret,\n  title = {Egret},\n  license = {see there},\n}"
+    page = f"# The Newt Reader\n\n## Citation\n\n```bibtex\n{own}\n\n{other}\n{none}\n```\n"
+    assert stated(page) == [
+        ("Apache-2.0", None, Component.CODE, 8),
+        ("CC-BY-4.0", "Reed", Component.DATA, 15),
+    ]
