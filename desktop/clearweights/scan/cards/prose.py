@@ -49,7 +49,7 @@ from clearweights.scan.cards.several import (
     without_exceptions,
 )
 from clearweights.scan.cards.subjects import Manner, Subject, last_clause, subjects
-from clearweights.scan.cards.terms import reserved, same_as
+from clearweights.scan.cards.terms import as_here, reserved, same_as
 from clearweights.scan.cards.vocabulary import Vocabulary, vocabulary
 
 _AND = re.compile(
@@ -126,7 +126,7 @@ def said(
     if offered := of_contributions(sentence.text):
         whole = _with_whole_labels(sentence, words)
         found = _named(whole, words, bare=in_license_section, offered=True)[0]
-        return of_code(found) if offered is Component.CODE else ()
+        return tuple(as_here(whole)) or (of_code(found) if offered is Component.CODE else ())
     sentence = without_exceptions(_with_whole_labels(sentence, words))
     found, end = _named(sentence, words, bare=in_license_section)
     if limited := limited_files(found, sentence, words):

@@ -14,7 +14,7 @@ from clearweights.scan.cards.saying import Said
 from clearweights.scan.cards.subjects import Manner, last_clause, subjects
 from clearweights.scan.cards.vocabulary import vocabulary
 
-_SAME = re.compile(
+_SAME_TERMS = re.compile(
     r"\b(?:follow|use|have|has|share|under|adopt|inherit|keep|retain)\w*\s+(?:exactly )?"
     r"(?:the )?(same (?:[\w-]+ )?(?:licen[sc]e|terms)(?: terms| agreement)?\s+as\s+[^.,;()]{2,60})",
     re.IGNORECASE,
@@ -38,6 +38,34 @@ _UNDER_SAME = re.compile(
     r" (?:the|this) same licen[sc]e\W*",
     re.IGNORECASE,
 )
+
+
+_SAME = re.compile(r"\bsame\s+$", re.IGNORECASE)
+_AS_HERE = re.compile(
+    r"\s*(?:licen[sc]e\s*)?(?:terms\s*)?as (?:the rest of )?(?:that of )?(?:this|the|our)"
+    r" (?:main |whole |parent )?"
+    r"(?P<what>repo(?:sitory)?|project|code ?base|package|software|library)\b",
+    re.IGNORECASE,
+)
+
+
+def as_here(sentence: Sentence) -> list[Said]:
+    """Read "under the same MIT license as this repository", whatever else is given so."""
+    if "same " not in sentence.text:
+        return []
+    known = [mark for mark in marks(sentence, vocabulary()) if not mark.generic]
+    return [
+        Said(
+            raw_of(sentence.text, [mark]),
+            component_in(here["what"]) or Component.ANY,
+            None,
+            None,
+            own=True,
+        )
+        for mark in known
+        if _SAME.search(sentence.text, 0, mark.start)
+        and (here := _AS_HERE.match(sentence.text, mark.end))
+    ]
 
 
 def covered(text: str, before: list[Said]) -> list[Said]:
@@ -89,7 +117,7 @@ def same_as(sentence: Sentence) -> list[Said]:
     It says something, and no name of a license.
     """
     words = vocabulary()
-    same = _SAME.search(sentence.text)
+    same = _SAME_TERMS.search(sentence.text)
     match = same or words.own_terms.search(sentence.text)
     if match is None or words.not_before.search(sentence.text[: match.start()]):
         return []

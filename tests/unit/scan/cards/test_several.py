@@ -47,6 +47,11 @@ def test_each_thing_has_its_own_license(
             [("code", None, "LICENSE")],
         ),
         ("By submitting your recordings you agree that they are released under CC0.", []),
+        (
+            "By contributing you make your data available under the same MIT license as this repo.",
+            [("any", None, "MIT license")],
+        ),
+        ("By contributing you make your data available under the MIT license.", []),
         ("All audio contributions are released under CC0.", [("any", None, "CC0")]),
     ],
 )
