@@ -192,6 +192,24 @@ def _about(name: str, front: Mapping | None, body: tuple[Block, ...]) -> AssetKi
     return _about_by_fields(front, _title(body) or "")
 
 
+_OF_HEADERS = frozenset(
+    (
+        *("pipeline_tag", "library_name", "base_model", "model-index", "widget", "pretty_name"),
+        *("task_categories", "task_ids", "size_categories", "multilinguality"),
+        *("annotations_creators", "language_creators", "source_datasets"),
+    )
+)
+"""Fields that hardly anything but the header of a card has."""
+
+
+def header_about(fields: Mapping) -> AssetKind | None:
+    """Say what a header of a card that stands in a file of its own is about; None for others."""
+    keys = {key.value for key, _ in fields.pairs}
+    others = word_list("dataset_keys") | word_list("model_keys") | {"language", "tags"}
+    is_header = keys & _OF_HEADERS and len(keys & others) > 1 and keys & _LICENSE_KEYS
+    return _about_by_fields(fields, "") if is_header else None
+
+
 def _about_by_fields(front: Mapping, title: str) -> AssetKind | None:
     keys = {key.value for key, _ in front.pairs}
     if keys & word_list("dataset_keys") and not keys & {"base_model", "library_name"}:

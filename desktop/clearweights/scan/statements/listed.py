@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from clearweights.domain.asset import AssetKind
 from clearweights.domain.facts import Component, Fact, LicenseStatement, StatementSource
 from clearweights.safeio import Mapping, Node, Scalar, Sequence, parse_json, parse_yaml
+from clearweights.safeio.nodes import scalars
 from clearweights.scan.base import SourceFile
+from clearweights.scan.cards.document import header_about
 from clearweights.scan.cards.vocabulary import vocabulary
 from clearweights.scan.names import KIND_OF, foreign_folder, in_tests
 from clearweights.scan.statements.fields import is_metadata
@@ -94,6 +97,9 @@ class ListedScanner:
             return
         if isinstance(root, Mapping) and any(root.get(key) for key in _NOT_LISTS):
             return
+        if not is_json and isinstance(root, Mapping) and (about := header_about(root)):
+            yield from _header(file, root, about)
+            return
         found = []
         for one in _things(file, root, (), 0):
             found.append(one)
@@ -117,6 +123,23 @@ def _interface(file: SourceFile, root: Mapping) -> Iterator[LicenseStatement]:
         component=Component.CODE,
         link=told.text("url") if isinstance(told, Mapping) else None,
     )
+
+
+def _header(file: SourceFile, root: Mapping, about: AssetKind) -> Iterator[LicenseStatement]:
+    """Read the header of a card that is kept in a file of its own, before the card is made."""
+    for told in (root.get("license"), root.get("licenses")):
+        for value in scalars(told):
+            if is_license(value.value) or value.value in ("other", "unknown"):
+                yield LicenseStatement(
+                    place=file.place(value.line),
+                    source=StatementSource.TAG,
+                    raw=value.value.strip(),
+                    asset=foreign_folder(file.path),
+                    kind=about,
+                    component=Component.DATA if about is AssetKind.DATASET else Component.WEIGHTS,
+                    name=root.text("license_name"),
+                    link=root.text("license_link"),
+                )
 
 
 def _things(

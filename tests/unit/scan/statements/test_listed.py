@@ -204,3 +204,25 @@ def test_a_program_may_give_the_license_of_the_card_it_writes(
 def test_the_description_of_a_web_service_tells_its_license(path: str, text: str) -> None:
     assert read(path, text) == [("Apache 2.0", "code", None)]
     assert read(path, text.replace("Apache 2.0", "Terms")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "license: cc-by-4.0\nlanguage:\n- fr\npretty_name: Ponds\ntask_categories: [x]\n",
+            [("cc-by-4.0", "data", None)],
+        ),
+        (
+            "pipeline_tag: text-generation\nlicense: apache-2.0\nlanguage: [fr]\ntags: [newt]\n",
+            [("apache-2.0", "weights", None)],
+        ),
+        ("license: mit\nlanguage: fr\ntags: [newt]\n", []),  # may be a plugin's
+        ("license: mit\npipeline_tag: fill-mask\n", []),
+        ("license: see there\nlanguage: fr\npipeline_tag: fill-mask\n", []),
+    ],
+)
+def test_the_header_of_a_card_may_be_a_file(
+    text: str, expected: list[tuple[str, str, str | None]]
+) -> None:
+    assert read("assets/card_header.yaml", text) == expected
