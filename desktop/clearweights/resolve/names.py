@@ -15,6 +15,9 @@ from clearweights.resolve.words import NameData, name_data, simple, without_zero
 _CLOSE = 0.82
 _SHORT = 5
 _LEAST_PORTED = 4
+_PARTS = ("by", "nc", "nd", "sa")
+"""The parts of a Creative Commons license, as its name orders them."""
+
 _LONGEST = 400
 _MAX_WORDS = 30
 _MAX_WORD = 30
@@ -62,12 +65,35 @@ def find_name(words: str, *, loose: bool = True) -> NameMatch | None:
         return NameMatch((key,))
     if is_dated(strict) and (edition := dated_edition(strict)):
         return NameMatch((edition,))
-    if match := _ported(strict):
+    if match := _ported(strict) or _in_order(strict):
         return match
-    for form, spelled in _forms(strict, data) if loose else ():
-        if match := _look_up(form):
+    return _passed_over(strict, data) if loose else None
+
+
+def _passed_over(form: str, data: NameData) -> NameMatch | None:
+    """Return what a name means without misspelt words and the words around it."""
+    for other, spelled in _forms(form, data):
+        if match := _look_up(other):
             return NameMatch(match.ids, spelled, match.unversioned)
+        if match := _in_order(other):
+            return match
     return None
+
+
+def _in_order(form: str) -> NameMatch | None:
+    """Return the Creative Commons license of a name whose parts stand in another order.
+
+    "CC BY-SA-NC 4.0" is CC BY-NC-SA 4.0, and the match says so.
+    """
+    first, *rest = form.split() or ("",)
+    parts = [*takewhile(_PARTS.__contains__, rest)]
+    ordered = [part for part in _PARTS if part in parts]
+    if first != "cc" or ordered == parts or len(ordered) != len(parts):
+        return None
+    usual = " ".join((first, *ordered, *rest[len(parts) :]))
+    match = _look_up(usual) or _ported(usual)
+    spelled = match.ids[0] if match and len(match.ids) == 1 else usual.upper()
+    return replace(match, spelled=spelled) if match else None
 
 
 def _ported(form: str) -> NameMatch | None:

@@ -375,3 +375,21 @@ def test_a_name_without_a_year_is_not_read_as_the_edition_we_have(words: str) ->
     assert "nvidia-source-code-nc-2024" in reading.records
     dated = read_license("NVIDIA Source Code License-NC 2024", load_knowledge())
     assert dated.records == ("nvidia-source-code-nc-2024",)
+
+
+@pytest.mark.parametrize(
+    ("raw", "expression", "told"),
+    [
+        ("CC BY-SA-NC 4.0", "CC-BY-NC-SA-4.0", "CC-BY-NC-SA-4.0"),
+        ("CC BY-ND-NC 4.0 International", "CC-BY-NC-ND-4.0", "CC-BY-NC-ND-4.0"),
+        ("Attribution-ShareAlike-NonCommercial 4.0", "CC-BY-NC-SA-4.0", "CC-BY-NC-SA-4.0"),
+        ("CC-BY-SA-NC", None, "CC BY NC SA"),
+        ("CC BY-SA-BY 4.0", None, None),
+    ],
+)
+def test_parts_of_a_name_in_another_order_name_the_same_license(
+    raw: str, expression: str | None, told: str | None
+) -> None:
+    reading = read(raw)
+    assert reading.expression == expression
+    assert (told is not None and f"Read as “{told}”." in str(reading.why)) == (told is not None)
