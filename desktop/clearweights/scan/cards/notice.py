@@ -80,7 +80,8 @@ _KIND = re.compile(
 
 _LABEL = re.compile(
     r"(?:sources?|authors?|developers?|origin|home ?page|url|website|links?|repositor(?:y|ies)"
-    r"|original|usage|used in|purpose|locations?|paths?|changes|modifications|description|version)\b[\w ]{0,20}:",
+    r"|original|usage|used in|purpose|locations?|paths?|changes|modifications|description"
+    r"|version)\b[\w ]{0,20}:",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"\s*[-–—:(]*\s*https?://\S+\s*$")
