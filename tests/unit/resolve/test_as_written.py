@@ -173,6 +173,6 @@ def test_the_address_tells_the_edition_that_a_name_leaves_open() -> None:
     "words", ["MIT with ", "GPL (>= ", "CC BY 4.0 for code, ", "© a, ", "commercial or "]
 )
 def test_long_words_take_no_time(words: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     read((words * 300)[:299])
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1

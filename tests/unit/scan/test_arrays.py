@@ -70,7 +70,7 @@ def test_code_downloads_features() -> None:
 
 
 def test_long_paths_cost_little() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     for path in ("features_" * 20_000 + ".pt", "a/" * 100_000 + "features.pt"):
         holds_features(path)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

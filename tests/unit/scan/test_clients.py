@@ -188,6 +188,6 @@ def test_a_client_is_told_by_its_class(code: str, ids: set[str]) -> None:
 
 
 def test_many_clients_are_read_in_linear_time() -> None:
-    begin = time.monotonic()
+    begin = time.process_time()
     services(run_ts="x = new OpenAI();\ny = `new\n`;\nx.chat();\n" * 8_000)
-    assert time.monotonic() - begin < 20
+    assert time.process_time() - begin < 20

@@ -166,7 +166,7 @@ def test_flipped_bytes_never_raise_anything_else(suffix: str) -> None:
         ".tflite": b"\x1c\0\0\0TFL3" + bytes(range(200)),
         ".mlmodel": field(2, field(100, field(4, b"MIT"))),
     }[suffix]
-    started = time.monotonic()
+    started = time.process_time()
     outcomes = set()
     for _ in range(400):
         data = bytearray(whole)
@@ -179,7 +179,7 @@ def test_flipped_bytes_never_raise_anything_else(suffix: str) -> None:
             outcomes.add("refused")
     assert outcomes <= {"read", "refused"}
     assert "read" in outcomes
-    assert time.monotonic() - started < 30
+    assert time.process_time() - started < 30
 
 
 def keras(parts: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:

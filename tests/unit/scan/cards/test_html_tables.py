@@ -64,11 +64,11 @@ def test_empty_tables_and_rows_are_read_over() -> None:
 
 
 def test_tables_without_end_take_bounded_time() -> None:
-    begin = time.monotonic()
+    begin = time.process_time()
     for piece in ("<table><tr><th>License", "<tr><td>", "<table><tr><th>License</th></table>"):
         with_rows(piece * 30_000)
         with_rows(f"<table><tr><th>License</th></tr>{piece * 2_000}</table>")
-    assert time.monotonic() - begin < 5
+    assert time.process_time() - begin < 5
 
 
 def test_the_title_of_the_column_may_say_more() -> None:

@@ -775,11 +775,11 @@ def test_commands_in_a_template_of_a_chart() -> None:
 
 
 def test_templates_of_charts_cost_little() -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     scan("templates/a.yaml", "{{- if .x }}\n" + "- --model\n- acme/a-7b\n" * 20_000)
     scan("templates/b.yaml", "{{- if .x }}\nargs: [" + '"--model", "a/b-7b", ' * 20_000 + "]")
     scan("templates/c.yaml", "{{- if .x }}\n" + "A=b " * 100_000)
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10
 
 
 @pytest.mark.parametrize(

@@ -82,9 +82,9 @@ def test_what_lm_studio_runs_has_names_of_its_own(text: str, told: list[tuple[st
 
 
 def test_many_variables_are_read_in_linear_time() -> None:
-    begin = time.monotonic()
+    begin = time.process_time()
     found("".join(f"LOCAL_MODEL_{n}=tern_wing-32b\n" for n in range(4_000)))
-    assert time.monotonic() - begin < 20
+    assert time.process_time() - begin < 20
 
 
 @pytest.mark.parametrize(

@@ -120,9 +120,9 @@ def test_addresses_that_a_function_of_the_file_makes(
 
 def test_functions_that_make_addresses_cost_little() -> None:
     made = MAKES.replace("{}", "acme/${repo}/resolve/main/a.onnx")
-    begun = time.perf_counter()
+    begun = time.process_time()
     used(made * 300 + "at('a', " * 20_000, consts="")
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 @pytest.mark.parametrize(

@@ -97,6 +97,6 @@ def test_the_address_of_a_resource_of_ones_own_is_azure() -> None:
 
 def test_endless_modules_are_read_in_time() -> None:
     for text in ("export function a(", "export const a = (", "return new ", "export {", "const a="):
-        started = time.perf_counter()
+        started = time.process_time()
         list(offered(SourceFile("a.ts", b""), "a", f"export new {text * 20_000}"))
-        assert time.perf_counter() - started < 5
+        assert time.process_time() - started < 5

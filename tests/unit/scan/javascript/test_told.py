@@ -274,9 +274,9 @@ def test_a_template_of_nothing_but_a_default_is_that_default(
 
 def test_templates_of_many_operands_are_read_in_linear_time() -> None:
     text = "const model = `${" + "a || " * 100 + "`\n"
-    begin = time.monotonic()
+    begin = time.process_time()
     assert used(text * 1_500) == []
-    assert time.monotonic() - begin < 10
+    assert time.process_time() - begin < 10
 
 
 @pytest.mark.parametrize(
@@ -409,9 +409,9 @@ def test_a_list_of_a_menu_is_of_the_provider_it_is_called_after() -> None:
 
 def test_many_constants_are_read_in_linear_time() -> None:
     text = "".join(f'export const ABC_{at} = "gpt-4o-mini";\n' for at in range(6_000))
-    start = time.monotonic()
+    start = time.process_time()
     assert len(used(text)) == 6_000
-    assert time.monotonic() - start < 10
+    assert time.process_time() - start < 10
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,7 @@ def test_many_files_with_the_same_names_are_joined_in_linear_time(
                 parameter=parameter,
             ),
         ]
-    begin = time.monotonic()
+    begin = time.process_time()
     found = [fact.id for fact in link(facts) if isinstance(fact, Reference)]
-    assert time.monotonic() - begin < 8
+    assert time.process_time() - begin < 8
     assert sorted(found) == sorted(f"acme{n}/tern-7b" for n in range(_MANY))

@@ -206,6 +206,6 @@ def test_the_form_of_a_cell_offers_models(form: str, found: set[str]) -> None:
 
 
 def test_forms_are_read_in_linear_time() -> None:
-    begin = time.monotonic()
+    begin = time.process_time()
     _commands_of('a = "b" #@param [' + '"c", ' * 60_000, "a" * 200_000 + '= "b" #@param [')
-    assert time.monotonic() - begin < 10
+    assert time.process_time() - begin < 10

@@ -82,6 +82,6 @@ def test_a_provider_may_stand_before_its_model(
 
 
 def test_many_branches_are_read_in_linear_time() -> None:
-    begin = time.monotonic()
+    begin = time.process_time()
     found("llm=openai\nmodel_name=gpt-4o\nllm=groq\nmodel_name=gpt-5\ngo\n" * 2_000)
-    assert time.monotonic() - begin < 20
+    assert time.process_time() - begin < 20

@@ -304,9 +304,9 @@ def test_what_a_name_is_compared_with_completes_an_address() -> None:
 def test_comparisons_cost_little() -> None:
     clause = '$FILE != "lilies{}" && '
     text = "if [[ " + "".join(map(clause.format, range(6000))) + '$FILE != "a" ]]; then\nfi\n'
-    start = time.perf_counter()
+    start = time.process_time()
     found(text + "wget https://pond.example.org/data/$FILE.zip -P data/\n")
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_a_folder_behind_a_variable_leads_from_the_root() -> None:

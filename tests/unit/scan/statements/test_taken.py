@@ -103,9 +103,9 @@ def test_what_the_file_says_of_itself_stays_its_own() -> None:
 
 def test_endless_comments_take_bounded_time() -> None:
     for line in ("# copied from Frog (", "# copied from " * 60, '"""copied from Frog, '):
-        begin = time.perf_counter()
+        begin = time.process_time()
         stated(f"{line}\n" * (500_000 // len(line)) + "# MIT")
-        assert time.perf_counter() - begin < 5
+        assert time.process_time() - begin < 5
 
 
 @pytest.mark.parametrize(
