@@ -159,10 +159,9 @@ def _candidates(
                 partial = value.name
     group = [s for name in sorted(names) for s in known.get(name, ())]
     if not isinstance(func, ast.Name | ast.Attribute):
-        for value in evaluator(func, site.scope):
-            if isinstance(value, Imported):
-                last = value.name.rpartition(".")[2]
-                yield from _fitting(value.name, list(known.get(last, ())), known)
+        values = evaluator(func, site.scope)
+        for name in dict.fromkeys(v.name for v in values if isinstance(v, Imported)):
+            yield from _fitting(name, list(known.get(name.rpartition(".")[2], ())), known)
         return
     if not group and not _may_match_star(evaluator, func):
         return
@@ -248,7 +247,7 @@ def _apply_argument(
 ) -> bool:  # fmt: skip
     """Judge what a call is given that says what it loads."""
     assert signature.argument is not None
-    values = looked_up(evaluator, site, signature.argument, name) or evaluator.argument(
+    values = looked_up(evaluator, site, signature.argument, name, found) or evaluator.argument(
         site, signature.argument.keywords, signature.argument.position
     )
     if any(_is_of_page(evaluator, site, keyword) for keyword, _ in signature.dataset_when):
@@ -456,6 +455,10 @@ def _revision(
             found.hits[start] = replace(hit, revision=words)
 
 
+_OFTEN = 40
+"""Calls that are told apart by what they do with one string; what further ones do is alike."""
+
+
 def take(values: Iterable[Value], manner: Manner, found: Found, line: int) -> None:
     """Add what the alternatives of one argument name."""
     for value in values:
@@ -465,7 +468,8 @@ def take(values: Iterable[Value], manner: Manner, found: Found, line: int) -> No
 def _take_one(value: Value, manner: Manner, found: Found, line: int) -> None:
     match value:
         case Text():
-            hit = judge(value, manner)
+            found.taken[value, manner.how] += 1
+            hit = judge(value, manner) if found.taken[value, manner.how] <= _OFTEN else None
             if hit is not None:
                 found.hits.append(hit)
         case Seq(items):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from clearweights.domain.asset import AssetKind, Hub, Provider, Role
+from clearweights.scan.python.values import Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +69,12 @@ class Found:
 
     keys: list[tuple[str, Sink]] = field(default_factory=list)
     """Names by which known calls are given their ids (see `keyed`)."""
+
+    taken: Counter[tuple[Text, str]] = field(default_factory=Counter)
+    """How often a string was given to calls of one kind."""
+
+    looked_up: set[tuple[str, str]] = field(default_factory=set)
+    """Tables, and the classes in them, whose keys are known as models (see `lookups`)."""
 
     built: list[tuple[tuple[str, ...], Sink]] = field(default_factory=list)
     """Strings with names of other files in them that reach a known call (see `Built`)."""

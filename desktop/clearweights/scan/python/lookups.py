@@ -5,16 +5,20 @@ from __future__ import annotations
 import ast
 
 from clearweights.scan.python.evaluate import Evaluator
+from clearweights.scan.python.found import Found
 from clearweights.scan.python.kinds import argument_of
 from clearweights.scan.python.scopes import Site
 from clearweights.scan.python.signatures import Argument
 from clearweights.scan.python.values import Imported, Table, Text, Values
 
 
-def looked_up(evaluator: Evaluator, site: Site, argument: Argument, called: str) -> Values:
+def looked_up(
+    evaluator: Evaluator, site: Site, argument: Argument, called: str, found: Found
+) -> Values:
     """Return the keys under which `called` stands in the table that a call takes it from.
 
-    Only where the call is handed the same key; nothing for other calls.
+    Only where the call is handed the same key, and for the first such call: further ones choose
+    from the same models.
     """
     func = site.call.func
     given = argument_of(site.call, argument) if isinstance(func, ast.Subscript) else None
@@ -22,6 +26,10 @@ def looked_up(evaluator: Evaluator, site: Site, argument: Argument, called: str)
         return ()
     if ast.dump(given) != ast.dump(func.slice):
         return ()
+    table_of_class = (ast.dump(func.value), called)
+    if table_of_class in found.looked_up:
+        return ()
+    found.looked_up.add(table_of_class)
     keys: list[Text] = []
     for table in evaluator(func.value, site.scope):
         for key, values in table.pairs if isinstance(table, Table) else ():
