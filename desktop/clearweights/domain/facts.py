@@ -6,6 +6,7 @@ Every value carries its place. Nothing here is interpreted: words are kept as wr
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
@@ -172,6 +173,11 @@ class Offer:
     """The function, its parameter and its position, where an argument only hands on what it got."""
 
     strength: Strength = Strength.USED
+
+    def __post_init__(self) -> None:
+        # Most offers of a large tree repeat a few names: kept once, they take half the memory.
+        object.__setattr__(self, "target", sys.intern(self.target))
+        object.__setattr__(self, "value", sys.intern(self.value))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -71,7 +71,9 @@ def assemble(
         *scan_addresses(options.addresses),
         *read_prose(declaration),
     )
-    inspection = _assemble(ground, (*link(scanned.all_facts()), *added), options)
+    facts = (*link(scanned.all_facts()), *added)
+    scanned.facts.clear()  # what only links files is as large as all that comes
+    inspection = _assemble(ground, facts, options)
     if recall is not None:
         recall.keep(inspection, {**_searched(ground), **scanned.digests})
     return inspection

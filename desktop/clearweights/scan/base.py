@@ -39,10 +39,19 @@ class SourceFile:
         """The lines of `text`, without their ends."""
         return tuple(self.text.split("\n"))
 
+    @cached_property
+    def _places(self) -> dict[int, Place]:
+        """Places asked for before: the facts of one line share theirs."""
+        return {}
+
     def place(self, line: int, excerpt: str | None = None) -> Place:
         """Return the place of a 1-based line, with its words as excerpt unless given."""
         if excerpt is None:
-            excerpt = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
+            known = self._places.get(line)
+            if known is None:
+                words = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
+                known = self._places[line] = self.place(line, words)
+            return known
         # A line can be a whole file: only its beginning is looked at.
         return Place(path=self.path, line=line, excerpt=" ".join(excerpt[:2_000].split())[:200])
 
