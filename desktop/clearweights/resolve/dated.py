@@ -14,7 +14,7 @@ from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 from clearweights.resolve.spdx import find_key, named_keys, spdx_of
-from clearweights.resolve.words import name_data, simple
+from clearweights.resolve.words import name_data, simple, unaccented
 
 _FOLDER = "licensedcode/data/licenses"
 _HEAD = 1000
@@ -23,11 +23,41 @@ _HEAD = 1000
 _NAME = re.compile(r"^(?:short_)?name: *(.+)$", re.MULTILINE)
 _RETIRED = re.compile(r"^is_(?:deprecated|generic|unknown): *yes", re.MULTILINE)
 _YEAR = re.compile(r"(?<![\w.])(?:19|20)[0-9]{2}(?![0-9])")
+_ISO = re.compile(r"(?<![\w.-])((?:19|20)\d\d)-(\d\d)(?:-(\d\d))?(?![\w-])")
+_DAY = r"(?:(\d{1,2})(?:st|nd|rd|th|er)?,? )?"
+_SPOKEN = re.compile(rf"(?<!\w){_DAY}([a-z]{{3,9}})\.?,? {_DAY}((?:19|20)\d\d)(?!\w)")
+_TOLD = re.compile(
+    r"(?:last (?:modified|updated)|version release date|release date|edition|dated|as of|version"
+    r"|derniere modification|du|de|of|,|:|\(|\[)\s*$"
+)
+"""What stands between a name and the date of its edition."""
 
 
 def is_dated(words: str) -> bool:
     """Say whether a name gives a year."""
     return _YEAR.search(words) is not None
+
+
+def day_told(words: str) -> tuple[str, str] | None:
+    """Return a name without the date behind it, and the date as far as it is told.
+
+    "NVIDIA Open Model License (Last Modified: April 28, 2025)" is of 2025-04-28.
+    """
+    plain = unaccented(words)
+    found = _ISO.search(plain)
+    if found:
+        day = "-".join(part for part in found.groups() if part)
+    else:
+        found = _SPOKEN.search(plain)
+        month = name_data().months.get(found[2]) if found else None
+        if found is None or month is None:
+            return None
+        number = found[1] or found[3]
+        day = f"{found[4]}-{month}" + (f"-{int(number):02}" if number else "")
+    name = plain[: found.start()].strip()
+    while (shorter := _TOLD.sub("", name).strip()) != name:
+        name = shorter
+    return (name, day) if name and not plain[found.end() :].strip(" .)]") else None
 
 
 def dated_edition(form: str) -> str | None:

@@ -10,7 +10,7 @@ from clearweights.domain.text import Text, in_our_words, sentences, text
 from clearweights.knowledge import Knowledge
 from clearweights.resolve.added import added
 from clearweights.resolve.addresses import is_address, name_at, repository_at
-from clearweights.resolve.dated import is_dated
+from clearweights.resolve.dated import day_told, is_dated
 from clearweights.resolve.names import (
     condition,
     editions,
@@ -114,7 +114,9 @@ def _aside(words: str, knowledge: Knowledge) -> LicenseReading:
 
 
 def _sharing(words: str, knowledge: Knowledge) -> list[LicenseRecord]:
-    """Return the records of the editions that share a name."""
+    """Return the records of the editions that share a name; a date beside it chooses."""
+    if told := day_told(words):
+        return [r for r in _sharing(told[0], knowledge) if (r.version or "").startswith(told[1])]
     return [record for i in editions(words) if (record := knowledge.record(i)) is not None]
 
 
@@ -132,7 +134,8 @@ def _agreed(raw: str, told: list[LicenseReading], knowledge: Knowledge) -> Licen
         why = text("“{one}” and “{other}” name different licenses.",
                    one=told[0].raw, other=told[1].raw)  # fmt: skip
         return LicenseReading(raw, None, keys, records, why, ambiguous=True)
-    best = next((t for t in told if t.expression and not t.ambiguous), first)
+    narrower = (t for t in told if set(t.records) < set(first.records))
+    best = next((t for t in told if t.expression and not t.ambiguous), next(narrower, first))
     return replace(best, raw=raw, why=sentences(_read_from(best), best.why))
 
 
@@ -348,7 +351,8 @@ def _one_name(words: str, knowledge: Knowledge) -> LicenseReading | None:
 
 def _whole_name(words: str, knowledge: Knowledge) -> LicenseReading | None:
     """Return what words say that are one name; None where they are none."""
-    if len(shared := _sharing(words, knowledge)) > 1:
+    shared = _sharing(words, knowledge)
+    if len(shared) > 1 or (shared and day_told(words)):
         return of_records(words, shared)
     # An alias must hide neither that a name has several versions, nor that it says less.
     match = find_name(words, loose=False)

@@ -17,6 +17,10 @@ from clearweights.safeio.nodes import plain
 _NOISE = re.compile(r"[^a-z0-9.+]+")
 _GLUED = re.compile(r"(?<=[a-z])v?(?=[0-9])")
 _VERSION = re.compile(r"^v\.?(?=[0-9]|$)")
+_TYPED = {
+    **dict.fromkeys(map(ord, "\u2018\u2019\u02bc\u00b4`"), "'"),
+    **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"), "-"),
+}
 _PASSES = 2
 """A short word may be part of another phrase: `ccby` becomes `cc by`."""
 
@@ -52,6 +56,9 @@ class NameData:
     """Words of which a paragraph that only refuses these holds none."""
 
     postal: frozenset[str]
+    months: Mapping[str, str]
+    """Names of months, and their two digits."""
+
     spellings: dict[str, str]
     names: tuple[tuple[str, str], ...]
     """Free name, expression."""
@@ -134,6 +141,7 @@ def name_data() -> NameData:
         disclaiming=frozenset(words["disclaiming"]),
         granting=frozenset(words["granting"]),
         postal=frozenset(words["postal"]),
+        months={w: digits for digits, group in words["months"].items() for w in group},
         spellings={wrong: right for right, group in words["spellings"].items() for wrong in group},
         names=tuple((n, expression) for expression, group in names["names"].items() for n in group),
         conditions={w: why for why, group in names["conditions"].items() for w in group},
@@ -173,8 +181,14 @@ def _load(name: str) -> Any:
         raise KnowledgeError(name, str(e)) from e
 
 
+def unaccented(words: str) -> str:
+    """Return `words` in small letters of ASCII, with the signs of printers as people type them."""
+    typed = words.casefold().translate(_TYPED)
+    return unicodedata.normalize("NFKD", typed).encode("ascii", "ignore").decode()
+
+
 def _folded(words: str) -> str:
-    ascii_words = unicodedata.normalize("NFKD", words.casefold()).encode("ascii", "ignore").decode()
+    ascii_words = unaccented(words)
     # "GPL 2+" and "GPL-2.0+" say "or later"; "++" belongs to a name.
     ascii_words = re.sub(r"\s\+(?=\s+\w)", " plus ", ascii_words)
     ascii_words = re.sub(r"(?<=[0-9])\+(?!\+)", " + ", ascii_words)

@@ -165,6 +165,9 @@ def test_the_address_tells_the_edition_that_a_name_leaves_open() -> None:
     page = "https://www.nvidia.com/en-us/agreements/enterprise-software/nvidia-open-model-license/"
     assert read(page).expression is None
     assert {"nvidia-open-model-2025-04", "nvidia-open-model-2025-10"} <= set(read(page).records)
+    named = "nvidia-open-model-license"
+    assert read("other", named).expression is None
+    assert "nvidia-open-model-2024-06" not in read("other", named, page).records
     newest = read("other", "nvidia-open-model-agreement")
     assert newest.records == ("nvidia-open-model-2026",)
 
@@ -176,3 +179,41 @@ def test_long_words_take_no_time(words: str) -> None:
     started = time.process_time()
     read((words * 300)[:299])
     assert time.process_time() - started < 1
+
+
+    assert time.perf_counter() - started < 1
+
+
+@pytest.mark.parametrize(
+    ("raw", "record"),
+    [
+        ("NVIDIA Open Model License (Last Modified: April 28, 2025)", "nvidia-open-model-2025-04"),
+        ("NVIDIA Open Model License, October 24, 2025", "nvidia-open-model-2025-10"),
+        ("NVIDIA Open Model License du 24 octobre 2025", "nvidia-open-model-2025-10"),
+        (
+            "NVIDIA Open Model License Agreement, Version Release Date: September 23, 2025",
+            "nvidia-open-model-2025-09",
+        ),
+        ("Tencent Hunyuan Community License 2024-12-03", "hunyuan-video-2024"),
+    ],
+)
+def test_a_date_beside_a_shared_name_tells_the_edition(raw: str, record: str) -> None:
+    assert read(raw).records == (record,)
+
+
+def test_a_date_of_no_edition_we_know_tells_none() -> None:
+    assert read("NVIDIA Open Model License, May 2023").records == ()
+    assert read("NVIDIA Open Model License 2025").expression is None
+
+
+@pytest.mark.parametrize("raw", ["Qwen License", "Qwen LICENSE AGREEMENT", "licence Qwen"])
+def test_a_name_of_several_licenses_of_a_house_settles_on_none(raw: str) -> None:
+    reading = read(raw)
+    assert reading.expression is None
+    assert {"qwen-2024", "qwen-research-2024", "tongyi-qianwen"} <= set(reading.records)
+
+
+def test_the_tag_and_the_address_of_a_house_still_tell_its_license() -> None:
+    assert read("other", "qwen").records == ("qwen-2024",)
+    page = "https://huggingface.co/Qwen/Qwen2.5-72B-Instruct/blob/main/LICENSE"
+    assert read("other", "qwen", page).records == ("qwen-2024",)
