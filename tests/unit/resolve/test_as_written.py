@@ -217,3 +217,38 @@ def test_the_tag_and_the_address_of_a_house_still_tell_its_license() -> None:
     assert read("other", "qwen").records == ("qwen-2024",)
     page = "https://huggingface.co/Qwen/Qwen2.5-72B-Instruct/blob/main/LICENSE"
     assert read("other", "qwen", page).records == ("qwen-2024",)
+
+
+@pytest.mark.parametrize(
+    ("raw", "keys"),
+    [
+        ("OpenMDW", {"OpenMDW-1.0", "LicenseRef-OpenMDW-1.1"}),
+        ("CC 4.0", {"CC-BY-4.0", "CC-BY-NC-4.0", "CC-BY-SA-4.0"}),
+        ("Creative Commons 3.0", {"CC-BY-3.0", "CC-BY-NC-ND-3.0"}),
+        ("Falcon LLM License", {"LicenseRef-TII-Falcon-LLM-2.0", "LicenseRef-Falcon-180B-TII-1.0"}),
+        ("GNU Affero GPL", {"AGPL-3.0-only", "AGPL-3.0-or-later"}),
+    ],
+)
+def test_a_name_of_several_names_them_all(raw: str, keys: set[str]) -> None:
+    reading = read(raw)
+    assert reading.expression is None
+    assert reading.ambiguous
+    assert keys <= set(reading.keys)
+
+
+@pytest.mark.parametrize(
+    ("raw", "expression"),
+    [
+        ("CC 4.0 BY-NC-SA", "CC-BY-NC-SA-4.0"),
+        ("CC–BY–NC–SA 4.0", "CC-BY-NC-SA-4.0"),
+        ("CC BY‑NC 4.0", "CC-BY-NC-4.0"),
+        ("CC Attribution – Pas d’utilisation commerciale 4.0", "CC-BY-NC-4.0"),
+        ("GNU Affero GPL v3 or later", "AGPL-3.0-or-later"),
+        (
+            "CC-BY-NC, requires also adhering to C4AI's Acceptable Use Policy",
+            "LicenseRef-Cohere-CC-BY-NC-AUP",
+        ),
+    ],
+)
+def test_orders_signs_and_longer_names(raw: str, expression: str) -> None:
+    assert read(raw).expression == expression
