@@ -15,13 +15,15 @@ from hypothesis import strategies as st
 from hypothesis.errors import NoSuchExample
 
 from clearweights.datafiles import data_dir, data_file
-from clearweights.domain.asset import AssetKind, Hub, Relation
+from clearweights.domain.asset import AssetKey, AssetKind, Hub, Relation
 from clearweights.domain.license import Cited, FactStatus, LicenseRecord
 from clearweights.knowledge import load_knowledge
 from clearweights.knowledge.catalog import COLUMNS, _aliases, _elsewhere, _entry, _lines
 from clearweights.knowledge.load import _shipped
 from clearweights.knowledge.own import _validator, check
+from clearweights.resolve.derived import effective_of
 from clearweights.resolve.expressions import read_license
+from clearweights.resolve.outside import outside_readings
 from clearweights.safeio import Mapping, parse_yaml
 
 K = load_knowledge()
@@ -212,3 +214,19 @@ def test_every_name_elsewhere_leads_to_an_asset() -> None:
 def test_no_row_stands_under_an_address_instead_of_an_id() -> None:
     found = {entry.id for lines in _lines().values() for entry in map(_entry, lines)}
     assert sorted(name for name in found if re.match(r"(datasets|models|spaces|blog)/", name)) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "records"),
+    [
+        ("model", "nvidia/omnivinci", {"nvidia-oneway-nc"}),
+        ("model", "OpenGVLab/InternVL2_5-78B", {"qwen-2024"}),
+        ("model", "nvidia/C-RADIO", {"nvidia-open-model-2024-06"}),
+        ("dataset", "haonan-li/cmmlu", {"cc-by-nc-sa-4.0"}),
+    ],
+)
+def test_what_the_publisher_says_stands_before_tags_and_lists(
+    kind: str, name: str, records: set[str]
+) -> None:
+    key = AssetKey(AssetKind(kind), Hub.HUGGINGFACE, name)
+    assert set(effective_of(key, outside_readings(key, None, K), K).records) == records
