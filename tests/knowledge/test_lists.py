@@ -222,6 +222,9 @@ def test_no_row_stands_under_an_address_instead_of_an_id() -> None:
         ("model", "nvidia/omnivinci", {"nvidia-oneway-nc"}),
         ("model", "OpenGVLab/InternVL2_5-78B", {"qwen-2024"}),
         ("model", "nvidia/C-RADIO", {"nvidia-open-model-2024-06"}),
+        ("model", "vidore/colpali-v1.2", {"mit"}),
+        ("model", "vidore/colpali-v1.2-hf", {"gemma-tou"}),
+        ("model", "nomic-ai/colnomic-embed-multimodal-3b", set()),
         ("dataset", "haonan-li/cmmlu", {"cc-by-nc-sa-4.0"}),
     ],
 )
