@@ -183,7 +183,7 @@ def _load(name: str) -> Any:
 
 def unaccented(words: str) -> str:
     """Return `words` in small letters of ASCII, with the signs of printers as people type them."""
-    typed = words.casefold().translate(_TYPED)
+    typed = words.casefold().translate(_TYPED).replace("%20", " ")
     return unicodedata.normalize("NFKD", typed).encode("ascii", "ignore").decode()
 
 

@@ -227,6 +227,11 @@ def test_the_tag_and_the_address_of_a_house_still_tell_its_license() -> None:
         ("Creative Commons 3.0", {"CC-BY-3.0", "CC-BY-NC-ND-3.0"}),
         ("Falcon LLM License", {"LicenseRef-TII-Falcon-LLM-2.0", "LicenseRef-Falcon-180B-TII-1.0"}),
         ("GNU Affero GPL", {"AGPL-3.0-only", "AGPL-3.0-or-later"}),
+        ("Creative Commons CC-BY", {"CC-BY-3.0", "CC-BY-4.0"}),
+        ("Lesser GPL", {"LGPL-2.1-only", "LGPL-3.0-or-later"}),
+        ("Baichuan license", {"LicenseRef-Baichuan2-Community"}),
+        ("Stability AI license", {"LicenseRef-scancode-stability-ai-community-2024"}),
+        ("Stable Diffusion license", {"LicenseRef-scancode-bigscience-open-rail-m2"}),
     ],
 )
 def test_a_name_of_several_names_them_all(raw: str, keys: set[str]) -> None:
@@ -244,6 +249,13 @@ def test_a_name_of_several_names_them_all(raw: str, keys: set[str]) -> None:
         ("CC BY‑NC 4.0", "CC-BY-NC-4.0"),
         ("CC Attribution – Pas d’utilisation commerciale 4.0", "CC-BY-NC-4.0"),
         ("GNU Affero GPL v3 or later", "AGPL-3.0-or-later"),
+        ("CC%20By%20NC%204.0", "CC-BY-NC-4.0"),
+        ("ccbyncsa 4.0", "CC-BY-NC-SA-4.0"),
+        ("GNU GPLv2 ou supérieure", "GPL-2.0-or-later"),
+        ("CC-BY-SA 3.0 non transposé", "CC-BY-SA-3.0"),
+        ("ODC Public Domain Dedication and Licence (PDDL)", "PDDL-1.0"),
+        ("Public Domain Mark 1.0", "CC-PDM-1.0"),
+        ("Gemma 3 license", "LicenseRef-scancode-gemma-tou-2025-03-24"),
         (
             "CC-BY-NC, requires also adhering to C4AI's Acceptable Use Policy",
             "LicenseRef-Cohere-CC-BY-NC-AUP",
@@ -252,3 +264,12 @@ def test_a_name_of_several_names_them_all(raw: str, keys: set[str]) -> None:
 )
 def test_orders_signs_and_longer_names(raw: str, expression: str) -> None:
     assert read(raw).expression == expression
+
+
+@pytest.mark.parametrize(
+    "raw", ["usage commercial interdit", "utilisation commerciale interdite", "personnel only"]
+)
+def test_limits_in_french_are_heard(raw: str) -> None:
+    reading = read(raw)
+    assert reading.expression is None
+    assert reading.records == ("statement-non-commercial",)
