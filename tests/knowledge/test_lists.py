@@ -233,3 +233,17 @@ def test_what_the_publisher_says_stands_before_tags_and_lists(
 ) -> None:
     key = AssetKey(AssetKind(kind), Hub.HUGGINGFACE, name)
     assert set(effective_of(key, outside_readings(key, None, K), K).records) == records
+
+
+@pytest.mark.parametrize(
+    ("name", "base"),
+    [
+        ("samaya-ai/promptriever-llama2-7b-v1", "meta-llama/Llama-2-7b-hf"),
+        ("vidore/colqwen-omni-v0.1", "Qwen/Qwen2.5-Omni-3B"),
+        ("vidore/colqwen2.5-v0.2", "Qwen/Qwen2.5-VL-3B-Instruct"),
+        ("watt-ai/watt-tool-70B", "meta-llama/Llama-3.3-70B-Instruct"),
+    ],
+)
+def test_a_permissive_tag_hides_no_base_under_other_terms(name: str, base: str) -> None:
+    entries = K.cataloged(AssetKind.MODEL, Hub.HUGGINGFACE, name)
+    assert base in {each for entry in entries for each in entry.bases}
