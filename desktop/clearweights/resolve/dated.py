@@ -17,6 +17,7 @@ from clearweights.resolve.spdx import find_key, named_keys, spdx_of
 from clearweights.resolve.words import name_data, simple, unaccented
 
 _FOLDER = "licensedcode/data/licenses"
+_LONGEST = 400
 _HEAD = 1000
 """Characters in which the names stand."""
 
@@ -43,7 +44,7 @@ def day_told(words: str) -> tuple[str, str] | None:
 
     "NVIDIA Open Model License (Last Modified: April 28, 2025)" is of 2025-04-28.
     """
-    plain = unaccented(words)
+    plain = unaccented(words[:_LONGEST])
     found = _ISO.search(plain)
     if found:
         day = "-".join(part for part in found.groups() if part)
