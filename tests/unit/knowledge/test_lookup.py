@@ -235,6 +235,7 @@ def test_packages_of_spacy_carry_the_license_that_their_maker_names() -> None:
         ("facebook/incoder-6B", "cc-by-nc-4.0"),
         ("skywork/skywork-13b-chat", "skywork"),
         ("zai-org/GLM-OCR", "mit"),
+        ("Qwen/Qwen-Image-2.1", "qwen-research-2026"),
         ("facebook/seamless-streaming", "cc-by-nc-4.0"),
         ("facebook/seamless-expressive", "seamless-2023"),
         ("facebook/seamless-m4t-large", "cc-by-nc-4.0"),

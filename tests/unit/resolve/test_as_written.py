@@ -280,3 +280,16 @@ def test_limits_in_french_are_heard(raw: str) -> None:
     reading = read(raw)
     assert reading.expression is None
     assert reading.records == ("statement-non-commercial",)
+
+
+def test_editions_of_the_research_license_of_qwen_are_told_apart() -> None:
+    assert set(read("Qwen Research License").records) == {
+        "qwen-research-2024",
+        "qwen-research-2026",
+    }
+    dated = read("Qwen RESEARCH LICENSE AGREEMENT Release Date: September 20, 2026")
+    assert dated.records == ("qwen-research-2026",)
+    page = "https://huggingface.co/Qwen/Qwen-Image-2.1/blob/main/LICENSE"
+    assert read("other", "qwen-research", page).records == ("qwen-research-2026",)
+    page = "https://huggingface.co/Qwen/Qwen2.5-3B/blob/main/LICENSE"
+    assert read("other", "qwen-research", page).records == ("qwen-research-2024",)
