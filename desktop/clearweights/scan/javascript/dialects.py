@@ -94,7 +94,7 @@ def plain_source(name: str, text: str) -> str:
     """
     if name.endswith(".bicep"):
         return _PARAMETER.sub(r"\1 =", text)
-    if name.endswith((".tf", ".tfvars", ".jsonnet", ".libsonnet", ".rb", ".php")):
+    if name.endswith((".nix", ".tf", ".tfvars", ".jsonnet", ".libsonnet", ".rb", ".php")):
         return _of_hashes(name, _HASHED.sub(r"\1//", text))
     if name.endswith((*ELIXIR, *_R, ".jl")):
         return _of_notebooks(name, text)

@@ -894,3 +894,24 @@ def test_a_client_of_groq_in_rust_is_worth_reading() -> None:
     assert NativeScanner().worth_parsing(text)
     (found,) = [f for f in NativeScanner().scan(file) if isinstance(f, Reference)]
     assert (found.id, found.provider) == ("llama3-8b-8192", Provider.GROQ)
+
+
+def test_nix_fetches_and_serves_models() -> None:
+    text = """# what we want: "acme/never-7b"
+{ fetchurl }: {
+  weights = fetchurl {
+    url = "https://huggingface.co/acme/tern-7b/resolve/main/tern.safetensors";
+    hash = "sha256-AAAA";
+  };
+  services.ollama.loadModels = [ "llama3.2:3b" ];
+  other = fetchurl { url = "https://huggingface.co/${owner}/gull/resolve/main/a.gguf"; };
+}"""
+    file = SourceFile("models.nix", text.encode())
+    assert NativeScanner().wants("models.nix", "models.nix", ".nix")
+    assert NativeScanner().worth_parsing(file.data)
+    found = [f for f in NativeScanner().scan(file) if isinstance(f, Reference)]
+    assert [(f.id, f.strength) for f in found] == [
+        ("acme/never-7b", Strength.MENTIONED),
+        ("acme/tern-7b", Strength.USED),
+        ("llama3.2:3b", Strength.USED),
+    ]
