@@ -241,7 +241,9 @@ def setting_of(siblings: Iterable[tuple[str, str]]) -> Setting | None:
     known = keys()
     held = [(snake(key), value) for key, value in siblings]
     words = (
-        provider_word(v) or _vendor(name, v) for name, v in held if _ends_with(name, known.provider)
+        provider_word(v) or _vendor(name, v)
+        for name, v in held
+        if _ends_with(name, known.provider) and not (name == "type" and _keeps_code(v))
     )
     by_name = next(filter(None, words), None)
     for name, value in held:
@@ -257,6 +259,11 @@ def setting_of(siblings: Iterable[tuple[str, str]]) -> Setting | None:
         if by_address is not None and (strong or sure):
             return by_address
     return by_name
+
+
+def _keeps_code(value: str) -> bool:
+    """Say whether a kind is where some code lies, and nobody who serves models."""
+    return value.strip().lower() in ("github", "git", "gitlab", "git_hub")
 
 
 def _vendor(name: str, value: str) -> Setting | None:

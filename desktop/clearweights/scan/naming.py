@@ -332,10 +332,17 @@ def name_address(url: str) -> Named | None:
 def _weights_at(url: str) -> Named | None:
     """Return what lies behind an address whose key says that it is a model."""
     named = name_address(url)
+    if named is not None and named.hub is Hub.URL and _OF_CODE.search(url):
+        return None
     if named is not None and named.hub is Hub.URL and _LIKE_WEIGHTS.search(url):
         return replace(named, kind=AssetKind.MODEL)
     return named
 
+
+_OF_CODE = re.compile(
+    r"//(?:codeload\.)?github\.com/[\w.\-]{1,80}/[\w.\-]{1,100}/(?:archive|tarball|zipball|tar\.gz|zip)/"
+)
+"""An archive of the sources of a project, which is no model, whatever it is kept under."""
 
 _LIKE_WEIGHTS = re.compile(r"\.pth?(?:[?#]|$)")
 

@@ -1098,3 +1098,16 @@ def test_known_data_of_benchmarks_are_evaluated_on() -> None:
 def test_what_the_recipe_of_an_image_runs_before_is_a_command() -> None:
     text = "build:\n  pre_install:\n    - wget https://a.example/nets/reef.pth\n"
     assert [r.id for r in references("cog.yaml", text)] == ["https://a.example/nets/reef.pth"]
+
+
+def test_where_code_lies_is_no_model() -> None:
+    text = """
+pins:
+  shelf-gguf:
+    type: Git
+    repository: {type: GitHub, owner: acme, repo: Shelf-GGUF-2}
+    url: https://github.com/acme/Shelf-GGUF-2/archive/0123abcd.tar.gz
+"""
+    assert references("pins.yaml", text) == []
+    (found,) = references("m.yaml", "model_url: https://acme.example/tern.tar.gz\n")
+    assert found.id == "https://acme.example/tern.tar.gz"
