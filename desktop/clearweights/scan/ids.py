@@ -306,13 +306,21 @@ def is_placeholder(id_: str) -> bool:
 
 
 def looks_local(text: str) -> bool:
-    """Say whether the words are a path of this computer, not an id of a hub."""
-    if text.startswith(("/", "./", "../", "~", ".", "file:", "-")) or "\\" in text:
+    """Say whether the words are a path of this computer or a server's, not an id of a hub."""
+    if (
+        _ROUTE.match(text)
+        or text.startswith(("/", "./", "../", "~", ".", "file:", "-"))
+        or "\\" in text
+    ):
         return True
     lower = text.lower()
     if text[1:3] in (":/", ":\\") or lower.endswith((*words().endings, "/")):
         return True
     return is_saved(lower) or is_below_folder(lower)
+
+
+_ROUTE = re.compile(r"v\d{1,2}(?:alpha|beta)?\d?/[a-z]")
+"""`v1/embeddings`: what is asked of a server."""
 
 
 def is_saved(lower: str) -> bool:

@@ -32,6 +32,13 @@ TRIED_OUT = re.compile(rf"(?:^|[/_\-]){_DONE}(?:[_\-]scripts?)?/test/")
 """Where `test` is a part of the data, or what is done with a model."""
 
 
+_SET = re.compile(
+    r"(?:^|/)(?:src/[a-z]\w{0,40}Test"
+    r"|[\w.]{1,80}\.(?:[Uu]nit|[Ii]ntegration|[Ff]unctional|[Aa]cceptance)?[Tt]ests?)/"
+)
+"""Tests of a part, as Gradle and .NET lay them out: `src/jvmTest/`, `Shelf.UnitTests/`."""
+
+
 def is_test_path(path: str) -> bool:
     """Say whether a file of the project is test code or a fixture."""
     lowered = path.lower()
@@ -39,6 +46,8 @@ def is_test_path(path: str) -> bool:
         lowered = TRIED_OUT.sub("/", lowered)
     *folders, name = lowered.split("/")
     told = not name.endswith((*_SETTINGS, *_SCRIPTS))
+    if told and _SET.search(path):
+        return True
     named = (told or _CHECKS.search(name)) and _TEST_NAME.search(name) is not None
     named = name.endswith("_test.go") if name.endswith(".go") else named  # Go runs no others
     named = bool(named) or name.endswith(".postman_collection.json")

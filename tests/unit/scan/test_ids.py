@@ -102,6 +102,9 @@ def test_a_revision_is_read_unless_it_is_the_default_branch() -> None:
         ("test_gpu.slurm", False),
         ("flax/noise_evaluation_scripts/test/run_all.sh", False), ("scripts/test/run.sh", True),
         ("api.postman_collection.json", True), ("api.collection.json", False),
+        ("core/src/jvmTest/kotlin/AskAgent.kt", True), ("src/latest/ask.kt", False),
+        ("Shelf.UnitTests/Asking.cs", True), ("Shelf.Contest/Asking.cs", False),
+        ("app/src/contest/Ask.kt", False), ("Shelf.Tests/model.json", False),
     ],
 )  # fmt: skip
 def test_test_code_is_told_by_its_path(path: str, expected: bool) -> None:
@@ -132,3 +135,8 @@ def test_a_tokenizer_may_be_a_repository_of_its_own() -> None:
 
 def test_an_address_without_an_owner_names_nothing() -> None:
     assert ids.hub_url("https://huggingface.co//resolve/main/net/a.bin") is None
+
+
+def test_what_is_asked_of_a_server_is_no_repository() -> None:
+    assert ids.looks_local("v1/embeddings")
+    assert not ids.looks_local("v2ray/Mixtral-8x22B-v0.1")
