@@ -297,18 +297,22 @@ class Servers:
     def _of_builder(self, literal: Literal) -> Setting | None:
         """Read who is chosen in the lines before: `.provider(Provider::Groq).model("tern-70b")`.
 
-        Also in the branch that a string is: `Provider::Groq => "tern-70b"`.
+        Also in the branch that a string is: `Provider::Groq => "tern-70b"`, and among what a call
+        is given: `Tern(provider = Provider.Groq, id = "tern-70b")`.
         """
-        called = literal.frames[-1][1].rpartition(".")[2] if literal.frames else ""
+        bracket, name, _ = literal.frames[-1] if literal.frames else ("", "", 0)
+        called = name.rpartition(".")[2]
+        given = bracket == "(" and literal.before == "=" and snake(literal.key) in _IDS
         asked = literal.before == "(" and called in ("model", "with_model", "default_prompt_model")
-        first = literal.line - _CHAIN if asked else literal.line - 1
-        if not (asked or literal.before == "=>"):
+        first = literal.line - _CHAIN if asked or given else literal.line - 1
+        if not (asked or given or literal.before == "=>"):
             return None
-        given = self._file.lines[max(0, first) : literal.line]
+        before = self._file.lines[max(0, first) : literal.line]
         lines = "\n".join(
-            line.partition("//")[0] for line in given
+            line.partition("//")[0] for line in before
         )  # what is shown chooses nothing
-        told = _CHOSEN.findall(lines.partition(f'"{literal.text}"')[0] if not asked else lines)
+        lines = lines if asked else lines[: lines.rfind(f'"{literal.text}"')]
+        told = _CHOSEN.findall(lines.rpartition(f"{called}(")[2] if given else lines)
         return provider_word(told[-1]) if told else None
 
     def is_of_ollama(self) -> bool:

@@ -14,7 +14,7 @@ from clearweights.scan.trials import is_test_path
 
 
 def used(text: str, path: str = "app.ts") -> list[Reference]:
-    native = path.endswith((".go", ".rs", ".cs", ".swift", ".java", ".php", ".rb"))
+    native = path.endswith((".go", ".rs", ".cs", ".swift", ".java", ".php", ".rb", ".kt"))
     scanner: Scanner = NativeScanner() if native else JavaScriptScanner()
     facts = scanner.scan(SourceFile(path, text.encode()))
     return [f for f in facts if isinstance(f, Reference) and f.strength is Strength.USED]
@@ -551,6 +551,17 @@ def test_what_a_request_is_made_with_is_asked_for_at_its_address(
                 ("gpt-4o-mini", Provider.AZURE),
                 ("claude-sonnet-4-20250514-v1:0", Provider.AWS_BEDROCK),
             ],
+        ),
+        (
+            "src/Birds.kt",
+            (
+                "/** Tern, asked as `llama3.2`. */\nval TERN = LLModel(\n"
+                '  provider = LLMProvider.Ollama,\n  id = "llama3.2",\n)\n'
+                'val GULL = LLModel(\n  provider = LLMProvider.Shelf, id = "qwq")\n'
+                '/** "openai/gpt-4o", of a router. */\nval WREN = LLModel(\n'
+                '  provider = LLMProvider.OpenRouter,\n  id = "openai/gpt-4o")\n'
+            ),
+            [("llama3.2", None), ("openai/gpt-4o", Provider.OPENROUTER)],
         ),
     ],
 )
