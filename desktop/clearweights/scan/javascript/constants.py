@@ -33,9 +33,19 @@ class Library:
     package: str
     holders: tuple[str, ...]
     drop: tuple[str, ...]
-    provider: Provider
+    provider: Provider | None
+    """Who serves the models; None where they run on one's own machine, with Ollama."""
+
     names: Mapping[str, str]
     """Ids by the constant's name, in small letters and digits alone."""
+
+    by_type: str = ""
+    """The type of which a constant may be told without its holder: `model: .gpt4_o`."""
+
+    @property
+    def imported(self) -> str:
+        """A pattern of what a source that imports the library writes."""
+        return re.escape(self.package) + (r"\b" if self.package[-1].isalnum() else "")
 
     def id(self, constant: str) -> str | None:
         """Return the id that a constant stands for, None where it is another constant."""
@@ -67,13 +77,18 @@ def libraries() -> tuple[Library, ...]:
             package=package,
             holders=tuple(row["holders"].split()),
             drop=tuple(row.get("drop", "").split()),
-            provider=Provider(row["provider"]),
+            provider=Provider(row["provider"]) if row["provider"] != "ollama" else None,
             names={_flat(id_): id_ for id_ in ids[row.get("made_by", row["provider"])]}
             | {_flat(name): id_ for name, id_ in row.get("also", {}).items()},
+            by_type=row.get("by_type", ""),
         )
         for row in data["packages"]
-        for package in row["package"].split()
+        for package in _words(row["package"])
     )
+
+
+def _words(value: str | list[str]) -> list[str]:
+    return value if isinstance(value, list) else value.split()
 
 
 def constants(text: str) -> Iterator[tuple[int, Named, bool]]:
@@ -83,10 +98,9 @@ def constants(text: str) -> Iterator[tuple[int, Named, bool]]:
     `GPT4o Model = openai.GPT4o`.
     """
     for library in libraries():
-        if library.package not in text:
+        if library.package not in text or re.search(library.imported, text) is None:
             continue
-        pattern = rf"(?<![\w.])(?:{'|'.join(_held(library, text))})\.(\w+)"
-        for match in (*re.finditer(pattern, text), *_static(library, text)):
+        for match in (*_held(library, text), *_static(library, text), *_used(library, text)):
             id_ = library.id(match[1])
             if id_ is None or _is_only_compared(text, match):
                 continue
@@ -96,6 +110,8 @@ def constants(text: str) -> Iterator[tuple[int, Named, bool]]:
 
 
 def _named(library: Library, id_: str, text: str) -> Named:
+    if library.provider is None:
+        return Named(AssetKind.MODEL, Hub.OLLAMA, id_, role=Role.INFERENCE_LOCAL)
     if library.provider is Provider.HUGGINGFACE:
         hosted = Role.INFERENCE_HOSTED_API
         return Named(AssetKind.MODEL, Hub.HUGGINGFACE, id_, role=hosted)
@@ -113,13 +129,34 @@ def _static(library: Library, text: str) -> Iterator[re.Match[str]]:
         yield from re.finditer(rf"(?<![\w.])({'|'.join(sorted(names))})\b", text)
 
 
-def _held(library: Library, text: str) -> list[str]:
-    """Return the names that hold the constants: those of the library, and what a file calls it."""
+def _used(library: Library, text: str) -> Iterator[re.Match[str]]:
+    """Yield the constants that Rust imports by their own names: `use shelf::common::TERN_7B;`."""
+    if "::" not in library.package:
+        return
+    imports = rf"^[ \t]*use\s+{re.escape(library.package)}\b[^;]{{0,2000}};"
+    code = re.sub(imports, _blank, text, flags=re.MULTILINE)
+    given = " ".join(re.findall(imports, text, re.MULTILINE))
+    names = set(re.findall(r"(?:::|[{,])\s*([A-Z][A-Z\d_]+)\s*(?=[,};])", given))
+    if names:
+        yield from re.finditer(rf"(?<![\w.:])({'|'.join(sorted(names))})\b", code)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match[0])
+
+
+def _held(library: Library, text: str) -> Iterator[re.Match[str]]:
+    """Yield the constants told with what holds them: the library's names, and what a file says."""
     alias = re.search(
         rf"^[ \t]*(?:import\s+)?(\w+)\s+\"{re.escape(library.package)}", text, re.MULTILINE
     )
     renamed = alias is not None and alias[1] != "import"
-    return [*map(re.escape, library.holders), *([alias[1]] if alias and renamed else [])]
+    names = [*map(re.escape, library.holders), *([alias[1]] if alias and renamed else [])]
+    if names:
+        yield from re.finditer(rf"(?<![\w.])(?:{'|'.join(names)})\.(\w+)", text)
+    if library.by_type:
+        kept = f"{library.by_type.lower()}|{library.by_type}"
+        yield from re.finditer(rf"(?<![\w.])(?:{kept})\s?[:=]\s{{0,9}}\.(\w+)", text)
 
 
 def _is_only_compared(text: str, match: re.Match[str]) -> bool:
@@ -129,7 +166,7 @@ def _is_only_compared(text: str, match: re.Match[str]) -> bool:
     return bool(told or "//" in before)
 
 
-def _served_by(library: Library, text: str) -> Provider:
+def _served_by(library: Library, text: str) -> Provider | None:
     azure = re.search(r"DefaultAzureConfig|azure\.With|AzureOpenAI", text)
     azure = azure if re.search(r"\.DefaultConfig\(", text) is None else None  # either may be asked
     return Provider.AZURE if azure and library.provider is Provider.OPENAI else library.provider

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from clearweights.domain.asset import AssetKind, Provider, Reference, Strength
+from clearweights.domain.asset import AssetKind, Hub, Provider, Reference, Strength
 from clearweights.scan import SourceFile
 from clearweights.scan.javascript.constants import libraries
 from clearweights.scan.javascript.scanner import NativeScanner
@@ -131,3 +131,73 @@ def test_constants_that_a_library_hands_on_choose_nothing() -> None:
         'import "github.com/henomis/lingoose/llm/openai"\nl := openai.New().WithModel(openai.GPT4o)'
     )
     assert found(text) == [("gpt-4o", Provider.OPENAI, 2)]
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "told"),
+    [
+        (
+            "Ask.swift",
+            (
+                "import OpenAI\nlet a = ChatQuery(messages: [], model: .gpt4_o_mini)\n"
+                "var model: Model = .gpt4_o\nlet b = Request(model: .custom(name))\n"
+                "if model == .gpt4 { return }\n"
+            ),
+            [("gpt-4o", Provider.OPENAI, 3), ("gpt-4o-mini", Provider.OPENAI, 2)],
+        ),
+        ("Ask.swift", "import OpenAIShelf\nlet a = Request(model: .gpt4_o)\n", []),
+        (
+            "Ask.swift",
+            "import SwiftAnthropic\nlet p = Parameter(model: .claude35Sonnet, maxTokens: 9)\n",
+            [("claude-3-5-sonnet", Provider.ANTHROPIC, 2)],
+        ),
+        (
+            "Ask.kt",
+            (
+                "import ai.koog.prompt.executor.clients.openai.OpenAIModels\n"
+                "import ai.koog.prompt.executor.clients.google.GoogleModels\n"
+                "val a = AIAgent(llmModel = OpenAIModels.Chat.GPT4_1)\n"
+                "val b = AIAgent(llmModel = GoogleModels.Gemini2_0Flash)\n"
+            ),
+            [("gemini-2.0-flash", Provider.GOOGLE, 4), ("gpt-4.1", Provider.OPENAI, 3)],
+        ),
+        (
+            "Ask.cs",
+            "using OpenAI.Models;\nvar r = new ChatRequest(messages, model: Model.GPT4o);\n",
+            [("gpt-4o", Provider.OPENAI, 2)],
+        ),
+        (
+            "Ask.cs",
+            "using Anthropic.SDK.Constants;\nr = new P { Model = AnthropicModels.Claude46Sonnet };",
+            [("claude-sonnet-4-6", Provider.ANTHROPIC, 2)],
+        ),
+        (
+            "Ask.java",
+            (
+                "import org.springframework.ai.openai.api.OpenAiApi;\n"
+                "o = O.builder().model(OpenAiApi.ChatModel.GPT_4_O.getValue()).build();\n"
+            ),
+            [("gpt-4o", Provider.OPENAI, 2)],
+        ),
+        (
+            "ask.rs",
+            (
+                "use openai_api_rs::v1::common::{GPT4, GPT4_O};\n"
+                "use openai_api_rs::v1::common::GPT4_TURBO as TURBO;\n"
+                "let r = Request::new(GPT4_O.to_string(), messages);\n"
+            ),
+            [("gpt-4o", Provider.OPENAI, 3)],
+        ),
+    ],
+)
+def test_constants_of_libraries_of_other_languages(
+    path: str, text: str, told: list[tuple[str, Provider | None, int]]
+) -> None:
+    assert sorted(found(text, path)) == told
+
+
+def test_constants_of_models_of_ones_own_machine() -> None:
+    code = "import org.springframework.ai.ollama.api.OllamaModel;\no.model(OllamaModel.LLAMA3_2);\n"
+    facts = list(NativeScanner().scan(SourceFile("A.java", code.encode())))
+    kept = [fact for fact in facts if isinstance(fact, Reference)]
+    assert [(f.kind, f.hub, f.id) for f in kept] == [(AssetKind.MODEL, Hub.OLLAMA, "llama3.2")]
