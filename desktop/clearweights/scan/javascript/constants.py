@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from clearweights.datafiles import data_file
-from clearweights.domain.asset import AssetKind, Hub, Provider, Role
+from clearweights.domain.asset import AssetKind, Hub, Provider, Role, Strength
+from clearweights.domain.facts import Fact
 from clearweights.safeio import parse_yaml
 from clearweights.safeio.nodes import plain
+from clearweights.scan.base import SourceFile
 from clearweights.scan.naming import Named
 
 _DATE = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)$")
@@ -89,6 +91,13 @@ def libraries() -> tuple[Library, ...]:
 
 def _words(value: str | list[str]) -> list[str]:
     return value if isinstance(value, list) else value.split()
+
+
+def named_constants(file: SourceFile, text: str, strength: Strength) -> Iterator[Fact]:
+    """Yield the models that constants in a file's code name, once a line."""
+    for line, named, listed in dict.fromkeys(constants(text)):
+        told = Strength.MENTIONED if listed else strength
+        yield named.at(file.place(line), "constant", strength=told)
 
 
 def constants(text: str) -> Iterator[tuple[int, Named, bool]]:

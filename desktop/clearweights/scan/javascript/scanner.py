@@ -10,7 +10,7 @@ from clearweights.domain.asset import AssetKind, Hub, Strength
 from clearweights.domain.facts import Fact
 from clearweights.scan.base import SourceFile
 from clearweights.scan.javascript.asking import of_requests
-from clearweights.scan.javascript.constants import constants
+from clearweights.scan.javascript.constants import named_constants
 from clearweights.scan.javascript.reader import scan_source
 from clearweights.scan.javascript.templates import made_addresses
 from clearweights.scan.naming import Named, name_model
@@ -98,9 +98,7 @@ class NativeScanner:
             yield from facts
             if strength is Strength.USED:
                 yield from of_requests(file, file.text, facts)
-            for line, named, listed in dict.fromkeys(constants(file.text)):
-                told = Strength.MENTIONED if listed else strength
-                yield named.at(file.place(line), "constant", strength=told)
+            yield from named_constants(file, file.text, strength)
 
 
 _RANKS = re.compile(r"(?:^|/)leaderboards?[/.]")

@@ -18,6 +18,10 @@ _TIMED = re.compile(r"^\s*%{1,2}(?:time|timeit|capture|prun)\b")
 _WRITTEN = re.compile(r"^%%(?:writefile|file)\s+(?:-a\s+)?\S*\.(sh|ya?ml)\s*$")
 _FILE_CELL = re.compile(r"^%%(?:writefile|file)\s+(?:-a\s+)?\S+\.py\b")
 
+_SCRIPTS = frozenset({"javascript", "typescript"})
+_OTHERS = frozenset("kotlin java scala c# csharp polyglot-notebook rust go swift r julia".split())
+"""Languages of notebooks, as their kernels call them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -42,7 +46,10 @@ class Notebook:
     """YAML files that cells write."""
 
     script: tuple[Line, ...] = ()
-    """The code of a notebook that is written in JavaScript or TypeScript."""
+    """The code of a notebook that is written in another language that we read."""
+
+    compiled: bool = False
+    """Whether that is a compiled language or R, not JavaScript."""
 
 
 def read(text: str) -> Notebook:
@@ -53,7 +60,8 @@ def read(text: str) -> Notebook:
     prose: list[Line] = []
     script: list[Line] = []
     settings: list[tuple[Line, ...]] = []
-    other = _language(root) in ("javascript", "typescript")
+    language = _language(root)
+    other = language in _SCRIPTS or language in _OTHERS
     for cell in _cells(root):
         kind = cell.text("cell_type")
         lines = _lines(cell.get("source") or cell.get("input"))
@@ -68,7 +76,14 @@ def read(text: str) -> Notebook:
             code.append(_python(lines, shell))
         elif kind in ("markdown", "raw"):
             prose.extend(lines)
-    return Notebook(tuple(code), tuple(shell), tuple(prose), tuple(settings), tuple(script))
+    return Notebook(
+        tuple(code),
+        tuple(shell),
+        tuple(prose),
+        tuple(settings),
+        tuple(script),
+        compiled=language in _OTHERS,
+    )
 
 
 def _language(root: Node | None) -> str:

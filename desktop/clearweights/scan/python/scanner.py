@@ -12,6 +12,7 @@ from clearweights.domain.facts import Fact, Problem, RunTimeChoice
 from clearweights.safeio import parse_yaml
 from clearweights.scan.base import SourceFile
 from clearweights.scan.config.walk import scan_tree
+from clearweights.scan.javascript.constants import named_constants
 from clearweights.scan.javascript.reader import scan_source
 from clearweights.scan.python import commands, notebook, source
 from clearweights.scan.python.addresses import (
@@ -150,14 +151,15 @@ class NotebookScanner:
         for cell in book.settings:
             yield from _of_settings(file, cell, strength)
         if book.script:
-            yield from _of_script(file, book.script, strength)
+            yield from _of_script(file, book, strength)
 
 
-def _of_script(
-    file: SourceFile, script: Sequence[notebook.Line], strength: Strength
-) -> Iterator[Fact]:
-    """Read the cells of a notebook in JavaScript, each line where it stands in the file."""
-    yield from scan_source(file, _in_place(script), strength=strength)
+def _of_script(file: SourceFile, book: notebook.Notebook, strength: Strength) -> Iterator[Fact]:
+    """Read the cells of a notebook in another language, each line where it stands in the file."""
+    text = _in_place(book.script)
+    yield from scan_source(file, text, strength=strength, native=book.compiled)
+    if book.compiled:
+        yield from named_constants(file, text, strength)
 
 
 def _of_settings(

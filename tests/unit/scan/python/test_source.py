@@ -96,18 +96,36 @@ def test_the_filter_lets_through_what_matters() -> None:
     assert not scanner.worth_parsing(b"def add(a, b):\n    return a + b\n")
 
 
-def test_a_notebook_in_typescript_is_read_as_such() -> None:
+@pytest.mark.parametrize(
+    ("language", "code"),
+    [
+        (
+            "typescript",
+            [
+                'import { ChatOpenAI } from "@langchain/openai";\n',
+                'const llm = new ChatOpenAI({ model: "gpt-4o-mini" });',
+            ],
+        ),
+        (
+            "kotlin",
+            [
+                "import ai.koog.prompt.executor.clients.openai.OpenAIModels\n",
+                "val clerk = AIAgent(llmModel = OpenAIModels.Chat.gpt4oMini) // gpt-4o-mini",
+            ],
+        ),
+        (
+            "C#",
+            [
+                "using Microsoft.SemanticKernel;\n",
+                'var k = Kernel.CreateBuilder().AddOpenAIChatCompletion("gpt-4o-mini", key);',
+            ],
+        ),
+    ],
+)
+def test_a_notebook_in_another_language_is_read_as_such(language: str, code: list[str]) -> None:
     book = {
-        "metadata": {"kernelspec": {"language": "typescript", "name": "deno"}},
-        "cells": [
-            {
-                "cell_type": "code",
-                "source": [
-                    'import { ChatOpenAI } from "@langchain/openai";\n',
-                    'const llm = new ChatOpenAI({ model: "gpt-4o-mini" });',
-                ],
-            }
-        ],
+        "metadata": {"kernelspec": {"language": language, "name": "shelf"}},
+        "cells": [{"cell_type": "code", "source": code}],
     }
     text = json.dumps(book, indent=1)
     found = [
