@@ -256,6 +256,9 @@ def _apply_argument(
     _note_keys(site, signature.argument, manner, values, found)
     if not (values and all(isinstance(value, Text) for value in values)):
         _note_ask(evaluator, site, signature, manner, found)
+    option = option_given(evaluator, argument_of(site.call, signature.argument), site.scope)
+    if option:
+        found.imported.append((f"{OPTION}{option}", _sink(manner, site.call.lineno)))
     if not values:
         provider = _called(evaluator, site, name, signature, manner=manner, found=found)
         if provider is not None and not manner.local:
@@ -266,9 +269,6 @@ def _apply_argument(
     if manner.kind is AssetKind.SERVICE:
         values = without_labels(values)
     take(values, manner, found, site.call.lineno)
-    option = option_given(evaluator, argument_of(site.call, signature.argument), site.scope)
-    if option:
-        found.imported.append((f"{OPTION}{option}", _sink(manner, site.call.lineno)))
     holders = evaluator.names.holders.get(id(site.call), ())
     for at in range(before, len(found.hits)) if holders else ():
         found.hits[at] = replace(found.hits[at], holders=holders)

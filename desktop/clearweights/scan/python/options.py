@@ -60,11 +60,27 @@ def option_given(evaluator: Evaluator, node: ast.expr | None, scope: Scope) -> s
     """
     for _ in range(_HANDED):
         if isinstance(node, ast.Attribute):
-            return node.attr if _PARSED.search(last_name(node.value)) else ""
+            held = _PARSED.search(last_name(node.value)) or _is_parsed(node.value, scope)
+            return node.attr if held else ""
         if not isinstance(node, ast.Name):
             return ""
         node, scope = _source(evaluator, node.id, scope)
     return ""
+
+
+_PARSES = re.compile(r"parse_(?:known_)?args(?:_into_dataclasses)?$|parse_args_and_config$")
+
+
+def _is_parsed(node: ast.expr, scope: Scope) -> bool:
+    """Say whether a name is given what a parser returns: `config, _ = p.parse_known_args()`."""
+    looked: Scope | None = scope
+    while isinstance(node, ast.Name) and looked is not None:
+        bound = looked.bindings.get(node.id)
+        if bound:
+            value = bound[-1].value
+            return isinstance(value, ast.Call) and bool(_PARSES.search(last_name(value.func)))
+        looked = looked.parent
+    return False
 
 
 _HANDED = 6

@@ -218,6 +218,40 @@ def test_a_plain_name_given_to_a_script_that_loads_it(
     assert {f.id for f in facts if isinstance(f, Reference)} == found
 
 
+@pytest.mark.parametrize(
+    "script",
+    [
+        """
+        import argparse
+        parser = argparse.ArgumentParser()
+        parser.add_argument("--shelf_path", default=None)
+        args = parser.parse_args()
+        load_dataset(args.shelf_path)
+        """,
+        """
+        from transformers import HfArgumentParser, TrainingArguments
+        @dataclass
+        class Settings:
+            shelf_path: str = None
+        parser = HfArgumentParser((Settings, TrainingArguments))
+        config, training = parser.parse_args_into_dataclasses()
+        load_dataset(config.shelf_path)
+        """,
+    ],
+)
+def test_an_option_without_a_default_is_what_a_command_gives_it(script: str) -> None:
+    code = "from datasets import load_dataset\n" + textwrap.dedent(script)
+    shell = b'torchrun src/sort.py --shelf_path="acme/books" --spare_path=acme/other\n'
+    facts = link(
+        (
+            *PythonScanner().scan(SourceFile("src/sort.py", code.encode())),
+            *ShellScanner().scan(SourceFile("go.sh", shell)),
+        )
+    )
+    told = [(f.id, f.kind, f.place.path) for f in facts if isinstance(f, Reference)]
+    assert told == [("acme/books", AssetKind.DATASET, "go.sh")]
+
+
 def test_a_client_of_a_router_counts_where_no_file_hands_it_a_model() -> None:
     asks = """
         from groq import Groq
