@@ -244,10 +244,10 @@ def _hosted_only(text: str) -> Named | None:
 def name_ollama(words: str, text: str) -> Named | None:
     """Return the model that one of Ollama's own short names stands for, in a file that names it.
 
-    Nothing else loads `llama2`: neither the hub nor a provider knows the word.
+    Nothing else loads `llama2` or `nomic-embed-text`: neither hub nor provider knows the word.
     """
     family, tag, _ = words.strip().strip("\"'").partition(":")
-    known = family in ids.words().ollama_families and (tag or re.search(r"\d", family))
+    known = family in ids.words().ollama_families and (tag or re.search(r"\d|-embed-", family))
     return _ollama(words.strip().strip("\"'")) if known and "ollama" in text.lower() else None
 
 

@@ -80,6 +80,7 @@ from clearweights.scan.naming import (
     name_address,
     name_dataset,
     name_model,
+    name_ollama,
 )
 from clearweights.scan.shell.known import shell_words
 
@@ -334,6 +335,8 @@ class _Reader:
         if bare and (setting.ollama or setting == UNKNOWN_SETTING):
             beside = None if named else self._of_family(literal)
             named = beside or kept.among_hosted(literal, self._hosted) or named
+            if named is None and literal.own_key:
+                named = name_ollama(literal.text, self._file.text)
         alias = literal.after == ":" and named and named.hub is Hub.HUGGINGFACE
         if alias and "/" not in literal.text:
             return None, None  # a short name for the id beside it

@@ -569,3 +569,16 @@ def test_constants_and_builders_of_compiled_languages(
     path: str, text: str, told: list[tuple[str, Provider | None]]
 ) -> None:
     assert [(f.id, f.provider) for f in used(text, path)] == told
+
+
+@pytest.mark.parametrize(("beside", "ids"), [("Ollama", ["nomic-embed-text"]), ("Shelf", [])])
+def test_a_name_that_only_ollama_knows_counts_where_the_file_names_it(
+    beside: str, ids: list[str]
+) -> None:
+    text = (
+        'package main\nconst embeddingModel = "nomic-embed-text"\n'
+        f'func main() {{\n  made := birds.NewEmbedding{beside}(embeddingModel, "")\n}}\n'
+    )
+    found = used(text, "main.go")
+    assert [f.id for f in found] == ids
+    assert all(f.hub is Hub.OLLAMA for f in found)
