@@ -401,3 +401,13 @@ def is_spelled_so(text: str) -> bool:
 def is_model(literal: Literal) -> bool:
     """Say whether a string is kept as the model itself: `model := "Tern-V4"`."""
     return literal.own_key and snake(literal.key.rpartition(".")[2]) == "model"
+
+
+_OF_DATA = re.compile(r"/[\w.\-]*[\-_]datasets?", re.IGNORECASE)
+
+
+def is_of_data(literal: Literal) -> bool:
+    """Say whether a repository is called a dataset, and no key says that it is a model."""
+    told = snake(literal.key.rpartition(".")[2]) if literal.own_key else ""
+    _, slash, name = literal.text.partition("/")
+    return "model" not in told and _OF_DATA.fullmatch(slash + name) is not None

@@ -50,7 +50,10 @@ _TYPED = re.compile(
 )
 """`NAME string = "…"`: the type of a constant of Go."""
 
-QUOTES = (".php", ".rb", ".dart", ".lua", ".r", ".rmd", ".qmd")
+RUBY = ("rakefile", "fastfile", "gemfile")
+"""Scripts of Ruby that are called so, without an ending."""
+
+QUOTES = (".php", ".rb", ".dart", ".lua", ".r", ".rmd", ".qmd", *RUBY)
 """Endings of languages that have strings between single quotes."""
 
 ELIXIR = (".ex", ".exs", ".livemd")
@@ -94,7 +97,7 @@ def plain_source(name: str, text: str) -> str:
     """
     if name.endswith(".bicep"):
         return _PARAMETER.sub(r"\1 =", text)
-    if name.endswith((".nix", ".tf", ".tfvars", ".jsonnet", ".libsonnet", ".rb", ".php")):
+    if name.endswith((".nix", ".tf", ".tfvars", ".jsonnet", ".libsonnet", ".rb", ".php", *RUBY)):
         return _of_hashes(name, _HASHED.sub(r"\1//", text))
     if name.endswith((*ELIXIR, *_R, ".jl")):
         return _of_notebooks(name, text)

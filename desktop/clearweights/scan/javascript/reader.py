@@ -26,6 +26,7 @@ from clearweights.scan.javascript.around import (
     is_hosted,
     is_last_resort,
     is_model,
+    is_of_data,
     is_result,
     is_route,
     is_routed,
@@ -284,6 +285,7 @@ class _Reader:
         named, role = self._by_key(literal)
         if named is None and self._loads_hub and sounds(literal):
             named = Named(AssetKind.MODEL, Hub.HUGGINGFACE, text)
+            named = name_dataset(text) if is_of_data(literal) else named
         if named is not None:
             line = self._line(literal.line)
             weak = bool(_TYPED.search(line) or "|" in (literal.before, literal.after))
@@ -327,7 +329,7 @@ class _Reader:
             asked = kept.of_constant(literal, of_router=self._servers.is_router())
         if asked is None or asked.output or tells(literal, self._parts):
             return None, None
-        if asked.kind is AssetKind.DATASET:
+        if asked.kind is AssetKind.DATASET or is_of_data(literal):
             return name_dataset(literal.text), asked.role
         setting = self._servers.of(literal, self._setting_name(literal))
         named = name_model(literal.text, setting)

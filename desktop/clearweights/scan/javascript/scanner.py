@@ -11,6 +11,7 @@ from clearweights.domain.facts import Fact
 from clearweights.scan.base import SourceFile
 from clearweights.scan.javascript.asking import of_requests
 from clearweights.scan.javascript.constants import named_constants
+from clearweights.scan.javascript.dialects import RUBY
 from clearweights.scan.javascript.reader import scan_source
 from clearweights.scan.javascript.templates import made_addresses
 from clearweights.scan.naming import Named, name_model
@@ -82,8 +83,8 @@ class NativeScanner:
 
     def wants(self, path: str, name: str, suffix: str) -> bool:
         """Say whether the file is a source by its name."""
-        del path, name
-        return suffix in _NATIVE
+        del path
+        return suffix in _NATIVE or name in RUBY
 
     def worth_parsing(self, data: bytes) -> bool:
         """Say whether a call or name of the field occurs."""

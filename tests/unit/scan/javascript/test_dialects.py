@@ -106,3 +106,19 @@ def test_who_is_asked_stands_beside_the_table_of_the_model(
     facts = NativeScanner().scan(SourceFile("lua/a.lua", f"return {text}\n".encode()))
     found = [(f.id, f.provider) for f in facts if isinstance(f, Reference)]
     assert found == [(model, provider)]
+
+
+def test_scripts_of_ruby_without_an_ending() -> None:
+    text = (
+        "# what is measured: 'acme-labs/whisper-old'\n"
+        "TRIED_REPO = 'acme-labs/whisper-tried-dataset'.freeze\n"
+        "TRIED ||= { full: { repo: 'acme-labs/whisper-small' } }.freeze\n"
+        "sh('huggingface-cli', 'upload', TRIED_REPO)\n"
+    )
+    scanner = NativeScanner()
+    assert scanner.wants("fastlane/Fastfile", "fastfile", "")
+    facts = scanner.scan(SourceFile("fastlane/Fastfile", text.encode()))
+    assert [(f.kind, f.id) for f in facts if isinstance(f, Reference) and f.place.line != 1] == [
+        (AssetKind.DATASET, "acme-labs/whisper-tried-dataset"),
+        (AssetKind.MODEL, "acme-labs/whisper-small"),
+    ]
