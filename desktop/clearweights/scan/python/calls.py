@@ -17,12 +17,10 @@ from clearweights.scan.python.judge import Manner, judge
 from clearweights.scan.python.keyed import is_loader, keys_asked
 from clearweights.scan.python.kinds import (
     argument_of,
-    handed_on,
     is_off,
     is_own_method,
     is_published,
     is_word,
-    says_so,
     tell_apart,
     without_labels,
 )
@@ -40,6 +38,7 @@ from clearweights.scan.python.owners import (
 from clearweights.scan.python.scopes import Site, last_name
 from clearweights.scan.python.signatures import Argument, Signature, signatures
 from clearweights.scan.python.speaking import says
+from clearweights.scan.python.switches import says_so, switch
 from clearweights.scan.python.values import (
     OPTION,
     Built,
@@ -391,7 +390,7 @@ def holds(evaluator: Evaluator, site: Site, signature: Signature) -> bool:
         if keyword.arg in signature.not_none and is_off(keyword.value):
             return False
     for argument, wanted in signature.when:
-        node = argument_of(site.call, argument) or handed_on(evaluator, site, argument)
+        node = switch(evaluator, site, argument)
         if node is None or is_off(node):
             return False
         if not says_so(evaluator, site, node, wanted):

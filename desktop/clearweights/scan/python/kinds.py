@@ -18,7 +18,7 @@ from clearweights.scan.python.values import Imported, Table, Text, Value, Values
 _DATA = re.compile(r"data|corpus|bench", re.IGNORECASE)
 """Words in the names of datasets."""
 
-_SITES = 30
+CALLS = 30
 """Calls of one function that are looked at."""
 
 
@@ -40,35 +40,9 @@ def argument_of(call: ast.Call, argument: Argument) -> ast.expr | None:
     return None
 
 
-def handed_on(evaluator: Evaluator, site: Site, argument: Argument) -> ast.expr | None:
-    """Return what callers give for an argument that the function hands on as its `**kwargs`."""
-    node = site.scope.node
-    rest = node.args.kwarg if isinstance(node, ast.FunctionDef) else None
-    spread = [k.value for k in site.call.keywords if k.arg is None]
-    if rest is None or not any(isinstance(v, ast.Name) and v.id == rest.arg for v in spread):
-        return None
-    calls = evaluator.names.by_name.get(site.scope.name, ())[:_SITES]
-    given = [argument_of(call.call, Argument(argument.keywords, -1)) for call in calls]
-    on = [value for value in given if value is not None and not is_off(value)]
-    return on[0] if on else None
-
-
 def is_off(node: ast.expr) -> bool:
     """Say whether a switch is the word None or False."""
     return isinstance(node, ast.Constant) and node.value in (None, False)
-
-
-def says_so(evaluator: Evaluator, site: Site, node: ast.expr, wanted: tuple[str, ...]) -> bool:
-    """Say whether what a call is given is one of the words that count (none: anything is).
-
-    A switch is on with the word True, or where its keyword is set from elsewhere.
-    """
-    if wanted != ("true",):
-        told = evaluator(node, site.scope) if wanted else ()
-        return not wanted or any(is_word(value, word) for value in told for word in wanted)
-    if isinstance(node, ast.Constant):
-        return node.value is True
-    return any(keyword.value is node for keyword in site.call.keywords)
 
 
 def is_own_method(evaluator: Evaluator, site: Site) -> bool:
@@ -141,7 +115,7 @@ def _together(
         case ast.Name(id=first), ast.Name(id=second):
             at = site.scope.parameters
             if first in at and second in at:
-                for call in evaluator.names.by_name.get(site.scope.name, ())[:_SITES]:
+                for call in evaluator.names.by_name.get(site.scope.name, ())[:CALLS]:
                     yield (
                         evaluator.argument(call, (first,), at[first]),
                         evaluator.argument(call, (second,), at[second]),
