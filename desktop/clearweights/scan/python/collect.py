@@ -8,7 +8,7 @@ from typing import Any
 from clearweights.scan.ids import zoo_marks
 from clearweights.scan.python.hints import hints
 from clearweights.scan.python.later import later
-from clearweights.scan.python.nodes import below, hands_on, none_of, one_of, settles
+from clearweights.scan.python.nodes import below, hands_on, literal, none_of, one_of, settles
 from clearweights.scan.python.scopes import (
     Binding,
     Definition,
@@ -96,11 +96,11 @@ class _Walker:
             self.bind(node.target, node.value, (), scope, branch)
             if scope.is_class:
                 self.replaceable(node.value)
-        note = node.annotation
-        if isinstance(note, ast.Subscript) and last_name(note.value) == "Literal":
-            several = isinstance(note.slice, ast.Tuple)
+        chosen = literal(node.annotation, self.names.module.bindings)
+        if chosen is not None:
+            several = isinstance(chosen, ast.Tuple)
             steps: tuple[Step, ...] = ("also", "each") if several else ("also",)
-            self.bind(node.target, note.slice, steps, scope, branch)
+            self.bind(node.target, chosen, steps, scope, branch)
 
     def inside(self, node: ast.stmt, scope: Scope, branch: tuple[int, ...]) -> None:
         """Visit the expressions of a statement, then its blocks, each as a branch of its own."""

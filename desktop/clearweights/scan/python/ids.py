@@ -85,6 +85,8 @@ def is_placeholder(text: str) -> bool:
         return True
     if name in known.placeholder_names or name.startswith(("your-", "your_")):
         return True
+    if name.endswith(("_model_id", "-model-id", "_model_name")):
+        return True
     return bool(org) and org == name and org in ("test", "foo", "org")
 
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 import ast
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from clearweights.scan.python.scopes import Binding
 
 
 def simple_name(node: ast.expr) -> str:
@@ -18,6 +22,27 @@ def simple_name(node: ast.expr) -> str:
             before = simple_name(base)
             return f"{before}.{name}" if before else ""
     return ""
+
+
+def literal(note: ast.expr | None, bound: Mapping[str, Sequence[Binding]]) -> ast.expr | None:
+    """Return what stands in the `Literal[…]` of an annotation, also of one by a name, or None.
+
+    `Model = Literal["a", "b"]` may be a line of its own, and `None` another choice.
+    """
+    match note:
+        case ast.Name(id=name) if len(bound.get(name, ())) == 1:
+            note = bound[name][0].value
+        case ast.BinOp(op=ast.BitOr(), left=left, right=ast.Constant(value=None)):
+            return literal(left, bound)
+        case ast.Subscript(value=base, slice=inner) if _last(base) == "Optional":
+            return literal(inner, bound)
+    if isinstance(note, ast.Subscript) and _last(note.value) == "Literal":
+        return note.slice
+    return None
+
+
+def _last(node: ast.expr) -> str:
+    return simple_name(node).rpartition(".")[2]
 
 
 def hands_on(node: ast.FunctionDef | ast.AsyncFunctionDef) -> str:

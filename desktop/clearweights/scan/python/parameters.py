@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from clearweights.scan.python import drawn, known_calls
 from clearweights.scan.python.classes import base
+from clearweights.scan.python.nodes import literal
 from clearweights.scan.python.scopes import Scope, Site, last_name
 from clearweights.scan.python.values import (
     UNKNOWN,
@@ -135,15 +136,12 @@ def _literal(
     """Return what `Literal["a", "b"]` lets callers choose from."""
     arguments = node.args
     for argument in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs):
-        note = argument.annotation
         if argument.arg != name or not scope.parent:
             continue
-        if isinstance(note, ast.Name):  # `Model = Literal["a", "b"]`
-            bound = evaluator.names.module.bindings.get(note.id, ())
-            note = bound[0].value if len(bound) == 1 else note
-        if isinstance(note, ast.Subscript) and last_name(note.value) == "Literal":
-            chosen = evaluator(note.slice, scope.parent)
-            return items_of(chosen) if isinstance(note.slice, ast.Tuple) else chosen
+        note = literal(argument.annotation, evaluator.names.module.bindings)
+        if note is not None:
+            chosen = evaluator(note, scope.parent)
+            return items_of(chosen) if isinstance(note, ast.Tuple) else chosen
     return ()
 
 

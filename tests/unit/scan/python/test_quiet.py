@@ -19,6 +19,7 @@ LOAD = "from transformers import AutoModel\nfrom datasets import load_dataset\n"
         "/mnt/models/llama", "~/llama", "..\\\\models\\\\x", "checkpoints/step-100", "output",
         "model.safetensors",
         "eval_data/wiki", "runs/exp-1/best.pt", "", " ", "a b/c d", "{org}/{name}",
+        "honest_model_id",
     ],
 )  # fmt: skip
 def test_paths_and_placeholders_are_no_models(words: str) -> None:

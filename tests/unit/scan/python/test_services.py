@@ -1167,3 +1167,9 @@ def test_an_option_of_a_section_is_no_model(model: str, found: set[str]) -> None
 def test_a_variable_says_who_is_asked_where_it_is_not_set(read: str, provider: Provider) -> None:
     source = f"import os\nchat_model = {read}\n"
     assert [(r.id, r.provider) for r in references(source)] == [("gpt-4o", provider)]
+
+
+def test_the_place_of_an_id_is_no_model() -> None:
+    ask = 'import openai\nopenai.OpenAI().completions.create(model="{}")\n'
+    assert used(ask.format("gpt-3.5-turbo-instruct")) == {"gpt-3.5-turbo-instruct"}
+    assert not any("my-tuned" in id_ for id_ in used(ask.format("my-tuned-model-id")))

@@ -186,6 +186,21 @@ def test_a_comparison_says_nothing_of_other_names_and_branches() -> None:
             "def f(n: Name):\n    AutoModel.from_pretrained(n)"
         ),
         (
+            "from typing import Literal\nName = Literal['one', 'two']\n"
+            "class Args:\n    size: Name\n"
+            "def f(args: Args):\n    AutoModel.from_pretrained(f'acme/{args.size}')"
+        ),
+        (
+            "from typing import Literal, Optional\n"
+            "def f(n: Optional[Literal['acme/one', 'acme/two']] = None):\n"
+            "    AutoModel.from_pretrained(n)"
+        ),
+        (
+            "import typing as t\n"
+            "def f(n: t.Literal['acme/one', 'acme/two'] | None = None):\n"
+            "    AutoModel.from_pretrained(n)"
+        ),
+        (
             "class Base:\n    def __init__(self, name):\n        AutoModel.from_pretrained(name)\n"
             "class A(Base):\n    def __init__(self):\n        super().__init__('acme/one')\n"
             "class B(Base):\n    def __init__(self):\n        super().__init__('acme/two')"
