@@ -12,7 +12,7 @@ from clearweights.scan.base import SourceFile
 from clearweights.scan.python.collect import collect
 from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.notebook import Line
-from clearweights.scan.python.scopes import last_name
+from clearweights.scan.python.scopes import Binding, last_name
 from clearweights.scan.python.values import Part, Seq, Text, Value, Values
 from clearweights.scan.shell.script import scan_script, scan_words
 
@@ -88,6 +88,7 @@ def of_code(
         for node in _commands(site.call)
     ]
     given += [(evaluator.binding(b), b.line) for b in evaluator.names.attributes.get("argv", ())]
+    given += [(evaluator.binding(b), b.line) for b in _kept(evaluator)]
     for values, line in given:
         for value in values:
             yield from _settled(_read(value, file, lines, line, strength))
@@ -95,6 +96,25 @@ def of_code(
         for node in _overrides(site.call):
             for value in evaluator(node, site.scope):
                 yield from _settled(_overriding(value, file, lines, site.call.lineno, strength))
+
+
+def _kept(evaluator: Evaluator) -> Iterator[Binding]:
+    """Yield the lists of options that a program keeps for a command it puts together later."""
+    names = evaluator.names
+    for scope in (names.module, *names.scopes.values()):
+        for bindings in scope.bindings.values():
+            for bound in bindings:
+                node = bound.value
+                if isinstance(node, ast.List) and sum(map(_is_option, node.elts)) > 1:
+                    yield bound
+
+
+def _is_option(node: ast.expr) -> bool:
+    """Say whether an item is an option, or an option and its value: `"--model acme/small"`."""
+    if isinstance(node, ast.JoinedStr) and node.values:
+        node = node.values[0]
+    text = node.value if isinstance(node, ast.Constant) else None
+    return isinstance(text, str) and text.startswith("--")
 
 
 def _commands(call: ast.Call) -> Iterator[ast.expr]:
@@ -129,12 +149,7 @@ _PARSERS = frozenset({"parse_args", "parse_known_args", "parse_args_into_datacla
 
 
 def _has_options(node: ast.expr) -> bool:
-    return isinstance(node, ast.List) and any(
-        isinstance(item, ast.Constant)
-        and isinstance(item.value, str)
-        and item.value.startswith("--")
-        for item in node.elts
-    )
+    return isinstance(node, ast.List) and any(map(_is_option, node.elts))
 
 
 def _read(
@@ -147,7 +162,7 @@ def _read(
         case Text(words, at) if " " in words:
             yield from scan_script(file, words, lines[at], strength)
         case Seq(items) if 1 < len(items) <= 60:
-            split = [_word(item, lines, line) for item in items]
+            split = [part for item in items for part in _parts(*_word(item, lines, line))]
             if split[0][0] or split[1][0].startswith("-"):
                 yield from scan_words(file, split, strength)
 
@@ -176,10 +191,20 @@ _SETTINGS = 60
 _SET = re.compile(r"\+{0,2}[A-Za-z_][\w.@/]*=\S", re.ASCII)
 
 
+def _parts(word: str, line: int) -> list[tuple[str, int]]:
+    """Take an option and its value apart where one item of a list holds both."""
+    option, space, value = word.partition(" ")
+    if space and option.startswith("--") and value and " " not in value:
+        return [(option, line), (value, line)]
+    return [(word, line)]
+
+
 def _word(item: Values, lines: Sequence[int], line: int) -> tuple[str, int]:
     for value in item:
         if isinstance(value, Text):
             return value.text, lines[value.line]
+        if isinstance(value, Part) and value.start.startswith("--"):
+            return value.start.rpartition(" ")[0], lines[value.line]
     return "", lines[line]
 
 

@@ -29,6 +29,9 @@ LITERAL = re.compile(r"""["'][ \t]*([A-Za-z0-9@/][\w./:|@+\-]{0,199})[ \t]*(?=["
 _PIECE = re.compile(r"""["'}][\w.\-]*/[\w.\-]*["'{]""")
 """A string that can be a piece of `organization/name`: `f"{org}/{name}"`, `"org/" + name`."""
 
+_OPTION = re.compile(r"""["']--([\w\-]+)[ =][\w./:@\-]+["']""")
+"""An option with its value in one string: `"--model_name acme/small"`."""
+
 _OWNERS = re.compile(r"org|organi[sz]ation|owner|namespace|user|username")
 _OWNER = re.compile(
     rf"^[ \t]*(?:[A-Za-z]\w{{0,30}}_)?(?:{_OWNERS.pattern})"
@@ -75,6 +78,7 @@ def may_state(text: str) -> bool:
         or _pieces(text)
         or any(map(_is_download, _DOWNLOAD.findall(text)))
         or _SETTING.search(text)
+        or any(says(found[1]) for found in _OPTION.finditer(text))
         or _WHISPER.search(text)
     ):
         return True

@@ -29,6 +29,7 @@ from clearweights.scan.python.worth import may_state
         'subprocess.run(["huggingface-cli", "download", name])\n',
         'model_name = "resnet50"\n',
         'MODELS = [\n    "resnet50",\n]\n',
+        'kept = ["--model_name_or_path acme/small"]\n',
         (
             "class Settings:\n    def f(\n        self,\n    ) -> None:\n        pass\n\n"
             '    model: str = "resnet50"\n'
