@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from clearweights.scan.python.scopes import Scope
-from clearweights.scan.python.values import Function, Imported, Made, Values
+from clearweights.scan.python.values import Function, Imported, Made, Parameter, Unknown, Values
 
 if TYPE_CHECKING:
     from clearweights.scan.python.evaluate import Evaluator
@@ -52,6 +52,16 @@ def receivers(evaluator: Evaluator, node: ast.expr, scope: Scope) -> list[Made]:
         if made:
             return made
     return []
+
+
+def is_chosen(evaluator: Evaluator, func: ast.Name, scope: Scope) -> bool:
+    """Say whether a name of the file's own stands for builders: `build = models.resnet18`."""
+    if func.id in evaluator.names.imports or not _is_bound(func.id, scope):
+        return False
+    held = evaluator(func, scope)
+    return any(isinstance(value, Imported) for value in held) and all(
+        isinstance(value, Imported | Parameter | Unknown) for value in held
+    )
 
 
 def _name(evaluator: Evaluator, node: ast.Name, scope: Scope) -> str:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from clearweights.domain.asset import AssetKind, Hub, Provider, Role
 from clearweights.scan.python import ids
-from clearweights.scan.python.callee import dotted
+from clearweights.scan.python.callee import dotted, is_chosen
 from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.found import Found, Hit, Sink
 from clearweights.scan.python.handed import is_handed
@@ -157,7 +157,8 @@ def _candidates(
                 names.add(value.name.rpartition(".")[2])
                 partial = value.name
     group = [s for name in sorted(names) for s in known.get(name, ())]
-    if not isinstance(func, ast.Name | ast.Attribute):
+    chosen = isinstance(func, ast.Name) and is_chosen(evaluator, func, site.scope)
+    if chosen or not isinstance(func, ast.Name | ast.Attribute):
         values = evaluator(func, site.scope)
         for name in dict.fromkeys(v.name for v in values if isinstance(v, Imported)):
             yield from _fitting(name, list(known.get(name.rpartition(".")[2], ())), known)

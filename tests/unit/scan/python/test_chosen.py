@@ -101,3 +101,28 @@ def test_what_a_program_does_not_go_on_with_is_not_chosen(guard: str, found: set
             return net
     """
     assert used(source) == found
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("build = models.resnet18\nbuild(pretrained=True)", {"resnet18"}),
+        ("build = models.resnet18\nbuild(pretrained=False)", set()),
+        (
+            "build = models.resnet18 if small else models.resnet50\nbuild(pretrained=True)",
+            {"resnet18", "resnet50"},
+        ),
+        (
+            (
+                "def f(x):\n    if x:\n        build = models.resnet18\n    else:\n"
+                "        build = models.resnet50\n    return build(pretrained=True)"
+            ),
+            {"resnet18", "resnet50"},
+        ),
+        ("def f(build):\n    build(pretrained=True)\nf(models.resnet18)", {"resnet18"}),
+        ("build = models.resnet18(pretrained=False)\nbuild(pretrained=True)", set()),
+        ("build(pretrained=True)", set()),
+    ],
+)
+def test_a_name_of_ones_own_may_stand_for_a_builder(source: str, found: set[str]) -> None:
+    assert used(f"from torchvision import models\n{source}\n") == found
