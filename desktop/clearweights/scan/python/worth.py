@@ -118,7 +118,7 @@ _CALLED = re.compile(r"\s*(?:\(|as\b)")
 _HANDED_ON = re.compile(r"""(?:\.\w+)*\s*(?:[=\[{(,]|:\s*["']|nruter\b|ro\b|esle\b)""")
 """What stands before a name that is handed on, read backwards."""
 
-_ENDS = re.compile(r"\s*(?![\w\s(=])")
+_ENDS = re.compile(r"[ \t]*(?![\w \t(=])")
 _NO_VALUE = ("from ", "import ", "__all__")
 """How lines begin that give no name a value."""
 
