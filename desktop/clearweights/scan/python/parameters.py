@@ -6,7 +6,7 @@ import ast
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from clearweights.scan.python import drawn, known_calls
+from clearweights.scan.python import drawn, ids, known_calls
 from clearweights.scan.python.classes import base
 from clearweights.scan.python.nodes import literal
 from clearweights.scan.python.scopes import Scope, Site, last_name
@@ -45,17 +45,31 @@ def parameter(evaluator: Evaluator, scope: Scope, name: str) -> Values:
     groups.append(_literal(evaluator, node, name, scope))
     groups += known_calls.decorated(evaluator, node, name, scope)
     groups.append(drawn.fields(evaluator, scope, name) if method else ())
-    sites = evaluator.names.by_name.get(label, [])
+    sites = _calls(evaluator, label)
     if method and label != scope.name:
         above = evaluator.names.by_name.get("__init__", ())
         sites = [*sites, *(s for s in above if _calls_base(evaluator, s, scope.parent))]
-    passed = (evaluator.argument(site, (name,), position) for site in sites[:_CALLS])
+    passed = (evaluator.argument(site, (name,), position) for site in sites)
     groups.append(merge(passed))
     if scope.parent is not None and not (method and label == scope.name):
         groups.append((Parameter(label, name, position),))
     elif method and scope.parent is not None:
         groups.append((Parameter(f"{scope.parent.name}.{label}", name, position),))
     return merge(groups)
+
+
+def _calls(evaluator: Evaluator, label: str) -> list[Site]:
+    """Return the calls of a function by its name, without those of a library: `np.load(path)`."""
+    names = evaluator.names
+    return [
+        site
+        for site in names.by_name.get(label, ())[:_CALLS]
+        if not (
+            isinstance(func := site.call.func, ast.Attribute)
+            and isinstance(func.value, ast.Name)
+            and ids.outside(names.imports.get(func.value.id, ""))
+        )
+    ]
 
 
 _REST = 6
@@ -72,7 +86,7 @@ def spread(evaluator: Evaluator, scope: Scope, name: str) -> Values | None:
         return None
     several, named = node.args.vararg, node.args.kwarg
     bound = scope.parent.is_class and not _is_static(node)
-    sites = evaluator.names.by_name.get(scope.name, [])[:_CALLS]
+    sites = _calls(evaluator, scope.name)
     if several is not None and several.arg == name:
         at = len(node.args.posonlyargs) + len(node.args.args) - bound
         given = [

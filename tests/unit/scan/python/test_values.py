@@ -504,3 +504,12 @@ def test_an_address_that_a_command_ends_in_belongs_to_it() -> None:
     assert used(code + 'os.system("wget " + url + "reef.pkl -P nets/")') == {
         "https://a.example/nets/reef.pkl"
     }
+
+
+def test_a_call_of_a_library_is_none_of_the_function_that_is_called_the_same() -> None:
+    source = (
+        "import torch\n"
+        "def load(name):\n    return AutoModel.from_pretrained(name)\n"
+        'torch.load("acme-nets/state")\nload("acme/tiny")\n'
+    )
+    assert used(LOAD + source) == {"acme/tiny"}
