@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -186,13 +186,25 @@ def _replaced(value: Value, old: str, new: str) -> Value:
 
 
 def table_of(evaluator: Evaluator, site: Site) -> Values:
-    """Return the dict that `dict(a=…)` or `SimpleNamespace(a=…)` builds."""
-    pairs = tuple(
+    """Return the dict that `dict(a=…)` or `OrderedDict([("a", …)])` builds."""
+    given = evaluator(site.call.args[0], site.scope) if site.call.args else ()
+    pairs = tuple(pair for value in given for pair in _pairs(value)) + tuple(
         (Text(keyword.arg, site.call.lineno), evaluator(keyword.value, site.scope))
         for keyword in site.call.keywords
         if keyword.arg is not None
     )
     return (Table(pairs),)
+
+
+def _pairs(value: Value) -> Iterator[tuple[Text | None, Values]]:
+    """Yield what another table holds, or a list of names, each with what stands behind it."""
+    if isinstance(value, Table):
+        yield from value.pairs
+    elif isinstance(value, Seq):
+        for item in value.items[:_PIECES]:
+            match item:
+                case (Seq(items=((Text() as name,), held)),):
+                    yield name, held
 
 
 _PIECES = 500

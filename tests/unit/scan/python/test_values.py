@@ -513,3 +513,24 @@ def test_a_call_of_a_library_is_none_of_the_function_that_is_called_the_same() -
         'torch.load("acme-nets/state")\nload("acme/tiny")\n'
     )
     assert used(LOAD + source) == {"acme/tiny"}
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        'OrderedDict([("old", "acme/tern-v1"), ("new", "acme/tern-v2")])',
+        'dict([("old", "acme/tern-v1"), ("new", "acme/tern-v2")])',
+        'dict({"old": "acme/tern-v1"}, new="acme/tern-v2")',
+    ],
+)
+def test_a_table_may_be_made_of_pairs_or_of_another_table(table: str) -> None:
+    source = f"""
+    from collections import OrderedDict
+    from diffusers import ControlNetModel
+
+    NETS = {table}
+
+    def load(name):
+        return ControlNetModel.from_pretrained(NETS[name])
+    """
+    assert used(source) == {"acme/tern-v1", "acme/tern-v2"}
