@@ -24,9 +24,13 @@ def is_chosen(literal: Literal) -> bool:
 
 
 def is_with(literal: Literal) -> bool:
-    """Say whether a client is made with it: `WithModel("…")`."""
+    """Say whether a client or a question is made with it: `WithModel("…")`, `.model("…")`."""
     called = literal.frames[-1][1] if literal.frames else ""
-    return called.rpartition(".")[2].startswith("With")
+    first, _, last = called.rpartition(".")
+    return last.startswith("With") or (bool(first) and last in _BUILDS)
+
+
+_BUILDS = frozenset({"model", "modelName", "setModel", "withModel"})
 
 
 def sounds(literal: Literal) -> bool:

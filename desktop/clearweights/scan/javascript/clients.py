@@ -79,6 +79,27 @@ def packages_in(literals: Iterable[Literal], *, native: bool) -> list[str]:
     return [*map(package_of, words), *ollama]
 
 
+_IMPORT = re.compile(
+    r"^[ \t]*(?:import|using|open)[ \t]+(?:static[ \t]+)?([A-Za-z]\w*(?:\.\w+){1,9})", re.MULTILINE
+)
+_DIRECT = re.compile(
+    r"\bnew\s+OpenAIClient\(\s{0,99}[\w.\"'\[\]!]{1,99}\s{0,99}[,)](?!\s{0,9}new Azure)"
+)
+"""A client of Azure's older library that is given a key alone asks OpenAI itself."""
+
+
+def namespaces_in(text: str) -> list[str]:
+    """Return the packages by which Java, Kotlin or C# imports what asks a provider."""
+    table, found = known().packages, []
+    for match in islice(_IMPORT.finditer(text), _MOST):
+        parts = match[1].split(".")
+        sizes = range(len(parts), 1, -1)
+        told = next((n for n in sizes if ".".join(parts[:n]) in table), 0)
+        if told:
+            found.append(".".join(parts[:told]))
+    return [] if _DIRECT.search(text) else found
+
+
 def _is_required(literal: Literal) -> bool:
     """Say whether a string is what CommonJS imports: `require("ollama")`."""
     called = literal.frames[-1][1] if literal.frames else ""

@@ -52,6 +52,7 @@ from clearweights.scan.javascript.clients import (
     bare,
     made_here,
     module_of,
+    namespaces_in,
     packages_in,
     sdk_owner,
     served,
@@ -159,6 +160,7 @@ class _Reader:
                 self._constants.setdefault(literal.key.rpartition(".")[2], []).append(literal)
         table = known().packages
         packages = packages_in(literals, native=native)
+        packages += namespaces_in(file.text) if native else []
         self._imported = {name for name in packages if name in table}
         self._owners = [table[name] for name in packages if name in table]
         self._loads_hub = loads_hub or "hub" in self._owners

@@ -111,6 +111,8 @@ def _kept_under(literal: Literal) -> str:
     return literal.frames[-1][1] if whole else literal.key
 
 
+_OWN = re.compile(r"\bnew\s+OpenAIClient\(")
+
 _ALSO = {"copilot": "github_copilot", "pplx": "perplexity"}
 """What providers are called in tables, and elsewhere the programs that ask them."""
 
@@ -186,7 +188,8 @@ class Servers:
         self._native = native
         self._owners = owners
         self._azure = is_azure(file)
-        self._made = made(file.text)
+        own = native and "azure" not in owners  # .NET calls OpenAI's client as Azure did once
+        self._made = {} if own and _OWN.search(file.text) else made(file.text)
         literals = [piece for piece in found if isinstance(piece, Literal)]
         self._menus = menus_of(literals)
         self._of_provider = not set(owners) and _is_of_provider(file.path)
@@ -285,8 +288,10 @@ class Servers:
             given = literal.own_key or is_with(literal)
             return found if given else UNKNOWN_SETTING
         asked = found.provider is Provider.OTHER and self._asked and is_model(literal)
-        sure = literal.own_key and (asked or found.provider not in (None, Provider.OTHER))
-        sure = sure and (found.provider is Provider.AZURE or any(map(str.isdigit, literal.text)))
+        given = literal.own_key or is_with(literal)
+        sure = given and (asked or found.provider not in (None, Provider.OTHER))
+        told = any(map(str.isdigit, literal.text)) or (is_with(literal) and "-" in literal.text)
+        sure = sure and (found.provider is Provider.AZURE or told)
         return found if sure and not of_hub else UNKNOWN_SETTING
 
     def is_router(self) -> bool:

@@ -582,3 +582,36 @@ def test_a_name_that_only_ollama_knows_counts_where_the_file_names_it(
     found = used(text, "main.go")
     assert [f.id for f in found] == ids
     assert all(f.hub is Hub.OLLAMA for f in found)
+
+
+    ("path", "text", "provider"),
+    [
+        (
+            "A.java",
+            'import com.azure.ai.openai.OpenAIClient;\nString model = "gpt-4o-mini";',
+            Provider.AZURE,
+        ),
+        (
+            "A.cs",
+            'using Azure.AI.OpenAI;\nvar chat = client.GetChatClient("gpt-4o-mini");',
+            Provider.AZURE,
+        ),
+        (
+            "B.cs",
+            'using Azure.AI.OpenAI;\nc = new OpenAIClient(key);\nc.GetChatClient("gpt-4o-mini");',
+            Provider.OPENAI,
+        ),
+        (
+            "C.java",
+            'import com.alibaba.dashscope.audio.A;\nP.builder().model("fun-asr-realtime");',
+            Provider.ALIBABA,
+        ),
+    ],
+)
+def test_what_is_imported_tells_who_is_asked(path: str, text: str, provider: Provider) -> None:
+    assert [f.provider for f in used(text, path)] == [provider]
+
+
+def test_a_builder_of_something_else_is_given_no_model() -> None:
+    text = 'import com.alibaba.fastjson.JSON;\nc = Car.builder().model("tern-realtime").build();'
+    assert used(text, "A.java") == []

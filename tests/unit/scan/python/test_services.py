@@ -1173,3 +1173,17 @@ def test_the_place_of_an_id_is_no_model() -> None:
     ask = 'import openai\nopenai.OpenAI().completions.create(model="{}")\n'
     assert used(ask.format("gpt-3.5-turbo-instruct")) == {"gpt-3.5-turbo-instruct"}
     assert not any("my-tuned" in id_ for id_ in used(ask.format("my-tuned-model-id")))
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "Recognition(model='tern-asr-realtime', format='pcm')",
+        "Transcription.async_call(model='tern-asr-realtime', file_urls=[])",
+    ],
+)
+def test_speech_of_dashscope_is_asked_of_alibaba(call: str) -> None:
+    source = f"from dashscope.audio.asr import Recognition, Transcription\n{call}\n"
+    assert [(r.id, r.provider) for r in references(source)] == [
+        ("tern-asr-realtime", Provider.ALIBABA)
+    ]
