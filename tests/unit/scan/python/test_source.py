@@ -6,9 +6,9 @@ import json
 import time
 
 import pytest
-from tests.unit.scan.python.look import used
+from tests.unit.scan.python.look import references, used
 
-from clearweights.domain.asset import Reference, Strength
+from clearweights.domain.asset import AssetKind, Reference, Strength
 from clearweights.domain.facts import Fact
 from clearweights.scan import SourceFile
 from clearweights.scan.python import NotebookScanner, PythonScanner
@@ -227,3 +227,11 @@ def test_forms_are_read_in_linear_time() -> None:
     begin = time.process_time()
     _commands_of('a = "b" #@param [' + '"c", ' * 60_000, "a" * 200_000 + '= "b" #@param [')
     assert time.process_time() - begin < 10
+
+
+    assert time.monotonic() - begin < 10
+
+
+def test_a_file_of_sequences_that_is_fetched_is_data() -> None:
+    source = 'import requests\nURL = "https://a.example/main/larch.fasta"\nrequests.get(URL)\n'
+    assert [(r.id[-5:], r.kind) for r in references(source)] == [("fasta", AssetKind.DATASET)]
