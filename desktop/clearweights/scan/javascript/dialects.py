@@ -72,6 +72,9 @@ _CALLED = re.compile(r"(?<=\w)[!?](?=\()")
 _OF_HUB = re.compile(r"\{\s{0,9}:hf,\s{0,99}(?=\")")
 """`{:hf, "org/tern-7b"}`: how Bumblebee is told of a repository."""
 
+_PAIR = re.compile(r"\"([^\"\n]{1,80})\"[ \t]{0,40}=>(\s?)")
+"""`"model" => "tern-7b"`: what Julia's tables have under a word; other keys are no values."""
+
 _GIVEN = re.compile(r"<<?-")
 _SHOWN = re.compile(r"\"'[^'\"\n]{0,200}'\"")
 """`c("'tern-base'", …)` in R: what a table for people has between quotes."""
@@ -131,6 +134,8 @@ def _of_notebooks(name: str, text: str) -> str:
         text = _TOLD.sub(lambda m: "\n" * m[0].count("\n"), text)
         text = _OF_HUB.sub(lambda m: "fromPretrained(" + "\n" * m[0].count("\n"), text)
         text = _CALLED.sub("", text)
+    elif name.endswith(".jl"):
+        text = _PAIR.sub(lambda m: (f"{m[1]} =" if m[1].isidentifier() else "") + m[2], text)
     elif name.endswith(_R):
         text = _SHOWN.sub('""', _GIVEN.sub("=", text))
     return _HASHED.sub(r"\1//", text)

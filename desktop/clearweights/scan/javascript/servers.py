@@ -10,6 +10,7 @@ from clearweights.domain.asset import AssetKind, Provider
 from clearweights.scan import ids
 from clearweights.scan.base import SourceFile
 from clearweights.scan.javascript.around import calls, is_model, is_with
+from clearweights.scan.javascript.builders import built_for
 from clearweights.scan.javascript.clients import made, one_router, setting_of, setting_of_class
 from clearweights.scan.javascript.dialects import is_azure
 from clearweights.scan.javascript.known import known
@@ -241,6 +242,7 @@ class Servers:
                 told = self.pointed(owner)
                 return told or setting_of(owner)
             told = self._of_class(name) if self._native and bracket == "(" else None
+            told = (built_for(self._file, literal) or told) if told is not None else None
             of_ollama = name.startswith("ollama.") and (bracket == "(" or "ollama.With" in name)
             of_ollama |= (bracket, name) == ("{", "ollama")
             told = setting_of("ollama") if of_ollama else told

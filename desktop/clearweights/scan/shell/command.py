@@ -134,7 +134,7 @@ def run_of(texts: list[str]) -> Run:
     """Return what the words of a command tell."""
     return Run(
         role=_role_of(" ".join(texts).lower()),
-        setting=_setting_of_flags(texts),
+        setting=_setting_of_program(texts) or _setting_of_flags(texts),
         script=next((text for text in texts[:8] if text.endswith(".py")), ""),
         brings_data=_brings_data(texts),
         takes_subset=_takes_subset(texts),
@@ -413,6 +413,12 @@ def _role_of(line: str) -> Role | None:
         lora = re.search(r"--(?:use_)?(?:peft|lora|qlora)|lora_r\b|finetuning_type lora", line)
         return Role.ADAPTER if lora else Role.FINE_TUNE
     return None
+
+
+def _setting_of_program(texts: list[str]) -> Setting | None:
+    """Return who serves what a command sets up: `az cognitiveservices … --model-name gpt-4o`."""
+    azure = texts[:1] == ["az"] and "cognitiveservices" in texts[:3]
+    return Setting.of_word("azure") if azure else None
 
 
 def _setting_of_flags(texts: list[str]) -> Setting | None:

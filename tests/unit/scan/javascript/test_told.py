@@ -615,3 +615,48 @@ def test_what_is_imported_tells_who_is_asked(path: str, text: str, provider: Pro
 def test_a_builder_of_something_else_is_given_no_model() -> None:
     text = 'import com.alibaba.fastjson.JSON;\nc = Car.builder().model("tern-realtime").build();'
     assert used(text, "A.java") == []
+
+
+BUILT = """
+class A {{
+  ChatModel a() {{
+    return OpenAiChatModel.builder()
+      .baseUrl("{address}")
+      .apiKey(key)
+      .modelName("{model}")
+      .build();
+  }}
+  ChatModel b = OpenAiChatModel.builder().apiKey(key).modelName("gpt-4o").build();
+}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("address", "model", "provider"),
+    [
+        ("https://api.cerebras.ai/v1", "llama-4-scout-17b-16e-instruct", Provider.CEREBRAS),
+        ("https://api.deepseek.com/v1", "deepseek-chat", Provider.DEEPSEEK),
+        ("http://localhost:11434/v1", "llama3.1", None),
+    ],
+)
+def test_who_is_asked_stands_in_the_chain_that_builds_a_client(
+    address: str, model: str, provider: Provider | None
+) -> None:
+    found = used(BUILT.format(address=address, model=model), "A.java")
+    assert [(f.id, f.provider) for f in found] == [(model, provider), ("gpt-4o", Provider.OPENAI)]
+
+
+def test_where_a_client_asks_is_no_model() -> None:
+    text = (
+        "EmbeddingModel embeddingModel = VertexAiEmbeddingModel.builder()\n"
+        '  .endpoint("us-central1-aiplatform.example.com:443").project("tern-4j")\n'
+        '  .location("us-central1").publisher("google").modelName("textembedding-gecko@001");\n'
+    )
+    assert [f.id for f in used(text, "A.java")] == ["textembedding-gecko@001"]
+
+
+def test_long_chains_are_read_in_linear_time() -> None:
+    line = 'OpenAiChatModel.builder().modelName("gpt-4o").a("b")' + '.a("b")' * 2_400
+    begin = time.monotonic()
+    used("\n".join([line] * 50), "A.java")
+    assert time.monotonic() - begin < 10

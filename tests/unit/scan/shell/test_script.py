@@ -482,3 +482,11 @@ done
 def test_where_a_program_looks_for_its_libraries_is_no_option_of_a_model() -> None:
     assert references("patchelf --set-rpath '$ORIGIN/lib' package/llama-7b") == []
     assert [f.id for f in references("serve --seed acme/llama-7b")] == ["acme/llama-7b"]
+
+
+def test_what_azure_sets_up_is_served_there() -> None:
+    text = (
+        "az cognitiveservices account deployment create --name shelf \\\n"
+        '  --model-name "gpt-4o" --model-format "OpenAI"\n'
+    )
+    assert [(r.id, r.provider) for r in references(text)] == [("gpt-4o", Provider.AZURE)]
