@@ -178,10 +178,14 @@ _CHECKPOINTS = re.compile(
 """A folder of weights that is called by the id they have at the hub, as LitGPT keeps them."""
 
 
+_NO_NAME = re.compile(r"[\s{}$<>]|^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$", re.IGNORECASE)
+"""What no name of a model has, and numbers that machines give: those of roles, of tenants."""
+
+
 def name_model(words: str, setting: Setting = UNKNOWN_SETTING) -> Named | None:  # noqa: PLR0911
     """Return the model or service that a value standing for a model names, None for none."""
     text = _FOUNDATION.sub("", words.strip().strip("\"'")).removeprefix("//pretrained/")
-    if not text or len(text) > 200 or text.lower() in _GENERIC or re.search(r"[\s{}$<>]", text):
+    if not text or len(text) > 200 or text.lower() in _GENERIC or _NO_NAME.search(text):
         return None
     if "://" in text or text.startswith(("git@", "hf.co/", "huggingface.co/")):
         scheme, _, rest = text.partition("://")

@@ -170,3 +170,9 @@ def test_more_hosted_models_are_known_by_their_names(words: str, provider: Provi
 
 def test_what_a_page_for_chats_keeps_is_no_model() -> None:
     assert name_model("chatgpt-next-web-cache") is None
+
+
+def test_numbers_that_machines_give_name_nothing() -> None:
+    azure = Setting(provider=Provider.AZURE, firm=True)
+    assert name_model("7392c568-9289-4bde-aaaa-b7131215889d", azure) is None
+    assert name_model("tern-4bde-aaaa", azure) is not None

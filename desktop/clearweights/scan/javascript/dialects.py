@@ -89,7 +89,9 @@ TESTS = re.compile(
 )
 """Where a source of Rust begins to test itself."""
 
-_OF_AZURE = re.compile(r"\bazurerm_cognitive_deployment\b")
+_OF_AZURE = re.compile(
+    r"\bazurerm_cognitive_deployment\b|AZURE_OPENAI_|\bazure_?open_?ai", re.IGNORECASE
+)
 
 
 def plain_source(name: str, text: str) -> str:

@@ -107,8 +107,12 @@ _IDS = frozenset({"id", "value", "model", "model_id", "key", "name"})
 
 
 def _kept_under(literal: Literal) -> str:
-    """Return the key of a string; of one that is itself a key, the name of its table."""
-    whole = literal.after == ":" and literal.frames and literal.frames[-1][0] == "{"
+    """Return the key of a string; of one that is itself a key, the name of its table.
+
+    Also of what a variable has as its default: `variable "azureModel" { default = "…" }`.
+    """
+    inner = literal.after == ":" or literal.key == "default"
+    whole = inner and literal.frames and literal.frames[-1][0] == "{"
     return literal.frames[-1][1] if whole else literal.key
 
 

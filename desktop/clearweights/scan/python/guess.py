@@ -21,6 +21,7 @@ from clearweights.scan.python.named import (
     CHOICE,
     Named,
     hit_of,
+    is_respelled,
     is_routed,
     looks_like_hub,
     org_of,
@@ -111,6 +112,8 @@ class _Guess:
 
     def _judge(self, named: Named, *, sure: bool) -> None:
         found, known = self._found, self._known
+        if any(map(_respells, named.values)):
+            return
         inner = [value.text for value, listed in texts(named.values, 0) if listed]
         sizes = are_sizes(inner)
         data = is_of_data(named.name)
@@ -357,6 +360,22 @@ def _are_kinds(words: list[str], kind: AssetKind) -> bool:
     bare = {word for word in words if "/" not in word}
     known = {word for word in bare if ids.hub_id(word, kind, loader=False)}
     return len(bare) > 2 * len(known) + (kind is AssetKind.MODEL)
+
+
+def _respells(value: Value) -> bool:
+    """Say whether a table only writes names in another way: `{"gpt-35-turbo": "gpt-3.5-turbo"}`."""
+    if not isinstance(value, Table):
+        return False
+    pairs = [
+        (key.text, inner[0].text)
+        for key, inner in value.pairs
+        if key is not None and len(inner) == 1 and isinstance(inner[0], Text)
+    ]
+    return (
+        len(pairs) == len(value.pairs)
+        and any(key != name for key, name in pairs)
+        and all(is_respelled(key, name) for key, name in pairs)
+    )
 
 
 def _is_register(values: Values) -> bool:

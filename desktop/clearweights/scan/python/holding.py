@@ -14,7 +14,7 @@ from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.flags import of_made_option, parts_of_flags
 from clearweights.scan.python.known_calls import MENUS, is_of_sections, returns
 from clearweights.scan.python.menus import of_menus
-from clearweights.scan.python.named import OFFERS, OUTPUT, Named
+from clearweights.scan.python.named import OFFERS, OUTPUT, Named, is_respelled
 from clearweights.scan.python.nodes import addends, is_measured, only_compared
 from clearweights.scan.python.options import is_id, of_hosted_option, of_option, of_settings
 from clearweights.scan.python.scopes import Binding, FileNames, Scope, Site, last_name
@@ -105,7 +105,8 @@ def _keyed(evaluator: Evaluator, *, hub: bool) -> Iterator[Named]:
             continue
         for key, value in zip(node.keys, node.values, strict=True):
             word = key.value if isinstance(key, ast.Constant) else ""
-            itself = isinstance(value, ast.Constant) and value.value == word  # `"gpt2": "gpt2"`
+            other = str(value.value) if isinstance(value, ast.Constant) else ""
+            itself = other == word or is_respelled(str(word), other)  # `"gpt2": "gpt2"`
             if isinstance(word, str) and says(word) and not itself:
                 # `MODEL_ID` among the variables of a container: whatever callers pass is loaded.
                 contained = word.isupper() and word.endswith("MODEL_ID")

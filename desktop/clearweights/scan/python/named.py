@@ -140,7 +140,8 @@ def _hit_of(  # noqa: PLR0911 (a table)
         return _of_hub(words, value.line, AssetKind.MODEL, named)  # nobody serves tokenizers
     beside = not found.embeds and _EMBEDS.search(named.name)  # what answers questions
     router = (None if beside else _router(found)) or router_in(named.name)
-    if router is not None and named.sure and ids.is_namespaced(words):
+    azure = router is Provider.AZURE and published(words)  # which has other names there
+    if router is not None and named.sure and ids.is_namespaced(words) and not azure:
         return _service(words, value.line, router, found, tells=False, doubtful=False)
     if found.completes and named.name == "model" and re.fullmatch(r"[a-z][\w.]*-[\w.\-]+", words):
         return _service(words, value.line, Provider.OTHER, found, tells=False, doubtful=False)
@@ -150,6 +151,12 @@ def _hit_of(  # noqa: PLR0911 (a table)
     tells = listed and bool(_TELLS.search(named.name))
     doubtful = listed and not (named.chosen or CHOICE.search(named.name) or calls_service(found))
     return replace(routed, mentioned=tells or doubtful)
+
+
+def is_respelled(key: str, name: str) -> bool:
+    """Say whether a key is a hosted model itself, and the value its name in other letters."""
+    same = re.sub(r"[\W_]", "", key).lower() == re.sub(r"[\W_]", "", name).lower()
+    return same and ids.service_model(key) is not None
 
 
 _EMBEDS = re.compile(r"(?:^|_)(?:embed|rerank|cross_encoder|bi_encoder)")

@@ -660,3 +660,8 @@ def test_long_chains_are_read_in_linear_time() -> None:
     begin = time.monotonic()
     used("\n".join([line] * 50), "A.java")
     assert time.monotonic() - begin < 10
+
+
+def test_a_variable_of_terraform_says_who_serves_its_default() -> None:
+    text = 'variable "azureOpenAIChatModelName" {\n  type = string\n  default = "gpt-4o"\n}\n'
+    assert [(f.id, f.provider) for f in used(text, "variables.tf")] == [("gpt-4o", Provider.AZURE)]

@@ -910,3 +910,12 @@ def test_one_name_in_a_long_list_does_not_make_data_of_a_model() -> None:
     listed = ", ".join(f'"larchlab/{name}"' for name in names)
     kinds = {r.kind for r in references(f"import peft\nMODULES = [{listed}]\n")}
     assert kinds == {AssetKind.MODEL}
+
+
+def test_a_table_that_only_writes_names_another_way_chooses_nothing() -> None:
+    source = 'MODEL_NAMES = {"gpt-35-turbo": "gpt-3.5-turbo", "gpt-4o": "gpt-4o"}\n'
+    assert used(source) == set()
+    assert used('MODEL_NAMES = {"fast": "gpt-3.5-turbo", "best": "gpt-4o"}\n') == {
+        "gpt-3.5-turbo",
+        "gpt-4o",
+    }

@@ -1187,3 +1187,13 @@ def test_speech_of_dashscope_is_asked_of_alibaba(call: str) -> None:
     assert [(r.id, r.provider) for r in references(source)] == [
         ("tern-asr-realtime", Provider.ALIBABA)
     ]
+
+
+def test_azure_serves_no_repository_of_the_hub() -> None:
+    source = """
+    from openai import AzureOpenAI
+    client = AzureOpenAI(azure_endpoint=place)
+    ENV = {"CHAT_DEPLOYMENT": "gpt-4o", "TARGET_EMBEDDINGS_MODEL": "BAAI/bge-small-en-v1.5"}
+    """
+    told = {r.id: (r.kind, r.provider) for r in references(source)}
+    assert told["BAAI/bge-small-en-v1.5"] == (AssetKind.MODEL, None)
