@@ -252,7 +252,8 @@ def _whole(
     if found and not any(word in file.text[:_HEAD] for word in _TEXT_QUICK):
         return None
     whole = whole_text(lines)
-    if whole is not None and any(abs(whole[1] - line) < _TITLE_NEAR for line in found.values()):
+    named = [line for raw, line in found.items() if not LICENSE_FILE.fullmatch(raw)]
+    if whole is not None and any(abs(whole[1] - line) < _TITLE_NEAR for line in named):
         return None
     return whole or (None if found else copied_text(file.lines))
 

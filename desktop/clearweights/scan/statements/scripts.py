@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from clearweights.domain.asset import AssetKind
 from clearweights.domain.facts import Component, Fact, LicenseStatement, StatementSource
+from clearweights.scan import ids
 from clearweights.scan.base import SourceFile
 from clearweights.scan.cards.vocabulary import word_list
 from clearweights.scan.names import KIND_OF, foreign_folder, in_tests
@@ -138,7 +139,7 @@ def _of_card(file: SourceFile, node: ast.Call) -> LicenseStatement | None:
     is_data = called in word_list("data_card_calls")
     fields = _fields(node) if is_data or called in word_list("model_card_calls") else {}
     license_ = fields.get("license")
-    if license_ is None or any(key in fields for key in NAMES):
+    if license_ is None or any(key in fields for key in NAMES) or _in_a_copy(file.path):
         return None
     if not is_license(str(license_.value)):
         return None
@@ -151,6 +152,11 @@ def _of_card(file: SourceFile, node: ast.Call) -> LicenseStatement | None:
         kind=KIND_OF[part],
         component=part,
     )
+
+
+def _in_a_copy(path: str) -> bool:
+    """Say whether a file is part of a copied library, which makes cards for its users."""
+    return not ids.words().copied.isdisjoint(path.lower().split("/")[:-1])
 
 
 def _published(file: SourceFile, node: ast.ClassDef) -> LicenseStatement | None:

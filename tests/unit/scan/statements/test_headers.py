@@ -550,3 +550,12 @@ def test_a_header_may_speak_of_something_else(words: str, expected: tuple[str, s
     facts = HeaderScanner().scan(SourceFile("a.py", f"# {words}\n# CC0 License\n".encode()))
     told = [(f.component.value, f.asset) for f in facts if isinstance(f, LicenseStatement)]
     assert told[:1] == [expected]
+
+
+def test_a_file_pointed_to_says_nothing_of_a_text_below() -> None:
+    body = license_text("mit")
+    assert body is not None
+    text = "# Licensed under the license found in the\n# LICENSE file.\n#\n" + "".join(
+        f"# {line}\n" for line in body.split("\n")
+    )
+    assert [raw for raw, _ in read(text)][-1].startswith("Permission is hereby granted")

@@ -189,6 +189,7 @@ def test_a_program_may_give_the_license_of_the_card_it_writes(
     call: str, expected: list[tuple[str, str, str | None]]
 ) -> None:
     assert read("train.py", f"card = {call}\n", RegisterScanner()) == expected
+    assert read("pond/diffusers/utils.py", f"card = {call}\n", RegisterScanner()) == []
 
 
 @pytest.mark.parametrize(
