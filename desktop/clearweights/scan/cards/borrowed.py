@@ -17,7 +17,8 @@ _TAKEN = re.compile(
     r"|scripts?|modules?|files?|components?|functions?))\s+"
     r"(?:from|(?:originally )?(?:written|developed|created|made|provided|published|released) by|by)"
     r"\s+(?:the\s+)?(?P<maker>[A-Z][\w.&+-]*(?: (?:[A-Z][\w.&+-]*|team|group|authors))*)"
-    r"(?:,?\s+(?:that|which))?(?:\s+(?:is|are|was|were))?\s*$"
+    r"(?:\s*(?:\([^()]{0,160}\)|<[^<>]{0,160}>))?,?"
+    r"(?:\s+(?:that|which))?(?:\s+(?:is|are|was|were))?\s*$"
 )
 
 

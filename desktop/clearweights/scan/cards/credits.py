@@ -52,6 +52,8 @@ def credited(line: str) -> tuple[str, str] | None:
         return None
     work, raw = match["work"].strip(), match["owned"] or match["told"] or match["aside"]
     raw = raw.strip().removesuffix(".")
+    if (more := match["more"]) and names_in(more):
+        return None  # "Apache 2.0 (weights), MIT (code)"
     if not _is_work(work) or not is_license(raw):
         return None
     return work, raw

@@ -74,6 +74,8 @@ _ELLIPTIC = re.compile(
 )
 """A part whose license stands right behind it: "…, the scripts MIT"."""
 
+_PERSON = re.compile(r"\b(?:we|you|they|it|them)\b", re.IGNORECASE)
+
 _AS_IN = re.compile(
     r"[\s,(]*(?:licen[sc]ed? )?(?:terms )?,?\s*(?:as )?(?:found|detailed|described|specified|stated"
     r"|given|provided|included|defined|set out) in (?:the |our )?(?:file )?",
@@ -278,8 +280,8 @@ def _about(
     stands = bare if about is None else not any(one.about for one in about)
     if stands and (sizes := sized(sentence.text, left.between, right)):
         about = sizes
-    told = bool(found) and left.follows
-    return of_parts(with_weights(about, right), left.between, right, follows=told), changed
+    before = found[-1] if found and left.follows else None
+    return of_parts(with_weights(about, right), left.between, right, before), changed
 
 
 def _following(
@@ -322,7 +324,7 @@ def _licensed(left: str, words: Vocabulary) -> tuple[Subject, ...] | None:
 
 def _elliptic(what: str) -> tuple[Subject, ...] | None:
     """Read the second half of "the weights are MIT and the training data CC BY 4.0"."""
-    part = component_in(what)
+    part = None if _PERSON.search(what) else component_in(what)
     ends = component_in(what.rsplit(maxsplit=1)[-1]) if part is not None else None
     return (Subject(part, None, own=True),) if part is not None and ends is part else None
 

@@ -88,15 +88,18 @@ def part_in_brackets(right: str) -> Component | None:
 
 
 def of_parts(
-    about: tuple[Subject, ...] | None, between: str, right: str, *, follows: bool
+    about: tuple[Subject, ...] | None, between: str, right: str, before: Said | None
 ) -> tuple[Subject, ...] | None:
-    """Narrow a license to the part in brackets behind it: "MIT (code), CC BY 4.0 (data)"."""
+    """Narrow a license to the part in brackets behind it: "MIT (code), CC BY 4.0 (data)".
+
+    `before`: what was said of a part of the same thing.
+    """
     part = part_in_brackets(right)
     if part is None:
         return about
     if about is None:
-        joined = follows and _AFTER_PART.fullmatch(between)
-        return (Subject(part, None, own=True),) if joined else None
+        joined = before is not None and _AFTER_PART.fullmatch(between)
+        return (Subject(part, before.about, own=before.own),) if before and joined else None
     narrowed = (replace(one, component=part) for one in about)
     return tuple(dict.fromkeys(narrowed))
 

@@ -15,7 +15,7 @@ BEGINS = re.compile(
 _WHOLE_SIZES = range(600, 5_000)
 
 COMMENT = re.compile(
-    r"^\s*(?:#|//|/\*|\*|;|::|--|%|<!--|\"\"\"|'''|\.\.|\{#|\(\*|dnl\b|!|\"\s|@?REM\b)",
+    r"^\s*(?:#|//|/\*|\*|;|::|--|%|<!--|\"\"\"|'''|\.\.|\{#|\(\*|dnl\b|!|\"\s|@?REM\b|\.\\\")",
     re.IGNORECASE,
 )
 """How a line of a comment begins, in all the languages whose files are read."""

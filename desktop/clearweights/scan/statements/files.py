@@ -32,6 +32,7 @@ from clearweights.scan.names import (
     is_notice_file,
 )
 from clearweights.scan.statements.holders import holders_in
+from clearweights.scan.statements.reuse import tells_files
 from clearweights.scan.statements.wording import licenses_in
 from clearweights.scan.statements.works import work_statements
 
@@ -89,9 +90,9 @@ class LicenseFileScanner:
         )
         if is_bundle_file(file.name):
             yield from _of_bundle(file, words[:MAX_NOTICE])
-        elif notice:
+        elif notice and not tells_files(words):
             yield from _of_notice(file, words[:MAX_NOTICE])
-        else:
+        elif not notice:
             short = len(words) < (_PAGE if _is_page(file.name, words) else _POINTER)
             yield from (pointer_statements if short else title_statements)(file, words)
             if not short:

@@ -47,7 +47,7 @@ _SAYS_NOTHING = re.compile(r"(?:see\b.*|unknown|none|n/?a|todo|\W*)", re.IGNOREC
 _IGNORED = re.compile(r"REUSE-IgnoreStart.*?(?:REUSE-IgnoreEnd|\Z)", re.DOTALL)
 _CLOSING = re.compile(r"\s*(?:\*/|-->|\*\)|#\}|-\}|\"\"\"|'''|\\n).*$")
 _EXPRESSION = re.compile(r"[A-Za-z0-9.+()_:-]+(?:\s+(?:AND|OR|WITH|and|or|with)\s+[\w.+():-]+)*")
-_MARKS = re.compile(r"^(?:[\s#/*;:%!\-<>\"'.({]|@?rem\b)+|[\s*#/]+$", re.IGNORECASE)
+_MARKS = re.compile(r"^(?:[\s#/*;:%!\-<>\"'.({\\]|@?rem\b)+|[\s*#/]+$", re.IGNORECASE)
 _INNER = re.compile(
     r"^[ \t]*(?:#|//|/?\*|;|::|--|%)(?:[^\n\"']|(?<=\w)'(?=\w)){0,300}?"
     r"(?:licen[sc]ed under|released under|available under|found in the LICEN[SC]E"

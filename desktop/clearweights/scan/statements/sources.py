@@ -43,6 +43,10 @@ SUFFIXES = frozenset(
             ".mojo",
             ".fish",
             ".hcl",
+            ".1",
+            ".5",
+            ".7",
+            ".8",
         ),
     )
 )

@@ -74,6 +74,18 @@ def test_what_is_not_the_license_of_today_or_of_this_is_left(words: str) -> None
             "Dual licensed under either the [MIT License](https://x.org/a) or [CC0](https://x.org/b).",
             [("any", None, "MIT License OR CC0")],
         ),
+        (
+            "Newt is dual licensed under MIT and GPL-2.0; we use it under MIT.",
+            [("any", "Newt", "MIT OR GPL-2.0")],
+        ),
+        (
+            "Newt-2 - Apache 2.0 (weights), MIT (code)",
+            [("weights", "Newt-2", "Apache 2.0"), ("code", "Newt-2", "MIT")],
+        ),
+        (
+            "It includes software developed by Pond (https://x.org), licensed under Apache 2.0.",
+            [("code", "Pond", "Apache 2.0")],
+        ),
     ],
 )
 def test_each_part_and_each_choice_keeps_its_license(

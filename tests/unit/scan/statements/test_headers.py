@@ -10,7 +10,7 @@ from clearweights.domain.facts import LicenseStatement, StatementSource
 from clearweights.knowledge import license_text
 from clearweights.resolve.identify import identify
 from clearweights.scan.base import SourceFile
-from clearweights.scan.statements import HeaderScanner, ReuseScanner
+from clearweights.scan.statements import HeaderScanner, LicenseFileScanner, ReuseScanner
 from clearweights.scan.statements.copied import linked_name
 
 _GPL = "GNU General Public License"
@@ -229,6 +229,23 @@ def test_dep5_licenses_are_statements() -> None:
     (fact,) = ReuseScanner().scan(SourceFile(".reuse/dep5", text.encode()))
     assert isinstance(fact, LicenseStatement)
     assert (fact.raw, fact.place.line) == ("MIT", 3)
+
+
+def test_annotations_are_of_the_files_they_list() -> None:
+    toml = 'version = 1\n[[annotations]]\npath = "pond/**"\nSPDX-License-Identifier = "CC0-1.0"\n'
+    debian = (
+        "Files: *\nCopyright: x\nLicense: MIT\n\nFiles: reed/*\nCopyright: y\nLicense: GPL-2+\n\n"
+        "License: GPL-2+\n This is free software.\n"
+    )
+    told = [
+        (fact.raw, fact.asset)
+        for path, text in (("REUSE.toml", toml), ("COPYRIGHT", debian))
+        for fact in ReuseScanner().scan(SourceFile(path, text.encode()))
+        if isinstance(fact, LicenseStatement)
+    ]
+    assert told == [("CC0-1.0", "local:pond"), ("MIT", None), ("GPL-2+", "local:reed")]
+    facts = LicenseFileScanner().scan(SourceFile("COPYRIGHT", debian.encode()))
+    assert not [fact for fact in facts if isinstance(fact, LicenseStatement)]
 
 
 @pytest.mark.parametrize(
@@ -455,6 +472,7 @@ def test_the_holder_is_that_of_the_comment_above() -> None:
         ("hack/boilerplate.go.txt", "/*\nLicensed under the MIT License.\n*/\n"),
         ("hack/boilerplate.py.txt", "# Copyright YEAR Acme\n# Licensed under the MIT License.\n"),
         ("setup.iss", "; Heron\n; Licensed under the MIT License.\n\n[Setup]\n"),
+        ("doc/heron.1", '.\\" Heron\n.\\" Licensed under the MIT License.\n.TH HERON 1\n'),
     ],
 )
 def test_the_header_put_above_every_source_is_read(path: str, text: str) -> None:
