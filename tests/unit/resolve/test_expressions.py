@@ -63,6 +63,7 @@ def read(raw: str, name: str | None = None, link: str | None = None) -> LicenseR
         ("MIT/Apache-2.0", "MIT OR Apache-2.0"),
         ("NTU S-Lab License 1.0", "LicenseRef-scancode-s-lab-1.0"),
         ("ELv2", "Elastic-2.0"),
+        ("Creative Commons Attribution - Pas d’Utilisation Commerciale 4.0", "CC-BY-NC-4.0"),
     ],
 )
 def test_a_clear_name_is_one_expression(raw: str, expression: str) -> None:

@@ -70,7 +70,7 @@ _PART = re.compile(
     r"\s*(?:licen[sc]e\s*)?[(（]\s*(?:(?:for|on|covers)\s+)?(?:the\s+|our\s+|all\s+)?"
     r"(?P<what>(?:source|training|inference|model|pre-?trained|evaluation)?\s?"
     r"(?:code|software|weights|models?|checkpoints?|data(?:sets?)?|documentation|docs|annotations"
-    r"|代码|模型|权重|数据集?))\s*[)）]",
+    r"|données|modèles?|poids|corpus|代码|模型|权重|数据集?))\s*[)）]",
     re.IGNORECASE,
 )
 _AFTER_PART = re.compile(

@@ -32,6 +32,8 @@ def test_terms_that_were_changed_are_not_those_of_the_name(words: str) -> None:
         "Change License: Apache-2.0",
         "Previous license: MIT",
         "You can relicense it under GPL-3.0.",
+        "注意：本项目不是 MIT 协议。",
+        "Le projet n'est plus sous licence MIT.",
         "License: Apache-2.0-based custom terms",
         "Your generated project is licensed under MIT.",
         "~~This project is under MIT.~~",
@@ -56,6 +58,32 @@ def test_what_is_not_the_license_of_today_or_of_this_is_left(words: str) -> None
         (
             "本项目基于 MIT 许可的 Pond 修改，采用 GPL-3.0 协议。",
             [("any", "Pond", "MIT"), ("any", None, "GPL-3.0")],
+        ),
+        ("本项目曾使用 MIT 协议，现改为 AGPL-3.0。", [("any", None, "AGPL-3.0")]),
+        (
+            "Le corpus est diffusé sous licence Etalab 2.0 et les poids sous CC BY-NC-SA 4.0.",
+            [("data", None, "licence Etalab 2.0"), ("weights", None, "CC BY-NC-SA 4.0")],
+        ),
+        (
+            "Licence : MIT (code), CC-BY-4.0 (données)",
+            [("code", None, "MIT"), ("data", None, "CC-BY-4.0")],
+        ),
+        ("学習データは CC BY-SA 4.0 です。", [("data", None, "CC BY-SA 4.0")]),
+        (
+            (
+                "Cette œuvre est mise à disposition selon les termes de la Licence Creative Commons"
+                " Attribution - Pas d’Utilisation Commerciale 4.0 International."
+            ),
+            [
+                (
+                    "any",
+                    None,
+                    (
+                        "Licence Creative Commons Attribution - Pas d’Utilisation Commerciale"
+                        " 4.0 International"
+                    ),
+                )
+            ],
         ),
         ("License: ~~MIT~~ Apache-2.0", [("any", None, "Apache-2.0")]),
         (
