@@ -39,7 +39,9 @@ _MORE = re.compile(rf"[;,/&+；，、]\s*(?=[^;]*{_SPEAKS})", re.IGNORECASE)
 _MORE_BEFORE = re.compile(rf"{_SPEAKS}[^;]{{0,60}}[;,/&+；，、]\s*(?:the )?$", re.IGNORECASE)
 _UNTOLD = re.compile(
     r"\W*(?:(?:is |are )?not (?:yet )?(?:specified|stated|given|available|provided|known|listed"
-    r"|found|clear|disclosed|mentioned)|unspecified|unstated|unclear|undisclosed)\b|.*(?:未指定|未注明|未说明|不明)",
+    r"|found|clear|disclosed|mentioned)|unspecified|unstated|unclear|undisclosed"
+    r"|the (?:licen[sc]e|name|type|identifier)\b.{0,40}\b(?:of|for|under) (?:the|this|your|an?))\b"
+    r"|.*(?:未指定|未注明|未说明|不明)",
     re.IGNORECASE,
 )
 """A cell that tells that nothing is told."""

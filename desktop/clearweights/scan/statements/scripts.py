@@ -24,6 +24,8 @@ _SAYS_NOTHING = re.compile(
     r"(?:see\b.*|unknown|none|n/?a|todo\b.*|add the licen.*|\W*)", re.IGNORECASE
 )
 _BUILDERS = (b"DatasetInfo", b"DatasetBuilder", b"GeneratorBasedBuilder", b"BuilderConfig")
+_METRICS = (b"MetricInfo(", b"EvaluationModuleInfo(")
+"""The same of a metric, whose license is that of its code."""
 
 
 class ScriptScanner:
@@ -36,11 +38,12 @@ class ScriptScanner:
         return suffix == ".py"
 
     def worth_parsing(self, data: bytes) -> bool:
-        """Take scripts that build a dataset and name a license."""
-        return b"LICEN" in data and any(sign in data for sign in _BUILDERS)
+        """Take scripts that build a dataset, or a metric, and name a license."""
+        return b"LICEN" in data and any(sign in data for sign in (*_BUILDERS, *_METRICS))
 
     def scan(self, file: SourceFile) -> Iterator[Fact]:
         """Yield the license of the data that the script builds."""
+        is_data = any(sign in file.data for sign in _BUILDERS)
         for match in _CONSTANT.finditer(file.text[:400_000]):
             words = match["words"].strip().rstrip("\\")
             if _SAYS_NOTHING.fullmatch(words):
@@ -50,8 +53,8 @@ class ScriptScanner:
                 source=StatementSource.FIELD,
                 raw=words,
                 asset=foreign_folder(file.path) or f"local:{file.path}",
-                kind=AssetKind.DATASET,
-                component=Component.DATA,
+                kind=AssetKind.DATASET if is_data else None,
+                component=Component.DATA if is_data else Component.CODE,
             )
             return
 

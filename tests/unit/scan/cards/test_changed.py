@@ -141,6 +141,7 @@ def test_each_part_and_each_choice_keeps_its_license(
             [("weights", "Newt", "MIT (weights: Llama 2)")],
         ),
         ("Model | License", "Newt | not MIT", []),
+        ("Field | Description", "`license` | The license of the module.", []),
         (
             "License | Models",
             "MIT | `a/newt-1`, `b/toad`",

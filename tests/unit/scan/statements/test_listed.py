@@ -227,3 +227,8 @@ def test_the_header_of_a_card_may_be_a_file(
     text: str, expected: list[tuple[str, str, str | None]]
 ) -> None:
     assert read("assets/card_header.yaml", text) == expected
+
+
+def test_the_script_of_a_metric_says_the_license_of_its_code() -> None:
+    text = '_LICENSE = """The MIT License\n\nCopyright"""\ninfo = evaluate.MetricInfo(x)\n'
+    assert read("m/m.py", text, ScriptScanner()) == [("The MIT License", "code", "local:m/m.py")]
