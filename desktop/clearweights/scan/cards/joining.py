@@ -95,6 +95,9 @@ _UNDER_WHICH = re.compile(
 """Whose license it is, told behind: "the MIT license under which the files were released"."""
 
 _WHERE = re.compile(r"\s(?:of|in|from|at)\s")
+_NEXT_FILE = re.compile(r"\s(?:and|&|et)\s(?=.*\bfor\b)", re.IGNORECASE)
+"""What begins the next license: "LICENSE for the code and LICENSE-MODEL for the weights"."""
+
 _ASIDE = re.compile(r"\([^()]{0,200}\)")
 _WITH = re.compile(r"\b(?:comes?|ships?) with$", re.IGNORECASE)
 _AT_END = re.compile(r"\s*(?:licen[sc]e|[.,;)]|$)", re.IGNORECASE)
@@ -140,7 +143,8 @@ def joined(
 def part_behind(right: str) -> Component | None:
     """Return the part that is told behind a name: "MIT for the code of this repository"."""
     after = _AFTER.match(right)
-    component = component_in(_WHERE.split(after[1])[0]) if after else None
+    words = _NEXT_FILE.split(_WHERE.split(after[1])[0])[0] if after else ""
+    component = component_in(words) if after else None
     return None if component is Component.ANY else component
 
 

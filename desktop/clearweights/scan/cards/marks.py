@@ -112,6 +112,8 @@ def marks(sentence: Sentence, words: Vocabulary) -> list[Mark]:
     begin = label.end() if label else 0
     for name in words.names:
         for match in name.pattern.finditer(sentence.text, begin) if name.generic else ():
+            if _PART_LABEL.fullmatch(sentence.text[match.start() : match.end() + 1]):
+                continue  # a second label in one paragraph: "Dataset license: …"
             if name.id == "file" or not words.not_licenses.search(match[0]):
                 put(match.start(), match.end(), name.id, generic=True)
     found.sort(key=lambda mark: mark.start)

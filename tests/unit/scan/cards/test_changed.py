@@ -32,6 +32,7 @@ def test_terms_that_were_changed_are_not_those_of_the_name(words: str) -> None:
         "Change License: Apache-2.0",
         "Previous license: MIT",
         "You can relicense it under GPL-3.0.",
+        "License will be MIT.",
         "注意：本项目不是 MIT 协议。",
         "Le projet n'est plus sous licence MIT.",
         "License: Apache-2.0-based custom terms",
@@ -68,6 +69,16 @@ def test_what_is_not_the_license_of_today_or_of_this_is_left(words: str) -> None
             "Licence : MIT (code), CC-BY-4.0 (données)",
             [("code", None, "MIT"), ("data", None, "CC-BY-4.0")],
         ),
+        (
+            "**Model license**: frog3\n**Dataset license**: ODC-BY",
+            [("data", None, "ODC-BY")],
+        ),
+        (
+            "See [LICENSE](LICENSE) for code and [LICENSE-MODEL](LICENSE-MODEL) for weights.",
+            [("code", None, "LICENSE"), ("weights", None, "LICENSE-MODEL")],
+        ),
+        ("This work is marked with CC0 1.0", [("any", None, "CC0 1.0")]),
+        ("We dedicate the data to the public domain.", [("data", None, "public domain")]),
         ("学習データは CC BY-SA 4.0 です。", [("data", None, "CC BY-SA 4.0")]),
         (
             (
