@@ -40,6 +40,9 @@ _FILE = re.compile(
     r"(?:[\w.-]+/)*(?P<name>(?:[\w-]+[-_])?(?:LICEN[SC]E|COPYING)(?:[-_.][\w.-]+)?)",
     re.IGNORECASE,
 )
+_SPACE = re.compile(r"\+(?=[\w(])")
+"""What stands for a space; a plus at the end belongs to the name: "GPLv3+"."""
+
 _LICENSE = re.compile(r"licen[sc](?:e|ing)", re.IGNORECASE)
 
 
@@ -145,9 +148,7 @@ def _words(source: str) -> tuple[str, str]:
 
 
 def _decoded(words: str) -> str:
-    words = (
-        unquote(words).replace("__", "\0").replace("_", " ").replace("+", " ").replace("\0", "_")
-    )
+    words = unquote(_SPACE.sub(" ", words)).replace("__", "\0").replace("_", " ").replace("\0", "_")
     return re.sub(r"\.(?:svg|png)$", "", words).strip()
 
 

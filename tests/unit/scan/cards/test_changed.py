@@ -165,3 +165,12 @@ def test_a_row_gives_each_part_and_each_thing_its_license(
 ) -> None:
     rule = "|".join(["---"] * (head.count("|") + 1))
     assert stated(f"| {head} |\n|{rule}|\n| {row} |", title="Models") == expected
+
+
+@pytest.mark.parametrize(
+    ("address", "raw"),
+    [("GPLv3+-blue", "GPLv3+"), ("GPL%20v3%2B-blue", "GPL v3+"), ("Apache+2.0-blue", "Apache 2.0")],
+)
+def test_a_badge_keeps_the_plus_of_later_versions(address: str, raw: str) -> None:
+    words = f"![License](https://img.shields.io/badge/License-{address})"
+    assert [one for _, _, one in stated(words, title="Notes")] == [raw]
