@@ -74,6 +74,13 @@ _ELLIPTIC = re.compile(
 )
 """A part whose license stands right behind it: "…, the scripts MIT"."""
 
+_HEAD = re.compile(
+    r"\W*(?:the|our|all|these|its)\s(?:\w+\s){0,2}?(?P<what>[\w-]{3,30})\s"
+    r"(?:of|which|that|for|from|in|we|used|trained|released|provided|described|collected)\b",
+    re.IGNORECASE,
+)
+"""The thing that a sentence begins with: "The weights of the model which we trained …"."""
+
 _PERSON = re.compile(r"\b(?:we|you|they|it|them)\b", re.IGNORECASE)
 
 _AS_IN = re.compile(
@@ -262,6 +269,7 @@ def _about(
         return (led,), False
     right = sentence.text[last.end :][:WINDOW]
     about = joined(left.between[-WINDOW:], right, first, vocabulary(), bare=bare and not found)
+    about = _from_afar(left.between, about)
     if sentence.text[first.start : last.stop].lower().endswith("licensed"):
         about = _licensed(left.between[-WINDOW:], vocabulary()) or about
     if left.follows:
@@ -282,6 +290,17 @@ def _about(
         about = sizes
     before = found[-1] if found and left.follows else None
     return of_parts(with_weights(about, right), left.between, right, before), changed
+
+
+def _from_afar(between: str, about: tuple[Subject, ...] | None) -> tuple[Subject, ...] | None:
+    """Return the part that a long sentence begins with, where the words near by name none."""
+    if about is None or len(between) <= WINDOW:
+        return about
+    head = _HEAD.match(between)
+    part = component_in(head["what"]) if head else None
+    if part is None or any(one.about or one.component is not Component.ANY for one in about):
+        return about
+    return tuple(replace(one, component=part) for one in about)
 
 
 def _following(

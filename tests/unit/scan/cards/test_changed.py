@@ -77,6 +77,14 @@ def test_what_is_not_the_license_of_today_or_of_this_is_left(words: str) -> None
             "See [LICENSE](LICENSE) for code and [LICENSE-MODEL](LICENSE-MODEL) for weights.",
             [("code", None, "LICENSE"), ("weights", None, "LICENSE-MODEL")],
         ),
+        (
+            (
+                "The weights which we have trained over many months on very many frogs from all"
+                " the ponds of the world, together with states and logs, have been made available"
+                " to everybody under the CC BY-NC 4.0 license."
+            ),
+            [("weights", None, "CC BY-NC 4.0 license")],
+        ),
         ("This work is marked with CC0 1.0", [("any", None, "CC0 1.0")]),
         ("We dedicate the data to the public domain.", [("data", None, "public domain")]),
         ("学習データは CC BY-SA 4.0 です。", [("data", None, "CC BY-SA 4.0")]),
