@@ -16,7 +16,8 @@ from clearweights.scan.cards.saying import Said
 from clearweights.scan.cards.vocabulary import vocabulary
 
 _OPENED = re.compile(
-    r"(?:\s+(?:models?|weights|datasets?))?\s*[(（\[]\s*(?:licen[sc]e:?\s*)?", re.IGNORECASE
+    r"(?:\s+(?:models?|weights|datasets?|folder|directory|files?))?\s*[(（\[]\s*(?:licen[sc]e:?\s*)?",
+    re.IGNORECASE,
 )
 _ID_BEFORE = re.compile(
     r"(?<![\w./:@-])(?P<id>[A-Za-z0-9][\w.-]*(?:/[A-Za-z0-9][\w.-]*)*/(?:[A-Za-z0-9][\w.-]*\w)?)"

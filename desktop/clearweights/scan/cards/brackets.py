@@ -37,6 +37,9 @@ _OURS = re.compile(
 )
 """What the writers give away: "we store public models (CC BY 4.0)"."""
 
+_LED = re.compile(r"^(?:and|or|plus|with|from|on|of|by|in|like|than)\s+(?=[A-Z])")
+"""A word before a name: "Foo (MIT) and Bar (GPL-3.0)"."""
+
 _FOR_EXAMPLE = re.compile(r"[(（]\s*(?:e\.g\.|i\.e\.|for example),?\s*", re.IGNORECASE)
 _FOR = re.compile(r"\s+for\s+(?:the\s+)?(?P<names>[^()]{2,80})[)）]")
 _NOTHING = re.compile(r"\s*(?:the\s+)?")
@@ -71,12 +74,13 @@ def in_brackets(sentence: Sentence, words: Vocabulary) -> list[Said]:
             or _COPY_OF.search(left[-WINDOW:][: name.start()])
         ):
             continue
+        called = _LED.sub("", name[1])
         if (part := _part_of_name(name[1])) and re.search(r"\d", raw):
             found.append(Said(raw, *part, None, own=False))
             continue
         sure = _SURE.search(raw) or (composed and group[0].id not in _SCHOOLS)
-        if sure and not _VERSION.fullmatch(name[1]) and (composed or _names_a_work(name[1])):
-            found.append(Said(raw, Component.ANY, name[1], None, own=False))
+        if sure and not _VERSION.fullmatch(called) and (composed or _names_a_work(called)):
+            found.append(Said(raw, Component.ANY, called, None, own=False))
     return found
 
 

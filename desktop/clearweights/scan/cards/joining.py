@@ -136,7 +136,8 @@ def joined(
     if found is None:
         found = _by_reference(left, right, mark, words, bare=bare)
     if found is not None and (component := part_behind(right)):
-        return (Subject(component, None, own=True),)
+        about = found[0].about if len(found) == 1 and right.startswith(",") else None
+        return (Subject(component, about, own=about is None),)
     return found
 
 

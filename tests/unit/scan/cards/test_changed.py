@@ -85,6 +85,19 @@ def test_what_is_not_the_license_of_today_or_of_this_is_left(words: str) -> None
             ),
             [("weights", None, "CC BY-NC 4.0 license")],
         ),
+        ("This model card template is licensed under CC0.", [("docs", None, "CC0")]),
+        (
+            "Our code builds on Reed (Apache 2.0) and Newt (GPL-3.0).",
+            [("any", "Reed", "Apache 2.0"), ("any", "Newt", "GPL-3.0")],
+        ),
+        (
+            "Thanks to Pond, licensed under the MIT License, for the code.",
+            [("code", "Pond", "MIT License")],
+        ),
+        (
+            "Released under Apache 2.0 except the `weights/` directory (CC BY-NC 4.0).",
+            [("any", None, "Apache 2.0"), ("any", "local:weights", "CC BY-NC 4.0")],
+        ),
         ("This work is marked with CC0 1.0", [("any", None, "CC0 1.0")]),
         ("We dedicate the data to the public domain.", [("data", None, "public domain")]),
         ("学習データは CC BY-SA 4.0 です。", [("data", None, "CC BY-SA 4.0")]),
