@@ -5,6 +5,7 @@ from clearweights.scan.statements.beside import BesideScanner
 from clearweights.scan.statements.fields import MetadataScanner
 from clearweights.scan.statements.files import LicenseFileScanner
 from clearweights.scan.statements.headers import HeaderScanner
+from clearweights.scan.statements.labels import ImageLabelScanner
 from clearweights.scan.statements.listed import ListedScanner
 from clearweights.scan.statements.pages import MicrodataScanner, PageScanner
 from clearweights.scan.statements.reuse import ReuseScanner
@@ -29,6 +30,7 @@ SCANNERS: tuple[Scanner, ...] = (
     DisplayedScanner(),
     WrittenCardScanner(),
     BesideScanner(),
+    ImageLabelScanner(),
 )
 
 __all__ = [
@@ -36,6 +38,7 @@ __all__ = [
     "BesideScanner",
     "DisplayedScanner",
     "HeaderScanner",
+    "ImageLabelScanner",
     "LicenseFileScanner",
     "ListedScanner",
     "MetadataScanner",

@@ -7,7 +7,7 @@ import pytest
 from clearweights.domain.facts import Component, LicenseStatement
 from clearweights.safeio import UnreadableError
 from clearweights.scan.base import SourceFile
-from clearweights.scan.statements import MetadataScanner
+from clearweights.scan.statements import ImageLabelScanner, MetadataScanner
 
 
 def read(path: str, text: str) -> list[tuple[str, int, str]]:
@@ -210,3 +210,27 @@ def test_images_and_locks_tell_the_license_of_what_they_hold(
     path: str, words: str, expected: list[tuple[str, int, str]]
 ) -> None:
     assert read(path, words) == expected
+
+
+_KEY = "org.opencontainers.image.licenses"
+
+
+@pytest.mark.parametrize(
+    ("path", "words", "expected"),
+    [
+        ("build.sh", f"docker build \\\n--label {_KEY}=Apache-2.0 \\\n.\n", [("Apache-2.0", 2)]),
+        ("build.sh", f'docker build --label "{_KEY}=MIT OR ISC" .\n', [("MIT OR ISC", 1)]),
+        ("Makefile", f"image:\n\tbuildah bud --label {_KEY}='MIT' .\n", [("MIT", 2)]),
+        (".github/workflows/ship.yml", f"x:\n  labels: |\n    {_KEY}=MIT\n", [("MIT", 3)]),
+        ("build.sh", f"# docker build --label {_KEY}=MIT .\n", []),
+        ("build.sh", f'docker build --label "{_KEY}=$LICENSE" .\n', []),
+    ],
+)
+def test_a_script_labels_the_image_it_builds(
+    path: str, words: str, expected: list[tuple[str, int]]
+) -> None:
+    scanner = ImageLabelScanner()
+    name = path.rpartition("/")[2].lower()
+    assert scanner.wants(path, name, f".{name.rpartition('.')[2]}")
+    facts = [*scanner.scan(SourceFile(path, words.encode()))]
+    assert [(f.raw, f.place.line) for f in facts if isinstance(f, LicenseStatement)] == expected
