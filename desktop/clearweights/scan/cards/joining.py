@@ -60,6 +60,13 @@ _CHOOSE = re.compile(
 _NOT_NOW = re.compile(r"\b(?:change|future|planned|previous|former|old|legacy)\s*$", re.IGNORECASE)
 """What is not the license of today: "Change License: Apache-2.0"."""
 
+_OF_THING = re.compile(
+    r"^\W*(?P<thing>[^,;:.]{2,60}?)\s(?:is|are|was|were|can|may|has|have|comes?)\b[^.;:]*"
+    r"(?:\band|[,;])\s+(?:its|their)\s+$|(?:^|\s)(?P<owner>(?:[\w.-]+ ){0,3}[\w.-]+)['’]s\s+$",
+    re.IGNORECASE,
+)
+"""What "its license" is the license of, the subject of the words before; or "Foo's license"."""
+
 _TERMS = re.compile(r"\b(?:licen[sc]e|terms)\b", re.IGNORECASE)
 _AFTER = re.compile(
     r"^\s*[\"”)]?\s*(?:licen[sc]e)?\s*[,(]?\s*(?:for|on|applies to|covers|governs)\s+"
@@ -184,6 +191,10 @@ def _behind_label(left: str, label: re.Match[str], *, generic: bool) -> tuple[Su
         return None
     if generic and re.search(r"licen[sc]es\W*$", label[0], re.IGNORECASE):
         return None  # "Licenses: Driving License, …"
+    if owner := _OF_THING.search(left[: label.start()]):  # "Foo is small, and its license is MIT"
+        named = subjects(owner["thing"] or owner["owner"], "is", Manner.VERB)
+        if any(one.about or one.component is not Component.ANY for one in named):
+            return named
     if left[: label.start()].rstrip().endswith(("(", "（")):  # "based on Foo (License: MIT)"
         named = subjects(left[: label.start()], "", Manner.PLAIN)
         if any(one.about for one in named):

@@ -60,6 +60,10 @@ _NAMED = re.compile(
 )
 _BARE = re.compile(r"(?:the )?licen[sc]e", re.IGNORECASE)
 _JOINED = re.compile(r"\s*(?:is|are|to|under|:|was|has been)\b[\w\s]{0,20}?", re.IGNORECASE)
+_OWNED = re.compile(r"[^'’]{1,60}['’]s licen[sc]e", re.IGNORECASE)
+_TOLD = re.compile(r"\s*(?:(?:is|was)\b|:)")
+"""Whose license is told of before its name: "Foo's license is MIT"."""
+
 _LONG_LABEL = 80
 _DESCRIBED = re.compile(r"an? (?:[\w-]+ ){0,2}licen[sc]e\b", re.IGNORECASE)
 """A link on a whole clause: "a license that forbids …"."""
@@ -114,6 +118,9 @@ def marks(sentence: Sentence, words: Vocabulary) -> list[Mark]:
         for match in name.pattern.finditer(sentence.text, begin) if name.generic else ():
             if _PART_LABEL.fullmatch(sentence.text[match.start() : match.end() + 1]):
                 continue  # a second label in one paragraph: "Dataset license: …"
+
+            if _OWNED.fullmatch(match[0]) and _TOLD.match(sentence.text, match.end()):
+                continue
             if name.id == "file" or not words.not_licenses.search(match[0]):
                 put(match.start(), match.end(), name.id, generic=True)
     found.sort(key=lambda mark: mark.start)

@@ -229,3 +229,25 @@ def test_what_work_is_based_on_is_no_part_of_it(
     words: str, expected: list[tuple[str, str | None, str]]
 ) -> None:
     assert stated(words, title="About") == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "The models are on the hub and their license is listed as MIT.",
+            [("weights", None, "MIT")],
+        ),
+        ("The license of the data is stated as CC BY 4.0.", [("data", None, "CC BY 4.0")]),
+        ("Heron is small, and its license is Apache-2.0.", [("any", "Heron", "Apache-2.0")]),
+        ("It is small, and its license is Apache-2.0.", [("any", None, "Apache-2.0")]),
+        ("Heron's license is MIT.", [("any", "Heron", "MIT")]),
+        ("The Heron code's license is MIT.", [("code", "Heron", "MIT")]),
+        ("Heron's License: MIT", [("any", "Heron", "MIT")]),
+        ("This project's license is MIT.", [("any", None, "MIT")]),
+    ],
+)
+def test_a_license_is_that_of_whom_its_or_their_means(
+    words: str, expected: list[tuple[str, str | None, str]]
+) -> None:
+    assert stated(words, title="About") == expected
