@@ -94,6 +94,39 @@ def behind_link(sentence: Sentence, first: Mark, last: Mark) -> Subject | None:
     return _item(sentence, first, last)
 
 
+_UNDER_ITS = re.compile(
+    r"[\s,)]+(?:(?:which|that) (?:is|was) )?"
+    r"(?:(?:released|licensed|distributed|shared|published|available|provided)\s+)?"
+    r"(?:under|with)\s+(?:the terms of\s+)?(?:its|their)\s+(?:own\s+|original\s+)?$"
+    r"|\)?,\s+(?:(?:which|that) (?:is|was) )?licen[sc]ed under (?:the |an? )?$",
+    re.IGNORECASE,
+)
+_TAKEN_FROM = re.compile(
+    r"^(?P<what>.{0,120}?)\b(?:is|are|was|were|comes?|came|taken|adapted|copied|ported|borrowed"
+    r"|derived|modified|extracted)(?: \w+ly)? from\s+",
+    re.IGNORECASE,
+)
+
+
+def of_source(sentence: Sentence, first: Mark) -> Subject | None:
+    """Return what something was taken from: "is from the Foo repository <address> under its"."""
+    left = sentence.text[: first.start]
+    its = _UNDER_ITS.search(left[-_NEAR:])
+    taken = _TAKEN_FROM.match(left) if its else None
+    if its is None or taken is None:
+        return None
+    end = max(0, len(left) - _NEAR) + its.start()
+    part = component_in(taken["what"]) or Component.ANY
+    for link in sentence.links:
+        if taken.end() <= link.start and link.end <= end + 1:
+            label = sentence.text[link.start : link.end].strip()
+            if name := repository_of(link.url) or (None if "://" in label else label):
+                return Subject(part, name)
+    name = proper_name(left[taken.end() : end])
+    return Subject(part, name) if name else None
+
+
+_NEAR = 80
 _ATTRIBUTE = re.compile(r"[- ]?licen[sc]ed\s+", re.IGNORECASE)
 
 

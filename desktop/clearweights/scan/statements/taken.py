@@ -17,7 +17,7 @@ _VERBS = (
 _VERB = rf"(?:{'|'.join(_VERBS)})"
 _ANY = (
     *(*_VERBS, "code from", "original ", "vendor", "based on", "inspired "),
-    *("dataset", "data set"),
+    *("dataset", "data set", " is from ", " are from ", " comes from "),
 )
 """Words of which a file holds one, in any case, where `_TAKEN` can match."""
 
@@ -25,6 +25,8 @@ _TAKEN = re.compile(
     rf"\b(?:started from code|{_VERB})"
     rf"(?:\s*(?:,|/|&|\b(?:and|or|then|lightly|slightly|heavily)\b|{_VERB}))*"
     r"\s+from\s*:?\s+(?:the\s+)?"
+    r"|\b(?:implementation|code|functions?|class(?:es)?|module|script|logic)"
+    r" (?:is|are|comes?|came)(?: \w+ly)? from\s+(?:the\s+)?"
     r"|\boriginal (?:source|code|implementation)(?: (?:is|at|from))*\s*:?\s+(?=\S+://)"
     r"|\b(?:incorporates|contains|includes|uses) (?:some )?code from\s+(?:the\s+)?"
     r"|\bvendor(?:ing|ed)(?: (?:from|in))?\s*:?\s+(?=\S+://)"

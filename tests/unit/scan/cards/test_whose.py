@@ -251,3 +251,28 @@ def test_a_license_is_that_of_whom_its_or_their_means(
     words: str, expected: list[tuple[str, str | None, str]]
 ) -> None:
     assert stated(words, title="About") == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "Full text is from the original Heron repo https://x.org/heron under its ISC",
+            [("docs", "Heron", "ISC")],
+        ),
+        (
+            "Code for Reed is taken from the old repo https://github.com/a/reed under its ISC.",
+            [("code", "a/reed", "ISC")],
+        ),
+        (
+            "The code is from the Reed repo (https://x.org/reed), licensed under MIT License.",
+            [("code", "Reed", "MIT License")],
+        ),
+        ("The data is derived from Pond, under their ODbL.", [("data", "Pond", "ODbL")]),
+        ("The data is from us and is released under its own ODbL.", [("data", None, "ODbL")]),
+    ],
+)
+def test_what_is_from_elsewhere_keeps_the_license_it_has_there(
+    words: str, expected: list[tuple[str, str | None, str]]
+) -> None:
+    assert stated(words, title="About") == expected

@@ -150,6 +150,11 @@ def test_a_label_far_below_is_the_files_own() -> None:
             "# This file incorporates code from Pond licensed under the MIT License.\n",
             [("MIT License", 1, "Pond")],
         ),
+        (
+            '"""Code is from the repo https://github.com/acme/pond under its MIT license\n"""\n',
+            [("MIT license", 1, "acme/pond")],
+        ),
+        ("# The code is from last year, and MIT License texts are read\n", []),
         ("# Based on Apache 2.0 licensed frogs and toads\n", []),
         ("# A vendor from https://github.com/acme sells the MIT License book\n", []),
     ],
