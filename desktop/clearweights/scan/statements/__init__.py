@@ -15,6 +15,7 @@ from clearweights.scan.statements.shown import (
     NotebookTextScanner,
     WrittenCardScanner,
 )
+from clearweights.scan.statements.templates import HeaderListScanner
 
 SCANNERS: tuple[Scanner, ...] = (
     LicenseFileScanner(),
@@ -31,12 +32,14 @@ SCANNERS: tuple[Scanner, ...] = (
     WrittenCardScanner(),
     BesideScanner(),
     ImageLabelScanner(),
+    HeaderListScanner(),
 )
 
 __all__ = [
     "SCANNERS",
     "BesideScanner",
     "DisplayedScanner",
+    "HeaderListScanner",
     "HeaderScanner",
     "ImageLabelScanner",
     "LicenseFileScanner",

@@ -11,6 +11,9 @@ from clearweights.knowledge import license_text
 from clearweights.resolve.identify import identify
 from clearweights.scan.base import SourceFile
 from clearweights.scan.statements import HeaderScanner, LicenseFileScanner, ReuseScanner
+
+
+from clearweights.scan.statements import HeaderListScanner, HeaderScanner, ReuseScanner
 from clearweights.scan.statements.copied import linked_name
 
 _GPL = "GNU General Public License"
@@ -577,3 +580,21 @@ def test_a_file_pointed_to_says_nothing_of_a_text_below() -> None:
         f"# {line}\n" for line in body.split("\n")
     )
     assert [raw for raw, _ in read(text)][-1].startswith("Permission is hereby granted")
+
+
+def test_a_list_of_headers_tells_the_license_of_the_files_each_is_for() -> None:
+    text = (
+        "# The main one\n- header: |\n    Pond (x.org)\n\n    Licensed under the MIT License\n"
+        "  include:\n    - 'pond/**/*.py'\n    - setup.py\n"
+        "- header: |\n    Adapted from Reed. Licensed under Apache License 2.0.\n"
+        "  include: ['pond/reed/**/*.py']\n"
+        "- header: |\n    Ann wrote this\n  include: ['x.py']\n"
+    )
+    scanner, data = HeaderListScanner(), text.encode()
+    assert scanner.wants("NOTICE.yml", "notice.yml", ".yml")
+    assert scanner.worth_parsing(data)
+    facts = [*scanner.scan(SourceFile("NOTICE.yml", data))]
+    assert [(f.raw, f.place.line, f.asset) for f in facts if isinstance(f, LicenseStatement)] == [
+        ("MIT License", 5, None),
+        ("Apache License 2.0", 10, "local:pond/reed"),
+    ]
