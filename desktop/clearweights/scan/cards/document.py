@@ -145,7 +145,10 @@ def document(path: str, front: Mapping | None, body: tuple[Block, ...]) -> Docum
         output=output,
         called=_called(body),
         hub=hub,
-        names=_own_names(title, output) | _named_in_title(body),
+        # a notebook bears the name of what it tries out
+        names=frozenset()
+        if path.endswith(".ipynb")
+        else _own_names(title, output) | _named_in_title(body),
         addresses=_in_addresses(title),
         foreign=foreign_folder(path) or (f"local:{path}" if in_tests(path) else None),
         test=in_tests(path),

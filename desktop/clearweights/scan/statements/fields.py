@@ -116,7 +116,9 @@ def _pyproject(file: SourceFile) -> Iterator[Found]:
             yield from _license_value(table.get("license"))
             yield from _classifiers(table.get("classifiers"))
     if isinstance(project, Mapping) and project.get("license") is None:
-        files = [one for one in scalars(project.get("license-files")) if "*" not in one.value]
+        listed = project.get("license-files")
+        listed = listed.get("paths") if isinstance(listed, Mapping) else listed  # of old
+        files = [one for one in scalars(listed) if "*" not in one.value]
         yield from (Found(one.value, one.line, link=one.value) for one in files[:1])
 
 

@@ -42,6 +42,10 @@ def stated(scanner: Scanner, path: str, text: str) -> list[tuple[int, str, str |
     [
         ("# Frogs\n\nHeron-2 is released under the CC0 license.", [("CC0 license", "Heron-2")]),
         ("This notebook is MIT licensed.", [("MIT", None)]),
+        (
+            "# Heron and Newt\n\nThe [acme/heron](https://x.org/a) models were licensed CC0.",
+            [("CC0", "acme/heron")],  # the title names what is tried out
+        ),
         ("## License\n\nMIT License", [("MIT License", None)]),
         ("All models and code are released under MIT.", []),
         ('Say "license" and croak.', []),
