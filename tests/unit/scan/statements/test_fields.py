@@ -50,6 +50,11 @@ def read(path: str, text: str) -> list[tuple[str, int, str]]:
         ),
         (
             "pyproject.toml",
+            '[project]\nlicense-files = { paths = ["LICENSE"] }\n',
+            [("LICENSE", 2, "field")],
+        ),
+        (
+            "pyproject.toml",
             '[project]\nlicense = "MIT"\nlicense-files = ["LICENSE"]\n',
             [("MIT", 2, "field")],
         ),
