@@ -42,6 +42,11 @@ _SPDX = re.compile(
 _DUNDER = re.compile(r"^__license__\s*=\s*[rub]?([\"'])([^\"'\n]{2,100})\1", re.MULTILINE)
 """What a Python module says of itself to whoever imports it."""
 
+_OF_PAGES = re.compile(
+    r"^(?:project_)?copyright\s*=\s*[rubf]?([\"'])([^\"'\n]{2,300})\1", re.MULTILINE
+)
+"""What the settings of a documentation print below its pages, the license beside the holder."""
+
 _SAYS_NOTHING = re.compile(r"(?:see\b.*|unknown|none|n/?a|todo|\W*)", re.IGNORECASE)
 
 _IGNORED = re.compile(r"REUSE-IgnoreStart.*?(?:REUSE-IgnoreEnd|\Z)", re.DOTALL)
@@ -312,8 +317,11 @@ def _said_in_texts(lines: tuple[str, ...], after: int) -> Iterator[tuple[int, st
 
 def _add_said_to_importers(found: dict[str, int], head: str, lines: tuple[str, ...]) -> None:
     known = {_same(name) for name in found}
-    for match in _DUNDER.finditer(head):
-        number, raw = head.count("\n", 0, match.start(2)), match[2].strip()
+    told = [(match.start(2), match[2].strip()) for match in _DUNDER.finditer(head)]
+    printed = islice(_OF_PAGES.finditer(head), _INNER_MOST)
+    told += [(m.start(2), raw) for m in printed for raw in sentences(m[2])[0]]
+    for at, raw in told:
+        number = head.count("\n", 0, at)
         if _same(raw) in known or _SAYS_NOTHING.fullmatch(raw) or in_string(lines, number):
             continue
         found.setdefault(raw, number + 1)

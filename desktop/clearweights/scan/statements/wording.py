@@ -116,6 +116,14 @@ _THIS = re.compile(
     r"\s*(?:(?:this|the) (?:file|code|software|work|program|module|script)s? (?:is|are) )?",
     re.IGNORECASE,
 )
+_THIS_IS_WITH = re.compile(
+    r"\W*this is (?:an? |the |our )?[^.;:]{0,120}"
+    r"\b(?:version|model|implementation|code|file|script|module|port|fork|copy|library)\b[^.;:]{0,80}"
+    r"\bwith (?:the |an? )?$",
+    re.IGNORECASE,
+)
+"""What stands before the license of a thing described: "this is a version of X with"."""
+
 _FROM = re.compile(
     r"\b(?:code|file|function|class|module|implementation|cop(?:y|ied)|adapted|taken|borrowed|derived"
     r"|ported|modified|comes?|is) from an? $",
@@ -129,6 +137,7 @@ _NOT_NOW = re.compile(r"\b(?:change|future|previous|former|old)\s*$", re.IGNOREC
 """What is not the license of today: "Change License: Apache-2.0"."""
 
 _NOUN = re.compile(r" licen[sc]e\b")
+_SENTENCE_ENDS = re.compile(r"(?: licen[sc]e)?\s*(?:\.|$)", re.IGNORECASE)
 _GIVEN_AWAY = re.compile(
     r"\s*(?:(?:this|the) )?(?:\w+ )?"
     r"(?:file|code|software|work|program|module|script|header|library)s?"
@@ -300,6 +309,7 @@ def _is_stated(left: str, words: str, right: str) -> bool:
         or labelled
         or _LICENSED_BEFORE.fullmatch(left)
         or _PART_LABEL.search(left[-_NEAR:])
+        or (_THIS_IS_WITH.fullmatch(left) and _SENTENCE_ENDS.match(right))
     ):
         return True
     if _LICENSED.match(right) or words.lower().endswith("licensed"):

@@ -598,3 +598,24 @@ def test_a_list_of_headers_tells_the_license_of_the_files_each_is_for() -> None:
         ("MIT License", 5, None),
         ("Apache License 2.0", 10, "local:pond/reed"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "# This is a better version of frog detection with Apache License, Version 2.0.\n",
+            [("Apache License, Version 2.0", 1)],
+        ),
+        ("# This is a page that begins with the MIT License and goes on.\n", []),
+        (
+            'project = "pond"\ncopyright = "2026, Ann, Licensed under the MIT License"\n',
+            [("MIT License", 2)],
+        ),
+        ('copyright = "2026, Ann of MIT"\n', []),
+    ],
+)
+def test_a_description_and_the_settings_of_pages_tell_a_license(
+    words: str, expected: list[tuple[str, int]]
+) -> None:
+    assert read(words) == expected
