@@ -5,6 +5,7 @@ from clearweights.scan.statements.beside import BesideScanner
 from clearweights.scan.statements.fields import MetadataScanner
 from clearweights.scan.statements.files import LicenseFileScanner
 from clearweights.scan.statements.headers import HeaderScanner
+from clearweights.scan.statements.interfaces import InterfaceScanner
 from clearweights.scan.statements.labels import ImageLabelScanner
 from clearweights.scan.statements.listed import ListedScanner
 from clearweights.scan.statements.pages import MicrodataScanner, PageScanner
@@ -33,6 +34,7 @@ SCANNERS: tuple[Scanner, ...] = (
     BesideScanner(),
     ImageLabelScanner(),
     HeaderListScanner(),
+    InterfaceScanner(),
 )
 
 __all__ = [
@@ -42,6 +44,7 @@ __all__ = [
     "HeaderListScanner",
     "HeaderScanner",
     "ImageLabelScanner",
+    "InterfaceScanner",
     "LicenseFileScanner",
     "ListedScanner",
     "MetadataScanner",

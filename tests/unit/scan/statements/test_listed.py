@@ -9,6 +9,7 @@ import pytest
 from clearweights.domain.facts import LicenseStatement
 from clearweights.scan.base import Scanner, SourceFile
 from clearweights.scan.statements import (
+    InterfaceScanner,
     ListedScanner,
     MicrodataScanner,
     PageScanner,
@@ -232,3 +233,27 @@ def test_the_header_of_a_card_may_be_a_file(
 def test_the_script_of_a_metric_says_the_license_of_its_code() -> None:
     text = '_LICENSE = """The MIT License\n\nCopyright"""\ninfo = evaluate.MetricInfo(x)\n'
     assert read("m/m.py", text, ScriptScanner()) == [("The MIT License", "code", "local:m/m.py")]
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "expected"),
+    [
+        (
+            "src/server.rs",
+            '#[openapi(info(title = "Ponds", license(\nname = "Apache 2.0", url = "x")))]\n',
+            "Apache 2.0",
+        ),
+        (
+            "src/Ponds.java",
+            '@Info(license = @License(name = "Apache 2.0", url = "x"))\nclass Ponds {}\n',
+            "Apache 2.0",
+        ),
+        ("src/main.ts", "b.setLicense('MIT', 'x').build();\n", "MIT"),
+        ("cmd/main.go", "// @title Ponds\n// @license.name Apache 2.0\n", "Apache 2.0"),
+        ("Ponds.cs", 'License = new OpenApiLicense { Name = "MIT" }\n', "MIT"),
+        ("src/main.ts", "b.setLicense('of the driver');\n", None),
+    ],
+)
+def test_a_service_in_code_tells_its_license(path: str, text: str, expected: str | None) -> None:
+    told = [(expected, "code", None)] if expected else []
+    assert read(path, text, InterfaceScanner()) == told
