@@ -204,12 +204,14 @@ def of_owner(left: str, right: str) -> tuple[Subject, ...] | None:
 _ORIGIN = re.compile(
     r"\b(?:(?:based|built) (?:up)?on"
     r"|(?:adapted|borrowed|taken|derived|copied|modified|ported) from)\s+(?:the\s+)?"
-    r"(?P<name>[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,3}),?\s+with\s+(?:the\s+|an?\s+|its\s+)?$"
+    r"(?P<name>[A-Z][\w.+-]*(?: [A-Z0-9][\w.+-]*){0,3})(?:,?\s+with\s+(?:the\s+|an?\s+|its\s+)?"
+    r"|[,;.]\s+(?:so\s+)?[Pp]lease\s+(?:also\s+)?(?:see|refer to|check|follow|comply with|abide by"
+    r"|adhere to|respect)\s+(?:the\s+|its\s+|their\s+)?)$"
 )
 
 
 def of_origin(left: str) -> tuple[Subject, ...] | None:
-    """Read "much of it is based on Foo with MIT license"."""
+    """Read "much of it is based on Foo with MIT license", or "…, please see the Foo license"."""
     match = _ORIGIN.search(left)
     if match is None or proper_name(match["name"]) != match["name"]:
         return None

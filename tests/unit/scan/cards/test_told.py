@@ -257,6 +257,10 @@ def test_a_service_is_limited_also_behind_a_colon() -> None:
             "Most of the code is based on Pond with the MIT license.",
             [("any", "Pond", "MIT license")],
         ),
+        (
+            "This project is based on Pond 2, please refer to the [Pond 2 License](LICENSE_pond).",
+            [("any", "Pond 2", "Pond 2 License")],
+        ),
         ("Many codes are under BSD License.", []),
         (
             "Heron uses the MIT-licensed [pondlib](https://x.org/pond) for reading.",
