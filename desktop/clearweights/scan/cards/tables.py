@@ -28,6 +28,8 @@ _NAME_COLUMN = re.compile(
     r"|assets?|corpus|tools?|parts?|repo(?:sitory)?|module|nombre|nom|название|модель)\b|名称|模型|数据集|モデル|데이터|모델",
     re.IGNORECASE,
 )
+_DATA_COLUMN = re.compile(r"\b(?:data ?sets?|corpus)\b|数据集|데이터", re.IGNORECASE)
+_BESIDE = re.compile(r"\b(?:samples?|demos?|examples?|related|base|teacher)\b", re.IGNORECASE)
 _TERMS = re.compile(
     r"licen[sc]e|terms|agreement|custom|research|commercial|proprietary", re.IGNORECASE
 )
@@ -105,13 +107,26 @@ def row_statements(
         if not at and titles != block.header:
             yield from (_told(block) if in_license else ()) or _limits(block)
         return
-    named = (i for i, t in enumerate(block.header) if i not in at and _NAME_COLUMN.search(t))
-    column = next(named, 0)
+    column = _column_of_names(block.header, at)
     if column in at or column >= len(block.cells):
         return
     for number in at:
         if number < len(block.cells):
             yield from _of_column(block, number, column, shared)
+
+
+def _column_of_names(header: tuple[str, ...], at: list[int]) -> int:
+    """Return the column that tells whose the licenses are: the first, where none says so.
+
+    What a model was trained on, and what only shows it, stand beside the thing itself.
+    """
+    named = [
+        i
+        for i, title in enumerate(header)
+        if i not in at and _NAME_COLUMN.search(title) and not _BESIDE.search(title)
+    ]
+    things = (i for i in named if i == 0 or not _DATA_COLUMN.search(header[i]))
+    return next(things, next(iter(named), 0))
 
 
 def _of_column(

@@ -480,3 +480,17 @@ def test_a_license_in_an_entry_for_citing_is_that_of_the_work_cited() -> None:
         ("Apache-2.0", None, Component.CODE, 8),
         ("CC-BY-4.0", "Reed", Component.DATA, 15),
     ]
+
+
+def test_the_license_in_a_row_is_not_that_of_the_data_a_model_was_trained_on() -> None:
+    def about(header: str, row: str) -> list[str | None]:
+        rule = "|---" * header.count("|")
+        found = stated(f"# Zoo\n\n| {header} | License |\n{rule}|---|\n| {row} | MIT |\n")
+        return [asset for _, asset, _, _ in found]
+
+    assert about("Link | Dataset | Original Project", "get | PondNet | acme/heron") == [
+        "acme/heron"
+    ]
+    assert about("Dataset | Project", "PondNet | acme/heron") == ["PondNet"]
+    assert about("Link | Dataset", "get | PondNet") == ["PondNet"]
+    assert about("Checkpoint id | Sample Project", "heron-b1 | HeronDemo") == ["heron-b1"]
