@@ -14,6 +14,12 @@ from clearweights.scan.cards.vocabulary import Vocabulary
 _ITEM = re.compile(r"\W*[a-z][\w.+-]*(?:[ -][\w.+-]+){0,2}\W*")
 """One to three plain words before a colon: "bitsandbytes: MIT" is about bitsandbytes."""
 
+_NOTE = re.compile(
+    r"\W*(?:notes?|nb|n\.b\.|remarks?|warning|caution|important|attention|hinweis|remarque)\W*",
+    re.IGNORECASE,
+)
+"""What tells nothing of whose license follows: "Note: AGPL-3.0, unlike the others"."""
+
 _PART_LICENSE = re.compile(
     r"\b(?:the|its|this|our) (?P<part>model|weights?|data(?:set)?|code|software) licen[sc]e,\s+"
     r"(?:the )?$",
@@ -171,7 +177,9 @@ def _beside(
         return owned
     if match := words.copula.search(left):
         is_item = match[0].lstrip()[:1] in tuple(":-–—=")
-        return _by_copula(left[: match.start()], mark, right, bare=bare, is_item=is_item)
+        before = left[: match.start()]
+        untold = is_item and not bare and _NOTE.fullmatch(before)
+        return None if untold else _by_copula(before, mark, right, bare=bare, is_item=is_item)
     return None
 
 

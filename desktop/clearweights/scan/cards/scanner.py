@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 
 from clearweights.domain.asset import Reference, Strength
 from clearweights.domain.facts import (
@@ -49,7 +48,7 @@ from clearweights.scan.cards.saying import Said, statement
 from clearweights.scan.cards.tables import row_statements, shared_pages
 from clearweights.scan.cards.telling import mention_facts, origin_facts
 from clearweights.scan.cards.terms import covered
-from clearweights.scan.cards.vocabulary import is_foreign, vocabulary
+from clearweights.scan.cards.vocabulary import is_about_license, is_foreign, vocabulary
 from clearweights.scan.names import (
     KIND_OF,
     component_of,
@@ -187,13 +186,6 @@ def _split(content: str, path: str) -> tuple[Mapping | None, str, int, Problem |
     return (node if isinstance(node, Mapping) else None), body, first_line, None
 
 
-@lru_cache(maxsize=1_000)
-def _is_about_license(titles: tuple[str, ...]) -> bool:
-    """Say whether a section speaks of a license, by its titles."""
-    spoken = vocabulary().license_section
-    return any(spoken.search(title) and len(title) < 80 for title in titles)
-
-
 def _prose(file: SourceFile, parts: tuple[Block, ...], subject: Document) -> Iterator[Fact]:
     """Yield what the sentences state; what only points elsewhere, where nothing else is said."""
     is_other = subject.kind is DocumentKind.OTHER
@@ -233,7 +225,7 @@ def _sentences(
         below = len(block.section) > 1  # a title that links elsewhere announces something
         if block.kind is BlockKind.HEADING and below and (work := _linked_work(block, subject)):
             described[block.section] = work
-        in_license = _is_about_license(block.section[-2:])
+        in_license = is_about_license(block.section[-2:])
         if not _may_state(block, in_license=in_license):
             continue
         spoken = words.hint(block.source)

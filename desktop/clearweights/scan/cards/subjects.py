@@ -43,6 +43,13 @@ _RELATED_TO = re.compile(
 )
 """What stands before a thing that "which" then speaks of: "built on Foo, which is"."""
 
+_WORKS_ON = re.compile(
+    r"\b(?:scrapes?|crawls?|downloads?|fetch(?:es)?|parses?|reads?|loads?|process(?:es)?|converts?"
+    r"|queries|calls?|serves?)\s+(?:data from\s+)?(?:the\s+)?"
+    r"(?P<name>[A-Z]\S*(?: [^\s,]+){0,4}?),?\s*$"
+)
+"""What a program works on, of which "which" then speaks: "scrapes the Foo site which is"."""
+
 _NAME_APPOSED = re.compile(
     r"\b(?:for|on|with|from|uses?|using|is|of)\s+(?P<name>[^\s,][^,]{1,40}),\s*$"
 )
@@ -127,7 +134,7 @@ _INCLUDING = re.compile(
     re.IGNORECASE,
 )
 _OF_SOME = re.compile(
-    r"(?:^|[,;]\s)(?:(?:and|but|while|though|although)\s)?"
+    r"(?:^|[,;]\s)(?:(?:and|but|while|though|although|however,?)\s)?"
     r"(?:most|some|many|several|(?:a )?few|others)(?: others?)?(?: of (?:them|these|those|which))?"
     r"(?:\s(?:is|are|was|were|come|may be))?\s*$",
     re.IGNORECASE,
@@ -450,13 +457,19 @@ def _led_to(clause: str) -> str:
             return match["name"]
         if _code_named(match["name"], "is"):
             return ""
-    if found := _origin(clause, _FROM):
+    if found := _worked_on(clause) or _origin(clause, _FROM):
         return found
     if place := place_in(clause):
         return clause[place[0] : place[1]]
     if _code_named(_PIECE.split(clause)[-1].strip(_TRIM), "is"):
         return ""
     return _nearest(clause) or _last(clause)
+
+
+def _worked_on(clause: str) -> str:
+    """Return the named thing that a program is said to work on at the end of a clause."""
+    match = _WORKS_ON.search(clause)
+    return match["name"] if match and proper_name(match["name"]) else ""
 
 
 def _last(clause: str) -> str:

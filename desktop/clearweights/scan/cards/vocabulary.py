@@ -85,6 +85,9 @@ class Vocabulary:
     own_strong: re.Pattern[str]
     foreign: re.Pattern[str]
     license_section: re.Pattern[str]
+    allowed_section: re.Pattern[str]
+    """Titles of lists of licenses that the works of others may have."""
+
     foreign_section: re.Pattern[str]
     mixed_section: re.Pattern[str]
     restrictions: re.Pattern[str]
@@ -158,6 +161,7 @@ def vocabulary() -> Vocabulary:
         own_strong=one("own_strong"),
         foreign=one("foreign"),
         license_section=re.compile(sections.text("license") or "(?!)", re.IGNORECASE),
+        allowed_section=re.compile(sections.text("allowed") or "(?!)", re.IGNORECASE),
         foreign_section=re.compile(sections.text("foreign") or "(?!)", re.IGNORECASE),
         mixed_section=re.compile(sections.text("mixed") or "(?!)", re.IGNORECASE),
         restrictions=re.compile(any_of("restrictions"), re.IGNORECASE),
@@ -167,6 +171,14 @@ def vocabulary() -> Vocabulary:
         respectively=one("respectively"),
         own_terms=one("own_terms"),
     )
+
+
+@lru_cache(maxsize=1_000)
+def is_about_license(titles: tuple[str, ...]) -> bool:
+    """Say whether a section speaks of a license, by its titles, and not of what others may have."""
+    words = vocabulary()
+    spoken = any(words.license_section.search(title) and len(title) < 80 for title in titles)
+    return spoken and not any(words.allowed_section.search(title) for title in titles)
 
 
 @lru_cache(maxsize=1_000)

@@ -273,3 +273,28 @@ def test_a_license_of_what_is_used_is_not_that_of_the_project(
     words: str, expected: list[tuple[str, str | None, str]]
 ) -> None:
     assert stated(words, title="Thanks") == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("Allowed licenses", "- [MIT License](https://x.org/mit)\n- CC BY 4.0"),
+        (
+            "Steps",
+            "1. Download the PDFs for all books under CC BY and CC BY-SA licenses with `get`.",
+        ),
+        ("Steps", "1. Collect links by a search query for all texts uploaded under CC BY 4.0."),
+        ("Steps", "We remove creative commons licensed documents with other clauses."),
+        ("License", "However some are published under the Open Publication License."),
+        ("License", "Alternatively, you can use the Apache License 2.0."),
+        ("License", "For example, their pages state that the content is under a CC-BY-SA."),
+        ("Heron", "Note: AGPL-3.0 (of others), unlike the Apache-2.0 family."),
+    ],
+)
+def test_what_others_may_have_and_what_is_picked_out_states_nothing(title: str, words: str) -> None:
+    assert stated(words, title=title) == []
+
+
+def test_what_a_program_works_on_has_its_own_license() -> None:
+    words = "This code scrapes the Pond shared site which is licensed under CC-BY-3.0."
+    assert stated(words, title="About") == [("any", "Pond", "CC-BY-3.0")]
