@@ -54,9 +54,13 @@ _SLOGAN = re.compile(r"(?:[A-Z][a-z]+ing|Towards?|How|Why) \S+ (?:\S+ ){2,}\S")
 """A title that praises and names nothing: "Building the Best Models There Are"."""
 
 _CARD_FIELD = re.compile(
-    r"\*\*(Developed by|Model type|Language\(s\)|License|Finetuned from model|Shared by)\b",
+    r"\*\*(Developed by|Model type|Language\(s\)|License|Finetuned from model|Shared by|Funded by"
+    r"|Tokenizer|Context length|Training data size|(?:Supported )?Languages|Available formats)\b",
     re.IGNORECASE,
 )
+_MODELS_FIELDS = frozenset(("developed by", "model type", "finetuned from model", "shared by"))
+"""Those of which a page that describes its own model has one."""
+
 _FIELDS = 3
 _FIELDS_WITHIN = 60
 
@@ -173,7 +177,7 @@ def _has_fields(body: tuple[Block, ...]) -> bool:
         for block in body[:_FIELDS_WITHIN]
         if block.kind is BlockKind.ITEM and (match := _CARD_FIELD.match(block.source))
     }
-    return len(found) >= _FIELDS and "license" in found
+    return len(found) >= _FIELDS and "license" in found and bool(found & _MODELS_FIELDS)
 
 
 def _of_folder(path: str) -> AssetKind | None:

@@ -126,6 +126,23 @@ def of_source(sentence: Sentence, first: Mark) -> Subject | None:
     return Subject(part, name) if name else None
 
 
+_THAT_ONE = re.compile(
+    r"[）)]?\s*[，,。；]\s*该(?:组件|模型|库|项目|工具|数据集|模块|软件|框架|代码)\s*"
+    r"(?:遵循|遵守|采用|使用|基于|以|按照|依据|的许可证(?:是|为))\s*(?:的是\s*)?"
+)
+"""What stands between a link and its license where Chinese says "this component follows"."""
+
+
+def that_one(sentence: Sentence, first: Mark) -> Subject | None:
+    """Return the link that "该组件", right before a license, speaks of."""
+    for link in sentence.links:
+        between = sentence.text[link.end : first.start] if link.end <= first.start else ""
+        if "://" in link.url and _THAT_ONE.fullmatch(between):
+            label = sentence.text[link.start : link.end].strip()
+            return Subject(Component.ANY, label) if proper_name(label) else None
+    return None
+
+
 _NEAR = 80
 _ATTRIBUTE = re.compile(r"[- ]?licen[sc]ed\s+", re.IGNORECASE)
 

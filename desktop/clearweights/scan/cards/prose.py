@@ -25,7 +25,13 @@ from clearweights.scan.cards.limits import (
 )
 from clearweights.scan.cards.markdown import Sentence
 from clearweights.scan.cards.marks import Mark, groups, marks, raw_of, text_behind
-from clearweights.scan.cards.naming import before_link, behind_link, inside_link, of_source
+from clearweights.scan.cards.naming import (
+    before_link,
+    behind_link,
+    inside_link,
+    of_source,
+    that_one,
+)
 from clearweights.scan.cards.nouns import component_in
 from clearweights.scan.cards.phrases import (
     attributive,
@@ -267,7 +273,7 @@ def _about(
         return (linked,), False
     if led := inside_link(sentence, first, last) or before_link(sentence, first, last):
         return (led,), False
-    if source := of_source(sentence, first):
+    if source := of_source(sentence, first) or that_one(sentence, first):
         return (source,), False
     right = sentence.text[last.end :][:WINDOW]
     about = joined(left.between[-WINDOW:], right, first, vocabulary(), bare=bare and not found)

@@ -38,8 +38,9 @@ _BASED_ON = re.compile(
     re.IGNORECASE,
 )
 _RELATED_TO = re.compile(
-    r"(?:\b(?:from|on|upon|top of|with|uses?|using|includes?|contains?|requires?|wraps?)"
-    r"|\bthanks? \w+ for)\s+(?:the\s+)?(?P<name>[^\s,]+(?: [^\s,]+){0,3}?),?\s*$"
+    r"(?:\b(?:from|on|upon|top of|with|uses?|using|includes?|contains?|requires?|wraps?|bundles?"
+    r"|integrates?)|\bthanks? \w+ for)\s+(?:the\s+)?(?P<name>[^\s,]+(?: [^\s,]+){0,3}?)"
+    r"(?: for(?: [a-z-]+){1,5})?,?\s*$"
 )
 """What stands before a thing that "which" then speaks of: "built on Foo, which is"."""
 

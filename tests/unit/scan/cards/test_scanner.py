@@ -494,3 +494,13 @@ def test_the_license_in_a_row_is_not_that_of_the_data_a_model_was_trained_on() -
     assert about("Dataset | Project", "PondNet | acme/heron") == ["PondNet"]
     assert about("Link | Dataset", "get | PondNet") == ["PondNet"]
     assert about("Checkpoint id | Sample Project", "heron-b1 | HeronDemo") == ["heron-b1"]
+
+
+def test_a_page_of_fields_in_any_folder_is_the_card_of_its_model() -> None:
+    fields = "- **Model type:** Decoder\n- **Tokenizer**: own\n- **License:** MIT\n"
+    facts = scan(f"# Newt v1\n\n{fields}", "models/newt/newt-v1.md")
+    told = [(f.raw, f.asset, f.component) for f in facts if isinstance(f, LicenseStatement)]
+    assert told == [("MIT", "Newt v1", Component.WEIGHTS)]
+    other = fields.replace("Model type", "Context length")  # of a model that it only tells of
+    facts = scan(f"# Newt v1\n\n{other}", "docs/newt-v1.md")
+    assert not [f for f in facts if isinstance(f, LicenseStatement)]

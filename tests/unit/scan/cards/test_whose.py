@@ -276,3 +276,27 @@ def test_what_is_from_elsewhere_keeps_the_license_it_has_there(
     words: str, expected: list[tuple[str, str | None, str]]
 ) -> None:
     assert stated(words, title="About") == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "It integrates [Heron-V3](https://x.org/h) for the layout, which is under MIT License.",
+            [("any", "Heron-V3", "MIT License")],
+        ),
+        (
+            "流程集成了 [Heron-V3](https://x.org/h)，该组件遵循 Apache License 2.0。",
+            [("any", "Heron-V3", "Apache License 2.0")],
+        ),
+        (
+            "[Newt](https://x.org/newt) is an open-source (GNU LGPL license) platform.",
+            [("any", "Newt", "GNU LGPL license")],
+        ),
+        ("All releases are under the MIT license as much as possible.", []),
+    ],
+)
+def test_what_is_integrated_keeps_its_license(
+    words: str, expected: list[tuple[str, str | None, str]]
+) -> None:
+    assert stated(words, title="About") == expected
