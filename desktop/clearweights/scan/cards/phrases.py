@@ -228,7 +228,8 @@ def is_theirs(left: str, about: tuple[Subject, ...] | None) -> bool:
 
 
 _TOLD_AFTER = re.compile(
-    r"\W*(?P<names>[\w./-]+(?:`?(?:\s*,\s*|\s+and\s+|\s*&\s*)`?[\w./-]+){0,4})`?"
+    r"(?:[^a-z]{0,30}(?:new\W{1,4})?(?:we|here we) (?:\w+ly )?"
+    r"(?:releas|publish|introduc|add|provid)\w*\s)?\W*(?P<names>[\w./-]+(?:`?(?:\s*,\s*|\s+and\s+|\s*&\s*)`?[\w./-]+){0,4})`?"
     r"\s*[:–—-]\s+"
     r"(?:two|three|four|five|several|both|an?|our)\s+(?:[\w-]+\s+){0,2}",
     re.IGNORECASE,

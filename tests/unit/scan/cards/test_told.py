@@ -298,3 +298,21 @@ def test_what_others_may_have_and_what_is_picked_out_states_nothing(title: str, 
 def test_what_a_program_works_on_has_its_own_license() -> None:
     words = "This code scrapes the Pond shared site which is licensed under CC-BY-3.0."
     assert stated(words, title="About") == [("any", "Pond", "CC-BY-3.0")]
+
+
+@pytest.mark.parametrize(
+    ("title", "words", "expected"),
+    [
+        ("许可证", "MIT。查看`LICENSE.md`。", [("any", None, "MIT")]),
+        ("ライセンス", "MIT。`LICENSE.md`をご確認ください。", [("any", None, "MIT")]),
+        (
+            "News",
+            "New: We release `heron-7b` and `heron-1b` - two Apache 2.0 licensed models.",
+            [("weights", "heron-7b", "Apache 2.0"), ("weights", "heron-1b", "Apache 2.0")],
+        ),
+    ],
+)
+def test_a_name_alone_before_a_pointer_and_what_is_released_by_name(
+    title: str, words: str, expected: list[tuple[str, str | None, str]]
+) -> None:
+    assert stated(words, title=title) == expected
