@@ -64,6 +64,9 @@ _MODELS_FIELDS = frozenset(("developed by", "model type", "finetuned from model"
 _FIELDS = 3
 _FIELDS_WITHIN = 60
 
+_CREDIT_FIELD = re.compile(r"[\s*#-]{0,8}(title|author|source|license)\**\s*:\s*\S", re.IGNORECASE)
+"""What pages beside pictures, sounds or scenes tell of these."""
+
 _OF_FOLDER = re.compile(r"read_?me|index\.", re.IGNORECASE)
 
 
@@ -154,7 +157,9 @@ def document(path: str, front: Mapping | None, body: tuple[Block, ...]) -> Docum
         if path.endswith(".ipynb")
         else _own_names(title, output) | _named_in_title(body),
         addresses=_in_addresses(title),
-        foreign=foreign_folder(path) or (f"local:{path}" if in_tests(path) else None),
+        foreign=foreign_folder(path)
+        or (f"local:{path}" if in_tests(path) else None)
+        or (f"local:{path.rpartition('/')[0]}" if readme and _is_credited(path, body) else None),
         test=in_tests(path),
     )
 
@@ -178,6 +183,15 @@ def _has_fields(body: tuple[Block, ...]) -> bool:
         if block.kind is BlockKind.ITEM and (match := _CARD_FIELD.match(block.source))
     }
     return len(found) >= _FIELDS and "license" in found and bool(found & _MODELS_FIELDS)
+
+
+def _is_credited(path: str, body: tuple[Block, ...]) -> bool:
+    """Say whether a page below the top credits others with what lies beside it."""
+    if "/" not in path:
+        return False
+    lines = (line for block in body[:_FIELDS_WITHIN] for line in block.raw)
+    found = {match[1].lower() for line in lines if (match := _CREDIT_FIELD.match(line))}
+    return found >= {"author", "license"} and bool(found & {"source", "title"})
 
 
 def _of_folder(path: str) -> AssetKind | None:

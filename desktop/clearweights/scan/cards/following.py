@@ -27,6 +27,9 @@ _WHOLE = re.compile(
     r"\b(?:this|our|the) (?:entire |whole )?(?:project|repo|repository|work|package|release)\b",
     re.IGNORECASE,
 )
+_PROJECT = re.compile(
+    r"\b(?:this|our|the) (?:entire |whole )?(?:project|repo|repository)\b", re.IGNORECASE
+)
 
 
 def opening(sentence: Sentence, one: Said) -> str | None:
@@ -72,7 +75,7 @@ def opened_with(sentence: Sentence) -> str:
 
 def of_listed(block: Block, sentence: Sentence, one: Said) -> Said:
     """Give "this renderer is under X" to the work that an item begins with a link to."""
-    if block.kind is not BlockKind.ITEM or one.about or _WHOLE.search(sentence.text):
+    if block.kind is not BlockKind.ITEM or one.about or _PROJECT.search(sentence.text):
         return one
     first = block.sentences[0]
     link = next((one for one in first.links if one.start <= 1 and "://" in one.url), None)

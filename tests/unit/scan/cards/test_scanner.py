@@ -504,3 +504,10 @@ def test_a_page_of_fields_in_any_folder_is_the_card_of_its_model() -> None:
     other = fields.replace("Model type", "Context length")  # of a model that it only tells of
     facts = scan(f"# Newt v1\n\n{other}", "docs/newt-v1.md")
     assert not [f for f in facts if isinstance(f, LicenseStatement)]
+
+
+def test_a_page_that_credits_the_author_of_a_scene_speaks_of_its_folder() -> None:
+    page = "## Scene\n\n* Title: Pond\n* Author: Ann\n* Source: x.org\n* License: CC BY 4.0\n"
+    for path, asset in (("assets/pond/README", "local:assets/pond"), ("README.md", None)):
+        facts = [f for f in scan(page, path) if isinstance(f, LicenseStatement)]
+        assert [(f.raw, f.asset) for f in facts] == [("CC BY 4.0", asset)]

@@ -294,6 +294,10 @@ def test_what_is_from_elsewhere_keeps_the_license_it_has_there(
             [("any", "Newt", "GNU LGPL license")],
         ),
         ("All releases are under the MIT license as much as possible.", []),
+        (
+            "- [Newt](https://x.org/newt): Draws. This package is governed by the ISC.",
+            [("code", "Newt", "ISC")],
+        ),
     ],
 )
 def test_what_is_integrated_keeps_its_license(
