@@ -20,6 +20,13 @@ _NOTE = re.compile(
 )
 """What tells nothing of whose license follows: "Note: AGPL-3.0, unlike the others"."""
 
+_BASED_ON = re.compile(r"基[于於][\s`「“\"]*$")
+_OTHER_TERMS = re.compile(
+    r"[\s`」”\"]*(?:的\s*(?!(?:开源|開源|自由|宽松)?(?:许可|协议|許可|協議|授))\S[^，。；]{0,40}(?:许可证?|协议|許可|協議|授权|授權)"
+    r"|[，,]?\s*(?:并|且|並)?\s*(?:附带|附帶|附加|增加|加上|带有|帶有|包含|补充|修改|进行))"
+)
+"""What stands around a license of which another one was made: "基于 X 的 Y 许可证"."""
+
 _PART_LICENSE = re.compile(
     r"\b(?:the|its|this|our) (?P<part>model|weights?|data(?:set)?|code|software) licen[sc]e,\s+"
     r"(?:the )?$",
@@ -129,7 +136,8 @@ def joined(
     if not mark.generic:
         left = _MAKERS.sub(r"\1", left)
     clause = words.opening.sub("", _ASIDE.sub(" ", last_clause(left)).strip())
-    if words.not_before.search(clause) or words.not_after.search(right):
+    explains = _BASED_ON.search(left) and _OTHER_TERMS.match(right)
+    if explains or words.not_before.search(clause) or words.not_after.search(right):
         return None
     by_verb = words.before.match(left)
     if which := _UNDER_WHICH.match(right):

@@ -316,3 +316,22 @@ def test_a_name_alone_before_a_pointer_and_what_is_released_by_name(
     title: str, words: str, expected: list[tuple[str, str | None, str]]
 ) -> None:
     assert stated(words, title=title) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "采用 [Heron 开源许可证](https://x.org/a) 许可，基于 Apache 2.0 并附带额外条款。",
+            "Heron 开源许可证",
+        ),
+        (
+            "Heron 从 AGPLv3 切换至基于 Apache 2.0 的 [Heron 开源许可证](https://x.org/a)。",
+            "Heron 开源许可证",
+        ),
+        ("本项目基于 MIT 的许可证开源。", "MIT"),
+        ("本项目基于 Apache 2.0 的开源协议发布。", "Apache 2.0"),
+    ],
+)
+def test_a_license_that_another_was_made_of_is_not_stated(words: str, expected: str) -> None:
+    assert stated(words) == [("any", None, expected)]
