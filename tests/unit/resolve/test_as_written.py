@@ -181,7 +181,6 @@ def test_long_words_take_no_time(words: str) -> None:
     read((words * 300)[:299])
     assert time.process_time() - started < 1
 
-
     assert time.perf_counter() - started < 1
 
 

@@ -584,6 +584,7 @@ def test_a_name_that_only_ollama_knows_counts_where_the_file_names_it(
     assert all(f.hub is Hub.OLLAMA for f in found)
 
 
+@pytest.mark.parametrize(
     ("path", "text", "provider"),
     [
         (

@@ -10,10 +10,12 @@ from clearweights.domain.facts import LicenseStatement, StatementSource
 from clearweights.knowledge import license_text
 from clearweights.resolve.identify import identify
 from clearweights.scan.base import SourceFile
-from clearweights.scan.statements import HeaderScanner, LicenseFileScanner, ReuseScanner
-
-
-from clearweights.scan.statements import HeaderListScanner, HeaderScanner, ReuseScanner
+from clearweights.scan.statements import (
+    HeaderListScanner,
+    HeaderScanner,
+    LicenseFileScanner,
+    ReuseScanner,
+)
 from clearweights.scan.statements.copied import linked_name
 
 _GPL = "GNU General Public License"
