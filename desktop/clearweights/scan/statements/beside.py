@@ -17,6 +17,7 @@ from clearweights.scan.names import (
     is_notice_file,
 )
 from clearweights.scan.statements.listed import is_license
+from clearweights.scan.statements.sources import is_header_template
 
 _LARGEST = 4_000
 _LINES = 60
@@ -38,6 +39,8 @@ class BesideScanner:
     def wants(self, path: str, name: str, suffix: str) -> bool:
         """Take text files that are neither read as cards nor licenses themselves."""
         if suffix != ".txt" or in_tests(path) or _NOT_WORDS.match(name):
+            return False
+        if is_header_template(name):
             return False
         is_other = is_license_file(name) or is_notice_file(name) or in_license_folder(path)
         return not is_other and not CardScanner().wants(path, name, suffix)
