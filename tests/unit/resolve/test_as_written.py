@@ -181,8 +181,6 @@ def test_long_words_take_no_time(words: str) -> None:
     read((words * 300)[:299])
     assert time.process_time() - started < 1
 
-    assert time.perf_counter() - started < 1
-
 
 @pytest.mark.parametrize(
     ("raw", "record"),
@@ -202,9 +200,9 @@ def test_a_date_beside_a_shared_name_tells_the_edition(raw: str, record: str) ->
 
 
 def test_a_name_of_many_words_before_a_date_costs_little() -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert day_told("of " * 200_000 + "may 2024") is None
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
 
 
 def test_a_date_of_no_edition_we_know_tells_none() -> None:

@@ -658,9 +658,9 @@ def test_where_a_client_asks_is_no_model() -> None:
 
 def test_long_chains_are_read_in_linear_time() -> None:
     line = 'OpenAiChatModel.builder().modelName("gpt-4o").a("b")' + '.a("b")' * 2_400
-    begin = time.monotonic()
+    begin = time.process_time()
     used("\n".join([line] * 50), "A.java")
-    assert time.monotonic() - begin < 10
+    assert time.process_time() - begin < 10
 
 
 def test_a_variable_of_terraform_says_who_serves_its_default() -> None:

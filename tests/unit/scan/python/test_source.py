@@ -228,7 +228,7 @@ def test_forms_are_read_in_linear_time() -> None:
     _commands_of('a = "b" #@param [' + '"c", ' * 60_000, "a" * 200_000 + '= "b" #@param [')
     assert time.process_time() - begin < 10
 
-    assert time.monotonic() - begin < 10
+    assert time.process_time() - begin < 10
 
 
 def test_a_file_of_sequences_that_is_fetched_is_data() -> None:
