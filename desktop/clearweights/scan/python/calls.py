@@ -21,6 +21,7 @@ from clearweights.scan.python.kinds import (
     is_own_method,
     is_published,
     is_word,
+    leaves_open,
     tell_apart,
     without_labels,
 )
@@ -160,9 +161,15 @@ def _candidates(
     chosen = isinstance(func, ast.Name) and is_chosen(evaluator, func, site.scope)
     if chosen or not isinstance(func, ast.Name | ast.Attribute):
         values = evaluator(func, site.scope)
-        for name in dict.fromkeys(v.name for v in values if isinstance(v, Imported)):
-            yield from _fitting(name, list(known.get(name.rpartition(".")[2], ())), known)
-        return
+        fitting = [
+            one
+            for name in dict.fromkeys(v.name for v in values if isinstance(v, Imported))
+            for one in _fitting(name, list(known.get(name.rpartition(".")[2], ())), known)
+        ]
+        served = all(s.kind is AssetKind.SERVICE for _, found in fitting for s in found)
+        if not (chosen and served):  # which of two clients it is decides who is asked
+            yield from fitting
+            return
     if not group and not _may_match_star(evaluator, func):
         return
     full = partial or dotted(evaluator, func, site.scope)
@@ -229,7 +236,7 @@ def _apply(evaluator: Evaluator, site: Site, name: str, signature: Signature, fo
     if signature.argument is None:
         return False
     if signature.default is not None:
-        if _leaves_open(site.call, signature.argument):
+        if leaves_open(site.call, signature.argument):
             found.hits.append(_fixed(site, signature.default, manner))
         return False
     return _apply_argument(evaluator, site, name, signature, manner=manner, found=found)
@@ -356,13 +363,6 @@ def _is_open(value: Value) -> bool:
     if isinstance(value, Imported):
         return ids.outside(value.name) or value.name.startswith("~")
     return isinstance(value, Unknown | Part | Built)
-
-
-def _leaves_open(call: ast.Call, argument: Argument) -> bool:
-    """Say whether a call gives nothing for an argument, under any name."""
-    spread = any(isinstance(given, ast.Starred) for given in call.args)
-    spread = spread or any(keyword.arg is None for keyword in call.keywords)
-    return not spread and argument_of(call, argument) is None
 
 
 def _fixed(site: Site, id_: str, manner: Manner) -> Hit:

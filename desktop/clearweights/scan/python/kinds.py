@@ -127,3 +127,10 @@ def _together(
             for row in evaluator(rows, site.scope):
                 if isinstance(row, Table):
                     yield row.get(first) or (), row.get(second) or ()
+
+
+def leaves_open(call: ast.Call, argument: Argument) -> bool:
+    """Say whether a call gives nothing for an argument, under any name."""
+    spread = any(isinstance(given, ast.Starred) for given in call.args)
+    spread = spread or any(keyword.arg is None for keyword in call.keywords)
+    return not spread and argument_of(call, argument) is None

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import ast
 
+from clearweights.domain.asset import Provider
 from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.found import Found
 from clearweights.scan.python.kinds import argument_of
 from clearweights.scan.python.scopes import Site
 from clearweights.scan.python.signatures import Argument
 from clearweights.scan.python.values import Imported, Table, Text, Values
+
+_PROVIDERS = frozenset(provider.value for provider in Provider)
 
 
 def looked_up(
@@ -33,6 +36,8 @@ def looked_up(
     keys: list[Text] = []
     for table in evaluator(func.value, site.scope):
         for key, values in table.pairs if isinstance(table, Table) else ():
-            if key is not None and Imported(called) in values:
+            if key is None or key.text.lower() in _PROVIDERS:
+                continue  # "Cohere": who is asked, for a model of its choice
+            if Imported(called) in values:
                 keys.append(key)
     return tuple(keys)

@@ -36,13 +36,16 @@ def test_a_table_tells_the_class_to_ask_for_each_model() -> None:
     source = """
         from langchain_openai import ChatOpenAI
         from langchain_anthropic import ChatAnthropic
-        CHATS = {"gpt-4o": ChatOpenAI, "claude-3-opus-20240229": ChatAnthropic}
+        from langchain_cohere import ChatCohere
+        CHATS = {"gpt-4o": ChatOpenAI, "claude-3-opus-20240229": ChatAnthropic,
+                 "Cohere": ChatCohere}
         def answer(name, other):
             return CHATS[name](model=name)
         """
     found = {(r.id, r.provider, r.strength.value) for r in references(source)}
     assert ("gpt-4o", Provider.OPENAI, "used") in found
     assert ("claude-3-opus-20240229", Provider.ANTHROPIC, "used") in found
+    assert "Cohere" not in {name for name, _, _ in found}
     assert not used(source.replace("model=name", "model=other")) & {"gpt-4o"}
 
 

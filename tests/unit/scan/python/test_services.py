@@ -1197,3 +1197,17 @@ def test_azure_serves_no_repository_of_the_hub() -> None:
     """
     told = {r.id: (r.kind, r.provider) for r in references(source)}
     assert told["BAAI/bge-small-en-v1.5"] == (AssetKind.MODEL, None)
+
+
+def test_which_of_two_clients_is_made_makes_nobody_the_provider() -> None:
+    source = """
+        import os
+        from pond.lm import AzureOpenAIModel, OpenAIModel
+        Chat = OpenAIModel if os.getenv("API") == "openai" else AzureOpenAIModel
+        small = "gpt-3.5-turbo" if os.getenv("API") == "openai" else "gpt-35-turbo"
+        large = "gpt-4o"
+        first, second = Chat(model=small), Chat(model=large)
+        """
+    found = {r.id: r.provider for r in references(source)}
+    assert found["gpt-4o"] is Provider.OPENAI
+    assert Provider.OTHER not in found.values()
