@@ -71,6 +71,9 @@ class Keys:
     """The same, where the figure has the digits of a measurement."""
 
     score_tables: frozenset[str]
+    label_tables: frozenset[str]
+    """Tables in an object of a cluster by which others find it: they name nothing."""
+
     repositories: frozenset[str]
     """Ends of keys that name a repository of the hub."""
 
@@ -122,6 +125,7 @@ def keys() -> Keys:
         score_keys=words("score_keys"),
         figure_keys=words("figure_keys"),
         score_tables=words("score_tables"),
+        label_tables=words("label_tables"),
         repositories=words("hub_repository_keys"),
         unloaded=words("unloaded_words"),
         splits=words("split_keys"),

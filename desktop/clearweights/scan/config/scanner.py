@@ -13,6 +13,7 @@ from clearweights.safeio import Mapping, Node, Scalar, Sequence, UnreadableError
 from clearweights.scan import ids
 from clearweights.scan.base import SourceFile
 from clearweights.scan.config.charts import commands_of
+from clearweights.scan.config.cluster import without_links
 from clearweights.scan.config.documents import (
     is_chart,
     pairs,
@@ -138,7 +139,7 @@ class ConfigScanner:
             # Its lines still tell what they name; that it is damaged stays a problem.
             yield from scan_tree(file, pairs(file.lines), strength)
             raise
-        for root in roots:
+        for root in map(without_links, roots):
             if _is_schema(root) or _is_bill(root) or _is_graph(root):
                 continue
             yield from offers(file, root, _of_records(root, strength))
