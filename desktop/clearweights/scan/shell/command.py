@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -300,23 +300,57 @@ def inline_named(what: str, words: str) -> Named | None:
     return Named(kind, Hub(what), words)
 
 
-def requested(words: list[Word], line: str) -> Iterator[tuple[Named, int]]:
-    """Yield what a request to a model service asks for, with its line: the address says whom."""
+_ANSWER = re.compile(r"[A-Za-z_]\w{0,60}=\$\(\s{0,9}curl\s")
+
+
+def asks(text: str) -> bool:
+    """Say whether a word keeps the answer to a request: `R=$(curl …)`."""
+    return _ANSWER.match(text) is not None
+
+
+def requested(
+    words: list[Word], line: str, expand: Callable[[str], list[str]]
+) -> Iterator[tuple[Named, int]]:
+    """Yield what a request to a model service asks for, with its line: the address says whom.
+
+    A hub's id tells itself whom nobody knows: `curl $BASE/chat/completions -d '{"model": …}'`.
+    """
     if "curl" not in line and "http" not in line:
         return
-    address, at = next(((w.text, w.line) for w in words if "://" in w.text), ("", 0))
+    address, at = next(_addresses(words, expand), ("", 0))
     named = endpoints.asked_for(address)
     if named is not None:
         yield named, at
         return
     setting = Setting.of_address(address) if address else None
-    if setting is None or (setting.provider is None and not setting.ollama):
-        return
+    known = setting is not None and (setting.provider is not None or setting.ollama)
     for word in words:
-        for match in JSON_MODEL.finditer(word.text):
-            named = name_model(match[1], setting)
-            if named is not None:
-                yield named, word.line + word.text.count("\n", 0, match.start())
+        told = known or _ASKS.search(address) or _CHATS.search(word.text)
+        for match in JSON_MODEL.finditer(word.text) if told else ():
+            if known or ids.looks_like_hub_id(match[1]):
+                named = name_model(match[1], setting or UNKNOWN_SETTING)
+                if named is not None:
+                    yield named, word.line + word.text.count("\n", 0, match.start())
+
+
+_ASKS = re.compile(r"/(?:chat/completions|completions|embeddings|rerank|responses|messages)\Z")
+"""How the address of a request ends, whoever answers it, that models answer."""
+
+_CHATS = re.compile(r"\\?\"messages\\?\"\s{0,9}:\s{0,9}\[")
+"""What only those requests hold, where nobody can tell their address."""
+
+
+def _is_address(text: str) -> bool:
+    return "://" in text[:9] or _ASKS.search(text) is not None
+
+
+def _addresses(words: list[Word], expand: Callable[[str], list[str]]) -> Iterator[tuple[str, int]]:
+    """Yield the addresses in a command, also those that a variable holds."""
+    for word in words:
+        if "://" in word.text:
+            yield word.text, word.line
+        elif word.text.startswith("$") and word.text[1:2] not in ("", "("):
+            yield from ((text, word.line) for text in expand(word.text) if _is_address(text))
 
 
 def clips(words: Sequence[Word]) -> Iterator[tuple[Named, int]]:

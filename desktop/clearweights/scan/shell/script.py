@@ -34,6 +34,7 @@ from clearweights.scan.shell.command import (
     Run,
     as_shown,
     asked_by,
+    asks,
     assignments,
     clips,
     data_fetched,
@@ -216,6 +217,9 @@ class _Reader:
                 yield from self.calls(word.text, word.line)
             if word.text.startswith("$("):
                 yield from self.read(list(commands(word.text[2:-1], word.line)))
+            elif asks(word.text):
+                inner = word.text.partition("=")[2]
+                yield from self.read(list(commands(inner[2:-1], word.line)))
         if len(words) == 1 and COMMAND_LINE.fullmatch(words[0].text):
             yield from self.read(list(commands(words[0].text, words[0].line)))
         for word in handed_on(words):
@@ -291,7 +295,7 @@ class _Reader:
         """`--model X`, `--dataset=X`, Hydra's `model.path=X`; ids given to a program by place."""
         texts = [word.text for word in words]
         line = " ".join(texts)
-        for named, at in requested(words, line):
+        for named, at in requested(words, line, self._variables.expand):
             yield named.at(self._file.place(at), "shell-request", strength=self._strength)
         for named, at in clips(words):
             yield named.at(self._file.place(at), "shell-option", strength=self._strength)

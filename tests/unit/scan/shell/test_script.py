@@ -490,3 +490,36 @@ def test_what_azure_sets_up_is_served_there() -> None:
         '  --model-name "gpt-4o" --model-format "OpenAI"\n'
     )
     assert [(r.id, r.provider) for r in references(text)] == [("gpt-4o", Provider.AZURE)]
+
+
+ASK = """curl -s {to} -H 'Content-Type: application/json' \\
+  -d '{{"model": "{id}", "messages": []}}'
+"""
+
+
+@pytest.mark.parametrize(
+    "to", ["http://$NODE:30801/v1/chat/completions", '"$URL"', '"${BASE}/v1/chat/completions"']
+)
+def test_a_request_names_a_model_of_the_hub_whoever_answers(to: str) -> None:
+    text = "URL=http://10.0.0.7:8000/v1/completions\n" + ASK.format(to=to, id="acme/tern-7b-it")
+    (found,) = references(text)
+    assert (found.id, found.kind, found.place.line) == ("acme/tern-7b-it", AssetKind.MODEL, 3)
+    assert references(ASK.format(to=to, id="$MODEL")) == []
+    assert references(ASK.format(to=to, id="shelf-assistant")) == []
+
+
+def test_a_request_to_anything_else_names_no_model() -> None:
+    other = ASK.format(to="http://localhost/cars", id="acme/tern-7b-it")
+    assert references(other.replace("messages", "doors")) == []
+    (hosted,) = references(
+        "URL=https://openrouter.ai/api/v1/chat/completions\n"
+        + ASK.format(to='"$URL"', id="a/tern-7b")
+    )
+    assert (hosted.kind, hosted.provider) == (AssetKind.SERVICE, Provider.OPENROUTER)
+
+
+def test_an_answer_that_a_variable_keeps_was_asked_for() -> None:
+    text = (
+        'R=$(curl -s "${BASE}/v1/chat/completions" -d "{\n  \\"model\\": \\"acme/tern-7b\\"\n}")\n'
+    )
+    assert [(f.id, f.place.line) for f in references(text)] == [("acme/tern-7b", 2)]
