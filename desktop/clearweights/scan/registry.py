@@ -22,12 +22,13 @@ from clearweights.scan import (
 )
 from clearweights.scan.base import Scanner
 from clearweights.scan.javascript import functions, lent
-from clearweights.scan.python import inline
+from clearweights.scan.python import inline, kept
 
 SCANNERS: tuple[Scanner, ...] = (
     python.PythonScanner(),
     python.NotebookScanner(),
     inline.InlineScanner(),
+    kept.KeptScanner(),
     *config.SCANNERS,
     *shell.SCANNERS,
     *artifacts.SCANNERS,
