@@ -62,10 +62,13 @@ def is_web_llm(text: str) -> bool:
     return _WEB_LLM.fullmatch(text) is not None
 
 
+FOUNDATION = re.compile(r"^arn:aws[\w\-]{0,20}:bedrock:[^/\s]{0,80}/(?=[\w.:\-]+$)", re.ASCII)
+"""How Amazon's accounts write a hosted model: `arn:aws:bedrock:…::foundation-model/NAME`."""
+
 LONGEST = 150
 BEDROCK = re.compile(
     r"(?:(?:us|eu|ap|apac|jp|au|global)\.)?(?:ai21|amazon|anthropic|cohere|deepseek|luma|meta|mistral"
-    r"|openai|qwen|stability|twelvelabs|writer)\.[a-z][\w.\-]*-v\d+(?::\d+)?"
+    r"|openai|qwen|stability|twelvelabs|writer)\.[a-z][\w.\-]*-v\d+(?:-\d+)?(?::\d+)?"
     r"|(?:claude|nova|pixtral|titan)-[a-z\d][\w.\-]*-v\d+:\d+",
     re.ASCII,
 )
@@ -76,9 +79,16 @@ def is_unmistakable(text: str) -> bool:
     """Say whether words name a model wherever they stand: nothing else is written so."""
     if len(text) > LONGEST:
         return False
-    told = (CLOUDFLARE, BEDROCK, PIPER)
+    told = (CLOUDFLARE, BEDROCK, PIPER, QUANTIZED)
     own = is_web_llm(text) or is_version(text) or is_pipeline(text)
-    return own or any(p.fullmatch(text) for p in told)
+    return own or any(p.fullmatch(FOUNDATION.sub("", text)) for p in told)
+
+
+QUANTIZED = re.compile(
+    r"[a-z][\w.]{1,40}(?:-[\w.]{1,40}){0,4}:\d{1,3}(?:\.\d)?[bm](?:-[\w.]{1,30}){0,4}-(?:[qQ]\d_\w{1,6}|fp16)",
+    re.ASCII,
+)
+"""How Ollama names the size and the numbers of a model: `llama3.1:8b-instruct-q6_K`."""
 
 
 PIPER = re.compile(r"[a-z]{2}_[A-Z]{2}-[a-z\d_]{2,40}-(?:x_low|low|medium|high)")

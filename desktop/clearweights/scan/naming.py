@@ -16,6 +16,7 @@ from clearweights.scan.forms import (
     BEDROCK,
     CLOUDFLARE,
     COQUI,
+    FOUNDATION,
     LONGEST,
     PIPER,
     is_of_family,
@@ -57,9 +58,6 @@ _INTERFACE = re.compile(
     r"|text-classification|token-classification|feature-extraction|sentence-similarity):"
 )
 """`anthropic:messages:NAME`: the interface of the provider that is called."""
-
-_FOUNDATION = re.compile(r"^arn:aws[\w\-]{0,20}:bedrock:[^/\s]{0,80}/(?=[\w.:\-]+$)", re.ASCII)
-"""How Amazon's accounts write a hosted model: `arn:aws:bedrock:…::foundation-model/NAME`."""
 
 _OF_MAKER = re.compile(r"[a-z][\w\-]*/[\w.\-]+(?::[\w\-]+)?", re.ASCII)
 """`openai/gpt-4o`: how OpenRouter names the models of others, whoever they are."""
@@ -184,7 +182,7 @@ _NO_NAME = re.compile(r"[\s{}$<>]|^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$", r
 
 def name_model(words: str, setting: Setting = UNKNOWN_SETTING) -> Named | None:  # noqa: PLR0911
     """Return the model or service that a value standing for a model names, None for none."""
-    text = _FOUNDATION.sub("", words.strip().strip("\"'")).removeprefix("//pretrained/")
+    text = FOUNDATION.sub("", words.strip().strip("\"'")).removeprefix("//pretrained/")
     if not text or len(text) > 200 or text.lower() in _GENERIC or _NO_NAME.search(text):
         return None
     if "://" in text or text.startswith(("git@", "hf.co/", "huggingface.co/")):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from clearweights.domain.asset import AssetKind, Hub
-from clearweights.scan.forms import is_of_family
+from clearweights.scan.forms import is_of_family, is_unmistakable
 from clearweights.scan.naming import Setting, name_model
 
 
@@ -55,3 +55,19 @@ def test_an_id_of_the_hub_stays_there_whoever_owns_it() -> None:
     named = name_model("google/gemma-4-31b-it")
     assert named is not None
     assert (named.kind, named.hub) == (AssetKind.MODEL, Hub.HUGGINGFACE)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("llama3.1:8b-instruct-q6_K", True),
+        ("qwen2.5-coder:1.5b-base-fp16", True),
+        ("arn:aws:bedrock:us-west-2::foundation-model/cohere.rerank-v3-5:0", True),
+        ("cohere.rerank-v3-5:0", True),
+        ("reader:8b", False),
+        ("acme.rerank-v3-5:0", False),
+        ("arn:aws:bedrock:us-west-2::foundation-model/*", False),
+    ],
+)
+def test_forms_that_only_models_have(words: str, *, told: bool) -> None:
+    assert is_unmistakable(words) is told

@@ -523,3 +523,9 @@ def test_an_answer_that_a_variable_keeps_was_asked_for() -> None:
         'R=$(curl -s "${BASE}/v1/chat/completions" -d "{\n  \\"model\\": \\"acme/tern-7b\\"\n}")\n'
     )
     assert [(f.id, f.place.line) for f in references(text)] == [("acme/tern-7b", 2)]
+
+
+def test_a_form_that_only_models_have_tells_one_whatever_the_variable() -> None:
+    text = 'FROM a\nENV TOKEN="" \\\n  SUMMARY="llama3.1:8b-instruct-q6_K" \\\n  TAG="reader:8b"\n'
+    (found,) = references(text, "Dockerfile")
+    assert (found.id, found.hub, found.place.line) == ("llama3.1:8b-instruct-q6_K", Hub.OLLAMA, 3)
