@@ -356,6 +356,27 @@ def is_interface_version(text: str) -> bool:
     return bool(_API_GROUP.fullmatch(text))
 
 
+_SWITCH = re.compile(r"(?<=[a-z])(?=[A-Z\d])|(?<=[A-Z])(?=[a-z\d])|(?<=\d)(?=[A-Za-z])", re.ASCII)
+_PARTS = re.compile(r"[/._\-]")
+_SHORTEST_TOKEN = 14
+
+
+def is_random(text: str) -> bool:
+    """Say whether words of the form of an id hold a part of a token: `a/IlQWLPjdNqziwCrV`.
+
+    Nobody calls anything so: capitals in a row, and the kind of letter changes all the time.
+    """
+    return any(
+        len(part) >= _SHORTEST_TOKEN
+        and _CAPITALS.search(part) is not None
+        and 9 * len(part) <= 20 * len(_SWITCH.findall(part))
+        for part in _PARTS.split(text)
+    )
+
+
+_CAPITALS = re.compile(r"[A-Z]{3}")
+
+
 def looks_like_hub_id(text: str) -> bool:
     """Say whether the words have the unmistakable form `organization/name` of a hub id."""
     if len(text) > 140 or not _NAMESPACED.fullmatch(text) or ".." in text:
@@ -363,6 +384,7 @@ def looks_like_hub_id(text: str) -> bool:
     org, _, name = text.partition("/")
     if (
         is_interface_version(text)
+        or is_random(text)
         or _DOMAIN.search(org)
         or org.lower() in words().not_orgs
         or name in words().part_names

@@ -6,6 +6,7 @@ import pytest
 
 from clearweights.domain.asset import AssetKind, Hub
 from clearweights.scan import ids
+from clearweights.scan.python import ids as python_ids
 from clearweights.scan.trials import is_test_path
 
 
@@ -140,3 +141,24 @@ def test_an_address_without_an_owner_names_nothing() -> None:
 def test_what_is_asked_of_a_server_is_no_repository() -> None:
     assert ids.looks_local("v1/embeddings")
     assert not ids.looks_local("v2ray/Mixtral-8x22B-v0.1")
+
+
+@pytest.mark.parametrize(
+    "token", ["IlQWLPjdNqziwCrV/ANG7Z4x5FF-IBxbZk", "mfeuiC-HraNJ-A03/ASXvCPNJSw7yTFgd6"]
+)
+def test_random_tokens_are_no_ids(token: str) -> None:
+    assert not ids.looks_like_hub_id(token)
+    assert not python_ids.is_namespaced(token)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "mteb/MrTyDiJaRetrievalLite",
+        "laion/CLIP-ViT-H-14-laion2B-s32B-b79K",
+        "acme/tern-7B-W4A16G128",
+    ],
+)
+def test_names_of_many_short_words_are_ids(name: str) -> None:
+    assert ids.looks_like_hub_id(name)
+    assert python_ids.is_namespaced(name)

@@ -125,7 +125,7 @@ def is_namespaced(text: str) -> bool:
         and not is_placeholder(text)
         and _LETTERS.search(text.partition("/")[2]) is not None
         and _NO_ORG.match(text) is None
-        and not common.is_interface_version(text)
+        and not (common.is_interface_version(text) or common.is_random(text))
         and ("--" not in text and ".." not in text)
     )
 
