@@ -239,6 +239,17 @@ def list_of(literal: Literal) -> tuple[str, int]:
     return (lists[-1], 0) if lists and lists[-1] else ("", literal.row or literal.table)
 
 
+_TABLE = re.compile(
+    r"\.(?:csv|tsv|parquet|npz)(?:\.gz)?$|(?:data|train|test)[\w\-]*\.(?:zip|tar\.gz|tgz|jsonl)$"
+)
+
+
+def is_table(address: str) -> bool:
+    """Say whether an address delivers data and nothing else; a board is what a page shows."""
+    told = re.split(r"[^a-z\d]+", address.rpartition("/")[2].lower())
+    return _TABLE.search(address) is not None and keys().board_folders.isdisjoint(told)
+
+
 def is_taken(literal: Literal) -> bool:
     """Say whether an address is kept under a name, or handed to what downloads it."""
     return literal.own_key or calls(literal)

@@ -32,6 +32,7 @@ from clearweights.scan.javascript.around import (
     is_routed,
     is_sized,
     is_spelled_so,
+    is_table,
     is_taken,
     is_title,
     list_of,
@@ -87,11 +88,6 @@ from clearweights.scan.naming import (
 from clearweights.scan.shell.known import shell_words
 
 _HUB_CODE = re.compile(r"hf_hub|huggingface|candle_|from_pretrained|fromPretrained")
-_TABLE = re.compile(
-    r"\.(?:csv|tsv|parquet|npz)(?:\.gz)?$|(?:data|train|test)[\w\-]*\.(?:zip|tar\.gz|tgz|jsonl)$"
-)
-"""Addresses that deliver data and nothing else."""
-
 _COMPARED = frozenset({"===", "==", "!==", "!=", "case", "<", "in"})
 _NO_VALUE = frozenset({"===", "==", "!==", "!=", "="})
 """What follows a string that is compared, or the name of a member: `enum A { "b-2" = "c" }`."""
@@ -310,7 +306,7 @@ class _Reader:
     def _address(self, text: str, literal: Literal) -> Iterator[Fact]:
         named = name_address(text) if not re.search(r"\s", text) else None
         data = named is not None and named.hub is Hub.URL and named.kind is AssetKind.DATASET
-        if named is None or (data and not (_TABLE.search(text) and is_taken(literal))):
+        if named is None or (data and not (is_table(text) and is_taken(literal))):
             return
         asked = meaning(literal.key) if literal.key else None
         used = (

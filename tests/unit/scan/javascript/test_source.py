@@ -357,6 +357,7 @@ def test_models_for_pages_and_tables_are_downloads() -> None:
         'const data = tf.data.csv("https://files.example/more.csv");\n'
         'const near = "http://localhost:1234/model.json";\n'
         'link("https://files.example/report.csv");\n'
+        'const shown = {solving: "https://files.example/solving_leaderboard.csv"};\n'
     )
     told = {f.id.rpartition("/")[2]: f.kind for f in references(text)}
     assert told == {
