@@ -36,6 +36,7 @@ from clearweights.scan.python.found import Found, Hit
 from clearweights.scan.python.guess import guess
 from clearweights.scan.python.keyed import opened
 from clearweights.scan.python.literals import literals
+from clearweights.scan.python.lone import without_lone
 from clearweights.scan.python.mentions import in_library_tables, mentions, plain_calls
 from clearweights.scan.python.offers import offers
 from clearweights.scan.python.results import without_results
@@ -231,6 +232,7 @@ def facts_of(
         in_pieces(found)
         without_outputs(evaluator, found)
         without_doubles(found, file.text)
+        without_lone(evaluator, found)
         hits = with_roles(names, file.path, found)
         strength = Strength.MENTIONED if test else Strength.USED
         run = dict.fromkeys(commands.of_code(evaluator, file, lines, strength))

@@ -185,3 +185,30 @@ def test_a_clone_that_is_written_to_is_published(given: str, after: str, output:
     (reference,) = references(textwrap.dedent(source) + after)
     assert (reference.kind, reference.output) == (AssetKind.DATASET, output)
     assert (reference.strength is Strength.MENTIONED) is output
+
+
+LONE = """
+    import argparse
+    from transformers import AutoTokenizer
+    from shelf import build_model, count_tokens, load_data
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--model_name_or_path", default="acme/tern-7b")
+    args = parser.parse_args()
+    tok = AutoTokenizer.from_pretrained(args.model_name_or_path)
+    net = {call}
+"""
+
+
+@pytest.mark.parametrize(
+    ("call", "role"),
+    [
+        ("build_model(args)", Role.INFERENCE_LOCAL),
+        ("ShelfModel(args.model_name_or_path, size=3)", Role.INFERENCE_LOCAL),
+        ("shelf.get_model(name=args.model_name_or_path)", Role.INFERENCE_LOCAL),
+        ("load_data(args, tok)", Role.TOKENIZER),
+        ("count_model_tokens(args.model_name_or_path)", Role.TOKENIZER),
+        ("build_model(size)", Role.TOKENIZER),
+    ],
+)
+def test_what_a_builder_of_models_is_given_is_more_than_a_tokenizer(call: str, role: Role) -> None:
+    assert _roles(LONE.format(call=call)) == {("acme/tern-7b", role)}
