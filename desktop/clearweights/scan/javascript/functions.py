@@ -34,10 +34,13 @@ _FUNCTION = re.compile(r"[a-z][A-Za-z\d]{1,40}")
 _UNKNOWN = Setting(provider=Provider.OTHER, firm=True, by_name=True)
 
 
+_MARKS = ("ai-sdk", "ai-provider", "createOpenAI", "createGateway")
+
+
 def functions_of(text: str) -> Mapping[str, Setting]:
     """Return whom the functions of a source ask that it makes itself, or that others bring."""
     found: dict[str, Setting] = {}
-    if "ai-sdk" not in text and "ai-provider" not in text and "createOpenAI" not in text:
+    if not any(mark in text for mark in _MARKS):
         return found
     brought = set[str]()
     for match in _IMPORTED.finditer(text):

@@ -85,3 +85,14 @@ def test_what_the_project_itself_calls_a_model_is_none(name: str, more: list[str
 def test_a_model_that_ranks_is_asked_too() -> None:
     text = 'const r = rerank({ model: cohere.reranking("rerank-v9.0-pro") });'
     assert used(a=text) == [("rerank-v9.0-pro", AssetKind.SERVICE, Provider.COHERE)]
+
+
+def test_a_gateway_that_a_source_makes_serves_what_it_is_given() -> None:
+    text = """import { createGateway } from "ai";
+const shelf = createGateway({ apiKey: key() });
+export const big = shelf("acme-labs/Tern-7B");
+export const other = shelf("anthropic/claude-sonnet-4.5");"""
+    assert used(models=text) == [
+        ("acme-labs/Tern-7B", AssetKind.SERVICE, Provider.OTHER),
+        ("anthropic/claude-sonnet-4.5", AssetKind.SERVICE, Provider.ANTHROPIC),
+    ]
