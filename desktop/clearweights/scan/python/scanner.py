@@ -75,7 +75,8 @@ _TEST_FILE = re.compile(
 )
 _TEST_CODE = re.compile(
     r"\bpytest\b|\bunittest\b|^class Test"
-    r"|^[ \t]*(?:async )?def test_(?!(?:docs|step|(?:data)?loader|(?:data)?set|epoch|epoch_end)\b)",
+    r"|^[ \t]*(?:async )?def test_"
+    r"(?!(?:docs|name|step|(?:data)?loader|(?:data)?set|epoch|epoch_end)\b)",
     re.MULTILINE,
 )
 """What the code of tests holds. Tasks and trainers call what they do with a part of the data so."""

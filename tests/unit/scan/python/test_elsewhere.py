@@ -232,6 +232,11 @@ SCRIPT = f'def main():\n    {LOADS}if __name__ == "__main__":\n    main()\n'
         ("tests/generate.py", SCRIPT, "mentioned"),
         ("test/generate.py", SCRIPT + "def test_it():\n    main()\n", "mentioned"),
         ("tasks/trivia_test.py", SCRIPT + "def test_docs():\n    main()\n", "used"),
+        (
+            "qa/qa_tests.py",
+            SCRIPT + "class Near:\n    def test_name(self):\n        return 'near'\n",
+            "used",
+        ),
         ("tasks/trivia_test.py", SCRIPT + "def test_docs_load():\n    main()\n", "mentioned"),
     ],
 )
