@@ -20,6 +20,7 @@ from clearweights.resolve.tokens import (
     Words,
     plain_words,
     strip_markup,
+    without_link_marks,
     words_of,
 )
 from clearweights.resolve.verify import altered, belongs
@@ -89,7 +90,11 @@ def identify(text: str, *, without: frozenset[str] = frozenset()) -> tuple[TextM
     over 200,000 characters only the beginning is read, and a note says so. `without` names keys
     to leave out, as if their texts were not known (used to measure).
     """
-    matches = _joined(sorted(_matches(text, without), key=lambda m: (m.start_line, m.end_line)))
+    found = _matches(text, without)
+    if all(m.match not in _IS for m in found) and (plain := without_link_marks(text)):
+        unmarked = _matches(plain, without)
+        found = unmarked if all(m.match in _IS for m in unmarked) else found
+    matches = _joined(sorted(found, key=lambda m: (m.start_line, m.end_line)))
     if len(text) > MAX_CHARS:
         note = notes.only_beginning()
         matches = tuple(replace(m, note=sentences(m.note, note)) for m in matches)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 FORMAT = 5
 """Counted up when the same text gives other words: indexes of another format are rebuilt."""
@@ -54,6 +55,8 @@ _PLACE = re.compile(
     r"\b(?:ORGANIZATION|YYYY|yyyy|XXXX|xxxx|19xx|20xx|199x|200x)\b|<<[^<>\n]{1,60}>>"
 )
 _INNER = re.compile(r"[^\W_]+")
+_LINK_MARK = re.compile(r"\[(\d{1,3})\](?=\w)")
+_FEWEST_MARKS = 3
 _SPELLING = {
     "licence": "license", "licences": "licenses", "licenced": "licensed", "licencee": "licensee",
     "favour": "favor", "favours": "favors", "organisation": "organization",
@@ -126,6 +129,16 @@ def strip_markup(text: str) -> str:
     if "&" in text:
         text = html.unescape(text).replace("\r", " ")
     return _MARKDOWN_TARGET.sub("]", text)
+
+
+def without_link_marks(text: str) -> str | None:
+    """Return `text` without the numbers that a page saved as plain text puts before its links.
+
+    They are counted up by one, each right before a word: "Section [5]2(b)". None without them.
+    """
+    marks = [int(match[1]) for match in _LINK_MARK.finditer(text[:MAX_CHARS])]
+    counted = all(after == before + 1 for before, after in pairwise(marks))
+    return _LINK_MARK.sub("", text) if counted and len(marks) >= _FEWEST_MARKS else None
 
 
 def _without(text: str, opening: str, closing: str) -> str:

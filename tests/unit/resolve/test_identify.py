@@ -278,3 +278,20 @@ def test_one_word_changed_in_the_first_sentence_is_no_other_title() -> None:
     assert (match.match, match.expression) == ("modified", "BSD-3-Clause")
     (match,) = identify(text.replace("Redistribution and use", "Noncommercial use", 1))
     assert match.expression is None
+
+
+def test_numbers_of_links_in_a_saved_page_are_no_words_of_the_license() -> None:
+    text = text_of("cc-by-4.0").partition("By exercising")
+    body, count = re.subn(r"(?<=Section )(?=\d)", "[0]", text[1] + text[2])
+    assert count > 5
+    for number in range(count):
+        body = body.replace("[0]", f"[{number + 4}]", 1)
+    saved = f"Creative Commons Attribution 4.0 International Public License (CC-BY)\n\n{body}"
+    assert (only(saved).expression, only(saved).match) == ("CC-BY-4.0", "names-filled")
+    assert only(saved.replace("[7]", "[9]")).expression is None
+
+
+def test_a_changed_text_with_numbers_of_links_stays_changed() -> None:
+    text = text_of("cc-by-4.0").replace("Section 2", "Section [1]2", 1)
+    text = text.replace("Section 3", "Section [2]3", 1).replace("Section 4", "Section [3]4", 1)
+    assert only(text.replace("Attribution 4.0", "Attribution 3.0")).expression is None
