@@ -23,6 +23,7 @@ from clearweights.scan.statements.copied import (
     whole_text,
 )
 from clearweights.scan.statements.holders import holders_in
+from clearweights.scan.statements.presets import presets
 from clearweights.scan.statements.sources import (
     NAMES,
     PROSE_SUFFIXES,
@@ -189,6 +190,7 @@ class HeaderScanner:
         python = file.name.endswith((".py", ".pyi", ".pyx"))
         written = code_lines(file.lines) if is_notebook else file.lines
         pieces = [] if is_prose else [*taken_from(written, python=python)]
+        pieces += [] if is_prose else presets(written, after=len(lines))
         lines_said = {line for _, line in [*found.items(), *again]}
         again += [(one.raw, one.line) for one in pieces if one.line not in lines_said]
         top = _Top(lines, file_named, whole, {(_same(one.raw), one.line): one for one in pieces})
@@ -211,7 +213,7 @@ def _statement(file: SourceFile, raw: str, line: int, top: _Top) -> LicenseState
     whole = top.whole if top.whole and raw == top.whole[0] else None
     part, thing = Component.CODE, None
     if taken := top.pieces.get((_same(raw), line)):
-        part, thing = Component.DATA if taken.is_data else Component.CODE, taken.source
+        part, thing = taken.part, taken.source
     elif line <= len(top.lines):
         part, thing = part_told("\n".join(top.lines), raw)
     return LicenseStatement(

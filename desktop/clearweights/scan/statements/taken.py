@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from clearweights.domain.facts import Component
 from clearweights.scan.cards.nouns import proper_name
 from clearweights.scan.statements.choices import first_named
 from clearweights.scan.statements.copied import COMMENT, in_docstring
@@ -82,8 +83,8 @@ class Taken:
     line: int
     raw: str
     source: str
-    is_data: bool = False
-    """The words tell of a dataset that the file reads: "dataset at <address> - MIT"."""
+    part: Component = Component.CODE
+    """Data, where the words tell of a dataset that is read: "dataset at <address> - MIT"."""
 
 
 def taken_from(lines: tuple[str, ...], *, python: bool) -> Iterator[Taken]:
@@ -134,7 +135,7 @@ def _read(lines: tuple[str, ...], number: int, *, comment: bool) -> Taken | None
         return None
     offset = taken.end() + at
     line = number + sum(start <= offset for start in starts)
-    return Taken(line, raw, source, is_data=taken["data"] is not None)
+    return Taken(line, raw, source, Component.DATA if taken["data"] else Component.CODE)
 
 
 def _labeled(lines: tuple[str, ...], number: int) -> Taken | None:
