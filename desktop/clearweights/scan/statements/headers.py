@@ -62,6 +62,7 @@ _INNER = re.compile(
     r"|^[ \t]*(?:#|//|/?\*)+[ \t]*(?:the )?[A-Z][\w.-]*(?: [\w.-]+){0,3} licen[sc]e\b"
     r"[ \t]*(?:$|[-(,])"
     r"|^[ \t]*(?:#|//|/?\*)+[ \t]*[A-Z][\w.-]{1,20} licen[sc]ed\b[.,;:]?[ \t]*(?:$|copyright|\(c\))"
+    r"|^[ \t]*\{#-?[ \t]*copyright[^.\n]{0,80}\.[ \t]+[\w. -]{2,40}licen[sc]e\b"
     r"|^[ \t]*(?:#|//|/?\*)+[ \t]*LICEN[SC]E[ \t]+[\w.-]+[ \t]+https?:\S+[ \t]*$",
     re.MULTILINE | re.IGNORECASE,
 )
@@ -79,7 +80,9 @@ _SAID_IN_TEXT = re.compile(
 """The same in what a class or a function says of itself."""
 
 _COPIED = re.compile(
-    r"\b(?:adapted|adopted|copied|taken|borrowed|derived|ported|modified) from\b", re.IGNORECASE
+    r"\b(?:adapted|adopted|copied|taken|borrowed|derived|ported|modified) from\b"
+    r"|^[ \t]*\{#-?[ \t]*copyright\b",
+    re.IGNORECASE,
 )
 """A piece taken from elsewhere, which keeps its own license."""
 
@@ -93,6 +96,7 @@ _INNER_QUICK = (
     b"icense: ",
     b"icensed. ",
     b"SPDX-License-Id",
+    b"{# Copyright",
     b"MIT License",
     b"BSD",
 )
@@ -115,6 +119,7 @@ _TAKEN_QUICK = (
     b"ased on",
     b"spired by",
     b"riginal ",
+    b"redits: ",
 )
 _NAMES = (b"icense", b"MIT", b"BSD", b"Apache", b"GPL", b"CC")
 
@@ -161,6 +166,8 @@ class HeaderScanner:
         head = _IGNORED.sub("", file.text[:_HEAD])
         found: dict[str, int] = {}
         again: list[tuple[str, int]] = []
+        python = file.name.endswith((".py", ".pyi", ".pyx"))
+        written = code_lines(file.lines) if file.name.endswith(".ipynb") else file.lines
         file_named: str | None = None
         is_notebook = file.name.endswith(".ipynb")
         name = file.name.lower()
@@ -183,12 +190,10 @@ class HeaderScanner:
             if not is_prose:
                 if file.name.endswith((".py", ".pyi", ".pyx")):
                     _add_said_to_importers(found, head, file.lines)
-                again = _add_inner(found, file, after=len(lines))
+                again = _add_inner(found, file, written, after=0 if is_notebook else len(lines))
         whole = None if is_prose else _whole(file, lines, found)
         if whole is not None:
             found[whole[0]] = whole[1]
-        python = file.name.endswith((".py", ".pyi", ".pyx"))
-        written = code_lines(file.lines) if is_notebook else file.lines
         pieces = [] if is_prose else [*taken_from(written, python=python)]
         pieces += [] if is_prose else presets(written, after=len(lines))
         lines_said = {line for _, line in [*found.items(), *again]}
@@ -265,7 +270,9 @@ def _whole(
     return whole or (None if found else copied_text(file.lines))
 
 
-def _add_inner(found: dict[str, int], file: SourceFile, *, after: int) -> list[tuple[str, int]]:
+def _add_inner(
+    found: dict[str, int], file: SourceFile, written: tuple[str, ...], *, after: int
+) -> list[tuple[str, int]]:
     """Add the licenses of comments further down, as copied functions carry them.
 
     Returns those known already that a comment gives to a piece copied from elsewhere.
@@ -275,11 +282,11 @@ def _add_inner(found: dict[str, int], file: SourceFile, *, after: int) -> list[t
     named: list[tuple[int, str]] = []
     seen = after
     labels = not file.name.lower().endswith(_SETTINGS)
-    speaking = _speaking(file.lines, after, len(text), labels=labels)
+    speaking = _speaking(written, after, len(text), labels=labels)
     for number in islice(speaking, _INNER_MOST):
-        if number < seen or in_string(file.lines, number):
+        if number < seen or in_string(written, number):
             continue
-        start, lines = comment_around(file.lines, number, seen)
+        start, lines = comment_around(written, number, seen)
         seen = number + 1
         spdx = _SPDX.search("\n".join(lines))
         plain = [_MARKS.sub("", line) for line in lines]
@@ -293,7 +300,7 @@ def _add_inner(found: dict[str, int], file: SourceFile, *, after: int) -> list[t
         if _same(raw) not in known:
             known.add(_same(raw))
             found.setdefault(raw, number)
-        elif number > after and _COPIED.search(file.lines[number - 1]):
+        elif number > after and _COPIED.search(written[number - 1]):
             again.append((raw, number))
     return again
 

@@ -78,7 +78,7 @@ NAMES = frozenset(
             "mvnw",
             "configure",
         ),
-        *("pylintrc", ".pylintrc", ".flake8", "pipfile", ".bazelrc", "meson.build"),
+        *("pylintrc", ".pylintrc", ".flake8", "pipfile", ".bazelrc", "meson.build", "go.mod"),
         *("gemfile", "rakefile", "vagrantfile", "procfile", "jenkinsfile", "kconfig", "doxyfile"),
     )
 )

@@ -18,7 +18,7 @@ _VERBS = (
 _VERB = rf"(?:{'|'.join(_VERBS)})"
 _ANY = (
     *(*_VERBS, "code from", "original ", "vendor", "based on", "inspired "),
-    *("dataset", "data set", " is from ", " are from ", " comes from "),
+    *("dataset", "data set", " is from ", " are from ", " comes from ", "credits:"),
 )
 """Words of which a file holds one, in any case, where `_TAKEN` can match."""
 
@@ -33,13 +33,17 @@ _TAKEN = re.compile(
     r"|\bvendor(?:ing|ed)(?: (?:from|in))?\s*:?\s+(?=\S+://)"
     r"|\bbased on\s+(?=[\w. -]{2,40}[ -]licen[sc]ed (?:code|files?|work|software) (?:from|of|by)\b)"
     r"|\b(?P<data>data ?sets?) (?:is |are )?(?:available |hosted )?at\s*:?\s+(?=\S+://)"
+    r"|\b(?P<credits>credits)\s*:\s*(?=[^()]{2,120}\(https?://)"
+    r"|\bbased on (?:the )?(?:ideas?|code|implementation) (?:in|from|of|by)\s+(?:the\s+)?"
+    r"(?=[^.]{2,60}\blicen[sc]ed\b)"
     r"|\b(?:based on|inspired by|inspired from)\s*:?\s+"
     r"(?:the\s+|impl(?:ementation)? (?:at|of|from|in)\s+)?"
     r"(?=\S+://|$|[\w.-]+(?: [\w.-]+){0,3} ?[(<]\s*https?://)",
     re.IGNORECASE,
 )
 _QUICK = re.compile(
-    r"\b(?:from|based on|inspired by|original|vendor(?:ing|ed)|data ?sets?)\b", re.IGNORECASE
+    r"\b(?:from|based on|inspired by|credits|original|vendor(?:ing|ed)|data ?sets?)\b",
+    re.IGNORECASE,
 )
 _LABEL = re.compile(
     r"(?:original )?licen[sc]e\s*[:=]\s*(?P<name>\S.{1,60}?)[\s.]*"
@@ -57,11 +61,15 @@ _NAMED = re.compile(
 _REPOSITORY = re.compile(
     r"https?://(?:www\.)?(?:github|gitlab|huggingface)\.(?:com|co)/(?P<id>[\w.-]+/[\w.-]*[\w-])"
 )
+_BEHIND = re.compile(rf"\s+{_REPOSITORY.pattern}")
+"""Where the work stands, right behind its license."""
+
 _BETWEEN = re.compile(
     r"(?:[\s,.;:()\[\]–—-]|\b(?:that|which|it|is|are|was|were|has|originally|original|licen[sc]ed"
     r"|licen[sc]e|released|distributed|p[ub]{0,2}lished|available|governed|provided|under|by|with|and|the"
     r"|its|an?|terms|of|code|repo|repository|codebase|library|package|project|implementation|file"
     r"|module|see|in|below|source|version|on|github|commit|used|permission)\b"
+    r"|\bby (?-i:[A-Z])[\w&-]{1,30}(?=,)"
     r"|\bcopyright\b[^.]{0,80}?(?=[,.)])|\([^()]{0,60}\)(?=,? ))*",
     re.IGNORECASE,
 )
@@ -135,7 +143,8 @@ def _read(lines: tuple[str, ...], number: int, *, comment: bool) -> Taken | None
         return None
     offset = taken.end() + at
     line = number + sum(start <= offset for start in starts)
-    return Taken(line, raw, source, Component.DATA if taken["data"] else Component.CODE)
+    part = Component.DATA if taken["data"] else Component.CODE
+    return Taken(line, raw, source, Component.ANY if taken["credits"] else part)
 
 
 def _labeled(lines: tuple[str, ...], number: int) -> Taken | None:
@@ -167,4 +176,6 @@ def _source(rest: str, at: int, size: int) -> tuple[str | None, int]:
     name = named["thing"] or named["name"].rstrip(".")
     known = "/" in name or "." in name or proper_name(name) == name
     end = named.end("thing") if named["thing"] else named.end("name")
+    if known and (address := _BEHIND.match(rest, at + size)):
+        name = address["id"].removesuffix(".git")
     return (name, end) if known else (None, 0)

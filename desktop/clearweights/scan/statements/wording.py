@@ -63,6 +63,9 @@ _BARE_LABEL = re.compile(r"\s*licen[sc]e\s+", re.IGNORECASE)
 _ADDRESS = re.compile(r"\s+https?:\S+\s*")
 """What stands around a name in "LICENSE MIT https://…"."""
 
+_COPYRIGHT_BEFORE = re.compile(r"\s*copyright\b[^.]{0,100}\.\s+", re.IGNORECASE)
+"""What stands before a sentence that is a license: "Copyright 2025 Reed. MIT License."."""
+
 _LICENSED_BEFORE = re.compile(r"\s*originally licen[sc]ed (?:as )?", re.IGNORECASE)
 _CLOSED = re.compile(
     r"\b(?:not for|no) commercial (?:use|purposes?)\b|\bfor (?:non-?commercial|academic|research)"
@@ -79,6 +82,7 @@ _TITLED = re.compile(
 )
 """The title of a license whose whole text follows below a line."""
 
+_LICENSED_BRACKET = re.compile(r"(?<=licensed)\)|[ -]licen[sc]ed\)", re.IGNORECASE)
 _LICENSED = re.compile(r"^[- ]*licen[sc]ed\b", re.IGNORECASE)
 _TITLE = re.compile(
     r"^(?:\s*[-–—,]?\s*[(<]?https?:\S+"
@@ -308,6 +312,8 @@ def _is_stated(left: str, words: str, right: str) -> bool:
         or dashed
         or labelled
         or _LICENSED_BEFORE.fullmatch(left)
+        or (left.endswith("(") and _LICENSED_BRACKET.match(words + right, len(words)))
+        or (_COPYRIGHT_BEFORE.fullmatch(left) and _SENTENCE_ENDS.match(right))
         or _PART_LABEL.search(left[-_NEAR:])
         or (_THIS_IS_WITH.fullmatch(left) and _SENTENCE_ENDS.match(right))
     ):

@@ -621,3 +621,47 @@ def test_a_description_and_the_settings_of_pages_tell_a_license(
     words: str, expected: list[tuple[str, int]]
 ) -> None:
     assert read(words) == expected
+
+
+def test_a_comment_in_a_code_cell_of_a_notebook_labels_a_license() -> None:
+    text = (
+        '{\n "cells": [\n  {\n   "cell_type": "code",\n   "source": [\n'
+        '    "# Drawing code of the ponds\\n",\n    "# License: BSD 3 clause\\n",\n'
+        '    "import frog\\n"\n   ]\n  },\n'
+        '  {\n   "cell_type": "markdown",\n   "source": [\n    "# License: MIT\\n"\n   ]\n  }\n'
+        " ]\n}\n"
+    )
+    assert ("BSD 3 clause", 7) in read(text, "a.ipynb")
+    assert "MIT" not in [raw for raw, _ in read('{"source": ["License: MIT"]}', "a.ipynb")]
+
+
+def test_the_comments_of_templates_within_code_name_their_licenses() -> None:
+    piece = (
+        "\nexport const {0} = `\n"
+        "{{# Copyright 2025 Reed. Apache 2.0 License. Fixes for {0}. #}}\nword\n`;\n"
+    )
+    text = "import a from 'a';\n" + piece.format("frog") + piece.format("toad")
+    assert read(text, "a.ts") == [("Apache 2.0 License", 4), ("Apache 2.0 License", 9)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("/*\n * frog v1.2\n * Copyright (c) 2011, Reed. (MIT Licensed)\n */\na\n", [("MIT", 3)]),
+        ("// Copyright 2025 Reed. MIT License. All of it.\na\n", [("MIT License", 1)]),
+        ("// Copyright 2025 Reed. Not under the MIT License.\na\n", []),
+    ],
+)
+def test_a_license_behind_a_copyright_is_that_of_the_file(
+    text: str, expected: list[tuple[str, int]]
+) -> None:
+    assert read(text, "a.js") == expected
+
+
+def test_the_file_of_a_go_module_has_a_header() -> None:
+    text = (
+        "// Copyright 2022 Pond Authors.\n// Use of this source code is governed by a BSD-style\n"
+        "// license that can be found in the LICENSE file.\n\nmodule pond.example/frog\n"
+    )
+    assert HeaderScanner().wants("go.mod", "go.mod", ".mod")
+    assert [raw for raw, _ in read(text, "go.mod")] == ["BSD-style license"]

@@ -163,3 +163,27 @@ def test_code_may_be_vendored_based_on_or_inspired_from(
     words: str, expected: list[tuple[str, int, str | None]]
 ) -> None:
     assert stated(words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            (
+                '''""" Ponds\n\nBased on idea in Frog by Reed, licensed Apache 2.0\n'''
+                '''https://github.com/reed/Frog/blob/abc/frog.py\n"""\nimport a\n'''
+            ),
+            [("Apache 2.0", 3, "reed/Frog")],
+        ),
+        (
+            "import a\n\n# Credits: PondNews, CC BY 2.5 license (https://pond.example/frogs)\n",
+            [("CC BY 2.5 license", 3, "PondNews")],
+        ),
+        ("import a\n\n# Credits: Jane Reed, MIT License\n", []),
+        ("import a\n\n# Based on the code of Frog, which nobody licensed yet\n", []),
+    ],
+)
+def test_ideas_and_credits_have_the_license_of_their_source(
+    words: str, expected: list[tuple[str, int, str | None]]
+) -> None:
+    assert stated(words) == expected
