@@ -26,6 +26,15 @@ _SET_OFF = re.compile(
 _SURE = re.compile(r"licen[sc]|\d|GPL|BSD|CC[- ]BY", re.IGNORECASE)
 """What tells that a name is that of a license, where no link leads to its text."""
 
+_TAG = re.compile(r"<[A-Z][\w.]{1,40}\s(?P<attributes>[^<>]{1,300})>")
+"""A component that a page is built of, as in MDX and Vue."""
+
+_ATTRIBUTE = re.compile(
+    r"\b(?P<name>[a-z]{2,20})=(?P<quote>[\"'])(?P<value>[^\"']{1,80})(?P=quote)"
+)
+_LABELS = ("title", "label", "name")
+_VALUES = ("content", "value", "text", "message")
+
 _ENDS = re.compile(r"[\s.)\]]*$")
 _MARKS = " -*•"
 _LONGEST = 120
@@ -63,6 +72,22 @@ def _of_item(block: Block) -> Iterator[tuple[Sentence, Said]]:
         about = _named(block)
     if about is not None:
         yield last, Said(raw, about.component, about.about, link, own=False)
+
+
+def of_tags(block: Block) -> Iterator[tuple[Sentence, Said]]:
+    """Yield `<Badge title="License" content="MIT"/>` in an item, of what it begins with."""
+    if block.kind is not BlockKind.ITEM or len(block.source) > _MOST or not block.sentences:
+        return
+    for number, line in enumerate(block.raw, start=block.line):
+        for tag in _TAG.finditer(line):
+            told = {one["name"]: one["value"] for one in _ATTRIBUTE.finditer(tag["attributes"])}
+            label = next((told[name] for name in _LABELS if name in told), "")
+            raw = next((told[name] for name in _VALUES if name in told), "")
+            if label.lower() not in ("license", "licence") or not is_license(raw):
+                continue
+            about = _linked_first(block, raw) or _opened(block)
+            if about is not None and about.about:
+                yield Sentence(raw, number), Said(raw, Component.ANY, about.about, None, own=False)
 
 
 def _linked_end(sentence: Sentence) -> tuple[int, str, str | None] | None:
@@ -104,6 +129,11 @@ def _named(block: Block) -> Subject | None:
     places = {place for one in linked if (place := repository_of(one.url))}
     if len(places) == 1:
         return Subject(Component.ANY, places.pop())
+    return _opened(block)
+
+
+def _opened(block: Block) -> Subject | None:
+    """Return the name that an item begins with."""
     name = opened_with(block.sentences[0])
     return Subject(Component.ANY, name) if name and proper_name(name) == name else None
 

@@ -22,7 +22,7 @@ from clearweights.scan.cards.badges import badges
 from clearweights.scan.cards.behind_ids import lists_licenses, of_ids
 from clearweights.scan.cards.citing import cited
 from clearweights.scan.cards.document import Document, DocumentKind, document, hub_id
-from clearweights.scan.cards.endings import of_ends
+from clearweights.scan.cards.endings import of_ends, of_tags
 from clearweights.scan.cards.following import (
     carried,
     of_item,
@@ -250,7 +250,7 @@ def _sentences(
         stated = _stated(block, in_license=in_license, of_card=subject.about is not None)
         stated += row_statements(block, in_license=in_license, shared=shared)
         stated += (one for one in of_ids(block, listed=listed) if not _known(one[1], stated))
-        stated = stated or [*of_ends(block)]
+        stated = stated or [*of_ends(block)] or [*of_tags(block)]
         for sentence, one in stated:
             one, told = of_text_below(block, one, told)  # noqa: PLW2901
             if block.kind is BlockKind.TEXT and (what := opening(sentence, one)):

@@ -77,3 +77,28 @@ def test_a_license_in_brackets_is_that_of_what_the_writers_give(
     words: str, expected: list[tuple[str, str | None]]
 ) -> None:
     assert [(part, about) for part, about, _ in stated(words, title="Models")] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            (
+                "* **[Heron](https://x.org)** ([Code](https://x.org/heron)) - finds birds.\n"
+                '  <br/><Mark title="Written in" content="Rust"/><Mark title="License" content="MIT"/>'
+            ),
+            [("any", "Heron", "MIT")],
+        ),
+        (
+            '* **Reed** ([Code](https://x.org/reed)) - \n  <Mark label="License" value="ISC"/>',
+            [("any", "Reed", "ISC")],
+        ),
+        ('* these and others\n  <Mark title="License" content="MIT"/>', []),
+        ('* [Heron](https://x.org) - birds\n  <Mark title="License" content="see below"/>', []),
+        ('* [Heron](https://x.org) - birds\n  <Mark title="Author" content="MIT"/>', []),
+    ],
+)
+def test_a_component_of_a_page_labels_the_license_of_its_item(
+    words: str, expected: list[tuple[str, str | None, str]]
+) -> None:
+    assert stated(words, title="Friends") == expected
