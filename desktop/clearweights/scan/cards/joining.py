@@ -119,8 +119,11 @@ _NEXT_FILE = re.compile(r"\s(?:and|&|et)\s(?=.*\bfor\b)", re.IGNORECASE)
 """What begins the next license: "LICENSE for the code and LICENSE-MODEL for the weights"."""
 
 _ASIDE = re.compile(r"\([^()]{0,200}\)")
-_WITH = re.compile(r"\b(?:comes?|ships?) with$", re.IGNORECASE)
-_AT_END = re.compile(r"\s*(?:licen[sc]e|[.,;)]|$)", re.IGNORECASE)
+_WITH = re.compile(
+    r"\b(?:comes?|ships?|distributed|released|published|provided|shared|offered) with$",
+    re.IGNORECASE,
+)
+_AT_END = re.compile(r"\s*(?:licen[sc]e|[.,;)]|which\b|$)", re.IGNORECASE)
 _USES = re.compile(r"us(?:e|es|ed|ing)\b", re.IGNORECASE)
 _BARE_LABEL = re.compile(r"\W*Licen[sc]e\s+(?:(?:an?|the)\s+)?", re.IGNORECASE)
 _LONGER = len("MIT license")

@@ -335,3 +335,29 @@ def test_a_name_alone_before_a_pointer_and_what_is_released_by_name(
 )
 def test_a_license_that_another_was_made_of_is_not_stated(words: str, expected: str) -> None:
     assert stated(words) == [("any", None, expected)]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "This software is distributed with the **MIT** license which means you may use it.",
+            [("code", None, "MIT license")],
+        ),
+        ("The data is released with CC BY 4.0.", [("data", None, "CC BY 4.0")]),
+        ("The demo is distributed with Apache-2.0 builds of Heron.", []),
+        (
+            "Этот проект лицензирован на условиях лицензии [AGPL-3.0 License](./LICENSE).",
+            [("any", None, "AGPL-3.0 License")],
+        ),
+        (
+            "[![License](https://badgen.net/badge/color/MIT/green?label=license)](https://x.org/p)",
+            [("any", None, "MIT")],
+        ),
+        ("![Types](https://badgen.net/badge/color/MIT/blue?label=types)", []),
+    ],
+)
+def test_a_license_is_distributed_with_and_labelled_apart(
+    words: str, expected: list[tuple[str, str | None, str]]
+) -> None:
+    assert stated(words, title="Use") == expected
