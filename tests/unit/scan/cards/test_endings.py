@@ -85,7 +85,7 @@ def test_a_license_in_brackets_is_that_of_what_the_writers_give(
         (
             (
                 "* **[Heron](https://x.org)** ([Code](https://x.org/heron)) - finds birds.\n"
-                '  <br/><Mark title="Written in" content="Rust"/><Mark title="License" content="MIT"/>'
+                '  <br/><Mark title="In" content="Rust"/><Mark title="License" content="MIT"/>'
             ),
             [("any", "Heron", "MIT")],
         ),
