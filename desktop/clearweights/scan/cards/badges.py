@@ -140,9 +140,9 @@ def _words(source: str) -> tuple[str, str]:
         return _decoded(label[1]), _decoded(path[1:].partition("-")[0])
     if "badgen" in source:
         pieces = path.split("/")
-        told = _LABELLED.search(match["query"] or "")
-        label = told[1] if told else pieces[0]
-        return _decoded(label), _decoded(pieces[1]) if len(pieces) > 1 else ""
+        given = _LABELLED.search(match["query"] or "")
+        subject = given[1] if given else pieces[0]
+        return _decoded(subject), _decoded(pieces[1]) if len(pieces) > 1 else ""
     pieces = [piece.replace("\0", "-") for piece in path.replace("--", "\0").split("-")]
     if len(pieces) >= 3:
         return _decoded(pieces[0]), _decoded("-".join(pieces[1:-1]))

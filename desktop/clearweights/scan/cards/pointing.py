@@ -10,6 +10,7 @@ from clearweights.scan.cards.markdown import Sentence
 from clearweights.scan.cards.nouns import component_in, proper_name
 from clearweights.scan.cards.saying import Said
 from clearweights.scan.cards.vocabulary import vocabulary
+from clearweights.scan.names import is_license_file
 
 _TERMS = (
     r"(?:model |data |dataset |software |community |usage |original )?"
@@ -40,6 +41,8 @@ _LISTED = re.compile(
     r"[^:]{0,60}\b(?:licen[sc]es|terms(?: of use)?)\b[^:]{0,40}[:：]\s*",
     re.IGNORECASE,
 )
+_PART = re.compile(r"\W*(?:the |our )?(?P<part>[a-z][a-z -]{2,30}?)\s*[:：]\s*", re.IGNORECASE)
+_LONGEST = 80
 _BETWEEN = re.compile(r"[\s,;/|]*(?:and|or|&)?[\s,;/|]*")
 _ITEM = re.compile(rf"\W*{_TERMS}\s+of\s", re.IGNORECASE)
 _OTHERS = re.compile(r"(?:the )?(?:third[- ]party|respective|original|other)\b", re.IGNORECASE)
@@ -55,6 +58,19 @@ def told_by_owner(sentence: Sentence, *, in_section: bool) -> list[Said]:
         return []
     found = [*_seen(sentence), *_of_names(sentence, in_section=in_section), *_listed(sentence)]
     return list(dict.fromkeys(found))
+
+
+def part_with_file(sentence: Sentence) -> list[Said]:
+    """Read "Weights: [Acme Model Terms](LICENSE_MODELS)": an unknown name and its file."""
+    link = sentence.links[0] if len(sentence.links) == 1 else None
+    match = _PART.fullmatch(sentence.text, 0, link.start) if link else None
+    part = component_in(match["part"]) if match else None
+    if link is None or part in (None, Component.ANY) or sentence.text[link.end :].strip(" ."):
+        return []
+    label = sentence.text[link.start : link.end].strip()
+    is_file = "://" not in link.url and is_license_file(link.url.rpartition("/")[2].lower())
+    told = is_file and 0 < len(label) <= _LONGEST
+    return [Said(label, part or Component.ANY, None, link.url, own=True)] if told else []
 
 
 _REACH = 200

@@ -44,7 +44,7 @@ from clearweights.scan.cards.phrases import (
     told_after,
 )
 from clearweights.scan.cards.places import part_at
-from clearweights.scan.cards.pointing import told_by_owner
+from clearweights.scan.cards.pointing import part_with_file, told_by_owner
 from clearweights.scan.cards.saying import Said
 from clearweights.scan.cards.several import (
     in_order,
@@ -86,6 +86,15 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 """The thing that a sentence begins with: "The weights of the model which we trained …"."""
+
+_REMADE = re.compile(
+    r"\W*(?:(?:this is )?(?:an?|the|our)\s+)?(?:[\w-]+\s+){0,3}?"
+    r"(?:re-?)?(?:implementation|port|rewrite|clone)s? of (?:the )?",
+    re.IGNORECASE,
+)
+"""How a sentence begins whose code is another's only by name: "A port of Foo inference code"."""
+
+_REMADE_NAME = 80
 
 _PERSON = re.compile(r"\b(?:we|you|they|it|them)\b", re.IGNORECASE)
 
@@ -149,6 +158,7 @@ def said(
     if not any(not one.pointer for one in found):
         found += (
             _labelled(sentence, words)
+            or (part_with_file(sentence) if in_license_section else [])
             or reserved(sentence.text, in_section=in_license_section)
             or permission(sentence, words)
             or restriction(sentence, words, in_license_section or of_card)
@@ -277,7 +287,7 @@ def _about(
         return (source,), False
     right = sentence.text[last.end :][:WINDOW]
     about = joined(left.between[-WINDOW:], right, first, vocabulary(), bare=bare and not found)
-    about = _from_afar(left.between, about)
+    about = _remade(left.between, _from_afar(left.between, about))
     if sentence.text[first.start : last.stop].lower().endswith("licensed"):
         about = _licensed(left.between[-WINDOW:], vocabulary()) or about
     if left.follows:
@@ -309,6 +319,20 @@ def _from_afar(between: str, about: tuple[Subject, ...] | None) -> tuple[Subject
     if part is None or any(one.about or one.component is not Component.ANY for one in about):
         return about
     return tuple(replace(one, component=part) for one in about)
+
+
+def _remade(between: str, about: tuple[Subject, ...] | None) -> tuple[Subject, ...] | None:
+    """Let the code of "an implementation of Foo" be the project's own, and not Foo's."""
+    match = _REMADE.match(between) if about else None
+    if match is None or about is None or "whose" in between:
+        return about
+    begins = between[match.end() :][:_REMADE_NAME]
+    return tuple(
+        replace(one, about=None, own=True)
+        if one.component is Component.CODE and one.about and begins.startswith(one.about)
+        else one
+        for one in about
+    )
 
 
 def _following(

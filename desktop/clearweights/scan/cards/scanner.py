@@ -98,6 +98,11 @@ _TEXT_NAME = re.compile(r"read_?me|disclaimer|card|data_?sheet|model|dataset|abo
 _FRONT = re.compile(
     r"\A\s*---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
 )
+_LINKED_VALUE = re.compile(
+    r"^(licen[sc]e:[ \t]*)\[([\w .+-]{2,60})\]\([^()\s]{1,300}\)[ \t]*$", re.MULTILINE
+)
+"""A value written as Markdown, which is no YAML: `license: [mit](https://…)`."""
+
 _TEMPLATE = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}")
 
 
@@ -177,7 +182,7 @@ def _split(content: str, path: str) -> tuple[Mapping | None, str, int, Problem |
         return None, body, first_line, None  # a template's blanks are nobody's statement
     start = content.count("\n", 0, match.start(1)) + 1
     try:
-        node = parse_yaml(head, first_line=start)
+        node = parse_yaml(_LINKED_VALUE.sub(r"\1\2", head), first_line=start)
     except UnreadableError as e:
         message = text(
             "the card's header could not be read (line {line}): {why}", line=e.line, why=e.why

@@ -361,3 +361,46 @@ def test_a_license_is_distributed_with_and_labelled_apart(
     words: str, expected: list[tuple[str, str | None, str]]
 ) -> None:
     assert stated(words, title="Use") == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("- ML models: [Pond Research TOU](./LICENSE_MODELS)", ["weights", "Pond Research TOU"]),
+        ("- Data: [Reed terms](LICENSE_DATA).", ["data", "Reed terms"]),
+        ("- Models: [Heron](./models/heron.md)", []),
+        ("- Models: [Heron](https://x.org/LICENSE)", []),
+        ("- Makers: [Heron](./LICENSE_MODELS)", []),
+    ],
+)
+def test_a_part_has_the_terms_whose_file_it_links_to(words: str, expected: list[str]) -> None:
+    found = stated(words)
+    assert [word for part, _, raw in found for word in (part, raw)] == expected
+    assert stated(words, title="Downloads") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            (
+                "Independent implementation of [Heron](https://x.org/h) training and inference code"
+                " that is fully open source under the **Apache 2.0 license.**"
+            ),
+            ("code", None, "Apache 2.0 license"),
+        ),
+        ("Reed training code is released under MIT.", ("code", "Reed", "MIT")),
+        ("A port of Reed by Pond, whose code is under MIT.", ("any", None, "MIT")),
+    ],
+)
+def test_the_code_of_another_implementation_is_not_the_original_s(
+    words: str, expected: tuple[str, str | None, str]
+) -> None:
+    assert stated(words, title="Use")[:1] == [expected]
+
+
+def test_a_license_in_a_header_may_be_written_as_a_link() -> None:
+    card = "---\nlicense: [mit](https://x.org/terms)\nlanguage: en\n---\n\n# Quill\n"
+    facts = list(CardScanner().scan(SourceFile("README.md", card.encode())))
+    assert [one.raw for one in facts if isinstance(one, LicenseStatement)] == ["mit"]
+    assert not any(isinstance(one, Problem) for one in facts)
