@@ -56,6 +56,21 @@ _CALLED = re.compile(
 )
 """What is said to be a licensed thing: "Quill is a fast MIT-licensed tokenizer"."""
 
+_WHO = r"(?P<who>(?-i:[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3}))"
+_FOR_NAME = re.compile(rf"\s*(?:for|of) (?:the )?{_WHO}(?=\s*[.,(]|$)", re.IGNORECASE)
+_RELEASED = re.compile(
+    r"^\W*(?!(?:we|this|it)\b)(?-i:[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3})"
+    r" (?:ha(?:s|ve) )?(?:recently |also |now )?(?:released|published|open-sourced|shared)"
+    r"\s(?:(?:an?|the|their|new)\s){0,2}$",
+    re.IGNORECASE,
+)
+_RELEASED_BY = re.compile(
+    r"\s*(?:is|are|were|was|ha(?:s|ve) been) (?:now |being )?(?:released|published|shared)"
+    rf" (?:as part of|by|within) (?:the )?{_WHO}(?= project\b| team\b|\s*[.,(]|$)",
+    re.IGNORECASE,
+)
+"""Who made what a license stands before: "MIT-licensed weights are released by Acme"."""
+
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|can|could|must|should|may|might|would|will|needs?|has|have)\b",
     re.IGNORECASE,
@@ -136,7 +151,20 @@ def qualifying(text: str, start: int, end: int) -> Qualified | None:
         return Qualified(about)
     if start < _REACH and (called := _said_to_be(left, match["what"])):
         return called
+    if theirs := _theirs(left, text, match):
+        return theirs
     return _presented(left, text, match) if start < _REACH else None
+
+
+def _theirs(left: str, text: str, match: re.Match[str]) -> Qualified | None:
+    """Read "Acme has released MIT-licensed weights for Foo", and "… are released by Foo"."""
+    part = component_in(match["what"])
+    behind = _FOR_NAME if _RELEASED.match(left) else _RELEASED_BY
+    told = behind.match(text, match.end())
+    if told is None or part not in (Component.DATA, Component.WEIGHTS):
+        return None
+    name = told["who"].rstrip(".")
+    return Qualified((Subject(part, name),)) if proper_name(name) == name else None
 
 
 def _presented(left: str, text: str, match: re.Match[str]) -> Qualified | None:

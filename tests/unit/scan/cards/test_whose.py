@@ -304,3 +304,24 @@ def test_what_is_integrated_keeps_its_license(
     words: str, expected: list[tuple[str, str | None, str]]
 ) -> None:
     assert stated(words, title="About") == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "New Apache 2.0 licensed weights are being released as part of the Open Reed project.",
+            [("weights", "Open Reed", "Apache 2.0")],
+        ),
+        (
+            "Acme has released **MIT-licensed** weights for Heron-7B.",
+            [("weights", "Heron-7B", "MIT")],
+        ),
+        ("Acme has released MIT-licensed weights trained on ponds.", []),
+        ("The team released MIT-licensed weights for Heron-7B.", []),
+    ],
+)
+def test_licensed_weights_are_those_of_whom_the_sentence_names(
+    words: str, expected: list[tuple[str, str | None, str]]
+) -> None:
+    assert stated(words, title="Use") == expected
