@@ -24,6 +24,11 @@ _ADDRESS = re.compile(r"https?://[^\s\"'`<>(){}\[\],;]{4,300}")
 _PLACES = ("resolve", "blob", "tree", "raw")
 """What follows the name of a model in an address, where the name is of one part."""
 
+_NO_WEIGHTS = re.compile(
+    r"\.(?:json|txt|vocab|bpe|model|ya?ml|py|md|tiktoken|jinja)(?:[?#].*)?$", re.IGNORECASE
+)
+"""The end of an address of a file that lies beside the weights and may be somebody else's."""
+
 _COMMENT_LINES = 8
 _BELOW = 6
 _LONGEST = 1_000
@@ -67,5 +72,6 @@ def _page(address: str) -> tuple[Component, str] | None:
     if page is None:
         return None
     owner, _, name = page[1].partition("/")
-    part = Component.DATA if page[0] is AssetKind.DATASET else Component.WEIGHTS
+    part = Component.CODE if _NO_WEIGHTS.search(address) else Component.WEIGHTS
+    part = Component.DATA if page[0] is AssetKind.DATASET else part
     return part, owner if name in _PLACES else page[1]

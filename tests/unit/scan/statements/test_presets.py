@@ -34,6 +34,9 @@ def test_each_preset_has_the_license_that_its_comment_tells() -> None:
     /// Shared under Apache 2.0 license at <https://pond.example/newt>.
     pub const NEWT: (&'static str, &'static str) = (
         "newt/model", "{_HUB}/pond/newt/resolve/main/rust_model.ot");
+    /// Shared under Apache 2.0 license by the makers of its words.
+    pub const NEWT_WORDS: (&'static str, &'static str) = (
+        "newt/vocab", "{_HUB}/pond/newt/resolve/main/vocab.json");
 }}
 """
     expected = [
@@ -41,6 +44,7 @@ def test_each_preset_has_the_license_that_its_comment_tells() -> None:
         ("Creative Commons Attribution 4.0 International License", 12, "toad-large",
          Component.WEIGHTS),
         ("Apache 2.0 license", 17, "pond/newt", Component.WEIGHTS),
+        ("Apache 2.0 license", 20, "pond/newt", Component.CODE),
     ]  # fmt: skip
     assert sorted(stated(words, "src/frogs.rs"), key=lambda one: one[1]) == expected
 
