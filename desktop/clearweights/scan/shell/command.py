@@ -301,11 +301,12 @@ def inline_named(what: str, words: str) -> Named | None:
 
 
 _ANSWER = re.compile(r"[A-Za-z_]\w{0,60}=\$\(\s{0,9}curl\s")
+_SENDS = re.compile(r"\s(?:-d|--data(?:-\w{1,20})?|--json)[\s=@'\"]")
 
 
 def asks(text: str) -> bool:
-    """Say whether a word keeps the answer to a request: `R=$(curl …)`."""
-    return _ANSWER.match(text) is not None
+    """Say whether a word keeps the answer to what a request sends: `R=$(curl … -d …)`."""
+    return _ANSWER.match(text) is not None and _SENDS.search(text) is not None
 
 
 def requested(

@@ -523,6 +523,7 @@ def test_an_answer_that_a_variable_keeps_was_asked_for() -> None:
         'R=$(curl -s "${BASE}/v1/chat/completions" -d "{\n  \\"model\\": \\"acme/tern-7b\\"\n}")\n'
     )
     assert [(f.id, f.place.line) for f in references(text)] == [("acme/tern-7b", 2)]
+    assert references("SUM=$(curl -sL https://a.example/nets/tern.onnx | sha256sum)\n") == []
 
 
 def test_a_form_that_only_models_have_tells_one_whatever_the_variable() -> None:
