@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from clearweights.domain.facts import Component
+from clearweights.scan.cards.document import hub_id
 from clearweights.scan.cards.markdown import Block, BlockKind, Sentence
 from clearweights.scan.cards.nouns import component_in, proper_name
 from clearweights.scan.cards.saying import Said
@@ -23,6 +25,7 @@ _LONGEST_NAME = 80
 _FEW = 3
 _LICENSING = re.compile(r"\b(?:licen[sc]\w*|terms of use|copyrights?)\b", re.IGNORECASE)
 _IT = re.compile(r"\b(?:this|these|it|its|they)\b", re.IGNORECASE)
+_THEY = re.compile(r"\W*(?:they|it|(?:these|the) models|(?:this|the) model)\b", re.IGNORECASE)
 _WHOLE = re.compile(
     r"\b(?:this|our|the) (?:entire |whole )?(?:project|repo|repository|work|package|release)\b",
     re.IGNORECASE,
@@ -84,6 +87,35 @@ def of_listed(block: Block, sentence: Sentence, one: Said) -> Said:
     if sentence is first or not listed or component_in(label) or not _IT.search(sentence.text):
         return one
     return replace(one, about=label, own=False)
+
+
+def begun(parts: Iterable[Block]) -> dict[tuple[str, ...], str]:
+    """Return the sections that begin with a link to a hub by their very name, and where to."""
+    found: dict[tuple[str, ...], str] = {}
+    for block in parts:
+        if block.section and block.section not in found and (id_ := _begins(block)):
+            found[block.section] = id_
+    return found
+
+
+def _begins(block: Block) -> str | None:
+    """Return the id of a model or dataset whose name is the heading above and a link here."""
+    if block.kind is not BlockKind.TEXT or not block.source.startswith(("[", "**[", "`[")):
+        return None
+    first = next(iter(block.sentences), None)
+    link = first.links[0] if first and first.links else None
+    page = hub_id(link.url) if link else None
+    if first is None or link is None or page is None or first.text[: link.start].strip():
+        return None
+    label = first.text[link.start : link.end].strip()
+    return page[1] if label.lower() == block.section[-1].strip(" `").lower() else None
+
+
+def of_begun(sentence: Sentence, one: Said, name: str | None) -> Said:
+    """Give "they are provided under X" to the work that the section began with."""
+    if name is None or one.about or one.component is Component.CODE:
+        return one
+    return replace(one, about=name, own=False) if _THEY.match(sentence.text) else one
 
 
 def of_section(sentence: Sentence, one: Said, section: tuple[str, ...]) -> Said:

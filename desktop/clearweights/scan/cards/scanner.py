@@ -24,7 +24,9 @@ from clearweights.scan.cards.citing import cited
 from clearweights.scan.cards.document import Document, DocumentKind, document, hub_id
 from clearweights.scan.cards.endings import of_ends, of_tags
 from clearweights.scan.cards.following import (
+    begun,
     carried,
+    of_begun,
     of_item,
     of_listed,
     of_section,
@@ -219,6 +221,7 @@ def _sentences(
     words = vocabulary()
     described = _entries(parts)
     listed, shared = lists_licenses(file.text), shared_pages(parts)
+    begins = begun(parts)
     opened: list[Said] = []
     told: Said | None = None
     read = 0
@@ -262,6 +265,7 @@ def _sentences(
                 opened = [*opened, one][-_OPENERS:]
                 one = replace(one, about=what)  # noqa: PLW2901
             else:
+                one = of_begun(sentence, one, begins.get(block.section))  # noqa: PLW2901
                 one = of_section(sentence, one, block.section)  # noqa: PLW2901
             theirs = one.about is None and not words.own_strong.search(sentence.text)
             if theirs and not one.pointer and (work := _described(block, described)):

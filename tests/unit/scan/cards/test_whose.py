@@ -325,3 +325,26 @@ def test_licensed_weights_are_those_of_whom_the_sentence_names(
     words: str, expected: list[tuple[str, str | None, str]]
 ) -> None:
     assert stated(words, title="Use") == expected
+
+
+_BEGUN = "[`Heron`](https://huggingface.co/pond/heron-7b) comes in two flavors.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "title", "words", "expected"),
+    [
+        (
+            "docs/blog/heron.md",
+            "Heron",
+            f"{_BEGUN}Highlights:\n* They are provided with an Apache 2.0 license, so use them",
+            [("any", "pond/heron-7b", "Apache 2.0 license")],
+        ),
+        ("README.md", "Birds", f"{_BEGUN}They are under MIT.", [("any", None, "MIT")]),
+        ("README.md", "Heron", f"{_BEGUN}The code is under MIT.", [("code", None, "MIT")]),
+        ("README.md", "Heron", f"{_BEGUN}This project is under MIT.", [("any", None, "MIT")]),
+    ],
+)
+def test_they_are_what_a_section_begins_with_a_link_to(
+    path: str, title: str, words: str, expected: list[tuple[str, str | None, str]]
+) -> None:
+    assert of_file(path, f"# Quill\n\nQuill writes.\n\n## {title}\n{words}\n") == expected
