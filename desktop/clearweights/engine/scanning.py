@@ -52,7 +52,10 @@ class Scanned:
 
     skipped: list[Skipped] = field(default_factory=list)
     digests: dict[str, str] = field(default_factory=dict)
-    """What stands for the content of each file read, empty for one that could not be read."""
+    """What stands for the content of each file read, empty for one that could not be read.
+
+    Nothing where no cache is kept that would ask for it.
+    """
 
     files_read: int = 0
     cancelled: bool = False
@@ -91,7 +94,7 @@ def scan_files(
     them: where a window is open the first rows come first.
     """
     scanned = Scanned()
-    wanted = [(entry, ids) for entry in entries if (ids := _wanted_by(entry.path))]
+    wanted = _wanted(entries)
     chunks = list(_chunks(wanted))
     parallel = jobs > 1 and len(wanted) >= (_COPIES_FROM if may_copy() else _POOL_FROM)
     idle = meanwhile if may_copy() else None
@@ -100,7 +103,7 @@ def scan_files(
     done = 0
     for outcomes in work(root, chunks, jobs, cache, version):
         for outcome in outcomes:
-            if outcome.content is not None:
+            if outcome.content is not None and cache.works:
                 scanned.digests[outcome.path] = outcome.content
             if outcome.facts:
                 scanned.facts[outcome.path] = outcome.facts
@@ -117,6 +120,14 @@ def scan_files(
             scanned.cancelled = True
             break
     return scanned
+
+
+def _wanted(entries: Sequence[Entry]) -> _Chunk:
+    """Return the files that some scanner wants, with those scanners; equal sets are kept once."""
+    sets: dict[tuple[int, ...], tuple[int, ...]] = {}
+    return [
+        (entry, sets.setdefault(ids, ids)) for entry in entries if (ids := _wanted_by(entry.path))
+    ]
 
 
 @dataclass(frozen=True, slots=True)
