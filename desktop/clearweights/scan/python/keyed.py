@@ -11,8 +11,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
+from functools import lru_cache
 
-from clearweights.domain.asset import AssetKind, Hub, Reference, Role
+from clearweights.domain.asset import AssetKind, Hub, Place, Reference, Role
 from clearweights.domain.facts import Fact, Offer, Pending
 from clearweights.scan.base import SourceFile
 from clearweights.scan.orgs import published
@@ -86,8 +87,13 @@ def opened(file: SourceFile) -> Iterator[Offer]:
     patterns = {re.sub(r"\{[^{}]*\}|%s", "*", found[1]) for found in _NAMED.finditer(text)}
     for found in _READS.finditer(text):
         patterns.add(_ENDING[found[1] or found[2] or found[3]])
-    for pattern in sorted(patterns):
-        yield Offer(place=file.place(1), target=OPENED, value=pattern)
+    yield from map(_opens, sorted(patterns))
+
+
+@lru_cache(maxsize=1_000)
+def _opens(pattern: str) -> Offer:
+    """Return the offer of a pattern, one for all files: which of them opens it is not asked."""
+    return Offer(place=Place(path=""), target=OPENED, value=pattern)
 
 
 def join(facts: Iterable[Fact], known: Iterable[Reference]) -> list[Reference]:
