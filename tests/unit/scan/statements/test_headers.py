@@ -547,11 +547,8 @@ def test_a_comment_in_a_cell_tells_whose_the_code_is() -> None:
         ),
         ("# License: see LICENSE (MIT)\n", ["MIT"]),
         (
-            (
-                "# It is free under the GNU General Public License version 2\n"
-                "# with the Classpath exception.\n"
-            ),
-            ["GNU General Public License version 2 with Classpath exception"],
+            (f"# It is free under the {_GPL} version 2\n# with the Classpath exception.\n"),
+            [f"{_GPL} version 2 with Classpath exception"],
         ),
     ],
 )
