@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Protocol
 
 from clearweights.domain.asset import Place
@@ -53,7 +53,14 @@ class SourceFile:
                 known = self._places[line] = self.place(line, words)
             return known
         # A line can be a whole file: only its beginning is looked at.
-        return Place(path=self.path, line=line, excerpt=" ".join(excerpt[:2_000].split())[:200])
+        words = " ".join(excerpt[:2_000].split())[:200]
+        return Place(path=self.path, line=line, excerpt=_once(words))
+
+
+@lru_cache(maxsize=4_096)
+def _once(words: str) -> str:
+    """Return one string for equal words: the lines of a large tree repeat themselves."""
+    return words
 
 
 class Scanner(Protocol):

@@ -37,7 +37,7 @@ def arguments(
 
     `place` says where a line of the tree stands in the file.
     """
-    if not (site.call.args or site.call.keywords):
+    if not (site.call.args or site.call.keywords) or _is_logged(site.call.func):
         return
     target = _called(evaluator, site)
     for keyword, position, value in _given(evaluator, site) if target else ():
@@ -52,6 +52,18 @@ def arguments(
                 keyword=keyword, position=position, strength=strength,
                 source=(f"{module}.{value.function}", value.name, value.position),
             )  # fmt: skip
+
+
+_LOGGER = re.compile(r"_*log(?:ger|ging)?", re.IGNORECASE)
+_LOGS = frozenset({"debug", "info", "warning", "warn", "error", "exception", "critical", "log"})
+
+
+def _is_logged(func: ast.expr) -> bool:
+    """Say whether a call writes to a log: such calls are many, and load nothing."""
+    match func:
+        case ast.Attribute(attr=name, value=logger) if name in _LOGS:
+            return _LOGGER.fullmatch(last_name(logger)) is not None
+    return False
 
 
 def _called(evaluator: Evaluator, site: Site) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -224,7 +225,7 @@ def _statement(file: SourceFile, raw: str, line: int, top: _Top) -> LicenseState
     return LicenseStatement(
         place=file.place(line),
         source=StatementSource.HEADER,
-        raw=raw,
+        raw=sys.intern(raw),  # a large tree says the same in every file
         asset=foreign_folder(file.path) or thing,
         kind=KIND_OF.get(part),
         component=part,
