@@ -138,7 +138,16 @@ def _statement(file: SourceFile, line: int, raw: str, work: str) -> LicenseState
 
 
 def pointer_statements(file: SourceFile, words: str) -> Iterator[LicenseStatement]:
-    """Yield what a license file says that names a license instead of holding its text."""
+    """Yield what a license file says that names a license instead of holding its text.
+
+    An address on a line of its own only repeats what the sentences say, where there are any.
+    """
+    told = list(_pointed(file, words))
+    spoken = [one for one in told if not one.raw.startswith("http")]
+    yield from spoken or told
+
+
+def _pointed(file: SourceFile, words: str) -> Iterator[LicenseStatement]:
     if address := _ONLY_ADDRESS.fullmatch(words):
         yield LicenseStatement(
             place=file.place(words.count("\n", 0, address.start(1)) + 1),

@@ -7,10 +7,14 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 BEGINS = re.compile(
-    r"^(?:permission is hereby granted|permission to use, copy|redistribution and use\b)",
+    r"^(?:permission is hereby granted|permission to use, copy|redistribution and use\b"
+    r"|this software is provided ['‘’]as-is['‘’], without any express or implied)",
     re.IGNORECASE,
 )
 """How licenses short enough to stand in a comment begin."""
+
+_LAST = re.compile(r".{0,80}may not be removed or altered from any source", re.IGNORECASE)
+"""The end of one that begins with its refusal of liability, and writes nothing in capitals."""
 
 _WHOLE_SIZES = range(600, 5_000)
 
@@ -49,12 +53,15 @@ _COPYRIGHT = re.compile(
 def whole_text(lines: list[str]) -> tuple[str, int, str] | None:
     """Return how a license copied into a comment begins, its line, and all of it.
 
-    It ends with the last line in capitals, as the refusal of liability is written.
+    It ends with the last line in capitals, as the refusal of liability is written, or with the
+    last of its conditions.
     """
     begin = next((at for at, line in enumerate(lines) if BEGINS.match(line)), None)
     if begin is None:
         return None
-    loud = [at for at, line in enumerate(lines) if at > begin and line.isupper()]
+    loud = [
+        at for at, line in enumerate(lines) if at > begin and (line.isupper() or _LAST.match(line))
+    ]
     words = "\n".join(lines[begin : (loud[-1] if loud else len(lines)) + 1])
     if len(words) not in _WHOLE_SIZES:
         return None

@@ -47,6 +47,9 @@ _POINTER = 900
 _PAGE = 6_000
 """The same of a page with links: the texts of licenses have none."""
 
+_DEED = re.compile(r"https?://creativecommons\.org/(?:licenses|publicdomain)/[a-z]")
+"""The page of a license: its text names only the house that wrote it."""
+
 _SUFFIXES = frozenset(("", ".txt", ".md", ".rst", ".html", ".htm", ".markdown", ".adoc", ".text"))
 _UNREAD = re.compile(r"\.(?:pdf|docx?|rtf|odt|zip|gz)$", re.IGNORECASE)
 
@@ -125,7 +128,8 @@ def _of_notice(file: SourceFile, words: str) -> Iterator[LicenseStatement]:
 
 def _is_page(name: str, words: str) -> bool:
     """Say whether a license file is a page that tells of licenses elsewhere."""
-    return "](http" in words and (name.lower().endswith(".md") or words.startswith("---"))
+    linked = "](http" in words and (name.lower().endswith(".md") or words.startswith("---"))
+    return linked or _DEED.search(words) is not None
 
 
 def _of_bundle(file: SourceFile, words: str) -> Iterator[LicenseStatement]:

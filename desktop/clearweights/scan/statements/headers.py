@@ -36,6 +36,9 @@ from clearweights.scan.statements.wording import LICENSE_FILE, RESERVED, part_to
 
 _HEAD = 6000
 _MAX_LINES = 90
+_DECLARED = re.compile(r"\A\s*<\?xml[^>\n]{0,100}\?>(?=[ \t]*<!--)")
+"""What tools write on the line on which the leading comment begins."""
+
 _HIDDEN = re.compile(r"\s*(?:<!--|\.\. )")
 
 _SPDX = re.compile(
@@ -75,7 +78,7 @@ _INNER_LABEL = re.compile(
 """The same as a label; not in settings, where it may be a field taken out."""
 
 _SAID_IN_TEXT = re.compile(
-    r"\s+licen[sc]e[ \t]*:[ \t]*(?P<name>\S.{0,60}?)[\s.]*(?:<\S{1,60}@\S{3,60}>)?\s*",
+    r"\s+(?:#[ \t]*)?licen[sc]e[ \t]*:[ \t]*(?P<name>\S.{0,60}?)[\s.]*(?:<\S{1,60}@\S{3,60}>)?\s*",
     re.IGNORECASE,
 )
 """The same in what a class or a function says of itself."""
@@ -108,7 +111,7 @@ _TEXT_LINES = 20_000
 _INNER_SIZE = 400_000
 _INNER_MOST = 20
 _LONGEST_LINE = 1_000
-_TEXT_QUICK = ("ermission is", "ermission to use", "edistribution and use")
+_TEXT_QUICK = ("ermission is", "ermission to use", "edistribution and use", "as-is")
 _TITLE_NEAR = 12
 """Lines between a license's name and its text, where both stand in one comment."""
 
@@ -135,6 +138,7 @@ _QUICK = (
     b"ermission is hereby granted",
     b"ermission to use, copy",
     b"edistribution and use",
+    b"provided 'as-is'",
     b"and confidential",
     b"nauthorized ",
     b"commercial use",
@@ -345,7 +349,7 @@ def _comment(head: str) -> list[str]:
     """Return the lines of the leading comment, without the marks around their words."""
     lines: list[str] = []
     closing = ""
-    for line in head.split("\n")[:_MAX_LINES]:
+    for line in _DECLARED.sub("", head).split("\n")[:_MAX_LINES]:
         stripped = line.strip()
         if closing:
             if closing in stripped:

@@ -13,7 +13,7 @@ from clearweights.scan.statements.copied import COMMENT, in_docstring
 
 _VERBS = (
     *("copied", "adapted", "adopted", "borrowed", "taken", "derived", "ported", "modified"),
-    *("forked", "extracted", "refactored", "translated", "reproduced"),
+    *("forked", "extracted", "refactored", "translated", "reproduced", "lifted"),
 )
 _VERB = rf"(?:{'|'.join(_VERBS)})"
 _ANY = (

@@ -31,6 +31,10 @@ def read(sentence: str, *, section: bool = False) -> list[tuple[str, str]]:
         ("The code is open-sourced (MIT), the pond is not.", [("MIT", "code")]),
         ("The code is open source (see MIT in Boston).", []),
         (
+            "The code is under a Creative Commons Attribution (3.0) license.",
+            [("Creative Commons Attribution (3.0) license", "code")],
+        ),
+        (
             "The code is under Creative Commons Attribution 4.0 International (CC BY 4.0) License.",
             [("Creative Commons Attribution 4.0 International (CC BY 4.0)", "code")],
         ),

@@ -352,3 +352,17 @@ def test_notices_behind_a_long_license_are_about_what_they_name() -> None:
     tail += "The work is available under ISC license.\n"
     assert stated("LICENSE", "Acme\n" + _LONG + ends + tail) == [("MIT license", "reed")]
     assert stated("LICENSE", "Acme\n" + _LONG + "\n\nNotices\n\n" + tail) == []
+
+
+def test_a_license_file_may_tell_of_several_parts_and_link_the_deeds() -> None:
+    """Addresses of deeds say that this is no license itself, however long it is."""
+    words = (
+        "Ponds in Pictures (PIP) shows frogs at night. " + "It took long to take them all. " * 30
+        + "\n\nThe single photographs were published under the CC BY 2.0 license.\n\n"
+        "    https://creativecommons.org/licenses/by/2.0/\n\n"
+        "The dataset itself is made available under the CC BY-NC-SA 4.0 license.\n\n"
+        "    https://creativecommons.org/licenses/by-nc-sa/4.0/\n"
+    )  # fmt: skip
+    facts = list(LicenseFileScanner().scan(SourceFile("LICENSE.txt", words.encode())))
+    told = [(f.raw, f.place.line) for f in facts if isinstance(f, LicenseStatement)]
+    assert told == [("CC BY 2.0 license", 3), ("CC BY-NC-SA 4.0 license", 7)]

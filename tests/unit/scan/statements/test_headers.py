@@ -284,7 +284,7 @@ def _commented(key: str) -> str:
     return "".join(f"# {line}\n" for line in words.splitlines()) + "\nimport frogs\n"
 
 
-@pytest.mark.parametrize("key", ["mit", "bsd-new", "bsd-simplified", "isc"])
+@pytest.mark.parametrize("key", ["mit", "bsd-new", "bsd-simplified", "isc", "zlib"])
 def test_a_license_copied_into_a_comment_is_kept_whole(key: str) -> None:
     data = _commented(key).encode()
     assert HeaderScanner().worth_parsing(data)
@@ -662,3 +662,17 @@ def test_the_file_of_a_go_module_has_a_header() -> None:
     )
     assert HeaderScanner().wants("go.mod", "go.mod", ".mod")
     assert [raw for raw, _ in read(text, "go.mod")] == ["BSD-style license"]
+
+
+def test_a_header_may_begin_behind_the_declaration_of_a_file() -> None:
+    words = (
+        "<?xml version='1.0'?><!--\n Licensed under the Apache License, Version 2.0\n-->\n<pond/>"
+    )
+    assert read(words, "pond.xml") == [("Apache License, Version 2.0", 2)]
+
+
+def test_a_docstring_may_hold_the_comment_of_a_copied_class() -> None:
+    words = (
+        'class Pond:\n    """\n    # Copyright 2020 Reed\n    # License:  MIT License.\n    """\n'
+    )
+    assert read(words) == [("MIT License", 4)]

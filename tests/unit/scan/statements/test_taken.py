@@ -37,6 +37,10 @@ def stated(words: str, path: str = "a.py") -> list[tuple[str, int, str | None]]:
             ("BSD License", 3, "Frog3D"),
         ),
         (
+            '"""\nLifted from https://github.com/pond/frog\nOriginally licensed MIT, Reed\n"""\n',
+            ("MIT", 3, "pond/frog"),
+        ),
+        (
             "# Calls borrowed from https://github.com/pond/frog.git, MIT License\n",
             ("MIT License", 1, "pond/frog"),
         ),
