@@ -300,13 +300,22 @@ def inline_named(what: str, words: str) -> Named | None:
     return Named(kind, Hub(what), words)
 
 
-_ANSWER = re.compile(r"[A-Za-z_]\w{0,60}=\$\(\s{0,9}curl\s")
+_ANSWER = re.compile(r"(?P<kept>[A-Za-z_]\w{0,60}\+?=)?\$\((?!\()(?P<inner>.*)\)", re.DOTALL)
+_READS = re.compile(r"\s{0,9}(?:curl|wget)\s")
 _SENDS = re.compile(r"\s(?:-d|--data(?:-\w{1,20})?|--json)[\s=@'\"]")
 
 
-def asks(text: str) -> bool:
-    """Say whether a word keeps the answer to what a request sends: `R=$(curl … -d …)`."""
-    return _ANSWER.match(text) is not None and _SENDS.search(text) is not None
+def answered(text: str) -> str | None:
+    """Return the command whose output a word is or keeps: `R=$(curl … -d …)`.
+
+    What a variable keeps of a page is no download, unless something was asked for.
+    """
+    match = _ANSWER.fullmatch(text)
+    if match is None or (
+        match["kept"] and _READS.match(match["inner"]) and not _SENDS.search(text)
+    ):
+        return None
+    return match["inner"]
 
 
 def requested(

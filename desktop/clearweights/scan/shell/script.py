@@ -32,9 +32,9 @@ from clearweights.scan.shell.command import (
     OPTIONS,
     SET,
     Run,
+    answered,
     as_shown,
     asked_by,
-    asks,
     assignments,
     clips,
     data_fetched,
@@ -215,11 +215,8 @@ class _Reader:
         for word in words:
             if "(" in word.text:
                 yield from self.calls(word.text, word.line)
-            if word.text.startswith("$("):
-                yield from self.read(list(commands(word.text[2:-1], word.line)))
-            elif asks(word.text):
-                inner = word.text.partition("=")[2]
-                yield from self.read(list(commands(inner[2:-1], word.line)))
+            if inner := answered(word.text):
+                yield from self.read(list(commands(inner, word.line)))
         if len(words) == 1 and COMMAND_LINE.fullmatch(words[0].text):
             yield from self.read(list(commands(words[0].text, words[0].line)))
         for word in handed_on(words):

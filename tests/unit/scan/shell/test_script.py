@@ -526,6 +526,14 @@ def test_an_answer_that_a_variable_keeps_was_asked_for() -> None:
     assert references("SUM=$(curl -sL https://a.example/nets/tern.onnx | sha256sum)\n") == []
 
 
+def test_what_a_variable_keeps_the_path_of_was_fetched() -> None:
+    text = (
+        'at=$(hf download acme/tern-7b)\nlocal to="$(hf download acme/reed --repo-type dataset)"\n'
+    )
+    assert {f.id for f in references(text)} == {"acme/tern-7b", "acme/reed"}
+    assert references("n=$(( 3 * (2 + 1) ))\nb=$(basename acme/tern-7b)\n") == []
+
+
 def test_a_form_that_only_models_have_tells_one_whatever_the_variable() -> None:
     text = 'FROM a\nENV TOKEN="" \\\n  SUMMARY="llama3.1:8b-instruct-q6_K" \\\n  TAG="reader:8b"\n'
     (found,) = references(text, "Dockerfile")
