@@ -17,7 +17,11 @@ from clearweights.safeio.nodes import plain
 from clearweights.scan.arrays import holds_features
 
 _SEGMENT = r"[A-Za-z0-9_][A-Za-z0-9_.\-]{0,95}"
-_NAMESPACED = re.compile(rf"{_SEGMENT}/{_SEGMENT}")
+OWNER = r"(?:[A-Za-z0-9][A-Za-z0-9\-]{0,95}|[A-Z]{1,20}_[A-Z]{1,20})"
+"""Who publishes on a hub: letters, digits and dashes on Hugging Face's; ModelScope's may join two
+abbreviations. What has other marks before the slash is a folder."""
+
+_NAMESPACED = re.compile(rf"{OWNER}/{_SEGMENT}")
 _API_GROUP = re.compile(r"[a-z0-9.\-]+\.[a-z]{2,}/v\d+(?:(?:alpha|beta)\d+)?")
 """`example.org/v1beta1`: the version of an interface, as Kubernetes writes it."""
 _BARE = re.compile(_SEGMENT)

@@ -162,3 +162,10 @@ def test_random_tokens_are_no_ids(token: str) -> None:
 def test_names_of_many_short_words_are_ids(name: str) -> None:
     assert ids.looks_like_hub_id(name)
     assert python_ids.is_namespaced(name)
+
+
+@pytest.mark.parametrize("folder", ["my_run/tern-7b", "opus_NLLB/v1", "cp.nets/g-0", "-x/tern-7b"])
+def test_a_folder_has_marks_that_no_publisher_of_the_hub_may_have(folder: str) -> None:
+    assert not ids.looks_like_hub_id(folder)
+    assert not python_ids.is_namespaced(folder)
+    assert ids.looks_like_hub_id("XD_AI/Tern-7B-Chat")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from clearweights.domain.asset import AssetKind, Role
 from clearweights.scan import ids
@@ -21,6 +22,18 @@ def is_chosen(literal: Literal) -> bool:
     first = literal.before == "(" and literal.frames[-1][1:] == ("", 0)
     marks = ("-" in name or "_" in name) + bool(re.search(r"\d", name)) + ("." in name)
     return (literal.before == "=>" or first) and marks >= 2
+
+
+def labels_of(literals: Sequence[Literal]) -> frozenset[Literal]:
+    """Return the names that pairs give the address behind them: `("gpt2/tokenizer", "https://…")`.
+
+    Rust's programs keep what they download under such names.
+    """
+    return frozenset(
+        one
+        for one, other in pairwise(literals)
+        if one.before == "(" and one.table == other.table and "://" in other.text
+    )
 
 
 def is_with(literal: Literal) -> bool:

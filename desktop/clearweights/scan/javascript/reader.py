@@ -35,6 +35,7 @@ from clearweights.scan.javascript.around import (
     is_table,
     is_taken,
     is_title,
+    labels_of,
     list_of,
     member_of,
     names_format,
@@ -172,6 +173,7 @@ class _Reader:
         self._flags = {} if native else flags_of(literals)
         self._of_ollama = {list_of(x) for x in literals if is_tagged(x.text)}
         self._hosted = kept.hosted_lists(literals)
+        self._labels = labels_of(literals)
         self._aliases = {x.key for x in literals if x.own_key and is_routed(x.text)}
 
     def read(self) -> Iterator[Fact]:
@@ -256,7 +258,7 @@ class _Reader:
 
     def _literal(self, literal: Literal) -> Iterator[Fact]:
         text = literal.text
-        if literal.before in IMPORTS or "${" in text:
+        if literal.before in IMPORTS or "${" in text or literal in self._labels:
             return
         call = self._known_call(literal.frames)
         if call is not None:

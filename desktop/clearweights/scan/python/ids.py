@@ -15,7 +15,7 @@ from clearweights.scan.arrays import holds_features
 from clearweights.scan.shared import is_shared
 
 _SEGMENT = r"[A-Za-z0-9][\w.\-]{0,95}"
-_NAMESPACED = re.compile(rf"{_SEGMENT}/{_SEGMENT}")
+_NAMESPACED = re.compile(rf"{common.OWNER}/{_SEGMENT}")
 _BARE = re.compile(_SEGMENT)
 _HUB_ADDRESS = re.compile(
     r"(?:https?://)?(?:www\.|api-inference\.|router\.)?(?:huggingface\.co|hf\.co|hf-mirror\.com)/"

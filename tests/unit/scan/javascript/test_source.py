@@ -388,6 +388,18 @@ def test_branches_of_rust_that_give_a_repository() -> None:
     assert [f.id for f in native(text, "main.rs")] == ["acme/net13.tv_in1k", "acme/reader-2b"]
 
 
+def test_names_and_files_of_a_cache_are_no_models() -> None:
+    """Rust's programs name what they download, and models the files that belong to them."""
+    pair = '    "tern-7b-v1/sbert-config",\n    "https://huggingface.co/acme/tern-7b/resolve/main/a.json",\n'
+    text = (
+        f"use hf_hub::api;\npub const TERN_MODEL: (&'static str, &'static str) = (\n{pair});\n"
+        'let made = Info { model: "acme/reader-2b",\n'
+        '    files: vec!["onnx/Constant_7_attr".to_string()] };\n'
+    )
+    found = [f.id for f in native(text, "main.rs") if f.strength is Strength.USED]
+    assert found == ["acme/tern-7b", "acme/reader-2b"]
+
+
 def test_a_default_whose_attribute_has_lines_of_its_own() -> None:
     text = '#[arg(\n    long,\n    default_value = "acme/segformer-b0"\n)]\nmodel_id: String,\n'
     assert [f.id for f in native(text, "main.rs")] == ["acme/segformer-b0"]

@@ -102,7 +102,7 @@ def test_what_a_helper_returns_is_no_model_beside_a_provider() -> None:
 
 def test_metrics_are_no_assets() -> None:
     assert used('import evaluate\nevaluate.load("accuracy")') == set()
-    assert used('SETS = {"a": {"dataset_keys": ["rouge/rouge1", "acme/reed"]}}') == {"acme/reed"}
+    assert used('dataset = {"a": "rouge/rouge1", "b": "acme/reed-3"}') == {"acme/reed-3"}
 
 
 @pytest.mark.parametrize("path", ["tests/test_x.py", "pkg/tests/helper.py", "conftest.py"])
