@@ -89,9 +89,14 @@ def test_the_other_llamas_exclude_no_territory(record: str) -> None:
         ("hunyuan-large-2024", {"EU"}),
         ("hunyuan-community", {"EU", "GB", "KR"}),
         ("hunyuan-video-1.5", {"EU", "GB", "KR"}),
+        ("hy-world-2.0", {"EU", "GB", "KR"}),
+        ("openpangu-1.0", {"EU"}),
+        ("minimax-h3-2026", {"EU", "GB", "KR", "US"}),
     ],
 )
-def test_hunyuan_excludes_by_edition_where_it_is_offered(record: str, excluded: set[str]) -> None:
+def test_some_licenses_exclude_by_edition_where_it_is_offered(
+    record: str, excluded: set[str]
+) -> None:
     (limit,) = K.records[record].territory
     assert set(limit.excluded) == excluded
     assert limit.tested == "offered"
@@ -100,6 +105,68 @@ def test_hunyuan_excludes_by_edition_where_it_is_offered(record: str, excluded: 
 def test_the_users_of_hunyuan_3d_are_counted_to_a_million() -> None:
     assert K.records["hunyuan-3d-2.0"].thresholds[0].above == 1_000_000
     assert K.records["hunyuan-image-3.0"].thresholds[0].above == 100_000_000
+
+
+@pytest.mark.parametrize(
+    ("record", "users", "released"),
+    [
+        ("hunyuan-3d-2.1", 1_000_000, dt.date(2025, 6, 13)),
+        ("hunyuan-world-1.0", 1_000_000, dt.date(2025, 7, 27)),
+        ("hy-worldplay", 1_000_000, dt.date(2025, 12, 17)),
+        ("hunyuan-mt", 100_000_000, dt.date(2025, 9, 1)),
+        ("hunyuan-ocr", 100_000_000, dt.date(2025, 11, 25)),
+    ],
+)
+def test_each_edition_of_hunyuan_counts_users_on_its_own_day(
+    record: str, users: int, released: dt.date
+) -> None:
+    (threshold,) = K.records[record].thresholds
+    assert (threshold.above, threshold.measured_on) == (users, released)
+
+
+@pytest.mark.parametrize(
+    ("record", "clauses"),
+    [
+        ("hunyuan-community", []),
+        ("hunyuan-mt", []),
+        ("hunyuan-ocr", ["3.e"]),
+        ("hunyuan-image-2.1", ["3.e"]),
+        ("hunyuan-world-1.0", ["3.e"]),
+        ("hy-motion-1.0", []),
+    ],
+)
+def test_only_some_editions_of_hunyuan_ask_who_provides_a_service(
+    record: str, clauses: list[str]
+) -> None:
+    asked = [d for d in duties(record, DutyKind.DISCLOSURE) if Trigger.HOST in d.triggers]
+    assert [each.clause for each in asked] == clauses
+
+
+@pytest.mark.parametrize(
+    ("record", "dollars"),
+    [
+        ("datalab-openrail-m", 2_000_000),
+        ("datalab-openrail-m-2026-08", 5_000_000),
+        ("neutts-open-1.0", 4_999_999),
+        ("minimax-m3-2026", 20_000_000),
+    ],
+)
+def test_some_licenses_end_at_a_revenue(record: str, dollars: int) -> None:
+    (threshold,) = K.records[record].thresholds
+    assert (threshold.metric, threshold.above) == (Metric.ANNUAL_REVENUE, dollars)
+    assert threshold.effect is ThresholdEffect.NO_RIGHTS
+
+
+def test_k_exaone_is_free_to_use_and_not_to_sell() -> None:
+    assert stance("k-exaone", Topic.USE) is Stance.ALLOWS
+    assert stance("k-exaone", Topic.DISTRIBUTE) is Stance.RESTRICTS
+    (named,) = duties("k-exaone", DutyKind.NAME_PREFIX)
+    assert named.words == "K-EXAONE"
+
+
+def test_no_company_may_use_the_weights_of_alphafold_3() -> None:
+    assert stance("alphafold3-weights-2024", Topic.COMMERCIAL_USE) is Stance.FORBIDS
+    assert stance("alphafold3-weights-2024", Topic.DISTRIBUTE) is Stance.FORBIDS
 
 
 def test_powered_by_hunyuan_is_only_encouraged() -> None:

@@ -65,6 +65,29 @@ def test_every_family_rule_leads_to_records() -> None:
     assert sorted(named - set(K.records)) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "record"),
+    [
+        ("LGAI-EXAONE/K-EXAONE-236B-A23B", "k-exaone"),
+        ("LGAI-EXAONE/EXAONE-4.5-33B", "exaone-1.2-nc"),
+        ("tencent/Hunyuan3D-2.1", "hunyuan-3d-2.1"),
+        ("tencent/HunyuanWorld-Voyager", None),
+        ("tencent/Hunyuan-MT-7B", "hunyuan-mt"),
+        ("tencent/Hy-MT2-7B", "apache-2.0"),
+        ("tencent/HunyuanVideo-Foley", "hunyuan-video-foley"),
+        ("datalab-to/surya-ocr-2", "datalab-openrail-m-2026-08"),
+        ("vikp/surya_det2", "cc-by-nc-sa-4.0"),
+        ("depth-anything/DA3-LARGE", "cc-by-nc-4.0"),
+        ("depth-anything/DA3MONO-LARGE", "apache-2.0"),
+        ("neuphonic/neutts-air", "apache-2.0"),
+        ("neuphonic/neutts-nano-french", "neutts-open-1.0"),
+    ],
+)
+def test_siblings_stand_under_their_own_terms(name: str, record: str | None) -> None:
+    found = K.family_of(AssetKind.MODEL, Hub.HUGGINGFACE, name)
+    assert (found and found.license) == record
+
+
 def test_no_family_rule_stands_in_the_shadow_of_an_earlier_one() -> None:
     def reached(rule: dict[str, str]) -> bool:
         kind, hub = AssetKind(rule.get("kind", "model")), Hub(rule.get("hub", "huggingface"))
