@@ -73,6 +73,7 @@ def test_every_family_rule_leads_to_records() -> None:
         ("tencent/Hunyuan3D-2.1", "hunyuan-3d-2.1"),
         ("tencent/HunyuanWorld-Voyager", None),
         ("tencent/Hunyuan-MT-7B", "hunyuan-mt"),
+        ("tencent/Hunyuan-1.8B-Instruct", "hunyuan-dense"),
         ("tencent/Hy-MT2-7B", "apache-2.0"),
         ("tencent/HunyuanVideo-Foley", "hunyuan-video-foley"),
         ("datalab-to/surya-ocr-2", "datalab-openrail-m-2026-08"),
@@ -249,6 +250,12 @@ def test_no_row_stands_under_an_address_instead_of_an_id() -> None:
         ("model", "vidore/colpali-v1.2-hf", {"gemma-tou"}),
         ("model", "nomic-ai/colnomic-embed-multimodal-3b", set()),
         ("dataset", "haonan-li/cmmlu", {"cc-by-nc-sa-4.0"}),
+        ("dataset", "facebook/lama", {"cc-by-nc-4.0"}),
+        ("dataset", "mikelewis0/deal_or_no_dialog", {"cc-by-nc-4.0"}),
+        ("dataset", "mteb/Moroco", {"cc-by-nc-sa-4.0"}),
+        ("dataset", "mteb/BIRCO-Relic-Test", {"cc-by-nc-4.0"}),
+        ("dataset", "mteb/urbansound8K", {"cc-by-nc-3.0"}),
+        ("dataset", "stanfordnlp/wikitablequestions", {"cc-by-sa-4.0"}),
     ],
 )
 def test_what_the_publisher_says_stands_before_tags_and_lists(
