@@ -37,9 +37,23 @@ def dotted(evaluator: Evaluator, node: ast.expr, scope: Scope) -> str:
                 return _object(evaluator.attribute(node, scope))
             return f"{inner}.{attr}"
         case ast.Call() | ast.Subscript() | ast.Await():
-            return _object(evaluator(node, scope))
+            found = _object(evaluator(node, scope))
+            return _registered(evaluator, node, scope) if found == "?" else found
         case _:
             return "?"
+
+
+def _registered(evaluator: Evaluator, node: ast.expr, scope: Scope) -> str:
+    """Return the full name of what a registry of a library is asked for: `registry().get("a")`.
+
+    Any other `get` reads a table, of which nothing is known but its words.
+    """
+    func = node.func if isinstance(node, ast.Call) else None
+    if not isinstance(func, ast.Attribute) or func.attr != "get":
+        return "?"
+    asked = dotted(evaluator, func.value, scope)
+    known = any(asked.startswith(f"{module}.") for module in evaluator.names.modules)
+    return f"{asked}.get" if known else "?"
 
 
 def receivers(evaluator: Evaluator, node: ast.expr, scope: Scope) -> list[Made]:

@@ -17,7 +17,6 @@ from clearweights.scan.python.judge import Manner, judge
 from clearweights.scan.python.keyed import is_loader, keys_asked
 from clearweights.scan.python.kinds import (
     argument_of,
-    is_off,
     is_own_method,
     is_published,
     is_word,
@@ -39,7 +38,7 @@ from clearweights.scan.python.owners import (
 from clearweights.scan.python.scopes import Site, last_name
 from clearweights.scan.python.signatures import Argument, Signature, signatures
 from clearweights.scan.python.speaking import says
-from clearweights.scan.python.switches import says_so, switch
+from clearweights.scan.python.switches import holds
 from clearweights.scan.python.values import (
     OPTION,
     Built,
@@ -379,24 +378,6 @@ def _own_id(name: str, signature: Signature) -> str:
     for beginning in signature.drop:
         last = last.removeprefix(beginning)
     return (signature.fixed or "").replace("{0}", last).replace("{1}", parts[-2:][0])
-
-
-def holds(evaluator: Evaluator, site: Site, signature: Signature) -> bool:
-    """Say whether the conditions of a signature hold for a call."""
-    if signature.beside and signature.beside not in evaluator.names.by_name:
-        return False
-    for keyword in site.call.keywords:
-        if keyword.arg is not None and keyword.arg in signature.unless:
-            return False
-        if keyword.arg in signature.not_none and is_off(keyword.value):
-            return False
-    for argument, wanted in signature.when:
-        node = switch(evaluator, site, argument)
-        if node is None or is_off(node):
-            return False
-        if not says_so(evaluator, site, node, wanted):
-            return False
-    return True
 
 
 def _is_of_page(evaluator: Evaluator, site: Site, keyword: str) -> bool:

@@ -9,13 +9,14 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from clearweights.scan.python.calls import holds, take
+from clearweights.scan.python.calls import take
 from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.found import Found, Sink
 from clearweights.scan.python.judge import Manner
 from clearweights.scan.python.options import option_given
 from clearweights.scan.python.scopes import Scope, Site
 from clearweights.scan.python.signatures import Signature, signatures
+from clearweights.scan.python.switches import holds
 from clearweights.scan.python.values import OPTION, Imported, Parameter
 
 _ANY = "member"

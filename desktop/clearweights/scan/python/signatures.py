@@ -78,6 +78,9 @@ class Signature:
     when: tuple[tuple[Argument, tuple[str, ...]], ...] = ()
     """Arguments that must be given, with the words one of which they must have (none: any)."""
 
+    of: tuple[str, ...] = ()
+    """Words by one of which a registry was asked for what is called: `get("openai").create()`."""
+
     unless: tuple[str, ...] = ()
     """Arguments that make the call something else when given."""
 
@@ -148,6 +151,7 @@ def _entry(entry: dict[str, object]) -> list[tuple[str, Signature]]:
                 base_url=tuple(_listed(entry.get("base_url"))),
                 revision=_argument(str(entry["revision"])) if "revision" in entry else None,
                 when=tuple(_conditions(entry.get("when"))),
+                of=tuple(_listed(entry.get("of"))),
                 unless=tuple(_listed(entry.get("unless"))),
                 excluding=tuple(_listed(entry.get("except"))),
                 not_none=tuple(_listed(entry.get("not_none"))),

@@ -1,4 +1,4 @@
-"""Switches of calls: `pretrained=True`, and what stands for it by a name or in `**options`."""
+"""Conditions of signatures: `pretrained=True`, also by a name or in `**options`."""
 
 from __future__ import annotations
 
@@ -8,10 +8,30 @@ from collections.abc import Iterator
 from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.kinds import CALLS, argument_of, is_off, is_word
 from clearweights.scan.python.scopes import Scope, Site
-from clearweights.scan.python.signatures import Argument
+from clearweights.scan.python.signatures import Argument, Signature
 
 
-def switch(evaluator: Evaluator, site: Site, argument: Argument) -> ast.expr | None:
+def holds(evaluator: Evaluator, site: Site, signature: Signature) -> bool:
+    """Say whether the conditions of a signature hold for a call."""
+    if signature.beside and signature.beside not in evaluator.names.by_name:
+        return False
+    if signature.of and not _is_of(evaluator, site, signature.of):
+        return False
+    for keyword in site.call.keywords:
+        if keyword.arg is not None and keyword.arg in signature.unless:
+            return False
+        if keyword.arg in signature.not_none and is_off(keyword.value):
+            return False
+    return all(_is_on(evaluator, site, *wanted) for wanted in signature.when)
+
+
+def _is_on(evaluator: Evaluator, site: Site, argument: Argument, wanted: tuple[str, ...]) -> bool:
+    """Say whether a call is given an argument, with one of the words that count."""
+    node = _switch(evaluator, site, argument)
+    return node is not None and not is_off(node) and _says_so(evaluator, site, node, wanted)
+
+
+def _switch(evaluator: Evaluator, site: Site, argument: Argument) -> ast.expr | None:
     """Return the expression that a call is given for a switch, also in what it spreads out."""
     given = argument_of(site.call, argument)
     return given or _spread(evaluator, site, argument) or _handed_on(evaluator, site, argument)
@@ -90,7 +110,7 @@ def _handed_on(evaluator: Evaluator, site: Site, argument: Argument) -> ast.expr
     return on[0] if on else None
 
 
-def says_so(evaluator: Evaluator, site: Site, node: ast.expr, wanted: tuple[str, ...]) -> bool:
+def _says_so(evaluator: Evaluator, site: Site, node: ast.expr, wanted: tuple[str, ...]) -> bool:
     """Say whether what a call is given is one of the words that count (none: anything is).
 
     A switch is on with the word True, by a name that may stand for it, or where its keyword is
@@ -105,3 +125,13 @@ def says_so(evaluator: Evaluator, site: Site, node: ast.expr, wanted: tuple[str,
         return True
     held = _held(evaluator, node, site.scope)
     return any(isinstance(value, ast.Constant) and value.value is True for value in held)
+
+
+def _is_of(evaluator: Evaluator, site: Site, wanted: tuple[str, ...]) -> bool:
+    """Say whether a registry was asked for one of these words: `get("openai").create(…)`."""
+    func = site.call.func
+    asked = func.value if isinstance(func, ast.Attribute) else None
+    if not isinstance(asked, ast.Call) or not asked.args:
+        return False
+    told = evaluator(asked.args[0], site.scope)
+    return any(is_word(value, word) for value in told for word in wanted)

@@ -18,7 +18,7 @@ KEYS = {
     "call", "name", "arg", "how", "kind", "hub", "ids", "role", "provider", "id", "base_url",
     "revision", "when", "unless", "except", "not_none", "client", "output", "dataset_when",
     "output_when",
-    "drop", "like", "beside", "default",
+    "drop", "like", "beside", "default", "of",
 }  # fmt: skip
 
 
@@ -79,3 +79,29 @@ def test_data_in_storage_of_ones_own_is_no_asset() -> None:
 @pytest.mark.parametrize("line", ["import clip", "from CLIP import clip"])
 def test_clip_loads_weights_whatever_folder_it_stands_in(line: str) -> None:
     assert used(f'{line}\nnet = clip.load("ViT-B/32", jit=False)[0]') == {"ViT-B/32"}
+
+
+@pytest.mark.parametrize(
+    ("given", "found"),
+    [
+        ('"openai").create(name="heron-embed-3-large"', {"heron-embed-3-large"}),
+        ('"openai").create(', {"text-embedding-ada-002"}),
+        ('"sentence-transformers").create(name="acme/heron-small"', {"acme/heron-small"}),
+        ('"ollama").create(name="nomic-embed-text"', {"nomic-embed-text"}),
+        ('"my-own").create(name="heron-embed-3-large"', set()),
+    ],
+)
+def test_a_registry_hands_out_what_it_is_asked_for(given: str, found: set[str]) -> None:
+    asked = f"embed = get_registry().get({given})"
+    assert used(f"from lancedb.embeddings import get_registry\n{asked}") == found
+    assert used(f"from heron import get_registry\n{asked}") == set()
+
+
+def test_a_registry_kept_in_a_variable() -> None:
+    source = """
+        from lancedb.embeddings import EmbeddingFunctionRegistry
+        registry = EmbeddingFunctionRegistry.get_instance()
+        sight = registry.get("open-clip").create(name="ViT-B-32", pretrained="heron2b")
+        """
+    reference = one(source)
+    assert (reference.id, reference.hub, reference.revision) == ("ViT-B-32", "open-clip", "heron2b")
