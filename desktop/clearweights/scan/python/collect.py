@@ -18,6 +18,7 @@ from clearweights.scan.python.scopes import (
     Step,
     last_name,
 )
+from clearweights.scan.python.signatures import known_tables
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
@@ -298,10 +299,19 @@ class _Walker:
     def bound_within(self, node: ast.AST, scope: Scope, branch: tuple[int, ...]) -> None:
         if isinstance(node, ast.Dict):
             self.names.tables.append((node, scope))
+        elif isinstance(node, ast.Subscript):
+            self.looked_up(node, scope, branch)
         elif isinstance(node, ast.comprehension):
             self.bind(node.target, node.iter, ("each",), scope, branch)
         elif isinstance(node, ast.NamedExpr):
             self.bind(node.target, node.value, (), scope, branch)
+
+    def looked_up(self, node: ast.Subscript, scope: Scope, branch: tuple[int, ...]) -> None:
+        """Take a known table of a library for a call: `clip._MODELS[name]`."""
+        if isinstance(node.value, ast.Attribute) and node.value.attr in known_tables():
+            site = Site(ast.Call(node.value, [node.slice], []), scope, branch)
+            ast.copy_location(site.call, node)
+            self.names.sites.append(site)
 
     def call(self, call: ast.Call, scope: Scope, branch: tuple[int, ...]) -> None:
         site = Site(call, scope, branch)

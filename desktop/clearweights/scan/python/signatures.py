@@ -1,8 +1,9 @@
 """Known call signatures, read from `resources/signatures/python/*.yaml`.
 
 Each file is a list of entries. `call`: full names of callables (`*` for any run of characters; a
-leading dot for a method of any object). `arg`: `keyword@position` (several: the first that is
-given; `@2` alone: by position only). The other keys say what the value is; see `Signature`.
+leading dot for a method of any object; in capitals a table that is looked into). `arg`:
+`keyword@position` (several: the first that is given; `@2` alone: by position only). The other keys
+say what the value is; see `Signature`.
 """
 
 from __future__ import annotations
@@ -125,6 +126,12 @@ def signatures() -> Mapping[str, tuple[Signature, ...]]:
             for name, signature in _entry(entry):
                 found[name].append(signature)
     return {name: tuple(group) for name, group in found.items()}
+
+
+@cache
+def known_tables() -> frozenset[str]:
+    """Return the last parts of what is no callable, but a table of a library: `clip._MODELS`."""
+    return frozenset(name for name in signatures() if name.isupper())
 
 
 def _entry(entry: dict[str, object]) -> list[tuple[str, Signature]]:

@@ -105,3 +105,16 @@ def test_a_registry_kept_in_a_variable() -> None:
         """
     reference = one(source)
     assert (reference.id, reference.hub, reference.revision) == ("ViT-B-32", "open-clip", "heron2b")
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ('import clip\nurl = clip._MODELS["RN50"]', {"RN50"}),
+        ('from clip import clip\nname = "ViT-B/16"\nurl = clip._MODELS[name]', {"ViT-B/16"}),
+        ('from heron import clips\nurl = clips._MODELS["RN50"]', set()),
+        ('import clip\nnames = clip._MODELS.keys()', set()),
+    ],
+)  # fmt: skip
+def test_a_table_of_a_library_is_looked_into(source: str, found: set[str]) -> None:
+    assert used(source) == found
