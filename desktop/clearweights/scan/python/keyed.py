@@ -37,12 +37,20 @@ _HUBS = frozenset({Hub.HUGGINGFACE, Hub.OPEN_CLIP, Hub.TIMM})
 """Whose loaders are given ids of the hub."""
 
 _LOCAL = re.compile(r"(?:dir|folder|root|file|cache|prefix|suffix|url|license|author)s?$")
-_NAMED = re.compile(r"[\"'](?:[^\"'\n]{0,80}[/\\])?([^\"'/\\\n]{0,60}\.(?:json|ya?ml|toml))[\"']")
+_NAMED = re.compile(
+    r"[\"'](?:[^\"'\n]{0,80}[/\\])?([^\"'/\\\n]{0,60}\.(?:json|ya?ml|toml|ini|cfg|conf))[\"']"
+)
 _READS = re.compile(
     r"\b(?:(json|yaml|toml|OmegaConf)\.(?:safe_|full_)?loads?\(|parse_(json|yaml)_file\("
-    r"|model_validate_(json)\()"
+    r"|model_validate_(json)\(|(ConfigParser)\(\))"
 )
-_ENDING = {"json": "*.json", "yaml": "*.y*ml", "toml": "*.toml", "OmegaConf": "*.y*ml"}
+_ENDING = {
+    "json": "*.json",
+    "yaml": "*.y*ml",
+    "toml": "*.toml",
+    "OmegaConf": "*.y*ml",
+    "ConfigParser": "*.ini",
+}
 
 
 def keys_asked(site: Site, argument: Argument, values: Values) -> Iterator[str]:
@@ -86,7 +94,7 @@ def opened(file: SourceFile) -> Iterator[Offer]:
     text = file.text
     patterns = {re.sub(r"\{[^{}]*\}|%s", "*", found[1]) for found in _NAMED.finditer(text)}
     for found in _READS.finditer(text):
-        patterns.add(_ENDING[found[1] or found[2] or found[3]])
+        patterns.add(_ENDING[found[found.lastindex or 1]])
     yield from map(_opens, sorted(patterns))
 
 

@@ -108,3 +108,30 @@ def main(path, model):
     assert _found({"run.py": run, "train/one.json": settings}) == {
         "lab/tuned-net-1": AssetKind.MODEL
     }
+
+
+SECTIONS = """
+import configparser
+from transformers import AutoModel
+
+settings = configparser.ConfigParser()
+settings.read(%s)
+
+def load(name):
+    return AutoModel.from_pretrained(settings[name]["title_there"])
+"""
+
+
+@pytest.mark.parametrize(
+    ("read", "path", "found"),
+    [
+        ('"heron.ini"', "heron.ini", True),
+        ("where", "nets/heron.ini", True),
+        ('"heron.cfg"', "heron.cfg", True),
+        ('"heron.cfg"', "egret.cfg", False),
+    ],
+)
+def test_a_key_of_a_file_of_sections(read: str, path: str, found: bool) -> None:
+    written = "[small]\ntitle_there = lab/small-net-1\nmodel_type = Net\n"
+    names = _found({"net.py": SECTIONS % read, path: written})
+    assert names == ({"lab/small-net-1": AssetKind.MODEL} if found else {})
