@@ -17,6 +17,7 @@ from clearweights.scan import ids
 from clearweights.scan.artifacts import heads
 from clearweights.scan.artifacts.naming import Owner, owner
 from clearweights.scan.base import SourceFile
+from clearweights.scan.bitexts import is_of_language
 from clearweights.scan.naming import name_dataset, name_model
 from clearweights.scan.trials import is_test_path
 
@@ -56,7 +57,7 @@ class WeightsScanner:
 
     def wants(self, path: str, name: str, suffix: str) -> bool:
         """Say whether the file holds weights by its name."""
-        if _NEVER.fullmatch(name) or _TENSORS.fullmatch(path):
+        if _NEVER.fullmatch(name) or _TENSORS.fullmatch(path) or is_of_language(name):
             return False
         if suffix in _KEPT and _AMONG.search(path.lower()):
             return True

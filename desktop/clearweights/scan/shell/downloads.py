@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from clearweights.domain.asset import AssetKind, Hub, Role
 from clearweights.scan import ids
 from clearweights.scan.arrays import holds_features
+from clearweights.scan.bitexts import is_of_language
 from clearweights.scan.naming import Named, name_address
 from clearweights.scan.shell.known import shell_words
 
@@ -17,6 +19,7 @@ _SHARED = re.compile(
     r"https?://(?:drive\.google\.com/|docs\.google\.com/uc\?|drive\.usercontent\.google\.com/"
     r"|(?:www\.)?dropbox\.com/|1drv\.ms/|onedrive\.live\.com/)\S+"
     r"|https://[\w.\-]+/(?:f|d)/[0-9a-f]{10,40}/\?dl=1"  # of Seafile, at universities
+    r"|https?://(?:tinyurl\.com|bit\.ly|is\.gd|cutt\.ly|rb\.gy|goo\.gl)/[\w\-]+"  # shortened
 )
 _ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz", ".gz", ".bz2", ".xz", ".7z", ".rar", ".zst")
 _TABLES = (".csv", ".tsv", ".parquet", ".jsonl", ".arrow")
@@ -46,7 +49,7 @@ _VENDORED = re.compile(r"(?:vendor|node_modules|third_?party|deps)\b|mel_filters
 
 _DATA = re.compile(
     r"data|corpus|corpora|train|(?<!la)test|images?\b|annotations|coco|imagenet|treebank|benchmark"
-    r"|fbaipublicfiles|zenodo\.org|tydiqa|xnli|mlqa|pawsx|wikipedia|dumps\.wikimedia"
+    r"|fbaipublicfiles|zenodo\.org|tydiqa|xnli|mlqa|pawsx|wikipedia|dumps\.wikimedia|statmt\.org"
 )
 _DATA_RELEASED = re.compile(
     r"(?:coco|imagenet|labels|annotations|datasets?|corpus|corpora)(?![a-z])|^data[._\-]"
@@ -77,8 +80,11 @@ class Aim:
     as_data: frozenset[str] = frozenset()
     """The names of files that the script hands on as data."""
 
+    said: AssetKind | None = None
+    """What the script says right above the download, which is weaker than where it goes."""
+
     def kind(self) -> AssetKind | None:
-        """Return what the nearest part of the path says is kept there, None where none tells."""
+        """Return what the nearest part of the path says is kept there, else what is said."""
         known = shell_words()
         path = self.target if self.target.startswith("/") else f"{self.folder}/{self.target}"
         folders = path.rpartition("/")[0].lower().split("/")
@@ -93,12 +99,12 @@ class Aim:
         )
         found = set(re.split(r"[^a-z]+", self.script.rpartition("/")[2].lower()))
         if elsewhere or not found & known.download_words:
-            return None
+            return self.said
         if not found & (known.model_places | known.data_places):
             found = set(re.split(r"[^a-z]+", self.script.rpartition("/")[0].lower()))
         model, data = bool(found & known.model_places), bool(found & known.data_places)
         if model == data:
-            return None
+            return self.said
         return AssetKind.MODEL if model else AssetKind.DATASET
 
 
@@ -143,7 +149,8 @@ def read(text: str, aim: Aim, *, opaque: bool = False) -> Named | None:
         return _shared(text, aim)
     if ids.is_of_tokenizer(text):
         return Named(AssetKind.MODEL, Hub.URL, text, role=Role.TOKENIZER)
-    named = name_address(text) if "://" in text or text.startswith("git@") else None
+    address = ("://" in text or text.startswith("git@")) and not is_of_language(text)
+    named = name_address(text) if address else None
     if named is not None and named.hub is Hub.URL and holds_features(aim.target.lower()):
         return Named(AssetKind.DATASET, Hub.URL, text)
     if named is not None and (named.hub is not Hub.URL or named.kind is AssetKind.MODEL):
@@ -187,7 +194,7 @@ def _is_shared_id(text: str) -> bool:
 
 
 def _kind_at(text: str, aim: Aim) -> AssetKind | None:
-    if re.search(r"[`{}<>\s]", text):
+    if re.search(r"[`{}<>\s]", text) or is_of_language(text):
         return None
     if ids.in_public_bucket(text):
         return kind_in_bucket(text) or aim.kind()
@@ -268,11 +275,16 @@ def _sounds_like_data(path: str) -> bool:
     software = re.search(
         r"github\.com/[^/]+/[^/]+/(?:archive|releases)|/dist/|install|release", path
     )
-    sounds = _DATA.search(path) or any(
-        part in ids.words().bare_datasets for part in re.split(r"[^a-z0-9]+", path)
-    )
+    sounds = _DATA.search(path) or not _names_of_data().isdisjoint(re.split(r"[^a-z0-9]+", path))
     released = _DATA_RELEASED.search(name) and not _PROGRAM.search(name)
     return table or (bool(sounds) and (not software or bool(released)))
+
+
+@cache
+def _names_of_data() -> frozenset[str]:
+    """Return what datasets are called, also written in one word: `multinli_1.0.zip`."""
+    known = ids.words().bare_datasets
+    return known | {name.replace("_", "") for name in known}
 
 
 def _partly_known(text: str) -> Named | None:

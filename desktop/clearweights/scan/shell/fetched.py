@@ -16,6 +16,7 @@ from clearweights.scan.shell import downloads
 from clearweights.scan.shell.command import ASSIGNED
 from clearweights.scan.shell.downloads import Aim
 from clearweights.scan.shell.known import Tool, shell_words, tools
+from clearweights.scan.shell.saying import Said, said
 from clearweights.scan.shell.tokens import SHOWS, Word
 from clearweights.scan.shell.tools import Read, taken_by
 from clearweights.scan.shell.unpacked import unpacked, unpacks
@@ -86,13 +87,14 @@ class Fetched:
 
     def _download(self, tool: Tool, words: list[Word], folder: str) -> Iterator[Fact]:
         """Read an address that a program downloads; where it goes may tell what it brings."""
-        texts = [self._variables.expand(word.text)[0] for word in words]
+        texts = [self._variables.path(word.text) for word in words]
         if downloads.asks(texts) and tool.words[0] == "curl":
             return
         aim = downloads.aim_of(texts, folder, self._file.path, self._as_data)
         for word, _ in taken_by(tool, words):
             place = self._file.place(word.line)
             for text in self._variables.expand(word.text):
+                aim = replace(aim, said=self._said.of(word.line, text))
                 told = "/" in aim.target and aim.kind() is not None
                 aim = aim if told else self._unpacked_as(aim, text)
                 named = downloads.read(text, aim, opaque=tool.ids == "shared")
@@ -110,6 +112,10 @@ class Fetched:
         name = (aim.target or text.partition("?")[0]).rpartition("/")[2].lower()
         folder = self._unpacked.get(name) or self._unpacked.get(text.rpartition("/")[2].lower())
         return replace(aim, target=folder + name) if folder else aim
+
+    @cached_property
+    def _said(self) -> Said:
+        return said(self._file.text)
 
     @cached_property
     def _as_data(self) -> frozenset[str]:

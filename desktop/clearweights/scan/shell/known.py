@@ -45,6 +45,7 @@ class ShellWords:
     saved_in: frozenset[str]
     model_places: frozenset[str]
     data_places: frozenset[str]
+    said_of_programs: frozenset[str]
     download_words: frozenset[str]
     asking_options: frozenset[str]
     data_options: re.Pattern[str]
@@ -94,6 +95,7 @@ def shell_words() -> ShellWords:
         saved_in=frozenset(data["saved_in"].split()),
         model_places=frozenset(data["model_places"].split()),
         data_places=frozenset(data["data_places"].split()),
+        said_of_programs=frozenset(data["said_of_programs"].split()),
         download_words=frozenset(data["download_words"].split()),
         asking_options=frozenset(data["asking_options"].split()),
         data_options=re.compile(data["data_options"]),

@@ -209,7 +209,7 @@ class _Reader:
         if not words:
             return
         if len(words) == 2 and words[0].text in ("cd", "pushd"):
-            target = self._variables.expand(words[1].text)[0]
+            target = self._variables.path(words[1].text)
             before = "" if target.startswith("$") else self._folder  # `$ROOT/nets` leads from afar
             self._folder = posixpath.normpath(posixpath.join(before, target))
         for word in words:

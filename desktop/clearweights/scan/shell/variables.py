@@ -23,6 +23,7 @@ _DEFAULT = re.compile(r":?[-=]([^{}]*)")
 _QUOTES = re.compile(r"([\"'])([^\"']*)\1")
 """Those around a default, `${1:-"org/name"}`, which are its own."""
 
+_IN_FOLDER = re.compile(r"\$\{?\w{1,60}\}?/[\w./\-]{1,200}")
 _COMPARED = re.compile(r"\$\{?([A-Za-z_]\w*|[1-9])\}?")
 _CHOICE = re.compile(r"[A-Za-z0-9][\w.\-]{0,60}")
 _SWITCHES = frozenset({"true", "false", "yes", "no", "y", "n", "on", "off", "help", "all", "none"})
@@ -47,6 +48,9 @@ class Variables:
         self._values: dict[str, list[str]] = {}
         self._now: dict[str, list[str]] = {}
         self._reach: dict[str, list[str]] = {}
+        self._partly: dict[str, str] = {}
+        """The path that a name holds first, where its beginning is unknown: `$ROOT/models`."""
+
         self._left = 0
         self._compared: dict[str, list[str]] = {}
         """What a script compares a name with: addresses are completed by nothing else."""
@@ -65,6 +69,20 @@ class Variables:
         """Note an assignment; values that are still unknown are left out."""
         known = self._values.setdefault(name, [])
         known.extend(v for v in values if v and v not in known and not unresolved(v))
+        for value in values[:1]:
+            if _IN_FOLDER.fullmatch(value):
+                self._partly.setdefault(name, value)
+
+    def path(self, word: str) -> str:
+        """Return where a path leads, with what is known of a beginning that is unknown.
+
+        `$NETS/x.zip` becomes `$NETS/$ROOT/models/x.zip`: each part may say what is kept there.
+        """
+        told = self.expand(word)[0]
+        match = _USE.match(told)
+        name = (match["brace"] or match["plain"]) if match and not match["rest"] else None
+        held = self._partly.get(name) if name else None
+        return f"{told[: match.end()]}/{held}{told[match.end() :]}" if match and held else told
 
     def compare(self, words: Sequence[str]) -> None:
         """Note what names are compared with: `[[ $FILE != "lilies" && $FILE != "reeds" ]]`."""

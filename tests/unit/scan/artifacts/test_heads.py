@@ -311,6 +311,10 @@ def test_tflite_states_its_license() -> None:
         ("dataset/coco_features.safetensors", True),
         ("dataset/encoder.pt", True),
         ("models/coco_features.pt", True),
+        ("data/birds.mar-eng.mar", False),
+        ("data/v1/birds.mar-eng.eng", False),
+        ("data/talks.en-pt.clean.pt", False),
+        ("data/birds.mar", True),
     ],
 )
 def test_tensors_among_data_are_no_weights(path: str, wanted: bool) -> None:

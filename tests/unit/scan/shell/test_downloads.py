@@ -324,3 +324,78 @@ def test_a_folder_behind_a_variable_leads_from_the_root() -> None:
         }
     """
     assert [kind for _, kind in found(text)] == ["dataset", "model"]
+
+
+@pytest.mark.parametrize(
+    ("said", "kinds"),
+    [
+        ("# Download the datasets.", ["dataset"]),
+        ('echo "Downloading pretrained weights"', ["model"]),
+        ("# Fetch our checkpoint", ["model"]),
+        ("# Download the model and its data", []),
+        ("# Download the code of the model", []),
+        ("# The data is large", []),
+        ("# Download the datasets.\n", []),  # an empty line ends what it speaks of
+        ("# Download the datasets.\n# for birds", []),
+    ],
+)
+def test_a_comment_above_says_what_a_download_brings(said: str, kinds: list[str]) -> None:
+    assert [k for _, k in found(f"{said}\nwget -O heron.zip https://a.example/x.zip\n")] == kinds
+
+
+def test_a_comment_above_an_array_speaks_of_its_addresses() -> None:
+    first, second = (
+        "https://a.example/f/0123456789ab/?dl=1",
+        "https://a.example/f/ab0123456789/?dl=1",
+    )
+    script = f"""
+# Download datasets.
+urls=(
+    "{first}" # herons.zip
+    "{second}" # egrets.zip
+)
+names=(herons.zip egrets.zip)
+
+for ((i=0; i<2; i++)); do
+    wget -c ${{urls[i]}} -O ${{names[i]}}
+done
+"""
+    assert found(script) == [(first, "dataset"), (second, "dataset")]
+
+
+def test_where_a_download_goes_counts_before_what_is_said() -> None:
+    script = "# Download the data\nwget https://a.example/x.zip -O models/x.zip\n"
+    assert [k for _, k in found(script)] == ["model"]
+
+
+def test_a_shortened_address_is_told_by_its_folder() -> None:
+    script = """
+NETS="${HERON}/models"
+if [ ! -d $NETS ] ; then
+  mkdir -p $NETS
+fi
+cd $NETS  # where they lie
+wget -q https://tinyurl.com/heron2net
+cd "${HERON}/src"
+wget -q https://tinyurl.com/heron2src
+"""
+    assert found(script) == [("https://tinyurl.com/heron2net", "model")]
+
+
+def test_a_folder_in_a_variable_is_known_behind_an_unknown_root() -> None:
+    script = 'OUT="$ROOT/datasets"\nwget https://a.example/x.zip -P $OUT\n'
+    assert [k for _, k in found(script)] == ["dataset"]
+
+
+@pytest.mark.parametrize(
+    ("address", "kinds"),
+    [
+        ("https://a.example/birds/multinli_1.0.zip", ["dataset"]),
+        ("https://a.example/birds/prefixes/nonbreaking_prefix.pt", []),
+        ("https://a.example/birds/talks.en-pt.pt", []),
+        ("https://a.example/birds/heron.pt", ["model"]),
+        ("https://a.example/birds/net.en-de.pt", ["model"]),
+    ],
+)
+def test_the_code_of_a_language_is_no_ending_of_weights(address: str, kinds: list[str]) -> None:
+    assert [k for _, k in found(f"wget {address}\n")] == kinds
