@@ -19,6 +19,7 @@ from clearweights.scan.python.scopes import (
     last_name,
 )
 from clearweights.scan.python.signatures import known_tables
+from clearweights.scan.python.stars import name_starred
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
@@ -28,6 +29,8 @@ def collect(tree: ast.Module, package: str) -> FileNames:
     module = Scope(tree, "", None)
     names = FileNames(module)
     _Walker(names, package).body(tree.body, module, ())
+    if names.stars:
+        name_starred(tree, names)
     return names
 
 
@@ -219,6 +222,9 @@ class _Walker:
             kept = parts[: max(0, len(parts) - node.level + 1)]
             module = "/" + ".".join((*kept, *([module] if module else [])))
         names.modules.add(module)
+        if node.names[0].name == "*":
+            names.stars.append(module)
+            return
         for alias in node.names:
             names.imports[alias.asname or alias.name] = f"{module}.{alias.name}".replace("/.", "/")
 

@@ -139,7 +139,9 @@ class Evaluator:
         known, imported = self.names.definitions.get(node.id), self.names.imports.get(node.id)
         if known is not None and not (imported and known[1].is_method):
             return (Function(node.id),)
-        return (Imported(imported),) if imported else UNKNOWN
+        if imported:
+            return (Imported(imported),)
+        return (*map(Imported, self.names.starred.get(node.id, ())), *UNKNOWN)
 
     def _in_scope(self, node: ast.Name, scope: Scope, *, same: bool) -> Values | None:
         bindings = scope.bindings.get(node.id)

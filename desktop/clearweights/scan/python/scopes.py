@@ -80,6 +80,12 @@ class FileNames:
     modules: set[str] = field(default_factory=set)
     """Every module imported, by its full name."""
 
+    stars: list[str] = field(default_factory=list)
+    """Modules all of whose names are imported."""
+
+    starred: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """By name, what it may be in full: it comes from one of the modules of `stars`."""
+
     sites: list[Site] = field(default_factory=list)
     by_name: dict[str, list[Site]] = field(default_factory=lambda: defaultdict(list))
     """Calls by the last part of what is called."""

@@ -1,0 +1,2 @@
+GREETER = "maplelab/maple-greeter"
+VOICE = "maple-voice-3"
