@@ -67,7 +67,9 @@ def counts(literal: Literal, asked: Meaning, path: str) -> bool:
     return asked.role is Role.TOKENIZER or _COUNTS.search(" ".join(names)) is not None
 
 
-_COUNTS = re.compile(r"tiktoken|(?:count|num|estimate)\w{0,30}_?tokens", re.IGNORECASE)
+_COUNTS = re.compile(
+    r"tiktoken|(?:count|num|estimate)\w{0,30}_?tokens|tokens?_?(?:length|count)", re.IGNORECASE
+)
 
 
 def of_router(literal: Literal) -> Meaning | None:

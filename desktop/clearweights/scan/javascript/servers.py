@@ -20,8 +20,8 @@ from clearweights.scan.naming import UNKNOWN_SETTING, Setting
 from clearweights.scan.served import ROUTERS
 
 _OTHERS = frozenset({Provider.AWS_BEDROCK, Provider.ANTHROPIC, Provider.GOOGLE})
-_SERVE = (*ROUTERS, Provider.HUGGINGFACE, Provider.NVIDIA)
-"""Who serves models under the names that they have on the hub."""
+_SERVE = (*ROUTERS, Provider.HUGGINGFACE, Provider.NVIDIA, Provider.REPLICATE)
+"""Who serves models under the names that they have on the hub, or such that look like them."""
 
 _BORROW = frozenset({Provider.OPENROUTER, Provider.TOGETHER})
 """Whose way to write the names of others' models is also that of others who serve them."""

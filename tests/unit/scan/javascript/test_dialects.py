@@ -126,3 +126,33 @@ def test_scripts_of_ruby_without_an_ending() -> None:
         (AssetKind.DATASET, "acme-labs/whisper-tried-dataset"),
         (AssetKind.MODEL, "acme-labs/whisper-small"),
     ]
+
+
+_DEFAULTS = """class Larch < Base
+  DEFAULTS = {{
+    temperature: 0.0,
+    chat_completion_model_name: "{}"
+  }}.freeze
+end
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "provider"),
+    [
+        ("llm/larch.rb", "command-r-plus", Provider.COHERE),
+        ("llm/larch.rb", "mistral-medium", Provider.MISTRAL),
+        ("llm/replicate.rb", "larchlab/larch-13b", Provider.REPLICATE),
+    ],
+)
+def test_defaults_of_a_class_of_ruby(path: str, name: str, provider: Provider) -> None:
+    file, scanner = SourceFile(path, _DEFAULTS.format(name).encode()), NativeScanner()
+    assert scanner.worth_parsing(file.data)
+    (fact,) = (f for f in scanner.scan(file) if isinstance(f, Reference))
+    assert (fact.id, fact.kind, fact.provider) == (name, AssetKind.SERVICE, provider)
+
+
+def test_a_name_that_only_tells_the_length_of_tokens_asks_nobody() -> None:
+    source = 'def self.length(text, model_name = "text-embedding-ada-002")\nend\n'
+    assert used(source, "llm/larch.rb") == [("text-embedding-ada-002", 1)]
+    assert used(source, "token_length/larch.rb") == []
