@@ -21,6 +21,7 @@ class _Endpoints:
     models: tuple[tuple[re.Pattern[str], Provider], ...]
     marks: tuple[str, ...]
     asks: re.Pattern[str]
+    questions: re.Pattern[str]
 
 
 @cache
@@ -30,8 +31,10 @@ def _endpoints() -> _Endpoints:
     data = plain(parse_yaml(path.read_text(encoding="utf-8")))
     assert isinstance(data, dict)
     models = [(re.compile(r["address"], re.ASCII), Provider(r["provider"])) for r in data["models"]]
-    asks = re.compile("".join(str(data["asks"]).split()), re.ASCII)
-    return _Endpoints(tuple(models), tuple(str(data["marks"]).split()), asks)
+    asks, questions = (
+        re.compile("".join(str(data[name]).split()), re.ASCII) for name in ("asks", "questions")
+    )
+    return _Endpoints(tuple(models), tuple(str(data["marks"]).split()), asks, questions)
 
 
 @lru_cache(maxsize=5_000)
@@ -61,3 +64,22 @@ def asked(address: str) -> Provider | None:
         return None
     owner = ids.host_owner(address)
     return Provider(owner) if owner in set(Provider) and owner != "other" else None
+
+
+def is_question(path: str) -> bool:
+    """Say whether a path or an address ends as that of a question to a model ends."""
+    return len(path) <= _LONGEST and _endpoints().questions.search(path) is not None
+
+
+@lru_cache(maxsize=5_000)
+def questioned(address: str) -> Provider | None:
+    """Return whom a request asks that carries a question; of a host that we do not know, too."""
+    known = asked(address)
+    if known is not None or not is_question(address) or not _endpoints().asks.match(address):
+        return known
+    host = address.partition("://")[2].partition("/")[0].partition(":")[0]
+    return Provider.OTHER if _ABROAD.fullmatch(host) else None
+
+
+_ABROAD = re.compile(r"(?:[\w\-]+\.)+(?!(?:local|internal|svc|lan|test|example)$)[a-z]{2,}")
+"""Hosts of the web, not of one's own network."""

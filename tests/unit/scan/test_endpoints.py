@@ -65,6 +65,48 @@ def test_a_question_is_told_from_a_page(address: str, provider: Provider | None)
 
 
 @pytest.mark.parametrize(
+    ("address", "provider"),
+    [
+        ("https://api.shelf.dev/v1/chat/completions", Provider.OTHER),
+        ("https://api.deepseek.com/chat/completions", Provider.DEEPSEEK),
+        ("https://api.shelf.dev/v1/books", None),
+        ("https://shelf.dev/v1/chat/completions", None),
+        ("http://api:8000/v1/chat/completions", None),
+        ("http://api.shelf.local/v1/chat/completions", None),
+    ],
+)
+def test_a_question_may_go_to_somebody_unknown(address: str, provider: Provider | None) -> None:
+    assert endpoints.questioned(address) is provider
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        'post("https://api.deepseek.com/chat/completions", data=json.dumps(body))',
+        'Request("https://api.deepseek.com/completions", json.dumps(body).encode(), KEYS)',
+        'post(f"{read(URL)}/embeddings", data=io.BytesIO(json.dumps(body).encode("utf-8")))',
+        'post(read(URL) + "/chat/completions", json=body)',
+    ],
+)
+def test_a_question_is_packed_for_its_way(request_: str) -> None:
+    source = f"""
+        URL = "https://api.deepseek.com/v1"
+        body = {{"model": config.get("model", {{"value": "gull-7"}}).value}}
+        {request_}
+    """
+    assert services(facts(source)) == [("gull-7", Provider.DEEPSEEK)]
+
+
+def test_where_a_question_goes_stays_open_among_several() -> None:
+    source = """
+        ONE = "https://api.deepseek.com/v1"
+        OTHER = "https://api.together.xyz/v1"
+        post(f"{read(ONE)}/embeddings", json={"model": "gull-7"})
+    """
+    assert ("gull-7", Provider.DEEPSEEK) not in services(facts(source))
+
+
+@pytest.mark.parametrize(
     ("source", "expected"),
     [
         (

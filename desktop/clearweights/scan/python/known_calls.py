@@ -71,6 +71,13 @@ def _same(evaluator: Evaluator, site: Site) -> Values:
     return _base(evaluator, site)
 
 
+def _encoded(evaluator: Evaluator, site: Site) -> Values | None:
+    """Return the words that are sent as bytes; what a tokenizer makes of words is another thing."""
+    given = [*site.call.args, *(keyword.value for keyword in site.call.keywords)]
+    code = all(isinstance(node, ast.Constant) and "ut" in str(node.value).lower() for node in given)
+    return _base(evaluator, site) if code else None
+
+
 def _lower(evaluator: Evaluator, site: Site) -> Values:
     return tuple(
         Text(value.text.lower(), value.line)
@@ -339,6 +346,7 @@ def _number(evaluator: Evaluator, site: Site) -> Values:
 _HANDLERS: dict[str, _Handler] = {
     "str": _first, "Path": _first, "PurePath": _first, "literal_eval": _first,
     "str_or_none": _first, "SecretStr": _first,
+    "dumps": _first, "BytesIO": _first, "encode": _encoded,
     "strip": _same, "rstrip": _same, "lstrip": _same, "copy": _same, "as_posix": _same,
     "split": _split, "rsplit": _split, "partition": _split, "rpartition": _split,
     "splitlines": _split, "lower": _lower, "replace": _replace, "getenv": _getenv, "get": _get,
