@@ -49,7 +49,7 @@ _VENDORED = re.compile(r"(?:vendor|node_modules|third_?party|deps)\b|mel_filters
 
 _DATA = re.compile(
     r"data|corpus|corpora|train|(?<!la)test|images?\b|annotations|coco|imagenet|treebank|benchmark"
-    r"|fbaipublicfiles|zenodo\.org|tydiqa|xnli|mlqa|pawsx|wikipedia|dumps\.wikimedia|statmt\.org"
+    r"|fbaipublicfiles|zenodo\.org|tydiqa|xnli|mlqa|pawsx|wikipedia|dumps\.wikimedia|statmt\.org|\bwmt\d\d\b"
 )
 _DATA_RELEASED = re.compile(
     r"(?:coco|imagenet|labels|annotations|datasets?|corpus|corpora)(?![a-z])|^data[._\-]"

@@ -315,11 +315,16 @@ class _Reader:
             elif word.text in _OF_HUB and at + 1 < len(words):
                 yield from self._option("hf_repo", words[at + 1], run)
             elif word.text == "-m" and words[0].text not in shell_words().ignored:
-                for value in words[at + 1 : at + 2]:
-                    if ids.looks_like_hub_id(self._variables.expand(value.text)[0]):
+                for value in values_after(words, at):
+                    if self._is_id(value, bare=bool(run.script)):
                         yield from self._option("model", value, run)
         yield from self._overridden(words, run)
         yield from self._by_place([word for word in words if word not in data], run.role)
+
+    def _is_id(self, word: Word, *, bare: bool) -> bool:
+        """Say whether a word is the id of a model, `bare`: also without an organization."""
+        text = self._variables.expand(word.text)[0]
+        return ids.looks_like_hub_id(text) or (bare and ids.is_bare_model(text))
 
     def _overridden(self, words: list[Word], run: Run) -> Iterator[Fact]:
         for key, value in overrides(words) if run.script else ():

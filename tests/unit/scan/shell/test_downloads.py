@@ -391,6 +391,7 @@ def test_a_folder_in_a_variable_is_known_behind_an_unknown_root() -> None:
     ("address", "kinds"),
     [
         ("https://a.example/birds/multinli_1.0.zip", ["dataset"]),
+        ("https://a.example/birds/wmt21-metrics-task-package.tgz", ["dataset"]),
         ("https://a.example/birds/prefixes/nonbreaking_prefix.pt", []),
         ("https://a.example/birds/talks.en-pt.pt", []),
         ("https://a.example/birds/heron.pt", ["model"]),

@@ -538,3 +538,9 @@ def test_a_form_that_only_models_have_tells_one_whatever_the_variable() -> None:
     text = 'FROM a\nENV TOKEN="" \\\n  SUMMARY="llama3.1:8b-instruct-q6_K" \\\n  TAG="reader:8b"\n'
     (found,) = references(text, "Dockerfile")
     assert (found.id, found.hub, found.place.line) == ("llama3.1:8b-instruct-q6_K", Hub.OLLAMA, 3)
+
+
+def test_a_short_option_takes_several_models() -> None:
+    text = "python score.py -l en -m acme/tern-7b \\\n  acme/gull-7b roberta-base -b 16\n"
+    assert {f.id for f in references(text)} == {"acme/tern-7b", "acme/gull-7b", "roberta-base"}
+    assert references("ship -m roberta-base\n") == []

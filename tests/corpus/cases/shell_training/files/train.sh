@@ -19,3 +19,5 @@ lm_eval --model hf --model_args pretrained=acme-labs/llama-alpaca,dtype=float16,
 python quantize_awq.py mistralai/Mistral-7B-v0.1 out/
 python distill.py --teacher_model "$TEACHER" --student_model google/flan-t5-small
 torchrun train.py model.name=facebook/opt-125m trainer.max_steps=10
+python score.py --lang en -m marsh/heron-base \
+    marsh/heron-large roberta-base -b 16
