@@ -398,6 +398,21 @@ def reads_own_file(table: Mapping) -> bool:
     )
 
 
+def is_called_so(word: str, table: Mapping) -> bool:
+    """Say whether a neighbor is a file of the project that is called after a plain name.
+
+    `dataset_name: eli5` beside `eval_file: data/eli5_eval.json` is a label of that file.
+    """
+    return "/" not in word and any(
+        isinstance(value, Scalar)
+        and "/" in value.value
+        and value.value.lower().endswith(ids.words().data_endings)
+        and "://" not in value.value
+        and word.lower() in re.split(r"[_\-.]", value.value.lower().rpartition("/")[2])
+        for _, value in table.pairs[:_MOST_NEIGHBORS]
+    )
+
+
 def is_short_for(word: str, table: Mapping) -> bool:
     """Say whether a neighbor has the whole id of which a word is the last part, or the family.
 

@@ -54,6 +54,7 @@ from clearweights.scan.config.tables import (
     are_prices,
     clips,
     describes,
+    is_called_so,
     is_other_name,
     is_own_folder,
     joined,
@@ -382,7 +383,7 @@ class _Walker:
 
     def _data(self, word: str, asked: Meaning, around: Around) -> Named | None:
         told = snake(around.key)
-        if is_own_folder(word):
+        if is_own_folder(word) or (around.tables and is_called_so(word, around.tables[-1])):
             return None
         loads = self._purpose.training and self._purpose.loads
         bare = asked.bare and (told != "dataset_name" or loads)

@@ -1111,3 +1111,20 @@ pins:
     assert references("pins.yaml", text) == []
     (found,) = references("m.yaml", "model_url: https://acme.example/tern.tar.gz\n")
     assert found.id == "https://acme.example/tern.tar.gz"
+
+
+@pytest.mark.parametrize(
+    ("neighbor", "named"),
+    [
+        ("eval_file: data/eli5_eval_bm25.json", False),
+        ("eval_file: data/books.json", True),
+        ("prompt_file: prompts/eli5.yaml", True),
+        ("eval_file: https://a.example/eli5.json", True),
+    ],
+)
+def test_a_file_that_is_called_after_a_dataset_has_its_name_for_a_label(
+    neighbor: str, named: bool
+) -> None:
+    text = f"{neighbor}\ndataset_name: eli5\nmodel_name_or_path: acme/tern-7b\n"
+    found = {r.id for r in references("run.yaml", text) if r.kind is AssetKind.DATASET}
+    assert ("eli5" in found) is named
