@@ -72,7 +72,7 @@ from clearweights.scan.javascript.elsewhere import (
 from clearweights.scan.javascript.functions import functions_of, named_here, unasked
 from clearweights.scan.javascript.kept import Constants, is_kept, is_only_listed, names_client
 from clearweights.scan.javascript.known import Call, known
-from clearweights.scan.javascript.queries import commands_run, flags_of, kept_in_tables
+from clearweights.scan.javascript.queries import commands_run, flags_of, forms_sent, kept_in_tables
 from clearweights.scan.javascript.servers import Servers, tables_of
 from clearweights.scan.javascript.templates import filled
 from clearweights.scan.javascript.tokens import Comment, Literal, Piece, Use, pieces
@@ -118,6 +118,7 @@ def scan_source(
     reader = _Reader(file, found, strength, native=native, loads_hub=loads_hub)
     facts = dict.fromkeys(kept.as_served(tuple(reader.read())))
     yield from facts
+    yield from forms_sent(file, found, strength)
     if not native:
         yield from kept_in_tables(file, found, strength)
         yield from commands_run(file, found, strength)

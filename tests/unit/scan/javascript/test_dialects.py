@@ -156,3 +156,22 @@ def test_a_name_that_only_tells_the_length_of_tokens_asks_nobody() -> None:
     source = 'def self.length(text, model_name = "text-embedding-ada-002")\nend\n'
     assert used(source, "llm/larch.rb") == [("text-embedding-ada-002", 1)]
     assert used(source, "token_length/larch.rb") == []
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "expected"),
+    [
+        (
+            "hear.lua",
+            """local c = url .. '-F model="whisper-1" -F a=@b' """,
+            ["whisper-1"],
+        ),
+        ("hear.go", """c := `curl -F "model=whisper-1" -F file=@a`""", ["whisper-1"]),
+        ("ask.rb", """c = 'curl -s x -d \\'{"a": 1, "model": "gpt-4o"}\\''""", ["gpt-4o"]),
+        ("hear.lua", """local c = '-F model="reef-1"' """, []),  # may be anybody's
+        ("hear.lua", """local usage = 'curl -F model="whisper-1"' """, []),
+        ("examples.go", """c := `curl -F "model=whisper-1" -F file=@a`""", []),
+    ],
+)
+def test_a_command_in_pieces_sends_a_form(path: str, text: str, expected: list[str]) -> None:
+    assert [id_ for id_, _ in used(f"-- openai\n{text}\n", path)] == expected
