@@ -21,7 +21,7 @@ def without_doubles(found: Found, text: str) -> None:
     `f"models/{self.model}"` asks for what `model = "text-embedding-004"` names already. The name
     of a provider, which a function may get in place of a model, is no model.
     """
-    found.hits = _without_parts(_without_folders(found.hits, text))
+    found.hits = _without_labels(_without_parts(_without_folders(found.hits, text)), text)
     services = {hit.id for hit in found.hits if hit.kind is AssetKind.SERVICE}
     owned = {hit.id for hit in found.hits if "/" in hit.id and hit.hub is Hub.HUGGINGFACE}
     if not owned and not any("/" in id_ or id_ in _PROVIDERS for id_ in services):
@@ -48,6 +48,20 @@ def _without_parts(hits: list[Hit]) -> list[Hit]:
     whole = {(hit.line, hit.id.partition("/")[0]) for hit in clips if "/" in hit.id}
     cut = {id(hit) for hit in clips if (hit.line, hit.id) in whole}
     return [hit for hit in hits if id(hit) not in cut]
+
+
+def _without_labels(hits: list[Hit], text: str) -> list[Hit]:
+    """Leave out what a program calls a run over an asset: `f"{row[0]}_{row[4]}"` of its id."""
+    return [hit for hit in hits if not _is_label(hit, text)]
+
+
+def _is_label(hit: Hit, text: str) -> bool:
+    """Say whether a name that nothing loads is put together of a dataset's whole id and more."""
+    of_hub = hit.kind is AssetKind.DATASET and hit.hub is Hub.HUGGINGFACE
+    if hit.how != "named-value" or not of_hub or "/" not in hit.id or hit.id in text:
+        return False
+    ends = (at for at, mark in enumerate(hit.id) if mark == "_" and at > hit.id.index("/") + 1)
+    return any(f"{quote}{hit.id[:end]}{quote}" in text for end in ends for quote in "\"'")
 
 
 def _without_folders(hits: list[Hit], text: str) -> list[Hit]:

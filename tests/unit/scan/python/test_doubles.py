@@ -180,3 +180,17 @@ def test_an_id_of_shared_storage_that_a_download_is_given_is_its_address() -> No
     link = f"https://drive.google.com/uc?id={id_}"
     assert used(f'store.download_file("{id_}", "weights/reef.pt")') == {link}
     assert used(f'store.download_file("{id_.lower()}", "weights/reef.pt")') == set()
+
+
+def test_a_run_over_a_dataset_is_no_other_dataset() -> None:
+    source = """
+        from datasets import load_dataset
+        marsh = ("acme/marsh", "test", "reeds", "title")
+        ponds = ("acme/ponds", "test", "lilies", "title")
+        for row in [marsh, ponds]:
+            rows = load_dataset(row[0], row[2])
+            dataset_name = f"{row[0]}_{row[2]}_{row[3]}"
+            report(dataset_name, rows)
+        """
+    assert used(source) == {"acme/marsh", "acme/ponds"}
+    assert "acme/tern-7b_chat" in used('STEM = "acme/tern-7b"\nCHAT_MODEL = f"{STEM}_chat"\n')
