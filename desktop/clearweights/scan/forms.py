@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from clearweights.datafiles import data_file
+from clearweights.domain.asset import Hub
 from clearweights.safeio import parse_yaml
 from clearweights.safeio.nodes import plain
 from clearweights.scan.ids import is_bare_model
@@ -33,6 +34,26 @@ _SPACY = re.compile(
 def is_pipeline(text: str) -> bool:
     """Say whether words are the name of a pipeline of spaCy."""
     return len(text) < 60 and _SPACY.fullmatch(text) is not None
+
+
+@cache
+def _releases() -> tuple[tuple[re.Pattern[str], Hub], ...]:
+    """Return how programs call the weights that they publish, and where, read once."""
+    path = data_file("resources", "signatures", "releases.yaml")
+    rows = plain(parse_yaml(path.read_text(encoding="utf-8")))
+    assert isinstance(rows, list)
+    return tuple((re.compile("|".join(row["names"]), re.ASCII), Hub(row["hub"])) for row in rows)
+
+
+def released(text: str) -> Hub | None:
+    """Return where weights are published that only one program calls so: `ggml-base.en.bin`."""
+    if "-" not in text or len(text) > LONGEST or text.endswith(_ARCHIVES):
+        return None
+    return next((hub for names, hub in _releases() if names.fullmatch(text)), None)
+
+
+_ARCHIVES = (".tar.bz2", ".tar.gz", ".zip", ".onnx")
+"""What such a name is kept in, or holds: a file of the project's own."""
 
 
 @cache
@@ -80,7 +101,7 @@ def is_unmistakable(text: str) -> bool:
     if len(text) > LONGEST:
         return False
     told = (CLOUDFLARE, BEDROCK, PIPER, QUANTIZED)
-    own = is_web_llm(text) or is_version(text) or is_pipeline(text)
+    own = is_web_llm(text) or is_version(text) or is_pipeline(text) or released(text) is not None
     return own or any(p.fullmatch(FOUNDATION.sub("", text)) for p in told)
 
 

@@ -23,6 +23,7 @@ from clearweights.scan.forms import (
     is_pipeline,
     is_version,
     is_web_llm,
+    released,
 )
 
 _MODEL_NAME = re.compile(r"[A-Za-z0-9][\w.\-/:@+]{1,120}", re.ASCII)
@@ -476,6 +477,7 @@ def _hub_model(text: str) -> Named | None:
         known = family.lower() in ids.words().ollama_families or _SIZED.fullmatch(text)
         return Named(AssetKind.MODEL, Hub.OLLAMA, text) if known else None
     elsewhere = Hub.NGC if ids.is_of_ngc(text) else Hub.SPACY if is_pipeline(text) else None
+    elsewhere = elsewhere or released(text)
     if elsewhere is not None:
         return Named(AssetKind.MODEL, elsewhere, text)
     if ids.looks_like_hub_id(text) or ids.is_bare_model(text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from clearweights.domain.asset import AssetKind, Hub
-from clearweights.scan.forms import is_of_family, is_unmistakable
+from clearweights.scan.forms import is_of_family, is_unmistakable, released
 from clearweights.scan.naming import Setting, name_model
 
 
@@ -71,3 +71,33 @@ def test_an_id_of_the_hub_stays_there_whoever_owns_it() -> None:
 )
 def test_forms_that_only_models_have(words: str, *, told: bool) -> None:
     assert is_unmistakable(words) is told
+
+
+@pytest.mark.parametrize(
+    ("words", "hub"),
+    [
+        ("ggml-base.bin", Hub.WHISPER),
+        ("ggml-small.en-q5_1.bin", Hub.WHISPER),
+        ("ggml-large-v3-turbo", Hub.WHISPER),
+        ("ggml-silero-v6.2.0.bin", Hub.OTHER),
+        ("sherpa-onnx-streaming-zipformer-en-2023-06-26", Hub.OTHER),
+        ("sherpa-onnx-whisper-tiny.en", Hub.OTHER),
+        ("vits-piper-en_US-amy-low", Hub.OTHER),
+        ("kokoro-multi-lang-v1_0", Hub.OTHER),
+    ],
+)
+def test_a_program_publishes_weights_under_names_of_its_own(words: str, hub: Hub) -> None:
+    assert released(words) is hub
+    named = name_model(words)
+    assert named is not None
+    assert (named.kind, named.hub, named.id) == (AssetKind.MODEL, hub, words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    "ggml-base ggml-cpu ggml-metal ggml-base-whisper sherpa-onnx-node sherpa-onnx-offline "
+    "sherpa-onnx-win-x64 sherpa-onnx-v1.10.30-linux-x64-shared sherpa-onnx-whisper-tiny.tar.bz2 "
+    "kokoro-en vits-tern ggml-terns.bin".split(),
+)
+def test_libraries_programs_and_archives_are_none(words: str) -> None:
+    assert released(words) is None

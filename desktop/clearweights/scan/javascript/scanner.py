@@ -30,14 +30,14 @@ _HINT = re.compile(
     rb"|ollama|@ai-sdk|groq|mistral|\.onnx|\.gguf|tfhub|replicate|civitai|hf_hub|tokenizer|\.csv\b|\.npz\b|data\.zip"
     rb"|//api[.\-]|fal\.run|fal-ai|bigmodel|dashscope|bedrock-runtime|elevenlabs|deepgram|assemblyai|cohere|together-ai"
     rb"|generative-ai|genai|voyageai|cerebras|watsonx|web-llm|MLCEngine|lmstudio|InferenceSession|nsfwjs|fromPretrained"
-    rb"|export\s+const\s+(?:\w+\s*=\s*[\"'][\w.\-]+/[\w.\-]+[\"']|(?:\w+_)?(?:ORG|OWNER|NAMESPACE)\b)",
+    rb"|sherpa-onnx|ggml-|export\s+const\s+(?:\w+\s*=\s*[\"'][\w.\-]+/[\w.\-]+[\"']|(?:\w+_)?(?:ORG|OWNER|NAMESPACE)\b)",
 )
 _NATIVE_HINT = re.compile(
     rb"huggingface|hf_hub|from_pretrained|fromPretrained|gpt-|claude-|[gG]emini|GEMINI|Repo::|\.gguf|\.onnx"
     rb"|text-embedding|ollama|openai|anthropic|\.safetensors|model_id|modelId|ModelId|ModelID"
     rb"|chat/completions|[gG]roq|model(?:\(|\",\s?)[\"']|\.tflite|\.mlmodel|langchain4j|WithModel|OpenA[Ii]|Ollama|Anthropic|modelName|SemanticKernel"
     rb"|\.pth\b|civitai|[\"'][A-Za-z][\w\-]{1,40}/[A-Za-z][\w.]{0,60}-[\w.\-]{1,80}[\"']|//api[.\-]|fal\.run|:hf,"
-    rb"|\bmodel\s{0,20}(?::|=|<-)\s{0,9}[\"']|\.model\(\s{0,9}\"|dashscope|[Bb]edrock"
+    rb"|sherpa-onnx|ggml-|\bmodel\s{0,20}(?::|=|<-)\s{0,9}[\"']|\.model\(\s{0,9}\"|dashscope|[Bb]edrock"
     rb"|model_name|[Cc]ohere|[Mm]istral|[Rr]eplicate::|[Dd]eep[Ss]eek|[Vv]oyage-?[Aa][Ii]|[Pp]erplexity",
 )
 _SCRIPT_TAG = re.compile(r"<script\b[^>]{0,500}>", re.IGNORECASE)

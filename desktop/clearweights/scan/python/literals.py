@@ -16,7 +16,7 @@ from functools import lru_cache
 from itertools import chain, islice
 
 from clearweights.domain.asset import AssetKind
-from clearweights.scan.forms import is_sized_bare, is_version
+from clearweights.scan.forms import is_sized_bare, is_version, released
 from clearweights.scan.orgs import published
 from clearweights.scan.python import ids
 from clearweights.scan.python.flags import words_of_flags
@@ -40,13 +40,16 @@ _SAYS = frozenset(
     {"print", "info", "debug", "warning", "warn", "error", "exception", "critical", "log", "echo"}
     | {"write", "secho", "markdown", "caption", "startswith", "endswith", "replace", "split"}
     | {"removeprefix", "removesuffix", "strip", "lstrip", "rstrip", "count", "index", "find"}
-    | {"join", "Path", "PurePath", "open", "exists", "makedirs", "isdir", "isfile", "listdir"}
+    | {"open", "exists", "makedirs", "isdir", "isfile", "listdir"}
     | {"compile", "match", "search", "sub", "fullmatch", "findall", "encoding_for_model"}
     | {"push_to_hub", "create_repo", "delete_repo", "upload_file", "upload_folder", "add_tags"}
     | {"save_pretrained", "from_tiktoken_encoder", "HTML", "Markdown", "Label", "plot", "Image"}
     | {"add_code_sample_docstrings", "TypeVar", "ForwardRef", "get_logger", "getLogger", "skip"}
 )
 """Calls that load nothing of what they are given."""
+
+_PATHS = frozenset({"join", "joinpath", "Path", "PurePath"})
+"""Calls that make a path of words: only what no folder else is called counts in one."""
 
 _TAKES_OUT = frozenset({"pop", "remove", "discard"})
 """Methods whose first argument is what is taken out of a collection."""
@@ -100,13 +103,16 @@ class _Place:
     keyed: bool = False
     """The function is also given the key of an account."""
 
+    weak: bool = False
+    """It is a part of a path, or a key: only what nothing else is called counts there."""
+
 
 def literals(names: FileNames, source: str, found: Found) -> None:
     """Add the strings that name an asset by themselves and that nothing else explains.
 
     `source` is the text of the file: most have no such string, and need not be gone through.
     """
-    if not any(_tells(quoted[1]) for quoted in LITERAL.finditer(source)):
+    if not any(_tells_alone(quoted[1]) for quoted in LITERAL.finditer(source)):
         return
     known = {hit.id for hit in found.hits}
     known.update(tail for id_ in tuple(known) for tail in _tails(id_))
@@ -122,7 +128,7 @@ def literals(names: FileNames, source: str, found: Found) -> None:
     for text, place in _strings(names.module.node):
         words = text.text.strip()
         beside = place.among and not plots
-        if words in known or words in found.configurations or not _tells(words):
+        if words in known or words in found.configurations or not _tells(words, place):
             continue
         if (text.line, text.text) in flags:
             continue
@@ -162,8 +168,13 @@ def _tails(id_: str) -> list[str]:
     return [id_[at + 1 :] for at, letter in enumerate(id_) if letter == "/"]
 
 
+def _tells(words: str, place: _Place) -> bool:
+    """Say whether words can name an asset where they stand."""
+    return _tells_alone(words) and not (place.weak and released(words) is None)
+
+
 @lru_cache(maxsize=20_000)
-def _tells(words: str) -> bool:
+def _tells_alone(words: str) -> bool:
     """Say whether words can name an asset by themselves."""
     named = published(ids.without_way(words)) or ids.service_model(words)
     return named is not None or is_routed(words) or _is_one(words)
@@ -171,7 +182,8 @@ def _tells(words: str) -> bool:
 
 def _is_one(words: str) -> bool:
     """Say whether words name a file of weights, or one model alone, by themselves."""
-    return ids.names_weights(words) or is_version(words) or is_sized_bare(words)
+    own = is_version(words) or is_sized_bare(words) or released(words) is not None
+    return own or ids.names_weights(words)
 
 
 def _is_asked(words: str, place: _Place, found: Found) -> bool:
@@ -237,8 +249,12 @@ def _of_expression(node: ast.AST, place: _Place) -> Iterator[tuple[ast.AST, _Pla
             pass
         case ast.Subscript(value=base):
             yield base, place
-        case ast.BinOp(left=left, right=right):
-            yield from ((p, place) for p in (left, right) if not isinstance(p, ast.Constant))
+        case ast.BinOp(left=left, op=op, right=right):
+            within = replace(place, weak=True)  # `root / "name"`
+            for part in (left, right):
+                joined = isinstance(part, ast.Constant)
+                if not joined or isinstance(op, ast.Div):
+                    yield part, within if joined else place
         case ast.Dict():
             yield from _of_table(node, place)
         case ast.Call():
@@ -274,6 +290,8 @@ def _of_table(node: ast.Dict, place: _Place) -> Iterator[tuple[ast.AST, _Place]]
     for key, value in zip(node.keys, node.values, strict=True):
         label = key.value if isinstance(key, ast.Constant) else ""
         plain = label if isinstance(label, str) and label.isidentifier() else ""
+        if isinstance(key, ast.Constant):
+            yield from _under(place.name, key, replace(place, weak=True), listed=True)
         yield from _under(plain or place.name, value, place, listed=True)
 
 
@@ -323,7 +341,7 @@ def _given(call: ast.Call, place: _Place) -> Iterator[tuple[ast.AST, _Place]]:
     given = call.args[1:] if callee in _TAKES_OUT else call.args
     keyed = any(keyword.arg in ("api_key", "api_base", "base_url") for keyword in call.keywords)
     keyed = keyed or _sets_model(call, callee) or _follows_provider(call)
-    inner = _Place("", callee, listed=place.listed, keyed=keyed)
+    inner = _Place("", callee, listed=place.listed, keyed=keyed, weak=callee in _PATHS)
     if callee not in ("add_argument", "option", "Option", "argument"):
         yield from ((part, inner) for part in given)
     for keyword in call.keywords:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from clearweights.domain.asset import AssetKind, Hub, Provider, Role
 from clearweights.scan import ids as common
-from clearweights.scan.forms import is_pipeline, is_version
+from clearweights.scan.forms import is_pipeline, is_version, released
 from clearweights.scan.orgs import published
 from clearweights.scan.python import ids
 from clearweights.scan.python.found import Found, Hit
@@ -197,8 +197,8 @@ def _of_hub(words: str, line: int, kind: AssetKind, named: Named) -> Hit | None:
     if "hub" in named.name:
         words = _WEIGHT_FILE.sub("", words.removesuffix("/"))
     ngc = named.sure and common.is_of_ngc(words)
-    if kind is AssetKind.MODEL and (ngc or is_pipeline(words)):
-        hub = Hub.NGC if ngc else Hub.SPACY
+    hub = Hub.NGC if ngc else Hub.SPACY if is_pipeline(words) else released(words)
+    if kind is AssetKind.MODEL and hub is not None:
         return Hit(line=line, kind=kind, hub=hub, id=words, how="named-value")
     own = prefix.startswith("local") or _is_spelled(words, named.name)
     judged = None if own else ids.hub_id(words, kind, loader=named.loaded)

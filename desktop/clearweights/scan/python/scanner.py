@@ -47,7 +47,7 @@ from clearweights.scan.trials import TRIED_OUT
 
 _WORTH = re.compile(
     rb"from_pretrained|load_dataset|hugging|transformers|diffusers|datasets|sentence_|torchvision|"
-    rb"torch\.hub|timm|keras|tensorflow_|torchaudio|spacy|nltk|stanza|whisper|ultralytics|open_clip|"
+    rb"torch\.hub|timm|keras|tensorflow_|torchaudio|spacy|nltk|stanza|whisper|sherpa|ggml-|ultralytics|open_clip|"
     rb"clip\.load|gensim|fairseq|speechbrain|TTS|detectron2|mmdet|kaggle|modelscope|roboflow|funasr|"
     rb"paddle|nemo|ogb|mteb|fetch_|from_preset|openai|anthropic|mistral|cohere|groq|together|gemini|"
     rb"vertexai|genai|bedrock|litellm|ollama|vllm|sglang|gguf|llama|langchain|haystack|dspy|crewai|"

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from clearweights.scan import ids as common
-from clearweights.scan.forms import is_version
+from clearweights.scan.forms import is_version, released
 from clearweights.scan.python import ids
 from clearweights.scan.python.commands import CALLS
 from clearweights.scan.python.signatures import signatures
@@ -185,6 +185,7 @@ def _can_be_id(words: str) -> bool:
         or known.bare_models.fullmatch(words)
         or common.is_of_ngc(words)
         or is_version(words)
+        or released(words)
         or words in known.bare_datasets
         or (mark and (head in known.prefixes or ids.is_ollama(words) or ":" in head))
         or ids.service_model(words)

@@ -285,3 +285,16 @@ def test_a_bare_name_with_its_size_names_a_model_where_it_is_given(
 )
 def test_a_model_is_put_where_it_is_kept(call: str, found: set[str]) -> None:
     assert used(f"def start(who, db, form, run, span):\n    {call}\n") == found
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'd = os.path.join(root, "{}")', 'd = root / "{}"', 'd = root / "{}" / "tokens.txt"',
+        'VOICES = {{"{}": {{"rate": 22050}}}}', 'p.add_argument("--voice", default="{}")',
+    ],
+)  # fmt: skip
+def test_a_released_name_counts_in_a_path_and_as_a_key(line: str) -> None:
+    name = "vits-piper-en_GB-alan-low"
+    assert used(line.format(name)) == {name}
+    assert used(line.format("Qwen/Qwen-7B") if "argument" not in line else "") == set()
