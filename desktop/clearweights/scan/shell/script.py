@@ -64,6 +64,7 @@ from clearweights.scan.shell.variables import Variables, unresolved, unserved
 
 _FLAG = re.compile(r"(?:--?|\+\+?)?([A-Za-z][\w.\-]*)=(.+)", re.DOTALL)
 _MOST_WORDS = 600
+_LONGEST_OPTIONS = 2000
 RUNS = "runs-script"
 """How a model handed to a script is noted: who serves it, the script may tell."""
 
@@ -221,6 +222,8 @@ class _Reader:
             yield from self.read(list(commands(words[0].text, words[0].line)))
         for word in handed_on(words):
             yield from self.read(list(commands(word.text, word.line)))
+        for word in (word for word in words[1:] if " " in word.text):
+            yield from self._options_in(word)
         yield from self._assigned(words)
         taken = list(self._fetched.read(words, self._folder))
         yield from taken
@@ -238,13 +241,18 @@ class _Reader:
                     yield named.at(place, "shell-argument", strength=self._strength)
                 if COMMAND_LINE.fullmatch(value.text):
                     yield from self.read(list(commands(value.text, value.line)))
-                elif OPTIONS.match(value.text) and len(value.text) < 2000:
-                    options = [Word(part, value.line) for part in value.text.split()]
-                    yield from self._flags([Word("", value.line), *options])
+                else:
+                    yield from self._options_in(value)
                 for element in elements(value):
                     yield from self._value(name, element, "shell-variable")
                 if len(values) > 1 or words[0].text.endswith("=("):
                     yield from self._packed(name, value)
+
+    def _options_in(self, word: Word) -> Iterator[Fact]:
+        """Read options that stand in one word: `deploy small "--set model.name=acme/small-7b"`."""
+        if len(word.text) < _LONGEST_OPTIONS and OPTIONS.match(word.text):
+            options = [Word(part, word.line) for part in word.text.split()]
+            yield from self._flags([Word("", word.line), *options])
 
     def _packed(self, name: str, value: Word) -> Iterator[Fact]:
         """Read a row of an array that keeps several settings: `"small,acme/small-7b,16"`."""

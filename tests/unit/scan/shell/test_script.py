@@ -18,6 +18,13 @@ def references(text: str, path: str = "run.sh") -> list[Reference]:
     return [fact for fact in facts if isinstance(fact, Reference)]
 
 
+def test_options_within_one_word_are_read() -> None:
+    text = "deploy small values.yaml '--set model.name=acme/small-7b --wait'\n"
+    assert [(f.id, f.place.line) for f in references(text)] == [("acme/small-7b", 1)]
+    shown = [f.strength for f in references("echo '--model acme/small-7b now'\n")]
+    assert shown in ([], [Strength.MENTIONED])
+
+
 def test_words_keep_their_lines_through_quotes_and_continuations() -> None:
     found = [c for c in commands("a 'b\nc' \\\n  d # e\n") if c.words]
     assert [(w.text, w.line) for w in found[1].words] == [("a", 1), ("b\nc", 1), ("d", 3)]
