@@ -267,7 +267,7 @@ def is_download(url: str) -> bool:
     if _MEDIA.search(url):
         return False
     return (
-        bool(re.search(r"/(?:resolve|raw|download|api)/|\.git(?:$|[?#\s])", url))
+        bool(re.search(r"/(?:resolve|raw|download|api)/|/resolve$|\.git(?:$|[?#\s])", url))
         or url.startswith(("hf://", "ollama://", "git@", "ssh://", "git+", "git:http"))
         or "api-inference." in url
         or zoo_address(url) is not None

@@ -175,3 +175,9 @@ def test_a_name_that_only_tells_the_length_of_tokens_asks_nobody() -> None:
 )
 def test_a_command_in_pieces_sends_a_form(path: str, text: str, expected: list[str]) -> None:
     assert [id_ for id_, _ in used(f"-- openai\n{text}\n", path)] == expected
+
+
+def test_an_address_that_only_lacks_a_file_is_of_a_download() -> None:
+    text = 'private const string Home = "https://huggingface.co/larch/larch-1b{}";\n'
+    assert used(text.format("/resolve"), "Larch.cs") == [("larch/larch-1b", 1)]
+    assert used(text.format(""), "Larch.cs") == []
