@@ -25,6 +25,7 @@ from clearweights.scan.forms import (
     is_web_llm,
     released,
 )
+from clearweights.scan.hub_paths import as_address
 
 _MODEL_NAME = re.compile(r"[A-Za-z0-9][\w.\-/:@+]{1,120}", re.ASCII)
 _OLLAMA_NAME = re.compile(r"[a-z0-9][\w.\-]*(?:/[\w.\-]+)?(?::[\w.\-]+)?", re.ASCII | re.IGNORECASE)
@@ -183,7 +184,8 @@ _NO_NAME = re.compile(r"[\s{}$<>]|^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$", r
 
 def name_model(words: str, setting: Setting = UNKNOWN_SETTING) -> Named | None:  # noqa: PLR0911
     """Return the model or service that a value standing for a model names, None for none."""
-    text = FOUNDATION.sub("", words.strip().strip("\"'")).removeprefix("//pretrained/")
+    text = as_address(words.strip().strip("\"'"))
+    text = FOUNDATION.sub("", text).removeprefix("//pretrained/")
     if not text or len(text) > 200 or text.lower() in _GENERIC or _NO_NAME.search(text):
         return None
     if "://" in text or text.startswith(("git@", "hf.co/", "huggingface.co/")):
@@ -291,7 +293,7 @@ def name_dataset(words: str, *, any_bare: bool = False) -> Named | None:
 
     `any_bare`: the value goes to a hub loader, so names without organization count too.
     """
-    text = words.strip().strip("\"'")
+    text = as_address(words.strip().strip("\"'"))
     if not text or len(text) > 200 or re.search(r"[\s{}$<>]", text):
         return None
     if own := _OF_HUB.fullmatch(text):
@@ -322,7 +324,7 @@ def is_mixture(words: str, parts: Sequence[str]) -> bool:
 
 def name_address(url: str) -> Named | None:
     """Return the asset behind an address: a hub's repository, or weights or data to download."""
-    url = url.removeprefix("url::")
+    url = as_address(url.removeprefix("url::"))
     found = ids.hub_url(url)
     if found:
         hub, kind, id_ = found

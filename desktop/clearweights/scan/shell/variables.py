@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from clearweights.domain.asset import AssetKind, Reference
 from clearweights.domain.facts import Fact
+from clearweights.scan.hub_paths import as_address
 from clearweights.scan.shell.rows import cut_from, fields, names_read, trimmed
 from clearweights.scan.shell.tokens import Word
 
@@ -129,6 +130,7 @@ class Variables:
     def expand(self, word: str, depth: int = 0) -> list[str]:
         """Return what a word may become; uses without a known value stay as written."""
         self._left = _TRIES if depth == 0 else self._left - 1
+        word = as_address(word) if depth == 0 else word
         source, parted, field = cut_from(word) if depth == 0 else ("", "", 0)
         if source:
             rows = [row.split(parted) for row in self.expand(source, 1) if parted in row]
