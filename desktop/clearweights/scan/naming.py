@@ -196,7 +196,7 @@ def name_model(words: str, setting: Setting = UNKNOWN_SETTING) -> Named | None: 
         if own := _OF_HUB.fullmatch(text):
             return _hub_model(own[1])
         return _weights_at(text) or _published(text, AssetKind.MODEL)
-    if setting.firm and setting.provider in _RESELLERS and _OF_MAKER.fullmatch(text):
+    if setting.provider and _resells(setting) and _OF_MAKER.fullmatch(text):
         return _service(text, setting.provider)
     kept = _CHECKPOINTS.fullmatch(text)
     text = kept[1] if kept else text
@@ -225,6 +225,12 @@ def name_model(words: str, setting: Setting = UNKNOWN_SETTING) -> Named | None: 
         # A server of the project's own may answer to any name: that tells no model.
         return None if setting.local else _service(text, setting.provider or maker)
     return _hub_model(text)
+
+
+def _resells(setting: Setting) -> bool:
+    """Say whether somebody surely serves the models of others under the names of their makers."""
+    other = setting.provider is Provider.OTHER and setting.by_name
+    return setting.firm and (other or setting.provider in _RESELLERS)
 
 
 def _is_told(text: str, provider: Provider) -> bool:

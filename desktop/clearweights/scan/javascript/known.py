@@ -37,6 +37,7 @@ class Known:
     calls: Mapping[str, Call]
     sdk: Mapping[str, str]
     sdk_methods: frozenset[str]
+    gateway_calls: frozenset[str]
     comparing: frozenset[str]
     address_keys: frozenset[str]
 
@@ -54,6 +55,7 @@ def known() -> Known:
         calls=calls,
         sdk=dict(data["sdk"]),
         sdk_methods=frozenset(data["sdk_methods"].split()),
+        gateway_calls=frozenset(data["gateway_calls"].split()),
         comparing=frozenset(data["comparing"].split()),
         address_keys=frozenset(data["address_keys"].split()),
     )

@@ -175,6 +175,11 @@ def _is_asked(literal: Literal) -> bool:
     return literal.own_key and _QUESTION.search(literal.text) is not None
 
 
+def _is_bare_model(literal: Literal) -> bool:
+    """Say whether a string itself is given as the model: `{ model: "maker/name" }`."""
+    return literal.own_key and literal.key.rpartition(".")[2] == "model" and "/" in literal.text
+
+
 _CHAIN = 8
 """Lines before a model in which a builder may be told whom it asks."""
 
@@ -200,6 +205,7 @@ class Servers:
         self._of_provider = not set(owners) and _is_of_provider(file.path)
         self._providers = _providers(literals)
         self._addressed = _addressed(literals)
+        self._gateway = any(x.text == "ai" and x.before == "from" for x in literals)
         self._providers |= self._addressed
         for number, held in tables_of(literals).items():
             if "owned_by" in held:  # as gateways list what they serve
@@ -241,6 +247,8 @@ class Servers:
     def _of_frames(self, literal: Literal) -> Setting | None:
         """Return who is asked by what a string is given to."""
         for bracket, name, _ in reversed(literal.frames):
+            if self._gateway and name in known().gateway_calls and _is_bare_model(literal):
+                return setting_of("other")
             owner = known().callees.get(name.rpartition(".")[2])
             if owner is not None:
                 told = self.pointed(owner)

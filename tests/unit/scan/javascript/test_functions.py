@@ -94,5 +94,15 @@ export const big = shelf("acme-labs/Tern-7B");
 export const other = shelf("anthropic/claude-sonnet-4.5");"""
     assert used(models=text) == [
         ("acme-labs/Tern-7B", AssetKind.SERVICE, Provider.OTHER),
-        ("anthropic/claude-sonnet-4.5", AssetKind.SERVICE, Provider.ANTHROPIC),
+        ("anthropic/claude-sonnet-4.5", AssetKind.SERVICE, Provider.OTHER),
     ]
+
+
+@pytest.mark.parametrize("name", ["openai/gpt-5.4", "zai/glm-4.6"])
+def test_a_bare_string_for_the_model_is_asked_at_the_gateway(name: str) -> None:
+    text = f'import {{ streamText }} from "ai";\nstreamText({{ model: "{name}" }})'
+    assert used(a=text) == [(name, AssetKind.SERVICE, Provider.OTHER)]
+    given = f'import {{ gateway }} from "ai";\nconst m = gateway("{name}")'
+    assert used(a=given) == [(name, AssetKind.SERVICE, Provider.OTHER)]
+    own = text.replace('"ai"', '"./shelf"')
+    assert [who for _, _, who in used(a=own)] != [Provider.OTHER]
