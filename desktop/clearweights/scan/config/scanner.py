@@ -23,7 +23,6 @@ from clearweights.scan.config.documents import (
 )
 from clearweights.scan.config.formats import read_known
 from clearweights.scan.config.offers import offers, variables_offered
-from clearweights.scan.config.own_servers import name_own
 from clearweights.scan.config.tables import names_published
 from clearweights.scan.config.walk import scan_tree
 from clearweights.scan.forms import is_unmistakable, is_version
@@ -43,6 +42,7 @@ from clearweights.scan.naming import (
     name_ollama,
     name_whisper,
 )
+from clearweights.scan.own_servers import name_own
 from clearweights.scan.shell.script import scan_words
 from clearweights.scan.trials import is_test_path
 

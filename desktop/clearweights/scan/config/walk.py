@@ -46,7 +46,6 @@ from clearweights.scan.config.documents import read_inner
 from clearweights.scan.config.interpolation import is_dynamic, resolve
 from clearweights.scan.config.mixtures import by_keys, ids_among
 from clearweights.scan.config.numbers import is_number, is_vocabulary
-from clearweights.scan.config.own_servers import name_own
 from clearweights.scan.config.purpose import Purpose, origins
 from clearweights.scan.config.speech import name_size
 from clearweights.scan.config.tables import (
@@ -91,6 +90,7 @@ from clearweights.scan.naming import (
     name_model,
     name_ollama,
 )
+from clearweights.scan.own_servers import name_own
 from clearweights.scan.registers import wished
 from clearweights.scan.shell.command import JSON_MODEL, MODEL_ARGS
 from clearweights.scan.shell.downloads import Aim, surely_weights

@@ -22,6 +22,7 @@ from clearweights.scan.naming import (
     name_dataset,
     name_model,
 )
+from clearweights.scan.own_servers import name_own
 from clearweights.scan.registers import wished
 from clearweights.scan.shell.arrays import folders, grown
 from clearweights.scan.shell.branches import Served, served_beside
@@ -434,6 +435,8 @@ class _Reader:
                 around = setting or self._served.of(word.line, part)
                 around = around or setting_for(key, self._variables.pairs())
                 named = named_as(part, asked, key, around, self._file.text, mixed=mixed)
+                if named is None and how == "shell-variable" and asked.kind is AssetKind.MODEL:
+                    named = name_own(key, part, self._variables.pairs())
                 if named is not None:
                     yield self._reference(named, word, asked, how, role)
                 elif ids.is_bucket(part) and not asked.output:

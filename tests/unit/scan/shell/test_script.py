@@ -18,6 +18,12 @@ def references(text: str, path: str = "run.sh") -> list[Reference]:
     return [fact for fact in facts if isinstance(fact, Reference)]
 
 
+def test_what_a_server_of_ones_own_runs_is_told_by_a_variable_beside_it() -> None:
+    text = 'SHELF_MODEL="tern-3-4b-it-qat" LOCALAI_API_URL="http://localhost:8081" go run ./...\n'
+    assert [(f.id, f.hub) for f in references(text)] == [("tern-3-4b-it-qat", Hub.OTHER)]
+    assert references(text.replace("LOCALAI", "SHELF")) == []
+
+
 def test_options_within_one_word_are_read() -> None:
     text = "deploy small values.yaml '--set model.name=acme/small-7b --wait'\n"
     assert [(f.id, f.place.line) for f in references(text)] == [("acme/small-7b", 1)]
