@@ -71,6 +71,9 @@ class Keys:
     """The same, where the figure has the digits of a measurement."""
 
     score_tables: frozenset[str]
+    own_images: Mapping[str, str]
+    """Images that run here what a provider also serves, and the host at which it does."""
+
     label_tables: frozenset[str]
     """Tables in an object of a cluster by which others find it: they name nothing."""
 
@@ -125,6 +128,7 @@ def keys() -> Keys:
         score_keys=words("score_keys"),
         figure_keys=words("figure_keys"),
         score_tables=words("score_tables"),
+        own_images=dict(data["own_images"]),
         label_tables=words("label_tables"),
         repositories=words("hub_repository_keys"),
         unloaded=words("unloaded_words"),

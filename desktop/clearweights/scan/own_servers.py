@@ -1,12 +1,14 @@
-"""Variables of the environment that name what a server of one's own runs, in its own words."""
+"""What a server of one's own runs: variables name it in its own words, images start it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 
-from clearweights.domain.asset import AssetKind, Hub
+from clearweights.domain.asset import AssetKind, Hub, Provider, Reference
+from clearweights.domain.facts import Fact
 from clearweights.scan import ids
 from clearweights.scan.families import is_tagged, name_family
 from clearweights.scan.keys import keys, snake
@@ -55,3 +57,24 @@ def _is_of_studio(name: str, address: str) -> bool:
 
 def _plain(value: str) -> str:
     return value.strip().strip("\"'").lower().replace("-", "_")
+
+
+_CATALOG = frozenset({Provider.NVIDIA, Provider.OTHER})
+
+
+def as_run_here(text: str, facts: Iterable[Fact]) -> Iterator[Fact]:
+    """Take names of NVIDIA's catalog for weights where a `text` starts an image of that catalog.
+
+    A text that also names the provider's own address may ask there.
+    """
+    own = any(image in text and host not in text for image, host in keys().own_images.items())
+    for fact in facts:
+        if own and isinstance(fact, Reference) and _is_of_catalog(fact):
+            yield replace(fact, kind=AssetKind.MODEL, hub=Hub.NGC, provider=None, role=None)
+        else:
+            yield fact
+
+
+def _is_of_catalog(fact: Reference) -> bool:
+    served = fact.kind is AssetKind.SERVICE and fact.provider in _CATALOG
+    return served and ids.looks_like_hub_id(fact.id)

@@ -42,7 +42,7 @@ from clearweights.scan.naming import (
     name_ollama,
     name_whisper,
 )
-from clearweights.scan.own_servers import name_own
+from clearweights.scan.own_servers import as_run_here, name_own
 from clearweights.scan.shell.script import scan_words
 from clearweights.scan.trials import is_test_path
 
@@ -143,6 +143,9 @@ class ConfigScanner:
 
     def scan(self, file: SourceFile) -> Iterator[Fact]:
         """Yield what the settings name. Raises `UnreadableError`."""
+        yield from as_run_here(file.text, self._scan(file))
+
+    def _scan(self, file: SourceFile) -> Iterator[Fact]:
         strength = _strength(file.path)
         try:
             roots = read_documents(file)

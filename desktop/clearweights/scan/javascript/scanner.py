@@ -16,6 +16,7 @@ from clearweights.scan.javascript.reader import scan_source
 from clearweights.scan.javascript.templates import made_addresses
 from clearweights.scan.naming import Named, name_model
 from clearweights.scan.orgs import published
+from clearweights.scan.own_servers import as_run_here
 from clearweights.scan.shell.known import shell_words
 from clearweights.scan.trials import is_test_path
 
@@ -70,7 +71,7 @@ class JavaScriptScanner:
             yield from _choices(file, strength)
         elif _readable(file.text):
             facts = tuple(scan_source(file, file.text, strength=strength))
-            yield from facts
+            yield from as_run_here(file.text, facts)
             if strength is Strength.USED:
                 yield from of_requests(file, file.text, facts)
             for line, named in dict.fromkeys(made_addresses(file.text)):

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from clearweights.domain.asset import Strength
 from clearweights.domain.facts import Fact
 from clearweights.scan.base import SourceFile
+from clearweights.scan.own_servers import as_run_here
 from clearweights.scan.shell.known import shell_words
 from clearweights.scan.shell.script import scan_script
 from clearweights.scan.trials import is_test_path
@@ -49,7 +50,7 @@ class ShellScanner:
     def scan(self, file: SourceFile) -> Iterator[Fact]:
         """Yield what the commands fetch, start or configure."""
         strength = Strength.MENTIONED if is_test_path(file.path) else Strength.USED
-        yield from scan_script(file, as_shell(file), strength=strength)
+        yield from as_run_here(file.text, scan_script(file, as_shell(file), strength=strength))
 
 
 _FOLDERS = frozenset(
