@@ -154,6 +154,12 @@ def is_last_resort(literal: Literal) -> bool:
     return literal.before in ("return", "||", "??") and ended
 
 
+def is_fallback(literal: Literal) -> bool:
+    """Say whether a string is what a model's name falls back to: `modelToUse = x || "gpt-4o"`."""
+    name = snake(literal.key.rpartition(".")[2])
+    return literal.own_key and is_last_resort(literal) and "model" in name.split("_")
+
+
 _SPEAKS = re.compile(r"(?:Bot|Client|Chat\w{0,12}|L[Ll][Mm]|Model|Agent|Provider|Engine)$")
 
 

@@ -22,6 +22,7 @@ from clearweights.scan.javascript.around import (
     counts,
     is_echo,
     is_example,
+    is_fallback,
     is_handed,
     is_hosted,
     is_last_resort,
@@ -412,6 +413,7 @@ class _Reader:
         inner = snake(key) in keys().inner or not literal.own_key or key == "key"
         inner = inner or (snake(key).endswith("_id") and is_hosted(literal.text))
         inner = inner or (literal.own_key and literal.table in self._choices)
+        inner = inner or is_fallback(literal)
         clear = sounds(literal)
         if not inner and not clear:
             return None

@@ -16,6 +16,17 @@ def references(text: str, path: str = "app.ts") -> list[Reference]:
 
 
 @pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ('const modelToUse = chosen || "gpt-4o-mini"\nconst a = 1', ["gpt-4o-mini"]),
+        ('const labelToShow = chosen || "gpt-4o-mini";', []),
+    ],
+)
+def test_a_name_of_a_model_falls_back_to_one(text: str, ids: list[str]) -> None:
+    assert [fact.id for fact in references(text)] == ids
+
+
+@pytest.mark.parametrize(
     "text",
     [
         'if (model === "gpt-4o") run()',
