@@ -163,6 +163,9 @@ def _held(library: Library, text: str) -> Iterator[re.Match[str]]:
     names = [*map(re.escape, library.holders), *([alias[1]] if alias and renamed else [])]
     if names:
         yield from re.finditer(rf"(?<![\w.])(?:{'|'.join(names)})\.(\w+)", text)
+    enumerations = [re.escape(name) for name in library.holders if name[0].isupper()]
+    if enumerations:  # of Rust
+        yield from re.finditer(rf"(?<![\w.])(?:{'|'.join(enumerations)})::(\w+)", text)
     if library.by_type:
         kept = f"{library.by_type.lower()}|{library.by_type}"
         yield from re.finditer(rf"(?<![\w.])(?:{kept})\s?[:=]\s{{0,9}}\.(\w+)", text)

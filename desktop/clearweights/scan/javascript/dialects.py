@@ -84,7 +84,8 @@ _ARRAYS = str.maketrans({"[": "{", "]": "}", "$": " "})
 """`['model' => $name]`: a table of PHP, in the letters that one has in JavaScript."""
 
 TESTS = re.compile(
-    r"^[ \t]*#\[cfg\(test\)\]\s{0,99}\n(?:[ \t]*#\[[^\n]{1,200}\n)*[ \t]*(?:pub )?mod ",
+    r"^[ \t]*#\[cfg\((?:test|all\(test,[^\n]{1,200}\))\)\]\s{0,99}\n"
+    r"(?:[ \t]*#\[[^\n]{1,200}\n)*[ \t]*(?:pub )?mod ",
     re.MULTILINE,
 )
 """Where a source of Rust begins to test itself."""

@@ -57,6 +57,13 @@ def test_constants_of_java() -> None:
     assert found(text, "App.java") == [("gpt-4.1", Provider.OPENAI, 2)]
 
 
+def test_members_of_enumerations_of_rust() -> None:
+    text = "use async_openai::types::audio::SpeechModel;\nreq.model(SpeechModel::{})\n"
+    assert found(text.format("Gpt4oMiniTts"), "a.rs") == [("gpt-4o-mini-tts", Provider.OPENAI, 2)]
+    assert found(text.format("Tts1Hd"), "a.rs") == [("tts-1-hd", Provider.OPENAI, 2)]
+    assert found(text.format("Other"), "a.rs") == []
+
+
 def test_the_cloud_of_another_maker_serves_it() -> None:
     text = GO + "c := openai.DefaultAzureConfig(k, u)\nm := openai.GPT4o"
     assert found(text) == [("gpt-4o", Provider.AZURE, 4)]

@@ -750,6 +750,15 @@ def test_a_model_whose_way_to_count_words_is_taken_is_not_asked() -> None:
     assert references(text) == []
 
 
+def test_tests_of_a_feature_of_rust_choose_nothing() -> None:
+    own = 'fn main() { let r = Ask { model: "gpt-4o".into() }; }\n\n'
+    text = (
+        own + '#[cfg(all(test, feature = "a"))]\nmod b { fn c() { ask("x", model = "o3-mini"); } }'
+    )
+    facts = NativeScanner().scan(SourceFile("a.rs", text.encode()))
+    assert [f.id for f in facts if isinstance(f, Reference)] == ["gpt-4o"]
+
+
 def test_sources_of_rust_end_with_their_tests() -> None:
     text = (
         'fn main() { let r = Ask { model: "gpt-4o".into() }; }\n\n#[cfg(test)]\n#[allow(unused)]\n'
