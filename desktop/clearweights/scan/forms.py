@@ -47,7 +47,7 @@ def _releases() -> tuple[tuple[re.Pattern[str], Hub], ...]:
 
 def released(text: str) -> Hub | None:
     """Return where weights are published that only one program calls so: `ggml-base.en.bin`."""
-    if "-" not in text or len(text) > LONGEST or text.endswith(_ARCHIVES):
+    if len(text) > LONGEST or text.endswith(_ARCHIVES):
         return None
     return next((hub for names, hub in _releases() if names.fullmatch(text)), None)
 

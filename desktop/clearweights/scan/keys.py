@@ -71,6 +71,11 @@ class Keys:
     """The same, where the figure has the digits of a measurement."""
 
     score_tables: frozenset[str]
+    model_images: tuple[str, ...]
+    """Images of servers that get the models they run as arguments."""
+
+    model_image_commands: frozenset[str]
+
     own_images: Mapping[str, str]
     """Images that run here what a provider also serves, and the host at which it does."""
 
@@ -128,6 +133,8 @@ def keys() -> Keys:
         score_keys=words("score_keys"),
         figure_keys=words("figure_keys"),
         score_tables=words("score_tables"),
+        model_images=tuple(str(data["model_images"]).split()),
+        model_image_commands=words("model_image_commands"),
         own_images=dict(data["own_images"]),
         label_tables=words("label_tables"),
         repositories=words("hub_repository_keys"),

@@ -12,7 +12,7 @@ from clearweights.domain.facts import Fact
 from clearweights.scan import ids
 from clearweights.scan.families import is_tagged, name_family
 from clearweights.scan.keys import keys, snake
-from clearweights.scan.naming import Named
+from clearweights.scan.naming import Named, name_model
 
 _STUDIO = re.compile(
     r"[a-z][\w.]{0,60}(?:-[\w.@]{1,60}){0,8}-[a-z]{0,20}\d[\w.\-@]{0,60}", re.ASCII
@@ -23,27 +23,52 @@ _ITS_NAMES = frozenset({"lmstudio", "lm_studio", "localai", "local_ai"})
 _MOST = 300
 
 
-def name_own(name: str, word: str, around: Iterable[tuple[str, str]]) -> Named | None:
+def name_own(
+    name: str, word: str, around: Iterable[tuple[str, str]], text: str = ""
+) -> Named | None:
     """Return the model that a variable names so that only a neighbor tells whose name it is.
 
     A bare family of Ollama's, where a variable that begins alike has one of its tags, and what
-    LM Studio or LocalAI runs, where a variable says that it is asked.
+    LM Studio or LocalAI runs, where a variable says that it is asked, or the `text` starts it.
     """
     held = [(other, value) for other, value in islice(around, _MOST) if other != name]
     first = snake(name).partition("_")[0]
     if any(is_tagged(value) for other, value in held if snake(other).partition("_")[0] == first):
         return name_family(word)
+    return _in_its_words(word) if _asks_studio(held, text) else None
+
+
+def name_handed(word: str) -> Named | None:
+    """Return the model that a server of one's own gets as an argument: `phi-2`."""
+    return name_model(word) or _in_its_words(word)
+
+
+def name_asked(word: str, text: str) -> Named | None:
+    """Return the model that the code of a `text` asks a server of one's own for, which it names."""
+    return _in_its_words(word) if _NAMED.search(text) else None
+
+
+_NAMED = re.compile(r"(?<![a-z])(?:local_?ai|lm_?studio)(?![a-z])", re.IGNORECASE)
+
+
+def _in_its_words(word: str) -> Named | None:
     fits = len(word) < _MOST and _STUDIO.fullmatch(word) and not ids.service_model(word)
-    if fits and not ids.is_placeholder(word) and _asks_studio(held):
-        return Named(AssetKind.MODEL, Hub.OTHER, word)
-    return None
+    named = fits and not ids.is_placeholder(word)
+    return Named(AssetKind.MODEL, Hub.OTHER, word) if named else None
 
 
-def _asks_studio(held: Iterable[tuple[str, str]]) -> bool:
+def starts_server(image: str) -> bool:
+    """Say whether an image, or a text, is of a server that gets its models as arguments."""
+    return any(name in image for name in keys().model_images)
+
+
+def _asks_studio(held: Iterable[tuple[str, str]], text: str) -> bool:
     """Say whether a variable chooses LM Studio; its address does where none chooses another."""
     chosen = {_plain(value) for name, value in held if snake(name) in keys().provider and value}
     if chosen:
         return not chosen.isdisjoint(_ITS_NAMES)
+    if starts_server(text):
+        return True
     told = [(snake(name), value) for name, value in held if "://" in value]
     ollama = any("ollama" in name or ":11434" in value for name, value in told)
     return not ollama and any(_is_of_studio(name, value) for name, value in told)

@@ -394,13 +394,16 @@ def _variables(
         if not words or len(words) > _LONGEST:
             continue
         asked = meaning(key.value) or (_VERSION if is_version(words) else None)
+        if asked is not None and words[0] in "[{":
+            yield from _embedded(file, words, key, strength)
         if asked is None:
             told = setting_for(key.value, around) or with_key(None, "")
             named = name_model(words, told) if _is_sure(key.value, words) else None
             if named is not None:
                 yield named.at(file.place(key.line), "env", strength=strength)
                 continue
-            yield from _embedded(file, words, key.line, strength)
+            if '"model"' in words:
+                yield from _embedded(file, words, key, strength)
             yield from _address(file, words, key.line, strength)
             yield from _options(file, words, key.line, known, strength)
             continue
@@ -455,14 +458,15 @@ def _options(
             yield fact
 
 
-def _embedded(file: SourceFile, words: str, line: int, strength: Strength) -> Iterator[Fact]:
+def _embedded(file: SourceFile, words: str, key: Scalar, strength: Strength) -> Iterator[Fact]:
     """Read JSON that stands in a variable: `CONFIG_LIST='[{"model": …}]'`."""
-    if words[:1] not in "[{" or '"model"' not in words:
+    if words[:1] not in "[{":
         return
     try:
         root = parse_json(words)
     except UnreadableError:
         return
-    for fact in scan_tree(file, root, strength) if root is not None else ():
+    tree = Mapping(((key, root),), key.line) if root is not None else None
+    for fact in scan_tree(file, tree, strength) if tree is not None else ():
         if isinstance(fact, Reference):
-            yield replace(fact, place=file.place(line))
+            yield replace(fact, place=file.place(key.line))

@@ -12,7 +12,7 @@ from clearweights.safeio import Mapping, Node, Scalar, Sequence
 from clearweights.safeio.nodes import walk
 from clearweights.scan import ids
 from clearweights.scan.config.numbers import is_number
-from clearweights.scan.forms import is_of_family, is_sized_bare, is_version
+from clearweights.scan.forms import is_of_family, is_sized_bare, is_version, released
 from clearweights.scan.keys import Meaning, keys, meaning, provider_word, snake
 from clearweights.scan.naming import UNKNOWN_SETTING, Named, Setting, name_model
 from clearweights.scan.open_clip import name_clip
@@ -155,6 +155,9 @@ def _is_routed(name: str, table: Mapping) -> bool:
     """
     if name == "model_name" and table.get("litellm_params") is not None:
         return True
+    parameters = table.get("parameters") if name == "name" else None
+    if isinstance(parameters, Mapping) and parameters.get("model") is not None:
+        return True  # a file of LocalAI
     inner = table.get("model") if name in ("model_id", "model_name") else None
     if not isinstance(inner, Mapping) or "/" in (table.text(name) or ""):
         return False
@@ -303,10 +306,13 @@ def _has_path(table: Mapping) -> bool:
 def _has_address(table: Mapping) -> bool:
     """Where an address of a hub or a bucket stands beside it, `name` is the project's own word."""
     return any(
-        isinstance(value, Scalar)
-        and "://" in value.value
-        and snake(key.value) not in keys().prose
-        and (ids.is_bucket(value.value) or ids.hub_url(value.value) is not None)
+        (
+            isinstance(value, Scalar)
+            and "://" in value.value
+            and snake(key.value) not in keys().prose
+            and (ids.is_bucket(value.value) or ids.hub_url(value.value) is not None)
+        )
+        or (isinstance(value, Scalar) and released(value.value) is not None)
         for key, value in table.pairs[:_MOST_NEIGHBORS]
     )
 

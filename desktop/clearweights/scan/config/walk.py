@@ -41,7 +41,7 @@ from clearweights.scan.config.around import (
     with_variable,
 )
 from clearweights.scan.config.code import code_in, holds_code
-from clearweights.scan.config.containers import handed_first, whole_command
+from clearweights.scan.config.containers import handed_first, models_handed, whole_command
 from clearweights.scan.config.documents import read_inner
 from clearweights.scan.config.interpolation import is_dynamic, resolve
 from clearweights.scan.config.mixtures import by_keys, ids_among
@@ -206,6 +206,8 @@ class _Walker:
             around = replace(around, key=key, context=context)
         if snake(key) in keys().command:
             yield from self._command(value)
+            for named, word in models_handed(around.tables[-1], value) if around.tables else ():
+                yield from self._reference(named, word, None)
             if isinstance(value, Scalar):
                 return
             if isinstance(value, Sequence):
@@ -374,7 +376,7 @@ class _Walker:
             return None
         if named is None and not adapter and meaning(around.key) is not None:
             named = name_ollama(word, self._file.text)
-            named = named or name_own(around.key, word, around.variables)
+            named = named or name_own(around.key, word, around.variables, self._file.text)
         sounds = shell_words().model_sounds.search(word) is not None
         loads = around.setting is not None or is_sized_bare(word)  # `model_type: roberta-base`
         loads = loads or (ids.looks_like_hub_id(word) and sounds)  # `engine: org/name-7b`

@@ -15,7 +15,8 @@ from clearweights.scan.families import is_tagged
 from clearweights.scan.javascript.around import SHOWN, TELLS, is_hosted, list_of
 from clearweights.scan.javascript.tokens import Literal
 from clearweights.scan.keys import Meaning, keys, snake
-from clearweights.scan.naming import Named
+from clearweights.scan.naming import Named, name_ollama
+from clearweights.scan.own_servers import name_asked
 
 _CONSTANT = re.compile(r"[A-Z][A-Z\d_]{2,80}")
 _EXPORTED = re.compile(r"\bexport\s+const\s+([A-Z][A-Z\d_]{2,80})\b")
@@ -166,3 +167,8 @@ def as_served(facts: Sequence[Fact]) -> Iterator[Fact]:
             )
         else:
             yield fact
+
+
+def of_own_server(words: str, owners: Sequence[str], text: str) -> Named | None:
+    """Return the model that a server of one's own knows by a name that the `text` explains."""
+    return name_ollama(words, text) or (None if owners else name_asked(words, text))

@@ -85,7 +85,6 @@ from clearweights.scan.naming import (
     name_address,
     name_dataset,
     name_model,
-    name_ollama,
 )
 from clearweights.scan.shell.known import shell_words
 
@@ -340,7 +339,7 @@ class _Reader:
             beside = None if named else self._of_family(literal)
             named = beside or kept.among_hosted(literal, self._hosted) or named
             if named is None and literal.own_key:
-                named = name_ollama(literal.text, self._file.text)
+                named = kept.of_own_server(literal.text, self._owners, self._file.text)
         alias = literal.after == ":" and named and named.hub is Hub.HUGGINGFACE
         if alias and "/" not in literal.text:
             return None, None  # a short name for the id beside it
