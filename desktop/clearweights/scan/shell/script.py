@@ -90,7 +90,7 @@ def scan_words(
     if len(words) > 2 and words[0][0].rpartition("/")[2] in ("sh", "bash") and words[1][0] == "-c":
         yield from scan_script(file, words[2][0], words[2][1], strength)
         return
-    yield from dict.fromkeys(_Reader(file, strength).read([command]))
+    yield from dict.fromkeys(_Reader(file, strength, listed=True).read([command]))
 
 
 def scan_calls(
@@ -101,9 +101,12 @@ def scan_calls(
 
 
 class _Reader:
-    def __init__(self, file: SourceFile, strength: Strength) -> None:
+    def __init__(self, file: SourceFile, strength: Strength, *, listed: bool = False) -> None:
         self._file = file
         self._strength = strength
+        self._listed = listed
+        """The words stand one by one in a list, as containers get what they run."""
+
         self._variables = Variables()
         self._fetched = Fetched(file, strength, self._variables)
         self._served = Served()
@@ -392,13 +395,15 @@ class _Reader:
             words = words[1:]
         first = words[0].text.rpartition("/")[2]
         told = any(word.text.isupper() and meaning(word.text) for word in words[1:4])
-        if (first not in known.runners and not told) or first in known.ignored:
+        runs = first in known.runners or told or self._listed
+        if not runs or first in known.ignored:
             return
         for at, word in enumerate(words[1:], 1):
             before = words[at - 1].text
-            if before.startswith("--") and "=" not in before and at > 2:
+            valued = before.startswith("-" if self._listed else "--") and "=" not in before
+            if valued and at > 2 and not self._listed:
                 return  # what follows are values of options
-            if word.text.startswith("-"):
+            if word.text.startswith("-") or (valued and self._listed):
                 continue
             texts = self._variables.expand(word.text)
             if "[@]" in word.text and any(text.startswith("--") for text in texts):

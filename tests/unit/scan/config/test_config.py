@@ -37,6 +37,14 @@ def test_a_recipe_says_what_its_output_is_made_from() -> None:
     assert [(f.id, f.strength) for f in outputs] == [("acme/tuned", Strength.MENTIONED)]
 
 
+def test_a_container_gets_its_model_among_other_words() -> None:
+    text = "services:\n  reader:\n    command:\n    - serve\n    - --threads=2\n"
+    found = references("compose.yaml", text + "    - acme/Tern-7B-Instruct-Q4\n    - acme/shelf\n")
+    assert [(f.id, f.place.line) for f in found] == [("acme/Tern-7B-Instruct-Q4", 6)]
+    option = "    - --out\n    - acme/Tern-7B-Instruct-Q4\n"
+    assert references("compose.yaml", text + option) == []
+
+
 def test_a_recipe_that_also_evaluates_is_a_recipe() -> None:
     facts = references(
         "train.yaml",
