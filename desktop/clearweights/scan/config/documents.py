@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from clearweights.safeio import (
@@ -15,6 +16,7 @@ from clearweights.safeio import (
     parse_yaml_documents,
 )
 from clearweights.scan.base import SourceFile
+from clearweights.scan.keys import keys, snake
 
 _SETTING_LINE = re.compile(
     r"^[ \t]*(?:-[ \t]+)?[\"']?[A-Za-z_][\w.\-/]*[\"']?:(?:[ \t]|$)", re.MULTILINE
@@ -61,13 +63,35 @@ def read_documents(file: SourceFile) -> tuple[Node, ...]:
         return _settings(file, suffix)
     front = _FRONT.match(file.text) if suffix == "prompty" else None
     if is_chart(file.text):
-        return (pairs(file.lines),)
+        return (pairs(tuple(_unlabelled(file.lines))),)
     try:
         return parse_yaml_documents(front[0] if front else file.text)
     except UnreadableError:
         if _TEMPLATE.search(file.text) or plain_name(file.name) != file.name:
             return (pairs(file.lines),)
         raise
+
+
+_KEY = re.compile(r"([ \t]*)(?:-[ \t]+)?[\"']?([A-Za-z][\w.\-]{0,80})[\"']?:[ \t]*(?:#.*)?")
+
+
+def _unlabelled(lines: tuple[str, ...]) -> Iterator[str]:
+    """Yield the lines of a template, empty where they label an object: `matchLabels: {model: …}`.
+
+    What fills a template in may stand at any depth.
+    """
+    below = -1
+    for line in lines:
+        depth = len(line) - len(line.lstrip())
+        if below >= 0 and line.strip() and depth <= below and not line.lstrip().startswith("{{"):
+            below = -1
+        found = _KEY.fullmatch(line.rstrip()) if below < 0 and len(line) < _LONGEST_KEY else None
+        yield "" if below >= 0 else line
+        if found is not None and snake(found[2]) in keys().label_tables:
+            below = len(found[1])
+
+
+_LONGEST_KEY = 300
 
 
 def is_chart(text: str) -> bool:

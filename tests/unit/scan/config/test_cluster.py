@@ -48,6 +48,26 @@ def test_parameters_of_a_model_name_what_is_loaded() -> None:
     assert found(told.format(kind="Gateway", id="acme/model")) == []
 
 
+TEMPLATE = """kind: Deployment
+metadata:
+  labels:
+    app: reader
+{{- include "reader.labels" . | nindent 4 }}
+    model: gemma-2-9b-it
+spec:
+  selector:
+    matchLabels:
+      model: gemma-2-9b-it
+  template:
+    spec:
+      model: google/gemma-2-2b-it
+"""
+
+
+def test_labels_in_a_template_of_a_chart_name_nothing() -> None:
+    assert found(TEMPLATE) == [("google/gemma-2-2b-it", AssetKind.MODEL, 13)]
+
+
 def test_labels_of_objects_name_nothing() -> None:
     text = """apiVersion: apps/v1
 kind: Deployment
