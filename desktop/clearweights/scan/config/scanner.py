@@ -192,7 +192,7 @@ def _of_records(root: Node, strength: Strength) -> Strength:
     """Weaken what many records at the top of a file name, and the results of a harness: data."""
     if isinstance(root, Sequence) and len(root.items) > 40:
         return Strength.MENTIONED
-    checks = (_is_measured, _is_zoo, _is_register, _is_tryout, _are_runs)
+    checks = (_is_measured, _is_zoo, _is_register, _is_catalog, _is_tryout, _are_runs)
     if any(check(root) for check in checks):
         return Strength.MENTIONED
     if isinstance(root, Mapping) and any(_is_measured(v) for _, v in root.pairs if _is_list(v)):
@@ -279,6 +279,15 @@ def _is_register(root: Node) -> bool:
     lists = [v for _, v in held if isinstance(v, Sequence)]
     lists += [root] if isinstance(root, Sequence) else []
     return any(len(v.items) > _RECORDS or _is_listing(v) for v in lists)
+
+
+def _is_catalog(root: Node) -> bool:
+    """Say whether providers have hundreds of models: `{shelf: {api: …, models: {"a-1": …}}}`."""
+    if not isinstance(root, Mapping):
+        return False
+    tables = (root, *(v for _, v in root.pairs if isinstance(v, Mapping)))
+    held = (table.get("models") for table in tables)
+    return sum(len(v.pairs) for v in held if isinstance(v, Mapping)) > _RECORDS
 
 
 _COUNTED = frozenset(

@@ -37,6 +37,14 @@ def test_a_recipe_says_what_its_output_is_made_from() -> None:
     assert [(f.id, f.strength) for f in outputs] == [("acme/tuned", Strength.MENTIONED)]
 
 
+@pytest.mark.parametrize(("most", "strength"), [(4, Strength.USED), (60, Strength.MENTIONED)])
+def test_a_copy_of_a_whole_catalog_chooses_nothing(most: int, strength: Strength) -> None:
+    models = [f'"gpt-4.{n}": {{"id": "gpt-4.{n}", "reasoning": true}}' for n in range(most)]
+    shelf = f'{{"api": "https://reef.example/v1", "models": {{{", ".join(models)}}}}}'
+    text = f'{{"a": {shelf}, "b": {shelf}, "c": {shelf}, "d": {shelf}}}'
+    assert {fact.strength for fact in references("catalog.json", text)} == {strength}
+
+
 def test_a_container_gets_its_model_among_other_words() -> None:
     text = "services:\n  reader:\n    command:\n    - serve\n    - --threads=2\n"
     found = references("compose.yaml", text + "    - acme/Tern-7B-Instruct-Q4\n    - acme/shelf\n")
