@@ -47,6 +47,7 @@ from clearweights.scan.cards.naming import source_named
 from clearweights.scan.cards.nouns import proper_name
 from clearweights.scan.cards.prose import component_of_kind, named_alone, said
 from clearweights.scan.cards.saying import Said, statement
+from clearweights.scan.cards.sides import set_apart
 from clearweights.scan.cards.tables import row_statements, shared_pages
 from clearweights.scan.cards.telling import mention_facts, origin_facts
 from clearweights.scan.cards.terms import covered
@@ -200,13 +201,10 @@ def _prose(file: SourceFile, parts: tuple[Block, ...], subject: Document) -> Ite
         (block.section, one, _statement(file, block.sentences[0], one, subject))
         for block, one in (() if is_other else named_in_titles(parts))
     ]
-    for fact in _sentences(file, parts, subject):
-        if isinstance(fact, Problem):
-            yield fact
-            continue
-        found.append(fact)
-        if not (fact[1].pointer or fact[1].alone):
-            yield fact[2]
+    read = [*_sentences(file, parts, subject)]
+    found += (fact for fact in read if not isinstance(fact, Problem))
+    yield from set_apart([made for _, one, made in found if not (one.pointer or one.alone)])
+    yield from (fact for fact in read if isinstance(fact, Problem))
     spoken = {section for section, one, _ in found if not (one.pointer or one.alone)}
     for section, one, made in found:
         if one.pointer and section not in spoken:
