@@ -87,7 +87,7 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _POINTER = re.compile(
-    r"^\s*(?:[-,.;:—–。，]|\(|see|$|licen[sc]e|for (?:more|details)|©|\(c\)|copyright|by)",
+    r"^\s*(?:[-,.;:|—–。，]|\(|see|$|licen[sc]e|for (?:more|details)|©|\(c\)|copyright|by)",
     re.IGNORECASE,
 )
 _SEE = re.compile(r"\W*(?:please )?(?:see|refer to|check)(?: the| our)?\s*", re.IGNORECASE)

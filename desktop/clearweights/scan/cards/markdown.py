@@ -32,6 +32,7 @@ _NOTE = re.compile(
 _HTML_HEADING = re.compile(r"^\s*<(h[1-6]|summary)\b[^>]{0,200}>(.{1,300}?)</\1>", re.IGNORECASE)
 _ITEM = re.compile(r"^\s*(?:[-*+•]|\d{1,3}[.)])\s+(?=\S)")
 _ROW = re.compile(r"^\s*\|.*\|\s*$")
+_BAR = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"^[\s|:\-+=]+$")
 _QUOTE = re.compile(r"^\s{0,3}(?:>\s?)+")
 _DEFINITION = re.compile(r"^\s{0,3}\[([^\]]{1,200})\]:\s*<?(\S{1,1000}?)>?(?:\s|$)")
@@ -137,7 +138,7 @@ class Block:
         """The cells of a row."""
         if self.kind is not BlockKind.ROW:
             return ()
-        cells = self.raw[0].strip().strip("|").split("|")
+        cells = _BAR.split(self.raw[0].strip().strip("|"))
         return tuple(_words([(self.line, cell)], self.targets).sentence() for cell in cells)
 
 

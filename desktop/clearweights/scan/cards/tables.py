@@ -55,6 +55,12 @@ _OF_PART = re.compile(
 )
 """Another license of a part right behind the first: "MIT (weights: Llama 2)"."""
 
+_LIMIT = re.compile(
+    r"\W*(?:for )?(?:non-?commercial|research|academic)(?: (?:use|purposes|only))*\W*",
+    re.IGNORECASE,
+)
+_LIMITED = re.compile(r"\bNC\b|non-?commercial|research", re.IGNORECASE)
+
 _ID = re.compile(r"[\w.-]+/[\w.-]+")
 _MOST = 30
 
@@ -133,7 +139,7 @@ def _of_column(
     block: Block, number: int, column: int, shared: frozenset[str]
 ) -> Iterator[tuple[Sentence, Said]]:
     """Yield what a column of licenses says of the thing in the column of names."""
-    name, cell = block.cells[column], block.cells[number]
+    name, cell = block.cells[column], _whole_cell(block, number)
     if _PARTS.match(name.text) or _REST.fullmatch(name.text):
         yield from _cell(cell, component_in(name.text), None)
     elif name.text:
@@ -143,6 +149,15 @@ def _of_column(
             component = component_in(block.header[column])
         for about in _assets(name, shared):
             yield from _cell(cell, component, about, _NAMED)
+
+
+def _whole_cell(block: Block, number: int) -> Sentence:
+    """Return a cell; the last one with what stands behind a bar that nobody escaped."""
+    cell = block.cells[number]
+    behind = [more.text.strip() for more in block.cells[len(block.header) :]]
+    if number < len(block.header) - 1 or not any(behind):
+        return cell
+    return replace(cell, text=" | ".join((cell.text.strip(), *behind)))
 
 
 def _told(block: Block) -> list[tuple[Sentence, Said]]:
@@ -218,6 +233,8 @@ def _is_one_of_several(words: str, named: str) -> bool:
     before, _, after = words.partition(named)
     if _OF_PART.match(after):
         return True
+    if _LIMIT.fullmatch(after) and _LIMITED.search(named):
+        return False  # "CC BY-NC 4.0, non-commercial"
     if _MORE.search(after) or _MORE_BEFORE.search(before):
         return True
     rest = [name for name in names_in(after) if name.lower() != "public domain"]  # "CC0: …"

@@ -27,6 +27,10 @@ from tests.unit.scan.cards.look import stated
             [("acme/heron-2", "Apache-2.0")],
         ),
         (
+            "We use `acme/heron-2` (Apache-2.0, non-commercial).",
+            [("acme/heron-2", "Apache-2.0, non-commercial")],
+        ),
+        (
             "The code in `extern/` (BSD-3-Clause) and `src/reed.py` (MIT License) is older.",
             [("local:extern", "BSD-3-Clause"), ("local:src/reed.py", "MIT License")],
         ),
@@ -44,7 +48,6 @@ def test_a_license_behind_an_id_is_that_of_the_id(
         "We use `acme/heron-2` (MIT).",  # the school may have made it
         "We use `mit-frogs/heron-2` (MIT, 7B).",
         "We use `acme/heron-2` (MIT code, CC-BY-NC-4.0 weights).",
-        "We use `acme/heron-2` (Apache-2.0, non-commercial).",
         "We use `acme/heron-2` (Apache-2.0, weights CC-BY-NC-4.0).",
         "We use `acme/heron-2` (not Apache-2.0).",
         "Reads input/output (MIT License) and TCP/IP (Apache-2.0).",

@@ -19,11 +19,34 @@ from clearweights.resolve.expressions import read_license
         "License: non-commercial MIT",
         "License: Apache 2.0 for academic users, commercial license for others",
         "Licensed under a custom MIT license.",
+        "Model weights: Apache-2.0 | non-commercial",
+        "License: MIT; for non-commercial use only.",
+        "The weights are under Apache-2.0 / research use only.",
+        "| Model | License |\n|---|---|\n| Heron | Apache-2.0 \\| non-commercial |",
+        "| Model | License |\n|---|---|\n| Heron | Apache-2.0 | non-commercial |",
     ],
 )
 def test_terms_that_were_changed_are_not_those_of_the_name(words: str) -> None:
     ((_, _, raw),) = stated(words, title="Notes")
     assert read_license(raw, load_knowledge()).expression is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Code: MIT | Weights: non-commercial",
+        "The code is MIT, non-commercial weights are elsewhere.",
+        "[MIT License](LICENSE) | [Research](https://acme.org)",
+    ],
+)
+def test_what_a_bar_only_separates_changes_no_terms(words: str) -> None:
+    read = [read_license(raw, load_knowledge()).expression for _, _, raw in stated(words)]
+    assert read == ["MIT"]
+
+
+def test_a_limit_that_the_name_tells_changes_nothing() -> None:
+    words = "| Model | License |\n|---|---|\n| Heron | CC BY-NC 4.0, non-commercial use |"
+    assert stated(words, title="Notes") == [("weights", "Heron", "CC BY-NC 4.0")]
 
 
 @pytest.mark.parametrize(
