@@ -15,6 +15,7 @@ from clearweights.domain.asset import AssetKind
 from clearweights.domain.facts import Component
 from clearweights.scan.cards.asides import goes_on
 from clearweights.scan.cards.brackets import in_brackets
+from clearweights.scan.cards.exceptions import of_the_rest, without_exceptions
 from clearweights.scan.cards.joining import joined, part_behind
 from clearweights.scan.cards.limits import (
     WINDOW,
@@ -52,7 +53,6 @@ from clearweights.scan.cards.several import (
     of_parts,
     sized,
     with_weights,
-    without_exceptions,
 )
 from clearweights.scan.cards.subjects import Manner, Subject, last_clause, subjects
 from clearweights.scan.cards.terms import as_here, reserved, same_as
@@ -105,8 +105,9 @@ _AS_IN = re.compile(
 )
 _EXCEPTED = re.compile(
     r"[\s,;()]*(?:but |and )?(?:except(?:ing|ions? (?:of|are|is))?(?: for| that)?|other than"
-    r"|apart from|aside from|with the exceptions? of|excluding)\b:?\s+"
-    r"(?=.{2,80}\b(?:is|are|under|uses?|has|have)\b)",
+    r"|apart from|aside from|with the exceptions? of|excluding"
+    r"|à l['’]exception (?:de la|de|des|du)|sauf|hormis|excepté)\b:?\s+"
+    r"(?=.{2,80}\b(?:is|are|under|uses?|has|have|est|sont|sous)\b)",
     re.IGNORECASE,
 )
 """What a second license begins with: "MIT, except for the fonts, which are under OFL"."""
@@ -151,8 +152,9 @@ def said(
         whole = _with_whole_labels(sentence, words)
         found = _named(whole, words, bare=in_license_section, offered=True)[0]
         return tuple(as_here(whole)) or (of_code(found) if offered is Component.CODE else ())
-    sentence = without_exceptions(_with_whole_labels(sentence, words))
+    sentence, is_rest = without_exceptions(_with_whole_labels(sentence, words))
     found, end = _named(sentence, words, bare=in_license_section)
+    found = [of_the_rest(one) for one in found] if is_rest else found
     if limited := limited_files(found, sentence, words):
         return limited
     if not any(not one.pointer for one in found):

@@ -1,4 +1,4 @@
-"""Sentences about several things: "A and B are under X and Y respectively", "all but the data"."""
+"""Sentences about several things: "A and B are under X and Y respectively"."""
 
 from __future__ import annotations
 
@@ -7,26 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from clearweights.domain.facts import Component
-from clearweights.scan.cards.markdown import Sentence
 from clearweights.scan.cards.nouns import component_in
 from clearweights.scan.cards.saying import Said
 from clearweights.scan.cards.subjects import Subject, last_clause
 from clearweights.scan.cards.vocabulary import vocabulary
 
-_ASIDE = re.compile(
-    r"\s*\((?:but )?not (?:including )?[\w ,]{3,40}\)|,\s*(?:but )?not (?:including )?[\w ]{3,40},",
-    re.IGNORECASE,
-)
-"""What a sentence does not speak of: "the dataset (but not the code) is under"."""
-
-_EXCEPT = re.compile(
-    r"\b(?:this|the|our|all|everything|every) ?(?:(?!\b(?:is|are)\b)[^,.;()]){0,40}?"
-    r"(?P<except>,? (?:except(?: for)?|other than|excluding)"
-    r" (?P<what>(?:(?!\b(?:which|that)\b)[^.;()]){3,40}?),?)"
-    r" (?=(?:is|are) )",
-    re.IGNORECASE,
-)
-_PLACE = re.compile(r"\s+(?:folder|director(?:y|ies)|files?|parts?|subset)\s*$", re.IGNORECASE)
 _PARTS = (Component.DATA, Component.WEIGHTS)
 
 _SIZE = re.compile(r"(?<![\w./–-])\d+(?:\.\d+)?[BM](?![\w–-])")
@@ -128,19 +113,3 @@ def of_code(found: Sequence[Said]) -> tuple[Said, ...]:
     return tuple(
         dict.fromkeys(replace(one, component=Component.CODE, about=None, own=True) for one in kept)
     )
-
-
-def without_exceptions(sentence: Sentence) -> Sentence:
-    """Blank out what a sentence sets aside, so that the rest is not read as denied."""
-    text = sentence.text
-    for match in _ASIDE.finditer(text):
-        text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
-    if out := _EXCEPT.search(text):
-        start, end = out.span("except")
-        whole = component_in(out[0][: start - out.start()]) in (None, Component.ANY)
-        if whole and component_in(_PLACE.sub("", out["what"])) in _PARTS:
-            start, rest = out.start(), "the code"
-        else:
-            rest = ""
-        text = text[:start] + rest.ljust(end - start) + text[end:]
-    return sentence if text == sentence.text else replace(sentence, text=text)

@@ -97,6 +97,9 @@ class Vocabulary:
     contributed: re.Pattern[str]
     contributed_data: re.Pattern[str]
     respectively: re.Pattern[str]
+    set_aside: re.Pattern[str]
+    """What is excepted, in group `what`, or `sign` where a script sets no words apart."""
+
     own_terms: re.Pattern[str]
     """Terms without a name; group `terms` holds the words."""
 
@@ -169,6 +172,7 @@ def vocabulary() -> Vocabulary:
         contributed=re.compile(any_of("contributed"), re.IGNORECASE),
         contributed_data=re.compile(any_of("contributed_data"), re.IGNORECASE),
         respectively=one("respectively"),
+        set_aside=one("set_aside"),
         own_terms=one("own_terms"),
     )
 
