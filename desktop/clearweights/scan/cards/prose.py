@@ -49,6 +49,7 @@ from clearweights.scan.cards.pointing import part_with_file, told_by_owner
 from clearweights.scan.cards.saying import Said
 from clearweights.scan.cards.several import (
     in_order,
+    limits_of_sizes,
     of_code,
     of_parts,
     sized,
@@ -168,6 +169,7 @@ def said(
         )
     else:
         found += other_part(replace(sentence, text=sentence.text[end:]), words, found)
+        found += limits_of_sizes(sentence.text)
     owned = [
         one
         for one in told_by_owner(sentence, in_section=in_license_section)

@@ -22,6 +22,17 @@ _FOR_SIZES = re.compile(
     r"((?:the|our|models?|and|&|,|/|\s|[\w.-]{0,20}\d+[BM]\b)+)",
     re.IGNORECASE,
 )
+_SIZES = r"\s*\((?:the\s+)?(?P<sizes>(?:[\w.-]{0,20}\d+[BM]\b(?:\s|models?|and|&|,|/)*)+)\)"
+_IN_BRACKETS = re.compile(rf"\s*(?:licen[sc]e)?{_SIZES}", re.IGNORECASE)
+"""The sizes in brackets behind a license: "Apache-2.0 (7B)"."""
+
+_LIMIT_OF_SIZES = re.compile(
+    r"(?<![\w-])(?P<limit>(?:for )?(?:non-?commercial|research|academic)"
+    r"(?: use| purposes)?(?: only)?)"
+    rf"{_SIZES}",
+    re.IGNORECASE,
+)
+
 _INCLUDING = re.compile(
     r"\s*(?:licen[sc]e\s*)?[(,]\s*(?:including|incl\.|both|also for|as well as|also covering)\s+"
     r"(?:the\s+)?(?:licen[sc]e\s+)?(?:(?:for|of)\s+)?(?:the\s+|our\s+)?"
@@ -35,9 +46,18 @@ def sized(text: str, left: str, right: str) -> tuple[Subject, ...]:
     """Return the sizes of models a name is about, where a sentence speaks of several."""
     if len(set(_SIZE.findall(text))) < 2:
         return ()
-    after = _FOR_SIZES.match(right)
+    after = _IN_BRACKETS.match(right) or _FOR_SIZES.match(right)
     words = after[1] if after and _SIZE.search(after[1]) else last_clause(left)
     return tuple(Subject(Component.WEIGHTS, size) for size in dict.fromkeys(_SIZE.findall(words)))
+
+
+def limits_of_sizes(text: str) -> list[Said]:
+    """Read the limits of some sizes: "Apache-2.0 (7B), research only (70B)"."""
+    return [
+        Said(match["limit"], Component.WEIGHTS, size, None, own=False)
+        for match in _LIMIT_OF_SIZES.finditer(text)
+        for size in _SIZE.findall(match["sizes"])
+    ]
 
 
 def with_weights(about: tuple[Subject, ...] | None, right: str) -> tuple[Subject, ...] | None:

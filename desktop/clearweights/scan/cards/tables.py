@@ -36,7 +36,10 @@ _TERMS = re.compile(
 _REST = re.compile(
     r"(?:any|every)thing(?: else)?|(?:all )?(?:the )?(?:rest|others?)", re.IGNORECASE
 )
-_SPEAKS = r"(?:licen[sc]e|\d\.\d|GPL|MIT|BSD|non-?commercial|proprietary)"
+_SPEAKS = (
+    r"(?:licen[sc]e|\d\.\d|GPL|MIT|BSD|non-?commercial|proprietary|custom"
+    r"|(?:research|academic)(?: use)? only|for research)"
+)
 _MORE = re.compile(rf"[;,/&+；，、]\s*(?=[^;]*{_SPEAKS})", re.IGNORECASE)
 _MORE_BEFORE = re.compile(rf"{_SPEAKS}[^;]{{0,60}}[;,/&+；，、]\s*(?:the )?$", re.IGNORECASE)
 _UNTOLD = re.compile(
@@ -54,6 +57,9 @@ _OF_PART = re.compile(
     re.IGNORECASE,
 )
 """Another license of a part right behind the first: "MIT (weights: Llama 2)"."""
+
+_EACH = re.compile(r"[^()]{0,20}\([^()]{1,60}\)\s*(?:[;,/&+]|and\b|or\b)[^()]{2,60}\([^()]{1,60}\)")
+"""What follows the first of several licenses with what each is for: "MIT (small), X (large)"."""
 
 _LIMIT = re.compile(
     r"\W*(?:for )?(?:non-?commercial|research|academic)(?: (?:use|purposes|only))*\W*",
@@ -231,7 +237,7 @@ def _by_part(cell: Sentence) -> list[tuple[str, Component]]:
 def _is_one_of_several(words: str, named: str) -> bool:
     """Say whether a cell tells of other licenses too: "Apache-2.0 (small); Foo License (large)"."""
     before, _, after = words.partition(named)
-    if _OF_PART.match(after):
+    if _OF_PART.match(after) or _EACH.match(after):
         return True
     if _LIMIT.fullmatch(after) and _LIMITED.search(named):
         return False  # "CC BY-NC 4.0, non-commercial"

@@ -26,6 +26,19 @@ from tests.unit.scan.cards.look import stated
             [("any", None, "MIT"), ("any", None, "CC0")],
         ),
         (
+            "Models: Apache-2.0 (7B), research only (70B)",
+            [("weights", "7B", "Apache-2.0"), ("weights", "70B", "research only")],
+        ),
+        (
+            "Apache-2.0 (7B, 13B) and CC BY-NC 4.0 (70B)",
+            [
+                ("weights", "7B", "Apache-2.0"),
+                ("weights", "13B", "Apache-2.0"),
+                ("weights", "70B", "CC BY-NC 4.0"),
+            ],
+        ),
+        ("License: MIT (7B)", [("any", None, "MIT")]),
+        (
             "Weights are MIT and training data CC BY 4.0.",
             [("weights", None, "MIT"), ("data", None, "CC BY 4.0")],
         ),
@@ -214,3 +227,17 @@ What you send in, as defined in the Apache-2.0 license, is licensed as above."""
 )
 def test_a_choice_of_licenses_may_be_a_list(words: str, raw: list[str]) -> None:
     assert [one for _, _, one in stated(words + _SENT_IN)] == raw
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Apache-2.0 (7B), research only (70B)",
+        "Apache-2.0 for 7B, research only for 70B",
+        "MIT (small), custom (large)",
+        "Apache-2.0 (7B), Llama 2 (70B)",
+    ],
+)
+def test_a_cell_of_several_licenses_is_none_of_them(cell: str) -> None:
+    table = f"| Model | License |\n|---|---|\n| Heron | {cell} |"
+    assert stated(table) == [("weights", "Heron", cell)]
