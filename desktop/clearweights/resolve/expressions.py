@@ -31,6 +31,7 @@ from clearweights.resolve.reading import (
     read_as,
     records_of,
 )
+from clearweights.resolve.signs import in_letters
 from clearweights.resolve.spdx import find_key, parse
 from clearweights.resolve.words import name_data
 
@@ -167,7 +168,7 @@ def _read(raw: str, knowledge: Knowledge) -> LicenseReading:
 
 
 def _first(raw: str, knowledge: Knowledge) -> LicenseReading:
-    words = _clean(raw)
+    words = in_letters(_clean(raw))
     if not words:
         return nothing(raw, text("The license field is empty."))
     if len(words) > _MAX_NAME or words.count("\n") > 3:

@@ -127,7 +127,9 @@ def without_zeros(form: str) -> str:
 @cache
 def name_data() -> NameData:
     """Return the shipped data; raises `KnowledgeError` where it is damaged."""
-    words, names, addresses = (_load(n) for n in ("words.yaml", "names.yaml", "addresses.yaml"))
+    words, names, addresses = (
+        load_names(n) for n in ("words.yaml", "names.yaml", "addresses.yaml")
+    )
     phrases = {_spaced(p): short for short, group in words["phrases"].items() for p in group}
     longest_first = sorted(phrases, key=lambda p: (-len(p), p))
     return NameData(
@@ -174,7 +176,8 @@ def name_data() -> NameData:
     )
 
 
-def _load(name: str) -> Any:
+def load_names(name: str) -> Any:
+    """Return what a file under `resources/names` says; raises `KnowledgeError` where damaged."""
     try:
         return plain(parse_yaml(read_bytes(data_file("resources", "names", name)).decode()))
     except (UnreadableError, UnicodeDecodeError) as e:

@@ -235,3 +235,22 @@ def test_a_base_model_may_come_with_the_following_license() -> None:
         "Our work uses Heron-Turbo as the base model with the following [LICENSE](https://x.org/l)."
     )
     assert stated(words, title="Acknowledgment") == [("weights", "Heron-Turbo", "LICENSE")]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "本数据集采用知识共享署名-非商业性使用 4.0 国际许可协议进行许可。",
+            [("data", None, "知识共享署名-非商业性使用 4.0 国际")],
+        ),
+        ("本项目采用木兰宽松许可证，第2版。", [("any", None, "木兰宽松许可证，第2版")]),
+        (
+            "本データセットはクリエイティブ・コモンズ 表示 4.0 国際 ライセンスの下に提供されています。",
+            [("data", None, "クリエイティブ・コモンズ 表示 4.0 国際")],
+        ),
+        ("This project is under Mulan PSL v2.", [("any", None, "Mulan PSL v2")]),
+    ],
+)
+def test_names_in_other_scripts(words: str, expected: list[tuple[str, str | None, str]]) -> None:
+    assert stated(words) == expected
