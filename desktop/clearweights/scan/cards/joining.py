@@ -82,7 +82,7 @@ _OF_THING = re.compile(
 
 _TERMS = re.compile(r"\b(?:licen[sc]e|terms)\b", re.IGNORECASE)
 _AFTER = re.compile(
-    r"^\s*[\"”)]?\s*(?:licen[sc]e)?\s*[,(]?\s*(?:for|on|applies to|covers|governs)\s+"
+    r"^\s*[\"”)]?\s*(?:licen[sc]e)?\s*[,(:：–—]?\s*(?:for|on|applies to|covers|governs)\s+"
     r"([^.,;)]{3,60})",
     re.IGNORECASE,
 )

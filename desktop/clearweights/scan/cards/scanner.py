@@ -23,6 +23,7 @@ from clearweights.scan.cards.behind_ids import lists_licenses, of_ids
 from clearweights.scan.cards.citing import cited
 from clearweights.scan.cards.document import Document, DocumentKind, document, hub_id
 from clearweights.scan.cards.endings import of_ends, of_tags
+from clearweights.scan.cards.explaining import explained
 from clearweights.scan.cards.following import (
     begun,
     carried,
@@ -219,7 +220,7 @@ def _sentences(
     words = vocabulary()
     described = _entries(parts)
     listed, shared = lists_licenses(file.text), shared_pages(parts)
-    begins = begun(parts)
+    begins, meanings = begun(parts), explained(parts)
     opened: list[Said] = []
     told: Said | None = None
     read = 0
@@ -232,7 +233,7 @@ def _sentences(
         if block.kind is BlockKind.HEADING and below and (work := _linked_work(block, subject)):
             described[block.section] = work
         in_license = is_about_license(block.section[-2:])
-        if not _may_state(block, in_license=in_license):
+        if block.line in meanings or not _may_state(block, in_license=in_license):
             continue
         spoken = words.hint(block.source)
         if spoken and read > _MAX_SPOKEN:

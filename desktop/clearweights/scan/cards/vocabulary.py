@@ -100,6 +100,9 @@ class Vocabulary:
     set_aside: re.Pattern[str]
     """What is excepted, in group `what`, or `sign` where a script sets no words apart."""
 
+    explains: re.Pattern[str]
+    """Words behind the name of a license that tell what it allows."""
+
     own_terms: re.Pattern[str]
     """Terms without a name; group `terms` holds the words."""
 
@@ -173,6 +176,7 @@ def vocabulary() -> Vocabulary:
         contributed_data=re.compile(any_of("contributed_data"), re.IGNORECASE),
         respectively=one("respectively"),
         set_aside=one("set_aside"),
+        explains=one("explains"),
         own_terms=one("own_terms"),
     )
 

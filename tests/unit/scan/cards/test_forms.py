@@ -246,7 +246,7 @@ def test_a_base_model_may_come_with_the_following_license() -> None:
         ),
         ("本项目采用木兰宽松许可证，第2版。", [("any", None, "木兰宽松许可证，第2版")]),
         (
-            "本データセットはクリエイティブ・コモンズ 表示 4.0 国際 ライセンスの下に提供されています。",
+            "データはクリエイティブ・コモンズ 表示 4.0 国際 ライセンスの下で公開されています。",
             [("data", None, "クリエイティブ・コモンズ 表示 4.0 国際")],
         ),
         ("This project is under Mulan PSL v2.", [("any", None, "Mulan PSL v2")]),
