@@ -42,11 +42,14 @@ _LIMITS = re.compile(r"\bNC\b|non-?commercial|research", re.IGNORECASE)
 
 _HOW = (
     r"(?:(?:slightly|heavily|lightly|minimally) )?(?:modified|customi[sz]ed|custom|amended|altered"
-    r"|adapted|restricted|extended|tweaked|changed|stripped[- ]down)[- ]"
+    r"|adapted|restricted|extended|tweaked|changed|stripped[- ]down|\w+-specific)[- ]"
 )
+_NOT_ALL = r"(?:mostly|mainly|partly|partially|probably|presumably)(?:\s?\(\?\))?\s"
+"""What makes a name that of a part, or a guess: "mostly CC0"."""
+
 _CHANGED = re.compile(
     rf"\b(?:{_HOW}|(?P<limit>(?:non-?commercial|NC|research[- ]only)[- ])"
-    rf"|(?:{_HOW})?(?:version|variant|form|derivative|adaptation) of (?:the |an? )?)$",
+    rf"|{_NOT_ALL}|(?:{_HOW})?(?:version|variant|form|derivative|adaptation) of (?:the |an? )?)$",
     re.IGNORECASE,
 )
 """Words before a name that make other terms of it: "a modified Apache 2.0 license"."""

@@ -74,6 +74,7 @@ _SEVERAL = 3
 """Names for one page that make it a collection: two may be a name and "link"."""
 
 _LONGEST = 120
+_NAME_SIZE = 60
 _ASIDE = re.compile(r"\s+\(.*$", re.DOTALL)
 _NAMED = re.compile(
     rf"{_TERMS.pattern}|^(?!(?:yes|no|n/?a|none|tbd|unknown|various|other|open|closed)\b)[^\W\d_][\w.+-]*"
@@ -216,7 +217,9 @@ def _cell(
     if named and _is_one_of_several(cell.text, named):
         named, link = cell.text[:_LONGEST], None  # not the first alone
     raw = named or _ASIDE.sub("", cell.text)
-    if named or (raw and len(raw) < 60 and told.search(raw)):
+    if not named and len(raw) >= _NAME_SIZE and link and cell.links[0].start == 0:
+        raw = cell.text[: cell.links[0].end].strip()  # "[Custom](…) free for all but …"
+    if named or (raw and len(raw) < _NAME_SIZE and told.search(raw)):
         yield cell, Said(raw, component or Component.ANY, about, link, own=about is None)
 
 

@@ -19,6 +19,10 @@ from clearweights.resolve.expressions import read_license
         "License: non-commercial MIT",
         "License: Apache 2.0 for academic users, commercial license for others",
         "Licensed under a custom MIT license.",
+        "The code is mostly MIT.",
+        "License: probably Apache 2.0",
+        "| Data | License |\n|---|---|\n| Heron | mostly(?) [CC-0](https://x.org) |",
+        "| Data | License |\n|---|---|\n| Heron | ACME LICENSE (a data-specific BSD-3-Clause) |",
         "Model weights: Apache-2.0 | non-commercial",
         "License: MIT; for non-commercial use only.",
         "The weights are under Apache-2.0 / research use only.",
@@ -218,3 +222,11 @@ def test_a_row_gives_each_part_and_each_thing_its_license(
 def test_a_badge_keeps_the_plus_of_later_versions(address: str, raw: str) -> None:
     words = f"![License](https://img.shields.io/badge/License-{address})"
     assert [one for _, _, one in stated(words, title="Notes")] == [raw]
+
+
+def test_a_long_cell_that_begins_with_a_link_is_read_by_the_link() -> None:
+    cell = (
+        "[Custom](https://x.org/LICENSE) Free for everybody with less than a million readers a day"
+    )
+    table = f"| Model | License |\n|---|---|\n| Heron | {cell} |"
+    assert stated(table, title="Notes") == [("weights", "Heron", "Custom")]
