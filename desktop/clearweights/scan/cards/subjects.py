@@ -11,6 +11,7 @@ from clearweights.scan.cards.asides import own_first, without_asides
 from clearweights.scan.cards.borrowed import borrowed
 from clearweights.scan.cards.nouns import component_in, proper_name
 from clearweights.scan.cards.places import located, part_at, place_in
+from clearweights.scan.cards.relative import PIECE, TRIM, code_named, led_to, nearest, origin
 from clearweights.scan.cards.vocabulary import vocabulary, word_list
 
 _PREPOSITION = re.compile(
@@ -23,34 +24,13 @@ _PREPOSITION = re.compile(
     r"|del|para|nel|di|en|em|neste|nesta|im|incluid[oa]s?)\s.*$",
     re.IGNORECASE | re.DOTALL,
 )
-_PIECE = re.compile(
-    r"\b(?:on|of|with|for|from|using|in|to|by|at|is|are|was|were|has|have|that|which|who|into|as"
-    r"|via|including|includes?|contains?|based|derived|built|generated|created|provided|collected"
-    r"|hosted|through|over)\b",
-    re.IGNORECASE,
-)
 _APPOSED = re.compile(r"^[^,]*[^\s,],\s*([^,]{0,60}\d[^,]{0,60}),$")
 _RELATIVE = re.compile(r"\b(?:which|that|who|qui)$", re.IGNORECASE)
-_FROM = re.compile(r"\bfrom\s*$", re.IGNORECASE)
 _BASED_ON = re.compile(
     r"\b(?:(?:based|built) (?:(?:up)?on|off(?: of)?)"
     r"|(?:adapted|derived|borrowed|forked|taken) from)\s*$",
     re.IGNORECASE,
 )
-_RELATED_TO = re.compile(
-    r"(?:\b(?:from|on|upon|top of|with|uses?|using|includes?|contains?|requires?|wraps?|bundles?"
-    r"|integrates?)|\bthanks? \w+ for)\s+(?:the\s+)?(?P<name>[^\s,]+(?: [^\s,]+){0,3}?)"
-    r"(?: for(?: [a-z-]+){1,5})?,?\s*$"
-)
-"""What stands before a thing that "which" then speaks of: "built on Foo, which is"."""
-
-_WORKS_ON = re.compile(
-    r"\b(?:scrapes?|crawls?|downloads?|fetch(?:es)?|parses?|reads?|loads?|process(?:es)?|converts?"
-    r"|queries|calls?|serves?)\s+(?:data from\s+)?(?:the\s+)?"
-    r"(?P<name>[A-Z]\S*(?: [^\s,]+){0,4}?),?\s*$"
-)
-"""What a program works on, of which "which" then speaks: "scrapes the Foo site which is"."""
-
 _NAME_APPOSED = re.compile(
     r"\b(?:for|on|with|from|uses?|using|is|of)\s+(?P<name>[^\s,][^,]{1,40}),\s*$"
 )
@@ -110,8 +90,6 @@ _SHORT_NAME = re.compile(
     r"(?P<name>[^\s:]{2,40}): +(?P<rest>(?:[A-Z]|v?\d|the |our |all ).*)$", re.DOTALL
 )
 _MIXED = re.compile(r"(?=.*[a-z].*)(?=.+[A-Z]).+|(?=.*\d)(?=.*[A-Za-z]).+")
-_CODE_NAME = re.compile(r"[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*")
-_IS_ONE = re.compile(r"\s*(?:is|was)\b", re.IGNORECASE)
 _AND = re.compile(r"^(?:and|but|while)\s+", re.IGNORECASE)
 _WE = re.compile(
     r"\b(?:we(?! (?:\w+ly |also )?(?:us|adopt|rel[iy]|build|built|employ|follow|depend|borrow)\w*)"
@@ -153,11 +131,9 @@ _LAST_NOUN = re.compile(
     r"^.*\b(?:the|an?|our|its|their|and|or|combines?|merges?|original|brand-new|new)\s",
     re.IGNORECASE,
 )
-_LAST_THING = re.compile(r"\b(?:the|all)\s+[a-z][a-z-]*(?:\s[a-z][a-z-]+){0,2},?\s*$")
 
 _SEPARATED = re.compile(r"\s[|•·]\s")
 _FEW = 5
-_TRIM = ' \t-–—:*|(["“,;，；.'
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,11 +177,11 @@ def subjects(left: str, verb: str, manner: Manner, *, things: bool = True) -> tu
     written = left
     bracketed = _BRACKETED.search(left)
     left = without_asides(left)
-    clause = words.opening.sub("", last_clause(left).strip(_TRIM))
+    clause = words.opening.sub("", last_clause(left).strip(TRIM))
     if manner is Manner.VERB and (given := _given(written, left, verb)):
         return given
     if manner is Manner.VERB and not clause and left.strip():
-        clause = own_first(left) or words.opening.sub("", left.strip(_TRIM))
+        clause = own_first(left) or words.opening.sub("", left.strip(TRIM))
     if re.match(r"(?:copyright|©|\(c\))", clause, re.IGNORECASE):
         clause = ""
     if apart := _told_apart(left, clause):
@@ -260,7 +236,7 @@ def _provider(found: re.Match[str]) -> str | None:
 def _told_apart(left: str, clause: str) -> tuple[Subject, ...]:
     """Return what stands before a bracket, the places a clause is about, or the parts it lists."""
     if (opens := _UNCLOSED.search(left)) and component_in(opens["inside"]) is None:
-        before = last_clause(left[: opens.start()].strip(_TRIM))
+        before = last_clause(left[: opens.start()].strip(TRIM))
         if ends := _noun_at_end(before):
             return ends
     clause = vocabulary().be.sub("", clause)
@@ -289,7 +265,7 @@ def _included(clause: str) -> tuple[Subject, ...]:
 
 def _noun_at_end(clause: str) -> tuple[Subject, ...]:
     """Return what stands before an open bracket: "combines the Foo dataset (licensed under"."""
-    noun = _LAST_NOUN.sub("", _PIECE.split(clause)[-1]).strip(_TRIM)
+    noun = _LAST_NOUN.sub("", PIECE.split(clause)[-1]).strip(TRIM)
     found = _in_phrase(noun) if len(noun.split()) <= _FEW else []
     return tuple(one for one in found if one.about)[-1:]
 
@@ -347,8 +323,8 @@ def _by_name(left: str, clause: str, found: list[Subject]) -> list[Subject]:
         return found
     before = _AND.sub("", clause[: be.start()].rstrip())
     if relative := _RELATIVE.search(before):  # "it uses foo, which is released under"
-        *_, before = before[: relative.start()].strip(_TRIM + " ").rpartition(" ")
-    name = _code_named(before, be[0])
+        *_, before = before[: relative.start()].strip(TRIM + " ").rpartition(" ")
+    name = code_named(before, be[0])
     return [Subject(Component.ANY, name)] if name else []
 
 
@@ -358,16 +334,6 @@ def _titled(clause: str) -> str | None:
     if match is None or not _MIXED.fullmatch(match["name"]):
         return None
     return match["name"] if proper_name(match["name"]) == match["name"] else None
-
-
-def _code_named(phrase: str, rest: str) -> str | None:
-    """Return a name in small letters that stands alone before its verb: "foo-bar is under"."""
-    name = phrase.strip(" `*")
-    if not _CODE_NAME.fullmatch(name) or not _IS_ONE.match(rest):
-        return None
-    if component_in(name) is not None or name in word_list("not_names") | word_list("mass_nouns"):
-        return None
-    return name
 
 
 def _is_foreign(piece: str) -> bool:
@@ -400,7 +366,7 @@ def _phrase(clause: str, verb: str) -> str:
     before = (clause[: be.start()] if be else clause).rstrip()
     if relative := _RELATIVE.search(before):
         said = before[: relative.start()]
-        return _led_to(said)
+        return led_to(said)
     if (be is not None or _BEING.match(verb)) and (first := _AND_IS.match(before)):
         return first["thing"]
     if be is not None or _BEING.match(verb):
@@ -420,10 +386,10 @@ def _done(clause: str, verb: str) -> str:
         return inner  # "Acme open-sourced Foo under": it is Foo's
     if person:
         rest = clause[person.end() :]
-        return _nearest(rest) if component_in(rest) else ""
+        return nearest(rest) if component_in(rest) else ""
     if not _ACTIVE.match(verb):
         return _head(clause)
-    return _origin(clause, _BASED_ON) or _nearest(clause)
+    return origin(clause, _BASED_ON) or nearest(clause)
 
 
 def _head(clause: str) -> str:
@@ -442,50 +408,6 @@ def _apposed(clause: str) -> str:
     match = _APPOSED.search(clause)
     name = match[1].strip() if match else ""
     return name if name and proper_name(name) == name else ""
-
-
-def _origin(clause: str, link: re.Pattern[str]) -> str:
-    """Return whom the last words name as the origin: "images from Acme, which …" is of Acme."""
-    *_, last = _PIECE.split(clause)
-    named = proper_name(last) and component_in(last) is None
-    return last if named and link.search(clause[: len(clause) - len(last)]) else ""
-
-
-def _led_to(clause: str) -> str:
-    """Return what "which" speaks of; nothing where that is a name in small letters."""
-    if (match := _RELATED_TO.search(clause)) and component_in(match["name"]) is None:
-        if proper_name(match["name"]) == match["name"]:
-            return match["name"]
-        if _code_named(match["name"], "is"):
-            return ""
-    if found := _worked_on(clause) or _origin(clause, _FROM):
-        return found
-    if place := place_in(clause):
-        return clause[place[0] : place[1]]
-    if _code_named(_PIECE.split(clause)[-1].strip(_TRIM), "is"):
-        return ""
-    return _nearest(clause) or _last(clause)
-
-
-def _worked_on(clause: str) -> str:
-    """Return the named thing that a program is said to work on at the end of a clause."""
-    match = _WORKS_ON.search(clause)
-    return match["name"] if match and proper_name(match["name"]) else ""
-
-
-def _last(clause: str) -> str:
-    """Return the thing a clause ends with: "… except for the fonts, which"."""
-    match = _LAST_THING.search(clause.lower())
-    return match[0].rstrip(" ,") if match else ""
-
-
-def _nearest(clause: str) -> str:
-    """Return the last noun phrase of a clause that names a part, else one that names a thing."""
-    pieces = _PIECE.split(clause)
-    for piece in reversed(pieces):
-        if component_in(piece) not in (None, Component.ANY):
-            return piece
-    return next((piece for piece in reversed(pieces) if proper_name(piece)), "")
 
 
 def _named_once(found: list[Subject]) -> list[Subject]:

@@ -35,6 +35,10 @@ def of_file(path: str, content: str) -> list[tuple[str, str | None, str]]:
         ("Quill は MIT ライセンスの Heron-2 コードを含みます。", [("code", "Heron-2", "MIT")]),
         ("Quill 包含了 MIT 许可的 Heron-2 代码。", [("code", "Heron-2", "MIT")]),
         ("このリポジトリは MIT ライセンスの下で公開されています。", [("any", None, "MIT")]),
+        (
+            "The code is based on Heron Talk server.py that has a Mozilla Public License 2.0.",
+            [("any", "Heron Talk", "Mozilla Public License 2.0")],
+        ),
         # other people's
         ("We have to abide by their MIT license.", []),
         ("The images are released under their own CC0 license.", [("data", None, "CC0 license")]),
