@@ -36,6 +36,13 @@ _LABELS = ("title", "label", "name")
 _VALUES = ("content", "value", "text", "message")
 
 _ENDS = re.compile(r"[\s.)\]]*$")
+_FIRST = re.compile(r"\s*\((?P<name>[^()]{3,80})\)\s+(?=\S)")
+"""A bracket that a cell of remarks begins with."""
+
+_CLOSES = re.compile(r"[.;!]\s+(?:licen[sc]e:\s*)?$", re.IGNORECASE)
+_BEGINS = re.compile(r"\s*(?:licen[sc]ed?)?\s*(?:[.;]\s|[.;]?\s*$)", re.IGNORECASE)
+"""What stands around a remark that holds nothing but a license."""
+
 _MARKS = " -*•"
 _LONGEST = 120
 _CELLS = 2
@@ -139,14 +146,46 @@ def _opened(block: Block) -> Subject | None:
 
 
 def _of_row(block: Block) -> Iterator[tuple[Sentence, Said]]:
-    """Read a row whose last cell is a link that says nothing but a license."""
-    if len(block.cells) < _CELLS or tuple(cell.text for cell in block.cells) == block.header:
+    """Read a row that gives the work in its first cell a license, in a cell of remarks or alone."""
+    about = _work_of_row(block)
+    if about is None:
         return
-    name, last = block.cells[0], block.cells[-1]
+    last = block.cells[-1]
     found = _linked_end(last)
-    if found is None or found[0] > 0 or not name.text or len(name.text) > _LONGEST:
-        return
-    page = next(filter(None, (hub_id(one.url) for one in name.links)), None)
-    about = page[1] if page else name.text
-    if component_in(about) is None and not names_in(about):
+    if found is not None and found[0] == 0:
         yield last, Said(found[1], Component.ANY, about, found[2], own=False)
+        return
+    for cell in block.cells[1:]:
+        if raw := _remark(cell):
+            yield cell, Said(raw, Component.ANY, about, None, own=False)
+
+
+def _work_of_row(block: Block) -> str | None:
+    """Return the work that the first cell of a row names, where no column is one of licenses."""
+    if len(block.cells) < _CELLS or tuple(cell.text for cell in block.cells) == block.header:
+        return None
+    name = block.cells[0]
+    if not name.text or len(name.text) > _LONGEST or any("icen" in one for one in block.header):
+        return None
+    page = next(filter(None, (hub_id(one.url) for one in name.links)), None)
+    about = page[1] if page else name.text.strip()
+    return about if component_in(about) is None and not names_in(about) else None
+
+
+def _remark(cell: Sentence) -> str | None:
+    """Return the one license that is a remark of its own: "(CC0) Birds.", "Birds. CC0."."""
+    if bracketed := _FIRST.match(cell.text):
+        rest = cell.text[bracketed.end() :]
+        return bracketed["name"] if _is_named(bracketed["name"]) and not names_in(rest) else None
+    known = [mark for mark in marks(cell, vocabulary()) if not mark.generic]
+    named = [*groups(cell.text, known)]
+    if len(named) != 1 or not _SURE.search(raw := raw_of(cell.text, named[0])):
+        return None
+    left, right = cell.text[: named[0][0].start], cell.text[named[0][-1].end :]
+    return raw if _CLOSES.search(left) and _BEGINS.match(right) else None
+
+
+def _is_named(words: str) -> bool:
+    """Say whether words are the name of a license, one that we do not know as well."""
+    unknown = [mark for mark in marks(Sentence(words, 1), vocabulary()) if mark.id == "generic"]
+    return is_license(words) or any(len(words) == one.stop - one.start for one in unknown)

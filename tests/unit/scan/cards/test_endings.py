@@ -102,3 +102,30 @@ def test_a_component_of_a_page_labels_the_license_of_its_item(
     words: str, expected: list[tuple[str, str | None, str]]
 ) -> None:
     assert stated(words, title="Friends") == expected
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("(CC-BY-NC-4.0) Birds of all seas.", "CC-BY-NC-4.0"),
+        ("(Acme Open Model License) Birds of all seas.", "Acme Open Model License"),
+        ("Birds of all seas. CC-BY-4.0. A part of Reed.", "CC-BY-4.0"),
+        ("(MIT people) Birds of all seas.", None),
+        ("Birds under CC0 and others.", None),
+        ("Made by the school. MIT.", None),
+    ],
+)
+def test_a_remark_of_a_row_that_is_a_license_is_that_of_its_work(
+    cell: str, expected: str | None
+) -> None:
+    table = (
+        "| Data | Size | Notes |\n|---|---|---|\n"
+        f"| [Heron](https://huggingface.co/datasets/acme/heron) | 2M | {cell} |"
+    )
+    told = [("any", "acme/heron", expected)] if expected else []
+    assert stated(table, title="Data") == told
+
+
+def test_licenses_that_are_only_examples_are_stated_of_nothing() -> None:
+    words = "All datasets listed here have permissive licenses (Apache 2.0, MIT, CC-BY-4.0, etc.)."
+    assert stated(words) == []
