@@ -67,7 +67,9 @@ _INNER = re.compile(
     r"[ \t]*(?:$|[-(,])"
     r"|^[ \t]*(?:#|//|/?\*)+[ \t]*[A-Z][\w.-]{1,20} licen[sc]ed\b[.,;:]?[ \t]*(?:$|copyright|\(c\))"
     r"|^[ \t]*\{#-?[ \t]*copyright[^.\n]{0,80}\.[ \t]+[\w. -]{2,40}licen[sc]e\b"
-    r"|^[ \t]*(?:#|//|/?\*)+[ \t]*LICEN[SC]E[ \t]+[\w.-]+[ \t]+https?:\S+[ \t]*$",
+    r"|^[ \t]*(?:#|//|/?\*)+[ \t]*LICEN[SC]E[ \t]+[\w.-]+[ \t]+https?:\S+[ \t]*$"
+    r"|^[ \t]*(?:the|this) (?:code|source|function|algorithm|implementation) (?:is|was)"
+    r" (?:distributed|licensed|released|published) under (?:the |an? )?[\w .-]{2,40}licen[sc]e\b",
     re.MULTILINE | re.IGNORECASE,
 )
 """A line of a comment further down that begins to speak of a license."""

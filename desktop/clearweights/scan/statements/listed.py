@@ -68,6 +68,14 @@ _TAG = re.compile(
     r"|creativeml|odc|odbl|pddl|cdla|unlicense|proprietary|public.domain)[\w .,+()-]{0,60}",
     re.IGNORECASE,
 )
+_USE = re.compile(
+    r"(?=.{0,200}\b(?:free|only|allowed|permitted|available|restricted|limited)\b)"
+    r"(?:[\w,.'/-]+\s+){1,40}?(?:use|research|purposes?|commercially|educational)\b.{0,100}"
+    r"|(?:for )?(?:non-?commercial|research|academic)(?:[ -](?:use|only|purposes))*\.?",
+    re.IGNORECASE,
+)
+"""A sentence that tells what may be done, and names no license."""
+
 _ADDRESS = re.compile(r"https?://\S{4,300}", re.IGNORECASE)
 
 
@@ -159,7 +167,7 @@ def _things(
 
 def _thing(file: SourceFile, table: Mapping, keys: tuple[str, ...]) -> Iterator[LicenseStatement]:
     value = next((v for k in _KEYS if (v := _words(table.get(k)))), None)
-    if value is None or not is_license(value.value):
+    if value is None or not (is_license(value.value) or _USE.fullmatch(value.value.strip())):
         return
     name, key = _name(table, keys)
     part = _part(table, (*keys, key))

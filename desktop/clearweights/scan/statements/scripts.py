@@ -17,9 +17,10 @@ from clearweights.scan.statements.listed import NAMES, is_license, part_told
 
 _CONSTANT = re.compile(
     r"^_?LICEN[SC]E[ \t]*(?::[ \t]*str[ \t]*)?=[ \t]*\(?\s{0,80}[rub]?"
-    r"(?P<quotes>\"{3}|'{3}|[\"'])\\?\s{0,80}(?P<words>[^\"'\n]{2,200}?)\s*(?:(?P=quotes)|\n)",
+    r"(?P<quotes>\"{3}|'{3}|[\"'])\\?\s{0,80}(?P<words>(?:(?!(?P=quotes))[^\n]){2,1000}?)\s*(?:(?P=quotes)|\n)",
     re.MULTILINE,
 )
+_LONGEST = 300
 _SAYS_NOTHING = re.compile(
     r"(?:see\b.*|unknown|none|n/?a|todo\b.*|add the licen.*|\W*)", re.IGNORECASE
 )
@@ -51,7 +52,7 @@ class ScriptScanner:
             yield LicenseStatement(
                 place=file.place(file.text.count("\n", 0, match.start("words")) + 1),
                 source=StatementSource.FIELD,
-                raw=words,
+                raw=words[:_LONGEST],
                 asset=foreign_folder(file.path) or f"local:{file.path}",
                 kind=AssetKind.DATASET if is_data else None,
                 component=Component.DATA if is_data else Component.CODE,

@@ -83,6 +83,7 @@ _TITLED = re.compile(
 """The title of a license whose whole text follows below a line."""
 
 _LICENSED_BRACKET = re.compile(r"(?<=licensed)\)|[ -]licen[sc]ed\)", re.IGNORECASE)
+_AROUND = re.compile(r"^the\s+|[-\s]licen[sc]ed$", re.IGNORECASE)
 _LICENSED = re.compile(r"^[- ]*licen[sc]ed\b", re.IGNORECASE)
 _TITLE = re.compile(
     r"^(?:\s*[-–—,]?\s*[(<]?https?:\S+"
@@ -280,7 +281,7 @@ def _labelled(comment: str) -> list[str]:
         end = 0
         for start, stop, words in sorted(_known(line), key=lambda known: (known[0], -known[1])):
             if start >= end and _is_stated(line[:start], words, line[stop:]):
-                found.append(re.sub(r"[-\s]licen[sc]ed$", "", words, flags=re.IGNORECASE))
+                found.append(_AROUND.sub("", words))
             end = max(end, stop)
     return found
 

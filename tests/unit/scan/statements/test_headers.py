@@ -676,3 +676,11 @@ def test_a_docstring_may_hold_the_comment_of_a_copied_class() -> None:
         'class Pond:\n    """\n    # Copyright 2020 Reed\n    # License:  MIT License.\n    """\n'
     )
     assert read(words) == [("MIT License", 4)]
+
+
+def test_a_sentence_within_a_comment_in_blocks_needs_no_mark() -> None:
+    text = (
+        "int a;\n\n/*!\n@brief counts herons\n\nIt is quick.\n"
+        "The code is distributed under the MIT license, Copyright (c) 2009 Jane Heron.\n*/\n"
+    )
+    assert read(text, "a.hpp") == [("MIT license", 7)]

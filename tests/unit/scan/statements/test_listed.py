@@ -73,11 +73,23 @@ def test_rows_of_data_are_no_list_of_what_a_project_offers() -> None:
     assert len(read("frogs.json", json.dumps(rows[:5]))) == 5
 
 
+def test_a_sentence_that_tells_the_use_is_a_license() -> None:
+    told = ["All files are free for general research use", "Research use only.", "non-commercial"]
+    other = ["Please enter your license", "License", "not found"]
+    things = [{"name": f"frog-{n}", "license": words} for n, words in enumerate((*told, *other))]
+    assert [raw for raw, _, _ in read("frogs.json", json.dumps(things))] == told
+
+
 def test_the_script_of_a_dataset_says_its_license() -> None:
     script = 'import datasets\n_LICENSE = "CC BY 4.0"\n\nclass F(datasets.{}):\n    pass\n'
     found = read("pond.py", script.format("GeneratorBasedBuilder"), ScriptScanner())
     assert found == [("CC BY 4.0", "data", "local:pond.py")]
     assert read("pond.py", script.format("Frog"), ScriptScanner()) == []
+    said = 'Anyone may use it, but names of "Acme" must stay.' + " Really." * 40
+    found = read(
+        "pond.py", f"import datasets\n_LICENSE = '{said}'\nDatasetInfo()\n", ScriptScanner()
+    )
+    assert found == [(said[:300], "data", "local:pond.py")]
     empty = 'import datasets\n_LICENSE = ""\nx = datasets.DatasetInfo(license=_LICENSE)\n'
     assert read("pond.py", empty, ScriptScanner()) == []
 
