@@ -258,7 +258,7 @@ def _condition(words: str, knowledge: Knowledge) -> LicenseReading | None:
         return nothing(words, text("The words promise a license for later and give none yet."))
     if _RESERVED.fullmatch(words) and (owned := parse("LicenseRef-proprietary")):
         return of_expression(words, owned, knowledge)
-    record = stated_limit(words)
+    record = None if knowledge.by_alias(words) else stated_limit(words)  # names may speak of limits
     if record is not None and knowledge.record(record) is not None:
         why = text("“{raw}” limits the use and names no license.", raw=words)
         return LicenseReading(words, None, (), (record,), why, ambiguous=True)
