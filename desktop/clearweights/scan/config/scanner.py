@@ -214,9 +214,25 @@ def _is_measured(root: Node) -> bool:
     """Say whether records hold figures that were measured: `{"model": …, "accuracy": 0.7}`."""
     records = root.items[:5] if isinstance(root, Sequence) else (root,)
     return bool(records) and all(
-        isinstance(record, Mapping) and any(_is_score(key, value) for key, value in record.pairs)
+        isinstance(record, Mapping)
+        and (
+            any(_is_score(key, value) for key, value in record.pairs)
+            or (_is_list(root) and _tells_marks(record))
+        )
         for record in records
     )
+
+
+def _tells_marks(record: Mapping) -> bool:
+    """Say whether a record has the marks of several tests: `{"model": …, "CRUX": 95.9, …}`."""
+    values = (value for _, value in record.pairs if isinstance(value, Scalar))
+    return sum(_MARK.fullmatch(value.value) is not None for value in values) >= _SEVERAL
+
+
+_MARK = re.compile(r"(?:[3-9]|[1-9]\d)\.\d{1,4}")
+"""Percents: what steers how an answer is drawn is smaller, and mostly whole."""
+
+_SEVERAL = 3
 
 
 _RUN = frozenset(
@@ -241,8 +257,10 @@ def _is_score(key: Scalar, value: Node) -> bool:
     name = snake(key.value)
     if name in keys().score_tables:
         return _holds_figures(value)
-    if not isinstance(value, Scalar) or value.quoted:
+    if not isinstance(value, Scalar):
         return False
+    if value.quoted:
+        return name in keys().score_keys and _MARK.fullmatch(value.value) is not None
     if name in keys().figure_keys:
         return _FIGURE.fullmatch(value.value) is not None
     scores = name in keys().score_keys or _AT_RANK.fullmatch(name) is not None

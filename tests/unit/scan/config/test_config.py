@@ -175,6 +175,11 @@ def test_the_results_of_an_evaluation_only_speak_of_models() -> None:
 @pytest.mark.parametrize(
     ("path", "text"),
     [
+        (
+            "marks.json",
+            '[{"Model": "gpt-4o", "F": 95.8, "S": 8.1, "R": 7.1}, {"F": 9.8, "R": 7.5, "S": 8.6}]',
+        ),
+        ("marks.json", '[{"Model": "gpt-4o", "Acc": "99.02"}, {"Model": "gpt-4", "Acc": "98.83"}]'),
         ("scores.json", '{"model": "gpt-4o", "accuracy": 0.71}'),
         ("best.json", '{"first": [{"judge_model": "gpt-4o", "hit@1": 0.7}, {"hit_at_3": 1}]}'),
         ("best.json", '{"judge_model": "gpt-4o", "recall": 0.61803}'),
