@@ -26,6 +26,13 @@ _MORE = re.compile(
 _UNLIMITED = re.compile(
     r"\b(?:no|without|un)[ -]?(?:\w+ )?(?:restrict|modif|amend|except)", re.IGNORECASE
 )
+_OTHER = re.compile(
+    r"^\W*[?？]\W*$|(?<![a-z])(?:[al]?gpl|mit|bsd|apache|cc[ -]by|cc0|llama|gemma|openai)(?![a-z])"
+    r"|\bterms of (?:use|service)\b",
+    re.IGNORECASE,
+)
+"""What names another license for a part, or a doubt: "Apache 2.0 (NC model: CC BY-NC 4.0)"."""
+
 _LIMIT = re.compile(
     r"\bnon-?\s?commercial|\bno commercial"
     r"|\b(?:research|academic)\b.{0,20}\b(?:only|use|purposes?)\b"
@@ -44,7 +51,11 @@ def added(
     terms = _MORE if (reading.expression or "").startswith("LicenseRef-") else _TERMS
     for words in inside:
         changed = terms.search(words) and not _UNLIMITED.search(words)
-        if changed or (_LIMIT.search(words) and not _limits(reading, knowledge)):
+        if (
+            changed
+            or _OTHER.search(words)
+            or (_LIMIT.search(words) and not _limits(reading, knowledge))
+        ):
             why = text("“{words}” stands beside {license} and changes its terms.",
                        words=words, license=str(reading.expression))  # fmt: skip
             return LicenseReading(

@@ -64,6 +64,7 @@ _RESERVED = re.compile(
     re.IGNORECASE,
 )
 _STYLE = re.compile(r"[a-z]-style\b", re.IGNORECASE)
+_DOUBT = re.compile(r"[(（]\s*[?？]\s*[)）]|[?？]\s*$")
 _FUTURE = re.compile(
     r"(?:will|shall|(?:is|are) (?:going )?to) (?:\w+ )?be\b|[将將](?:会|會|以|在|采|採|基|使|遵)",
     re.IGNORECASE,
@@ -174,14 +175,23 @@ def _first(raw: str, knowledge: Knowledge) -> LicenseReading:
     if len(words) > _MAX_NAME or words.count("\n") > 3:
         return read_text(raw, raw, knowledge)
     for reader in _READERS:
-        reading = reader(words, knowledge)
-        if reading is not None and reading.expression and _STYLE.search(words):
-            why = text("“{words}” is like {license}, and need not be that license.",
-                       words=words, license=reading.expression)  # fmt: skip
-            return replace(reading, raw=raw, expression=None, ambiguous=True, why=why)
-        if reading is not None:
-            return replace(reading, raw=raw)
+        if (reading := reader(words, knowledge)) is not None:
+            return replace(_doubted(reading, words), raw=raw)
     return nothing(raw, text("These words are not the name of a license we know."))
+
+
+def _doubted(reading: LicenseReading, words: str) -> LicenseReading:
+    """Return what was read, without its license where the words only liken or doubt it."""
+    if not reading.expression:
+        return reading
+    if _STYLE.search(words):
+        why = text("“{words}” is like {license}, and need not be that license.",
+                   words=words, license=reading.expression)  # fmt: skip
+    elif _DOUBT.search(words):
+        why = text("“{words}” puts itself in doubt.", words=words)
+    else:
+        return reading
+    return replace(reading, expression=None, ambiguous=True, why=why)
 
 
 def _clean(raw: str) -> str:

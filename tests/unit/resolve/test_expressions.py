@@ -396,3 +396,18 @@ def test_parts_of_a_name_in_another_order_name_the_same_license(
     reading = read(raw)
     assert reading.expression == expression
     assert (told is not None and f"Read as “{told}”." in str(reading.why)) == (told is not None)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Apache 2.0 (?)",
+        "MIT?",
+        "Apache 2.0 (CC BY-NC 4.0 as for the large model)",
+        "Apache 2.0 (NC モデルは CC BY-NC 4.0)",
+        "Llama 3.1 Community License (Gemma Terms of Use is also applied to the chat model)",
+        "MIT (some files GPL)",
+    ],
+)
+def test_doubts_and_other_licenses_in_brackets_settle_nothing(words: str) -> None:
+    assert read_license(words, load_knowledge()).expression is None
