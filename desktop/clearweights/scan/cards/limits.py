@@ -61,13 +61,16 @@ _BEFORE_NOUN = re.compile(r"(?:^|\b(?:our|the|all|these|this|any|those))\s*$", r
 _THING = re.compile(r"\w+ed (\S.{0,80}?)(?= (?:is|are|can|may|must|should)\b)", re.DOTALL)
 """What is limited: "our released checkpoints are for research use only"."""
 
+_QUOTES = "\"“'‘`「『«"
+_CLOSING = "\"”'’`」』»"
+_EXAMPLE = re.compile(r"[(（]\s*(?:e\.g\.|for example|such as|例)[^()（）]*$", re.IGNORECASE)
 _ONLY_FILE = re.compile(r"(?:[A-Z]+[-_])?LICEN[SC]E[\w.-]*")
 
 
 def restriction(sentence: Sentence, words: Vocabulary, in_section: bool) -> list[Said]:
     """Return the limit of use that a sentence puts on something: "for research use only"."""
     match = words.restrictions.search(sentence.text)
-    if match is None:
+    if match is None or _only_mentioned(match):
         return []
     said = match[0]
     left = match["what"] or sentence.text[: match.start()][-WINDOW:]
@@ -110,10 +113,17 @@ def limited_files(found: list[Said], sentence: Sentence, words: Vocabulary) -> t
 def permission(sentence: Sentence, words: Vocabulary) -> list[Said]:
     """Read "for commercial use, please contact us": commerce that nobody has allowed yet."""
     match = words.permission.search(sentence.text)
-    if match is None:
+    if match is None or _only_mentioned(match):
         return []
     part = component_in(sentence.text[: match.start()][-WINDOW:]) or component_in(match[0])
     return [Said(match[0], part or Component.ANY, None, None, own=False)]
+
+
+def _only_mentioned(found: re.Match[str]) -> bool:
+    """Say whether words stand between quotes or are an example: one is told to look for them."""
+    around = found.string[max(0, found.start() - 1) : found.end() + 1]
+    quoted = found.start() > 0 and around[0] in _QUOTES and around[-1] in _CLOSING
+    return quoted or _EXAMPLE.search(found.string, 0, found.start()) is not None
 
 
 def _condition(words: str) -> str:

@@ -5,6 +5,7 @@ Not a renderer. Every sentence knows its line, the headings above it and where i
 
 from __future__ import annotations
 
+import html
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
@@ -49,11 +50,12 @@ _INLINE = re.compile(
     r"|(?P<tag></?[A-Za-z!][^<>]{0,600}>)"
     r"|(?P<emphasis>\*{1,3}|(?<![\w])_{1,3}(?=\w)|(?<=[\w.,;:!?)])_{1,3}(?![\w])|~~|`+)"
     r"|\\(?P<escaped>[\\`*_{}\[\]()#+\-.!|>])"
-    r"|&(?P<entity>nbsp|amp|lt|gt|quot|copy|#160);",
+    r"|&(?P<entity>nbsp|amp|lt|gt|quot|copy|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});",
     re.DOTALL,
 )
 _BREAKING_TAG = re.compile(r"</?(?:br|p|li|td|tr|div)\b", re.IGNORECASE)
-_ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "copy": "©"}
+_TYPED = str.maketrans("\u2010\u2011\u00a0", "-- ")
+"""Hyphens and blanks at which a line does not break, as people type them."""
 _END = re.compile(
     r"(?<=[.!?])[\"'”’)]?\s+(?=[\"'“‘(\[]?[A-ZÀ-Þ0-9©\u0400-\u042f\u3040-\u30ff\u3400-\u9fff"
     r"\uac00-\ud7af])|(?<=[。！？])"
@@ -144,7 +146,7 @@ class Block:
 
 def blocks(text: str, first_line: int = 1) -> tuple[Block, ...]:
     """Return the blocks of a document whose text begins at `first_line` of its file."""
-    reader = _Reader(text, first_line)
+    reader = _Reader(text.translate(_TYPED), first_line)
     return tuple(_with_choices(tuple(reader.read())))
 
 
@@ -387,7 +389,7 @@ def _meaning(match: re.Match[str], targets: Mapping[str, str]) -> tuple[str, str
     elif found["escaped"] is not None:
         words = found["escaped"]
     elif found["entity"] is not None:
-        words = _ENTITIES.get(found["entity"], " ")
+        words = html.unescape(f"&{found['entity']};").translate(_TYPED)
     elif found["tag"] is not None and _BREAKING_TAG.match(found["tag"]):
         words = " "
     return words, url

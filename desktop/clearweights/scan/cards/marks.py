@@ -187,6 +187,12 @@ def _name_start(text: str, link: Link, words: Vocabulary) -> int:
     return starts[0] if starts and text[starts[0] : link.start].isascii() else link.start
 
 
+_OF_PART = re.compile(
+    r"\s*(?:as )?(?:for|on|covers|applies to)\b[^()（）]{2,60}[)）]", re.IGNORECASE
+)
+"""What a license in brackets is another one for: "Apache 2.0 (CC BY-NC 4.0 for the large one)"."""
+
+
 def groups(text: str, found: list[Mark]) -> Iterator[list[Mark]]:
     """Join names that stand as alternatives: "MIT or Apache-2.0"."""
     group: list[Mark] = []
@@ -198,7 +204,9 @@ def groups(text: str, found: list[Mark]) -> Iterator[list[Mark]]:
             group.append(mark)  # "dual licensed under A and B": under either
         elif group and re.fullmatch(r"\s*[(（]\s*", between):
             # "Creative Commons Attribution 4.0 (CC BY 4.0)": one license named twice
-            group[-1] = replace(group[-1], end=mark.end)
+            apart = _OF_PART.match(text, mark.end)
+            stop = apart.end() if apart else group[-1].stop
+            group[-1] = replace(group[-1], stop=stop, end=apart.end() if apart else mark.end)
         elif group and group[-1].id == "custom" and _CALLED.fullmatch(between):
             group = [replace(mark, since=group[0].start)]
         else:

@@ -62,7 +62,7 @@ from clearweights.scan.names import (
 )
 
 MAX_TEXT = 1_000_000
-_MAX_SPOKEN = 120_000
+_MAX_SPOKEN = 240_000
 """Characters of paragraphs that may speak of licenses."""
 
 _CREDIT = re.compile(

@@ -29,7 +29,11 @@ _NAME_COLUMN = re.compile(
     re.IGNORECASE,
 )
 _DATA_COLUMN = re.compile(r"\b(?:data ?sets?|corpus)\b|数据集|데이터", re.IGNORECASE)
-_BESIDE = re.compile(r"\b(?:samples?|demos?|examples?|related|base|teacher)\b", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"\b(?:samples?|demos?|examples?|related|base|teacher|original (?:models?|data ?sets?)|parents?"
+    r"|merged)\b",
+    re.IGNORECASE,
+)
 _TERMS = re.compile(
     r"licen[sc]e|terms|agreement|custom|research|commercial|proprietary", re.IGNORECASE
 )
@@ -58,9 +62,11 @@ _OF_PART = re.compile(
 )
 """Another license of a part right behind the first: "MIT (weights: Llama 2)"."""
 
+_LABELLED = re.compile(r"\w\)?\s*[:：]\s*$")
 _EACH = re.compile(r"[^()]{0,20}\([^()]{1,60}\)\s*(?:[;,/&+]|and\b|or\b)[^()]{2,60}\([^()]{1,60}\)")
 """What follows the first of several licenses with what each is for: "MIT (small), X (large)"."""
 
+_DOUBTED = re.compile(r"[(（]\s*[?？]\s*[)）]")
 _LIMIT = re.compile(
     r"\W*(?:for )?(?:non-?commercial|research|academic)(?: (?:use|purposes|only))*\W*",
     re.IGNORECASE,
@@ -211,12 +217,15 @@ def _cell(
         )
         return
     parts = [one for one in said(cell, in_license_section=False) if not one.pointer]
-    if len(parts) > 1 and len({one.component for one in parts}) == len(parts):
+    told_apart = {one.component for one in parts} - {Component.ANY}
+    if len(parts) > 1 and len(told_apart) == len(parts):
         yield from ((cell, one if one.about or not about else _of_row(one, about)) for one in parts)
         return
     if named and _is_one_of_several(cell.text, named):
         named, link = cell.text[:_LONGEST], None  # not the first alone
     raw = named or _ASIDE.sub("", cell.text)
+    if _DOUBTED.search(cell.text):
+        raw = cell.text[:_LONGEST]
     if not named and len(raw) >= _NAME_SIZE and link and cell.links[0].start == 0:
         raw = cell.text[: cell.links[0].end].strip()  # "[Custom](…) free for all but …"
     if named or (raw and len(raw) < _NAME_SIZE and told.search(raw)):
@@ -242,6 +251,8 @@ def _is_one_of_several(words: str, named: str) -> bool:
     before, _, after = words.partition(named)
     if _OF_PART.match(after) or _EACH.match(after):
         return True
+    if _LABELLED.search(before) and ":" in after.replace("：", ":"):
+        return True  # "base: MIT, chat: Apache-2.0"
     if _LIMIT.fullmatch(after) and _LIMITED.search(named):
         return False  # "CC BY-NC 4.0, non-commercial"
     if _MORE.search(after) or _MORE_BEFORE.search(before):

@@ -249,6 +249,8 @@ def test_a_base_model_may_come_with_the_following_license() -> None:
             "データはクリエイティブ・コモンズ 表示 4.0 国際 ライセンスの下で公開されています。",
             [("data", None, "クリエイティブ・コモンズ 表示 4.0 国際")],
         ),
+        ("The data is under CC BY&#x2011;NC 4.0.", [("data", None, "CC BY-NC 4.0")]),
+        ("The data is under CC BY\u2011SA 4.0.", [("data", None, "CC BY-SA 4.0")]),
         ("This project is under Mulan PSL v2.", [("any", None, "Mulan PSL v2")]),
     ],
 )

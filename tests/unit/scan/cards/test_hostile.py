@@ -56,10 +56,10 @@ def test_undecodable_bytes_cost_nothing_else() -> None:
 
 
 def test_of_endless_talk_of_licenses_only_a_part_is_read() -> None:
-    text = "The frog data is released under the MIT license, or is it not.\n\n" * 6_000
+    text = "The frog data is released under the MIT license, or is it not.\n\n" * 12_000
     facts = list(CardScanner().scan(SourceFile("README.md", text.encode())))
     assert isinstance(facts[-1], Problem)
-    assert len([fact for fact in facts if isinstance(fact, LicenseStatement)]) < 2_500
+    assert len([fact for fact in facts if isinstance(fact, LicenseStatement)]) < 5_000
 
 
 def test_the_credit_of_a_picture_is_no_license_of_the_project() -> None:
