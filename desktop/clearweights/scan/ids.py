@@ -17,8 +17,8 @@ from clearweights.safeio.nodes import plain
 from clearweights.scan.arrays import holds_features
 
 _SEGMENT = r"[A-Za-z0-9_][A-Za-z0-9_.\-]{0,95}"
-OWNER = r"(?:[A-Za-z0-9][A-Za-z0-9\-]{0,95}|[A-Z]{1,20}_[A-Z]{1,20})"
-"""Who publishes on Hugging Face's hub, or, as two abbreviations, on ModelScope; else a folder."""
+OWNER = r"(?:[A-Za-z0-9][A-Za-z0-9\-]{0,95}|[A-Z][A-Za-z]{0,40}(?:_[A-Z][A-Za-z]{0,40}){1,4})"
+"""Who publishes on Hugging Face's hub, or, as `Names_In_Capitals`, on others; else a folder."""
 
 _NAMESPACED = re.compile(rf"{OWNER}/{_SEGMENT}")
 _API_GROUP = re.compile(r"[a-z0-9.\-]+\.[a-z]{2,}/v\d+(?:(?:alpha|beta)\d+)?")

@@ -14,6 +14,12 @@ _SHARED = re.compile(
 )
 
 
+NO_FILE = re.compile(
+    r"https://[a-z.]+\.google\.com/[^?]*\?(?:[^#]*&)?id=[A-Za-z]{0,15}(?:[^\w\-].*)?"
+)
+"""Ids of Google's files have digits: a short word is what an address was filled with."""
+
+
 def is_shared(address: str) -> bool:
     """Say whether an address is a link to somebody's storage."""
-    return _SHARED.fullmatch(address) is not None
+    return _SHARED.fullmatch(address) is not None and NO_FILE.fullmatch(address) is None

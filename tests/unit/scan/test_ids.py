@@ -168,4 +168,5 @@ def test_names_of_many_short_words_are_ids(name: str) -> None:
 def test_a_folder_has_marks_that_no_publisher_of_the_hub_may_have(folder: str) -> None:
     assert not ids.looks_like_hub_id(folder)
     assert not python_ids.is_namespaced(folder)
-    assert ids.looks_like_hub_id("XD_AI/Tern-7B-Chat")
+    assert ids.looks_like_hub_id("XD_AI/Tern-7B-Chat")  # on ModelScope
+    assert ids.looks_like_hub_id("Pond_AI_Laboratory/tern2_5-7b")

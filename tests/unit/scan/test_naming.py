@@ -6,6 +6,7 @@ import pytest
 
 from clearweights.domain.asset import AssetKind, Hub, Provider
 from clearweights.scan.naming import Setting, name_address, name_dataset, name_model, name_whisper
+from clearweights.scan.shared import is_shared
 
 
 @pytest.mark.parametrize(
@@ -176,3 +177,8 @@ def test_numbers_that_machines_give_name_nothing() -> None:
     azure = Setting(provider=Provider.AZURE, firm=True)
     assert name_model("7392c568-9289-4bde-aaaa-b7131215889d", azure) is None
     assert name_model("tern-4bde-aaaa", azure) is not None
+
+
+def test_an_address_filled_with_a_word_leads_to_no_file() -> None:
+    assert is_shared("https://drive.google.com/uc?id=1aB2cD3eF4gH5iJ6kL7mN8oP")
+    assert not is_shared("https://drive.google.com/uc?export=download&id=Model")

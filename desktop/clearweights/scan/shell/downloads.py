@@ -12,6 +12,7 @@ from clearweights.scan import ids
 from clearweights.scan.arrays import holds_features
 from clearweights.scan.bitexts import is_of_language
 from clearweights.scan.naming import Named, name_address
+from clearweights.scan.shared import NO_FILE
 from clearweights.scan.shell.known import shell_words
 
 _SHARED_ID = re.compile(r"[\w\-]{25,60}", re.ASCII)
@@ -164,7 +165,8 @@ def unclear(text: str, aim: Aim, *, opaque: bool = False) -> AssetKind | None:
     text = text.strip("\"'")
     if ids.is_bucket(text):
         return kind_in_bucket(text) or aim.kind()
-    if _SHARED.fullmatch(text) or (opaque and _is_shared_id(text)):
+    shared = _SHARED.fullmatch(text) and not NO_FILE.fullmatch(text)
+    if shared or (opaque and _is_shared_id(text)):
         return AssetKind.MODEL
     return None
 
