@@ -93,11 +93,27 @@ def main() -> None:
     wrong = {_key(each) for each in checked if each.pop("corrects", False)}
     kept = [line for line in harvested if tuple(line.split("\t")[:3]) not in wrong]
     knowledge = load_knowledge()
-    kept = [_published(line, knowledge) for line in kept]
+    kept = [_published(line, knowledge) for line in _once(kept)]
     backed = _backed(kept, knowledge)
     ours = [_line(_strengthened(each, backed)) for each in checked]
     _write("assets.tsv", [*sorted(ours, key=_by_id), *sorted(kept, key=_by_id)])
     _write("aliases.tsv", sorted(_aliases(_yaml("aliases.yaml"))))
+
+
+def _once(lines: list[str]) -> list[str]:
+    """Leave out what stands word for word under another name that `elsewhere.yaml` leads to."""
+    present = set(lines)
+    rules = [each for each in _yaml("elsewhere.yaml") if "prefix" in each and "at" in each]
+
+    def stands_elsewhere(line: str) -> bool:
+        kind, hub, name, rest = line.split("\t", 3)
+        return any(
+            f"{kind}\t{each['at']}\t{name.removeprefix(each['prefix'])}\t{rest}" in present
+            for each in rules
+            if (each["kind"], each["hub"]) == (kind, hub) and name.startswith(each["prefix"])
+        )
+
+    return [line for line in lines if not stands_elsewhere(line)]
 
 
 def _of_the_data(line: str) -> str:

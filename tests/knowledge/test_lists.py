@@ -235,6 +235,15 @@ def test_every_name_elsewhere_leads_to_an_asset() -> None:
     assert missing == []
 
 
+def test_a_row_stands_once_where_another_spelling_leads_to_it() -> None:
+    found = {line for lines in _lines().values() for line in lines}
+    prefix = "model\thuggingface\ttimm/"
+    ours = [line for line in found if line.startswith(prefix)]
+    assert [each for each in ours if each.replace(prefix, "model\ttimm\t", 1) in found] == []
+    (entry,) = K.cataloged(AssetKind.MODEL, Hub.HUGGINGFACE, "timm/hiera_base_224.mae")
+    assert entry.license == "CC-BY-NC-4.0"
+
+
 def test_no_row_stands_under_an_address_instead_of_an_id() -> None:
     found = {entry.id for lines in _lines().values() for entry in map(_entry, lines)}
     assert sorted(name for name in found if re.match(r"(datasets|models|spaces|blog)/", name)) == []
