@@ -253,6 +253,12 @@ def test_no_row_stands_under_an_address_instead_of_an_id() -> None:
     ("kind", "name", "records"),
     [
         ("model", "nvidia/omnivinci", {"nvidia-oneway-nc"}),
+        ("model", "facebook/cwm", {"fair-noncommercial-research"}),
+        ("model", "apple/DepthPro", {"apple-amlr"}),
+        ("model", "FunAudioLLM/SenseVoiceSmall", {"funasr-model-1.1"}),
+        ("model", "facebook/map-anything", {"cc-by-nc-4.0"}),
+        ("model", "facebook/map-anything-apache", {"apache-2.0"}),
+        ("model", "google/magenta-realtime-2", {"cc-by-4.0"}),
         ("model", "OpenGVLab/InternVL2_5-78B", {"qwen-2024"}),
         ("model", "nvidia/C-RADIO", {"nvidia-open-model-2024-06"}),
         ("model", "vidore/colpali-v1.2", {"mit"}),
