@@ -164,6 +164,20 @@ def test_k_exaone_is_free_to_use_and_not_to_sell() -> None:
     assert named.words == "K-EXAONE"
 
 
+def test_mineru_ends_at_users_or_revenue_and_is_apache_below() -> None:
+    record = K.records["mineru-osl-2026"]
+    assert {each.metric: each.above for each in record.thresholds} == {
+        Metric.MONTHLY_ACTIVE_USERS: 100_000_000,
+        Metric.MONTHLY_REVENUE: 20_000_000,
+    }
+    assert record.adds_to == ("apache-2.0",)
+
+
+def test_sapiens_2_closes_biometric_processing() -> None:
+    closed = {each.field for each in K.records["sapiens2-2026"].fields if each.closes}
+    assert closed == {FieldOfUse.BIOMETRIC, FieldOfUse.MILITARY}
+
+
 def test_no_company_may_use_the_weights_of_alphafold_3() -> None:
     assert stance("alphafold3-weights-2024", Topic.COMMERCIAL_USE) is Stance.FORBIDS
     assert stance("alphafold3-weights-2024", Topic.DISTRIBUTE) is Stance.FORBIDS

@@ -265,6 +265,7 @@ def test_no_row_stands_under_an_address_instead_of_an_id() -> None:
         ("model", "vidore/colpali-v1.2-hf", {"gemma-tou"}),
         ("model", "nomic-ai/colnomic-embed-multimodal-3b", set()),
         ("dataset", "haonan-li/cmmlu", {"cc-by-nc-sa-4.0"}),
+        ("model", "timm/fastvit_t8.apple_in1k", {"apple-ascl"}),
         ("dataset", "facebook/lama", {"cc-by-nc-4.0"}),
         ("dataset", "mikelewis0/deal_or_no_dialog", {"cc-by-nc-4.0"}),
         ("dataset", "mteb/Moroco", {"cc-by-nc-sa-4.0"}),
