@@ -80,6 +80,8 @@ def test_every_family_rule_leads_to_records() -> None:
         ("vikp/surya_det2", "cc-by-nc-sa-4.0"),
         ("depth-anything/DA3-LARGE", "cc-by-nc-4.0"),
         ("depth-anything/DA3MONO-LARGE", "apache-2.0"),
+        ("EvolutionaryScale/esm3-sm-open-v1", "cambrian-nc"),
+        ("EvolutionaryScale/esmc-300m-2024-12", "cambrian-open"),
         ("neuphonic/neutts-air", "apache-2.0"),
         ("neuphonic/neutts-nano-french", "neutts-open-1.0"),
     ],
