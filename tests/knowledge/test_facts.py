@@ -164,6 +164,12 @@ def test_k_exaone_is_free_to_use_and_not_to_sell() -> None:
     assert named.words == "K-EXAONE"
 
 
+def test_apples_sample_code_license_has_its_text() -> None:
+    record = K.records["apple-ascl"]
+    assert [text.key for text in record.texts] == ["apple-excl"]
+    assert K.tags["apple-ascl"].expression == record.spdx
+
+
 def test_mineru_ends_at_users_or_revenue_and_is_apache_below() -> None:
     record = K.records["mineru-osl-2026"]
     assert {each.metric: each.above for each in record.thresholds} == {
