@@ -165,8 +165,7 @@ def unclear(text: str, aim: Aim, *, opaque: bool = False) -> AssetKind | None:
     text = text.strip("\"'")
     if ids.is_bucket(text):
         return kind_in_bucket(text) or aim.kind()
-    shared = _SHARED.fullmatch(text) and not NO_FILE.fullmatch(text)
-    if shared or (opaque and _is_shared_id(text)):
+    if _is_link(text) or (opaque and _is_shared_id(text)):
         return AssetKind.MODEL
     return None
 
@@ -191,6 +190,10 @@ def kind_in_bucket(text: str) -> AssetKind | None:
     return AssetKind.DATASET if kind is None and path.endswith(_TABLES) else kind
 
 
+def _is_link(text: str) -> bool:
+    return _SHARED.fullmatch(text) is not None and NO_FILE.fullmatch(text) is None
+
+
 def _is_shared_id(text: str) -> bool:
     return bool(_SHARED_ID.fullmatch(text)) and not text.isalpha()
 
@@ -207,7 +210,7 @@ def _kind_at(text: str, aim: Aim) -> AssetKind | None:
 
 def _shared(text: str, aim: Aim) -> Named | None:
     """Return what a link or an id of somebody's shared storage stands for."""
-    if not _SHARED.fullmatch(text) and not _is_shared_id(text):
+    if not _is_link(text) and not _is_shared_id(text):
         return None
     target = aim.target.lower()
     if "dropbox.com/" in text:  # whose links end in the name of the file
