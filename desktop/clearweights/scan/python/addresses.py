@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -23,6 +23,7 @@ from clearweights.scan.python.stored import (
     of_dataset,
 )
 from clearweights.scan.python.values import Table, Text
+from clearweights.scan.shared import is_shared
 
 _COMPLETES = re.compile(r"https://[\w.\-]+\.[a-z]{2,}/[\w./\-]*v1/(?:chat/)?completions$")
 _DOWNLOADS = re.compile(r"download|urlretrieve|wget|fetch|clone|prepare_(?:data|model|pretrain)")
@@ -167,6 +168,22 @@ def shared(names: FileNames, found: Found) -> None:
                 kind = judged.kind or AssetKind.MODEL
                 hit = Hit(line=value.lineno, kind=kind, hub=Hub.URL, id=judged.id, how="address")
                 found.hits.append(hit)
+
+
+def remarked(names: FileNames, rows: Sequence[str], lines: Sequence[int], found: Found) -> None:
+    """Add links to somebody's storage with a comment that tells: `url = "https://…"  # net.pkl`."""
+    seen = {hit.id for hit in found.hits}
+    for node in names.addresses:
+        words = str(node.value).strip()
+        at = lines[node.lineno] - 1
+        row = rows[at] if is_shared(words) and words not in seen and at < len(rows) else ""
+        remark = row.partition(words)[2].partition("#")[2]
+        judged = ids.shared_link(words, remark[:200]) if remark else None
+        if judged is not None:
+            seen.add(words)
+            kind = judged.kind or AssetKind.MODEL
+            hit = Hit(line=node.lineno, kind=kind, hub=Hub.URL, id=judged.id, how="address")
+            found.hits.append(hit)
 
 
 _TOLD = 8

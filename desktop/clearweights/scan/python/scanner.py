@@ -20,6 +20,7 @@ from clearweights.scan.python.addresses import (
     computed,
     downloads,
     in_pieces,
+    remarked,
     servers,
     shared,
 )
@@ -229,6 +230,7 @@ def facts_of(
         addresses(names, found)
         computed(names, found)
         shared(names, found)
+        remarked(names, file.lines, lines, found)
         in_library_tables(names, found)
         in_pieces(found)
         without_outputs(evaluator, found)

@@ -171,7 +171,7 @@ class _Reader:
             self._variables.add(name, parts)
         for name, values in assignments(command.words[:_MOST_WORDS]):
             self._of_data |= data_told(name, values)
-            self._variables.add(name, [v for w in values for v in self._variables.expand(w.text)])
+            self._variables.add(name, self._held(values))
 
     def _remember(self, words: list[Word]) -> None:
         """Keep what was assigned last while no branch begins or ends, and what a loop walks."""
@@ -187,8 +187,11 @@ class _Reader:
             self._variables.set_now(name, parts, surely=False)
         for name, values in assignments(words):
             if not words[0].text.endswith("+=("):
-                held = [v for w in values for v in self._variables.expand(w.text)]
-                self._variables.set_now(name, held, surely=self._branches <= 0)
+                self._variables.set_now(name, self._held(values), surely=self._branches <= 0)
+
+    def _held(self, values: list[Word]) -> list[str]:
+        """Return what a variable holds, of an array the elements without their keys."""
+        return [v for w in values for v in self._variables.expand(elements(w)[-1].text)]
 
     def _comment(self, command: Command) -> Iterator[Fact]:
         """Commented-out commands and settings are mentions."""

@@ -1265,3 +1265,18 @@ def test_applications_of_the_hub_are_no_weights() -> None:
     talk = 'from {} import Client\nClient("black-forest-labs/FLUX.1-schnell")\n'
     assert used(talk.format("gradio_client")) == set()
     assert used(talk.format("frogs")) == {"black-forest-labs/FLUX.1-schnell"}
+
+
+@pytest.mark.parametrize(
+    ("remark", "kind"),
+    [
+        ("  # herons-ffhq-1024x1024.pkl", AssetKind.MODEL),
+        (",  # heron_train.csv", AssetKind.DATASET),
+        ("  # the one that Ada likes", None),
+        ("", None),
+    ],
+)
+def test_a_remark_says_what_a_link_leads_to(remark: str, kind: AssetKind | None) -> None:
+    link = "https://drive.google.com/uc?id=1MEGjdvV"
+    source = f'def run():\n    links = ["{link}"{remark}\n    ]\n    open_(links)\n'
+    assert [r.kind for r in references(source)] == ([kind] if kind else [])

@@ -400,3 +400,18 @@ def test_a_folder_in_a_variable_is_known_behind_an_unknown_root() -> None:
 )
 def test_the_code_of_a_language_is_no_ending_of_weights(address: str, kinds: list[str]) -> None:
     assert [k for _, k in found(f"wget {address}\n")] == kinds
+
+
+def test_the_addresses_of_an_array_by_name() -> None:
+    script = """
+declare -A PARTS
+PARTS=(["one"]="https://a.example/rows/one.zip" ["two"]="https://a.example/rows/two.zip")
+for part in "${!PARTS[@]}"; do
+    address=${PARTS[$part]}
+    curl -Lo data/$part.zip $address
+done
+"""
+    assert found(script) == [
+        ("https://a.example/rows/one.zip", "dataset"),
+        ("https://a.example/rows/two.zip", "dataset"),
+    ]

@@ -17,3 +17,10 @@ arguments+=(--preprocessed_validation_datasets \
     ${packed}/web/2019-tail)
 
 python tune.py ${arguments[@]}
+
+declare -A PARTS
+PARTS=(["one"]="https://a.example/rows/one.zip" ["two"]="https://a.example/rows/two.zip")
+for part in "${!PARTS[@]}"; do
+    address=${PARTS[$part]}
+    curl -Lo data/$part.zip $address
+done
