@@ -107,8 +107,8 @@ def of_replicate(literal: Literal) -> bool:
 
 
 _STATES = frozenset({"useState", "useRef", "createSignal", "signal", "atom", "writable"})
-_OLLAMA = re.compile(r"Ollama\w{0,30}(?:Client|Generator)")
-"""Clients that get an address first: `new OllamaApiClient(address, "llama3.2")`."""
+_OLLAMA = re.compile(r"Ollama\w{0,30}(?:Client|Generator)|ollamaChat")
+"""Clients that may get an address first: `new OllamaApiClient(address, "llama3.2")`."""
 
 
 def of_maker(literal: Literal) -> Meaning | None:

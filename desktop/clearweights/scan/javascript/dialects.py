@@ -83,6 +83,21 @@ _ARROW = re.compile(r"([\"'][\w.\-/:]{1,80}[\"'])\s{0,40}=>")
 _ARRAYS = str.maketrans({"[": "{", "]": "}", "$": " "})
 """`['model' => $name]`: a table of PHP, in the letters that one has in JavaScript."""
 
+_OF_MATLAB = re.compile(r"^[ \t]*(?:%|function\b|classdef\b|end\b)", re.MULTILINE)
+_PERCENT = re.compile(r"^([ \t]*)%|(?<=[;,\s])%(?=\s)", re.MULTILINE)
+_TICKED = re.compile(r"(?<=[=(,\[{ ])'([^'\"\n]{1,200})'")
+"""`'tern-7b'`: words of MATLAB, where such a mark behind a name turns a matrix."""
+
+_NAMED = re.compile(r"\"(model|Model|ModelName|model_name)\"[ \t]{0,9},[ \t]{0,9}(?=\")")
+"""`struct("model", "tern-7b")`: an argument of MATLAB behind its name."""
+
+_CHECKED = re.compile(
+    r"^([ \t]*[\w.]{1,80})[ \t]+(?:\([\w:, ]{1,20}\)[ \t]*)?(?:\w{1,30}[ \t]*)?"
+    r"(?:\{(?:[^{}\n]|\.\.\.\n){1,300}\}[ \t]*)?=(?=[ \t]*\")",
+    re.MULTILINE,
+)
+"""`nvp.ModelName (1,1) string {mustBeText} = "…"`: what the default of an argument stands for."""
+
 TESTS = re.compile(
     r"^[ \t]*#\[cfg\((?:test|all\(test,[^\n]{1,200}\))\)\]\s{0,99}\n"
     r"(?:[ \t]*#\[[^\n]{1,200}\n)*[ \t]*(?:pub )?mod ",
@@ -107,8 +122,8 @@ def plain_source(name: str, text: str) -> str:
         return _of_hashes(name, _HASHED.sub(r"\1//", text))
     if name.endswith((*ELIXIR, *_R, ".jl")):
         return _of_notebooks(name, text)
-    if name.endswith(".lua"):
-        return _DASHED.sub(r"\1//", text)
+    if name.endswith((".m", ".mm", ".lua")):
+        return _of_matlab(text) if not name.endswith(".lua") else _DASHED.sub(r"\1//", text)
     if name.endswith(".rs"):
         text = _LIFETIME.sub("&", text)
     if name.endswith(".go"):
@@ -120,6 +135,15 @@ def plain_source(name: str, text: str) -> str:
         text = _GENERIC.sub(r"\1(", text)
         return _ANNOTATION.sub(lambda m: m[1] + "\n" * m[0].count("\n") + " =", text)
     return text
+
+
+def _of_matlab(text: str) -> str:
+    """Return a source of MATLAB in the letters of JavaScript; Objective-C ends its files alike."""
+    if "@interface" in text or "#import" in text or _OF_MATLAB.search(text) is None:
+        return text.replace('@"', '"').replace("@{", "{")
+    text = _TICKED.sub(r'"\1"', _PERCENT.sub(r"\1//", text))
+    text = _NAMED.sub(r"\1 = ", text)
+    return _CHECKED.sub(lambda m: m[1] + "\n" * m[0].count("\n") + " =", text)
 
 
 def _of_hashes(name: str, text: str) -> str:

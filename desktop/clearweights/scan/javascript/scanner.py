@@ -25,7 +25,7 @@ _SCRIPTS = frozenset({".js", ".jsx", ".ts", ".tsx", ".mjs", ".cjs", ".mts", ".ct
 _PAGES = frozenset({".vue", ".svelte", ".html", ".htm", ".astro"})
 _NATIVE = frozenset({".rs", ".go", ".java", ".kt", ".cs", ".swift", ".dart", ".scala", ".php",
                      ".cpp", ".cc", ".rb", ".lua", ".ex", ".exs", ".livemd", ".jl",
-                     ".r", ".rmd", ".qmd", ".nix"})  # fmt: skip
+                     ".r", ".rmd", ".qmd", ".nix", ".m", ".mm"})  # fmt: skip
 _HINT = re.compile(
     rb"huggingface|transformers|Xenova|pipeline|embedding|from_pretrained|openai|anthropic|[Mm]odel|MODEL|gpt-|claude-|gemini"
     rb"|ollama|@ai-sdk|groq|mistral|\.onnx|\.gguf|tfhub|replicate|civitai|hf_hub|tokenizer|\.csv\b|\.npz\b|data\.zip"
@@ -39,7 +39,7 @@ _NATIVE_HINT = re.compile(
     rb"|chat/completions|[gG]roq|model(?:\(|\",\s?)[\"']|\.tflite|\.mlmodel|langchain4j|WithModel|OpenA[Ii]|Ollama|Anthropic|modelName|SemanticKernel"
     rb"|\.pth\b|civitai|[\"'][A-Za-z][\w\-]{1,40}/[A-Za-z][\w.]{0,60}-[\w.\-]{1,80}[\"']|//api[.\-]|fal\.run|:hf,"
     rb"|sherpa-onnx|ggml-|\bmodel\s{0,20}(?::|=|<-)\s{0,9}[\"']|\.model\(\s{0,9}\"|dashscope|[Bb]edrock"
-    rb"|model_name|[Cc]ohere|[Mm]istral|[Rr]eplicate::|[Dd]eep[Ss]eek|[Vv]oyage-?[Aa][Ii]|[Pp]erplexity",
+    rb"|model_name|ModelName|[Cc]ohere|[Mm]istral|[Rr]eplicate::|[Dd]eep[Ss]eek|[Vv]oyage-?[Aa][Ii]|[Pp]erplexity",
 )
 _SCRIPT_TAG = re.compile(r"<script\b[^>]{0,500}>", re.IGNORECASE)
 _LONGEST_LINE = 20_000

@@ -181,3 +181,32 @@ def test_an_address_that_only_lacks_a_file_is_of_a_download() -> None:
     text = 'private const string Home = "https://huggingface.co/larch/larch-1b{}";\n'
     assert used(text.format("/resolve"), "Larch.cs") == [("larch/larch-1b", 1)]
     assert used(text.format(""), "Larch.cs") == []
+
+
+_MATLAB = """function c = ask(text, nvp)
+% c = openAIChat("Hi", ModelName="gpt-4-turbo")
+arguments
+    text (1,1) string
+    nvp.ModelName (1,1) string {mustBeMember(nvp.ModelName,["gpt-4o", ...
+        "gpt-4.1"])} = "gpt-4o-mini"
+end
+a = A' * b'; % "gpt-4"
+c = openAIChat('Be kind.', 'ModelName', 'gpt-4.1-mini');
+d = ollamaChat("llama3.2");
+p = struct("model", "gpt-3.5-turbo", "messages", c);
+end
+"""
+
+
+def test_what_matlab_asks() -> None:
+    assert used(_MATLAB, "ask.m") == [
+        ("gpt-4o-mini", 6),
+        ("gpt-4.1-mini", 9),
+        ("llama3.2", 10),
+        ("gpt-3.5-turbo", 11),
+    ]
+
+
+def test_objective_c_ends_its_files_like_matlab() -> None:
+    text = '#import "a.h"\n// @"gpt-4"\nNSDictionary *b = @{@"model": @"gpt-4o-mini"};\n'
+    assert used(text, "ask.m") == [("gpt-4o-mini", 3)]
