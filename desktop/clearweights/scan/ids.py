@@ -15,6 +15,7 @@ from clearweights.domain.asset import AssetKind, Hub, Provider
 from clearweights.safeio import parse_yaml
 from clearweights.safeio.nodes import plain
 from clearweights.scan.arrays import holds_features
+from clearweights.scan.randomness import is_random
 
 _SEGMENT = r"[A-Za-z0-9_][A-Za-z0-9_.\-]{0,95}"
 OWNER = r"(?:[A-Za-z0-9][A-Za-z0-9\-]{0,95}|[A-Z][A-Za-z]{0,40}(?:_[A-Z][A-Za-z]{0,40}){1,4})"
@@ -80,6 +81,9 @@ class Words:
     file_endings: tuple[str, ...]
     weight_endings: tuple[str, ...]
     data_endings: tuple[str, ...]
+    programs: tuple[str, ...]
+    """Ends of ids of the hub that only look like files."""
+
     placeholder_orgs: frozenset[str]
     placeholder_names: frozenset[str]
     not_orgs: frozenset[str]
@@ -155,6 +159,7 @@ def words() -> Words:
         file_endings=tuple(listed("file_endings")),
         weight_endings=tuple(weights),
         data_endings=tuple(tables),
+        programs=tuple(listed("programs")),
         placeholder_orgs=frozenset(listed("placeholder_orgs")),
         placeholder_names=frozenset(listed("placeholder_names")),
         not_orgs=frozenset(listed("not_orgs")),
@@ -317,9 +322,14 @@ def looks_local(text: str) -> bool:
     ):
         return True
     lower = text.lower()
-    if text[1:3] in (":/", ":\\") or lower.endswith((*words().endings, "/")):
+    if text[1:3] in (":/", ":\\") or is_file(lower):
         return True
     return is_saved(lower) or is_below_folder(lower)
+
+
+def is_file(lower: str) -> bool:
+    """Say whether lower-case words end like a file; programs may be called so: `llama.cpp`."""
+    return lower.endswith((*words().endings, "/")) and not lower.endswith(words().programs)
 
 
 _ROUTE = re.compile(r"v\d{1,2}(?:alpha|beta)?\d?/[a-z]")
@@ -357,27 +367,6 @@ def is_below_folder(lower: str) -> bool:
 def is_interface_version(text: str) -> bool:
     """Say whether the words are the group and version of a programming interface."""
     return bool(_API_GROUP.fullmatch(text))
-
-
-_SWITCH = re.compile(r"(?<=[a-z])(?=[A-Z\d])|(?<=[A-Z])(?=[a-z\d])|(?<=\d)(?=[A-Za-z])", re.ASCII)
-_PARTS = re.compile(r"[/._\-]")
-_SHORTEST_TOKEN = 14
-
-
-def is_random(text: str) -> bool:
-    """Say whether words of the form of an id hold a part of a token: `a/IlQWLPjdNqziwCrV`.
-
-    Nobody calls anything so: capitals in a row, and the kind of letter changes all the time.
-    """
-    return any(
-        len(part) >= _SHORTEST_TOKEN
-        and _CAPITALS.search(part) is not None
-        and 9 * len(part) <= 20 * len(_SWITCH.findall(part))
-        for part in _PARTS.split(text)
-    )
-
-
-_CAPITALS = re.compile(r"[A-Z]{3}")
 
 
 def looks_like_hub_id(text: str) -> bool:

@@ -14,6 +14,7 @@ from clearweights.scan import (
     packages,
     python,
     registers,
+    releases,
     sbom,
     served,
     shell,
@@ -45,4 +46,4 @@ def link(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     """Join what one file needs with what another offers; the rest stays as it is, in order."""
     named = lent.link(functions.link(registers.link(inline.link(facts))))
     told = served.link(python.link(named))
-    return modelscope.link(copies.link(cards.link(clients.link(told))))
+    return releases.link(modelscope.link(copies.link(cards.link(clients.link(told)))))

@@ -12,6 +12,7 @@ from functools import lru_cache
 from clearweights.domain.asset import AssetKind, Hub, Provider
 from clearweights.scan import ids as common
 from clearweights.scan.arrays import holds_features
+from clearweights.scan.randomness import is_random
 from clearweights.scan.shared import is_shared
 
 _SEGMENT = r"[A-Za-z0-9][\w.\-]{0,95}"
@@ -92,13 +93,10 @@ def is_placeholder(text: str) -> bool:
 
 def is_path(text: str) -> bool:
     """Say whether the words are a path of this computer, not an id of a hub."""
-    known = words()
     lower = text.lower()
     if text.startswith(("/", "./", "../", "~", ".", "file:")) or "\\" in text or text[1:2] == ":":
         return True
-    if lower.endswith((*known.file_endings, *known.weight_endings, *known.data_endings, "/")):
-        return True
-    return common.is_saved(lower) or common.is_below_folder(lower)
+    return common.is_file(lower) or common.is_saved(lower) or common.is_below_folder(lower)
 
 
 def hub_address(text: str) -> Judged | None:
@@ -125,7 +123,7 @@ def is_namespaced(text: str) -> bool:
         and not is_placeholder(text)
         and _LETTERS.search(text.partition("/")[2]) is not None
         and _NO_ORG.match(text) is None
-        and not (common.is_interface_version(text) or common.is_random(text))
+        and not (common.is_interface_version(text) or is_random(text))
         and ("--" not in text and ".." not in text)
     )
 
