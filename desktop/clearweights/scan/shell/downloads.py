@@ -45,8 +45,11 @@ _PROGRAM = re.compile(
     r"|x86_64|amd64|arm64|darwin|windows|win32|win64|macos"
 )
 _BUILD = re.compile(r"linux|x86_64|amd64|arm64|darwin|win32|win64|macos")
-_VENDORED = re.compile(r"(?:vendor|node_modules|third_?party|deps)\b|mel_filters\.npz$")
-"""Parts of programs; the filters of Whisper's own code are no data either."""
+_VENDORED = re.compile(
+    r"(?:vendor|node_modules|third_?party|deps)\b|mel_filters\.npz$"
+    r"|(?:requirements|constraints|cmakelists|license)[\w.\-]{0,40}\.txt$"
+)
+"""Parts of programs, and what they need; the filters of Whisper's own code are no data either."""
 
 _DATA = re.compile(
     r"data|corpus|corpora|train|(?<!la)test|images?\b|annotations|coco|imagenet|treebank|benchmark"

@@ -48,6 +48,7 @@ def test_where_a_download_goes_says_what_it_is(command: str, kind: str) -> None:
         "wget https://github.com/acme/x/archive/main.zip -O models/x.zip",
         "curl -X POST https://a.example/v1/speak -d '{}' -o models/out.bin",
         "aws s3 cp models/x.pt s3://acme-vault/x.pt",
+        "wget https://raw.githubusercontent.com/a/b/main/train/data/requirements-gpu.txt",
         "wget -nc -P assets/ https://raw.githubusercontent.com/a/b/main/b/assets/mel_filters.npz",
     ],
 )
