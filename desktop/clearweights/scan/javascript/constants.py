@@ -24,7 +24,7 @@ _COUNTED = re.compile(r"Token(?:CountEstimator|izer)\($")
 """A call that counts tokens as a model would."""
 
 _LISTED = re.compile(r"[ \t]+(?![Dd]efault)[A-Z]\w{0,80}[ \t]+[A-Z][\w.]{0,80}[ \t]*=[ \t]*")
-_AFTER = re.compile(r"\s*(?:[=!]=|:(?!=)|\w*\()")
+_AFTER = re.compile(r"\s*(?:[=!]=|=>|:(?![=:])|\w*\()")
 """What follows a constant that is compared, is itself a key, or is no constant at all."""
 
 
@@ -36,10 +36,13 @@ class Library:
     holders: tuple[str, ...]
     drop: tuple[str, ...]
     provider: Provider | None
-    """Who serves the models; None where they run on one's own machine, with Ollama."""
+    """Who serves the models; None where they run on one's own machine."""
 
     names: Mapping[str, str]
     """Ids by the constant's name, in small letters and digits alone."""
+
+    hub: Hub = Hub.OLLAMA
+    """Where the names of models that run on one's own machine mean something."""
 
     by_type: str = ""
     """The type of which a constant may be told without its holder: `model: .gpt4_o`."""
@@ -79,8 +82,9 @@ def libraries() -> tuple[Library, ...]:
             package=package,
             holders=tuple(row["holders"].split()),
             drop=tuple(row.get("drop", "").split()),
-            provider=Provider(row["provider"]) if row["provider"] != "ollama" else None,
-            names={_flat(id_): id_ for id_ in ids[row.get("made_by", row["provider"])]}
+            provider=Provider(row["provider"]) if "provider" in row else None,
+            hub=Hub(row.get("hub", "ollama")),
+            names={_flat(id_): id_ for id_ in ids.get(row.get("made_by") or row["provider"], ())}
             | {_flat(name): id_ for name, id_ in row.get("also", {}).items()},
             by_type=row.get("by_type", ""),
         )
@@ -120,7 +124,7 @@ def constants(text: str) -> Iterator[tuple[int, Named, bool]]:
 
 def _named(library: Library, id_: str, text: str) -> Named:
     if library.provider is None:
-        return Named(AssetKind.MODEL, Hub.OLLAMA, id_, role=Role.INFERENCE_LOCAL)
+        return Named(AssetKind.MODEL, library.hub, id_, role=Role.INFERENCE_LOCAL)
     if library.provider is Provider.HUGGINGFACE:
         hosted = Role.INFERENCE_HOSTED_API
         return Named(AssetKind.MODEL, Hub.HUGGINGFACE, id_, role=hosted)
@@ -138,16 +142,20 @@ def _static(library: Library, text: str) -> Iterator[re.Match[str]]:
         yield from re.finditer(rf"(?<![\w.])({'|'.join(sorted(names))})\b", text)
 
 
+_USES = re.compile(r"^[ \t]*(?:pub\s+)?use\s[^;]{1,2000};", re.MULTILINE)
+_TAKEN = re.compile(r"(?:::|[{,])\s*([A-Z][A-Z\d_]+)\s*(?=[,};])")
+
+
 def _used(library: Library, text: str) -> Iterator[re.Match[str]]:
     """Yield the constants that Rust imports by their own names: `use shelf::common::TERN_7B;`."""
     if "::" not in library.package:
         return
-    imports = rf"^[ \t]*use\s+{re.escape(library.package)}\b[^;]{{0,2000}};"
-    code = re.sub(imports, _blank, text, flags=re.MULTILINE)
-    given = " ".join(re.findall(imports, text, re.MULTILINE))
-    names = set(re.findall(r"(?:::|[{,])\s*([A-Z][A-Z\d_]+)\s*(?=[,};])", given))
+    whose = re.compile(rf"\b(?:{'|'.join(map(re.escape, library.holders))})\b")
+    given = [m[0] for m in _USES.finditer(text) if library.package in m[0] and whose.search(m[0])]
+    names = {name for words in given for name in _TAKEN.findall(words)}
     if names:
-        yield from re.finditer(rf"(?<![\w.:])({'|'.join(sorted(names))})\b", code)
+        found = rf"(?<![\w.:])({'|'.join(sorted(names))})\b"
+        yield from re.finditer(found, _USES.sub(_blank, text))
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -163,9 +171,9 @@ def _held(library: Library, text: str) -> Iterator[re.Match[str]]:
     names = [*map(re.escape, library.holders), *([alias[1]] if alias and renamed else [])]
     if names:
         yield from re.finditer(rf"(?<![\w.])(?:{'|'.join(names)})\.(\w+)", text)
-    enumerations = [re.escape(name) for name in library.holders if name[0].isupper()]
-    if enumerations:  # of Rust
-        yield from re.finditer(rf"(?<![\w.])(?:{'|'.join(enumerations)})::(\w+)", text)
+    held = "|".join(map(re.escape, library.holders))
+    if held and "::" in text:  # as Rust writes it
+        yield from re.finditer(rf"(?<![\w.])(?:{held})::(\w+)", _USES.sub(_blank, text))
     if library.by_type:
         kept = f"{library.by_type.lower()}|{library.by_type}"
         yield from re.finditer(rf"(?<![\w.])(?:{kept})\s?[:=]\s{{0,9}}\.(\w+)", text)

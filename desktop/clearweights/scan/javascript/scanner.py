@@ -39,7 +39,7 @@ _NATIVE_HINT = re.compile(
     rb"|chat/completions|[gG]roq|model(?:\(|\",\s?)[\"']|\.tflite|\.mlmodel|langchain4j|WithModel|OpenA[Ii]|Ollama|Anthropic|modelName|SemanticKernel"
     rb"|\.pth\b|civitai|[\"'][A-Za-z][\w\-]{1,40}/[A-Za-z][\w.]{0,60}-[\w.\-]{1,80}[\"']|//api[.\-]|fal\.run|:hf,"
     rb"|sherpa-onnx|ggml-|\bmodel\s{0,20}(?::|=|<-)\s{0,9}[\"']|\.model\(\s{0,9}\"|dashscope|[Bb]edrock"
-    rb"|model_name|ModelName|[Cc]ohere|[Mm]istral|[Rr]eplicate::|[Dd]eep[Ss]eek|[Vv]oyage-?[Aa][Ii]|[Pp]erplexity",
+    rb"|model_name|ModelName|[Cc]ohere|[Mm]istral|[Rr]eplicate::|[Dd]eep[Ss]eek|[Vv]oyage-?[Aa][Ii]|[Pp]erplexity|GgmlType|fastembed|\brig(?:_core)?::",
 )
 _SCRIPT_TAG = re.compile(r"<script\b[^>]{0,500}>", re.IGNORECASE)
 _LONGEST_LINE = 20_000

@@ -57,6 +57,49 @@ def test_constants_of_java() -> None:
     assert found(text, "App.java") == [("gpt-4.1", Provider.OPENAI, 2)]
 
 
+RIG = "use rig::{{client::Client, providers::{}}};\nlet a = client.agent({});\n"
+
+
+@pytest.mark.parametrize(
+    ("brought", "constant", "told"),
+    [
+        ("openai", "openai::GPT_4O_MINI", [("gpt-4o-mini", Provider.OPENAI, 2)]),
+        ("azure", "azure::GPT_4O", [("gpt-4o", Provider.AZURE, 2)]),
+        ("openai::{self, GPT_4O}", "GPT_4O", [("gpt-4o", Provider.OPENAI, 2)]),
+        ("xai", "providers::xai::GROK_4", [("grok-4-0709", Provider.XAI, 2)]),
+        ("cohere::EMBED_ENGLISH_V3", '"x"', []),
+        ("openai", "openai::Client", []),
+    ],
+)
+def test_modules_of_rust_hold_constants_of_a_provider(
+    brought: str, constant: str, told: list[tuple[str, Provider | None, int]]
+) -> None:
+    assert found(RIG.format(brought, constant), "a.rs") == told
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "told"),
+    [
+        (
+            "a.rs",
+            "use fastembed::{EmbeddingModel, TextEmbedding};\nx(EmbeddingModel::BGESmallENV15)",
+            [("Xenova/bge-small-en-v1.5", Hub.HUGGINGFACE)],
+        ),
+        (
+            "A.cs",
+            "using Whisper.net.Ggml;\nvar a = await D.GetGgmlModelAsync(GgmlType.SmallEn);",
+            [("ggml-small.en.bin", Hub.WHISPER)],
+        ),
+        ("A.cs", "using Whisper.net.Ggml;\nvar n = t switch { GgmlType.Tiny => 1 };", []),
+    ],
+)
+def test_constants_of_what_runs_here(path: str, text: str, told: list[tuple[str, Hub]]) -> None:
+    facts = NativeScanner().scan(SourceFile(path, text.encode()))
+    kept = [fact for fact in facts if isinstance(fact, Reference)]
+    assert [(fact.id, fact.hub) for fact in kept] == told
+    assert all(fact.kind is AssetKind.MODEL for fact in kept)
+
+
 def test_members_of_enumerations_of_rust() -> None:
     text = "use async_openai::types::audio::SpeechModel;\nreq.model(SpeechModel::{})\n"
     assert found(text.format("Gpt4oMiniTts"), "a.rs") == [("gpt-4o-mini-tts", Provider.OPENAI, 2)]
