@@ -246,6 +246,15 @@ def first_in_container(words: list[Word]) -> list[Word]:
     return []
 
 
+_FUNCTION = re.compile(r"[a-z][a-z\d]{1,20}(?:_[a-z\d]{1,20}){1,4}")
+
+
+def is_function(first: str) -> bool:
+    """Say whether a command is called like a function that loads something: `build_gpu`."""
+    named = _FUNCTION.fullmatch(first) is not None
+    return named and shell_words().loads_nothing.isdisjoint(first.split("_"))
+
+
 def first_data(words: list[Word], told: re.Pattern[str]) -> list[Word]:
     """Return what a Python script gets first, where its options (`told`) speak of a dataset."""
     texts = [word.text for word in words]

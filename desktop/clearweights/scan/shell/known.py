@@ -40,6 +40,9 @@ class ShellWords:
     inline_pattern: re.Pattern[str]
     runners: frozenset[str]
     ignored: frozenset[str]
+    loads_nothing: frozenset[str]
+    """Words in the names of functions that load nothing of what they are handed."""
+
     model_sounds: re.Pattern[str]
     saved_as: frozenset[str]
     saved_in: frozenset[str]
@@ -90,6 +93,7 @@ def shell_words() -> ShellWords:
         ),
         runners=frozenset(data["runners"].split()),
         ignored=frozenset(data["ignored"].split()),
+        loads_nothing=frozenset(data["loads_nothing"].split()),
         model_sounds=re.compile(data["model_sounds"], re.IGNORECASE),
         saved_as=frozenset(data["saved_as"].split()),
         saved_in=frozenset(data["saved_in"].split()),

@@ -46,6 +46,7 @@ from clearweights.scan.shell.command import (
     first_in_container,
     handed_on,
     inline_named,
+    is_function,
     is_loop,
     named_as,
     named_in_json,
@@ -365,6 +366,8 @@ class _Reader:
         for set_ in map(SET.fullmatch, value.text.split(",") if meaning(key) is None else ()):
             if set_ is not None and meaning(set_[1]) is not None:
                 yield from self._value(set_[1], Word(set_[2], value.line), "shell-option", run.role)
+            elif set_ is not None and "://" in set_[2]:
+                yield from self._value(set_[1], Word(set_[2], value.line), "shell-variable")
         for fact in self._value(key, value, "shell-option", run.role, run.setting):
             yield fact
             if run.script and isinstance(fact, Reference) and fact.kind is AssetKind.MODEL:
@@ -398,7 +401,8 @@ class _Reader:
             words = words[1:]
         first = words[0].text.rpartition("/")[2]
         told = any(word.text.isupper() and meaning(word.text) for word in words[1:4])
-        runs = first in known.runners or told or self._listed
+        elsewhere = is_function(first) and first not in self.functions.bodies
+        runs = first in known.runners or told or self._listed or elsewhere
         if not runs or first in known.ignored:
             return
         for at, word in enumerate(words[1:], 1):

@@ -24,6 +24,24 @@ def test_what_a_server_of_ones_own_runs_is_told_by_a_variable_beside_it() -> Non
     assert references(text.replace("LOCALAI", "SHELF")) == []
 
 
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        ("build_gpu ghcr.io/acme/tern acme/tern-7b-instruct --push", ["acme/tern-7b-instruct"]),
+        ("log_info acme/tern-7b-instruct", []),
+        ("push_image acme/tern-7b-instruct", []),
+        ("tern acme/tern-7b-instruct", []),
+        ("build_gpu acme/shelf", []),
+        (
+            "build_cpu x --build-arg='SOURCE_URL=https://huggingface.co/acme/t/resolve/main/t.gguf'",
+            ["acme/t"],
+        ),
+    ],
+)
+def test_functions_of_another_script_are_handed_models(command: str, told: list[str]) -> None:
+    assert [fact.id for fact in references(f"source ../tools.sh\n{command}\n")] == told
+
+
 def test_options_within_one_word_are_read() -> None:
     text = "deploy small values.yaml '--set model.name=acme/small-7b --wait'\n"
     assert [(f.id, f.place.line) for f in references(text)] == [("acme/small-7b", 1)]
