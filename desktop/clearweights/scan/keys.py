@@ -53,6 +53,9 @@ class Keys:
     evaluation: frozenset[str]
     command: frozenset[str]
     result_folders: frozenset[str]
+    feature_folders: frozenset[str]
+    """What is called like a folder of results, and is a way to ask a model."""
+
     run_folders: frozenset[str]
     """Of these, where a run leaves even what looks like settings."""
 
@@ -123,6 +126,7 @@ def keys() -> Keys:
         evaluation=words("evaluation_keys"),
         command=words("command_keys"),
         result_folders=words("result_folders"),
+        feature_folders=words("feature_folders"),
         run_folders=words("run_folders"),
         board_folders=words("board_folders"),
         other=words("other_words"),

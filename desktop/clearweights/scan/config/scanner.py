@@ -171,7 +171,8 @@ class ConfigScanner:
 def _strength(path: str) -> Strength:
     *folders, name = path.lower().split("/")
     folders += [name.removesuffix(".json")] if name.endswith(".json") else []
-    words = {word for part in folders for word in _ends_of(part)}
+    plain = (part for part in folders if part not in keys().feature_folders)
+    words = {word for part in plain for word in _ends_of(part)}
     told = words & keys().result_folders if not words & {"src", "lib"} else frozenset()
     if name.endswith(_WRITTEN):  # by people: what a board ranks, and settings kept beside results
         of_runs = keys().run_folders if words & _SETTINGS else keys().result_folders

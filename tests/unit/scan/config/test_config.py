@@ -412,7 +412,8 @@ def test_variables_keep_addresses_and_options() -> None:
     [
         ("5_output_guards", Strength.USED), ("results_v2", Strength.MENTIONED),
         ("eval_results", Strength.MENTIONED), ("outputs", Strength.MENTIONED),
-        ("results/configs", Strength.USED), ("outputs/1/config", Strength.MENTIONED),
+        ("results/configs", Strength.USED), ("examples/structured-output", Strength.USED),
+        ("model-output", Strength.MENTIONED), ("outputs/1/config", Strength.MENTIONED),
     ],
 )  # fmt: skip
 def test_folders_of_results(folder: str, strength: Strength) -> None:
