@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from clearweights.datafiles import data_file
@@ -36,20 +37,42 @@ def is_pipeline(text: str) -> bool:
     return len(text) < 60 and _SPACY.fullmatch(text) is not None
 
 
+@dataclass(frozen=True, slots=True)
+class _Releases:
+    names: tuple[tuple[re.Pattern[str], Hub], ...]
+    marks: tuple[str, ...]
+
+
 @cache
-def _releases() -> tuple[tuple[re.Pattern[str], Hub], ...]:
+def _releases() -> _Releases:
     """Return how programs call the weights that they publish, and where, read once."""
     path = data_file("resources", "signatures", "releases.yaml")
-    rows = plain(parse_yaml(path.read_text(encoding="utf-8")))
-    assert isinstance(rows, list)
-    return tuple((re.compile("|".join(row["names"]), re.ASCII), Hub(row["hub"])) for row in rows)
+    data = plain(parse_yaml(path.read_text(encoding="utf-8")))
+    assert isinstance(data, dict)
+    rows = ((re.compile("|".join(row["names"]), re.ASCII), row["hub"]) for row in data["releases"])
+    return _Releases(tuple((names, Hub(hub)) for names, hub in rows), tuple(data["marks"].split()))
 
 
 def released(text: str) -> Hub | None:
     """Return where weights are published that only one program calls so: `ggml-base.en.bin`."""
     if len(text) > LONGEST or text.endswith(_ARCHIVES):
         return None
-    return next((hub for names, hub in _releases() if names.fullmatch(text)), None)
+    return next((hub for names, hub in _releases().names if names.fullmatch(text)), None)
+
+
+def released_in(path: str) -> str | None:
+    """Return the part of a path that is such a name: `nets/sherpa-onnx-whisper-tiny/a.onnx`."""
+    if "://" in path or len(path) > _LONGEST_PATH or not may_be_released(path):
+        return None
+    return next((part for part in re.split(r"[/\\]", path) if released(part) is not None), None)
+
+
+def may_be_released(text: str) -> bool:
+    """Say whether a text holds the beginning of a name of released weights."""
+    return any(mark in text for mark in _releases().marks)
+
+
+_LONGEST_PATH = 300
 
 
 _ARCHIVES = (".tar.bz2", ".tar.gz", ".zip", ".onnx")

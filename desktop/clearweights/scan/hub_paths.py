@@ -1,8 +1,10 @@
-"""Paths into copies of the hub: they name the repository that lies there."""
+"""Paths into copies of the hub, or to released weights: they name what lies there."""
 
 from __future__ import annotations
 
 import re
+
+from clearweights.scan.forms import released_in
 
 _CACHED = re.compile(
     r"(?:^|[/\\])(?P<kind>model|dataset)s--(?P<org>[\w.]+(?:-[\w.]+)*)--(?P<name>[\w.]+(?:-[\w.]+)*)(?=[/\\]|$)",
@@ -27,3 +29,9 @@ def as_address(text: str) -> str:
         match = _CLAIMED.fullmatch(text[:_LONGEST])
         return f"hf://{match['id']}" if match is not None else text
     return text
+
+
+def as_named(text: str) -> str:
+    """Return the address, or the name of released weights, that a path leads to."""
+    address = as_address(text)
+    return (released_in(address) or address) if "/" in address else address

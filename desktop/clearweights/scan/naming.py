@@ -25,7 +25,7 @@ from clearweights.scan.forms import (
     is_web_llm,
     released,
 )
-from clearweights.scan.hub_paths import as_address
+from clearweights.scan.hub_paths import as_address, as_named
 
 _MODEL_NAME = re.compile(r"[A-Za-z0-9][\w.\-/:@+]{1,120}", re.ASCII)
 _OLLAMA_NAME = re.compile(r"[a-z0-9][\w.\-]*(?:/[\w.\-]+)?(?::[\w.\-]+)?", re.ASCII | re.IGNORECASE)
@@ -184,7 +184,7 @@ _NO_NAME = re.compile(r"[\s{}$<>]|^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$", r
 
 def name_model(words: str, setting: Setting = UNKNOWN_SETTING) -> Named | None:  # noqa: PLR0911
     """Return the model or service that a value standing for a model names, None for none."""
-    text = as_address(words.strip().strip("\"'"))
+    text = as_named(words.strip().strip("\"'"))
     text = FOUNDATION.sub("", text).removeprefix("//pretrained/")
     if not text or len(text) > 200 or text.lower() in _GENERIC or _NO_NAME.search(text):
         return None
@@ -299,7 +299,7 @@ def name_dataset(words: str, *, any_bare: bool = False) -> Named | None:
 
     `any_bare`: the value goes to a hub loader, so names without organization count too.
     """
-    text = as_address(words.strip().strip("\"'"))
+    text = as_named(words.strip().strip("\"'"))
     if not text or len(text) > 200 or re.search(r"[\s{}$<>]", text):
         return None
     if own := _OF_HUB.fullmatch(text):

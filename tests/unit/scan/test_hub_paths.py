@@ -7,8 +7,11 @@ from tests.unit.scan.python.look import used
 
 from clearweights.domain.asset import AssetKind, Hub, Reference
 from clearweights.scan import SourceFile
+from clearweights.scan.base import Scanner
 from clearweights.scan.config.scanner import ConfigScanner
-from clearweights.scan.hub_paths import as_address
+from clearweights.scan.hub_paths import as_address, as_named
+from clearweights.scan.javascript.scanner import JavaScriptScanner, NativeScanner
+from clearweights.scan.python import PythonScanner
 from clearweights.scan.shell.scanner import ShellScanner
 
 CACHED = "$HOME/.cache/huggingface/hub/models--tern-lab--tern-7b-base/snapshots/0a1b2c3d"
@@ -53,3 +56,38 @@ def test_a_chart_names_its_model_and_where_it_lies() -> None:
     facts = ConfigScanner().scan(SourceFile("values.yaml", chart.encode()))
     told = [(f.id, f.place.line) for f in facts if isinstance(f, Reference)]
     assert told == [("tern-lab/tern-7b", 2), ("tern-lab/tern-1b", 5)]
+
+
+TERN = "sherpa-onnx-paraformer-zh-small-2024-03-09"
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        (f"./{TERN}/model.int8.onnx", TERN),
+        (f"$ROOT/nets/{TERN}", TERN),
+        ("../assets/ggml-base.en.bin", "ggml-base.en.bin"),
+        (f"https://a.example/{TERN}/model.onnx", f"https://a.example/{TERN}/model.onnx"),
+        ("src/ggml-cpu/ops.cpp", "src/ggml-cpu/ops.cpp"),
+    ],
+)
+def test_a_path_to_released_weights_names_them(path: str, name: str) -> None:
+    assert as_named(path) == name
+
+
+@pytest.mark.parametrize(
+    ("scanner", "path", "text"),
+    [
+        (NativeScanner(), "a.rs", 'let m = "./{}/model.int8.onnx".into();'),
+        (JavaScriptScanner(), "a.ts", "const m = require('../nets/{}/model.onnx')"),
+        (ShellScanner(), "a.sh", "./hear --tokens=./nets/{}/tokens.txt a.wav"),
+        (ShellScanner(), "b.sh", "./hear -m nets/{} a.wav"),
+        (ConfigScanner(), "a.yaml", "model:\n  path: nets/{}/model.onnx\n"),
+        (PythonScanner(), "a.py", "recognizer = hear('./nets/{}/model.onnx')"),
+    ],
+)
+def test_released_weights_count_in_paths_of_any_language(
+    scanner: Scanner, path: str, text: str
+) -> None:
+    facts = scanner.scan(SourceFile(path, text.replace("{}", TERN).encode()))
+    assert [f.id for f in facts if isinstance(f, Reference)] == [TERN]

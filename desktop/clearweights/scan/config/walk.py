@@ -70,7 +70,7 @@ from clearweights.scan.config.tables import (
     without_own_names,
 )
 from clearweights.scan.forms import is_sized_bare, is_unmistakable
-from clearweights.scan.hub_paths import as_address
+from clearweights.scan.hub_paths import as_named
 from clearweights.scan.keys import (
     Meaning,
     keys,
@@ -264,7 +264,7 @@ class _Walker:
     def _scalar(self, value: Scalar, around: Around) -> Iterator[Fact]:
         if value.is_null or len(value.value) > 60_000 or is_number(value):
             return
-        words = as_address(resolve(value.value, self._root, around.tables).strip())
+        words = as_named(resolve(value.value, self._root, around.tables).strip())
         around = with_variable(around, value.value)
         variable = _VARIABLE.fullmatch(words)
         if variable and meaning(variable[1]) is not None:

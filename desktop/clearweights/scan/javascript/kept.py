@@ -12,8 +12,9 @@ from clearweights.domain.asset import AssetKind, Hub, Provider, Reference, Role
 from clearweights.domain.facts import Fact
 from clearweights.scan import ids
 from clearweights.scan.families import is_tagged
+from clearweights.scan.forms import released_in
 from clearweights.scan.javascript.around import SHOWN, TELLS, is_hosted, list_of
-from clearweights.scan.javascript.tokens import Literal
+from clearweights.scan.javascript.tokens import Literal, Piece
 from clearweights.scan.keys import Meaning, keys, snake
 from clearweights.scan.naming import Named, name_ollama
 from clearweights.scan.own_servers import name_asked
@@ -172,3 +173,9 @@ def as_served(facts: Sequence[Fact]) -> Iterator[Fact]:
 def of_own_server(words: str, owners: Sequence[str], text: str) -> Named | None:
     """Return the model that a server of one's own knows by a name that the `text` explains."""
     return name_ollama(words, text) or (None if owners else name_asked(words, text))
+
+
+def as_released(piece: Piece) -> Piece:
+    """Return a path to released weights as the name of these, everything else as it is."""
+    name = released_in(piece.text) if isinstance(piece, Literal) and "/" in piece.text else None
+    return replace(piece, text=name) if name is not None and isinstance(piece, Literal) else piece

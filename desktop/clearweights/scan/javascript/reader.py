@@ -11,6 +11,7 @@ from clearweights.domain.facts import Fact
 from clearweights.scan import endpoints, ids
 from clearweights.scan.base import SourceFile
 from clearweights.scan.families import is_tagged, name_family
+from clearweights.scan.forms import is_unmistakable
 from clearweights.scan.javascript import kept, lent
 from clearweights.scan.javascript.around import (
     ARM,
@@ -109,7 +110,8 @@ def scan_source(
     """Yield the references in the code of one source; each asset once per line."""
     text = plain_source(file.name.lower(), text)
     quotes = file.name.lower().endswith(QUOTES)
-    found = filled(list(pieces(text, first_line=first_line, native=native, quotes=quotes)))
+    read = pieces(text, first_line=first_line, native=native, quotes=quotes)
+    found = filled([kept.as_released(piece) for piece in read])
     tested = TESTS.search(text)
     if tested:  # Rust keeps a module's tests at the end of its file
         end = text.count("\n", 0, tested.start()) + first_line
@@ -472,9 +474,8 @@ class _Reader:
     def _only_compared(self, literal: Literal) -> bool:
         if literal.frames and literal.frames[-1][0] == "index":
             return True  # looked up, not chosen
-        if literal.after == ":" and literal.text in self._aliases:
-            return True  # stands for the name beside it
-        if literal.before in _COMPARED or literal.after in _NO_VALUE:
+        alias = literal.after == ":" and literal.text in self._aliases  # of the name beside it
+        if alias or literal.before in _COMPARED or literal.after in _NO_VALUE:
             return True
         echo = is_echo(literal, self._lines(literal.line))
         if echo or is_example(literal) or is_result(literal, self._line(literal.line)):
@@ -482,6 +483,8 @@ class _Reader:
         if names_format(literal, self._lines(literal.line + 1)) or is_title(literal):
             return True
         called, name, *_ = literal.frames[-1] if literal.frames else ("", "")
+        if name == "require" and is_unmistakable(literal.text):
+            return False  # a file that an app brings along
         return called == "(" and (is_route(literal) or name.rpartition(".")[2] in known().comparing)
 
     def _setting_name(self, literal: Literal) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from clearweights.domain.asset import AssetKind, Hub, Provider, Role
-from clearweights.scan.hub_paths import as_address
+from clearweights.scan.hub_paths import as_named
 from clearweights.scan.orgs import published
 from clearweights.scan.python import ids
 from clearweights.scan.python.found import Hit
@@ -67,7 +67,7 @@ _OPEN_WEIGHTS = frozenset(
 
 def judge(value: Text, manner: Manner) -> Hit | None:
     """Return the hit that the words make, None where they are no asset."""
-    words = as_address(value.text.strip())
+    words = as_named(value.text.strip())
     if not words or len(words) > 400 or not words.isprintable():
         return None
     if manner.kind is AssetKind.SERVICE:

@@ -16,7 +16,8 @@ from functools import lru_cache
 from itertools import chain, islice
 
 from clearweights.domain.asset import AssetKind
-from clearweights.scan.forms import is_sized_bare, is_version, released
+from clearweights.scan.forms import is_sized_bare, is_version, may_be_released, released
+from clearweights.scan.hub_paths import as_named
 from clearweights.scan.orgs import published
 from clearweights.scan.python import ids
 from clearweights.scan.python.flags import words_of_flags
@@ -112,7 +113,8 @@ def literals(names: FileNames, source: str, found: Found) -> None:
 
     `source` is the text of the file: most have no such string, and need not be gone through.
     """
-    if not any(_tells_alone(quoted[1]) for quoted in LITERAL.finditer(source)):
+    told = any(_tells_alone(quoted[1]) for quoted in LITERAL.finditer(source))
+    if not told and not may_be_released(source):
         return
     known = {hit.id for hit in found.hits}
     known.update(tail for id_ in tuple(known) for tail in _tails(id_))
@@ -126,7 +128,7 @@ def literals(names: FileNames, source: str, found: Found) -> None:
         return bare and (not place.callee or place.callee in _THROUGH)
 
     for text, place in _strings(names.module.node):
-        words = text.text.strip()
+        words = as_named(text.text.strip())
         beside = place.among and not plots
         if words in known or words in found.configurations or not _tells(words, place):
             continue

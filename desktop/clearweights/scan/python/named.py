@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from clearweights.domain.asset import AssetKind, Hub, Provider, Role
 from clearweights.scan import ids as common
 from clearweights.scan.forms import is_pipeline, is_version, released
-from clearweights.scan.hub_paths import as_address
+from clearweights.scan.hub_paths import as_named
 from clearweights.scan.orgs import published
 from clearweights.scan.python import ids
 from clearweights.scan.python.found import Found, Hit
@@ -90,7 +90,7 @@ class Named:
 
 def hit_of(named: Named, value: Text, found: Found, known: set[str], *, listed: bool) -> Hit | None:
     """Return the hit that a string makes under a name, None where it names no asset."""
-    words = without_maker(as_address(value.text.strip()))
+    words = without_maker(as_named(value.text.strip()))
     shared = ids.shared_link(words, named.name) if "://" in words else None
     if shared is None:
         clip = of_clip(named.name, words, value.line)

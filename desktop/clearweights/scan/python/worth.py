@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from clearweights.scan import ids as common
-from clearweights.scan.forms import is_version, released
+from clearweights.scan.forms import is_version, may_be_released, released
 from clearweights.scan.python import ids
 from clearweights.scan.python.commands import CALLS
 from clearweights.scan.python.signatures import signatures
@@ -74,6 +74,7 @@ def may_state(text: str) -> bool:
     """Say whether the text of a Python file holds words that could lead to a fact."""
     if (
         any(mark in text for mark in (*_MARKS, *common.zoo_marks()))
+        or may_be_released(text)
         or any(_can_be_id(found[1]) for found in LITERAL.finditer(text))
         or _pieces(text)
         or any(map(_is_download, _DOWNLOAD.findall(text)))

@@ -11,7 +11,8 @@ from clearweights.domain.asset import AssetKind, Hub, Reference, Role, Strength
 from clearweights.domain.facts import Fact, Offer, Pending, RunTimeChoice
 from clearweights.scan import ids
 from clearweights.scan.base import SourceFile
-from clearweights.scan.forms import is_unmistakable
+from clearweights.scan.forms import is_unmistakable, released
+from clearweights.scan.hub_paths import as_named
 from clearweights.scan.keys import Meaning, meaning, setting_for, snake
 from clearweights.scan.naming import (
     UNKNOWN_SETTING,
@@ -339,8 +340,9 @@ class _Reader:
 
     def _is_id(self, word: Word, *, bare: bool) -> bool:
         """Say whether a word is the id of a model, `bare`: also without an organization."""
-        text = self._variables.expand(word.text)[0]
-        return ids.looks_like_hub_id(text) or (bare and ids.is_bare_model(text))
+        text = as_named(self._variables.expand(word.text)[0])
+        known = ids.looks_like_hub_id(text) or released(text) is not None
+        return known or (bare and ids.is_bare_model(text))
 
     def _overridden(self, words: list[Word], run: Run) -> Iterator[Fact]:
         for key, value in overrides(words) if run.script else ():
@@ -428,7 +430,7 @@ class _Reader:
     ) -> Iterator[Fact]:
         asked = asked_by(key, self._of_data)
         known = shell_words()
-        for text in self._variables.expand(word.text):
+        for text in map(as_named, self._variables.expand(word.text)):
             if asked is None:
                 yield from self._args(key, text, word, how)
                 told = snake(key).split("_")
