@@ -318,11 +318,11 @@ def _has_address(table: Mapping) -> bool:
 
 
 def _offers_weights(table: Mapping) -> bool:
-    """Where a `file` of weights stands beside a `repo`, that is a repository of the hub."""
-    told = (table.text(key) or "" for key in ("file", "filename", "file_name", "gguf"))
-    return table.get("repo") is not None and any(
-        name.lower().endswith(ids.words().weight_endings) for name in told
-    )
+    """Where files of weights stand beside a `repo`, that is a repository of the hub."""
+    if table.get("repo") is None:
+        return False
+    beside = (value.value for _, value in islice(walk(table), _FEW))
+    return any(name.lower().endswith(ids.words().weight_endings) for name in beside)
 
 
 def joined(table: Mapping, name: str, value: Node, *, of_model: bool = False) -> Node:

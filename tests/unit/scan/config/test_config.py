@@ -37,6 +37,14 @@ def test_a_recipe_says_what_its_output_is_made_from() -> None:
     assert [(f.id, f.strength) for f in outputs] == [("acme/tuned", Strength.MENTIONED)]
 
 
+def test_a_repository_beside_files_of_weights_is_a_model() -> None:
+    files = '"tags": {"Q4": ["Tern-7B-Q4.gguf", "mm.gguf"], "Q8": ["Tern-7B-Q8.gguf"]}'
+    text = f'[{{"id": "tern", "repo": "acme/Tern-7B-GGUF", "branch": "main", {files}}}]'
+    assert [f.id for f in references("models.json", text)] == ["acme/Tern-7B-GGUF"]
+    code = '[{"id": "tern", "repo": "acme/tern-7b", "branch": "main", "files": ["a.ts"]}]'
+    assert references("tools.json", code) == []
+
+
 @pytest.mark.parametrize(("most", "strength"), [(4, Strength.USED), (60, Strength.MENTIONED)])
 def test_a_copy_of_a_whole_catalog_chooses_nothing(most: int, strength: Strength) -> None:
     models = [f'"gpt-4.{n}": {{"id": "gpt-4.{n}", "reasoning": true}}' for n in range(most)]
