@@ -86,6 +86,7 @@ def restriction(sentence: Sentence, words: Vocabulary, in_section: bool) -> list
     return [
         Said(_condition(said), one.component, one.about, None, one.own)
         for one in subjects(left, verb, Manner.VERB, things=False)
+        if not _is_license(one.about, words)
         if one.component is not Component.ANY or one.own or in_section or one.about
     ]
 
@@ -124,6 +125,11 @@ def _only_mentioned(found: re.Match[str]) -> bool:
     around = found.string[max(0, found.start() - 1) : found.end() + 1]
     quoted = found.start() > 0 and around[0] in _QUOTES and around[-1] in _CLOSING
     return quoted or _EXAMPLE.search(found.string, 0, found.start()) is not None
+
+
+def _is_license(name: str | None, words: Vocabulary) -> bool:
+    """Say whether a name is that of a license, which is no thing to be limited."""
+    return name is not None and any(one.pattern.fullmatch(name) for one in words.names)
 
 
 def _condition(words: str) -> str:

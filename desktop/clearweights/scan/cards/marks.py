@@ -202,13 +202,13 @@ def groups(text: str, found: list[Mark]) -> Iterator[list[Mark]]:
             group.append(mark)
         elif group and _AND.fullmatch(between) and _DUAL.search(text[: group[0].start][-_NEAR:]):
             group.append(mark)  # "dual licensed under A and B": under either
+        elif group and group[-1].id == "custom" and _CALLED.fullmatch(between):
+            group = [replace(mark, since=group[0].start)]
         elif group and re.fullmatch(r"\s*[(（]\s*", between):
             # "Creative Commons Attribution 4.0 (CC BY 4.0)": one license named twice
             apart = _OF_PART.match(text, mark.end)
             stop = apart.end() if apart else group[-1].stop
             group[-1] = replace(group[-1], stop=stop, end=apart.end() if apart else mark.end)
-        elif group and group[-1].id == "custom" and _CALLED.fullmatch(between):
-            group = [replace(mark, since=group[0].start)]
         else:
             if group:
                 yield group

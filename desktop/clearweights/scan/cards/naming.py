@@ -11,7 +11,8 @@ from clearweights.scan.cards.nouns import component_in, proper_name
 from clearweights.scan.cards.subjects import Subject
 
 _OPENED = re.compile(
-    r"(?:\s+(?:by|from)\s[^()]{1,40})?\s*[(\[（]\s*(?:licen[sc]e:?\s*|under\s+(?:the\s+)?)?",
+    r"(?:\s+(?:by|from)\s[^()]{1,40})?\s*[(\[（]\s*(?:note\s*:\s*)?"
+    r"(?:licen[sc]e:?\s*|under\s+(?:the\s+)?)?",
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"\s*[,:–—-]\s*(?:the\s+)?")
@@ -24,6 +25,11 @@ _LICENSED_END = re.compile(r".*[\s-]licen[sc]ed", re.IGNORECASE)
 
 CLOSED = re.compile(r"\s*(?:licen[sc]e[d]?)?\s*[)\]）]", re.IGNORECASE)
 """What stands behind a license in brackets."""
+
+_LIMITED = re.compile(
+    r"\s*(?:licen[sc]ed?)?\s*,\s*(?:not?|non-?commercial|so|see)\b", re.IGNORECASE
+)
+"""The same with what follows from it: "(CC BY-NC, not for sale)"."""
 
 _SCHOOLS = ("MIT", "Apache")
 """Names in brackets that may be those of others, where nothing says license."""
@@ -74,7 +80,7 @@ def inside_link(sentence: Sentence, first: Mark, last: Mark) -> Subject | None:
 
 def behind_link(sentence: Sentence, first: Mark, last: Mark) -> Subject | None:
     """Return what a license in brackets right behind a link is about: "[Foo](…) (MIT License)"."""
-    if CLOSED.match(sentence.text, last.end) is None:
+    if not (CLOSED.match(sentence.text, last.end) or _LIMITED.match(sentence.text, last.end)):
         return _item(sentence, first, last)
     for link in sentence.links:
         between = sentence.text[link.end : first.start] if link.end <= first.start else ""
@@ -88,6 +94,8 @@ def behind_link(sentence: Sentence, first: Mark, last: Mark) -> Subject | None:
         part = component_in(label)
         if part is not None and proper_name(label) is None:
             return Subject(part, None, own=False)
+        if "://" in label:
+            label = repository_of(link.url) or label
         if _ELSEWHERE.fullmatch(label):
             label = _named_before(sentence, link.start)
         return Subject(Component.ANY, label) if label else None

@@ -39,6 +39,22 @@ def of_file(path: str, content: str) -> list[tuple[str, str | None, str]]:
             "The code is based on Heron Talk server.py that has a Mozilla Public License 2.0.",
             [("any", "Heron Talk", "Mozilla Public License 2.0")],
         ),
+        (
+            "Please note the CC-BY-NC 4.0 license on these weights, non-commercial use only.",
+            [("weights", None, "CC-BY-NC 4.0 license")],
+        ),
+        (
+            "The Acme models have an explicit non-commercial license (CC-BY-NC 4.0, https://x.org).",
+            [("weights", "Acme", "CC-BY-NC 4.0")],
+        ),
+        (
+            "The frogs have a permissive license (Apache 2.0).",
+            [("any", "frogs", "Apache 2.0")],
+        ),
+        (
+            "* Weights: https://github.com/acme/heron (NOTE: CC BY-NC 4.0 License, NOT for sale)",
+            [("any", "acme/heron", "CC BY-NC 4.0 License")],
+        ),
         # other people's
         ("We have to abide by their MIT license.", []),
         ("The images are released under their own CC0 license.", [("data", None, "CC0 license")]),
