@@ -64,7 +64,7 @@ _RESERVED = re.compile(
     re.IGNORECASE,
 )
 _STYLE = re.compile(r"[a-z]-style\b", re.IGNORECASE)
-_DOUBT = re.compile(r"[(（]\s*[?？]\s*[)）]|[?？]\s*$")
+_DOUBT = re.compile(r"[(（]\s*(?:[?？]|-?ish)\s*[)）]|[?？]\s*$", re.IGNORECASE)
 _FUTURE = re.compile(
     r"(?:will|shall|(?:is|are) (?:going )?to) (?:\w+ )?be\b|[将將](?:会|會|以|在|采|採|基|使|遵)",
     re.IGNORECASE,

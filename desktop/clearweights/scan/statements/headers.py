@@ -126,6 +126,9 @@ _TAKEN_QUICK = (
     b"spired by",
     b"riginal ",
     b"redits: ",
+    b"opy of http",
+    b"eights: http",
+    b"ode: http",
 )
 _NAMES = (b"icense", b"MIT", b"BSD", b"Apache", b"GPL", b"CC")
 
@@ -137,6 +140,7 @@ _QUICK = (
     b"General Public",
     b"ublic domain",
     b"Apache 2",
+    b"Apache-2",
     b"ermission is hereby granted",
     b"ermission to use, copy",
     b"edistribution and use",

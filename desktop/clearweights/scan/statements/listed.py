@@ -45,7 +45,7 @@ NAMES = (
     *("model_id", "model_name", "dataset", "dataset_name", "path", "display_name", "displayName"),
     *("slug", "key", "package"),
 )
-_PLAIN_KEY = re.compile(
+PLAIN_KEY = re.compile(
     r"(?:info|metadata|meta|project|package|about|general|config|data|details|properties|main"
     r"|extra|attributes|spec|card|source|\d+)",
     re.IGNORECASE,
@@ -65,7 +65,8 @@ _PIPELINE = ("spacy_version", "pipeline", "vectors", "sources")
 
 _TAG = re.compile(
     r"(?:apache|mit|bsd|[al]?gpl|cc|mpl|isc|llama|gemma|qwen|openrail|bigscience|bigcode"
-    r"|creativeml|odc|odbl|pddl|cdla|unlicense|proprietary|public.domain)[\w .,+()-]{0,60}",
+    r"|creativeml|odc|odbl|pddl|cdla|unlicense|proprietary|public.domain)[\w .,+()-]{0,60}"
+    r"|apple-[a-z]{3,5}|[a-z][\w.-]{1,40}-licen[sc]e",
     re.IGNORECASE,
 )
 _USE = re.compile(
@@ -210,7 +211,7 @@ def _name(table: Mapping, keys: tuple[str, ...]) -> tuple[str | None, str]:
     for key in NAMES:
         if (name := table.text(key)) and len(name) <= 150 and "\n" not in name:
             return name, key
-    if not keys or _PLAIN_KEY.fullmatch(keys[-1]):
+    if not keys or PLAIN_KEY.fullmatch(keys[-1]):
         return None, ""
     own = keys[1:] if any(kind.fullmatch(keys[0]) for _, kind in _KINDS) else keys
     return ("/".join(own), "") if own else (None, "")

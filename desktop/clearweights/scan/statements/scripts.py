@@ -13,7 +13,7 @@ from clearweights.scan.base import SourceFile
 from clearweights.scan.cards.vocabulary import word_list
 from clearweights.scan.names import KIND_OF, foreign_folder, in_tests
 from clearweights.scan.statements.fields import is_metadata
-from clearweights.scan.statements.listed import NAMES, is_license, part_told
+from clearweights.scan.statements.listed import NAMES, PLAIN_KEY, is_license, part_told
 
 _CONSTANT = re.compile(
     r"^_?LICEN[SC]E[ \t]*(?::[ \t]*str[ \t]*)?=[ \t]*\(?\s{0,80}[rub]?"
@@ -88,6 +88,8 @@ class RegisterScanner:
         except (SyntaxError, ValueError, RecursionError, MemoryError):
             return  # other scanners report it
         found = [one for node in ast.walk(tree) if (one := _stated(file, node))]
+        tables = (node for node in ast.walk(tree) if isinstance(node, ast.Dict))
+        found += (one for table in tables for one in _keyed(file, table))
         if len(found) <= _MOST:
             yield from found
 
@@ -204,6 +206,26 @@ def _registered(file: SourceFile, node: ast.AST) -> LicenseStatement | None:
         kind=KIND_OF.get(part),
         component=part,
     )
+
+
+def _keyed(file: SourceFile, table: ast.Dict) -> Iterator[LicenseStatement]:
+    """Yield the licenses of things under their names: `{"frog_s": cfg(license="mit")}`."""
+    for key, value in zip(table.keys, table.values, strict=True):
+        name = key.value if isinstance(key, ast.Constant) else None
+        fields = _fields(value) if isinstance(value, (ast.Call, ast.Dict)) else {}
+        license_ = fields.get("license")
+        if license_ is None or not isinstance(name, str) or PLAIN_KEY.fullmatch(name):
+            continue
+        if is_license(str(license_.value)) and not any(one in fields for one in NAMES):
+            part = part_told(fields)
+            yield LicenseStatement(
+                place=file.place(license_.lineno),
+                source=StatementSource.FIELD,
+                raw=str(license_.value).strip()[:_LONGEST],
+                asset=foreign_folder(file.path) or name[:150],
+                kind=KIND_OF.get(part),
+                component=part,
+            )
 
 
 def _fields(node: ast.AST) -> dict[str, ast.Constant]:

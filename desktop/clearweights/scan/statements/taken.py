@@ -14,11 +14,13 @@ from clearweights.scan.statements.copied import COMMENT, in_docstring
 _VERBS = (
     *("copied", "adapted", "adopted", "borrowed", "taken", "derived", "ported", "modified"),
     *("forked", "extracted", "refactored", "translated", "reproduced", "lifted"),
+    *("sourced", "simplified"),
 )
 _VERB = rf"(?:{'|'.join(_VERBS)})"
 _ANY = (
     *(*_VERBS, "code from", "original ", "vendor", "based on", "inspired "),
-    *("dataset", "data set", " is from ", " are from ", " comes from ", "credits:"),
+    *("dataset", "data set", " is from ", " are from ", " comes from ", "credits:", "copy of http"),
+    *("weights: http", "code: http", "impl: http", "implementation: http"),
 )
 """Words of which a file holds one, in any case, where `_TAKEN` can match."""
 
@@ -31,7 +33,10 @@ _TAKEN = re.compile(
     r"|\boriginal (?:source|code|implementation)(?: (?:is|at|from))*\s*:?\s+(?=\S+://)"
     r"|\b(?:incorporates|contains|includes|uses) (?:some )?code from\s+(?:the\s+)?"
     r"|\bvendor(?:ing|ed)(?: (?:from|in))?\s*:?\s+(?=\S+://)"
-    r"|\bbased on\s+(?=[\w. -]{2,40}[ -]licen[sc]ed (?:code|files?|work|software) (?:from|of|by)\b)"
+    r"|\bbased on\s+(?=[\w. -]{2,40}[ -]licen[sc]ed (?:code|files?|work|software|impl\w*)"
+    r" (?:from|of|by|at|in)\b)"
+    r"|\b(?:is|as) a (?:\w+ )?copy of\s+(?=\S+://)"
+    r"|\b(?:code|weights|impl(?:ementation)?)\s?:\s+(?=\S+://)"
     r"|\b(?P<data>data ?sets?) (?:is |are )?(?:available |hosted )?at\s*:?\s+(?=\S+://)"
     r"|\b(?P<credits>credits)\s*:\s*(?=[^()]{2,120}\(https?://)"
     r"|\bbased on (?:the )?(?:ideas?|code|implementation) (?:in|from|of|by)\s+(?:the\s+)?"
@@ -42,7 +47,8 @@ _TAKEN = re.compile(
     re.IGNORECASE,
 )
 _QUICK = re.compile(
-    r"\b(?:from|based on|inspired by|credits|original|vendor(?:ing|ed)|data ?sets?)\b",
+    r"\b(?:from|based on|inspired by|credits|original|vendor(?:ing|ed)|data ?sets?|copy of)\b"
+    r"|\b(?:code|weights|impl\w*)\s?:\s+http",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
@@ -70,11 +76,12 @@ _BETWEEN = re.compile(
     r"|its|an?|terms|of|code|repo|repository|codebase|library|package|project|implementation|file"
     r"|module|see|in|below|source|version|on|github|commit|used|permission)\b"
     r"|\bby (?-i:[A-Z])[\w&-]{1,30}(?=,)"
-    r"|\bcopyright\b[^.]{0,80}?(?=[,.)])|\([^()]{0,60}\)(?=,? ))*",
+    r"|['\"`][\w/-]+\.\w{1,5}['\"`]|\bcopyright\b[^.]{0,80}?(?=[,.)])|\([^()]{0,60}\)(?=,? ))*",
     re.IGNORECASE,
 )
 _LICENSED = re.compile(r"[\s-]licen[sc]ed$", re.IGNORECASE)
 _LICENSED_ORIGIN = re.compile(r"(?:\W*licen[sc]ed)\s+", re.IGNORECASE)
+_BEFORE_NAME = re.compile(r"(?:(?:the|an?|original)\s+)*", re.IGNORECASE)
 _MARKS = re.compile(r"^[\s#/*;%!\->\"'.]+")
 _ENDS = re.compile(r"\.\s*$")
 _LONGEST = 1_000
@@ -162,7 +169,9 @@ def _labeled(lines: tuple[str, ...], number: int) -> Taken | None:
 
 def _source(rest: str, at: int, size: int) -> tuple[str | None, int]:
     """Return what a piece was taken from, and where its words end."""
-    if at == 0 and (licensed := _LICENSED_ORIGIN.match(rest, size)):
+    begins = _BEFORE_NAME.fullmatch(rest, 0, at)
+    if begins and (licensed := _LICENSED_ORIGIN.match(rest, at + size)):
+        size += at
         address = _REPOSITORY.search(rest, licensed.end())
         name = proper_name(rest[licensed.end() :].partition(".")[0])
         return (address["id"].removesuffix(".git") if address else name), size

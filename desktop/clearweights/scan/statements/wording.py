@@ -29,6 +29,7 @@ _PHRASE = re.compile(
     r"|free for|p[ub]{0,2}lished)\b[^.]{0,120}?\b(?:under|by|with|to)\b"
     r"|\b(?:file|code|software|work|script|module|function|class|project|program|library)"
     r" (?:is|are) (?:\w+ly )?under\b"
+    r"|\b(?:code|weights|models?|files?)\b[^.]{0,40}\bremains? under\b"
     r"|\b(?:allowed|permitted)\b[^.]{0,60}\b(?:under|by|according to|subject to)\b"
     r"|\bpart of (?:the )?[A-Z][^.]{0,60}, under\b"
     r"|\bchoice of\b|\b(?:file|code|software|work) is with\b|\bagree to the terms\b"
@@ -43,7 +44,7 @@ _LIMITED = re.compile(
 
 _LABEL = re.compile(
     r"(?:@|\b)(?:(?:original|code|software) )?licen[sc]e\s*(?:[:=]|\s-)\s*(?:the )?"
-    r"|@licen[sc]e\s+(?:the )?",
+    r"|@licen[sc]e\s+(?:the )?|\blicen[sc]e (?:for|of) (?:this|the|our) [\w ]{3,40} is (?:the )?",
     re.IGNORECASE,
 )
 """What stands right before a name: "License: MIT", "@license MIT"."""
@@ -66,7 +67,7 @@ _ADDRESS = re.compile(r"\s+https?:\S+\s*")
 _COPYRIGHT_BEFORE = re.compile(r"\s*copyright\b[^.]{0,100}\.\s+", re.IGNORECASE)
 """What stands before a sentence that is a license: "Copyright 2025 Reed. MIT License."."""
 
-_LICENSED_BEFORE = re.compile(r"\s*originally licen[sc]ed (?:as )?", re.IGNORECASE)
+_LICENSED_BEFORE = re.compile(r"(?:.{0,120}[\s,;(])?licen[sc]ed (?:as )?", re.IGNORECASE)
 _CLOSED = re.compile(
     r"\b(?:not for|no) commercial (?:use|purposes?)\b|\bfor (?:non-?commercial|academic|research)"
     r"(?:,? (?:and|or) \w+)? (?:use|purposes?) only\b",
@@ -339,10 +340,12 @@ def _last(pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
 
 
 _PART = re.compile(
-    r"\b(?P<what>weights|checkpoints?|(?<!\bthis )models?|(?<!\bthis )data ?sets?|data|corpus"
-    r"|annotations|fonts?|icons?|images|pictures|logos?|sounds?)"
-    r"(?:,? (?:which|that))?(?: used| included| provided)? (?:is|are|was|were) (?:\w+ly |also )?"
-    r"(?:licen[sc]ed|released|distributed|under|available|provided|published|covered|governed)\b"
+    r"\b(?P<what>weights|weight files|checkpoints?|(?<!\bthis )models?|(?<!\bthis )data ?sets?"
+    r"|data|corpus|annotations|fonts?|icons?|images|pictures|logos?|sounds?)"
+    r"(?:,? (?:which|that))?(?: used| included| provided)?"
+    r"(?: (?:(?:adapted |taken )?from|of|by) [^.;,]{1,50}?)?"
+    r" (?:(?:is|are|was|were) (?:\w+ly |also )?|(?=remains? under))"
+    r"(?:remains?|licen[sc]ed|released|distributed|under|available|provided|published|covered|governed)\b"
     r"[^.;]{0,60}$",
     re.IGNORECASE,
 )
@@ -358,7 +361,7 @@ def part_told(comment: str, raw: str) -> tuple[Component, str | None]:
     part = _PART.search(text[max(0, at - _NEAR) : at]) if at > 0 else None
     if part is None:
         return Component.CODE, None
-    component = component_in(part["what"])
+    component = component_in(part["what"].removesuffix(" files"))
     if component in (Component.DATA, Component.WEIGHTS) and part["what"].lower() not in _THINGS:
         return component, None
     return Component.ANY, part["what"].lower()

@@ -684,3 +684,53 @@ def test_a_sentence_within_a_comment_in_blocks_needs_no_mark() -> None:
         "The code is distributed under the MIT license, Copyright (c) 2009 Jane Heron.\n*/\n"
     )
     assert read(text, "a.hpp") == [("MIT license", 7)]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "Code and weights: https://github.com/acme/heron, licensed MIT",
+            ("code", "acme/heron", "MIT"),
+        ),
+        (
+            "Based on Apache 2.0 licensed code at https://github.com/acme/heron",
+            ("code", "acme/heron", "Apache 2.0"),
+        ),
+        (
+            "Code adapted from original Apache 2.0 licensed impl at https://github.com/acme/heron",
+            ("code", "acme/heron", "Apache 2.0"),
+        ),
+        (
+            "This is a copy of https://github.com/acme/heron 'heron.py' (BSD-3-Clause) with more.",
+            ("code", "acme/heron", "BSD-3-Clause"),
+        ),
+        (
+            "Code simplified from https://github.com/acme/heron, MIT License",
+            ("code", "acme/heron", "MIT License"),
+        ),
+        (
+            "Original code licensed Apache 2.0, Copyright (c) 2022 Acme",
+            ("code", None, "Apache 2.0"),
+        ),
+        (
+            "The license for this code release is Apache 2.0 without more.",
+            ("code", None, "Apache 2.0"),
+        ),
+        (
+            "Weight files adapted from the Acme impl ARE under the CC BY-NC 4.0 license.",
+            ("weights", None, "CC BY-NC 4.0 license"),
+        ),
+        ("Weights from ACME remain under Reed License.", ("weights", None, "Reed License")),
+        ("Licensed BSD-Clause 3 https://x.org/LICENSE", ("code", None, "BSD-Clause 3")),
+        ("Heron\nCopyright (c) 2024 Acme\nApache-2.0", ("code", None, "Apache-2.0")),
+    ],
+)
+def test_the_docstring_of_a_module_tells_whose_code_it_is(
+    words: str, expected: tuple[str, str | None, str]
+) -> None:
+    data = f'""" Heron\n\n{words}\n"""\nimport math\n'.encode()
+    assert HeaderScanner().worth_parsing(data)
+    (one,) = HeaderScanner().scan(SourceFile("heron.py", data))
+    assert isinstance(one, LicenseStatement)
+    assert (one.component.value, one.asset, one.raw) == expected

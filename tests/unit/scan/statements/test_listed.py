@@ -269,3 +269,13 @@ def test_the_script_of_a_metric_says_the_license_of_its_code() -> None:
 def test_a_service_in_code_tells_its_license(path: str, text: str, expected: str | None) -> None:
     told = [(expected, "code", None)] if expected else []
     assert read(path, text, InterfaceScanner()) == told
+
+
+def test_things_under_their_names_have_their_own_licenses() -> None:
+    text = (
+        "cfgs = make({\n    'frog_s.in1k': cfg(hub='x/', license='mit'),\n"
+        "    'frog_l.in1k': cfg(url='y', license='frog-license'),\n"
+        "    'newt.in1k': cfg(license='unknown'),\n    'info': cfg(license='mit'),\n})\n"
+    )
+    found = read("frogs.py", text, RegisterScanner())
+    assert found == [("mit", "any", "frog_s.in1k"), ("frog-license", "any", "frog_l.in1k")]
