@@ -14,7 +14,8 @@ _WORD = rf"[A-Z](?:{_LETTER}|[+-])*(?:\.\d{_LETTER}*)*(?:{_LETTER}|[+-])*"
 _PROPER = re.compile(
     rf"(?<![\w-])(?:[\w.-]+/[\w.-]+|{_WORD}(?:\s(?:{_WORD}|\d(?:[\w.+-]*[\w+])?))*"
     r"|[\w-]+\.(?:jsonl?|csv|tsv|txt|parquet|zip|tar(?:\.gz)?|bin|pth?|safetensors|gguf|onnx)\b"
-    r"|[a-z]+(?:[-_][a-z0-9]+)*[-_]v?\d[\w.-]*|[a-z]+\d[\w.-]*)"
+    rf"|[a-z]{{1,2}}[A-Z](?:{_LETTER}|[+-])*|[a-z]+(?:[-_][a-z0-9]+)*[-_]v?\d[\w.-]*"
+    r"|[a-z]+\d[\w.-]*)"
 )
 _WORKS_ON = re.compile(
     r"\b(?:adding|bringing|enabling|featuring|implementing|supporting)\s+(?:the\s+)?$"

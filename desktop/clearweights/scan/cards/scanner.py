@@ -22,6 +22,7 @@ from clearweights.scan.cards.badges import badges
 from clearweights.scan.cards.behind_ids import lists_licenses, of_ids
 from clearweights.scan.cards.citing import cited
 from clearweights.scan.cards.document import Document, DocumentKind, document, hub_id
+from clearweights.scan.cards.elsewhere import elsewhere, named_elsewhere, own_file
 from clearweights.scan.cards.endings import of_ends, of_tags
 from clearweights.scan.cards.explaining import explained
 from clearweights.scan.cards.following import (
@@ -113,14 +114,6 @@ _TEMPLATE = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}")
 _REPOSITORY = re.compile(
     r"https?://(?:www\.)?(?:github|gitlab)\.com/[\w.-]+/(?P<name>[\w.-]+?)(?:\.git|/(?:tree/.*)?)?",
     re.IGNORECASE,
-)
-
-
-_TRANSLATED = ("docs/", "doc/", "i18n/", "locales/", "translations/")
-"""Where the README of a project stands in other languages."""
-
-_LICENSE_AT = re.compile(
-    r"https?://(?:www\.)?(?:github|gitlab)\.com/[\w.-]+/(?P<name>[\w.-]+)/blob/", re.IGNORECASE
 )
 
 
@@ -391,6 +384,8 @@ def _statement(
     file: SourceFile, sentence: Sentence, one: Said, subject: Document
 ) -> LicenseStatement:
     component = one.component
+    if one.about is None and (other := named_elsewhere(one, subject)):
+        one = replace(one, about=other)
     if component is Component.ANY and one.link and "://" not in one.link:
         component = component_of(one.link)
     if component is Component.ANY and one.about and subject.is_own(one.about) and subject.called:
@@ -454,13 +449,13 @@ def _badges(file: SourceFile, body: str, first_line: int, subject: Document) -> 
     for badge in sorted(badges(body), key=lambda badge: badge.offset):
         line += body.count("\n", seen, badge.offset)
         seen = badge.offset
-        link = _own_file(file, badge.link, subject) if badge.drawn else badge.link
+        link = own_file(file, badge.link, subject) if badge.drawn else badge.link
         if badge.drawn and link is None:
             continue
         own_card = _of_card(badge.component, subject)
         first = first or badge.raw
         is_other = badge.raw != first and badge.component is Component.ANY
-        other = _elsewhere(badge.link, subject) if is_other else None
+        other = elsewhere(badge.link, subject) if is_other else None
         yield LicenseStatement(
             place=file.place(line),
             source=StatementSource.BADGE,
@@ -470,21 +465,3 @@ def _badges(file: SourceFile, body: str, first_line: int, subject: Document) -> 
             component=badge.component,
             link=link,
         )
-
-
-def _own_file(file: SourceFile, link: str | None, subject: Document) -> str | None:
-    """Return a license file of the project as seen from the page; None where it is another's."""
-    if link is None or "://" not in link:
-        return link
-    found = _LICENSE_AT.match(link)
-    is_deep = "/" in file.path and not file.path.lower().startswith(_TRANSLATED)
-    if found is None or subject.foreign or is_deep or not subject.is_called(found["name"]):
-        return None
-    path = link[found.end() :].partition("/")[2]
-    return "../" * file.path.count("/") + path if path else None
-
-
-def _elsewhere(link: str | None, subject: Document) -> str | None:
-    """Return the other project whose license file a badge links to."""
-    found = _LICENSE_AT.match(link or "")
-    return found["name"] if found and not subject.is_own(found["name"]) else None

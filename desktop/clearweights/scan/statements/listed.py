@@ -72,7 +72,9 @@ _TAG = re.compile(
 _USE = re.compile(
     r"(?=.{0,200}\b(?:free|only|allowed|permitted|available|restricted|limited)\b)"
     r"(?:[\w,.'/-]+\s+){1,40}?(?:use|research|purposes?|commercially|educational)\b.{0,100}"
-    r"|(?:for )?(?:non-?commercial|research|academic)(?:[ -](?:use|only|purposes))*\.?",
+    r"|(?:for )?(?:non-?commercial|research|academic)(?:[ -](?:use|only|purposes))*\.?"
+    r"|(?!(?:please|enter|select|choose|view|see|add|no|your)\b)(?:[\w.,/()-]+\s+){1,8}"
+    r"licen[sc]e(?: agreement)?",
     re.IGNORECASE,
 )
 """A sentence that tells what may be done, and names no license."""

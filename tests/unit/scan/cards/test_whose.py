@@ -55,6 +55,15 @@ def of_file(path: str, content: str) -> list[tuple[str, str | None, str]]:
             "* Weights: https://github.com/acme/heron (NOTE: CC BY-NC 4.0 License, NOT for sale)",
             [("any", "acme/heron", "CC BY-NC 4.0 License")],
         ),
+        (
+            "Contains words from mC4 which is made available under the ODC Attribution License.",
+            [("any", "mC4", "ODC Attribution License")],
+        ),
+        ("xP3はODC-BYライセンスの規約に基づいて利用しています。", [("any", "xP3", "ODC-BY")]),
+        (
+            "This project is under the [MIT License](https://github.com/acme/old/blob/main/LICENSE).",
+            [("any", None, "MIT License")],
+        ),
         # other people's
         ("We have to abide by their MIT license.", []),
         ("The images are released under their own CC0 license.", [("data", None, "CC0 license")]),
@@ -368,3 +377,8 @@ def test_they_are_what_a_section_begins_with_a_link_to(
     path: str, title: str, words: str, expected: list[tuple[str, str | None, str]]
 ) -> None:
     assert of_file(path, f"# Quill\n\nQuill writes.\n\n## {title}\n{words}\n") == expected
+
+
+def test_a_named_license_page_of_another_repository_is_that_repositorys() -> None:
+    page = "[heron LICENSE PAGE](https://github.com/acme/heron/blob/main/LICENSE)"
+    assert stated(page) == [("any", "heron", "heron LICENSE PAGE")]

@@ -75,6 +75,7 @@ def test_rows_of_data_are_no_list_of_what_a_project_offers() -> None:
 
 def test_a_sentence_that_tells_the_use_is_a_license() -> None:
     told = ["All files are free for general research use", "Research use only.", "non-commercial"]
+    told += ["Individually defined commercial license"]
     other = ["Please enter your license", "License", "not found"]
     things = [{"name": f"frog-{n}", "license": words} for n, words in enumerate((*told, *other))]
     assert [raw for raw, _, _ in read("frogs.json", json.dumps(things))] == told
