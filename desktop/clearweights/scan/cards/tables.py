@@ -24,16 +24,22 @@ _COLUMN = re.compile(
     re.IGNORECASE,
 )
 _NAME_COLUMN = re.compile(
-    r"\b(?:models?|data ?sets?|names?|checkpoints?|components?|librar(?:y|ies)|packages?|projects?"
-    r"|assets?|corpus|tools?|parts?|repo(?:sitory)?|module|nombre|nom|название|модель)\b|名称|模型|数据集|モデル|데이터|모델",
+    r"\b(?:models?|data ?sets?|names?|titles?|checkpoints?|components?|librar(?:y|ies)|packages?"
+    r"|projects?|assets?|corpus|tools?|parts?|repo(?:sitory)?|module|nombre|nom|название|модель)\b"
+    r"|^\s*(?=\S)(?:数据集?|模型|语料库?|项目|资源|データセット|モデル|데이터셋?|모델)?"
+    r"(?:名称|名字|名前|名|标题|명)?\s*$",
     re.IGNORECASE,
 )
 _DATA_COLUMN = re.compile(r"\b(?:data ?sets?|corpus)\b|数据集|데이터", re.IGNORECASE)
 _BESIDE = re.compile(
     r"\b(?:samples?|demos?|examples?|related|base|teacher|original (?:models?|data ?sets?)|parents?"
-    r"|merged)\b",
+    r"|merged|providers?|authors?|publishers?|developers?|maintainers?|creators?|owners?|sizes?"
+    r"|types?)\b",
     re.IGNORECASE,
 )
+_INDEX = re.compile(r"\s*(?:id|#|no\.?|nr\.?|序号|编号|番号|번호)\s*", re.IGNORECASE)
+"""The title of a column that only counts the rows."""
+
 _TERMS = re.compile(
     r"licen[sc]e|terms|agreement|custom|research|commercial|proprietary", re.IGNORECASE
 )
@@ -41,7 +47,7 @@ _REST = re.compile(
     r"(?:any|every)thing(?: else)?|(?:all )?(?:the )?(?:rest|others?)", re.IGNORECASE
 )
 _SPEAKS = (
-    r"(?:licen[sc]e|\d\.\d|GPL|MIT|BSD|non-?commercial|proprietary|custom"
+    r"(?:licen[sc]e|apache|creative commons|\d\.\d|GPL|MIT|BSD|non-?commercial|proprietary|custom"
     r"|(?:research|academic)(?: use)? only|for research)"
 )
 _MORE = re.compile(rf"[;,/&+；，、]\s*(?=[^;]*{_SPEAKS})", re.IGNORECASE)
@@ -145,7 +151,8 @@ def _column_of_names(header: tuple[str, ...], at: list[int]) -> int:
         if i not in at and _NAME_COLUMN.search(title) and not _BESIDE.search(title)
     ]
     things = (i for i in named if i == 0 or not _DATA_COLUMN.search(header[i]))
-    return next(things, next(iter(named), 0))
+    counted = 1 if header and _INDEX.fullmatch(header[0]) else 0
+    return next(things, next(iter(named), counted))
 
 
 def _of_column(

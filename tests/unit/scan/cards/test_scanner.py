@@ -494,6 +494,9 @@ def test_the_license_in_a_row_is_not_that_of_the_data_a_model_was_trained_on() -
     assert about("Dataset | Project", "PondNet | acme/heron") == ["PondNet"]
     assert about("Link | Dataset", "get | PondNet") == ["PondNet"]
     assert about("Checkpoint id | Sample Project", "heron-b1 | HeronDemo") == ["heron-b1"]
+    assert about("ID | 标题 | 更新日期 | 数据集提供者", "1 | PondNet | 2019 | Acme") == ["PondNet"]
+    assert about("ID | What | Date | Model provider", "1 | PondNet | 2019 | Acme") == ["PondNet"]
+    assert about("| Year | Original Models", "heron-b1 | 2024 | HeronBase") == ["heron-b1"]
 
 
 def test_a_page_of_fields_in_any_folder_is_the_card_of_its_model() -> None:
