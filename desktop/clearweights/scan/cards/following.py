@@ -26,6 +26,7 @@ _FEW = 3
 _LICENSING = re.compile(r"\b(?:licen[sc]\w*|terms of use|copyrights?)\b", re.IGNORECASE)
 _IT = re.compile(r"\b(?:this|these|it|its|they)\b", re.IGNORECASE)
 _THEY = re.compile(r"\W*(?:they|it|(?:these|the) models|(?:this|the) model)\b", re.IGNORECASE)
+_THEY_ARE = re.compile(r"\W*(?:they|these|those)\s+(?:are|were|have been)\b", re.IGNORECASE)
 _WHOLE = re.compile(
     r"\b(?:this|our|the) (?:entire |whole )?(?:project|repo|repository|work|package|release)\b",
     re.IGNORECASE,
@@ -116,6 +117,17 @@ def of_begun(sentence: Sentence, one: Said, name: str | None) -> Said:
     if name is None or one.about or one.component is Component.CODE:
         return one
     return replace(one, about=name, own=False) if _THEY.match(sentence.text) else one
+
+
+def of_they(before: str, sentence: Sentence, one: Said) -> Said:
+    """Give "they are under X" to the one kind of thing that the sentence before speaks of."""
+    if one.about or one.own or one.component is not Component.ANY:
+        return one
+    if _THEY_ARE.match(sentence.text) is None:
+        return one
+    kinds = {part for part, words in vocabulary().components if words.search(before)}
+    told = kinds - {Component.ANY, Component.DOCS}
+    return replace(one, component=told.pop()) if len(told) == 1 else one
 
 
 def of_section(sentence: Sentence, one: Said, section: tuple[str, ...]) -> Said:

@@ -33,6 +33,7 @@ from clearweights.scan.cards.following import (
     of_listed,
     of_section,
     of_text_below,
+    of_they,
     opening,
 )
 from clearweights.scan.cards.front import front_matter_facts
@@ -291,6 +292,7 @@ def _stated(block: Block, *, in_license: bool, of_card: bool) -> list[tuple[Sent
     words = vocabulary()
     found: list[tuple[Sentence, Said]] = []
     source: str | None = None
+    above = ""
     for sentence in block.sentences:
         if "image::" in sentence.text:
             continue  # a picture in reStructuredText: the badges' work
@@ -304,8 +306,9 @@ def _stated(block: Block, *, in_license: bool, of_card: bool) -> list[tuple[Sent
                 stated = (replace(before[-1], raw=aside),)
             stated = tuple(_same_thing(sentence.text, one, found) for one in stated)
             stated = tuple(of_listed(block, sentence, one) for one in stated)
+            stated = tuple(of_they(above, sentence, one) for one in stated)
             found += ((sentence, replace(one, about=one.about or labelled)) for one in stated)
-        source = source_named(sentence.text) or source
+        source, above = source_named(sentence.text) or source, sentence.text
     return found
 
 

@@ -80,6 +80,14 @@ def of_file(path: str, content: str) -> list[tuple[str, str | None, str]]:
         ("We changed the license of the model to MIT.", [("weights", None, "MIT")]),
         # a second sentence about the same thing
         (
+            "This folder tells of trained models for birds. They are distributed under CC BY 4.0.",
+            [("weights", None, "CC BY 4.0")],
+        ),
+        (
+            "This folder holds models and scripts. They are distributed under the ISC license.",
+            [("any", None, "ISC")],
+        ),
+        (
             "Heron-2 is under the CC0 license. For commercial use, please contact us.",
             [
                 ("any", "Heron-2", "CC0 license"),
