@@ -97,6 +97,9 @@ def other_part(rest: Sentence, words: Vocabulary, found: list[Said]) -> list[Sai
     if match and found and _AND_IS.search(rest.text[: match.end()]):
         last = found[-1]
         return [Said(_condition(match[0]), last.component, last.about, None, last.own)]
+    if match is None and found and (asking := words.permission.search(rest.text)):
+        last = found[-1]
+        return [Said(asking[0], last.component, last.about, None, last.own)]
     parts = (Component.ANY, *(one.component for one in found))
     limits = restriction(rest, words, in_section=False)
     return [one for one in limits if one.component not in parts]

@@ -74,6 +74,16 @@ _DETERMINED = re.compile(r"\s*(?:all|any|the|our|this|these|its)\b", re.IGNORECA
 _IS_A = re.compile(r"^(?P<thing>[^,;]{1,60}?)\s+(?:is|are)\s+(?:an?|the)\s")
 """A thing said to be something that is licensed: "Foo is a storage server released under"."""
 
+_WHOSE = re.compile(
+    r"^(?!.*\b(?:port|fork|version|clone|rewrite|implementation) of\b)(?P<owner>[^.;:]{3,160}?),?"
+    r"\s+whose\s+(?P<thing>[\w -]{2,40}?)(?:\s+(?:is|are|was|were)\b.{0,40})?\s*$",
+    re.IGNORECASE,
+)
+_THOSE_OF = re.compile(
+    r"^(?:[^,]{0,40},\s+)?(?:and\s+)?(?:those|the ones?)\s+(?:of|for|from)\s+", re.IGNORECASE
+)
+"""What stands for the thing told of before: "those of Heron-70B are under"."""
+
 _ASIDE = re.compile(r"^(?:by|in|for|of) [\w ]{1,30}, ", re.IGNORECASE)
 """Words before the thing: "by extension, the code of Foo"."""
 
@@ -177,7 +187,7 @@ def subjects(left: str, verb: str, manner: Manner, *, things: bool = True) -> tu
     written = left
     bracketed = _BRACKETED.search(left)
     left = without_asides(left)
-    clause = words.opening.sub("", last_clause(left).strip(TRIM))
+    clause = _THOSE_OF.sub("", words.opening.sub("", last_clause(left).strip(TRIM)))
     if manner is Manner.VERB and (given := _given(written, left, verb)):
         return given
     if manner is Manner.VERB and not clause and left.strip():
@@ -210,8 +220,19 @@ def subjects(left: str, verb: str, manner: Manner, *, things: bool = True) -> tu
     )
 
 
+def _whose(left: str) -> tuple[Subject, ...]:
+    """Read "the authors of Foo, whose code is": the code is Foo's."""
+    match = _WHOSE.search(left)
+    name = proper_name(led_to(match["owner"])) if match else None
+    if match is None or name is None:
+        return ()
+    return (Subject(component_in(match["thing"]) or Component.ANY, name),)
+
+
 def _given(written: str, left: str, verb: str) -> tuple[Subject, ...]:
     """Return what was taken from others, or the name that a participle follows."""
+    if theirs := _whose(left):
+        return theirs
     if taken := borrowed(written):
         return (Subject(*taken),)
     named = _followed(left, verb)

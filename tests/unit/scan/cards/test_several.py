@@ -39,6 +39,22 @@ from tests.unit.scan.cards.look import stated
         ),
         ("License: MIT (7B)", [("any", None, "MIT")]),
         (
+            "Код распространяется под лицензией MIT, модели — под CC BY-NC 4.0.",
+            [("code", None, "MIT"), ("weights", None, "CC BY-NC 4.0")],
+        ),
+        ("Die Modelle sind unter der Apache-Lizenz 2.0.", [("weights", None, "Apache-Lizenz 2.0")]),
+        (
+            "Heron 模型采用 Apache 2.0 协议，商用需要申请授权。",
+            [("weights", "Heron", "Apache 2.0"), ("weights", "Heron", "商用需要申请")],
+        ),
+        (
+            "The weights are under Apache 2.0; for commercial use please contact us.",
+            [
+                ("weights", None, "Apache 2.0"),
+                ("weights", None, "for commercial use please contact"),
+            ],
+        ),
+        (
             "Weights are MIT and training data CC BY 4.0.",
             [("weights", None, "MIT"), ("data", None, "CC BY 4.0")],
         ),

@@ -78,6 +78,22 @@ def of_file(path: str, content: str) -> list[tuple[str, str | None, str]]:
             [("weights", "Heron-2B", "MIT License")],
         ),
         ("We changed the license of the model to MIT.", [("weights", None, "MIT")]),
+        (
+            "We thank the authors of Heron, whose code is Apache-2.0.",
+            [("code", "Heron", "Apache-2.0")],
+        ),
+        (
+            "The weights of Heron-7B are under the ISC license, those of Heron-70B under CC0.",
+            [("weights", "Heron-7B", "ISC"), ("any", "Heron-70B", "CC0")],
+        ),
+        (
+            "The previous version was released under GPL-3.0, from now on we use CC0.",
+            [("any", None, "CC0")],
+        ),
+        (
+            "Heron-2 is licensed under the MIT License (before: GPL).",
+            [("any", "Heron-2", "MIT License")],
+        ),
         # a second sentence about the same thing
         (
             "This folder tells of trained models for birds. They are distributed under CC BY 4.0.",
