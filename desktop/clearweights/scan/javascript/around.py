@@ -58,6 +58,11 @@ def sounds(literal: Literal) -> bool:
     )
 
 
+def is_clear(literal: Literal) -> bool:
+    """Say whether a string can hardly be anything but a model, hosted or not."""
+    return is_hosted(literal.text) or sounds(literal)
+
+
 def counts(literal: Literal, asked: Meaning, path: str) -> bool:
     """Say whether a hosted model is named for how it counts words: `MODEL_TO_TIKTOKEN`.
 

@@ -21,6 +21,7 @@ from clearweights.scan.javascript.around import (
     better_keys,
     choices_of,
     counts,
+    is_clear,
     is_echo,
     is_example,
     is_fallback,
@@ -296,10 +297,6 @@ class _Reader:
             strength = Strength.MENTIONED if weak else self._strength
             yield named.at(self._file.place(literal.line), "key", strength=strength, role=role)
 
-    def _clear(self, literal: Literal) -> bool:
-        """Say whether a string can hardly be anything but a model, hosted or not."""
-        return is_hosted(literal.text) or sounds(literal)
-
     def _built_address(self, literal: Literal) -> Iterator[Fact]:
         """Read a hub's download address whose file alone is chosen at run time."""
         start, _, rest = literal.text.partition("${")
@@ -372,7 +369,7 @@ class _Reader:
         """`connect("https://api.shelf.ai", key, "org/tern-7b")`: what is asked at that address."""
         told = self._servers.beside(literal) if literal.before in (",", "(") else None
         hears = shell_words().model_sounds.search(literal.text) and re.search(r"\d", literal.text)
-        heard = "://" not in literal.text and (self._clear(literal) or hears)
+        heard = "://" not in literal.text and (is_clear(literal) or hears)
         return Meaning(AssetKind.MODEL, service=not told.local) if told and heard else None
 
     def _of_flag(self, literal: Literal) -> Meaning | None:
@@ -399,7 +396,7 @@ class _Reader:
         if named and literal.frames and literal.frames[-1][0] == "{":
             if literal.before not in ("{", ",", "string", ")", "]", "}"):
                 return None
-            offers = literal.frames[-1][1] in self._offers and self._clear(literal)
+            offers = literal.frames[-1][1] in self._offers and is_clear(literal)
             listed = Meaning(AssetKind.MODEL) if offers else None
             return listed or of_names(name for _, name, _ in literal.frames[-2:])
         chosen = self._setting_name(literal)
