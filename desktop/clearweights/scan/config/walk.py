@@ -105,6 +105,12 @@ _RECORDS = frozenset(
 _VARIABLE = re.compile(r"([A-Z][A-Z0-9_]*)=(.+)", re.DOTALL)
 
 
+def _is_record(name: str, value: Node) -> bool:
+    """Say whether a key holds what is shown or run; `image: {model: …}` tells who draws."""
+    draws = name == "image" and isinstance(value, Mapping) and value.get("model") is not None
+    return name in _RECORDS and not draws
+
+
 def scan_tree(file: SourceFile, root: Node, strength: Strength = Strength.USED) -> Iterator[Fact]:
     """Yield what one document of a configuration names."""
     walker = _Walker(file, root, strength)
@@ -152,7 +158,7 @@ class _Walker:
             yield from self._reference(found, told_by, None)
         for key, given in table.pairs:
             name, value = snake(key.value), without_own_names(given, key.value)
-            if name in known.prose and (name in _RECORDS or not isinstance(value, Mapping)):
+            if name in known.prose and (_is_record(name, value) or not isinstance(value, Mapping)):
                 continue
             if names_nothing(name, table, around.key, setting):
                 continue

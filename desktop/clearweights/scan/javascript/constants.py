@@ -19,7 +19,7 @@ _DATE = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)$")
 _DASHED = frozenset({Provider.OPENAI})
 """Providers who write the date in a model's name with dashes."""
 
-_COMPARED = re.compile(r"^\s*(?://|\*|/\*)|\bcase\s[^:]*$|[=!]=\s*\w*\.?$")
+_COMPARED = re.compile(r"^\s*(?://|\*|/\*|import\s)|\bcase\s[^:]*$|[=!]=\s*\w*\.?$")
 _COUNTED = re.compile(r"Token(?:CountEstimator|izer)\($")
 """A call that counts tokens as a model would."""
 
@@ -170,7 +170,8 @@ def _held(library: Library, text: str) -> Iterator[re.Match[str]]:
     renamed = alias is not None and alias[1] != "import"
     names = [*map(re.escape, library.holders), *([alias[1]] if alias and renamed else [])]
     if names:
-        yield from re.finditer(rf"(?<![\w.])(?:{'|'.join(names)})\.(\w+)", text)
+        whole = rf"(?:{re.escape(library.package)}\.(?:[a-z]\w*\.)*)?"
+        yield from re.finditer(rf"(?<![\w.]){whole}(?:{'|'.join(names)})\.(\w+)", text)
     held = "|".join(map(re.escape, library.holders))
     if held and "::" in text:  # as Rust writes it
         yield from re.finditer(rf"(?<![\w.])(?:{held})::(\w+)", _USES.sub(_blank, text))

@@ -1158,3 +1158,10 @@ def test_a_file_that_is_called_after_a_dataset_has_its_name_for_a_label(
     text = f"{neighbor}\ndataset_name: eli5\nmodel_name_or_path: acme/tern-7b\n"
     found = {r.id for r in references("run.yaml", text) if r.kind is AssetKind.DATASET}
     assert ("eli5" in found) is named
+
+
+def test_an_image_that_has_a_model_is_one_to_be_drawn() -> None:
+    asked = "openai:\n  image:\n    model: dall-e-3\n"
+    assert [f.id for f in references("application.yml", asked)] == ["dall-e-3"]
+    run = "image:\n  repository: acme/gpt-4o\n  tag: v1\n"
+    assert references("values.yaml", run) == []

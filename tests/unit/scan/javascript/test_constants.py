@@ -116,6 +116,16 @@ def test_the_cloud_of_another_maker_serves_it() -> None:
     assert found(text) == [("gpt-4o", Provider.OPENAI, 5)]
 
 
+def test_constants_of_java_under_their_whole_name() -> None:
+    text = (
+        "class A {\n  M m = b.model(com.openai.models.images.ImageModel.DALL_E_3.asString());\n}\n"
+    )
+    assert found(text, "A.java") == [("dall-e-3", Provider.OPENAI, 2)]
+    text = "import org.springframework.ai.mistralai.api.MistralAiApi.ChatModel;\n"
+    text += "o.model(ChatModel.MISTRAL_SMALL.getName());\n"
+    assert found(text, "A.java") == [("mistral-small-latest", Provider.MISTRAL, 2)]
+
+
 @pytest.mark.parametrize(
     "text",
     [
