@@ -25,15 +25,26 @@ def is_chosen(literal: Literal) -> bool:
 
 
 def labels_of(literals: Sequence[Literal]) -> frozenset[Literal]:
-    """Return the names that pairs give the address behind them: `("gpt2/tokenizer", "https://…")`.
+    """Return the names of options, and those that pairs give to the address behind them.
 
-    Rust's programs keep what they download under such names.
+    Rust's programs keep under such names what they download: `("gpt2/tokenizer", "https://…")`.
     """
-    return frozenset(
+    pairs = (
         one
         for one, other in pairwise(literals)
         if one.before == "(" and one.table == other.table and "://" in other.text
     )
+    return frozenset(pairs) | frozenset(filter(_is_option, literals))
+
+
+_OPTION = re.compile(r"p?flag\.(?:String|Bool|Int|Float|Duration)\w*?(?P<var>VarP?)?")
+
+
+def _is_option(literal: Literal) -> bool:
+    """Say whether a string of Go is the name of an option: `flag.String("name", …)`."""
+    _, called, at = literal.frames[-1] if literal.frames else ("", "", 0)
+    option = _OPTION.fullmatch(called)
+    return option is not None and at == (1 if option["var"] else 0)
 
 
 def is_with(literal: Literal) -> bool:

@@ -399,6 +399,15 @@ def test_branches_of_rust_that_give_a_repository() -> None:
     assert [f.id for f in native(text, "main.rs")] == ["acme/net13.tv_in1k", "acme/reader-2b"]
 
 
+def test_the_name_of_an_option_is_no_model() -> None:
+    text = (
+        'import "github.com/sashabaranov/go-openai"\n'
+        'azureModelMap = flag.StringToString("azure-openai-map", nil, "The mapping")\n'
+        'flag.StringVar(&openAIModel, "openai-model", "gpt-4o", "The model")\n'
+    )
+    assert {f.id for f in native(text, "main.go")} == {"gpt-4o"}
+
+
 def test_names_and_files_of_a_cache_are_no_models() -> None:
     """Rust's programs name what they download, and models the files that belong to them."""
     pair = '    "tern-7b-v1/sbert-config",\n    "https://huggingface.co/acme/tern-7b/resolve/main/a.json",\n'
