@@ -156,8 +156,8 @@ def _read(
     value: Value, file: SourceFile, lines: Sequence[int], line: int, strength: Strength
 ) -> Iterator[Fact]:
     match value:
-        case Part(start, at) if " " in start:
-            words = start.rpartition(" ")[0]  # what follows is not known
+        case Part(start, at, rest) if rest or " " in start:
+            words = start + rest if rest else start.rpartition(" ")[0]  # what follows is not known
             yield from scan_script(file, words, lines[at], strength)
         case Text(words, at) if " " in words:
             yield from scan_script(file, words, lines[at], strength)

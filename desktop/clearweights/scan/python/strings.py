@@ -9,6 +9,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from clearweights.scan.python.values import (
+    HOLE,
     UNKNOWN,
     Built,
     Imported,
@@ -47,11 +48,21 @@ def joined(parts: list[Values], line: int) -> Values:
         choices.append(usable or UNKNOWN)
         total *= max(1, len(usable))
     if total > _COMBINATIONS:
-        return UNKNOWN
+        return merge([(_join(row, line),) for row in _in_turn(choices)]) or UNKNOWN
     groups: list[Values] = [(_join(combination, line),) for combination in product(*choices)]
     if elsewhere:
         groups += [_built(combination, line) for combination in product(*choices)]
     return merge(groups)
+
+
+def _in_turn(choices: list[Values]) -> Iterator[tuple[Value, ...]]:
+    """Yield rows that hold every choice of a command: its options do not hang together."""
+    told = (part for (part, *more) in choices if not more and isinstance(part, Text))
+    if sum(map(len, choices)) > _COMBINATIONS or not any(_OPTION.search(p.text) for p in told):
+        return
+    first = [part[0] for part in choices]
+    for at, part in enumerate(choices):
+        yield from ((*first[:at], value, *first[at + 1 :]) for value in part)
 
 
 _PARTS = 9
@@ -83,7 +94,7 @@ _WORDS = 120
 def _join(parts: tuple[Value, ...], line: int) -> Value:
     words = ""
     longest = (0, line)
-    for part in parts:
+    for at, part in enumerate(parts):
         if isinstance(part, Text):
             if _again(words, part.text):
                 return Part(words, line)
@@ -96,10 +107,31 @@ def _join(parts: tuple[Value, ...], line: int) -> Value:
             if len(words) > _LONGEST:
                 return Part(words[:_LONGEST], line)
         elif isinstance(part, Part):
-            return Part((words + part.start)[:_LONGEST], line)
+            return _open(words + part.start, part.rest or HOLE, parts[at + 1 :], line)
         else:
-            return Part(words, line) if words else Unknown()
+            return _open(words, HOLE, parts[at + 1 :], line)
     return Text(words, longest[1])
+
+
+def _open(start: str, rest: str, parts: Sequence[Value], line: int) -> Value:
+    """Return a string with something unknown in it; behind that, only commands are read on."""
+    for part in parts:
+        match part:
+            case Text(text):
+                rest += text
+            case Part():
+                rest += part.start + (part.rest or HOLE)
+            case _:
+                rest += HOLE
+    if len(rest) < _COMMAND and _OPTION.search(start[-_COMMAND:] + rest):
+        return Part(start[:_LONGEST], line, rest)
+    return Part(start[:_LONGEST], line) if start else Unknown()
+
+
+_OPTION = re.compile(r"\s--?[A-Za-z]")
+
+_COMMAND = 4_000
+"""Letters of a command; longer strings are texts."""
 
 
 def _again(words: str, more: str) -> bool:

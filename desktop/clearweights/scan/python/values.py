@@ -26,6 +26,12 @@ class Part:
 
     start: str
     line: int
+    rest: str = ""
+    """Of a command, what follows, with `HOLE` wherever something is not known."""
+
+
+HOLE = "${_}"
+"""What a shell would have put in while it runs."""
 
 
 @dataclass(frozen=True, slots=True)
