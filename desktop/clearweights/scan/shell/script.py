@@ -6,6 +6,8 @@ import posixpath
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
+from itertools import takewhile
 
 from clearweights.domain.asset import AssetKind, Hub, Reference, Role, Strength
 from clearweights.domain.facts import Fact, Offer, Pending, RunTimeChoice
@@ -332,17 +334,16 @@ class _Reader:
             elif word.text in _OF_HUB and at + 1 < len(words):
                 yield from self._option("hf_repo", words[at + 1], run)
             elif word.text == "-m" and words[0].text not in shell_words().ignored:
-                for value in values_after(words, at):
-                    if self._is_id(value, bare=bool(run.script)):
-                        yield from self._option("model", value, run)
+                for value in takewhile(partial(self._is_id, run), values_after(words, at)):
+                    yield from self._option("model", value, run)
         yield from self._overridden(words, run)
         yield from self._by_place([word for word in words if word not in data], run.role)
 
-    def _is_id(self, word: Word, *, bare: bool) -> bool:
-        """Say whether a word is the id of a model, `bare`: also without an organization."""
+    def _is_id(self, run: Run, word: Word) -> bool:
+        """Say whether a word is the id of a model; a script of Python's may take bare names."""
         text = as_named(self._variables.expand(word.text)[0])
         known = ids.looks_like_hub_id(text) or released(text) is not None
-        return known or (bare and ids.is_bare_model(text))
+        return known or (bool(run.script) and ids.is_bare_model(text))
 
     def _overridden(self, words: list[Word], run: Run) -> Iterator[Fact]:
         for key, value in overrides(words) if run.script else ():

@@ -225,6 +225,7 @@ def test_lists_in_a_here_document_stand_below_their_key() -> None:
         ("python run.py --dataset gsm8k\n", set()),
         ("python run.py --dataset_name imdb\n", {"imdb"}),
         ("python -m ruff check server/lorax_server\n", set()),
+        ("python -m pytype bindings/python\n", set()),
     ],
 )
 def test_short_options_and_plain_names(text: str, found: set[str]) -> None:
