@@ -84,7 +84,7 @@ def counts(literal: Literal, asked: Meaning, path: str) -> bool:
 
 
 _COUNTS = re.compile(
-    r"tiktoken|(?:count|num|estimate)\w{0,30}_?tokens|tokens?_?(?:length|count)", re.IGNORECASE
+    r"tiktoken|(?:count|num|estimate)\w{0,30}_?tokens|tokens?_?length", re.IGNORECASE
 )
 
 

@@ -69,6 +69,9 @@ _TOLD = re.compile(
 """What an Elixir module tells of itself; the code in it is shown, not run."""
 
 _CALLED = re.compile(r"(?<=\w)[!?](?=\()")
+_ASKED = re.compile(r"(?<=\w)[!?](?=[\s().,\]}])")
+"""`name.start_with?("tern")`: how methods of Ruby end that answer a question."""
+
 _OF_HUB = re.compile(r"\{\s{0,9}:hf,\s{0,99}(?=\")")
 """`{:hf, "org/tern-7b"}`: how Bumblebee is told of a repository."""
 
@@ -149,6 +152,8 @@ def _of_matlab(text: str) -> str:
 def _of_hashes(name: str, text: str) -> str:
     if name.endswith(".php"):
         return _ARROW.sub(lambda m: m[1] + ":" + "\n" * m[0].count("\n"), text).translate(_ARRAYS)
+    if name.endswith((".rb", *RUBY)):
+        return _ASKED.sub("", text)
     if ".tf" in name:
         return _BLOCK.sub(r"\1 = {", text)
     return text if "sonnet" not in name else _MERGED.sub(r"\1:", _LOCAL.sub("let ", text))

@@ -666,3 +666,15 @@ def test_long_chains_are_read_in_linear_time() -> None:
 def test_a_variable_of_terraform_says_who_serves_its_default() -> None:
     text = 'variable "azureOpenAIChatModelName" {\n  type = string\n  default = "gpt-4o"\n}\n'
     assert [(f.id, f.provider) for f in used(text, "variables.tf")] == [("gpt-4o", Provider.AZURE)]
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ('exit if key.empty?\nchat_model = ENV.fetch("MODEL", "gpt-4o")', ["gpt-4o"]),
+        ('chat_model = ENV["MODEL"] || "gpt-4o"\nlist.sort!\nother = 1', ["gpt-4o"]),
+        ('plain = model.start_with?("gpt-5", "llama")', []),
+    ],
+)
+def test_methods_of_ruby_that_ask_end_as_questions(line: str, found: list[str]) -> None:
+    assert [r.id for r in used(line, "a.rb")] == found
