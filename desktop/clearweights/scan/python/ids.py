@@ -36,8 +36,8 @@ words = common.words
 _LETTERS = re.compile(r"[A-Za-z]")
 """Names of the hub have letters: `XL/2` and `L/14` are sizes and patches."""
 
-_NO_ORG = re.compile(r"\d+/|[\w.]*-(?:[SBLHGTg]|Ti|XS|XL)/\d+(?:-|$)")
-"""`30/second` is a rate, `DiT-XL/2-tiny` an architecture and the size of its patches."""
+_NO_ORG = re.compile(r"\d+/|10\.\d{4,}/|[\w.]*-(?:[SBLHGTg]|Ti|XS|XL)/\d+(?:-|$)")
+"""`30/second` is a rate, `DiT-XL/2-tiny` a size with that of its patches, `10.1186/…` a DOI."""
 
 _KEPT = 20_000
 """Answers remembered: the same few words stand in most files of a project."""

@@ -236,6 +236,15 @@ def _known(words: str, manner: Manner) -> ids.Judged | None:
     return ids.hub_id(words, manner.kind, loader=False)
 
 
+def _alias(words: str, manner: Manner) -> ids.Judged | None:
+    """Take also the short names that a library has for what lies on the hub: `gpt2-small`."""
+    judged = _hub(words, manner)
+    if judged is None and "/" not in words and _PARTED.search(words):
+        judged = ids.plain_id(words)
+        return judged and ids.Judged(judged.id, judged.kind, Hub.OTHER)
+    return judged
+
+
 def _repository(words: str, manner: Manner) -> ids.Judged | None:
     """Only data that everybody knows lies in a repository without an organization."""
     return ids.hub_id(words, manner.kind, loader="/" in words)
@@ -426,6 +435,7 @@ def _kaggle_url(words: str, _: Manner) -> ids.Judged | None:
 MANNERS: dict[str, _Judge] = {
     "hub": _hub,
     "known": _known,
+    "alias": _alias,
     "repository": _repository,
     "mixed": _hub,
     "sentence": _sentence,

@@ -19,13 +19,17 @@ _BUILT_IN = frozenset(dir(builtins))
 def name_starred(tree: ast.Module, names: FileNames) -> None:
     """Find out where the names come from that a file neither binds nor imports.
 
-    A library that is known to have such a name has it; else a module of the project may; else a
-    library of which any name counts.
+    A library that is known to have such a name has it; else a module of the project may, or it
+    imports a library by its name; else a library of which any name counts.
     """
     stars = names.stars[::-1]
     own = [m for m in stars if not (ids.outside(m) or _root(m) in _libraries())][:_MOST]
+    libraries = _asked(tree) if own else frozenset()
     for name in sorted(_unbound(tree, names)):
         known = next((m for m in stars if name in _libraries().get(_root(m), ())), None)
+        if known is None and name in libraries:
+            names.imports[name] = name
+            continue
         library = known or next((m for m in stars if not own and _has_any(m, name)), None)
         if library is not None:
             names.imports[name] = f"{library}.{name}"
@@ -44,6 +48,17 @@ def _unbound(tree: ast.Module, names: FileNames) -> set[str]:
     for scope in (names.module, *names.scopes.values()):
         loaded -= scope.bindings.keys() | scope.parameters.keys()
     return loaded
+
+
+def _asked(tree: ast.Module) -> frozenset[str]:
+    """Return the libraries that a file takes something of: `datasets.load_dataset`."""
+    return frozenset(
+        node.value.id
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Name)
+        and node.attr in _libraries().get(node.value.id, ())
+    )
 
 
 def _has_any(module: str, name: str) -> bool:

@@ -473,7 +473,7 @@ def test_three_parts_behind_a_router_are_its_service() -> None:
     assert reference.id == "together_ai/acme/Chat-7B"
 
 
-@pytest.mark.parametrize("words", ["30/second", "Flow-T/2-tiny", "DiT-XL/2"])
+@pytest.mark.parametrize("words", ["30/second", "Flow-T/2-tiny", "DiT-XL/2", "10.1186/s13-020-8"])
 def test_rates_and_sizes_of_patches_are_no_repositories(words: str) -> None:
     assert not used(f'embedding_limit = "{words}"\nmodel = "{words}"')
 
@@ -1280,3 +1280,26 @@ def test_a_remark_says_what_a_link_leads_to(remark: str, kind: AssetKind | None)
     link = "https://drive.google.com/uc?id=1MEGjdvV"
     source = f'def run():\n    links = ["{link}"{remark}\n    ]\n    open_(links)\n'
     assert [r.kind for r in references(source)] == ([kind] if kind else [])
+
+
+@pytest.mark.parametrize(
+    ("name", "hub"),
+    [
+        ("gpt2-small", Hub.OTHER),
+        ("gpt2", Hub.HUGGINGFACE),
+        ("acme/tern-7b", Hub.HUGGINGFACE),
+        ("./tern-7b", None),
+        ("mine", None),
+    ],
+)
+def test_a_library_has_short_names_for_what_lies_on_the_hub(name: str, hub: Hub | None) -> None:
+    source = f"""
+        from transformer_lens import HookedTransformer
+        HookedTransformer.from_pretrained("{name}", device="cpu")
+    """
+    assert [(r.id, r.hub) for r in references(source)] == ([(name, hub)] if hub else [])
+
+
+@pytest.mark.parametrize("call", ["esm2_t33()", 'load_model_and_alphabet("esm2_t33")'])
+def test_a_builder_may_be_asked_by_name(call: str) -> None:
+    assert used(f"import esm\nnet = esm.pretrained.{call}\n") == {"esm2_t33"}

@@ -63,3 +63,15 @@ def test_a_name_of_the_file_is_its_own() -> None:
     assert [r.how for r in references(source, conf=CONF)] == ["named-value"]
     known = "from timm import *\ndef create_model(name, weights):\n    return name\n"
     assert used(known + 'create_model("tall_net_b5", True)') == set()
+
+
+@pytest.mark.parametrize(
+    ("call", "found"),
+    [
+        ('datasets.load_dataset("lily_beds", "en")', {"lily_beds"}),
+        ('birds.load_dataset("lily_beds", "en")', set()),
+    ],
+)
+def test_a_module_of_the_project_may_import_a_library(call: str, found: set[str]) -> None:
+    source = f"from .common import *\n\ndef lilies():\n    return {call}\n"
+    assert {r.id for r in references(source) if r.how == "load_dataset"} == found
