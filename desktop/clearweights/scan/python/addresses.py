@@ -160,7 +160,8 @@ def shared(names: FileNames, found: Found) -> None:
                 above[id(value)] = str(key.value)
     for node, _ in names.tables:
         held = [v for v in node.values if isinstance(v, ast.Constant) and isinstance(v.value, str)]
-        words = " ".join((above.get(id(node), ""), *(str(v.value)[:200] for v in held)))
+        told = [*held, *(v for value in node.values for v in _joined(value))]
+        words = " ".join((above.get(id(node), ""), *(str(v.value)[:200] for v in told)))
         for value in held if len(held) <= _TOLD else ():
             judged = ids.shared_link(str(value.value).strip(), words)
             if judged is not None and judged.id not in seen:
@@ -184,6 +185,12 @@ def remarked(names: FileNames, rows: Sequence[str], lines: Sequence[int], found:
             kind = judged.kind or AssetKind.MODEL
             hit = Hit(line=node.lineno, kind=kind, hub=Hub.URL, id=judged.id, how="address")
             found.hits.append(hit)
+
+
+def _joined(value: ast.expr) -> list[ast.Constant]:
+    """Return what a call is given that makes a path: `os.path.join(HERE, "net.ckpt")`."""
+    given = value.args if isinstance(value, ast.Call) else ()
+    return [node for node in given if isinstance(node, ast.Constant)]
 
 
 _TOLD = 8
@@ -261,7 +268,7 @@ def addresses(names: FileNames, found: Found) -> None:
     beside, builds = _beside(names), builds_data(names)
     for node in names.addresses:
         words = str(node.value).strip()
-        if len(words) > 400:
+        if len(words) > _LONGEST:
             continue
         judged = ids.archive_of_weights(words, beside.get(id(node), ""))
         judged = judged or ids.plain_address(words)
@@ -281,6 +288,25 @@ def addresses(names: FileNames, found: Found) -> None:
                 role=Role.INFERENCE_HOSTED_API if _CALLED.search(words) else None,
             )
             found.hits.append(hit)
+
+
+def joined(evaluator: Evaluator, found: Found) -> None:
+    """Add the addresses of weights that are put together: `{"net": ROOT + "net.pth"}`."""
+    seen = {hit.id for hit in found.hits}
+    for node, scope in evaluator.names.joined:
+        values = (value for value in evaluator(node, scope) if isinstance(value, Text))
+        for value in islice(values, _FILES):
+            judged = ids.plain_address(value.text.strip())
+            if judged is None or judged.id in seen or len(judged.id) > _LONGEST:
+                continue
+            seen.add(judged.id)
+            kind, hub = judged.kind or AssetKind.MODEL, judged.hub or Hub.URL
+            hit = Hit(line=node.lineno, kind=kind, hub=hub, id=judged.id, how="address")
+            found.hits.append(hit)
+
+
+_LONGEST = 400
+"""Letters of an address; longer strings are none."""
 
 
 def _stem(address: str) -> list[str]:

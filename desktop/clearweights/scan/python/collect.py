@@ -8,7 +8,15 @@ from typing import Any
 from clearweights.scan.ids import zoo_marks
 from clearweights.scan.python.hints import hints
 from clearweights.scan.python.later import later
-from clearweights.scan.python.nodes import below, hands_on, literal, none_of, one_of, settles
+from clearweights.scan.python.nodes import (
+    below,
+    ends_in_file,
+    hands_on,
+    literal,
+    none_of,
+    one_of,
+    settles,
+)
 from clearweights.scan.python.scopes import (
     Binding,
     Definition,
@@ -311,6 +319,8 @@ class _Walker:
             self.bind(node.target, node.iter, ("each",), scope, branch)
         elif isinstance(node, ast.NamedExpr):
             self.bind(node.target, node.value, (), scope, branch)
+        elif isinstance(node, ast.BinOp | ast.JoinedStr) and ends_in_file(node):
+            self.names.joined.append((node, scope))
 
     def looked_up(self, node: ast.Subscript, scope: Scope, branch: tuple[int, ...]) -> None:
         """Take a known table of a library for a call: `clip._MODELS[name]`."""

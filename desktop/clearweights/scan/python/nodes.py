@@ -313,6 +313,19 @@ _LEAVES = frozenset({"ctx", "op", "ops", "attr", "arg", "conversion", "is_async"
 """Fields that hold no node worth a visit."""
 
 
+_FILE_ENDING = re.compile(r"\.[a-z]\w{1,11}$")
+
+
+def ends_in_file(node: ast.BinOp | ast.JoinedStr) -> bool:
+    """Say whether a string that is put together ends like the name of a file."""
+    if isinstance(node, ast.JoinedStr):
+        last = node.values[-1] if len(node.values) > 1 else None
+    else:
+        last = node.right if isinstance(node.op, ast.Add) else None
+    words = last.value if isinstance(last, ast.Constant) else None
+    return isinstance(words, str) and _FILE_ENDING.search(words) is not None
+
+
 def below(node: ast.AST) -> list[ast.AST]:
     """Return the parts of a node that can matter, the last first."""
     parts: list[ast.AST] = []

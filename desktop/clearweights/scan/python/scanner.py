@@ -20,6 +20,7 @@ from clearweights.scan.python.addresses import (
     computed,
     downloads,
     in_pieces,
+    joined,
     remarked,
     servers,
     shared,
@@ -228,6 +229,7 @@ def facts_of(
         without_results(names, file, found)
         downloads(evaluator, found)
         addresses(names, found)
+        joined(evaluator, found)
         computed(names, found)
         shared(names, found)
         remarked(names, file.lines, lines, found)

@@ -109,6 +109,9 @@ class FileNames:
     addresses: list[ast.Constant] = field(default_factory=list)
     """Every string that begins like an address; docstrings are left out."""
 
+    joined: list[tuple[ast.expr, Scope]] = field(default_factory=list)
+    """Strings that are put together and end like the name of a file: `ROOT + "net.pth"`."""
+
     defaults: set[int] = field(default_factory=set)
     """Lines of values that whoever runs the program can replace: options, fields, parameters."""
 

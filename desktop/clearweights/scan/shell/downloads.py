@@ -12,12 +12,12 @@ from clearweights.scan import ids
 from clearweights.scan.arrays import holds_features
 from clearweights.scan.bitexts import is_of_language
 from clearweights.scan.naming import Named, name_address
-from clearweights.scan.shared import NO_FILE
+from clearweights.scan.shared import WITH_ID
 from clearweights.scan.shell.known import shell_words
 
 _SHARED_ID = re.compile(r"[\w\-]{25,60}", re.ASCII)
 _SHARED = re.compile(
-    r"https?://(?:drive\.google\.com/|docs\.google\.com/uc\?|drive\.usercontent\.google\.com/"
+    rf"{WITH_ID}https?://(?:drive\.google\.com/|docs\.google\.com/uc\?|drive\.usercontent\.google\.com/"
     r"|(?:www\.)?dropbox\.com/|1drv\.ms/|onedrive\.live\.com/)\S+"
     r"|https://[\w.\-]+/(?:f|d)/[0-9a-f]{10,40}/\?dl=1"  # of Seafile, at universities
     r"|https?://(?:tinyurl\.com|bit\.ly|is\.gd|cutt\.ly|rb\.gy|goo\.gl)/[\w\-]+"  # shortened
@@ -168,7 +168,7 @@ def unclear(text: str, aim: Aim, *, opaque: bool = False) -> AssetKind | None:
     text = text.strip("\"'")
     if ids.is_bucket(text):
         return kind_in_bucket(text) or aim.kind()
-    if _is_link(text) or (opaque and _is_shared_id(text)):
+    if _SHARED.fullmatch(text) or (opaque and _is_shared_id(text)):
         return AssetKind.MODEL
     return None
 
@@ -193,10 +193,6 @@ def kind_in_bucket(text: str) -> AssetKind | None:
     return AssetKind.DATASET if kind is None and path.endswith(_TABLES) else kind
 
 
-def _is_link(text: str) -> bool:
-    return _SHARED.fullmatch(text) is not None and NO_FILE.fullmatch(text) is None
-
-
 def _is_shared_id(text: str) -> bool:
     return bool(_SHARED_ID.fullmatch(text)) and not text.isalpha()
 
@@ -213,7 +209,7 @@ def _kind_at(text: str, aim: Aim) -> AssetKind | None:
 
 def _shared(text: str, aim: Aim) -> Named | None:
     """Return what a link or an id of somebody's shared storage stands for."""
-    if not _is_link(text) and not _is_shared_id(text):
+    if not _SHARED.fullmatch(text) and not _is_shared_id(text):
         return None
     target = aim.target.lower()
     if "dropbox.com/" in text:  # whose links end in the name of the file

@@ -1283,6 +1283,26 @@ def test_a_remark_says_what_a_link_leads_to(remark: str, kind: AssetKind | None)
 
 
 @pytest.mark.parametrize(
+    ("given", "found"),
+    [
+        ('ROOT + "nets/tern.pth.tar"', {"https://nets.example.org/nets/tern.pth.tar"}),
+        ('f"{ROOT}tern.ckpt"', {"https://nets.example.org/tern.ckpt"}),
+        ('ROOT + "tern.py"', set()),
+        ('HERE + "tern.ckpt"', set()),
+        ('f"{ROOT}{name}.ckpt"', set()),
+    ],
+)
+def test_an_address_of_weights_may_be_put_together_anywhere(given: str, found: set[str]) -> None:
+    source = """
+        ROOT = "https://nets.example.org/"
+        HERE = "/nets/"
+        def nets(name):
+            return Settings(restore={}), {{"tern": {}}}
+    """
+    assert used(source.format(given, given)) == found
+
+
+@pytest.mark.parametrize(
     ("name", "hub"),
     [
         ("gpt2-small", Hub.OTHER),
@@ -1303,3 +1323,18 @@ def test_a_library_has_short_names_for_what_lies_on_the_hub(name: str, hub: Hub 
 @pytest.mark.parametrize("call", ["esm2_t33()", 'load_model_and_alphabet("esm2_t33")'])
 def test_a_builder_may_be_asked_by_name(call: str) -> None:
     assert used(f"import esm\nnet = esm.pretrained.{call}\n") == {"esm2_t33"}
+
+
+@pytest.mark.parametrize(
+    ("path", "found"),
+    [
+        ('os.path.join(HERE, "heron-s.ckpt")', True),
+        ('"heron-s.ckpt"', True),
+        ("HERE", False),
+        ('os.path.join(HERE, "heron-s.md")', False),
+    ],
+)
+def test_the_path_beside_a_link_says_what_it_leads_to(path: str, found: bool) -> None:
+    link = "https://zenodo.org/record/76005/files/heron-s?download=1"
+    source = f'NETS = {{"heron": {{"path": {path}, "url": "{link}"}}}}\n'
+    assert used(source) == ({link} if found else set())

@@ -416,3 +416,10 @@ done
         ("https://a.example/rows/one.zip", "dataset"),
         ("https://a.example/rows/two.zip", "dataset"),
     ]
+
+
+@pytest.mark.parametrize(("id_", "told"), [("1MEGjdvVpU", True), ("Model", False)])
+def test_a_plain_word_is_no_id_of_a_file(id_: str, told: bool) -> None:
+    link = f"https://drive.google.com/uc?id={id_}"
+    named = found(f"# weights of the model\ngdown {link} -O net.pth\n")
+    assert [id_ for id_, _ in named] == ([link] if told else [])
