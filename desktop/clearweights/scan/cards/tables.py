@@ -72,7 +72,7 @@ _LABELLED = re.compile(r"\w\)?\s*[:：]\s*$")
 _EACH = re.compile(r"[^()]{0,20}\([^()]{1,60}\)\s*(?:[;,/&+]|and\b|or\b)[^()]{2,60}\([^()]{1,60}\)")
 """What follows the first of several licenses with what each is for: "MIT (small), X (large)"."""
 
-_DOUBTED = re.compile(r"[(（]\s*[?？]\s*[)）]")
+_DOUBTED = re.compile(r"[(（]\s*[?？]\s*[)）]|\w\s?[?？]\s*$")
 _LIMIT = re.compile(
     r"\W*(?:for )?(?:non-?commercial|research|academic)(?: (?:use|purposes|only))*\W*",
     re.IGNORECASE,
@@ -167,6 +167,8 @@ def _of_column(
         component = component_in(part["part"]) if part else None
         if component is None:
             component = component_in(block.header[column])
+        if component in (None, Component.ANY):
+            component = component_in(name.text.split()[-1]) or component  # "Heron weights"
         for about in _assets(name, shared):
             yield from _cell(cell, component, about, _NAMED)
 

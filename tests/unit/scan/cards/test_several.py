@@ -257,3 +257,13 @@ def test_a_choice_of_licenses_may_be_a_list(words: str, raw: list[str]) -> None:
 def test_a_cell_of_several_licenses_is_none_of_them(cell: str) -> None:
     table = f"| Model | License |\n|---|---|\n| Heron | {cell} |"
     assert stated(table) == [("weights", "Heron", cell)]
+
+
+def test_a_row_that_is_called_by_its_part_is_about_that_part() -> None:
+    rows = "| Heron weights | Apache-2.0 |\n| Code Newt | MIT |\n| Frog | MIT? |"
+    found = stated(f"| Component | License |\n|---|---|\n{rows}")
+    assert found == [
+        ("weights", "Heron weights", "Apache-2.0"),
+        ("any", "Code Newt", "MIT"),
+        ("any", "Frog", "MIT?"),
+    ]
