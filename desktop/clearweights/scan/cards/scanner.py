@@ -387,7 +387,7 @@ def _statement(
     file: SourceFile, sentence: Sentence, one: Said, subject: Document
 ) -> LicenseStatement:
     component = one.component
-    if one.about is None and (other := named_elsewhere(one, subject)):
+    if one.about is None and not one.own and (other := named_elsewhere(one, subject)):
         one = replace(one, about=other)
     if component is Component.ANY and one.link and "://" not in one.link:
         component = component_of(one.link)

@@ -406,3 +406,12 @@ def test_they_are_what_a_section_begins_with_a_link_to(
 def test_a_named_license_page_of_another_repository_is_that_repositorys() -> None:
     page = "[heron LICENSE PAGE](https://github.com/acme/heron/blob/main/LICENSE)"
     assert stated(page) == [("any", "heron", "heron LICENSE PAGE")]
+
+
+def test_what_is_the_writers_own_stays_so_under_another_s_license() -> None:
+    page = "Our models fall under the [Heron License](https://github.com/acme/heron/blob/main/LICENSE)."
+    assert stated(page) == [("weights", None, "Heron License")]
+    words = (
+        "The models are CC0, in-line with the original non-commercial license told by [Pond](x)."
+    )
+    assert stated(words) == [("weights", None, "CC0")]
