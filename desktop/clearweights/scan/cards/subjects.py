@@ -37,7 +37,7 @@ _NAME_APPOSED = re.compile(
 """A name that a license follows after a comma: "based on Foo, released under"."""
 
 _LEAD = re.compile(
-    r"^(?:(?!\band\b).){0,60}?\b(?:use|usage|rest|majority|contents?|parts?|distribution|all|most|release"
+    r"^(?:(?!\band\b).){0,60}?\b(?:use|usage|rest|majority|contents?|parts?|distribution|all|most|some|many|several|release"
     r"|licen[sc]es?(?: agreements?)?|terms|access|rights?|copyright|development)"
     r"\s+(?:of|to|for)\s+",
     re.IGNORECASE,

@@ -38,6 +38,10 @@ def read(sentence: str, *, section: bool = False) -> list[tuple[str, str]]:
             "The code is under Creative Commons Attribution 4.0 International (CC BY 4.0) License.",
             [("Creative Commons Attribution 4.0 International (CC BY 4.0)", "code")],
         ),
+        (
+            "Given that some of the corpora used for training are only under CC-BY-SA 4.0, we ask.",
+            [("CC-BY-SA 4.0", "data")],
+        ),
         ("The model follows the same license as Heron.", [("same license as Heron", "weights")]),
         ("Use of the model requires adherence to the MIT License.", [("MIT License", "weights")]),
         (
@@ -436,3 +440,8 @@ def test_what_a_thing_brings_is_not_the_thing() -> None:
     assert about("The fork bringing Newt Attention 2 is released under the MIT License.") == [None]
     assert about("Our weights supporting Newt-2 are under Apache-2.0.") == [None]
     assert about("Newt Attention 2 is released under the MIT License.") == ["Newt Attention 2"]
+
+
+def test_words_that_open_a_sentence_are_no_name() -> None:
+    assert about("Specifically, it is released under the MIT License.") == [None]
+    assert about("Additionally, Heron is released under the MIT License.") == ["Heron"]
