@@ -432,6 +432,15 @@ def _kaggle_url(words: str, _: Manner) -> ids.Judged | None:
     return ids.Judged(match.group(1)) if match else ids.weight_address(words)
 
 
+_PRETRAINED = re.compile(r"(?:^|,)\s*pretrained=([^,\s]+)")
+
+
+def _model_args(words: str, manner: Manner) -> ids.Judged | None:
+    """Take the model of `pretrained=org/name,dtype=auto`, as evaluation harnesses are told."""
+    told = _PRETRAINED.search(words)
+    return ids.hub_id(told[1], manner.kind, loader=True) if told else None
+
+
 MANNERS: dict[str, _Judge] = {
     "hub": _hub,
     "known": _known,
@@ -460,4 +469,5 @@ MANNERS: dict[str, _Judge] = {
     "kaggle-url": _kaggle_url,
     "vosk": _vosk,
     "gradio": _gradio,
+    "model-args": _model_args,
 }

@@ -156,3 +156,20 @@ def test_what_people_read_in_a_menu_stands_before_what_is_called() -> None:
     assert used(MENU) == {"claude-3-haiku-20240307", "gpt-4o"}
     renamed = 'RENAMED = {"a": [("gpt-4-0314", "gpt-4"), ("gpt-4o-old", "gpt-4o")]}'
     assert used(renamed.replace("RENAMED", "self_models")) == set()
+
+
+def test_a_harness_is_told_its_model_among_other_arguments() -> None:
+    source = (
+        "import lm_eval\n"
+        'lm_eval.simple_evaluate(model="hf", model_args="pretrained=acme/tern-7b,dtype=auto")\n'
+    )
+    assert used(source) == {"acme/tern-7b"}
+
+
+def test_parameters_of_autotrain_name_model_and_data() -> None:
+    source = (
+        "from autotrain.params import TextClassificationParams\n"
+        'TextClassificationParams(model="acme/tern-7b", data_path="acme/reed")\n'
+        'TextClassificationParams(model="acme/heron-7b", data_path="data/", project_name="pond")\n'
+    )
+    assert used(source) == {"acme/tern-7b", "acme/reed", "acme/heron-7b"}
