@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -110,25 +111,29 @@ def constants(text: str) -> Iterator[tuple[int, Named, bool]]:
     And whether a constant only stands for another, as in what a library hands on:
     `GPT4o Model = openai.GPT4o`.
     """
+    breaks: list[int] = []
     for library in libraries():
         if library.package not in text or re.search(library.imported, text) is None:
             continue
+        provider = _served_by(library, text)
+        breaks = breaks or [found.start() for found in re.finditer("\n", text)]
         for match in (*_held(library, text), *_static(library, text), *_used(library, text)):
             id_ = library.id(match[1])
             if id_ is None or _is_only_compared(text, match):
                 continue
             begin = text.rfind("\n", 0, match.start()) + 1
             listed = _LISTED.fullmatch(text[begin : match.start()]) is not None
-            yield text.count("\n", 0, match.start()) + 1, _named(library, id_, text), listed
+            line = bisect_left(breaks, match.start()) + 1
+            yield line, _named(library, id_, provider), listed
 
 
-def _named(library: Library, id_: str, text: str) -> Named:
+def _named(library: Library, id_: str, provider: Provider | None) -> Named:
     if library.provider is None:
         return Named(AssetKind.MODEL, library.hub, id_, role=Role.INFERENCE_LOCAL)
     if library.provider is Provider.HUGGINGFACE:
         hosted = Role.INFERENCE_HOSTED_API
         return Named(AssetKind.MODEL, Hub.HUGGINGFACE, id_, role=hosted)
-    return Named(AssetKind.SERVICE, Hub.API, id_, provider=_served_by(library, text))
+    return Named(AssetKind.SERVICE, Hub.API, id_, provider=provider)
 
 
 def _static(library: Library, text: str) -> Iterator[re.Match[str]]:

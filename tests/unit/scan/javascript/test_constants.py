@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from clearweights.domain.asset import AssetKind, Hub, Provider, Reference, Strength
@@ -261,3 +263,10 @@ def test_constants_of_models_of_ones_own_machine() -> None:
     facts = list(NativeScanner().scan(SourceFile("A.java", code.encode())))
     kept = [fact for fact in facts if isinstance(fact, Reference)]
     assert [(f.kind, f.hub, f.id) for f in kept] == [(AssetKind.MODEL, Hub.OLLAMA, "llama3.2")]
+
+
+def test_many_constants_take_time_in_proportion() -> None:
+    line = "b.model(com.openai.models.images.ImageModel.DALL_E_3.asString());\n"
+    begin = time.process_time()
+    assert len(found(line * 6_000, "A.java")) == 6_000
+    assert time.process_time() - begin < 4
