@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice
 
 from clearweights.domain.asset import AssetKind, Hub, Provider, Reference
@@ -45,7 +46,13 @@ def name_handed(word: str) -> Named | None:
 
 def name_asked(word: str, text: str) -> Named | None:
     """Return the model that the code of a `text` asks a server of one's own for, which it names."""
-    return _in_its_words(word) if _NAMED.search(text) else None
+    return _in_its_words(word) if _is_named(text) else None
+
+
+@lru_cache(maxsize=8)
+def _is_named(text: str) -> bool:
+    """Say whether a source names such a server; many names of one source are asked about."""
+    return _NAMED.search(text) is not None
 
 
 _NAMED = re.compile(r"(?<![a-z])(?:local_?ai|lm_?studio)(?![a-z])", re.IGNORECASE)
@@ -57,6 +64,7 @@ def _in_its_words(word: str) -> Named | None:
     return Named(AssetKind.MODEL, Hub.OTHER, word) if named else None
 
 
+@lru_cache(maxsize=8)
 def starts_server(image: str) -> bool:
     """Say whether an image, or a text, is of a server that gets its models as arguments."""
     return any(name in image for name in keys().model_images)

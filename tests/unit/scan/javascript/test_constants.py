@@ -270,3 +270,11 @@ def test_many_constants_take_time_in_proportion() -> None:
     begin = time.process_time()
     assert len(found(line * 6_000, "A.java")) == 6_000
     assert time.process_time() - begin < 4
+
+
+def test_many_names_of_one_source_are_asked_about_in_proportion() -> None:
+    """Whether a source names a server of one's own is looked up once, not for each name."""
+    lines = "".join(f'const DEFAULT_MODEL{n}: &str = "tern-{n}b";\n' for n in range(4_000))
+    begin = time.process_time()
+    list(NativeScanner().scan(SourceFile("a.rs", f"use groq::x;\n{lines}".encode())))
+    assert time.process_time() - begin < 6
