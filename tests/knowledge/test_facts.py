@@ -201,6 +201,23 @@ def test_mineru_ends_at_users_or_revenue_and_is_apache_below() -> None:
         ),
         ("The CodeGeeX License", {"codegeex-model", "codegeex2-model", "codegeex4-model"}),
         ("The VisualGLM-6B License", {"visualglm-6b-model"}),
+        ("Tongyi Qianwen LICENSE AGREEMENT", {"tongyi-qianwen", "tongyi-qianwen-2023-08-23"}),
+        (
+            "STABILITY AI NON-COMMERCIAL RESEARCH COMMUNITY LICENSE AGREEMENT",
+            {
+                "stability-nc-2024-03",
+                "stability-nc-research-2023",
+                "stability-nc-research-2023-11",
+                "stability-nc-research-2023-11-turbo",
+            },
+        ),
+        ("SDXL 0.9 RESEARCH LICENSE AGREEMENT", {"sdxl-0.9-research"}),
+        ("Seamless Licensing Agreement", {"seamless-2023"}),
+        ("YOLO-NAS License", {"yolo-nas-2023"}),
+        ("Yi Series Models License Agreement", {"yi-1.0", "yi-2.0"}),
+        ("Yi Model License Agreement 2.0", {"yi-2.0"}),
+        ("TENCENT HUNYUAN NON-COMMERCIAL LICENSE AGREEMENT", {"hunyuan-3d-2.0", "hunyuan-3d-2.1"}),
+        ("CPM-Bee License", {"openbmb-gml-2023"}),
     ],
 )
 def test_a_name_settles_only_where_one_edition_has_it(name: str, records: set[str]) -> None:
@@ -213,6 +230,16 @@ def test_only_the_first_one_way_license_of_nvidia_grants_patents() -> None:
     assert stance("nvidia-1-way-commercial", Topic.PATENT_GRANT) is Stance.ALLOWS
     assert stance("nvidia-1-way-commercial-2020", Topic.PATENT_GRANT) is Stance.SILENT
     assert stance("nvidia-source-code-nc-2019", Topic.PATENT_GRANT) is Stance.SILENT
+
+
+def test_the_weights_of_yolo_nas_may_be_neither_changed_nor_passed_on() -> None:
+    topics = (Topic.MODIFY, Topic.DISTRIBUTE, Topic.HOST, Topic.COMMERCIAL_USE)
+    assert {stance("yolo-nas-2023", topic) for topic in topics} == {Stance.FORBIDS}
+
+
+def test_the_turbo_license_of_stability_names_no_law() -> None:
+    assert stance("stability-nc-research-2023-11-turbo", Topic.GOVERNING_LAW) is Stance.SILENT
+    assert stance("stability-nc-research-2023-11", Topic.GOVERNING_LAW) is Stance.REQUIRES
 
 
 def test_sapiens_2_closes_biometric_processing() -> None:
