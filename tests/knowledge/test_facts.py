@@ -218,6 +218,9 @@ def test_mineru_ends_at_users_or_revenue_and_is_apache_below() -> None:
         ("Yi Model License Agreement 2.0", {"yi-2.0"}),
         ("TENCENT HUNYUAN NON-COMMERCIAL LICENSE AGREEMENT", {"hunyuan-3d-2.0", "hunyuan-3d-2.1"}),
         ("CPM-Bee License", {"openbmb-gml-2023"}),
+        ("Adobe Research License", {"adobe-research-2022", "adobe-research-2026"}),
+        ("Cambrian Inference Clickthrough License Agreement", {"cambrian-inference"}),
+        ("ESM3 Community License", {"esm3-community"}),
     ],
 )
 def test_a_name_settles_only_where_one_edition_has_it(name: str, records: set[str]) -> None:
@@ -235,6 +238,15 @@ def test_only_the_first_one_way_license_of_nvidia_grants_patents() -> None:
 def test_the_weights_of_yolo_nas_may_be_neither_changed_nor_passed_on() -> None:
     topics = (Topic.MODIFY, Topic.DISTRIBUTE, Topic.HOST, Topic.COMMERCIAL_USE)
     assert {stance("yolo-nas-2023", topic) for topic in topics} == {Stance.FORBIDS}
+
+
+def test_what_jukebox_makes_may_not_be_sold() -> None:
+    assert stance("openai-jukebox-nc-2020", Topic.OUTPUT_COMMERCIAL_USE) is Stance.FORBIDS
+
+
+def test_the_first_license_of_tulu_closes_medical_advice_and_insurance() -> None:
+    closed = {each.field for each in K.records["ai2-model-license-2023"].fields if each.closes}
+    assert {FieldOfUse.MEDICAL, FieldOfUse.INSURANCE, FieldOfUse.MILITARY} <= closed
 
 
 def test_the_turbo_license_of_stability_names_no_law() -> None:

@@ -177,7 +177,7 @@ def test_packages_of_spacy_carry_the_license_that_their_maker_names() -> None:
     [
         ("EleutherAI/gpt-neox-20b", "apache-2.0"),
         ("EleutherAI/gpt-neo-2.7B", "mit"),
-        ("stabilityai/stable-diffusion-xl-base-0.9", None),
+        ("stabilityai/stable-diffusion-xl-base-0.9", "sdxl-0.9-research"),
         ("google/gemma-scope-2b-pt-res", "cc-by-4.0"),
         ("google/gemma-2-2b", "gemma-tou"),
         ("facebook/sam-vit-base", "apache-2.0"),
