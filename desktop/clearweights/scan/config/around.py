@@ -174,9 +174,14 @@ def as_mixed(asked: Meaning, words: str, parts: tuple[str, ...]) -> Meaning:
 _SENTENCE = re.compile(r"\w[ ]+\w+[ ]+\w+[ ]+\w")
 """Words that follow each other as in a sentence, whose commas part no names."""
 
+_LONGEST_WORD = 400
+"""Letters of a word that still names something; bytes that are written as text are longer."""
+
 
 def several(words: str) -> Iterator[str]:
-    """`a/b, c/d` names two."""
+    """`a/b, c/d` names two; nothing does what is no text: `aK9YwDvqXkDo+CwFAYGP/IPF…`."""
+    if len(words) > _LONGEST_WORD and not re.search(r"[\s,]", words):
+        return
     if re.search(r"[,+]", words) and "://" not in words and not _SENTENCE.search(words):
         for part in re.split(r"[,+]", words.strip("[]")):
             yield part.strip().strip("\"'")
@@ -185,5 +190,6 @@ def several(words: str) -> Iterator[str]:
 
 
 def only_counts(named: Named, asked: Meaning) -> bool:
-    """Say whether a hosted model stands for a tokenizer: that only counts words as it does."""
-    return asked.role is Role.TOKENIZER and named.kind is AssetKind.SERVICE
+    """Say whether a model that others serve stands for a tokenizer: that only counts its words."""
+    served = named.kind is AssetKind.SERVICE or named.hub is Hub.OLLAMA
+    return asked.role is Role.TOKENIZER and served

@@ -230,6 +230,16 @@ def test_an_argument_of_several_words_is_part_of_its_command() -> None:
     assert (found.id, found.place.line) == ("acme-labs/Tiny-7B", 6)
 
 
+def test_bytes_written_as_text_name_nothing() -> None:
+    bytes_ = "aK9YwDvqXkDo/CwFAYGPIPFnj+L14G/4G+" * 20
+    assert references("goods.json", f'{{"NameEmbedding": "{bytes_}"}}') == []
+
+
+def test_what_ollama_counts_words_with_is_no_model_of_it() -> None:
+    text = '{"Ollama": {"TextModel": {"ModelName": "phi3:medium", "Tokenizer": "cl100k"}}}'
+    assert [f.id for f in references("appsettings.json", text)] == ["phi3:medium"]
+
+
 def test_data_that_lies_on_the_hub_by_its_neighbor() -> None:
     (found,) = references("a.yml", 'data:\n  file_type: huggingface\n  path: "acme/mails"\n')
     assert (found.id, found.kind) == ("acme/mails", AssetKind.DATASET)
