@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from clearweights.domain.asset import AssetKind
 from clearweights.scan.base import SourceFile
+from clearweights.scan.javascript.keyed import keyed
 from clearweights.scan.keys import meaning
 from clearweights.scan.naming import Named, name_model
 
@@ -49,17 +50,6 @@ _TYPED = re.compile(
     r"^([ \t]*(?:const |var )?\w{2,80})[ \t]{1,60}string[ \t]*=(?=[ \t]*\")", re.MULTILINE
 )
 """`NAME string = "…"`: the type of a constant of Go."""
-
-_ACCESSORS = re.compile(
-    r"(?<=\w)\s{0,40}\{\s{0,40}(?:(?:private|protected|internal) )?(?:get|set|init)\b[^{}]{0,80}\}"
-    r"\s{0,9}=(?![=>])"
-)
-"""`string ModelName { get; set; } = "gpt-4o"`: how C# lets others read what is set here."""
-
-_ENTRY = re.compile(r"(\{\s{0,9}\"(\w{2,80})\"),(?=\s{0,9}\"[^\"\n]{1,200}\"\s{0,9}\})")
-"""`{ "TextModel", "gpt-4o" }`: a word of a table of C# or C++, and what it has under it."""
-
-_TABLES = (".cs", ".cpp", ".cc")
 
 RUBY = ("rakefile", "fastfile", "gemfile")
 """Scripts of Ruby that are called so, without an ending."""
@@ -130,6 +120,7 @@ def plain_source(name: str, text: str) -> str:
     Lines keep their numbers. Types are taken out of declarations, so that the name stands before
     its value.
     """
+    text = keyed(name, text)
     if name.endswith(".bicep"):
         return _PARAMETER.sub(r"\1 =", text)
     if name.endswith((".nix", ".tf", ".tfvars", ".jsonnet", ".libsonnet", ".rb", ".php", *RUBY)):
@@ -142,8 +133,6 @@ def plain_source(name: str, text: str) -> str:
         text = _LIFETIME.sub("&", text)
     if name.endswith(".go"):
         text = _TYPED.sub(r"\1 =", text)
-    if name.endswith(_TABLES):
-        text = _of_tables(text)
     if _BESIDE.search(text):
         text = _SHORT.sub(r"\1'\2'", text)
     text = _JOINED.sub(lambda m: f"`${{{m[1]}}}/{m[3]}`" + "\n" * m[0].count("\n"), text)
@@ -160,12 +149,6 @@ def _of_matlab(text: str) -> str:
     text = _TICKED.sub(r'"\1"', _PERCENT.sub(r"\1//", text))
     text = _NAMED.sub(r"\1 = ", text)
     return _CHECKED.sub(lambda m: m[1] + "\n" * m[0].count("\n") + " =", text)
-
-
-def _of_tables(text: str) -> str:
-    """Return what C# and C++ have, with the words of tables and properties as keys."""
-    text = _ACCESSORS.sub(lambda m: " =" + "\n" * m[0].count("\n"), text)
-    return _ENTRY.sub(lambda m: m[0] if meaning(m[2]) is None else f"{m[1]}:", text)
 
 
 def _of_hashes(name: str, text: str) -> str:

@@ -40,6 +40,8 @@ class Known:
     gateway_calls: frozenset[str]
     comparing: frozenset[str]
     address_keys: frozenset[str]
+    setters: frozenset[str]
+    """Methods that get a key and what is kept under it."""
 
 
 @cache
@@ -58,6 +60,7 @@ def known() -> Known:
         gateway_calls=frozenset(data["gateway_calls"].split()),
         comparing=frozenset(data["comparing"].split()),
         address_keys=frozenset(data["address_keys"].split()),
+        setters=frozenset(data["setters"].split()),
     )
 
 

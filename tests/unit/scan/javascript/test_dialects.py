@@ -210,19 +210,3 @@ def test_what_matlab_asks() -> None:
 def test_objective_c_ends_its_files_like_matlab() -> None:
     text = '#import "a.h"\n// @"gpt-4"\nNSDictionary *b = @{@"model": @"gpt-4o-mini"};\n'
     assert used(text, "ask.m") == [("gpt-4o-mini", 3)]
-
-
-@pytest.mark.parametrize(
-    ("path", "text", "expected"),
-    [
-        ("A.cs", 'public string ModelName { get; set; } = "gpt-4o";', ["gpt-4o"]),
-        ("A.cs", 'string ChatModel\n{\n  get; private set;\n} = "gpt-4o";', ["gpt-4o"]),
-        ("A.cs", 'public string Title { get; set; } = "gpt-4o";', []),
-        ("A.cs", 'd = new() { { "TextModel", "gpt-4o" }, { "Key", "" } };', ["gpt-4o"]),
-        ("A.cs", 'd = new() { { "Title", "gpt-4o" } };', []),
-        ("a.cpp", 'ask({ {"model", "gpt-4o"}, {"max_tokens", 7} });', ["gpt-4o"]),
-        ("a.cpp", 'ask({ {"format", "gpt-4o"} });', []),
-    ],
-)
-def test_properties_and_words_of_tables_are_keys(path: str, text: str, expected: list[str]) -> None:
-    assert [id_ for id_, _ in used(f"// openai\n{text}\n", path)] == expected
