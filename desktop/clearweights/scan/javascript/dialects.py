@@ -46,6 +46,9 @@ _FLAG = re.compile(
 _LIFETIME = re.compile(r"&'[a-z_]{1,20} ")
 """`NAME: &'static str`: how long words live says nothing of them."""
 
+_CLOSURE = re.compile(r"\(\|\w{1,20}\|(?=\s{0,99}\")")
+"""`unwrap_or_else(|_| "gpt-4o".into())`: a function of Rust, no choice between types."""
+
 _TYPED = re.compile(
     r"^([ \t]*(?:const |var )?\w{2,80})[ \t]{1,60}string[ \t]*=(?=[ \t]*\")", re.MULTILINE
 )
@@ -130,7 +133,7 @@ def plain_source(name: str, text: str) -> str:
     if name.endswith((".m", ".mm", ".lua")):
         return _of_matlab(text) if not name.endswith(".lua") else _DASHED.sub(r"\1//", text)
     if name.endswith(".rs"):
-        text = _LIFETIME.sub("&", text)
+        text = _CLOSURE.sub("(||", _LIFETIME.sub("&", text))
     if name.endswith(".go"):
         text = _TYPED.sub(r"\1 =", text)
     if _BESIDE.search(text):

@@ -210,3 +210,9 @@ def test_what_matlab_asks() -> None:
 def test_objective_c_ends_its_files_like_matlab() -> None:
     text = '#import "a.h"\n// @"gpt-4"\nNSDictionary *b = @{@"model": @"gpt-4o-mini"};\n'
     assert used(text, "ask.m") == [("gpt-4o-mini", 3)]
+
+
+@pytest.mark.parametrize("told", ["|_| ", "|error| ", "|_|\n  ", "|| "])
+def test_what_a_function_of_rust_falls_back_to(told: str) -> None:
+    text = f'let model = env::var("MODEL").unwrap_or_else({told}"gpt-4o".into());\n'
+    assert [id_ for id_, _ in used(f"// openai\n{text}", "ask.rs")] == ["gpt-4o"]
