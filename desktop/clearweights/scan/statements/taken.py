@@ -36,7 +36,7 @@ _TAKEN = re.compile(
     r"|\bbased on\s+(?=[\w. -]{2,40}[ -]licen[sc]ed (?:code|files?|work|software|impl\w*)"
     r" (?:from|of|by|at|in)\b)"
     r"|\b(?:is|as) a (?:\w+ )?copy of\s+(?=\S+://)"
-    r"|\b(?:code|weights|impl(?:ementation)?)\s?:\s+(?=\S+://)"
+    r"|\b(?P<both>code (?:and|&) )?(?P<what>code|weights|impl(?:ementation)?)\s?:\s+(?=\S+://)"
     r"|\b(?P<data>data ?sets?) (?:is |are )?(?:available |hosted )?at\s*:?\s+(?=\S+://)"
     r"|\b(?P<credits>credits)\s*:\s*(?=[^()]{2,120}\(https?://)"
     r"|\bbased on (?:the )?(?:ideas?|code|implementation) (?:in|from|of|by)\s+(?:the\s+)?"
@@ -150,8 +150,16 @@ def _read(lines: tuple[str, ...], number: int, *, comment: bool) -> Taken | None
         return None
     offset = taken.end() + at
     line = number + sum(start <= offset for start in starts)
-    part = Component.DATA if taken["data"] else Component.CODE
-    return Taken(line, raw, source, Component.ANY if taken["credits"] else part)
+    return Taken(line, raw, source, _part(taken))
+
+
+def _part(taken: re.Match[str]) -> Component:
+    """Return the part that the words before a source tell of."""
+    if taken["credits"] or taken["both"]:
+        return Component.ANY
+    if (taken["what"] or "").lower() == "weights":
+        return Component.WEIGHTS
+    return Component.DATA if taken["data"] else Component.CODE
 
 
 def _labeled(lines: tuple[str, ...], number: int) -> Taken | None:

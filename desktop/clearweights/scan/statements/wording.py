@@ -44,7 +44,8 @@ _LIMITED = re.compile(
 
 _LABEL = re.compile(
     r"(?:@|\b)(?:(?:original|code|software) )?licen[sc]e\s*(?:[:=]|\s-)\s*(?:the )?"
-    r"|@licen[sc]e\s+(?:the )?|\blicen[sc]e (?:for|of) (?:this|the|our) [\w ]{3,40} is (?:the )?",
+    r"|@licen[sc]e\s+(?:the )?|\blicen[sc]e (?:for|of) (?:this|our) (?:code|file|software"
+    r"|module|script|implementation|work|package|library)(?: release)? is (?:the )?",
     re.IGNORECASE,
 )
 """What stands right before a name: "License: MIT", "@license MIT"."""
@@ -67,7 +68,14 @@ _ADDRESS = re.compile(r"\s+https?:\S+\s*")
 _COPYRIGHT_BEFORE = re.compile(r"\s*copyright\b[^.]{0,100}\.\s+", re.IGNORECASE)
 """What stands before a sentence that is a license: "Copyright 2025 Reed. MIT License."."""
 
-_LICENSED_BEFORE = re.compile(r"(?:.{0,120}[\s,;(])?licen[sc]ed (?:as )?", re.IGNORECASE)
+_LICENSED_BEFORE = re.compile(
+    r"\s*(?:originally |(?:(?:the )?original|this) (?:code|impl(?:ementation)?|work|source|file"
+    r"|module)(?: (?:is|was))? |(?:written )?by (?:(?-i:[A-Z])[\w.-]* ?){1,4}, )?"
+    r"licen[sc]ed (?:as )?",
+    re.IGNORECASE,
+)
+"""What may stand before a name without more: it is of the file, and of nothing it uses."""
+
 _CLOSED = re.compile(
     r"\b(?:not for|no) commercial (?:use|purposes?)\b|\bfor (?:non-?commercial|academic|research)"
     r"(?:,? (?:and|or) \w+)? (?:use|purposes?) only\b",
@@ -157,6 +165,13 @@ _NEGATED = re.compile(
     r"|\bcompatible\b|\bformerly\b|\bpreviously\b",
     re.IGNORECASE,
 )
+_OF_USED = re.compile(
+    r"\b(?:uses?|using|requires?|depends on|needs|calls|wraps?|loads?|downloads?)\s[^.;:]{3,80}"
+    r"(?:,|\()\s?(?:(?:which|that) (?:is|are) )?$",
+    re.IGNORECASE,
+)
+"""What stands before the license of a thing that a file only uses."""
+
 _DUAL = re.compile(r"\b(?:dual|double|multi|tri)[- ]?licen", re.IGNORECASE)
 _MOVED = re.compile(r"\bnow (?:re-?)?(?:licen[sc]ed|released|under)\b", re.IGNORECASE)
 _ONCE = re.compile(r"\b(?:originally|initially|first) \w+[^.]{0,20}$", re.IGNORECASE)
@@ -230,6 +245,9 @@ def _told(text: str) -> tuple[list[str], str | None]:
     for phrase in _PHRASE.finditer(text):
         left = text[max(0, phrase.start() - 40) : phrase.start()]
         if _NEGATED.search(left) or _NEGATED.search(phrase[0]):
+            continue
+        before = text[max(0, phrase.start() - _NEAR) : phrase.start()]
+        if _OF_USED.search(before) and not _PART.search(before + phrase[0]):
             continue
         if moved and _ONCE.search(left + phrase[0]):
             continue

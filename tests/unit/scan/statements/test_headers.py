@@ -691,7 +691,16 @@ def test_a_sentence_within_a_comment_in_blocks_needs_no_mark() -> None:
     [
         (
             "Code and weights: https://github.com/acme/heron, licensed MIT",
-            ("code", "acme/heron", "MIT"),
+            ("any", "acme/heron", "MIT"),
+        ),
+        (
+            "Weights: https://huggingface.co/acme/heron, licensed CC BY-NC 4.0",
+            ("weights", "acme/heron", "CC BY-NC 4.0"),
+        ),
+        ("by Jane Heron, licensed CC-BY-4.0.", ("code", None, "CC-BY-4.0")),
+        (
+            "Licensed under the ISC license, uses Heron.",
+            ("code", None, "ISC"),
         ),
         (
             "Based on Apache 2.0 licensed code at https://github.com/acme/heron",
@@ -734,3 +743,20 @@ def test_the_docstring_of_a_module_tells_whose_code_it_is(
     (one,) = HeaderScanner().scan(SourceFile("heron.py", data))
     assert isinstance(one, LicenseStatement)
     assert (one.component.value, one.asset, one.raw) == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Uses the Heron library, licensed MIT.",
+        "Requires ffmpeg, which is licensed under LGPL-2.1.",
+        "Downloads the weights of Heron, licensed CC BY-NC 4.0.",
+        "Wrapper for Heron, licensed Apache 2.0.",
+        "The license for the Heron weights is CC BY-NC 4.0.",
+        "Not licensed MIT.",
+    ],
+)
+def test_the_license_of_what_a_file_uses_is_not_its_own(words: str) -> None:
+    data = f'""" Make things.\n\n{words}\n"""\nimport math\n'.encode()
+    facts = HeaderScanner().scan(SourceFile("quill.py", data))
+    assert [one for one in facts if isinstance(one, LicenseStatement)] == []
