@@ -27,6 +27,9 @@ _LICENSING = re.compile(r"\b(?:licen[sc]\w*|terms of use|copyrights?)\b", re.IGN
 _IT = re.compile(r"\b(?:this|these|it|its|they)\b", re.IGNORECASE)
 _THEY = re.compile(r"\W*(?:they|it|(?:these|the) models|(?:this|the) model)\b", re.IGNORECASE)
 _THEY_ARE = re.compile(r"\W*(?:they|these|those)\s+(?:are|were|have been)\b", re.IGNORECASE)
+_USES = re.compile(
+    r"\b(?:uses?|using|employs?|relies on|rely on|builds? on|based on|thanks? to)\s", re.IGNORECASE
+)
 _WHOLE = re.compile(
     r"\b(?:this|our|the) (?:entire |whole )?(?:project|repo|repository|work|package|release)\b",
     re.IGNORECASE,
@@ -121,13 +124,14 @@ def of_begun(sentence: Sentence, one: Said, name: str | None) -> Said:
 
 def of_they(before: str, sentence: Sentence, one: Said) -> Said:
     """Give "they are under X" to the one kind of thing that the sentence before speaks of."""
-    if one.about or one.own or one.component is not Component.ANY:
-        return one
-    if _THEY_ARE.match(sentence.text) is None:
+    if one.about or one.component is not Component.ANY or not _THEY_ARE.match(sentence.text):
         return one
     kinds = {part for part, words in vocabulary().components if words.search(before)}
     told = kinds - {Component.ANY, Component.DOCS}
-    return replace(one, component=told.pop()) if len(told) == 1 else one
+    used = _USES.search(before)
+    name = proper_name(before[used.end() :]) if used else None
+    part = told.pop() if len(told) == 1 else one.component
+    return replace(one, component=part, about=name, own=one.own and name is None)
 
 
 def of_section(sentence: Sentence, one: Said, section: tuple[str, ...]) -> Said:

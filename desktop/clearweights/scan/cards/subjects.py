@@ -124,7 +124,8 @@ _INCLUDING = re.compile(
 )
 _OF_SOME = re.compile(
     r"(?:^|[,;]\s)(?:(?:and|but|while|though|although|however,?)\s)?"
-    r"(?:most|some|many|several|(?:a )?few|others)(?: others?)?(?: of (?:them|these|those|which))?"
+    r"(?:most|some|many|several|(?:a )?few|others|(?:older|newer|earlier|other|remaining) ones)"
+    r"(?: others?)?(?: of (?:them|these|those|which))?"
     r"(?:\s(?:is|are|was|were|come|may be))?\s*$",
     re.IGNORECASE,
 )

@@ -94,6 +94,15 @@ def of_file(path: str, content: str) -> list[tuple[str, str | None, str]]:
             "Heron-2 is licensed under the MIT License (before: GPL).",
             [("any", "Heron-2", "MIT License")],
         ),
+        (
+            "Following Heron, the code is released under the MIT license.",
+            [("code", None, "MIT license")],
+        ),
+        ("The models are CC0. Older ones are CC BY-NC.", [("weights", None, "CC0")]),
+        (
+            "We use the Heron-2 models. They are released under CC BY-NC 4.0.",
+            [("weights", "Heron-2", "CC BY-NC 4.0")],
+        ),
         # a second sentence about the same thing
         (
             "This folder tells of trained models for birds. They are distributed under CC BY 4.0.",
