@@ -8,7 +8,7 @@ from clearweights.domain.facts import Component
 from clearweights.scan.cards.limits import WINDOW
 from clearweights.scan.cards.markdown import Sentence
 from clearweights.scan.cards.marks import groups, marks, raw_of
-from clearweights.scan.cards.naming import CLOSED
+from clearweights.scan.cards.naming import CLOSED, ELSEWHERE
 from clearweights.scan.cards.nouns import component_in, proper_name
 from clearweights.scan.cards.saying import Said
 from clearweights.scan.cards.vocabulary import Vocabulary, vocabulary
@@ -128,6 +128,7 @@ def _names_a_work(name: str) -> bool:
     return (
         (proper_name(name) == name or _CODE_NAME.fullmatch(name) is not None)
         and component_in(name) is None
+        and not ELSEWHERE.fullmatch(name)
         and not _TERMS.search(name)
         and not vocabulary().people.search(name)
     )

@@ -46,8 +46,10 @@ _REPOSITORY = re.compile(
     r"https?://(?:www\.)?(?:(?:github|gitlab)\.com|(?:huggingface\.co|hf\.co)(?:/(?:datasets|spaces))?)"
     r"/(?P<name>[\w.-]+/[\w.-]+?)(?:\.git)?/?(?:[?#].*)?|https?://pypi\.org/project/(?P<pypi>[\w.-]+)/?"
 )
-_ELSEWHERE = re.compile(
-    r"\W*(?:from |see |found )?(?:here|this|this link|link|source|website|page)\W*", re.IGNORECASE
+ELSEWHERE = re.compile(
+    r"\W*(?:from |see |found )?(?:here|this|this link|link|source|website|page|hf|hugging ?face"
+    r"|hub|github|modelscope|download|weights|ckpt)\W*",
+    re.IGNORECASE,
 )
 _FORK = re.compile(r"\b(?:fork|port|clone|mirror|version)\b", re.IGNORECASE)
 _LICENSED = re.compile(r"[- ]?licen[sc]ed\s+\w", re.IGNORECASE)
@@ -96,7 +98,7 @@ def behind_link(sentence: Sentence, first: Mark, last: Mark) -> Subject | None:
             return Subject(part, None, own=False)
         if "://" in label:
             label = repository_of(link.url) or label
-        if _ELSEWHERE.fullmatch(label):
+        if ELSEWHERE.fullmatch(label):
             label = _named_before(sentence, link.start)
         return Subject(Component.ANY, label) if label else None
     return _item(sentence, first, last)
@@ -172,7 +174,7 @@ def before_link(sentence: Sentence, first: Mark, last: Mark) -> Subject | None:
 def _named_before(sentence: Sentence, end: int) -> str:
     """Return the link that names the thing where a later one only says "from here"."""
     labels = (sentence.text[one.start : one.end] for one in sentence.links if one.end <= end)
-    return next((words for words in labels if not _ELSEWHERE.fullmatch(words)), "")
+    return next((words for words in labels if not ELSEWHERE.fullmatch(words)), "")
 
 
 def _item(sentence: Sentence, first: Mark, last: Mark) -> Subject | None:

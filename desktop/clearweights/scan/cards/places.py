@@ -21,6 +21,11 @@ _FOLDER = re.compile(
     r"|(?:sub-?)?(?:folder|directory) (?P<behind>[\w-][\w.-]*(?:/[\w.-]+)*)",
     re.IGNORECASE,
 )
+_FILE = re.compile(
+    rf"\b(?:file|script|module|notebook)\s(?P<name>[\w-]+\.{_CODE})(?![\w/.]\w)", re.IGNORECASE
+)
+"""A file by its name alone, where the word before says that it is one."""
+
 _LED = re.compile(r"\W*(?:[\w-]+\W+){0,5}")
 _SAYS = re.compile(
     r"\b(?:is|are|was|were|has|have|see|from|via|by|uses?|contains?|includes?|based|derived"
@@ -60,6 +65,8 @@ def place_in(words: str, at: int = 0) -> tuple[int, int, str] | None:
     """Return where the first folder or file in some words stands, and its path."""
     if match := _PATH.search(words, at):
         return match.start(), match.end(), _clean(match[0])
+    if file := _FILE.search(words, at):
+        return file.start("name"), file.end("name"), file["name"]
     for match in _FOLDER.finditer(words, at):
         name = match["name"] or match["behind"]
         if name.lower() not in word_list("not_folders") and name[0].isalpha():

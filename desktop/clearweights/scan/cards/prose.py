@@ -122,6 +122,14 @@ _PART = re.compile(
 _IN_BRACKETS = re.compile(r"\W*\((?P<name>[^()]{2,60})\)\W*")
 _FEW_MORE = len("the  license")
 
+_AND_IS_SO = re.compile(r"\),? and (?:is|are)\b[^.;()]{0,60}$", re.IGNORECASE)
+_FIRST_WORDS = re.compile(
+    r"(?P<what>[^.;:,()]{2,60}?)\s(?:is|are|was|were|builds?|combines?|contains?|includes?|uses?"
+    r"|consists?|merges?|extends?)\s",
+    re.IGNORECASE,
+)
+"""What a sentence speaks of first, and again behind other works: "…, and is thus released"."""
+
 _TO = re.compile(
     r"\s*(?:licen[sc]e )?to (?:the |a )?|\s*(?:变更|更改|更换|切换|更新|改)(?:为|成)\s*",
     re.IGNORECASE,
@@ -351,6 +359,8 @@ def _following(
         about = _for_each(part["other"], right, found)
     if found and about is None and (part := _ELLIPTIC.fullmatch(left.between)):
         about = _elliptic(part["what"])
+    if _AND_IS_SO.search(left.between) and (head := _FIRST_WORDS.match(sentence.text)):
+        return subjects(head["what"], "is", Manner.VERB)
     if own := goes_on(sentence.text, left.between):
         return (Subject(component_in(own) or Component.ANY, None, own=True),)
     if left.changed and _TO.fullmatch(left.between):

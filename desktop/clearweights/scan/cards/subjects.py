@@ -52,7 +52,8 @@ _LEADS = 2
 """How many of them may follow one another: "the license for all of our models"."""
 
 _CLAUSE = re.compile(
-    r"[;]\s|:\s(?=\S+(?:\s+\S|\s*$))|,\s+(?:and|while|but|whereas|et|mais)\s+|\s(?:while|whereas|but)\s|[，；。]"
+    r"[;]\s|:\s(?=\S+(?:\s+\S|\s*$))|,\s+(?:and|while|but|whereas|et|mais)\s+(?!(?:is|are|was|were|has|have)\b)"
+    r"|\s(?:while|whereas|but)\s|[，；。]"
 )
 _LAST_ITEM = re.compile(r",\s+(?:and|et)\s+")
 _FINITE = re.compile(

@@ -103,6 +103,30 @@ def of_file(path: str, content: str) -> list[tuple[str, str | None, str]]:
             "We use the Heron-2 models. They are released under CC BY-NC 4.0.",
             [("weights", "Heron-2", "CC BY-NC 4.0")],
         ),
+        (
+            "This data is made of Heron (CC BY 4.0) and Reed (CC0), and is under CC BY-SA 4.0.",
+            [
+                ("any", "Heron", "CC BY 4.0"),
+                ("any", "Reed", "CC0"),
+                ("data", None, "CC BY-SA 4.0"),
+            ],
+        ),
+        (
+            "The default voice is under CC0, other voices are CC BY 4.0.",
+            [("any", "default voice", "CC0")],
+        ),
+        (
+            "The project was MIT until 2023 and is AGPL-3.0 since.",
+            [("any", None, "AGPL-3.0")],
+        ),
+        (
+            "Get it from [HF](https://huggingface.co/acme/heron) (Apache 2.0).",
+            [("any", "acme/heron", "Apache 2.0")],
+        ),
+        (
+            "The file `heron.py` is from Pond and is Apache 2.0.",
+            [("code", "local:heron.py", "Apache 2.0")],
+        ),
         # a second sentence about the same thing
         (
             "This folder tells of trained models for birds. They are distributed under CC BY 4.0.",
