@@ -82,7 +82,8 @@ class ModelfileScanner:
     def wants(self, path: str, name: str, suffix: str) -> bool:
         """Say whether the file is a Modelfile by its name."""
         del path
-        return name == "modelfile" or name.startswith("modelfile.") or suffix == ".modelfile"
+        called = name.startswith(("modelfile.", "modelfile-", "modelfile_"))
+        return name == "modelfile" or called or suffix == ".modelfile"
 
     def worth_parsing(self, data: bytes) -> bool:
         """Say whether it builds on anything."""

@@ -188,7 +188,8 @@ def is_handed(literal: Literal) -> bool:
 
 _EXAMPLES = frozenset({"example", "examples"})
 _WRITTEN_SO = re.compile(
-    r"[,\n]\s*[\"']?(?:\w+_?)?(?:format|parser|template|pattern|regexp?)[\"']?\s*:", re.IGNORECASE
+    r"(?:,\s*|\n[ \t]*)[\"']?(?:\w+_?)?(?:format|parser|template|pattern|regexp?)[\"']?\s*:",
+    re.IGNORECASE,
 )
 
 
@@ -242,7 +243,7 @@ PARTS = re.compile(
 
 
 _DECLARED = re.compile(
-    r"^\s*(?:const|let|var|(?:(?:private|protected|public|static|readonly)\s+)+)\s*([\w$]+)\b"
+    r"^[ \t]*(?:const|let|var|(?:(?:private|protected|public|static|readonly)\s+)+)\s*([\w$]+)\b"
     r"[^=\n]{0,60}=\s*(?:new Set[^(\n]{0,40}\(\s*)?\[",
     re.MULTILINE,
 )

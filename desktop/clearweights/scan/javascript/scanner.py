@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 
 from clearweights.domain.asset import AssetKind, Hub, Strength
 from clearweights.domain.facts import Fact
@@ -65,9 +66,9 @@ class JavaScriptScanner:
         """Yield models, datasets and services that the code loads or calls."""
         strength = _strength(file.path)
         if "." + file.name.lower().rpartition(".")[2] in _PAGES:
-            for line, code in _scripts(file.text):
-                if _readable(code):
-                    yield from scan_source(file, code, first_line=line, strength=strength)
+            if code := _scripts(file.text):
+                page = replace(file, data=code.encode())
+                yield from scan_source(page, code, strength=strength)
             yield from _choices(file, strength)
         elif _readable(file.text):
             facts = tuple(scan_source(file, file.text, strength=strength))
@@ -114,14 +115,22 @@ def _strength(path: str) -> Strength:
     return Strength.MENTIONED if weak else Strength.USED
 
 
-def _scripts(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the scripts of a page, each with its first line."""
-    lower, at = text.lower(), 0
+def _scripts(text: str) -> str:
+    """Return the scripts of a page as one source, each line where the page has it.
+
+    Comments stand for what lies between: long runs of empty lines are slow to search.
+    """
+    lower, at, done = text.lower(), 0, 0
+    parts: list[str] = []
     while match := _SCRIPT_TAG.search(text, at):
-        end = lower.find("</script", match.end())
-        end = len(text) if end < 0 else end
-        yield text.count("\n", 0, match.end()) + 1, text[match.end() : end]
-        at = end
+        at = lower.find("</script", match.end())
+        at = len(text) if at < 0 else at
+        code = text[match.end() : at]
+        if code.strip() and _readable(code):
+            between = text.count("\n", done, match.end())
+            parts += ["\n" * (between > 0), "//\n" * (between - 1), code, ";"]
+            done = at
+    return "".join(parts)
 
 
 _CHOICE = re.compile(

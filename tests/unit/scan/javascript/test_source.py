@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from clearweights.domain.asset import AssetKind, Hub, Provider, Reference, Strength
@@ -309,6 +311,16 @@ def test_an_id_in_a_constant_is_found_where_it_stands() -> None:
 def test_pages_are_read_by_their_scripts_alone() -> None:
     page = "<p>it's \"gpt-4o\"</p>\n<script>\nconst model = 'gpt-4o'\n</script>"
     assert [(f.id, f.place.line) for f in references(page, "a.html")] == [("gpt-4o", 3)]
+
+
+def test_a_page_of_many_scripts_takes_no_longer_than_one_of_few() -> None:
+    """The scripts of a page are one source: what they share is looked for once."""
+    script = "<script>\nconst made = new Client()\n</script>\n"
+    page = "<p>openai</p>\n" * 12_000 + script * 100 + "<script>const model = 'gpt-4o'</script>"
+    begin = time.process_time()
+    found = [(f.id, f.place.line) for f in references(page, "a.html")]
+    assert time.process_time() - begin < 3
+    assert found == [("gpt-4o", 12_000 + 300 + 1)]
 
 
 def test_tests_inside_a_rust_file_choose_nothing() -> None:
@@ -957,3 +969,10 @@ def test_nix_fetches_and_serves_models() -> None:
         ("acme/tern-7b", Strength.USED),
         ("llama3.2:3b", Strength.USED),
     ]
+
+
+def test_empty_lines_without_end_take_time_in_proportion() -> None:
+    text = 'import OpenAI from "openai"\nconst model = "gpt-4o"\n'
+    begin = time.process_time()
+    assert {f.id for f in references(text + "\n" * 30_000 + text)} == {"gpt-4o"}
+    assert time.process_time() - begin < 3
