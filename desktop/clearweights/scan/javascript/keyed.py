@@ -37,10 +37,29 @@ _TAGGED = re.compile(
 """A field of Go whose tag tells what it is if nobody says otherwise."""
 
 
+_UNLESS = re.compile(r"(?<=[\w)\]])\s?(?:\|\||\?\?)=(?=\s{0,9}[\"'])")
+"""`this.model ??= "gpt-4o"`: what a name gets unless it has something."""
+
+_RETURNED = re.compile(
+    r"(?<=-> )((?:String|&(?:'static )?str)\s?\{\s{0,99})(\"[^\"\n]{2,120}\")"
+    r"(?:\.(?:to_string|to_owned|into)\(\))?(?=\s{0,99}\})"
+)
+"""`fn default_model() -> String { "gpt-4o".into() }`: Rust and Swift return it without the word."""
+
+_FUNCTION = re.compile(r"\bfun (\w{2,60})\(\)(?:: String)? =(?= ?\")")
+_GETTER = re.compile(r"\b(val \w{2,60})(?:: String)?\s{1,40}get\(\) =(?= ?\")")
+"""`fun model() = "gpt-4o"` and `val model get() = "gpt-4o"` in Kotlin."""
+
+
 def keyed(name: str, text: str) -> str:
     """Return a source with such words as keys; lines keep their numbers."""
     text = _INDEX.sub(lambda m: _or_as_is(m, m[2], f".{m[2]}"), text)
     text = _setters().sub(lambda m: _or_as_is(m, m[3], f"{m[1]}{m[3]}: "), text)
+    text = _UNLESS.sub(" =", text)
+    if name.endswith((".rs", ".swift")):
+        text = _RETURNED.sub(r"\1return \2", text)
+    if name.endswith(".kt"):
+        text = _GETTER.sub(_on_one_line, _FUNCTION.sub(r"\1 =", text))
     if name.endswith((".cs", ".cpp", ".cc")):
         text = _ENTRY.sub(lambda m: _or_as_is(m, m[2], f"{m[1]}:"), text)
     if name.endswith(".cs"):
@@ -50,6 +69,10 @@ def keyed(name: str, text: str) -> str:
     elif name.endswith(".go"):
         text = _TAGGED.sub(r"\1 = \2", text)
     return text
+
+
+def _on_one_line(match: re.Match[str]) -> str:
+    return f"{match[1]} =" + "\n" * match[0].count("\n")
 
 
 def _or_as_is(match: re.Match[str], key: str, text: str) -> str:

@@ -36,6 +36,12 @@ def used(path: str, text: str) -> list[tuple[str, int]]:
         ("a.go", 'viper.SetDefault("openai.model", "gpt-4o")'),
         ("a.go", 'type C struct {\tModel string `env:"M" default:"gpt-4o"`\n}'),
         ("a.rs", 'form.text("model", "gpt-4o")'),
+        ("a.rs", 'fn default_model() -> String {\n    "gpt-4o".to_string()\n}'),
+        ("a.swift", 'func defaultModel() -> String { "gpt-4o" }'),
+        ("a.ts", 'this.model ??= "gpt-4o";'),
+        ("A.kt", 'override fun model(): String = "gpt-4o"'),
+        ("A.kt", 'val model: String\n    get() = "gpt-4o"'),
+        ("a.php", '$settings = ["ask" => env("OPENAI_MODEL", "gpt-4o")];'),
     ],
 )
 def test_words_that_are_keys(path: str, text: str) -> None:
@@ -56,6 +62,8 @@ def test_lines_keep_their_numbers() -> None:
         ("A.cs", 'd = new() { { "Title", "gpt-4o" } };'),
         ("a.cpp", 'ask({ {"format", "gpt-4o"} });'),
         ("a.js", "if (body['model'] === 'gpt-4o') stop();"),
+        ("a.ts", 'this.title ??= "gpt-4o";'),
+        ("A.kt", 'fun title() = "gpt-4o"'),
         ("a.js", "names['title'] = 'gpt-4o';"),
         ("a.js", "sessions['model'] = 'encoder_model';"),
         ("A.java", 'map.put("title", "gpt-4o");'),
