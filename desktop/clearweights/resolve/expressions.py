@@ -65,6 +65,13 @@ _RESERVED = re.compile(
 )
 _STYLE = re.compile(r"[a-z]-style\b", re.IGNORECASE)
 _DOUBT = re.compile(r"[(（]\s*(?:[?？]|-?ish)\s*[)）]|[?？]\s*$", re.IGNORECASE)
+_CHANGES = re.compile(
+    r"\b(?:mostly|mainly|partly|partially|probably|presumably|modified|customi[sz]ed|custom|amended"
+    r"|\w+-specific)\b(?:\s?\(\?\))?|\s*[|/,;–—-]\s*(?:for )?(?:non-?commercial|research)\b.*$",
+    re.IGNORECASE,
+)
+"""Words that make other terms of a name, or a guess."""
+
 _FUTURE = re.compile(
     r"(?:will|shall|(?:is|are) (?:going )?to) (?:\w+ )?be\b|[将將](?:会|會|以|在|采|採|基|使|遵)",
     re.IGNORECASE,
@@ -85,7 +92,7 @@ def read_license(
     if reading.expression is None and re.search(r"\d", raw):
         # Words with a version of their own name something: no guess from an address settles it.
         told = [a for a in told if not a.inferred]
-    if not told:
+    if not told or _is_changed(raw, reading, told, knowledge):
         return reading
     if reading.expression is None and not reading.keys:
         return _agreed(raw, told, knowledge)
@@ -100,6 +107,22 @@ def read_license(
     if reading.expression is None and exact:
         return replace(exact[0], raw=raw, why=_read_from(exact[0]))
     return reading
+
+
+def _is_changed(
+    raw: str, reading: LicenseReading, told: list[LicenseReading], knowledge: Knowledge
+) -> bool:
+    """Say whether words change or doubt the very license that stands beside them.
+
+    "mostly CC0" beside the address of CC0: the address tells nothing that the words do not.
+    """
+    if reading.expression is not None:
+        return False
+    beside = {a.keys for a in told if a.expression}
+    bare = _CHANGES.sub(" ", raw).strip()
+    if reading.keys or bare == raw.strip():
+        return reading.keys in beside
+    return _read(bare, knowledge).keys in beside
 
 
 def _aside(words: str, knowledge: Knowledge) -> LicenseReading:

@@ -411,3 +411,23 @@ def test_parts_of_a_name_in_another_order_name_the_same_license(
 )
 def test_doubts_and_other_licenses_in_brackets_settle_nothing(words: str) -> None:
     assert read_license(words, load_knowledge()).expression is None
+
+
+@pytest.mark.parametrize(
+    ("words", "link", "expected"),
+    [
+        ("mostly(?) CC-0", "https://creativecommons.org/publicdomain/zero/1.0/", None),
+        ("data-specific BSD 3-Clause", "https://opensource.org/licenses/BSD-3-Clause", None),
+        ("MIT?", "https://opensource.org/licenses/MIT", None),
+        ("Apache-2.0 | non-commercial", "https://www.apache.org/licenses/LICENSE-2.0", None),
+        ("Apache 2.0 (CC BY-NC 4.0 for one)", "https://www.apache.org/licenses/LICENSE-2.0", None),
+        # what leaves it open, the address settles
+        ("CC BY-SA", "https://creativecommons.org/licenses/by-sa/4.0/", "CC-BY-SA-4.0"),
+        ("Custom", "https://opensource.org/licenses/MIT", "MIT"),
+        ("license", "https://opensource.org/licenses/MIT", "MIT"),
+    ],
+)
+def test_an_address_settles_nothing_that_the_words_beside_it_change(
+    words: str, link: str, expected: str | None
+) -> None:
+    assert read_license(words, load_knowledge(), link=link).expression == expected
