@@ -55,6 +55,8 @@ def of_ends(block: Block) -> Iterator[tuple[Sentence, Said]]:
 
     The words have to be nothing but the name of a license.
     """
+    if block.source.isascii() and not vocabulary().hint(block.source):
+        return
     if block.kind is BlockKind.ROW:
         yield from _of_row(block)
     elif block.kind is BlockKind.ITEM and len(block.source) <= _MOST and block.sentences:
