@@ -42,6 +42,8 @@ def read(sentence: str, *, section: bool = False) -> list[tuple[str, str]]:
             "Given that some of the corpora used for training are only under CC-BY-SA 4.0, we ask.",
             [("CC-BY-SA 4.0", "data")],
         ),
+        ("All other materials are licensed under the CC BY 4.0.", [("CC BY 4.0", "any")]),
+        ("All other files are licensed under the MIT License.", [("MIT License", "any")]),
         ("The model follows the same license as Heron.", [("same license as Heron", "weights")]),
         ("Use of the model requires adherence to the MIT License.", [("MIT License", "weights")]),
         (
