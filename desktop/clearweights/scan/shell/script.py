@@ -404,7 +404,8 @@ class _Reader:
             words = words[1:]
         first = words[0].text.rpartition("/")[2]
         told = any(word.text.isupper() and meaning(word.text) for word in words[1:4])
-        elsewhere = is_function(first) and first not in self.functions.bodies
+        called = words[0].text
+        elsewhere = is_function(called) and called not in self.functions.bodies
         runs = first in known.runners or told or self._listed or elsewhere
         if not runs or first in known.ignored:
             return

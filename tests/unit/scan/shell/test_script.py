@@ -576,3 +576,11 @@ def test_a_short_option_takes_several_models() -> None:
     text = "python score.py -l en -m acme/tern-7b \\\n  acme/gull-7b roberta-base -b 16\n"
     assert {f.id for f in references(text)} == {"acme/tern-7b", "acme/gull-7b", "roberta-base"}
     assert references("ship -m roberta-base\n") == []
+
+
+def test_an_array_whose_first_element_ends_like_a_function_stays_data() -> None:
+    text = (
+        'DATASET_NAMES=("acme/common_reeds_13" "acme/reed-prefs" "acme/tern-7b-prompts")\n'
+        'python label.py --model_name_or_path $M --dataset_name "${DATASET_NAMES[i]}"\n'
+    )
+    assert {f.kind for f in references(text)} == {AssetKind.DATASET}
