@@ -32,7 +32,8 @@ def labels_of(literals: Sequence[Literal]) -> frozenset[Literal]:
     pairs = (
         one
         for one, other in pairwise(literals)
-        if one.before == "(" and one.table == other.table and "://" in other.text
+        if one.before == "(" and one.table == other.table
+        if "/" in one.text and "://" in other.text and ids.is_download(other.text)
     )
     return frozenset(pairs) | frozenset(filter(_is_option, literals))
 

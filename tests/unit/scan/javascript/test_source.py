@@ -430,6 +430,8 @@ def test_names_and_files_of_a_cache_are_no_models() -> None:
     )
     found = [f.id for f in native(text, "main.rs") if f.strength is Strength.USED]
     assert found == ["acme/tern-7b", "acme/reader-2b"]
+    asked = 'import "ollama"\nllm, e := getEmbedding("gemma:2b", "http://127.0.0.1:11434")\n'
+    assert [f.id for f in native(asked, "main.go")] == ["gemma:2b"]
 
 
 def test_a_default_whose_attribute_has_lines_of_its_own() -> None:
