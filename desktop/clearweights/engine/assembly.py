@@ -58,9 +58,8 @@ def assemble(
     recall: Recall | None,
 ) -> Inspection:
     """Read the files listed and put together what they say; `recall` is told for another time."""
-    jobs = options.jobs or min(os.cpu_count() or 1, 8)
     scanned = scan_files(
-        root, listing.entries, cache, jobs, progress,
+        root, listing.entries, cache, _jobs(options), progress,
         preview=preview, meanwhile=partial(get_ready, knowledge),
     )  # fmt: skip
     ground = _Ground(
@@ -77,6 +76,10 @@ def assemble(
     if recall is not None:
         recall.keep(inspection, {**_searched(ground), **scanned.digests})
     return inspection
+
+
+def _jobs(options: Options) -> int:
+    return options.jobs or min(os.cpu_count() or 1, 8)
 
 
 def _searched(ground: _Ground) -> dict[str, str]:
@@ -123,7 +126,7 @@ def _assemble(ground: _Ground, facts: Sequence[Fact], options: Options) -> Inspe
         edges=edges,
         statements=statements,
         license_files=tuple(file for file, _ in files),
-        signs=find_signs(ground.root, readable, words, evidence),
+        signs=find_signs(ground.root, readable, words, evidence, jobs=_jobs(options)),
         choices=tuple(sorted(f for f in facts if isinstance(f, RunTimeChoice))),
         problems=tuple(sorted({*ground.listing.problems, *read_problems})),
         skipped=tuple(sorted({*ground.listing.skipped, *ground.scanned.skipped})),

@@ -5,7 +5,16 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.context import BaseContext
+from typing import TypeVar
+
+from clearweights.safeio import unheard_interrupts
+
+Share = TypeVar("Share")
+Found = TypeVar("Found")
 
 
 def context() -> BaseContext:
@@ -25,3 +34,23 @@ def may_copy() -> bool:
         return len(os.listdir("/proc/self/task")) == 1  # noqa: PTH208 (names only)
     except OSError:
         return False
+
+
+def in_copies(work: Callable[[Share], Found], shares: Sequence[Share]) -> list[Found]:
+    """Return what `work` makes of each share: of the first here, of the others in copies.
+
+    All are done here, one after another, where this process cannot be copied; and a share whose
+    copy ends without an answer is done here too.
+    """
+    if len(shares) < 2 or not may_copy():
+        return [work(share) for share in shares]
+    with ProcessPoolExecutor(len(shares) - 1, mp_context=context()) as pool:
+        with unheard_interrupts():  # the first share starts the processes
+            others = [(share, pool.submit(work, share)) for share in shares[1:]]
+        found = [work(shares[0])]
+        for share, other in others:
+            try:
+                found.append(other.result())
+            except BrokenProcessPool:
+                found.append(work(share))
+    return found

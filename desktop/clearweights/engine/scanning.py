@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
@@ -38,6 +38,9 @@ _COPIES_FROM = 60
 _CHUNK = 40
 _CHUNK_BYTES = 512 * 1024
 """A chunk is full when it has so many files or so many bytes: all processes end together."""
+
+_HELD = 4 * 1024 * 1024
+"""Bytes read ahead of the processes that parse: enough that none of them waits."""
 
 _FIRST = 8
 """Files in the first chunk: somebody may be waiting for the first rows."""
@@ -99,7 +102,7 @@ def scan_files(
     parallel = jobs > 1 and len(wanted) >= (_COPIES_FROM if may_copy() else _POOL_FROM)
     idle = meanwhile if may_copy() else None
     work = partial(_parallel, meanwhile=idle) if parallel else _serial
-    version = scanners_version()
+    version = scanners_version() if cache.works else ""
     done = 0
     for outcomes in work(root, chunks, jobs, cache, version):
         for outcome in outcomes:
@@ -143,6 +146,7 @@ class _Outcome:
 
 _Chunk = list[tuple[Entry, tuple[int, ...]]]
 _Future: TypeAlias = "Future[list[tuple[Fact, ...]]]"
+_Pending: TypeAlias = "tuple[list[_Outcome], list[_Read], _Future | None]"
 
 
 def _chunks(wanted: _Chunk) -> Iterator[_Chunk]:
@@ -176,7 +180,7 @@ def _parallel(
     meanwhile: Callable[[], None] | None,
 ) -> Iterator[list[_Outcome]]:
     """Read and look up here, parse in other processes: a file that kills one costs only itself."""
-    pending: deque[tuple[list[_Outcome], list[_Read], _Future | None]] = deque()
+    pending: deque[_Pending] = deque()
     if may_copy():
         prepare(entry.path for chunk in chunks for entry, _ in chunk)
     with ProcessPoolExecutor(jobs, mp_context=context(), initializer=start_process) as pool:
@@ -184,17 +188,29 @@ def _parallel(
             for chunk in chunks:
                 known, rest = _look_up(root, chunk, cache, version)
                 pending.append((known, rest, _submit(pool, rest)))
-                if len(pending) > jobs * 3:  # bounds what is in memory
-                    if meanwhile is not None:
-                        meanwhile()
-                        meanwhile = None
+                full = len(pending) > jobs * 3 and _held(pending) > _HELD
+                if full and meanwhile is not None:
+                    meanwhile()
+                    meanwhile = None
+                while pending and (full or _is_done(pending[0])):
                     yield _collect(*pending.popleft())
+                    full = False
             if meanwhile is not None:
                 meanwhile()
             while pending:
                 yield _collect(*pending.popleft())
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _held(pending: Iterable[_Pending]) -> int:
+    """Return the bytes of the files that wait for an answer."""
+    return sum(len(read.file.data) for _, rest, _ in pending for read in rest)
+
+
+def _is_done(pending: _Pending) -> bool:
+    future = pending[2]
+    return future is None or future.done()
 
 
 def _submit(pool: ProcessPoolExecutor, rest: list[_Read]) -> _Future | None:

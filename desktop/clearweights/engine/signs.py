@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from clearweights.domain.result import Sign
+from clearweights.engine.pool import in_copies
 from clearweights.engine.walk import Entry
 from clearweights.safeio import UnreadableError, as_utf8, read_bytes
 from clearweights.scan.base import SourceFile
 from clearweights.scan.words import EvidenceFinder, WordFinder, is_for_people
 
 _MAX_BYTES = 2 * 1024 * 1024
+
+_SHARE_FROM = 60
+"""Fewer files than this are searched faster than a process starts."""
 
 
 def is_searched(entry: Entry) -> bool:
@@ -20,24 +25,46 @@ def is_searched(entry: Entry) -> bool:
 
 
 def find_signs(
-    root: Path, entries: Sequence[Entry], words: Sequence[str], evidence: Sequence[str] = ()
+    root: Path,
+    entries: Sequence[Entry],
+    words: Sequence[str],
+    evidence: Sequence[str] = (),
+    *,
+    jobs: int = 1,
 ) -> tuple[Sign, ...]:
     """Return where the words stand: in files that people read, small enough to be read.
 
-    `evidence` are names and phrases looked for in documents only.
+    `evidence` are names and phrases looked for in documents only. The files are shared among
+    `jobs` processes where that is quicker.
     """
+    searched = sorted((e for e in entries if is_searched(e)), key=lambda e: -e.size)
+    shares = jobs if len(searched) >= _SHARE_FROM else 1
+    search = partial(_search, root, tuple(words), tuple(evidence))
+    found = in_copies(search, [searched[first::shares] for first in range(shares)])
+    signs = (sign for share in found for sign in share)
+    return tuple(sorted(signs, key=lambda s: (s.evidence, s.words, s.place)))
+
+
+def _search(
+    root: Path, words: tuple[str, ...], evidence: tuple[str, ...], entries: Sequence[Entry]
+) -> list[Sign]:
     finders = [
         *([WordFinder(words)] if words else ()),
         *([EvidenceFinder(evidence)] if evidence else ()),
     ]
-    signs: list[Sign] = []
-    for entry in entries:
-        wanted = [f for f in finders if f.wants(entry.path)]
-        if entry.size <= _MAX_BYTES and wanted:
-            try:
-                data = as_utf8(read_bytes(entry.below(root), _MAX_BYTES))
-            except UnreadableError:
-                continue  # a Problem already, from the scan
-            file = SourceFile(entry.path, data, len(data))
-            signs.extend(sign for finder in wanted for sign in finder.find(file))
-    return tuple(sorted(signs, key=lambda s: (s.evidence, s.words, s.place)))
+    return [sign for entry in entries for sign in _of_file(root, entry, finders)]
+
+
+def _of_file(
+    root: Path, entry: Entry, finders: Sequence[WordFinder | EvidenceFinder]
+) -> Iterator[Sign]:
+    wanted = [finder for finder in finders if finder.wants(entry.path)]
+    if not wanted:
+        return
+    try:
+        data = as_utf8(read_bytes(entry.below(root), _MAX_BYTES))
+    except UnreadableError:
+        return  # a Problem already, from the scan
+    file = SourceFile(entry.path, data, len(data))
+    for finder in wanted:
+        yield from finder.find(file)

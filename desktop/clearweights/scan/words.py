@@ -161,9 +161,12 @@ class EvidenceFinder:
 
     def find(self, file: SourceFile) -> Iterator[Sign]:
         """Yield the places of each phrase, front matter left out: a tag is no statement."""
-        present = sorted(self._present(file.text.lower()))
+        lowered = file.text.lower()
+        present = sorted(self._present(lowered))
         if not present:
             return
+        squeezed = " ".join(lowered.split())
+        present = [phrase for phrase in present if phrase[0] in squeezed]
         text = _FRONT.sub(lambda m: "\n" * m[0].count("\n"), file.text).lower()
         for flat, words, _ in present:
             for line in islice(_lines(_whole(flat, text), text), _PLACES):

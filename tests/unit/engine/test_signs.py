@@ -26,3 +26,13 @@ def test_a_document_without_spaces_is_read_to_its_end(tmp_path: Path) -> None:
     (tmp_path / "notes.md").write_text("," * 200_000 + NAMES[3], encoding="utf-8")
     signs = find_signs(tmp_path, list_files(tmp_path).entries, (), NAMES)
     assert [sign.words for sign in signs] == [NAMES[3]]
+
+
+def test_several_processes_find_what_one_finds(tmp_path: Path) -> None:
+    for number in range(100):
+        words = f"Made with Acme-Labs/Model-{number}B.\n\nBuilt   with\nAcme\n"
+        (tmp_path / f"page{number}.md").write_text(words, encoding="utf-8")
+    entries = list_files(tmp_path).entries
+    alone = find_signs(tmp_path, entries, ["Built with Acme"], NAMES)
+    assert find_signs(tmp_path, entries, ["Built with Acme"], NAMES, jobs=3) == alone
+    assert len(alone) == 200
