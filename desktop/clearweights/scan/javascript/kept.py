@@ -13,9 +13,9 @@ from clearweights.domain.facts import Fact
 from clearweights.scan import ids
 from clearweights.scan.families import is_tagged
 from clearweights.scan.forms import released_in
-from clearweights.scan.javascript.around import SHOWN, TELLS, is_hosted, list_of
+from clearweights.scan.javascript.around import SHOWN, TELLS, is_hosted, is_sized, list_of
 from clearweights.scan.javascript.tokens import Literal, Piece
-from clearweights.scan.keys import Meaning, keys, snake
+from clearweights.scan.keys import Meaning, keys, provider_word, snake
 from clearweights.scan.naming import Named, name_ollama
 from clearweights.scan.own_servers import name_asked
 
@@ -116,6 +116,16 @@ def is_only_listed(literal: Literal, tagged: set[tuple[str, int]]) -> bool:
     family = literal.text.partition(":")[0]
     bare = not literal.own_key and family not in ids.words().ollama_families
     return bare and ":" not in literal.text and list_of(literal) not in tagged
+
+
+def is_of_ollama(literal: Literal) -> bool:
+    """Say whether a tag stands under the server's own name: `"ollama": "gemma3:4b"`."""
+    return literal.own_key and literal.key == "ollama" and is_sized(literal.text)
+
+
+def is_of_provider(literal: Literal) -> bool:
+    """Say whether a word is the key of what a provider serves: `"mistral": "ministral-3b"`."""
+    return literal.after == ":" and provider_word(literal.text) is not None
 
 
 def hosted_lists(literals: Iterable[Literal]) -> Mapping[tuple[str, int], Provider]:

@@ -380,10 +380,11 @@ class _Reader:
     def _beside_tag(self, literal: Literal) -> Meaning | None:
         """`[{ id: "tern" }, { id: "gull:7b" }]`: what stands among tags of Ollama's."""
         told = literal.own_key and snake(literal.key) in SURER and literal.row
+        told = told or kept.is_of_ollama(literal)
         return Meaning(AssetKind.MODEL) if told and self._of_family(literal) else None
 
     def _of_family(self, literal: Literal) -> Named | None:
-        if list_of(literal) not in self._of_ollama:
+        if list_of(literal) not in self._of_ollama or kept.is_of_provider(literal):
             return None
         if is_tagged(literal.text) or self._servers.is_of_ollama():
             return name_model(literal.text, setting_of("ollama"))

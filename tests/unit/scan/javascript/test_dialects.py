@@ -216,3 +216,24 @@ def test_objective_c_ends_its_files_like_matlab() -> None:
 def test_what_a_function_of_rust_falls_back_to(told: str) -> None:
     text = f'let model = env::var("MODEL").unwrap_or_else({told}"gpt-4o".into());\n'
     assert [id_ for id_, _ in used(f"// openai\n{text}", "ask.rs")] == ["gpt-4o"]
+
+
+def test_a_provider_is_the_key_of_what_it_serves() -> None:
+    text = """package provider
+
+var defaults = map[string]string{
+	"ollama":  "gemma3:4b-it-qat",
+	"openai":  "gpt-4o",
+	"mistral": "ministral-3b-latest",
+}
+"""
+    assert used(text, "provider.go") == [
+        ("gemma3:4b-it-qat", 4),
+        ("gpt-4o", 5),
+        ("ministral-3b-latest", 6),
+    ]
+
+
+def test_the_arn_of_a_model_names_it() -> None:
+    text = 'body := map[string]string{"modelArn": "anthropic.claude-v2:1", "roleArn": "acme/x"}\n'
+    assert used(text, "ask.go") == [("anthropic.claude-v2:1", 1)]
