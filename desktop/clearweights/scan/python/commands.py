@@ -133,14 +133,16 @@ def _commands(call: ast.Call) -> Iterator[ast.expr]:
                 yield keyword.value
 
 
-_GIVEN = frozenset({"command", "cmd", "args", "entrypoint"})
+_GIVEN = frozenset({"command", "cmd", "args", "entrypoint", "docker_args"})
 """Under which a container or a service is handed the line that it runs."""
 
 
 def _is_line(node: ast.expr) -> bool:
     parts = node.values if isinstance(node, ast.JoinedStr) else [node]
     return any(
-        isinstance(part, ast.Constant) and isinstance(part.value, str) and " --" in part.value
+        isinstance(part, ast.Constant)
+        and isinstance(part.value, str)
+        and (part.value.startswith("--") or " --" in part.value)
         for part in parts
     )
 
@@ -160,7 +162,8 @@ def _read(
             words = start + rest if rest else start.rpartition(" ")[0]  # what follows is not known
             yield from scan_script(file, words, lines[at], strength)
         case Text(words, at) if " " in words:
-            yield from scan_script(file, words, lines[at], strength)
+            whole = f"serve {words}" if words.startswith("--") else words  # an image's own program
+            yield from scan_script(file, whole, lines[at], strength)
         case Seq(items) if 1 < len(items) <= 60:
             split = [part for item in items for part in _parts(*_word(item, lines, line))]
             if split[0][0] or split[1][0].startswith("-"):

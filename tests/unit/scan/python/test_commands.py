@@ -63,3 +63,12 @@ def test_commands_of_many_options_hold_each_choice() -> None:
             os.system(command)
     """
     assert used(source) == {"acme/small", "acme/large"}
+
+
+def test_what_a_container_is_handed_may_be_options_alone() -> None:
+    source = """
+        pod = runpod.create_pod(
+            image_name="ghcr.io/acme/server:1", docker_args="--model-id acme/small --port 80"
+        )
+    """
+    assert used(source) == {"acme/small"}
