@@ -139,12 +139,8 @@ _GIVEN = frozenset({"command", "cmd", "args", "entrypoint", "docker_args"})
 
 def _is_line(node: ast.expr) -> bool:
     parts = node.values if isinstance(node, ast.JoinedStr) else [node]
-    return any(
-        isinstance(part, ast.Constant)
-        and isinstance(part.value, str)
-        and (part.value.startswith("--") or " --" in part.value)
-        for part in parts
-    )
+    told = (part.value for part in parts if isinstance(part, ast.Constant))
+    return any(isinstance(words, str) and " --" in f" {words}" for words in told)
 
 
 _PARSERS = frozenset({"parse_args", "parse_known_args", "parse_args_into_dataclasses"})

@@ -241,6 +241,14 @@ def _are_hosted(values: Values) -> bool:
     return len(names) > 1 and all(map(ids.service_model, names))
 
 
+def _are_offered(values: Values) -> bool:
+    """Say whether people choose from names of hosted models and from ids of others."""
+    names = [value.text for value, _ in texts(values, 0)]
+    told = sum(ids.service_model(name) is not None for name in names)
+    rest = all(ids.service_model(name) or ids.is_namespaced(name) for name in names)
+    return told > 1 and rest
+
+
 def _beginnings(evaluator: Evaluator) -> frozenset[str]:
     """Return the names given to `startswith`: what they hold are beginnings, not ids.
 
@@ -275,7 +283,7 @@ def _returned(evaluator: Evaluator, scope: Scope) -> Iterator[Named]:
                     yield Named("default_model", evaluator(default, scope))
             if isinstance(value, ast.List | ast.Tuple | ast.Dict):
                 values = evaluator(value, scope)
-                yield from [Named("model_choices", values)] if _are_hosted(values) else []
+                yield from [Named("model_choices", values)] if _are_offered(values) else []
 
 
 def _defaults(node: ast.expr) -> Iterator[ast.expr]:

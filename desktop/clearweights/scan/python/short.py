@@ -46,10 +46,10 @@ def size_of_whisper(words: str, line: int) -> Hit | None:
 def of_clip(name: str, words: str, line: int) -> Hit | None:
     """Judge a value under a name that speaks of CLIP, whose weights have names of their own.
 
-    Of these `ViT-B-32/openai` tells by itself what it is.
+    Of these `ViT-B-32/openai` and `ViT-B-32:openai` tell by themselves what they are.
     """
-    architecture, slash, data = words.partition("/")
-    whole = slash and name_clip(architecture, data)
+    architecture, between, data = words.partition(":" if ":" in words else "/")
+    whole = between and name_clip(architecture, data)
     if not whole and ("clip" not in name or words not in ids.words().clip_names):
         return None
     return Hit(line=line, kind=AssetKind.MODEL, hub=Hub.OPEN_CLIP, id=words, how="named-value")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.unit.scan.python.look import references, used
+from tests.unit.scan.python.look import one, references, used
 
 from clearweights.domain.asset import AssetKind, Hub, Provider
 
@@ -328,3 +328,60 @@ def test_what_a_router_asks_elsewhere_is_none_of_ollama(words: str, ollama: bool
 def test_a_provider_before_its_model_is_no_name_with_a_tag() -> None:
     found = references('SETTINGS = {"EMBEDDING": "openai:text-embedding-3-small"}\n')
     assert [(r.id, r.provider) for r in found] == [("openai:text-embedding-3-small", "openai")]
+
+
+@pytest.mark.parametrize("between", ["/", ":"])
+def test_weights_of_open_clip_tell_what_they_are(between: str) -> None:
+    source = f"""
+        MODELS = {{"RN50{between}cc12m", "ViT-B-32{between}laion2b_e16", "acme{between}openai"}}
+    """
+    found = [r for r in references(source) if r.hub is Hub.OPEN_CLIP]
+    assert {r.id for r in found} == {f"RN50{between}cc12m", f"ViT-B-32{between}laion2b_e16"}
+
+
+def test_a_menu_may_offer_hosted_models_beside_ids_of_others() -> None:
+    source = """
+        class Settings:
+            def get_available_models(self):
+                return {
+                    "openai": ["gpt-4o", "gpt-4-turbo"],
+                    "hosted": ["acme/small-chat-7b", "acme/large-chat-70b"],
+                }
+
+            def get_model_colors(self):
+                return {"openai": ["gpt-4.1", "teal"], "acme": ["grey", "blue"]}
+    """
+    assert {"gpt-4o", "gpt-4-turbo"} <= used(source)
+    assert not {"gpt-4.1", "teal"} & used(source)
+
+
+def test_a_name_put_together_for_a_run_is_no_published_model() -> None:
+    source = """
+        model_id = "distilbert-base-uncased"
+        dataset_name = "imdb"
+        step = Deploy(model_name=f"{model_id}-{dataset_name}")
+    """
+    assert used(source) == {"distilbert-base-uncased", "imdb"}
+
+
+@pytest.mark.parametrize(
+    "id_",
+    [
+        "bert-base-multilingual-cased",
+        "bert-large-uncased-whole-word-masking-finetuned-squad",
+        "bert-base-cased-finetuned-mrpc",
+        "distilbert-base-uncased-finetuned-sst-2-english",
+        "bert-base-nli-mean-tokens",
+    ],
+)
+def test_models_published_without_an_owner_are_known_by_name(id_: str) -> None:
+    assert used(f'model_name = "{id_}"\n') == {id_}
+
+
+def test_weights_that_faster_whisper_fetches() -> None:
+    source = """
+        from faster_whisper.utils import download_model
+        download_model("base", output_dir="/models/base")
+    """
+    assert one(source).id == "base"
+    assert one(source).hub is Hub.WHISPER
