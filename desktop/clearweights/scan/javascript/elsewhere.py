@@ -125,11 +125,18 @@ def awaiting(
 
 
 def asking(
-    file: SourceFile, line: int, setting: Setting, target: str, *, loads: bool = False
+    file: SourceFile,
+    line: int,
+    setting: Setting,
+    target: str,
+    *,
+    loads: bool = False,
+    either: bool = False,
 ) -> Iterator[Pending]:
     """Yield a question for the model that another module names: `openai(FAST)`, `{model: FAST}`.
 
-    `loads`: where nobody is asked, the model runs here. A server of one's own tells no model.
+    `loads`: where nobody is asked, the model runs here; `either`: only its own name tells. A
+    server of one's own tells no model.
     """
     if setting.local and not setting.ollama:
         return
@@ -138,8 +145,8 @@ def asking(
         hub, words = Hub.OLLAMA, "ollama"
     elif provider is not None:
         words = "service"
-    elif loads:
-        hub, words = Hub.HUGGINGFACE, "known"
+    elif loads or either:
+        hub, words = Hub.HUGGINGFACE, "sure" if either else "known"
     service = hub is Hub.API
     yield Pending(
         place=file.place(line), target=target, hub=hub, ids=words, how="constant",

@@ -12,7 +12,7 @@ from clearweights.scan import endpoints, ids
 from clearweights.scan.base import SourceFile
 from clearweights.scan.families import is_tagged, name_family
 from clearweights.scan.forms import is_unmistakable
-from clearweights.scan.javascript import kept, lent
+from clearweights.scan.javascript import golang, kept, lent
 from clearweights.scan.javascript.around import (
     ARM,
     OFFERED,
@@ -68,7 +68,6 @@ from clearweights.scan.javascript.elsewhere import (
     asking,
     awaiting,
     full_name,
-    imported,
     offered,
     pieces_of,
 )
@@ -112,7 +111,7 @@ def scan_source(
     text = plain_source(file.name.lower(), text)
     quotes = file.name.lower().endswith(QUOTES)
     read = pieces(text, first_line=first_line, native=native, quotes=quotes)
-    found = filled([kept.as_released(piece) for piece in read])
+    found = golang.told(file, filled([kept.as_released(piece) for piece in read]))
     tested = TESTS.search(text)
     if tested:  # Rust keeps a module's tests at the end of its file
         end = text.count("\n", 0, tested.start()) + first_line
@@ -136,6 +135,7 @@ def scan_source(
             yield from bare(file, text, facts, [words for words in shown if "new " in words])
             yield from unasked(file, text, facts)
     if native:
+        yield from golang.offered(file, found, strength)
         for default, line in dict.fromkeys(defaults(text)):
             yield default.at(file.place(line), "default", strength=strength)
 
@@ -169,7 +169,7 @@ class _Reader:
         self._offers = frozenset(match[1] for match in OFFERED.finditer(file.text))
         self._parts = frozenset(m[1] for m in PARTS.finditer(file.text)) | only_asked(file.text)
         tested = strength is not Strength.USED
-        self.names = {} if native or tested else imported(file.text, file.path.rpartition("/")[0])
+        self.names = {} if tested else golang.names_in(file, found, native=native)
         self._tables = tables_of(literals)
         self._functions = {} if native else functions_of(file.text)
         self._choices = choices_of(literals)
@@ -252,8 +252,9 @@ class _Reader:
             told = self._servers.of(given, self._setting_name(given))
             if told == UNKNOWN_SETTING and len(set(self._owners)) == 1:
                 told = UNKNOWN_SETTING if self._loads_hub else setting_of(self._owners[0])
-            yield from asking(self._file, use.line, told, target, loads=self._loads_hub)
-        for literal in self._constants.get(use.name, ())[:8]:
+            how = {"loads": self._loads_hub, "either": self._native}
+            yield from asking(self._file, use.line, told, target, **how)
+        for literal in self._constants.get(use.name, ())[:8] if use.key != golang.ASKED else ():
             if meaning(literal.key) is None and literal.before == "=":
                 moved = replace(
                     literal, key=use.key, frames=use.frames, table=use.table, before=":", after=","

@@ -65,6 +65,10 @@ _OPEN_WEIGHTS = frozenset(
 """Providers who serve the models of others, where these publish their weights."""
 
 
+_EITHER = ("mixed", "sure")
+"""Manners in which a name tells whether weights are loaded or a service asked."""
+
+
 def judge(value: Text, manner: Manner) -> Hit | None:
     """Return the hit that the words make, None where they are no asset."""
     words = as_named(value.text.strip())
@@ -72,7 +76,7 @@ def judge(value: Text, manner: Manner) -> Hit | None:
         return None
     if manner.kind is AssetKind.SERVICE:
         return _service(words, value.line, manner)
-    maker = ids.service_model(words) if manner.ids == "mixed" else ids.hosted_route(words)
+    maker = ids.service_model(words) if manner.ids in _EITHER else ids.hosted_route(words)
     if maker is not None:
         return _service_hit(words, value.line, manner, maker)
     judged = MANNERS.get(manner.ids, _plain)(words, manner)
@@ -444,6 +448,7 @@ def _model_args(words: str, manner: Manner) -> ids.Judged | None:
 MANNERS: dict[str, _Judge] = {
     "hub": _hub,
     "known": _known,
+    "sure": _known,
     "alias": _alias,
     "repository": _repository,
     "mixed": _hub,

@@ -47,6 +47,8 @@ def link(facts: Iterable[Fact]) -> tuple[Fact, ...]:
                 continue
             case Reference(how="shell-option") if _is_settled(fact, settled):
                 continue
+            case Reference(strength=Strength.MENTIONED) if (fact.place, fact.id) in settled:
+                continue
             case RunTimeChoice() if fact.how in CLIENTS and (fact.place.path, fact.words) in told:
                 continue
         kept.append(fact)
