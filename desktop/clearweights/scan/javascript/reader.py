@@ -64,6 +64,7 @@ from clearweights.scan.javascript.clients import (
     setting_of,
 )
 from clearweights.scan.javascript.dialects import QUOTES, TESTS, defaults, plain_source
+from clearweights.scan.javascript.display import is_hint
 from clearweights.scan.javascript.elsewhere import (
     asking,
     awaiting,
@@ -263,7 +264,7 @@ class _Reader:
 
     def _literal(self, literal: Literal) -> Iterator[Fact]:
         text = literal.text
-        if literal.before in IMPORTS or "${" in text or literal in self._labels:
+        if literal.before in IMPORTS or "${" in text or literal in self._labels or is_hint(literal):
             return
         call = self._known_call(literal.frames)
         if call is not None:
