@@ -15,6 +15,7 @@ from clearweights.domain.asset import AssetKind, Hub, Provider
 from clearweights.safeio import parse_yaml
 from clearweights.safeio.nodes import plain
 from clearweights.scan.arrays import holds_features
+from clearweights.scan.outcomes import is_outcome
 from clearweights.scan.randomness import is_random
 
 _SEGMENT = r"[A-Za-z0-9_][A-Za-z0-9_.\-]{0,95}"
@@ -433,7 +434,8 @@ def weights_url(text: str) -> AssetKind | None:
     ending = path.endswith((*words().weight_endings, "/model.json"))
     if ending or words().weight_addresses.search(path):
         return AssetKind.MODEL
-    return AssetKind.DATASET if path.endswith(words().data_endings) else None
+    data = path.endswith(words().data_endings) and not is_outcome(path)
+    return AssetKind.DATASET if data else None
 
 
 def is_of_tokenizer(url: str) -> bool:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from clearweights.domain.asset import AssetKind, Hub, Provider
 from clearweights.scan import ids as common
 from clearweights.scan.arrays import holds_features
+from clearweights.scan.outcomes import is_outcome
 from clearweights.scan.randomness import is_random
 from clearweights.scan.shared import is_shared
 
@@ -349,9 +350,9 @@ def plain_address(text: str) -> Judged | None:
     judged = weight_address(text)
     if judged is not None or not text.startswith(("http://", "https://")):
         return judged
-    if hub_address(text) is not None or _HELD_OPEN.search(text):
-        return None
     path = text.lower().partition("://")[2].partition("?")[0]
+    if hub_address(text) is not None or _HELD_OPEN.search(text) or is_outcome(path):
+        return None
     if path.endswith(_TABLES) or (path.endswith(".npy") and _is_of_arrays(path)):
         return Judged(text, _kind_of_table(path), Hub.URL)
     if not path.endswith(_ARCHIVES) or _is_program(path):
@@ -486,7 +487,8 @@ def data_address(text: str) -> Judged | None:
     path = text.partition("?")[0].partition("#")[0].lower()
     source = _SOURCE.search(path)
     program = source is not None and not _OF_DATA.search(path[: source.end()])
-    if program or (path.endswith((".json", ".txt")) and _ANSWERS.search(text)):
+    loose = path.endswith((".json", ".txt"))
+    if program or is_outcome(path) or (loose and _ANSWERS.search(text)):
         return None
     if path.endswith(words().data_endings) and not _PARTS.search("/".join(path.split("/")[-2:])):
         weights = _PACKED_WEIGHTS.search(path) is not None

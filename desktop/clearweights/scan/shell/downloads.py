@@ -12,6 +12,7 @@ from clearweights.scan import ids
 from clearweights.scan.arrays import holds_features
 from clearweights.scan.bitexts import is_of_language
 from clearweights.scan.naming import Named, name_address
+from clearweights.scan.outcomes import is_outcome
 from clearweights.scan.shared import WITH_ID
 from clearweights.scan.shell.known import shell_words
 
@@ -239,6 +240,8 @@ def _kind_on_web(path: str, aim: Aim) -> AssetKind | None:
     name = path.rpartition("/")[2]
     target = aim.target.lower()
     software = any(part in host for part in ids.words().software_hosts)
+    given = (target.rpartition("/")[2] or name) in aim.as_data
+    software = software or (is_outcome(name) and not given)
     if software or _BUILD.search(name) or _SOURCE.search(path) or _VENDORED.match(name):
         return None
     family = path.endswith(_ARCHIVES) and _is_family(name) and aim.kind() is not AssetKind.DATASET
@@ -248,15 +251,20 @@ def _kind_on_web(path: str, aim: Aim) -> AssetKind | None:
     if weights or family:
         return AssetKind.MODEL
     if path.endswith(_TABLES) or _sounds_like_data(path):
-        told = aim.kind() if path.endswith(_ARCHIVES) else None
+        told = (aim.kind() or _of_models(path)) if path.endswith(_ARCHIVES) else None
         data = path.endswith(ids.words().data_endings) or holds_features(path)
         return told or (AssetKind.DATASET if data else None)
-    given = (target.rpartition("/")[2] or name) in aim.as_data
     if path.endswith((".json", ".npy")) and (given or aim.kind() is AssetKind.DATASET):
         return AssetKind.DATASET
     if _PROGRAM.search(name) or not (path.endswith(_ARCHIVES) or target.endswith(_ARCHIVES)):
         return AssetKind.DATASET if target.endswith(_TABLES) else None
     return aim.kind() or _kept_in(path)
+
+
+def _of_models(path: str) -> AssetKind | None:
+    """Return that an archive holds weights: its folder says it, and its name nothing else."""
+    kept = None if _DATA.search(path.rpartition("/")[2]) else _kept_in(path)
+    return kept if kept is AssetKind.MODEL else None
 
 
 def _is_family(name: str) -> bool:
