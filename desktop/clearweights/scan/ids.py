@@ -108,6 +108,8 @@ class Words:
     ngc_models: re.Pattern[str]
     """Names of NVIDIA's catalog that nobody else uses."""
 
+    nim_models: re.Pattern[str]
+
     bare_datasets: frozenset[str]
     services: tuple[tuple[re.Pattern[str], Provider], ...]
     makers: dict[str, Provider]
@@ -177,6 +179,7 @@ def words() -> Words:
         served_models={k: frozenset(v.split()) for k, v in data["served_models"].items()},
         builders=frozenset(listed("dataset_builders")),
         bare_models=re.compile("|".join(f"(?:{p})" for p in listed("bare_models"))),
+        nim_models=re.compile("|".join(listed("nim_models"))),
         ngc_models=re.compile("|".join(f"(?:{p})" for p in listed("ngc_models"))),
         bare_datasets=frozenset(listed("bare_datasets")),
         services=tuple(
@@ -399,6 +402,11 @@ def is_of_ngc(text: str) -> bool:
     return len(text) < 80 and words().ngc_models.fullmatch(text) is not None
 
 
+def is_of_nim(text: str) -> bool:
+    """Say whether words are what only NVIDIA's containers call a model that one runs oneself."""
+    return len(text) < 80 and words().nim_models.fullmatch(text) is not None
+
+
 def is_bare_dataset(text: str) -> bool:
     """Say whether the words are a well-known dataset id without organization."""
     return text.lower() in words().bare_datasets
@@ -464,8 +472,9 @@ def service_maker(name: str) -> Provider | None:
     return words().makers.get(word) or service_model(word)
 
 
-_NUMBERED = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?")
-"""A computer by its number: nobody offers a service so."""
+_NUMBERED = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?|(?:[a-z\d]+-)*nim(?:-[a-z\d]+)*(?::\d+)?")
+"""A computer by its number, or a container that NVIDIA's images run in: nobody offers a service so.
+"""
 
 
 def host_owner(address: str) -> str | None:

@@ -223,8 +223,12 @@ def name_model(words: str, setting: Setting = UNKNOWN_SETTING) -> Named | None: 
     maker = ids.service_model(text)
     if maker:
         # A server of the project's own may answer to any name: that tells no model.
-        return None if setting.local else _service(text, setting.provider or maker)
+        return _of_nim(text) if setting.local else _service(text, setting.provider or maker)
     return _hub_model(text)
+
+
+def _of_nim(text: str) -> Named | None:
+    return Named(AssetKind.MODEL, Hub.NGC, text) if ids.is_of_nim(text) else None
 
 
 def _resells(setting: Setting) -> bool:

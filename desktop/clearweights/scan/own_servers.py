@@ -92,20 +92,41 @@ def _plain(value: str) -> str:
     return value.strip().strip("\"'").lower().replace("-", "_")
 
 
+_ASKED_HERE = re.compile(
+    r"\bhttp://(?:localhost|127\.0\.0\.1|0\.0\.0\.0|host\.docker\.internal|10\.[\d.]{3,11}|192\.168\.[\d.]{3,7}"
+    r"|[a-z][a-z\d\-]{0,60})(?::\d{2,5})?/v1\b"
+)
+"""`http://localhost:8000/v1`: where one's own server is asked."""
+
 _CATALOG = frozenset({Provider.NVIDIA, Provider.OTHER})
 
 
 def as_run_here(text: str, facts: Iterable[Fact]) -> Iterator[Fact]:
     """Take names of NVIDIA's catalog for weights where a `text` starts an image of that catalog.
 
+    Also names that only its containers have, where a text asks nobody but a server of one's own.
     A text that also names the provider's own address may ask there.
     """
-    own = any(image in text and host not in text for image, host in keys().own_images.items())
+    images = keys().own_images.items()
+    own = any(image in text and host not in text for image, host in images)
+    near = _ASKED_HERE.search(text) is not None and not any(host in text for _, host in images)
     for fact in facts:
-        if own and isinstance(fact, Reference) and _is_of_catalog(fact):
+        here = (
+            isinstance(fact, Reference) and _is_of_catalog(fact) and (own or _is_near(fact, near))
+        )
+        if here and isinstance(fact, Reference):
             yield replace(fact, kind=AssetKind.MODEL, hub=Hub.NGC, provider=None, role=None)
         else:
             yield fact
+
+
+def _is_near(fact: Reference, asked_here: bool) -> bool:
+    """Say whether a name alone tells a container; a client of the provider asks it elsewhere."""
+    by_client = fact.provider is Provider.NVIDIA and fact.how not in _SETTINGS
+    return asked_here and not by_client and ids.is_of_nim(fact.id)
+
+
+_SETTINGS = frozenset({"config-key", "env"})
 
 
 def _is_of_catalog(fact: Reference) -> bool:

@@ -65,6 +65,12 @@ def test_an_archive_of_data_may_lie_beside_models() -> None:
     assert ("get.sh", AssetKind.DATASET) in found
 
 
+def test_the_pattern_of_an_address_is_none() -> None:
+    text = 'PATTERN = r"https://data.larchlab.org/data/([^)]+).tar.gz"\nWHOLE = "https://a.org/data/.*.zip"\n'
+    facts = PythonScanner().scan(SourceFile("check.py", text.encode()))
+    assert [fact for fact in facts if isinstance(fact, Reference)] == []
+
+
 def test_endless_names_take_no_time() -> None:
     start = time.process_time()
     assert not is_outcome("https://a.org/" + "_log" * 100_000 + ".json")

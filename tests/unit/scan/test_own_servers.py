@@ -9,6 +9,7 @@ from clearweights.scan import SourceFile
 from clearweights.scan.base import Scanner
 from clearweights.scan.config.scanner import ConfigScanner, EnvScanner
 from clearweights.scan.javascript.scanner import JavaScriptScanner, NativeScanner
+from clearweights.scan.python import PythonScanner
 from clearweights.scan.shell.scanner import ShellScanner
 
 ID = "meta/llama3-8b-instruct"
@@ -19,6 +20,8 @@ def kinds(text: str, path: str = "values.yaml") -> list[tuple[str, AssetKind, Hu
     scanners: dict[str, Scanner] = {
         "sh": ShellScanner(),
         "tfvars": JavaScriptScanner(),
+        "ts": JavaScriptScanner(),
+        "py": PythonScanner(),
         "yaml": ConfigScanner(),
         "env": EnvScanner(),
         "go": NativeScanner(),
@@ -92,3 +95,64 @@ def test_what_a_server_runs_has_names_of_its_own(
 
 def test_the_provider_may_be_asked_where_its_address_stands() -> None:
     assert kinds(CHART + "url: https://integrate.api.nvidia.com/v1\n") == SERVED
+
+
+HERE = "http://localhost:8000/v1"
+CREATE = f'client.chat.completions.create(model="{ID}", messages=[])\n'
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("a.py", f'import openai\nclient = openai.OpenAI(base_url="{HERE}")\n{CREATE}'),
+        ("a.py", f'import openai\nclient = openai.OpenAI(base_url="http://llm:8000/v1")\n{CREATE}'),
+        (
+            "a.py",
+            (
+                "from langchain_nvidia_ai_endpoints import ChatNVIDIA\n"
+                f'llm = ChatNVIDIA(base_url="http://10.0.0.5:8000/v1", model="{ID}")\n'
+            ),
+        ),
+        ("a.py", f'import requests\nrequests.post("{HERE}/chat", json={{"model": "{ID}"}})\n'),
+        ("a.yaml", f"llm:\n  base_url: {HERE}\n  model: {ID}\n"),
+        ("a.yaml", f"llms:\n  one:\n    _type: nim\n    base_url: {HERE}\n    model_name: {ID}\n"),
+        ("a.yaml", f"environment:\n  LLM_MODEL: {ID}\n  LLM_BASE_URL: http://nim-llm:8000/v1\n"),
+        (".env", f"LLM_MODEL={ID}\nLLM_BASE_URL={HERE}\n"),
+        ("a.ts", f'const c = new OpenAI({{baseURL: "{HERE}"}});\nc.create({{model: "{ID}"}})\n'),
+        ("a.go", f'config.BaseURL = "{HERE}"\nreq := openai.Request{{Model: "{ID}"}}\n'),
+        ("a.sh", f'curl {HERE}/chat/completions -d \'{{"model": "{ID}"}}\'\n'),
+    ],
+)
+def test_a_name_of_the_catalog_is_run_where_ones_own_server_is_asked(path: str, text: str) -> None:
+    assert kinds(text, path) == OWN
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("a.py", f'import openai\nclient = openai.OpenAI(base_url="https://a.ai/v1")\n{CREATE}'),
+        (
+            "a.py",
+            (
+                "from langchain_nvidia_ai_endpoints import ChatNVIDIA, NVIDIAEmbeddings\n"
+                f'llm = ChatNVIDIA(model="{ID}")\nemb = NVIDIAEmbeddings(base_url="{HERE}")\n'
+            ),
+        ),
+        ("a.yaml", f"llm:\n  base_url: https://integrate.api.nvidia.com/v1\n  model: {ID}\n"),
+        ("a.yaml", f"models:\n  - engine: nim\n    model: {ID}\ndb: http://localhost:5432/x\n"),
+    ],
+)
+def test_elsewhere_it_is_served(path: str, text: str) -> None:
+    assert kinds(text, path) == SERVED
+
+
+def test_a_proxy_of_ones_own_asks_others_for_theirs() -> None:
+    text = 'import openai\nclient = openai.OpenAI(base_url="http://proxy:4000")\n'
+    asked = f'{text}client.chat.completions.create(model="gpt-4o", messages=[])\n'
+    assert kinds(asked, "a.py") == [("gpt-4o", AssetKind.SERVICE, Hub.API)]
+
+
+def test_a_container_runs_what_the_hub_has() -> None:
+    text = 'import openai\nclient = openai.OpenAI(base_url="http://engine:8000/v1")\n'
+    asked = f'{text}client.chat.completions.create(model="larchlab/larch-7b", messages=[])\n'
+    assert kinds(asked, "a.py") == [("larchlab/larch-7b", AssetKind.MODEL, Hub.HUGGINGFACE)]

@@ -404,8 +404,9 @@ def _manner(
     return Manner(
         ids="service" if told else signature.ids, kind=kind, hub=signature.hub, role=role,
         how=name.rpartition(".")[2] if "*" in signature.how else signature.how,
-        provider=provider, local=local, own_too=found.own_too or is_own_too(evaluator, site),
-        ollama=found.ollama, studio=found.studio, output=output,
+        provider=provider, local=local, ollama=found.ollama,
+        own_too=found.own_too or is_own_too(evaluator, site, signature),
+        studio=found.studio, output=output,
     )  # fmt: skip
 
 

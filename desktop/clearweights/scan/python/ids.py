@@ -295,7 +295,7 @@ _GIVES = re.compile(r"civitai\.com/api/download/models/\d")
 """Addresses that deliver weights without saying so at their end."""
 
 
-_HELD_OPEN = re.compile(r"[\s<>{}]|%s|%d(?![0-9A-Fa-f])|%\(")
+_HELD_OPEN = re.compile(r"[\s<>{}]|\[\^|\.[*+]|%s|%d(?![0-9A-Fa-f])|%\(")
 """What stands in an address that is still to be completed."""
 
 

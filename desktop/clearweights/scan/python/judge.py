@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from clearweights.domain.asset import AssetKind, Hub, Provider, Role
+from clearweights.scan import ids as common
 from clearweights.scan.hub_paths import as_named
 from clearweights.scan.orgs import published
 from clearweights.scan.python import ids
@@ -119,7 +120,7 @@ def _by_client(words: str, line: int, manner: Manner) -> Hit | None:
         return ollama_hit(words.partition("/")[2], line, manner.how)
     if ids.is_ollama(words) and manner.provider in (*_OWN_NAMES, Provider.OPENAI, None):
         return ollama_hit(words, line, manner.how)
-    if manner.own_too and not ids.service_model(words):
+    if manner.own_too and (not ids.service_model(words) or common.is_of_nim(words)):
         return _on_own_server(words, line, manner)
     provider = manner.provider
     own = _OWN_NAMES.get(provider) if provider else None
@@ -180,7 +181,8 @@ def _local_hit(words: str, line: int, manner: Manner, hub: Hub) -> Hit:
 def _on_own_server(words: str, line: int, manner: Manner) -> Hit | None:
     """Judge a model behind an own server: of the hub or of Ollama; made-up names are dropped."""
     if ids.is_namespaced(words):
-        return _local_hit(words, line, manner, Hub.HUGGINGFACE)
+        hub = Hub.NGC if common.is_of_nim(words) else Hub.HUGGINGFACE
+        return _local_hit(words, line, manner, hub)
     if manner.studio and not ids.service_model(words):
         named = _STUDIO.fullmatch(words) and not ids.is_placeholder(words)
         return _local_hit(words, line, manner, Hub.OTHER) if named else None

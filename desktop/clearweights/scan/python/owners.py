@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from itertools import pairwise
 
 from clearweights.domain.asset import Provider
@@ -214,10 +215,31 @@ def _client_owner(evaluator: Evaluator, site: Site, signature: Signature) -> str
     return owners[0] if owners else None
 
 
-def is_own_too(evaluator: Evaluator, site: Site) -> bool:
-    """Say whether one of the clients that a method may be of asks a server of one's own."""
+def is_own_too(evaluator: Evaluator, site: Site, signature: Signature) -> bool:
+    """Say whether one of the clients that a method may be of asks a server of one's own.
+
+    So does one that is pointed to a container: `http://llm:8000` is nowhere on the web.
+    """
     made = receivers(evaluator, site.call.func, site.scope)[:_CLIENTS]
-    return len(made) > 1 and any(_owner_of(evaluator, one) == "local" for one in made)
+    if len(made) > 1 and any(_owner_of(evaluator, one) == "local" for one in made):
+        return True
+    asked = [(site, signature)]
+    asked += [
+        (Site(one.call, one.scope, ()), client)
+        for one in made
+        for client in signatures().get(one.name.rpartition(".")[2], ())
+        if client.client and client.called.fits(one.name)
+    ]
+    return any(_is_near(evaluator, *one) for one in asked)
+
+
+def _is_near(evaluator: Evaluator, site: Site, signature: Signature) -> bool:
+    """Say whether a client is given an address whose host is one name without a domain."""
+    given = evaluator.argument(site, signature.base_url, -1) if signature.base_url else ()
+    return any(isinstance(value, Text) and _NEAR.match(value.text) for value in given)
+
+
+_NEAR = re.compile(r"https?://[a-z][a-z\d_\-]{0,60}(?::\d{2,5})?(?:/|$)", re.IGNORECASE)
 
 
 _CLIENTS = 8

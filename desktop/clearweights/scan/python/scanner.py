@@ -14,6 +14,7 @@ from clearweights.scan.base import SourceFile
 from clearweights.scan.config.walk import scan_tree
 from clearweights.scan.javascript.constants import named_constants
 from clearweights.scan.javascript.reader import scan_source
+from clearweights.scan.own_servers import as_run_here
 from clearweights.scan.python import commands, notebook, source
 from clearweights.scan.python.addresses import (
     addresses,
@@ -246,7 +247,7 @@ def facts_of(
     except (RecursionError, MemoryError) as e:
         raise ValueError("nested too deep") from e
     named = [_reference(hit, file, lines, test=test) for hit in hits]
-    yield from named
+    yield from as_run_here(file.text, named)
     places = {(reference.place.line, reference.id) for reference in named}
     yield from (f for f in run if not _is_known(f, places))
     ids = {hit.id for hit in hits if not hit.mentioned}
