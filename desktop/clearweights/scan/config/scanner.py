@@ -12,6 +12,7 @@ from clearweights.domain.facts import Fact
 from clearweights.safeio import Mapping, Node, Scalar, Sequence, UnreadableError, nodes, parse_json
 from clearweights.scan import ids
 from clearweights.scan.base import SourceFile
+from clearweights.scan.config.azure import as_deployed
 from clearweights.scan.config.charts import commands_of
 from clearweights.scan.config.cluster import without_links
 from clearweights.scan.config.documents import (
@@ -133,7 +134,7 @@ class ConfigScanner:
 
     def scan(self, file: SourceFile) -> Iterator[Fact]:
         """Yield what the settings name. Raises `UnreadableError`."""
-        yield from as_run_here(file.text, self._scan(file))
+        yield from as_deployed(file.text, as_run_here(file.text, self._scan(file)))
 
     def _scan(self, file: SourceFile) -> Iterator[Fact]:
         strength = _strength(file.path)

@@ -18,7 +18,7 @@ _GENERIC = re.compile(r"\b([a-z][\w$]{1,60})<[\w\s\"'|.,\[\]]{1,120}>\(")
 """`useState<Choice>(`: the types that a call is given."""
 
 _BLOCK = re.compile(r"^variable\s+\"(\w+)\"\s*\{", re.MULTILINE)
-_PARAMETER = re.compile(r"^(?:param|var)\s+(\w+)\s+\w+\s*=", re.MULTILINE)
+_PARAMETER = re.compile(r"^(?:param|var)\s+(\w+)(?:\s+\w+)?\s*=", re.MULTILINE)
 _HASHED = re.compile(r"^([ \t]*)#(?!\[)", re.MULTILINE)
 _LOCAL = re.compile(r"\blocal(?=\s+\w+\s*=)")
 _MERGED = re.compile(r"([\w\"'])\s?(?:\+:{1,3}|::{1,2})(?!:)")
@@ -59,6 +59,8 @@ RUBY = ("rakefile", "fastfile", "gemfile")
 
 QUOTES = (".php", ".rb", ".dart", ".lua", ".r", ".rmd", ".qmd", *RUBY)
 """Endings of languages that have strings between single quotes."""
+
+BICEP = (".bicep", ".bicepparam")
 
 ELIXIR = (".ex", ".exs", ".livemd")
 _R = (".r", ".rmd", ".qmd")
@@ -124,7 +126,7 @@ def plain_source(name: str, text: str) -> str:
     its value.
     """
     text = keyed(name, text)
-    if name.endswith(".bicep"):
+    if name.endswith(BICEP):
         return _PARAMETER.sub(r"\1 =", text)
     if name.endswith((".nix", ".tf", ".tfvars", ".jsonnet", ".libsonnet", ".rb", ".php", *RUBY)):
         return _of_hashes(name, _HASHED.sub(r"\1//", text))
@@ -194,7 +196,7 @@ def _cells(text: str) -> str:
 def is_azure(file: SourceFile) -> bool:
     """Say whether a source sets up resources of Azure, whose models answer there."""
     terraform = file.path.endswith(".tf") and _OF_AZURE.search(file.text) is not None
-    return file.path.endswith(".bicep") or terraform
+    return file.path.endswith(BICEP) or terraform
 
 
 def defaults(text: str) -> Iterator[tuple[Named, int]]:

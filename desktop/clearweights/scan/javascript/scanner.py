@@ -22,7 +22,8 @@ from clearweights.scan.shell.known import shell_words
 from clearweights.scan.trials import is_test_path
 
 _SCRIPTS = frozenset({".js", ".jsx", ".ts", ".tsx", ".mjs", ".cjs", ".mts", ".cts",
-                      ".bicep", ".tf", ".tfvars", ".jsonnet", ".libsonnet"})  # fmt: skip
+                      ".bicep", ".bicepparam", ".tf", ".tfvars", ".jsonnet",
+                      ".libsonnet"})  # fmt: skip
 _PAGES = frozenset({".vue", ".svelte", ".html", ".htm", ".astro"})
 _NATIVE = frozenset({".rs", ".go", ".java", ".kt", ".cs", ".swift", ".dart", ".scala", ".php",
                      ".cpp", ".cc", ".rb", ".lua", ".ex", ".exs", ".livemd", ".jl",
