@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
 from clearweights.scan.python import classes, known_calls, objects, parameters
 from clearweights.scan.python.callee import TOO_COMMON, annotation, dotted
@@ -75,35 +75,13 @@ class Evaluator:
         self._done: dict[tuple[int, int], Values] = {}
         self._depth = 0
         self._steps = 0
-        self._table: dict[type, Callable[[Any, Scope], Values]] = {
-            ast.Constant: self._constant,
-            ast.Name: self._name,
-            ast.JoinedStr: self._formatted,
-            ast.BinOp: self._operation,
-            ast.BoolOp: self._either,
-            ast.IfExp: self._conditional,
-            ast.List: self._list,
-            ast.Tuple: self._list,
-            ast.Set: self._list,
-            ast.Dict: self._dict,
-            ast.Subscript: self._subscript,
-            ast.Attribute: self.attribute,
-            ast.Call: self._call,
-            ast.ListComp: self._comprehension,
-            ast.GeneratorExp: self._comprehension,
-            ast.SetComp: self._comprehension,
-            ast.UnaryOp: _negative,
-            ast.NamedExpr: lambda node, scope: self(node.value, scope),
-            ast.Await: lambda node, scope: self(node.value, scope),
-            ast.Starred: lambda node, scope: items_of(self(node.value, scope)),
-        }
 
     def __call__(self, node: ast.expr, scope: Scope) -> Values:
         """Return the alternatives of `node` as it stands in `scope`."""
         key = (id(node), id(scope))
         if key in self._done:
             return self._done[key]
-        handler = self._table.get(type(node))
+        handler = self._HANDLERS.get(type(node))
         if self._depth == 0:
             self._steps = 0
         self._steps += 1
@@ -112,7 +90,7 @@ class Evaluator:
         self._done[key] = ()  # a value that depends on itself adds nothing
         self._depth += 1
         try:
-            values = bounded(handler(node, scope))
+            values = bounded(handler(self, node, scope))
         finally:
             self._depth -= 1
         if self.names.hints and isinstance(node, ast.Name | ast.Attribute):
@@ -419,6 +397,29 @@ class Evaluator:
         if isinstance(scope.node, ast.FunctionDef | ast.AsyncFunctionDef):
             groups = [self(node, scope) for node in known_calls.returns(self.names, scope.node)]
         return tuple(value for value in merge(groups) if not isinstance(value, Unknown | Parameter))
+
+    _HANDLERS: ClassVar[dict[type, Callable[[Evaluator, Any, Scope], Values]]] = {
+        ast.Constant: _constant,
+        ast.Name: _name,
+        ast.JoinedStr: _formatted,
+        ast.BinOp: _operation,
+        ast.BoolOp: _either,
+        ast.IfExp: _conditional,
+        ast.List: _list,
+        ast.Tuple: _list,
+        ast.Set: _list,
+        ast.Dict: _dict,
+        ast.Subscript: _subscript,
+        ast.Attribute: attribute,
+        ast.Call: _call,
+        ast.ListComp: _comprehension,
+        ast.GeneratorExp: _comprehension,
+        ast.SetComp: _comprehension,
+        ast.UnaryOp: lambda _, node, scope: _negative(node, scope),
+        ast.NamedExpr: lambda self, node, scope: self(node.value, scope),
+        ast.Await: lambda self, node, scope: self(node.value, scope),
+        ast.Starred: lambda self, node, scope: items_of(self(node.value, scope)),
+    }
 
 
 def _is_spread(node: ast.expr) -> bool:

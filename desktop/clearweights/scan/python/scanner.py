@@ -244,6 +244,7 @@ def facts_of(
         run = dict.fromkeys(commands.of_code(evaluator, file, lines, strength))
         texts = dict.fromkeys(written(evaluator, file, lines, strength))
         linked = list(offers(evaluator, found, file, lines, strength))
+        names.release()
     except (RecursionError, MemoryError) as e:
         raise ValueError("nested too deep") from e
     named = [_reference(hit, file, lines, test=test) for hit in hits]

@@ -152,6 +152,14 @@ class FileNames:
     denied: dict[str, dict[int, ast.expr]] = field(default_factory=lambda: defaultdict(dict))
     """By name, the branches that are the `else` of its comparisons, and what it is not there."""
 
+    def release(self) -> None:
+        """Let go of the tree, when no more is asked: scopes and what they bind hold each other.
+
+        A tree is many times as large as its text, and the next one can take its place at once.
+        """
+        for scope in (self.module, *self.scopes.values()):
+            scope.bindings.clear()
+
 
 def last_name(node: ast.expr) -> str:
     """Return the last part of a dotted expression, empty for others."""

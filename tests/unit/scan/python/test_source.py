@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import gc
 import json
 import time
 
@@ -234,3 +236,21 @@ def test_forms_are_read_in_linear_time() -> None:
 def test_a_file_of_sequences_that_is_fetched_is_data() -> None:
     source = 'import requests\nURL = "https://a.example/main/larch.fasta"\nrequests.get(URL)\n'
     assert [(r.id[-5:], r.kind) for r in references(source)] == [("fasta", AssetKind.DATASET)]
+
+
+def test_a_tree_is_gone_when_its_file_has_been_read() -> None:
+    source = "class Net:\n    def load(self, name):\n        self.name = name\n" + LOAD
+    assert used(source) == used("x = 1\n" + LOAD)  # some questions keep the tree asked last
+    gc.collect()
+    gc.disable()
+    try:
+        before = _nodes()
+        assert used(source) == {"acme/tiny"}
+        assert used("x = 1\n" + LOAD) == {"acme/tiny"}
+        assert _nodes() == before
+    finally:
+        gc.enable()
+
+
+def _nodes() -> int:
+    return sum(isinstance(held, ast.AST) for held in gc.get_objects())
