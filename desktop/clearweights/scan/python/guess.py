@@ -76,8 +76,7 @@ class _Guess:
         self._places = {plain_name(name) for name in self._sent.places}
         self._tree = evaluator.names.module.node
         joined = only_in_addresses(self._tree) if evaluator.names.addresses else ()
-        reads = {"get", "getenv"} & evaluator.names.by_name.keys()
-        self._asked = asked_by_variables(self._tree) if reads else {}
+        self._asked = asked_by_variables(evaluator.names)
         self._folders = frozenset(map(plain_name, joined))
         self._priced = _priced(evaluator)
         self._left: list[tuple[Named, Text, bool]] = []

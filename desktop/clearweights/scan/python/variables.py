@@ -10,16 +10,19 @@ from collections.abc import Iterator
 
 from clearweights.domain.asset import Provider
 from clearweights.scan.python.named import router_in
-from clearweights.scan.python.scopes import last_name
+from clearweights.scan.python.scopes import FileNames, last_name
 
 _READS = frozenset({"getenv", "get"})
 
 
-def asked_by_variables(tree: ast.AST) -> dict[tuple[int, str], Provider]:
+def asked_by_variables(names: FileNames) -> dict[tuple[int, str], Provider]:
     """Return the routers whose name such a variable has, by line and words of the default."""
+    reads = (site.call for word in _READS for site in names.by_name.get(word, ()))
+    if not any(router_in(name.lower()) for name in map(_variable, reads) if name):
+        return {}  # so it is with nearly all files: the tree need not be gone through
     return {
         (default.lineno, str(default.value)): provider
-        for node in ast.walk(tree)
+        for node in ast.walk(names.module.node)
         for name, default in _defaults(node)
         if (provider := router_in(name.lower())) is not None
     }
