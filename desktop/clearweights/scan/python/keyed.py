@@ -37,13 +37,20 @@ _HUBS = frozenset({Hub.HUGGINGFACE, Hub.OPEN_CLIP, Hub.TIMM})
 """Whose loaders are given ids of the hub."""
 
 _LOCAL = re.compile(r"(?:dir|folder|root|file|cache|prefix|suffix|url|license|author)s?$")
-_NAMED = re.compile(
-    r"[\"'](?:[^\"'\n]{0,80}[/\\])?([^\"'/\\\n]{0,60}\.(?:json|ya?ml|toml|ini|cfg|conf))[\"']"
-)
+_ENDS = re.compile(r"\.(?:json|ya?ml|toml|ini|cfg|conf)[\"']")
+_NAME = re.compile(r"(?:[^\"'\n]{0,80}[/\\])?([^\"'/\\\n]{0,60})")
+"""What stands between a quote and such an ending: folders, and the name that counts."""
+
+_LONGEST = 142
+"""Characters from the quote that opens a string to its ending."""
+
 _READS = re.compile(
     r"\b(?:(json|yaml|toml|OmegaConf)\.(?:safe_|full_)?loads?\(|parse_(json|yaml)_file\("
     r"|model_validate_(json)\(|(ConfigParser)\(\))"
 )
+_MAY_READ = ("json.", "yaml.", "toml.", "OmegaConf.", "_file(", "_json(", "ConfigParser()")
+"""Of these words one stands in every text that `_READS` fits: to look for them costs little."""
+
 _ENDING = {
     "json": "*.json",
     "yaml": "*.y*ml",
@@ -92,10 +99,23 @@ _SHORTEST = 6
 def opened(file: SourceFile) -> Iterator[Offer]:
     """Yield the names, and patterns of names, of the files of settings that code opens."""
     text = file.text
-    patterns = {re.sub(r"\{[^{}]*\}|%s", "*", found[1]) for found in _NAMED.finditer(text)}
-    for found in _READS.finditer(text):
+    patterns = {re.sub(r"\{[^{}]*\}|%s", "*", name) for name in _names(text)}
+    for found in _READS.finditer(text) if any(words in text for words in _MAY_READ) else ():
         patterns.add(_ENDING[found[found.lastindex or 1]])
     yield from map(_opens, sorted(patterns))
+
+
+def _names(text: str) -> Iterator[str]:
+    """Yield the names of files of settings that stand in quotes: found by their few endings."""
+    closed = 0
+    for found in _ENDS.finditer(text):
+        dot = found.start()
+        first = max(0, dot - _LONGEST)
+        quote = max(text.rfind('"', first, dot), text.rfind("'", first, dot))
+        name = _NAME.fullmatch(text, quote + 1, dot) if quote >= closed else None
+        if name is not None:
+            closed = found.end()
+            yield f"{name[1]}{text[dot : closed - 1]}"
 
 
 @lru_cache(maxsize=1_000)

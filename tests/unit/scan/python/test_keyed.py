@@ -11,6 +11,7 @@ from clearweights.domain.facts import Fact
 from clearweights.scan.base import SourceFile
 from clearweights.scan.config.scanner import ConfigScanner
 from clearweights.scan.python import PythonScanner, link
+from clearweights.scan.python.keyed import opened
 
 MODEL = """
 from transformers import AutoModel
@@ -135,3 +136,27 @@ def test_a_key_of_a_file_of_sections(read: str, path: str, found: bool) -> None:
     written = "[small]\ntitle_there = lab/small-net-1\nmodel_type = Net\n"
     names = _found({"net.py": SECTIONS % read, path: written})
     assert names == ({"lab/small-net-1": AssetKind.MODEL} if found else {})
+
+
+@pytest.mark.parametrize(
+    ("source", "names"),
+    [
+        ('open("conf/nets/small.json")', ["small.json"]),
+        ("open(r'conf\\small.yml')", ["small.yml"]),
+        ('open(f"{name}_{part}.toml")', ["*_*.toml"]),
+        ('one("a.b.json", ".json", "c.cfg")', [".json", "a.b.json", "c.cfg"]),
+        ('"it is no.json', []),
+        ('x.json"', []),
+        ('"small.json.txt"', []),
+        (f'"{"a" * 61}.json"', []),
+        (f'"{"a" * 80}/{"b" * 60}.json"', [f"{'b' * 60}.json"]),
+        (f'"{"a" * 81}/{"b" * 60}.json"', []),
+        ("yaml.safe_load(file)", ["*.y*ml"]),
+        ("json.loads(text), OmegaConf.load(path)", ["*.json", "*.y*ml"]),
+        ("ujson.loads(text), load(json)", []),
+        ("parse_yaml_file(path), Net.model_validate_json(text)", ["*.json", "*.y*ml"]),
+        ("configparser.ConfigParser()", ["*.ini"]),
+    ],
+)
+def test_the_files_of_settings_that_code_opens(source: str, names: list[str]) -> None:
+    assert [offer.value for offer in opened(SourceFile("a.py", source.encode()))] == names
