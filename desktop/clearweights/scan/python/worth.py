@@ -29,7 +29,7 @@ LITERAL = re.compile(r"""["'][ \t]*([A-Za-z0-9@/][\w./:|@+\-]{0,199})[ \t]*(?=["
 _PIECE = re.compile(r"""["'}][\w.\-]*/[\w.\-]*["'{]""")
 """A string that can be a piece of `organization/name`: `f"{org}/{name}"`, `"org/" + name`."""
 
-_OPTION = re.compile(r"""["']--([\w\-]+)[ =][\w./:@\-]+["']""")
+_OPTION = re.compile(r"""--(?<=["']--)([\w\-]+)[ =][\w./:@\-]+["']""")
 """An option with its value in one string: `"--model_name acme/small"`."""
 
 _OWNERS = re.compile(r"org|organi[sz]ation|owner|namespace|user|username")
@@ -40,12 +40,18 @@ _OWNER = re.compile(
 )
 """A constant that another file can make the first part of an id."""
 
+_GIVEN = re.compile(r"=[ \t]*[\"'][\w.\-]+/?[\"']")
+"""How such a line ends; there are few of them in a text, and they are found fast."""
+
 _SETTING = re.compile(
     r"""^[ \t]*(?:-[ \t]+)?["']?\w[\w\-.]*["']?[ \t]*[:=][ \t]*"""
     r"""["']?[A-Za-z0-9][\w.\-]*/[\w.\-]+["']?,?$""",
     re.MULTILINE,
 )
 """A line of settings in the text of a string: `base_model: org/name`."""
+
+_PATH = re.compile(r"""/[\w.\-]+["']?,?$""", re.MULTILINE)
+"""How such a line ends."""
 
 _WHISPER = re.compile(
     r"""whisper\w{0,20}[ \t]*(?::[ \t]*str[ \t]*)?=[ \t]*["'][a-z][\w.\-]{2,20}["']""",
@@ -78,9 +84,9 @@ def may_state(text: str) -> bool:
         or any(_can_be_id(found[1]) for found in LITERAL.finditer(text))
         or _pieces(text)
         or any(map(_is_download, _DOWNLOAD.findall(text)))
-        or _SETTING.search(text)
+        or _has_line(text, _SETTING, _PATH)
         or any(says(found[1]) for found in _OPTION.finditer(text))
-        or _WHISPER.search(text)
+        or ("whisper" in text.lower() and _WHISPER.search(text))
     ):
         return True
     names = set(_NAME.findall(text))
@@ -89,8 +95,22 @@ def may_state(text: str) -> bool:
         or _calls(text, names)
         or (any(map(says, names)) and _named_values(text))
         or any(map(is_source, names))
-        or (any(map(_is_owner, names)) and _OWNER.search(text) is not None)
+        or (any(map(_is_owner, names)) and _has_line(text, _OWNER, _GIVEN))
     )
+
+
+_INDENT = 1000
+"""Characters from the beginning of a line to what it ends in."""
+
+
+def _has_line(text: str, line: re.Pattern[str], end: re.Pattern[str]) -> bool:
+    """Say whether a line of a text fits: only those are tried that have its end somewhere."""
+    for found in end.finditer(text):
+        first = max(0, found.start() - _INDENT)
+        start = text.rfind("\n", first, found.start()) + 1
+        if (start or not first) and line.match(text, start):
+            return True
+    return False
 
 
 @lru_cache(maxsize=20_000)
@@ -173,7 +193,8 @@ def _known_calls() -> _Known:
 def _pieces(text: str) -> bool:
     if _PIECE.search(text):
         return True
-    return _SPLIT.search(text) is not None and any(map(_can_be_id, set(_TOKEN.findall(text))))
+    splits = "split" in text and _SPLIT.search(text) is not None
+    return splits and any(map(_can_be_id, set(_TOKEN.findall(text))))
 
 
 @lru_cache(maxsize=20_000)

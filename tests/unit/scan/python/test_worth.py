@@ -30,6 +30,7 @@ from clearweights.scan.python.worth import may_state
         'model_name = "resnet50"\n',
         'MODELS = [\n    "resnet50",\n]\n',
         'kept = ["--model_name_or_path acme/small"]\n',
+        'TEXT = """\n    - base: acme/small\n"""\n',
         "from encodec import EncodecModel\nbuild = EncodecModel.encodec_model_24khz\nbuild()\n",
         (
             "class Settings:\n    def f(\n        self,\n    ) -> None:\n        pass\n\n"
