@@ -170,3 +170,8 @@ def test_a_folder_has_marks_that_no_publisher_of_the_hub_may_have(folder: str) -
     assert not python_ids.is_namespaced(folder)
     assert ids.looks_like_hub_id("XD_AI/Tern-7B-Chat")  # on ModelScope
     assert ids.looks_like_hub_id("Pond_AI_Laboratory/tern2_5-7b")
+
+
+@pytest.mark.parametrize("name", ["microsoft/wml-2012.xsd", "acme-labs/Page-2.xslt"])
+def test_schemas_and_their_kind_are_files(name: str) -> None:
+    assert ids.looks_local(name)
