@@ -71,7 +71,7 @@ def field(evaluator: Evaluator, label: str, call: ast.Call, scope: Scope, name: 
     known = evaluator.names.definitions.get(label)
     if known is None or not known[1].is_class:
         return UNKNOWN
-    at = _fields(known[0]).get(name, len(call.args))
+    at = fields(known[0]).get(name, len(call.args))
     if at < len(call.args):
         return evaluator(call.args[at], scope)
     found = own(evaluator, known[1], name)
@@ -101,7 +101,7 @@ def _is_none(node: ast.expr) -> bool:
     return isinstance(node, ast.Constant) and node.value is None
 
 
-def _fields(node: ast.AST) -> dict[str, int]:
+def fields(node: ast.AST) -> dict[str, int]:
     """Return the fields of a dataclass in the order its constructor takes them."""
     body = node.body if isinstance(node, ast.ClassDef) else []
     names = [

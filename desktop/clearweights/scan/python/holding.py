@@ -17,6 +17,7 @@ from clearweights.scan.python.menus import of_menus
 from clearweights.scan.python.named import OFFERS, OUTPUT, Named, is_respelled
 from clearweights.scan.python.nodes import addends, is_measured, only_compared
 from clearweights.scan.python.options import is_id, of_hosted_option, of_option, of_settings
+from clearweights.scan.python.positions import of_positions
 from clearweights.scan.python.scopes import Binding, FileNames, Scope, Site, last_name
 from clearweights.scan.python.short import is_called_so, is_size_of_whisper
 from clearweights.scan.python.speaking import (
@@ -312,7 +313,7 @@ def _hosted_in(evaluator: Evaluator, node: ast.expr, scope: Scope) -> Values:
 
 def _passed(evaluator: Evaluator, *, hub: bool) -> Iterator[Named]:
     """Yield keyword arguments, and what is given to functions whose name speaks of loading."""
-    beside = _beside_ids(evaluator.names)
+    beside, uses = _beside_ids(evaluator.names), Uses(evaluator)
     for site in evaluator.names.sites:
         callee = last_name(site.call.func)
         if callee in _SPEAKING or counts(callee) or is_double(callee):
@@ -321,6 +322,7 @@ def _passed(evaluator: Evaluator, *, hub: bool) -> Iterator[Named]:
                 yield from of_hosted_option(evaluator, site)
                 yield from of_made_option(evaluator, site)
             continue
+        yield from of_positions(evaluator, site, uses, hub=hub)
         yield from _hosted_choices(evaluator, site) if callee in _WIDGETS else ()
         for keyword in site.call.keywords:
             if keyword.arg in ("choices", "options", "values") and callee[:1].isupper():
