@@ -63,7 +63,7 @@ def link(facts: Iterable[Fact]) -> tuple[Fact, ...]:
         and not f.output
         and f.role is not Role.TOKENIZER
         and "/" in f.id
-        and not f.id.startswith(_CONVERTED)
+        and not _is_weights(f)
         and f.place.path not in loading
         and _owners_told(f) <= asked
         else f
@@ -78,8 +78,22 @@ def _told(reference: Reference) -> Provider:
 
 
 _SHORT = {"hf": "huggingface", "transformers": "local", "onnx": "local", "webgpu": "local"}
-_CONVERTED = ("Xenova/", "onnx-community/")
-"""Who publishes weights for browsers, which no provider serves."""
+_CONVERTED = ("Xenova/", "onnx-community/", "mlx-community/", "lmstudio-community/")
+"""Who publishes weights for browsers and desktops, which no provider serves."""
+
+_PACKED = re.compile(r"[-_](?:gguf|mlx|exl2|bnb-4bit|onnx)$", re.IGNORECASE)
+"""How weights are called that are packed for one's own machine."""
+
+_KEPT = re.compile(r"(?<![a-z])repo(?:sitory)?(?:_?id)?[\"']?\s*[:=]\s*[\"']?$", re.IGNORECASE)
+"""A name that speaks of where weights are kept: `repository: org/name`."""
+
+
+def _is_weights(reference: Reference) -> bool:
+    """Say whether a name of the hub can only stand for its files, whoever else is asked."""
+    name = reference.place.excerpt.partition(reference.id)[0]
+    packed = reference.id.startswith(_CONVERTED) or _PACKED.search(reference.id) is not None
+    return packed or _KEPT.search(name) is not None
+
 
 _MAY_RUN = {"huggingface", "local", "local-ollama", *(p.value for p in ROUTERS)}
 """Who runs models of the hub, by the values of the table of prefixes."""

@@ -155,3 +155,19 @@ def test_weights_for_browsers_are_nobodys_service() -> None:
         "acme-labs/Small-7B-Instruct": AssetKind.SERVICE,
         "acme-labs/Small-3B": AssetKind.SERVICE,
     }
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        'SETTINGS = {"repository": "acme-labs/Tiny-7B", "revision": "0d12"}',
+        'model_repo_id = "acme-labs/Tiny-7B"',
+        'MODEL = "acme-labs/Tiny-7B-GGUF"',
+        'MODEL = "mlx-community/Tiny-7B-4bit"',
+    ],
+)
+def test_what_is_kept_in_a_repository_is_loaded_from_there(settings: str) -> None:
+    source = f"import transformers\n{settings}\nMODEL_ID = 'acme-labs/Small-3B'\n"
+    found = linked(settings_py=source, route_ts=CALL)
+    (kept,) = (f for f in found.values() if "Tiny" in f.id)
+    assert (kept.kind, kept.provider) == (AssetKind.MODEL, None)
