@@ -42,7 +42,10 @@ _PLACES = tuple(
 )
 _PLACED = frozenset({"file", "files", "path", "dir", "folder"})
 _LONGEST_PATH = 200
-_NAMES_DATA = frozenset({"path", "name", "id", "repo_id", "task_dir", "task_path"})
+_NAMES_DATA = frozenset(
+    "path name id repo_id repo repository hf_repo hf_repository source_repository source_repo"
+    " task_dir task_path".split()
+)
 """Keys that name a dataset where a split of it stands beside them."""
 
 _SPLITS = frozenset({"train", "training", "valid", "validation", "val", "dev", "test", "eval"})

@@ -47,7 +47,9 @@ from clearweights.scan.python.variables import asked_by_variables
 _OF_MODELS = re.compile(r"model|rank|encoder|embed|llm|pipeline|token|adapter|lora|weight")
 """Parts of the names of functions that load models, and no data."""
 
-_HUB_NAME = re.compile(r"hugging_?face|(?:^|_)hf(?:_|$)|(?:^|_)repo_ids?$")
+_HUB_NAME = re.compile(
+    r"hugging_?face|(?:^|_)hf(?:_|$)|(?:^|_)repo_ids?$|(?:^|_)dataset_(?:hf_)?repo"
+)
 _DATA = frozenset({"datasets", "huggingface_hub", "nlp"})
 
 

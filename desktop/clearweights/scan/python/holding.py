@@ -30,6 +30,7 @@ from clearweights.scan.python.speaking import (
     plain_name,
     says,
 )
+from clearweights.scan.python.splits import of_splits
 from clearweights.scan.python.tasks import TASK_DATA, elsewhere, in_tasks, is_of_task, sources
 from clearweights.scan.python.texts import texts
 from clearweights.scan.python.uses import Uses
@@ -81,6 +82,7 @@ def all_named(evaluator: Evaluator) -> Iterator[Named]:
     yield from _keyed(evaluator, hub=hub)
     yield from _loaded_by_key(evaluator.names)
     yield from of_menus(evaluator.names)
+    yield from of_splits(evaluator.names)
     yield from _bound(evaluator, hub=hub)
     names = evaluator.names
     for table in (names.attributes, names.environment, names.items):

@@ -121,7 +121,12 @@ def is_sure(name: str, *, hub: bool) -> bool:
     plain = plain_name(name)
     if plain == "repo" or plain.endswith("type") or _LOOSE.search(plain):
         return False
-    return says(name) and (hub or not re.search(r"repos?(?!_id)", plain))
+    return says(name) and (hub or not re.search(r"repos?(?!_id)", plain) or _of_data_at(plain))
+
+
+def _of_data_at(plain: str) -> bool:
+    """Say whether a name tells the repository of a dataset: code lies at no `DATASET_REPO`."""
+    return re.search(r"(?:^|_)dataset_(?:hf_)?repo", plain) is not None
 
 
 _COUNTS = re.compile(

@@ -295,6 +295,8 @@ def test_what_a_program_publishes_is_no_source(key: str, *, output: bool) -> Non
         ("a: {api_type: gemini, name: gemini-2.0}\n", "service", "gemini-2.0", Provider.GOOGLE),
         ("model_type: grok-beta\n", "service", "grok-beta", Provider.XAI),
         ("rows: [{path: acme/rows, split: train}]\nmodel: ''\n", "dataset", "acme/rows", None),
+        ("task: {repository: acme/rows, split: test}\nmodel: ''\n", "dataset", "acme/rows", None),
+        ("a: {source_repository: acme/r1, source_split: x}\nm: ''\n", "dataset", "acme/r1", None),
         ("hf_repo: acme/tide_datasets\n", "dataset", "acme/tide_datasets", None),
         ("pretrained_vae_decoder: acme/parts\n", "model", "acme/parts", None),
         ("MODEL_OPENAI: gpt-4o\n", "service", "gpt-4o", Provider.OPENAI),
