@@ -235,6 +235,9 @@ def _is_ollama(words: str, name: str, found: Found) -> bool:
         return not words.endswith("/")
     if "/" in words or words in found.labels or not ids.ollama_family(words):
         return False
+    maker = ids.service_model(words)  # `DASHSCOPE_MODEL = "qwen-max"` beside one of Ollama's
+    if maker is not None and maker.value in map(ids.words().prefixes.get, name.split("_")):
+        return False
     return found.ollama or found.tagged or found.pulls or "ollama" in name
 
 

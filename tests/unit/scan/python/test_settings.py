@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.unit.scan.python.look import one, references, used
 
-from clearweights.domain.asset import AssetKind
+from clearweights.domain.asset import AssetKind, Provider
 
 RECIPE = '''
 RECIPE = """
@@ -70,3 +70,16 @@ Path("run.yaml").write_text(text)
 '''
     assert used(source) == {"acme/base-7b"}
     assert used(source.replace("output_dir:", "{lines}")) == {"acme/base-7b"}
+
+
+def test_a_setting_named_after_its_maker_is_none_of_the_ollama_beside_it() -> None:
+    source = """
+        from pydantic_settings import BaseSettings
+
+        class Settings(BaseSettings):
+            OLLAMA_MODEL: str = "llava"
+            DASHSCOPE_MODEL: str = "qwen-vl-max"
+    """
+    kinds = {r.id: (r.kind, r.provider) for r in references(source)}
+    assert kinds["qwen-vl-max"] == (AssetKind.SERVICE, Provider.ALIBABA)
+    assert kinds["llava"] == (AssetKind.MODEL, None)
