@@ -166,6 +166,8 @@ def _bound(evaluator: Evaluator, *, hub: bool) -> Iterator[Named]:
             if name in begun | flags or is_library_table(name) or is_of_task(name, scope):
                 continue
             data = DATASET_NAME.search(plain_name(scope.name))  # their `name` is a label
+            if name == "name" and scope.is_class and _takes_model(names, scope):
+                continue  # what people call it
             field = scope.is_class and (members or (name in _GENERIC and not data))
             hint = f"{scope.name}_" if field else ""
             sure = is_sure(name, hub=hub) or bool(hint and says(scope.name))
@@ -185,6 +187,12 @@ def _bound(evaluator: Evaluator, *, hub: bool) -> Iterator[Named]:
                 for values in (_direct(evaluator, binding) for binding in bindings):
                     yield Named("model_choices", values, sure=_are_hosted(values))
         yield from _parameters(evaluator, scope, uses, hub=hub)
+
+
+def _takes_model(names: FileNames, scope: Scope) -> bool:
+    """Say whether objects of a class are told their model: `def __init__(self, model=…)`."""
+    made = names.definitions.get(f"{scope.name}.__init__")
+    return made is not None and any(name != "name" and says(name) for name in made[1].parameters)
 
 
 def _is_inner(binding: Binding) -> bool:

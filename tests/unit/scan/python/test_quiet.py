@@ -920,3 +920,19 @@ def test_a_table_that_only_writes_names_another_way_chooses_nothing() -> None:
         "gpt-3.5-turbo",
         "gpt-4o",
     }
+
+
+def test_the_name_of_a_class_that_is_told_its_model_is_for_people() -> None:
+    source = """
+        import ollama
+
+        class OllamaVLMReader:
+            name = "qwen3-vl-reader"
+
+            def __init__(self, model: str = "qwen3-vl:8b"):
+                self.model = model
+
+            def read(self, prompt):
+                return ollama.generate(model=self.model, prompt=prompt)
+    """
+    assert used(source) == {"qwen3-vl:8b"}
