@@ -13,7 +13,7 @@ from clearweights.domain.facts import Fact
 from clearweights.scan import ids
 from clearweights.scan.families import is_tagged
 from clearweights.scan.forms import released_in
-from clearweights.scan.javascript.around import SHOWN, TELLS, is_hosted, is_sized, list_of
+from clearweights.scan.javascript.around import SHOWN, SURER, TELLS, is_hosted, is_sized, list_of
 from clearweights.scan.javascript.tokens import Literal, Piece
 from clearweights.scan.keys import Meaning, keys, provider_word, snake
 from clearweights.scan.naming import Named, name_ollama
@@ -118,9 +118,12 @@ def is_only_listed(literal: Literal, tagged: set[tuple[str, int]]) -> bool:
     return bare and ":" not in literal.text and list_of(literal) not in tagged
 
 
-def is_of_ollama(literal: Literal) -> bool:
-    """Say whether a tag stands under the server's own name: `"ollama": "gemma3:4b"`."""
-    return literal.own_key and literal.key == "ollama" and is_sized(literal.text)
+def may_be_tag(literal: Literal) -> bool:
+    """Say whether a string is a row's id, or stands under the server: `"ollama": "gemma3:4b"`."""
+    if not literal.own_key:
+        return False
+    served = literal.key == "ollama" and is_sized(literal.text)
+    return served or (literal.row > 0 and snake(literal.key) in SURER)
 
 
 def is_of_provider(literal: Literal) -> bool:

@@ -381,8 +381,7 @@ class _Reader:
 
     def _beside_tag(self, literal: Literal) -> Meaning | None:
         """`[{ id: "tern" }, { id: "gull:7b" }]`: what stands among tags of Ollama's."""
-        told = literal.own_key and snake(literal.key) in SURER and literal.row
-        told = told or kept.is_of_ollama(literal)
+        told = kept.may_be_tag(literal)
         return Meaning(AssetKind.MODEL) if told and self._of_family(literal) else None
 
     def _of_family(self, literal: Literal) -> Named | None:
