@@ -31,7 +31,7 @@ _NATIVE = frozenset({".rs", ".go", ".java", ".kt", ".cs", ".swift", ".dart", ".s
 _HINT = re.compile(
     rb"huggingface|transformers|Xenova|pipeline|embedding|from_pretrained|openai|anthropic|[Mm]odel|MODEL|gpt-|claude-|gemini"
     rb"|ollama|@ai-sdk|groq|mistral|\.onnx|\.gguf|tfhub|replicate|civitai|hf_hub|tokenizer|\.csv\b|\.npz\b|data\.zip"
-    rb"|//api[.\-]|fal\.run|fal-ai|bigmodel|dashscope|bedrock-runtime|elevenlabs|deepgram|assemblyai|cohere|together-ai"
+    rb"|//api[.\-]|fal\.run|fal-ai|bigmodel|dashscope|bedrock-runtime|elevenlabs|deepgram|assemblyai|cartesia|cohere|together-ai"
     rb"|generative-ai|genai|voyageai|cerebras|watsonx|web-llm|MLCEngine|lmstudio|InferenceSession|nsfwjs|fromPretrained"
     rb"|sherpa-onnx|ggml-|export\s+const\s+(?:\w+\s*=\s*[\"'][\w.\-]+/[\w.\-]+[\"']|(?:\w+_)?(?:ORG|OWNER|NAMESPACE)\b)",
 )
@@ -41,7 +41,7 @@ _NATIVE_HINT = re.compile(
     rb"|chat/completions|[gG]roq|model(?:\(|\",\s?)[\"']|\.tflite|\.mlmodel|langchain4j|WithModel|OpenA[Ii]|Ollama|Anthropic|modelName|SemanticKernel"
     rb"|\.pth\b|civitai|[\"'][A-Za-z][\w\-]{1,40}/[A-Za-z][\w.]{0,60}-[\w.\-]{1,80}[\"']|//api[.\-]|fal\.run|:hf,"
     rb"|sherpa-onnx|ggml-|\bmodel\s{0,20}(?::|=|<-)\s{0,9}[\"']|\.model\(\s{0,9}\"|dashscope|[Bb]edrock"
-    rb"|model_name|ModelName|[Cc]ohere|[Mm]istral|[Rr]eplicate::|[Dd]eep[Ss]eek|[Vv]oyage-?[Aa][Ii]|[Pp]erplexity|GgmlType|fastembed|\brig(?:_core)?::",
+    rb"|model_name|ModelName|[Cc]ohere|[Mm]istral|[Rr]eplicate::|[Dd]eep[Ss]eek|[Vv]oyage-?[Aa][Ii]|[Pp]erplexity|GgmlType|[dD]eepgram|[eE]leven[lL]abs|[aA]ssembly[aA][iI]|fastembed|\brig(?:_core)?::",
 )
 _SCRIPT_TAG = re.compile(r"<script\b[^>]{0,500}>", re.IGNORECASE)
 _LONGEST_LINE = 20_000

@@ -61,6 +61,7 @@ _WORTH = re.compile(
     rb"pyserini|doctr|msclap|scanpy|seaborn|statsmodels|surprise|torchxray|\bdgl\b|f5_tts|chatterbox|mlc_llm|"
     rb"llmlingua|chromadb|lerobot|"
     rb"gdown|ChatCompletion|RealtimeSTT|wtpsplit|mlx_|fastai|vosk|deepface|allennlp|espnet|speech_recognition|"
+    rb"cartesia|pyht|lmnt|hume|speechmatics|rev_ai|fish_audio|livekit|pipecat|"
     rb"gradio|fasttext|assemblyai|cognitiveservices|spleeter|silero|kokoro|wakeword|"
     rb"open-mmlab|engine|llm|LLM|[Ee]mbedding|[Ee]ncoder|[Bb]ackbone|claude-|checkpoint|repo_id|hf_|[Tt]okenizer|ORG\b|OWNER\b|NAMESPACE\b|gpt2|bert-|"
     rb"resne[tx]|vgg\d|(?:dense|mobile|efficient)net|"
