@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from clearweights.domain.asset import AssetKind, Hub, Role
 from clearweights.scan import ids
@@ -70,8 +70,12 @@ _GIVEN = re.compile(
 """A file that commands or code take as data: `--data_path shelves.json`, `data_files="…"`."""
 
 
+@lru_cache(maxsize=4)
 def given_as_data(text: str) -> frozenset[str]:
-    """Return the names of the JSON files that a text hands to something as data."""
+    """Return the names of the JSON files that a text hands to something as data.
+
+    Each command of a workflow asks for the same text again.
+    """
     return frozenset(match[1].rpartition("/")[2].lower() for match in _GIVEN.finditer(text))
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from clearweights.domain.asset import AssetKind
 from clearweights.scan.shell.known import shell_words
@@ -33,6 +34,7 @@ class Said:
         return self.lines.get(line) or self.addresses.get(address)
 
 
+@lru_cache(maxsize=4)
 def said(text: str) -> Said:
     """Return what the comments and messages of a script say that it downloads."""
     found = Said()
