@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from clearweights.safeio import Mapping, Node, Scalar
+from clearweights.scan.config.environment import filled_in, set_above
 
 _WHOLE = re.compile(r"\$\{([^${}]*)\}")
 _ENVIRONMENT = re.compile(r"(?:oc\.)?env:\s*([A-Za-z_]\w*)\s*(?:,\s*(.*))?", re.DOTALL)
@@ -22,9 +23,12 @@ def resolve(value: str, root: Node, tables: tuple[Mapping, ...], depth: int = 0)
     if "{" not in value or depth > 8:
         return value
     filled = _FILLED.sub(r"\1", value)
+    if "{{" in filled:
+        filled = filled_in(filled, set_above(tables))
 
     def put(match: re.Match[str]) -> str:
         found = _one(match[1].strip(), root, tables)
+        found = set_above(tables).get(match[1].strip()) if found is None else found
         return match[0] if found is None else resolve(found, root, tables, depth + 1)
 
     return _WHOLE.sub(put, filled)

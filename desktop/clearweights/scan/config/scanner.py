@@ -412,6 +412,7 @@ def _variables(
         words = getattr(value, "value", "")
         if not words or len(words) > _LONGEST:
             continue
+        words = _USE.sub(lambda use: known.get(use[1] or use[2], use[0]), words)
         asked = meaning(key.value) or (_VERSION if is_version(words) else None)
         if asked is not None and words[0] in "[{":
             yield from _embedded(file, words, key, strength)

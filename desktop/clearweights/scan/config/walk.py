@@ -43,6 +43,7 @@ from clearweights.scan.config.around import (
 from clearweights.scan.config.code import code_in, holds_code
 from clearweights.scan.config.containers import handed_first, models_handed, whole_command
 from clearweights.scan.config.documents import read_inner
+from clearweights.scan.config.environment import filled_in, set_above
 from clearweights.scan.config.interpolation import is_dynamic, resolve
 from clearweights.scan.config.mixtures import by_keys, ids_among
 from clearweights.scan.config.numbers import is_number, is_vocabulary
@@ -211,7 +212,7 @@ class _Walker:
         if around.key != key or around.context is not context:
             around = replace(around, key=key, context=context)
         if snake(key) in keys().command:
-            yield from self._command(value)
+            yield from self._command(value, set_above(around.tables))
             for named, word in models_handed(around.tables[-1], value) if around.tables else ():
                 yield from self._reference(named, word, None)
             if isinstance(value, Scalar):
@@ -243,7 +244,7 @@ class _Walker:
             if named is not None and (named.kind is own.kind or hosted):
                 yield from self._reference(named, name, own)
 
-    def _command(self, value: Node) -> Iterator[Fact]:
+    def _command(self, value: Node, known: dict[str, str]) -> Iterator[Fact]:
         held = value.items[:1] if isinstance(value, Sequence) else (value,)
         for word in held:
             given = name_model(handed_first(word.value)) if isinstance(word, Scalar) else None
@@ -251,21 +252,22 @@ class _Walker:
                 yield from self._reference(given, word, None)
         if isinstance(value, Scalar):
             first = value.line + (1 if "\n" in value.value else 0)
-            yield from scan_script(self._file, value.value, first, self._strength)
+            text = filled_in(value.value, known)
+            yield from scan_script(self._file, text, first, self._strength, known)
         elif isinstance(value, Sequence):
             items = [item for item in value.items if isinstance(item, Scalar)]
             flags = any(item.value.startswith("-") for item in items)
             spaced = any(" " in item.value.strip() for item in items) and not flags
             if spaced or any("\n" in item.value for item in items):
                 for item in items:
-                    yield from self._command(item)
+                    yield from self._command(item, known)
             else:
                 words = [(item.value, item.line) for item in items]
                 yield from scan_words(self._file, words, self._strength)
         elif isinstance(value, Mapping):
             for _, inner in value.pairs:
                 if isinstance(inner, Scalar):
-                    yield from self._command(inner)
+                    yield from self._command(inner, known)
 
     def _scalar(self, value: Scalar, around: Around) -> Iterator[Fact]:
         if value.is_null or len(value.value) > 60_000 or is_number(value):

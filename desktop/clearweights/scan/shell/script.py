@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import takewhile
@@ -77,10 +77,11 @@ _OF_HUB = ("-hf", "-hfr")  # options of llama.cpp, that containers get without i
 
 
 def scan_script(
-    file: SourceFile, text: str, first_line: int = 1, strength: Strength = Strength.USED
-) -> Iterator[Fact]:
-    """Yield what a script names; `first_line` is where its text begins in the file."""
-    reader = _Reader(file, strength)
+    file: SourceFile, text: str, first_line: int = 1, strength: Strength = Strength.USED,
+    known: Mapping[str, str] | None = None,
+) -> Iterator[Fact]:  # fmt: skip
+    """Yield what a script names, `first_line` where it begins, `known` what is set before it."""
+    reader = _Reader(file, strength, variables=Variables.of(known or {}))
     held = list(commands(text, first_line))
     reader.functions = Functions.of(text, first_line, held)
     yield from unserved(dict.fromkeys(reader.read(held)))
@@ -105,13 +106,14 @@ def scan_calls(
 
 
 class _Reader:
-    def __init__(self, file: SourceFile, strength: Strength, *, listed: bool = False) -> None:
+    def __init__(
+        self, file: SourceFile, strength: Strength, *, listed: bool = False,
+        variables: Variables | None = None,
+    ) -> None:  # fmt: skip
         self._file = file
         self._strength = strength
-        self._listed = listed
-        """The words stand one by one in a list, as containers get what they run."""
-
-        self._variables = Variables()
+        self._listed = listed  # the words stand one by one, as containers get what they run
+        self._variables = variables or Variables()
         self._fetched = Fetched(file, strength, self._variables)
         self._served = Served()
         self._folder = ""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Self
 
 from clearweights.domain.asset import AssetKind, Reference
 from clearweights.domain.facts import Fact
@@ -58,6 +59,14 @@ class Variables:
 
         self.given: dict[str, list[str]] = {}
         """What the function that is followed was called with: `1`, `2`, and all as `@`."""
+
+    @classmethod
+    def of(cls, known: Mapping[str, str]) -> Self:
+        """Return variables of which some are set before the script begins."""
+        variables = cls()
+        for name, value in known.items():
+            variables.add(name, [value])
+        return variables
 
     def hand(self, words: list[list[str]]) -> None:
         """Note what a function is called with; each word may become several."""
