@@ -20,7 +20,7 @@ def link(facts: Iterable[Fact]) -> tuple[Fact, ...]:
         return everything
     fetched: dict[str, set[str]] = defaultdict(set)
     for fact in everything:
-        if isinstance(fact, Reference) and fact.hub in _FETCHED:
+        if isinstance(fact, Reference) and fact.hub in _FETCHED and released(fact.id) is None:
             fetched[fact.place.path].add(fact.id.lower())
     left = {fact for fact in named if _is_of(fact, fetched[fact.place.path])}
     return tuple(fact for fact in everything if fact not in left)

@@ -62,3 +62,12 @@ def test_a_repository_may_be_called_like_a_source() -> None:
     call = "from huggingface_hub import hf_hub_download as h\nh('{}', 'a.bin')\n"
     assert used(call.format("ggml-org/whisper.cpp")) == {"ggml-org/whisper.cpp"}
     assert used(call.format("shelf/reader.cpp")) == set()
+
+
+def test_a_name_of_funasr_needs_no_loader_beside_it() -> None:
+    text = (
+        "from dataclasses import dataclass, field\n@dataclass\nclass Options:\n"
+        '    stt_model_name: str = field(default="paraformer-zh", metadata={"help": "which"})\n'
+    )
+    assert found(PythonScanner(), "options.py", text) == ["paraformer-zh"]
+    assert found(ConfigScanner(), "a.yaml", "vad_model: fsmn-vad\n") == ["fsmn-vad"]
