@@ -25,7 +25,7 @@ def is_chosen(literal: Literal) -> bool:
 
 
 def labels_of(literals: Sequence[Literal]) -> frozenset[Literal]:
-    """Return the names of options, and those that pairs give to the address behind them.
+    """Return the names of options, of models in a table, and those of addresses in pairs.
 
     Rust's programs keep under such names what they download: `("gpt2/tokenizer", "https://…")`.
     """
@@ -35,7 +35,25 @@ def labels_of(literals: Sequence[Literal]) -> frozenset[Literal]:
         if one.before == "(" and one.table == other.table
         if "/" in one.text and "://" in other.text and ids.is_download(other.text)
     )
-    return frozenset(pairs) | frozenset(filter(_is_option, literals))
+    own = _own_names(literals)
+    named = (x for x in literals if own and x.own_key and x.before == ":" and x.text in own)
+    return frozenset(pairs) | frozenset(filter(_is_option, literals)) | frozenset(named)
+
+
+def _own_names(literals: Sequence[Literal]) -> frozenset[str]:
+    """Return the names that a table gives to its models: `models: { quick: { … } }`.
+
+    What hosted models are called, and repositories, are no names of the program's own.
+    """
+    names = {
+        name.rpartition(".")[2]
+        for literal in literals
+        for (outer, table, _), (inner, name, _) in pairwise(literal.frames)
+        if (outer, inner) == ("{", "{") and snake(table.rpartition(".")[2]) == "models"
+    }
+    known = ids.words().ollama_families
+    own = (n for n in names if n and "/" not in n and n.partition(":")[0] not in known)
+    return frozenset(n for n in own if ids.service_model(n) is None)
 
 
 _OPTION = re.compile(r"p?flag\.(?:String|Bool|Int|Float|Duration)\w*?(?P<var>VarP?)?")

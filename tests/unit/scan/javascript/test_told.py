@@ -678,3 +678,25 @@ def test_a_variable_of_terraform_says_who_serves_its_default() -> None:
 )
 def test_methods_of_ruby_that_ask_end_as_questions(line: str, found: list[str]) -> None:
     assert [r.id for r in used(line, "a.rb")] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ('x = { models: { model1: { model: "gpt-4o" } }, chat: { model: "model1" } }', ["gpt-4o"]),
+        (
+            (
+                'x = { "models": { "fast-2": { "model": "gpt-4o" } }, "c": { "model": "fast-2" },'
+                ' "url": "https://api.openai.com/v1" }'
+            ),
+            ["gpt-4o"],
+        ),
+        (
+            'x = { models: { "gpt-4o": { size: 1 } }, chat: { model: "gpt-4o" } }',
+            ["gpt-4o", "gpt-4o"],
+        ),
+    ],
+)
+def test_a_table_of_models_may_have_names_of_its_own(text: str, ids: list[str]) -> None:
+    text = f'import OpenAI from "openai";\nconst {text};'
+    assert [f.id for f in used(text)] == list(dict.fromkeys(ids))
