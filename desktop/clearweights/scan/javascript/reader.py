@@ -251,8 +251,8 @@ class _Reader:
         if target:
             given = Literal("", use.line, use.key, True, use.frames, ":", ",", table=use.table)
             told = self._servers.of(given, self._setting_name(given))
-            if told == UNKNOWN_SETTING and len(set(self._owners)) == 1:
-                told = UNKNOWN_SETTING if self._loads_hub else setting_of(self._owners[0])
+            if told == UNKNOWN_SETTING and not self._loads_hub:
+                told = self._servers.sole()
             how = {"loads": self._loads_hub, "either": self._native}
             yield from asking(self._file, use.line, told, target, **how)
         for literal in self._constants.get(use.name, ())[:8] if use.key != golang.ASKED else ():

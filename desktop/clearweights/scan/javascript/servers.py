@@ -308,6 +308,13 @@ class Servers:
         sure = sure and (found.provider is Provider.AZURE or told)
         return found if sure and not of_hub else UNKNOWN_SETTING
 
+    def sole(self) -> Setting:
+        """Return who alone can be asked in the file: at its one address, else its one client."""
+        if len(set(self.addresses)) == 1:
+            return self.addresses[0]
+        owners = set(self._owners)
+        return setting_of(owners.pop()) if len(owners) == 1 else UNKNOWN_SETTING
+
     def is_router(self) -> bool:
         """Say whether the file is called after one who serves models of others: `openrouter.go`."""
         told = Setting.of_word(self._file.name.partition(".")[0])

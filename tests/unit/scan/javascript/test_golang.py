@@ -128,6 +128,20 @@ def test_a_variable_tells_nothing_of_what_a_function_gets() -> None:
     assert used(text) == set()
 
 
+def test_who_is_asked_is_told_by_the_address_of_the_client() -> None:
+    text = (
+        'package main\n\nimport (\n\t"github.com/larchlab/tool/pkg/llm"\n'
+        '\t"github.com/tmc/langchaingo/llms/openai"\n)\n\nfunc main() {\n'
+        '\tconfig.BaseURL = "https://api.perplexity.ai"\n\tconfig.Model = llm.Sonar\n}\n'
+    )
+    names = 'package llm\n\nconst Sonar Kind = "sonar-pro-2"\n'
+    facts: list[Fact] = []
+    for name, source in (("cmd/main.go", text), ("pkg/llm/names.go", names)):
+        facts += NativeScanner().scan(SourceFile(name, source.encode()))
+    found = [f for f in link(facts) if isinstance(f, Reference)]
+    assert [(f.id, f.provider) for f in found] == [("sonar-pro-2", Provider.PERPLEXITY)]
+
+
 def test_long_sources_take_no_time() -> None:
     text = IMPORT + "func main() {\n" + "\tmodel = a.\n\tx := Model: string(a" * 8_000
     start = time.process_time()
