@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 
 from clearweights.scan import ids as common
 from clearweights.scan.forms import is_version, may_be_released, released
+from clearweights.scan.lines import fitting
 from clearweights.scan.python import ids
 from clearweights.scan.python.commands import CALLS
 from clearweights.scan.python.signatures import signatures
@@ -99,18 +100,9 @@ def may_state(text: str) -> bool:
     )
 
 
-_INDENT = 1000
-"""Characters from the beginning of a line to what it ends in."""
-
-
-def _has_line(text: str, line: re.Pattern[str], end: re.Pattern[str]) -> bool:
-    """Say whether a line of a text fits: only those are tried that have its end somewhere."""
-    for found in end.finditer(text):
-        first = max(0, found.start() - _INDENT)
-        start = text.rfind("\n", first, found.start()) + 1
-        if (start or not first) and line.match(text, start):
-            return True
-    return False
+def _has_line(text: str, line: re.Pattern[str], mark: re.Pattern[str]) -> bool:
+    """Say whether a line of a text fits, which then holds a mark."""
+    return next(fitting(line, mark, text), None) is not None
 
 
 @lru_cache(maxsize=20_000)

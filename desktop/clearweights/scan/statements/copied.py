@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from clearweights.scan.lines import fitting
+
 BEGINS = re.compile(
     r"^(?:permission is hereby granted|permission to use, copy|redistribution and use\b"
     r"|this software is provided ['‘’]as-is['‘’], without any express or implied)",
@@ -152,8 +154,9 @@ def in_string(lines: tuple[str, ...], number: int) -> bool:
 
 
 _ADDRESS_LINE = re.compile(
-    r"^[ \t]*(?:#|//|\*)?[ \t]*https?://[^\s\"']{4,200}licen[sc]e", re.IGNORECASE | re.MULTILINE
+    r"[ \t]*(?:#|//|\*)?[ \t]*https?://[^\s\"']{4,200}licen[sc]e", re.IGNORECASE
 )
+_ADDRESS = re.compile(r"://[^\s\"']{4,200}licen[sc]e", re.IGNORECASE)
 _NAME_BEFORE = re.compile(
     r"\b(?P<name>[A-Z][\w.-]{0,30}(?: [\w.-]{1,30}){0,4} licen[sc]e):?[ \t]*\n$", re.IGNORECASE
 )
@@ -166,7 +169,7 @@ def linked_name(text: str) -> Iterator[tuple[int, str]]:
 
     So do docstrings of copied functions: "… MIT License:", and below it where that stands.
     """
-    for address in islice(_ADDRESS_LINE.finditer(text), _MOST_LINKED):
+    for address in islice(fitting(_ADDRESS_LINE, _ADDRESS, text), _MOST_LINKED):
         begin = max(text.rfind("\n", 0, address.start() - 1), address.start() - _NAME_WINDOW) + 1
         match = _NAME_BEFORE.search(text[begin : address.start()])
         if match is None:

@@ -33,6 +33,7 @@ from clearweights.scan.statements.sources import (
 )
 from clearweights.scan.statements.taken import Taken, taken_from
 from clearweights.scan.statements.wording import LICENSE_FILE, RESERVED, part_told, sentences
+from clearweights.scan.statements.written import Written
 
 _HEAD = 6000
 _MAX_LINES = 90
@@ -112,7 +113,6 @@ _BELOW = 12
 _TEXT_LINES = 20_000
 _INNER_SIZE = 400_000
 _INNER_MOST = 20
-_LONGEST_LINE = 1_000
 _TEXT_QUICK = ("ermission is", "ermission to use", "edistribution and use", "as-is")
 _TITLE_NEAR = 12
 """Lines between a license's name and its text, where both stand in one comment."""
@@ -166,9 +166,9 @@ class HeaderScanner:
     def worth_parsing(self, data: bytes) -> bool:
         """Take files that hold one of a few phrases; away from the head, one that states."""
         head = data[:_HEAD]
-        if any(word in data for word in _TAKEN_QUICK) and any(word in data for word in _NAMES):
-            return True
         if any(word in head for word in _QUICK) or b"ermission is hereby granted" in data:
+            return True
+        if any(word in data for word in _TAKEN_QUICK) and any(word in data for word in _NAMES):
             return True
         return b"icense" in data and any(word in data for word in _INNER_QUICK)
 
@@ -178,7 +178,7 @@ class HeaderScanner:
         found: dict[str, int] = {}
         again: list[tuple[str, int]] = []
         python = file.name.endswith((".py", ".pyi", ".pyx"))
-        written = code_lines(file.lines) if file.name.endswith(".ipynb") else file.lines
+        text = Written(code_lines(file.lines) if file.name.endswith(".ipynb") else file.lines)
         file_named: str | None = None
         is_notebook = file.name.endswith(".ipynb")
         name = file.name.lower()
@@ -201,12 +201,12 @@ class HeaderScanner:
             if not is_prose:
                 if file.name.endswith((".py", ".pyi", ".pyx")):
                     _add_said_to_importers(found, head, file.lines)
-                again = _add_inner(found, file, written, after=0 if is_notebook else len(lines))
+                again = _add_inner(found, file, text, after=0 if is_notebook else len(lines))
         whole = None if is_prose else _whole(file, lines, found)
         if whole is not None:
             found[whole[0]] = whole[1]
-        pieces = [] if is_prose else [*taken_from(written, python=python)]
-        pieces += [] if is_prose else presets(written, after=len(lines))
+        pieces = [] if is_prose else [*taken_from(text, python=python)]
+        pieces += [] if is_prose else presets(text, after=len(lines))
         lines_said = {line for _, line in [*found.items(), *again]}
         again += [(one.raw, one.line) for one in pieces if one.line not in lines_said]
         top = _Top(lines, file_named, whole, {(_same(one.raw), one.line): one for one in pieces})
@@ -247,7 +247,7 @@ def _statement(file: SourceFile, raw: str, line: int, top: _Top) -> LicenseState
 
 def _spdx(head: str, lines: list[str], file: SourceFile) -> Iterator[tuple[str, int]]:
     """Yield the expressions of SPDX lines, and where they stand."""
-    for match in _SPDX.finditer(head):
+    for match in _SPDX.finditer(head) if "SPDX-License-Identifier:" in head else ():
         number = head.count("\n", 0, match.start(1)) + 1
         if number > len(lines) and in_string(file.lines, number - 1):
             continue
@@ -282,7 +282,7 @@ def _whole(
 
 
 def _add_inner(
-    found: dict[str, int], file: SourceFile, written: tuple[str, ...], *, after: int
+    found: dict[str, int], file: SourceFile, written: Written, *, after: int
 ) -> list[tuple[str, int]]:
     """Add the licenses of comments further down, as copied functions carry them.
 
@@ -295,9 +295,9 @@ def _add_inner(
     labels = not file.name.lower().endswith(_SETTINGS)
     speaking = _speaking(written, after, len(text), labels=labels)
     for number in islice(speaking, _INNER_MOST):
-        if number < seen or in_string(written, number):
+        if number < seen or in_string(written.lines, number):
             continue
-        start, lines = comment_around(written, number, seen)
+        start, lines = comment_around(written.lines, number, seen)
         seen = number + 1
         spdx = _SPDX.search("\n".join(lines))
         plain = [_MARKS.sub("", line) for line in lines]
@@ -305,37 +305,44 @@ def _add_inner(
         named += [(start + _line_of(plain, raw), raw) for raw in names]
     named += [one for one in linked_name(text) if first_named(one[1]) == one[1]]
     if file.name.endswith(".py"):
-        named += islice(_said_in_texts(file.lines, after), _INNER_MOST)
+        named += islice(_said_in_texts(written, after), _INNER_MOST)
     again = []
     for number, raw in named:
         if _same(raw) not in known:
             known.add(_same(raw))
             found.setdefault(raw, number)
-        elif number > after and _COPIED.search(written[number - 1]):
+        elif number > after and _COPIED.search(written.lines[number - 1]):
             again.append((raw, number))
     return again
 
 
-def _speaking(lines: tuple[str, ...], after: int, size: int, *, labels: bool) -> Iterator[int]:
-    """Yield the 0-based numbers of the lines that begin to speak of a license."""
-    for number, line in enumerate(lines):
-        size -= len(line) + 1
-        if size < 0:
+def _speaking(written: Written, after: int, size: int, *, labels: bool) -> Iterator[int]:
+    """Yield the 0-based numbers of the lines that begin to speak of a license.
+
+    Those count that end within the first characters of the text, as many as `size` says.
+    """
+    last = written.text.count("\n", 0, size)
+    for number, line in written.licensed(after):
+        if number >= last:
             return
-        said = number >= after and len(line) < _LONGEST_LINE and "icen" in line.lower()
-        if said and (_INNER.match(line) or (labels and _INNER_LABEL.match(line))):
+        if _INNER.match(line) or (labels and _INNER_LABEL.match(line)):
             yield number
 
 
-def _said_in_texts(lines: tuple[str, ...], after: int) -> Iterator[tuple[int, str]]:
+def _said_in_texts(written: Written, after: int) -> Iterator[tuple[int, str]]:
     """Yield line and license of labels in the docstrings of classes and functions."""
-    for number, line in enumerate(lines[after:_TEXT_LINES], start=after):
-        match = _SAID_IN_TEXT.fullmatch(line) if len(line) < _LONGEST_LINE else None
-        if match and first_named(match["name"]) == match["name"] and in_docstring(lines, number):
+    for number, line in written.licensed(after):
+        if number >= _TEXT_LINES:
+            return
+        match = _SAID_IN_TEXT.fullmatch(line)
+        told = match and first_named(match["name"]) == match["name"]
+        if match and told and in_docstring(written.lines, number):
             yield number + 1, match["name"]
 
 
 def _add_said_to_importers(found: dict[str, int], head: str, lines: tuple[str, ...]) -> None:
+    if "__license__" not in head and "copyright" not in head:
+        return  # as in most files
     known = {_same(name) for name in found}
     told = [(match.start(2), match[2].strip()) for match in _DUNDER.finditer(head)]
     printed = islice(_OF_PAGES.finditer(head), _INNER_MOST)

@@ -11,6 +11,7 @@ from clearweights.scan.cards.document import hub_id
 from clearweights.scan.statements.choices import first_named
 from clearweights.scan.statements.copied import COMMENT
 from clearweights.scan.statements.taken import Taken
+from clearweights.scan.statements.written import Written
 
 _SAID = re.compile(
     r"[\s#/*;%!\-]{1,12}(?:(?:model|weights|checkpoint|dataset)s?\s)?"
@@ -35,16 +36,16 @@ _LONGEST = 1_000
 _MOST = 200
 
 
-def presets(lines: tuple[str, ...], *, after: int) -> Iterator[Taken]:
+def presets(written: Written, *, after: int) -> Iterator[Taken]:
     """Yield the licenses that comments below the leading one tell of one address under them."""
     found = 0
-    for number, line in enumerate(lines[after:], start=after):
-        said = _SAID.match(line) if len(line) < _LONGEST and "icen" in line else None
+    for number, line in written.licensed(after):
+        said = _SAID.match(line) if "icen" in line else None
         if said is None or not COMMENT.match(line):
             continue
         rest = line[said.end() :]
         raw = first_named(rest[:90])
-        told = _told_below(lines, number) if raw and rest.startswith(raw) else None
+        told = _told_below(written.lines, number) if raw and rest.startswith(raw) else None
         if raw and told:
             yield Taken(number + 1, raw, told[1], told[0])
             found += 1

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from clearweights.domain.facts import Component
 from clearweights.scan.cards.nouns import proper_name
+from clearweights.scan.lines import rows_with
 from clearweights.scan.statements.choices import first_named
 from clearweights.scan.statements.copied import COMMENT, in_docstring
+from clearweights.scan.statements.written import Written
 
 _VERBS = (
     *("copied", "adapted", "adopted", "borrowed", "taken", "derived", "ported", "modified"),
@@ -23,6 +25,17 @@ _ANY = (
     *("weights: http", "code: http", "impl: http", "implementation: http"),
 )
 """Words of which a file holds one, in any case, where `_TAKEN` can match."""
+
+_BESIDE: Mapping[str, tuple[str, ...]] = {
+    "from": (*_VERBS, "implementation", "code", "function", "class", "module", "script", "logic"),
+    "://": (
+        *("code", "weights", "impl", "data set", "dataset", "original ", "vendor", "copy of"),
+        "credits",
+    ),
+    "based on": ("",),
+    "inspired": ("",),
+}
+"""Words of which a line holds one where `_TAKEN` fits, with what then also stands in it."""
 
 _TAKEN = re.compile(
     rf"\b(?:started from code|{_VERB})"
@@ -102,13 +115,13 @@ class Taken:
     """Data, where the words tell of a dataset that is read: "dataset at <address> - MIT"."""
 
 
-def taken_from(lines: tuple[str, ...], *, python: bool) -> Iterator[Taken]:
+def taken_from(written: Written, *, python: bool) -> Iterator[Taken]:
     """Yield the pieces that comments, and the docstrings of Python, say are somebody else's."""
     told = 0
-    text = "\n".join(lines).lower()
-    if not any(word in text for word in _ANY):
-        return
-    for number, line in enumerate(lines):
+    lines, low = written.lines, written.low
+    rows = _may_tell(low)
+    for number in rows if rows and any(word in low for word in _ANY) else ():
+        line = lines[number]
         if told >= _MOST:
             return
         if len(line) > _LONGEST or not _QUICK.search(line) or not _TAKEN.search(f"{line} "):
@@ -119,6 +132,18 @@ def taken_from(lines: tuple[str, ...], *, python: bool) -> Iterator[Taken]:
             found = _read(lines, number, comment=is_comment)
             if found is not None:
                 yield found
+
+
+def _may_tell(low: str) -> list[int]:
+    """Return the lines that hold such words, of which few tell of a source."""
+    return sorted(
+        {
+            number
+            for word, beside in _BESIDE.items()
+            for number, row in rows_with(word, low)
+            if any(other in row for other in beside)
+        }
+    )
 
 
 def _behind_code(line: str) -> bool:
