@@ -54,8 +54,6 @@ _INLINE = re.compile(
     re.DOTALL,
 )
 _BREAKING_TAG = re.compile(r"</?(?:br|p|li|td|tr|div)\b", re.IGNORECASE)
-_TYPED = str.maketrans("\u2010\u2011\u00a0", "-- ")
-"""Hyphens and blanks at which a line does not break, as people type them."""
 _END = re.compile(
     r"(?<=[.!?])[\"'”’)]?\s+(?=[\"'“‘(\[]?[A-ZÀ-Þ0-9©\u0400-\u042f\u3040-\u30ff\u3400-\u9fff"
     r"\uac00-\ud7af])|(?<=[。！？])"
@@ -146,8 +144,13 @@ class Block:
 
 def blocks(text: str, first_line: int = 1) -> tuple[Block, ...]:
     """Return the blocks of a document whose text begins at `first_line` of its file."""
-    reader = _Reader(text.translate(_TYPED), first_line)
+    reader = _Reader(_typed(text), first_line)
     return tuple(_with_choices(tuple(reader.read())))
+
+
+def _typed(text: str) -> str:
+    """Return a text with the hyphens and blanks, at which no line breaks, as people type them."""
+    return text.replace("\u2010", "-").replace("\u2011", "-").replace("\u00a0", " ")
 
 
 _CHOICE = re.compile(
@@ -389,7 +392,7 @@ def _meaning(match: re.Match[str], targets: Mapping[str, str]) -> tuple[str, str
     elif found["escaped"] is not None:
         words = found["escaped"]
     elif found["entity"] is not None:
-        words = html.unescape(f"&{found['entity']};").translate(_TYPED)
+        words = _typed(html.unescape(f"&{found['entity']};"))
     elif found["tag"] is not None and _BREAKING_TAG.match(found["tag"]):
         words = " "
     return words, url

@@ -109,15 +109,15 @@ def marks(sentence: Sentence, words: Vocabulary) -> list[Mark]:
         if start < end and not any(m.start < end and start < m.end for m in found):
             found.append(Mark(start, end, end, name, generic))
 
-    known = [name for name in words.names if not name.generic]
-    for name in known:
-        for match in name.pattern.finditer(sentence.text):
+    names = words.names_in(sentence.text)
+    for name in names:
+        for match in name.pattern.finditer(sentence.text) if not name.generic else ():
             put(match.start(), match.end(), name.id, generic=False)
     for start, end, kind in _links(sentence, found, words):
         put(start, end, kind, generic=kind == "link")
     label = _PART_LABEL.match(sentence.text)
     begin = label.end() if label else 0
-    for name in words.names:
+    for name in names:
         for match in name.pattern.finditer(sentence.text, begin) if name.generic else ():
             if _PART_LABEL.fullmatch(sentence.text[match.start() : match.end() + 1]):
                 continue  # a second label in one paragraph: "Dataset license: …"

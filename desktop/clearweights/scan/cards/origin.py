@@ -154,9 +154,9 @@ def tells_of_project(path: str, subject: Document) -> bool:
 
 def origins(sentence: Sentence, subject: Document) -> Iterator[Origin]:
     """Yield what a sentence says of the origin of the document's own model or data."""
-    if vocabulary().question.search(sentence.text):
-        return
     found = dict.fromkeys([*_generated(sentence, subject), *_made_from(sentence, subject)])
+    if not found or vocabulary().question.search(sentence.text):
+        return
     derived = {one.parent for one in found if not one.likely}
     yield from (one for one in found if not one.likely or one.parent not in derived)
 

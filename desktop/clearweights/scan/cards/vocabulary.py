@@ -29,6 +29,9 @@ class Name:
     id: str
     generic: bool
     pattern: re.Pattern[str]
+    signs: frozenset[str] = frozenset()
+    """Letters in lower case of which one stands wherever the pattern fits."""
+
     varied: bool = False
     """Publishers change its text and keep the name."""
 
@@ -43,8 +46,10 @@ class Hint:
     def __call__(self, words: str) -> bool:
         """Say whether one of the patterns is found in `words`."""
         lower = words.lower()
-        signs = self.latin if lower.isascii() else self.signs
-        return any(sign in lower and pattern.search(words) for sign, pattern in signs)
+        for sign, pattern in self.latin if lower.isascii() else self.signs:
+            if sign in lower and pattern.search(words):
+                return True
+        return False
 
     @cached_property
     def latin(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
@@ -106,6 +111,16 @@ class Vocabulary:
     own_terms: re.Pattern[str]
     """Terms without a name; group `terms` holds the words."""
 
+    def names_in(self, text: str) -> list[Name]:
+        """Return the names that may stand in a text, by their letters, in order."""
+        lower = text.lower()
+        held = {sign for sign in self._signs if sign in lower}
+        return [name for name in self.names if not held.isdisjoint(name.signs)] if held else []
+
+    @cached_property
+    def _signs(self) -> tuple[str, ...]:
+        return tuple(sorted({sign for name in self.names for sign in name.signs}))
+
 
 @cache
 def word_list(name: str) -> frozenset[str]:
@@ -139,7 +154,7 @@ def vocabulary() -> Vocabulary:
 
     return Vocabulary(
         hint=_hint(root.get("hint")),
-        names=tuple(_names(root.get("names"))),
+        names=tuple(_names(root.get("names"), root.get("signs"))),
         not_licenses=one("not_licenses"),
         added=one("added"),
         before=re.compile(
@@ -211,8 +226,9 @@ def _hint(node: object) -> Hint:
     )
 
 
-def _names(node: object) -> list[Name]:
+def _names(node: object, signs: object) -> list[Name]:
     assert isinstance(node, Sequence)
+    assert isinstance(signs, Mapping)
     names = []
     for item in node.items:
         assert isinstance(item, Mapping)
@@ -223,6 +239,7 @@ def _names(node: object) -> list[Name]:
                 item.text("id") or "",
                 generic=item.text("generic") == "true",
                 pattern=pattern,
+                signs=frozenset(_list(signs.get(item.text("id") or ""))),
                 varied=item.text("varied") == "true",
             )
         )
