@@ -17,6 +17,7 @@ from clearweights.scan.cards.markdown import Sentence
 from clearweights.scan.cards.prose import said
 from clearweights.scan.cards.saying import statement
 from clearweights.scan.cards.scanner import CardScanner
+from clearweights.scan.lines import rows_with
 from clearweights.scan.names import foreign_folder, in_tests
 from clearweights.scan.statements.copied import in_string, is_page, speaks_of_copyright
 
@@ -31,8 +32,11 @@ _HEADING = re.compile(
     r"^[ \t]*(?:#{1,4}[ \t]*|[^\w\n]{0,8}\*\*)[^\w\n]{0,8}"
     r"(?:licen[sc]e(?: and [\w ]{3,20}| notices?)?|terms of use)"
     r"[ \t:*]{0,6}$",
-    re.IGNORECASE | re.MULTILINE,
+    re.IGNORECASE,
 )
+_NAMES = ("licen", "terms of use")
+"""Words of which such a heading holds one."""
+
 _SIGNS = (b"# Licen", b"**Licen", b"# Terms of", b"**Terms of")
 _OWN = re.compile(r"\b(?:this|these|our)\b", re.IGNORECASE)
 """What tells that a cell speaks of the notebook or its project, and not of what it tries out."""
@@ -98,10 +102,8 @@ class DisplayedScanner:
     def scan(self, file: SourceFile) -> Iterator[Fact]:
         """Yield what stands below a heading that says license, within triple quotes."""
         words = [""] * len(file.lines)
-        line, at = 0, 0
-        for number, match in enumerate(_HEADING.finditer(file.text)):
-            line, at = line + file.text.count("\n", at, match.start()), match.start()
-            if number >= _MOST or not in_string(file.lines, line):
+        for line in islice(_headings(file), _MOST):
+            if not in_string(file.lines, line):
                 continue
             words[line] = "## License"
             for below in range(line + 1, min(line + 1 + _LINES, len(file.lines))):
@@ -111,6 +113,13 @@ class DisplayedScanner:
         if any(words):
             yield from _stated(file, words)
         yield from islice(_of_itself(file), _MOST)
+
+
+def _headings(file: SourceFile) -> Iterator[int]:
+    """Yield the 0-based numbers of the lines that may be such a heading."""
+    low = file.text.lower()
+    told = {number for name in _NAMES for number, _ in rows_with(name, low)}
+    return (line for line in sorted(told) if _HEADING.match(file.lines[line]))
 
 
 def _of_itself(file: SourceFile) -> Iterator[LicenseStatement]:
