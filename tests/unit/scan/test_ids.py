@@ -175,3 +175,8 @@ def test_a_folder_has_marks_that_no_publisher_of_the_hub_may_have(folder: str) -
 @pytest.mark.parametrize("name", ["microsoft/wml-2012.xsd", "acme-labs/Page-2.xslt"])
 def test_schemas_and_their_kind_are_files(name: str) -> None:
     assert ids.looks_local(name)
+
+
+@pytest.mark.parametrize("name", ["LaBSE", "allenai-specter", "rank-T5-flan"])
+def test_what_libraries_load_under_one_word_is_known(name: str) -> None:
+    assert ids.is_bare_model(name)
