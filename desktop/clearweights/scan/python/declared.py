@@ -79,6 +79,35 @@ def of_clients(evaluator: Evaluator, found: Found) -> None:
                     found.hits.append(hit)
 
 
+def of_addresses(evaluator: Evaluator, found: Found) -> None:
+    """Add the models of tables that tell whom to ask for each: `{"deepseek-chat": "https://…"}`."""
+    known = {hit.id for hit in found.hits}
+    for node, scope in evaluator.names.tables:
+        pairs = pairs_of(node)
+        if len(pairs) > _MANY or not any(map(ids.service_model, pairs)):
+            continue
+        for key, value in zip(node.keys, node.values, strict=True):
+            name = str(key.value) if isinstance(key, ast.Constant) else ""
+            asked = {
+                endpoints.asked(v.text) for v in evaluator(value, scope) if isinstance(v, Text)
+            }
+            owner = next(iter(asked)) if len(asked) == 1 else None
+            if owner is None or name in known or ids.service_model(name) is None or key is None:
+                continue
+            manner = Manner(
+                ids="service", kind=AssetKind.SERVICE, hub=Hub.API, how="client-class",
+                provider=owner, role=Role.API,
+            )  # fmt: skip
+            hit = judge(Text(name, key.lineno), manner)
+            if hit is not None:
+                known.add(hit.id)
+                found.hits.append(hit)
+
+
+_MANY = 60
+"""Longer tables are lists of what there is, not of what a program asks."""
+
+
 def _asked_by(evaluator: Evaluator, scope: Scope) -> Provider | None:
     for name in _ADDRESSES:
         for binding in scope.bindings.get(name, ()):

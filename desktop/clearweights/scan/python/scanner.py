@@ -31,7 +31,7 @@ from clearweights.scan.python.calls import match_calls
 from clearweights.scan.python.chosen import chosen
 from clearweights.scan.python.classed import classed
 from clearweights.scan.python.collect import collect
-from clearweights.scan.python.declared import based, declared, of_clients
+from clearweights.scan.python.declared import based, declared, of_addresses, of_clients
 from clearweights.scan.python.deployed import deployments
 from clearweights.scan.python.doubles import without_doubles
 from clearweights.scan.python.evaluate import Evaluator
@@ -225,6 +225,7 @@ def facts_of(
         classed(evaluator, found)
         declared(evaluator, found)
         of_clients(evaluator, found)
+        of_addresses(evaluator, found)
         based(evaluator, found)
         guess(evaluator, found)
         literals(names, file.text, found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.unit.scan.python.look import facts, one, references, used
 
-from clearweights.domain.asset import AssetKind, Hub, Provider, Reference, Role
+from clearweights.domain.asset import AssetKind, Hub, Provider, Reference, Role, Strength
 from clearweights.domain.facts import RunTimeChoice
 from clearweights.scan.base import SourceFile
 from clearweights.scan.clients import CLIENTS
@@ -1211,3 +1211,23 @@ def test_which_of_two_clients_is_made_makes_nobody_the_provider() -> None:
     found = {r.id: r.provider for r in references(source)}
     assert found["gpt-4o"] is Provider.OPENAI
     assert Provider.OTHER not in found.values()
+
+
+def test_a_table_tells_whom_to_ask_for_each_of_its_models() -> None:
+    source = """
+        class Asks:
+            _QWEN = "https://dashscope.aliyuncs.com/compatible-mode/v1"
+            _ADDRESSES = {
+                "deepseek-chat": "https://api.deepseek.com",
+                "qwen-max": _QWEN,
+                "gpt-4o": "https://example.org/about",
+                "claude-3-opus-20240229": None,
+            }
+    """
+    found = {r.id: r.provider for r in references(source) if r.strength is Strength.USED}
+    assert found == {"deepseek-chat": Provider.DEEPSEEK, "qwen-max": Provider.ALIBABA}
+
+
+def test_addresses_of_pages_ask_nobody() -> None:
+    source = 'PRICES = {"gpt-4o": "https://openai.com/api/pricing"}'
+    assert used(source) == set()
