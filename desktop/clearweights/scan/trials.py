@@ -39,6 +39,12 @@ _SET = re.compile(
 """Tests of a part, as Gradle and .NET lay them out: `src/jvmTest/`, `Shelf.UnitTests/`."""
 
 
+_CASES = re.compile(
+    r"(?:^|/)[A-Z]\w{0,80}Tests/|[a-z\d](?:Tests\.(?:swift|java|kt|cs|scala)|Test\.(?:java|kt|cs|scala))$"
+)
+"""Tests as Xcode lays them out, and as classes of tests are called: `ShelfTests/AskingTest.kt`."""
+
+
 def is_test_path(path: str) -> bool:
     """Say whether a file of the project is test code or a fixture."""
     lowered = path.lower()
@@ -46,7 +52,7 @@ def is_test_path(path: str) -> bool:
         lowered = TRIED_OUT.sub("/", lowered)
     *folders, name = lowered.split("/")
     told = not name.endswith((*_SETTINGS, *_SCRIPTS))
-    if told and _SET.search(path):
+    if told and (_SET.search(path) or _CASES.search(path)):
         return True
     named = (told or _CHECKS.search(name)) and _TEST_NAME.search(name) is not None
     named = name.endswith("_test.go") if name.endswith(".go") else named  # Go runs no others

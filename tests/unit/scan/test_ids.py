@@ -106,6 +106,9 @@ def test_a_revision_is_read_unless_it_is_the_default_branch() -> None:
         ("core/src/jvmTest/kotlin/AskAgent.kt", True), ("src/latest/ask.kt", False),
         ("Shelf.UnitTests/Asking.cs", True), ("Shelf.Contest/Asking.cs", False),
         ("app/src/contest/Ask.kt", False), ("Shelf.Tests/model.json", False),
+        ("ShelfTests/Fetching.swift", True), ("Shelf/FetchingTests.swift", True),
+        ("app/AskingTest.kt", True), ("Shelf/SpeedTest.swift", False),
+        ("app/Latest.java", False), ("ShelfTests/model.json", False),
     ],
 )  # fmt: skip
 def test_test_code_is_told_by_its_path(path: str, expected: bool) -> None:
