@@ -43,3 +43,13 @@ def test_what_a_field_shows_before_it_is_filled_is_not_used(path: str, text: str
 )
 def test_what_stands_beside_a_hint_is(path: str, text: str) -> None:
     assert used(path, text) == ["gpt-4o-mini"]
+
+
+def test_a_part_of_a_path_is_no_id() -> None:
+    source = (
+        'static let repository = "terns/waders-coreml"  // https://huggingface.co\n'
+        'static let defaultModel = "waders-7b"\n'
+        "  private var modelsRootURL: URL {\n"
+        '  support.appendingPathComponent("WhisperKit/Models", isDirectory: true)\n}\n'
+    )
+    assert "WhisperKit/Models" not in used("a.swift", source)
