@@ -182,7 +182,8 @@ def _bound(evaluator: Evaluator, *, hub: bool) -> Iterator[Named]:
                 if not OFFERS.search(label) and (sizes or any(map(is_id, inner))):
                     aside = name in only_compared(names.module.node)
                     held = [(b, v) for b, v in held if not (aside and _is_inner(b))]
-                yield from (Named(label, values, sure) for _, values in held)
+                local = not (scope is names.module or scope.is_class)
+                yield from (Named(label, values, sure, local=local) for _, values in held)
             elif name in _CHOICES:
                 for values in (_direct(evaluator, binding) for binding in bindings):
                     yield Named("model_choices", values, sure=_are_hosted(values))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from clearweights.domain.asset import AssetKind, Hub, Provider, Role
 from clearweights.scan import ids as common
-from clearweights.scan.forms import is_pipeline, is_version, released
+from clearweights.scan.forms import is_of_family, is_pipeline, is_version, released
 from clearweights.scan.hub_paths import as_named
 from clearweights.scan.orgs import published
 from clearweights.scan.python import ids
@@ -84,6 +84,9 @@ class Named:
     beside: bool = False
     """Another call of that function gets an id: short names of the hub count, too."""
 
+    local: bool = False
+    """A function keeps it for itself: a word there may as well be a label."""
+
     orgs: frozenset[str] = frozenset()
     """Organizations of which another id counts under the same name."""
 
@@ -148,10 +151,22 @@ def _hit_of(  # noqa: PLR0911 (a table)
         return _service(words, value.line, Provider.OTHER, found, tells=False, doubtful=False)
     routed = _prefixed(words, value.line)
     if routed is None:
-        return _of_hub(words, value.line, AssetKind.MODEL, named)
+        hit = _of_hub(words, value.line, AssetKind.MODEL, named)
+        return hit or (None if listed else _of_family(words, value.line, named))
     tells = listed and bool(_TELLS.search(named.name))
     doubtful = listed and not (named.chosen or CHOICE.search(named.name) or calls_service(found))
     return replace(routed, mentioned=tells or doubtful)
+
+
+_SETTING = re.compile(r"(?:\w+_)?(?:model|llm)(?:_(?:name|id|name_or_path))*")
+
+
+def _of_family(words: str, line: int, named: Named) -> Hit | None:
+    """Return a model that its maker alone calls so, where a setting names it: `Qwen3-8B-Base`."""
+    told = named.sure and not (named.called or named.local) and _SETTING.fullmatch(named.name)
+    if not told or OUTPUT.search(named.name) or not is_of_family(words):
+        return None
+    return Hit(line=line, kind=AssetKind.MODEL, hub=Hub.HUGGINGFACE, id=words, how="named-value")
 
 
 def is_respelled(key: str, name: str) -> bool:
