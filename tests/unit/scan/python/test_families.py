@@ -13,8 +13,10 @@ from clearweights.domain.asset import AssetKind, Hub
     [
         'class Job:\n    model_name: str = "LFM2-1.2B"\n',
         'import os\nLOCAL_LLM_MODEL = os.getenv("LOCAL_LLM_MODEL", "qwen3-4b-q4_k_m")\n',
-        "import argparse\np = argparse.ArgumentParser()\n"
-        'p.add_argument("--model_name", default="Llama-2-7b-chat-hf")\n',
+        (
+            "import argparse\np = argparse.ArgumentParser()\n"
+            'p.add_argument("--model_name", default="Llama-2-7b-chat-hf")\n'
+        ),
         'def run(base_model="Qwen2.5-7B-Instruct"):\n    return start(base_model)\n',
     ],
 )
