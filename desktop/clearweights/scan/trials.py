@@ -42,7 +42,10 @@ _SET = re.compile(
 _CASES = re.compile(
     r"(?:^|/)[A-Z]\w{0,80}Tests/|[a-z\d](?:Tests\.(?:swift|java|kt|cs|scala)|Test\.(?:java|kt|cs|scala))$"
 )
-"""Tests as Xcode lays them out, and as classes of tests are called: `ShelfTests/AskingTest.kt`."""
+"""Tests as Xcode lays them out, and as classes of tests are called: `ShelfTests/AskingTest.kt`.
+
+What stands in `src/main/` is part of the product, whatever it is called.
+"""
 
 
 def is_test_path(path: str) -> bool:
@@ -52,7 +55,7 @@ def is_test_path(path: str) -> bool:
         lowered = TRIED_OUT.sub("/", lowered)
     *folders, name = lowered.split("/")
     told = not name.endswith((*_SETTINGS, *_SCRIPTS))
-    if told and (_SET.search(path) or _CASES.search(path)):
+    if told and (_SET.search(path) or (_CASES.search(path) and "src/main/" not in lowered)):
         return True
     named = (told or _CHECKS.search(name)) and _TEST_NAME.search(name) is not None
     named = name.endswith("_test.go") if name.endswith(".go") else named  # Go runs no others

@@ -109,6 +109,7 @@ def test_a_revision_is_read_unless_it_is_the_default_branch() -> None:
         ("ShelfTests/Fetching.swift", True), ("Shelf/FetchingTests.swift", True),
         ("app/AskingTest.kt", True), ("Shelf/SpeedTest.swift", False),
         ("app/Latest.java", False), ("ShelfTests/model.json", False),
+        ("shop/src/main/java/AskingTest.java", False), ("shop/src/test/java/Ask.java", True),
     ],
 )  # fmt: skip
 def test_test_code_is_told_by_its_path(path: str, expected: bool) -> None:

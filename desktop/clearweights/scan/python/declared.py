@@ -88,11 +88,15 @@ def of_addresses(evaluator: Evaluator, found: Found) -> None:
             continue
         for key, value in zip(node.keys, node.values, strict=True):
             name = str(key.value) if isinstance(key, ast.Constant) else ""
+            if key is None or name in known or ids.service_model(name) is None:
+                continue
+            if isinstance(value, ast.Dict | ast.Call):  # what a program knows of it, and no address
+                continue
             asked = {
                 endpoints.asked(v.text) for v in evaluator(value, scope) if isinstance(v, Text)
             }
             owner = next(iter(asked)) if len(asked) == 1 else None
-            if owner is None or name in known or ids.service_model(name) is None or key is None:
+            if owner is None:
                 continue
             manner = Manner(
                 ids="service", kind=AssetKind.SERVICE, hub=Hub.API, how="client-class",
