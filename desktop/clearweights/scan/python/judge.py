@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clearweights.domain.asset import AssetKind, Hub, Provider, Role
 from clearweights.scan import ids as common
+from clearweights.scan.forms import released
 from clearweights.scan.hub_paths import as_named
 from clearweights.scan.orgs import published
 from clearweights.scan.python import ids
@@ -271,7 +272,9 @@ def _sentence(words: str, manner: Manner) -> ids.Judged | None:
 
 
 def _plain(words: str, _: Manner) -> ids.Judged | None:
-    return ids.plain_id(words)
+    """Judge a name of a zoo; what another program released keeps the place it comes from."""
+    judged = ids.plain_id(words)
+    return judged and replace(judged, hub=released(judged.id))
 
 
 def _address(words: str, _: Manner) -> ids.Judged | None:

@@ -385,3 +385,18 @@ def test_weights_that_faster_whisper_fetches() -> None:
     """
     assert one(source).id == "base"
     assert one(source).hub is Hub.WHISPER
+
+
+def test_what_another_program_released_keeps_its_place() -> None:
+    source = """
+        from funasr import AutoModel
+        def best(engine):
+            if engine == "sherpa":
+                return "sherpa-onnx-streaming-zipformer-en-2023-06-26"
+            return "iic/SenseVoiceSmall"
+        model = AutoModel(model=best(engine))
+    """
+    assert {(r.id, r.hub) for r in references(source)} == {
+        ("sherpa-onnx-streaming-zipformer-en-2023-06-26", Hub.OTHER),
+        ("iic/SenseVoiceSmall", Hub.MODELSCOPE),
+    }
