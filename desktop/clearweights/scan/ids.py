@@ -28,7 +28,7 @@ _API_GROUP = re.compile(r"[a-z0-9.\-]+\.[a-z]{2,}/v\d+(?:(?:alpha|beta)\d+)?")
 _BARE = re.compile(_SEGMENT)
 _DOMAIN = re.compile(r"\.(?:io|com|co|ai|org|dev|net|sh|app|cloud)$", re.IGNORECASE)
 _LETTER = re.compile(r"[A-Za-z]")
-HOLDS_A_PLACE = r"\.\.\.|(?<![A-Za-z])(?:x{3,}|X{3,})(?![A-Za-z])"
+HOLDS_A_PLACE = r"\.\.\.|:port\b|(?<![A-Za-z])(?:x{3,}|X{3,})(?![A-Za-z])"
 """Dots and letters that stand for words to come."""
 
 _MARKS = re.compile(rf"[<>{{}}$*\[\]|?\s\"'`,;()=%#!]|{HOLDS_A_PLACE}|^-|--")

@@ -69,6 +69,7 @@ class JavaScriptScanner:
         if "." + file.name.lower().rpartition(".")[2] in _PAGES:
             if code := _scripts(file.text):
                 page = replace(file, data=code.encode())
+                strength = Strength.MENTIONED if _is_board(code) else strength
                 yield from scan_source(page, code, strength=strength)
             yield from _choices(file, strength)
         elif _readable(file.text):
@@ -104,6 +105,17 @@ class NativeScanner:
             if strength is Strength.USED:
                 yield from of_requests(file, file.text, facts)
             yield from named_constants(file, file.text, strength)
+
+
+_MARK = re.compile(r"[\w\"']\s?:\s?\d{1,3}\.\d{1,4}\b")
+_MARKS = 30
+"""Marks of a page that compares models; a page of an application has few such numbers."""
+
+
+def _is_board(code: str) -> bool:
+    """Say whether a quarter of a page's lines are marks that somebody measured."""
+    marks = len(_MARK.findall(code))
+    return marks >= _MARKS and 4 * marks > code.count("\n")
 
 
 _RANKS = re.compile(r"(?:^|/)leaderboards?[/.]")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from clearweights.scan.python.known_calls import returns
@@ -38,6 +39,24 @@ def own(evaluator: Evaluator, owner: Scope | None, name: str) -> Values | None:
             return said(evaluator, known[1]) or UNKNOWN
         owner, seen = base(evaluator, owner), seen + 1
     return None
+
+
+def parsed(evaluator: Evaluator, name: str) -> Values:
+    """Return the field of that name in the classes that a parser of this file fills."""
+    sites = (site for call in _PARSERS for site in evaluator.names.by_name.get(call, ()))
+    labels = {
+        last_name(node)
+        for site in islice(sites, _SITES)
+        for given in site.call.args[:1]
+        for node in (given.elts if isinstance(given, ast.List | ast.Tuple) else [given])
+    }
+    known = (evaluator.names.definitions.get(label) for label in sorted(labels - {""}))
+    bound = [b for k in known if k and k[1].is_class for b in k[1].bindings.get(name, ())]
+    return merge([evaluator.binding(binding) for binding in bound])
+
+
+_PARSERS = ("HfArgumentParser", "cli")
+_SITES = 8
 
 
 def overridden(evaluator: Evaluator, owner: Scope | None, name: str) -> list[Values]:

@@ -218,9 +218,11 @@ class Evaluator:
         if name == "value" and isinstance(base, ast.Name):
             return classes.members(self, annotation(self, base.id, scope)) or UNKNOWN
         table = self.names.attributes
-        if name in TOO_COMMON:  # `args.version` of a file with such an option
-            table = self.names.options if last_name(base) in _PARSED else {}
         made = objects.elsewhere(self, values, base, scope, name)
+        if name in TOO_COMMON:  # `args.version` of a file with such an option
+            of_parser = last_name(base) in _PARSED
+            table = self.names.options if of_parser else {}
+            made = merge([made, classes.parsed(self, name)]) if of_parser else made
         by_name = table.get(name)
         if by_name or made:
             return merge([found, made, *map(self.binding, near(by_name or [], None))])

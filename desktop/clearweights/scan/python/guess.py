@@ -316,7 +316,7 @@ def _is_outvoted(hit: Hit, held: Named) -> bool:
 _MOST_AGREE = 3
 
 _SAYS_MODEL = re.compile(
-    r"model|llm|encoder|embed|rank|judge|tokenizer|pretrained|checkpoint|backbone"
+    r"model|llm|encoder|embed|rank|judge|tokenizer|pretrained|checkpoint|backbone|(?:^|_)prm(?:_|$)"
 )
 
 

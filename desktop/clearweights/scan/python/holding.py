@@ -16,7 +16,13 @@ from clearweights.scan.python.known_calls import MENUS, is_of_sections, returns
 from clearweights.scan.python.menus import of_menus
 from clearweights.scan.python.named import OFFERS, OUTPUT, Named, is_respelled
 from clearweights.scan.python.nodes import addends, is_measured, only_compared
-from clearweights.scan.python.options import is_id, of_hosted_option, of_option, of_settings
+from clearweights.scan.python.options import (
+    is_id,
+    of_hosted_option,
+    of_option,
+    of_settings,
+    of_widget,
+)
 from clearweights.scan.python.positions import of_positions
 from clearweights.scan.python.scopes import Binding, FileNames, Scope, Site, last_name
 from clearweights.scan.python.short import is_called_so, is_size_of_whisper
@@ -348,6 +354,7 @@ def _passed(evaluator: Evaluator, *, hub: bool) -> Iterator[Named]:
                 yield from _spoken(evaluator, site, keyword, hub=hub, with_ids=with_ids)
         if callee in ("option", "Option"):
             yield from of_option(evaluator, site, hub=hub)
+        yield from of_widget(evaluator, site, hub=hub)
         if _LOADING.search(plain_name(callee)) or (callee[:1].isupper() and callee not in _PATHS):
             for node in site.call.args[:2]:
                 if isinstance(node, ast.Constant):

@@ -73,7 +73,7 @@ def read(text: str) -> Notebook:
             else:
                 settings.append(tuple(lines[1:]))
         elif kind == "code":
-            code.append(_python(lines, shell))
+            code.append(python_cell(lines, shell))
         elif kind in ("markdown", "raw"):
             prose.extend(lines)
     return Notebook(
@@ -119,7 +119,8 @@ def _lines(source: Node | None) -> list[Line]:
     return [Line(words, at) for value, at in text for words in value.removesuffix("\n").split("\n")]
 
 
-def _python(lines: list[Line], shell: list[Line]) -> tuple[Line, ...]:
+def python_cell(lines: list[Line], shell: list[Line]) -> tuple[Line, ...]:
+    """Return the Python of a cell, line for line; its commands are added to `shell`."""
     first = next((line.text for line in lines if line.text.strip()), "")
     if _SHELL_CELL.match(first):
         shell.extend(lines[1:])

@@ -118,6 +118,21 @@ def of_option(evaluator: Evaluator, site: Site, *, hub: bool) -> Iterator[Named]
         yield Named(plain_name(name), values, is_sure(name, hub=hub))
 
 
+_WIDGETS = frozenset({"text", "dropdown", "combobox", "multiselect"})
+
+
+def of_widget(evaluator: Evaluator, site: Site, *, hub: bool) -> Iterator[Named]:
+    """Yield what a widget of Databricks holds at first: `widgets.text("dataset", "org/name")`."""
+    func = site.call.func
+    if not (isinstance(func, ast.Attribute) and func.attr in _WIDGETS):
+        return
+    first = site.call.args[0] if site.call.args else None
+    name = str(first.value) if isinstance(first, ast.Constant) else ""
+    if last_name(func.value) == "widgets" and says(name):
+        values = evaluator.argument(site, ("defaultValue",), 1)
+        yield Named(plain_name(name), values, is_sure(name, hub=hub))
+
+
 _WRITTEN = re.compile(
     r"token|encod|out|sav|name|label|title|file|dir|path|log|run|exp|tag|result|base"
 )

@@ -35,6 +35,7 @@ from clearweights.scan.python.declared import based, declared, of_addresses, of_
 from clearweights.scan.python.deployed import deployments
 from clearweights.scan.python.doubles import without_doubles
 from clearweights.scan.python.evaluate import Evaluator
+from clearweights.scan.python.exported import read_export
 from clearweights.scan.python.found import Found, Hit
 from clearweights.scan.python.guess import guess
 from clearweights.scan.python.keyed import opened
@@ -105,12 +106,16 @@ class PythonScanner:
         yield from opened(file)
         if len(file.text) <= source.MAX_SOURCE and not may_state(file.text):
             return
+        lines = range(len(file.lines) + 2)
+        if book := read_export(file.text):
+            yield from _of_cells(file, book)
+            yield from mentions(file, lines)
+            return
         try:
             parsed = source.parse(file.text)
         except ValueError:
             yield from plain_calls(file, enumerate(file.lines, start=1))
             raise
-        lines = range(len(file.lines) + 2)
         yield from plain_calls(file, ((at, file.lines[at - 1]) for at in parsed.left_out))
         yield from facts_of(file, parsed.tree, lines, test=_is_test(file))
         yield from mentions(file, lines)
@@ -134,30 +139,36 @@ class NotebookScanner:
         """Yield references, with the lines of the `.ipynb` file."""
         yield from opened(file)
         book = notebook.read(file.text)
-        statements: list[ast.stmt] = []
-        lines = [0]
-        for cell in book.code:
-            try:
-                tree = source.parse("\n".join(line.text for line in cell)).tree
-            except ValueError:
-                yield from plain_calls(file, ((line.at, line.text) for line in cell))
-                continue
-            ast.increment_lineno(tree, len(lines) - 1)
-            statements.extend(tree.body)
-            lines.extend(line.at for line in cell)
-        tree = ast.Module(body=statements, type_ignores=[])
-        test = _is_test(file)
-        cloned = {found[1] for line in book.shell if (found := _CLONED.search(line.text))}
-        for fact in facts_of(file, tree, lines, test=test):
-            if not (isinstance(fact, Reference) and fact.id in cloned):  # a folder by now
-                yield fact
-        strength = Strength.MENTIONED if test else Strength.USED
-        shell = commands.filled(book.shell, tree, lines)
-        yield from commands.of_notebook(file, shell, strength)
+        yield from _of_cells(file, book)
+        strength = Strength.MENTIONED if _is_test(file) else Strength.USED
         for cell in book.settings:
             yield from _of_settings(file, cell, strength)
         if book.script:
             yield from _of_script(file, book, strength)
+
+
+def _of_cells(file: SourceFile, book: notebook.Notebook) -> Iterator[Fact]:
+    """Read the Python of a notebook, whose cells share their names, and its commands."""
+    statements: list[ast.stmt] = []
+    lines = [0]
+    for cell in book.code:
+        try:
+            tree = source.parse("\n".join(line.text for line in cell)).tree
+        except ValueError:
+            yield from plain_calls(file, ((line.at, line.text) for line in cell))
+            continue
+        ast.increment_lineno(tree, len(lines) - 1)
+        statements.extend(tree.body)
+        lines.extend(line.at for line in cell)
+    tree = ast.Module(body=statements, type_ignores=[])
+    test = _is_test(file)
+    cloned = {found[1] for line in book.shell if (found := _CLONED.search(line.text))}
+    for fact in facts_of(file, tree, lines, test=test):
+        if not (isinstance(fact, Reference) and fact.id in cloned):  # a folder by now
+            yield fact
+    strength = Strength.MENTIONED if test else Strength.USED
+    shell = commands.filled(book.shell, tree, lines)
+    yield from commands.of_notebook(file, shell, strength)
 
 
 def _of_script(file: SourceFile, book: notebook.Notebook, strength: Strength) -> Iterator[Fact]:

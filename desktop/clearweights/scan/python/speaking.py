@@ -12,7 +12,7 @@ _ENDS = (
 MODEL_NAME = re.compile(
     r"(?:^|_)(?:model|llm|embedding|embed|embedder|encoder|checkpoint|ckpt|pretrained|tokenizer|"
     r"reranker|backbone|vae|unet|controlnet|lora|adapter|teacher|student|judge|evaluator|grader|annotator|rater|engine|deployment|"
-    r"repo|repo_id|name_or_path|hf_id|hf_config|hub_id|modelid|modelname|hf_hub(?!_name)|init_from|load_from|start_from|pipeline|scheduler_name|processor|lm|gpt|"
+    r"repo|repo_id|name_or_path|prm|hf_id|hf_config|hub_id|modelid|modelname|hf_hub(?!_name)|init_from|load_from|start_from|pipeline|scheduler_name|processor|lm|gpt|"
     r"generator|retriever|ranker|scorer|captioner|transcriber|transformer|summarizer|translator|classifier|"
     r"detector|vision_tower|vlm|mllm|asr)" + _ENDS
 )

@@ -700,3 +700,11 @@ def test_methods_of_ruby_that_ask_end_as_questions(line: str, found: list[str]) 
 def test_a_table_of_models_may_have_names_of_its_own(text: str, ids: list[str]) -> None:
     text = f'import OpenAI from "openai";\nconst {text};'
     assert [f.id for f in used(text)] == list(dict.fromkeys(ids))
+
+
+@pytest.mark.parametrize(("marks", "found"), [(12, False), (1, True)])
+def test_a_page_that_compares_measured_models_uses_none(marks: int, found: bool) -> None:
+    numbers = "".join(f'"task{n}": {70 + n}.25,\n' for n in range(marks))
+    rows = ",\n".join(f'{{"model": "acme/tern-{n}b-chat",\n{numbers}}}' for n in range(9))
+    page = f"<html><script>\nconst rows = [\n{rows}\n];\n</script></html>"
+    assert bool(used(page, "compare.html")) is found

@@ -400,3 +400,8 @@ def test_what_another_program_released_keeps_its_place() -> None:
         ("sherpa-onnx-streaming-zipformer-en-2023-06-26", Hub.OTHER),
         ("iic/SenseVoiceSmall", Hub.MODELSCOPE),
     }
+
+
+def test_a_reward_model_may_be_called_after_its_data() -> None:
+    (told,) = references('prm_path: str = "acme/Tern-8B-PRM-Rated-Data"\n')
+    assert told.kind is AssetKind.MODEL

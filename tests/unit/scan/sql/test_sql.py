@@ -188,3 +188,7 @@ def test_the_row_tells_who_serves_a_model(
 ) -> None:
     (found,) = references(text)
     assert (found.kind, found.provider) == (kind, provider)
+
+
+def test_an_address_to_be_filled_in_is_no_model() -> None:
+    assert not references("SELECT ai_query('cluster_id:port', q)")
