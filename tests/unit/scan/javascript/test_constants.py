@@ -278,3 +278,32 @@ def test_many_names_of_one_source_are_asked_about_in_proportion() -> None:
     begin = time.process_time()
     list(NativeScanner().scan(SourceFile("a.rs", f"use groq::x;\n{lines}".encode())))
     assert time.process_time() - begin < 6
+
+
+@pytest.mark.parametrize(
+    ("imported", "given", "found"),
+    [
+        (
+            "mistralai_client::v1::{client::Client, constants::EmbedModel}",
+            "EmbedModel::MistralEmbed",
+            [("mistral-embed", Provider.MISTRAL)],
+        ),
+        (
+            "langchain_rust::llm::openai::{OpenAI, OpenAIModel}",
+            "OpenAIModel::Gpt35.to_string()",
+            [("gpt-3.5-turbo", Provider.OPENAI)],
+        ),
+        (
+            "langchain_rust::llm::DeepseekModel",
+            "DeepseekModel::DeepseekReasoner",
+            [("deepseek-reasoner", Provider.DEEPSEEK)],
+        ),
+        ("shelf::EmbedModel", "EmbedModel::MistralEmbed", []),
+    ],
+)
+def test_clients_of_rust_have_enumerations(
+    imported: str, given: str, found: list[tuple[str, Provider]]
+) -> None:
+    text = f"use {imported};\nlet a = Asker {{ model: {given} }};\n"
+    facts = NativeScanner().scan(SourceFile("a.rs", text.encode()))
+    assert [(f.id, f.provider) for f in facts if isinstance(f, Reference)] == found
