@@ -25,7 +25,7 @@ def is_chosen(literal: Literal) -> bool:
 
 
 def labels_of(literals: Sequence[Literal]) -> frozenset[Literal]:
-    """Return the names of options, of models in a table, and those of addresses in pairs.
+    """Return names of options, of models in a table, of addresses in pairs, and keys of clients.
 
     Rust's programs keep under such names what they download: `("gpt2/tokenizer", "https://…")`.
     """
@@ -37,7 +37,17 @@ def labels_of(literals: Sequence[Literal]) -> frozenset[Literal]:
     )
     own = _own_names(literals)
     named = (x for x in literals if own and x.own_key and x.before == ":" and x.text in own)
-    return frozenset(pairs) | frozenset(filter(_is_option, literals)) | frozenset(named)
+    secrets = (x for x in literals if _is_secret(x))
+    return frozenset((*pairs, *filter(_is_option, literals), *named, *secrets))
+
+
+_SECRET = re.compile(r"(?:^|_)(?:api_key|auth_token|access_token|bearer_auth|secret)$")
+
+
+def _is_secret(literal: Literal) -> bool:
+    """Say whether a call is given a key there: `.api_key(var("A").unwrap_or("shelf-1"))`."""
+    called = (name for bracket, name, _ in literal.frames[-3:] if bracket == "(" and name)
+    return any(_SECRET.search(snake(re.split(r"\.|::", name)[-1])) for name in called)
 
 
 def _own_names(literals: Sequence[Literal]) -> frozenset[str]:

@@ -708,3 +708,12 @@ def test_a_page_that_compares_measured_models_uses_none(marks: int, found: bool)
     rows = ",\n".join(f'{{"model": "acme/tern-{n}b-chat",\n{numbers}}}' for n in range(9))
     page = f"<html><script>\nconst rows = [\n{rows}\n];\n</script></html>"
     assert bool(used(page, "compare.html")) is found
+
+
+def test_the_key_of_a_client_is_no_model() -> None:
+    text = (
+        "let elevenlabs_llm = Builder::new()\n"
+        '    .api_key(var("ELEVENLABS_API_KEY").unwrap_or("elevenlabs-key-1".into()))\n'
+        '    .model("eleven_multilingual_v2")\n    .build();\n'
+    )
+    assert [f.id for f in used(text, "a.rs")] == ["eleven_multilingual_v2"]
