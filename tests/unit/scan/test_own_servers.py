@@ -156,3 +156,9 @@ def test_a_container_runs_what_the_hub_has() -> None:
     text = 'import openai\nclient = openai.OpenAI(base_url="http://engine:8000/v1")\n'
     asked = f'{text}client.chat.completions.create(model="larchlab/larch-7b", messages=[])\n'
     assert kinds(asked, "a.py") == [("larchlab/larch-7b", AssetKind.MODEL, Hub.HUGGINGFACE)]
+
+
+def test_a_variable_called_after_the_containers_names_what_they_run() -> None:
+    text = "export NIM_MODEL=nvidia/llama-3.3-larch-49b\nexport NIM_MODEL_NAME=larch-49b\n"
+    named = ("nvidia/llama-3.3-larch-49b", AssetKind.MODEL, Hub.HUGGINGFACE)
+    assert set(kinds(text, "sweep.sh")) == {named}
