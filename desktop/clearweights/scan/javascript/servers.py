@@ -14,7 +14,7 @@ from clearweights.scan.javascript.builders import built_for
 from clearweights.scan.javascript.clients import made, one_router, setting_of, setting_of_class
 from clearweights.scan.javascript.dialects import is_azure
 from clearweights.scan.javascript.known import known
-from clearweights.scan.javascript.tokens import Literal, Piece
+from clearweights.scan.javascript.tokens import Literal, Piece, Use
 from clearweights.scan.keys import keys, meaning, provider_word, setting_of_key, snake
 from clearweights.scan.naming import UNKNOWN_SETTING, Setting
 from clearweights.scan.served import ROUTERS
@@ -148,6 +148,27 @@ def _providers(literals: Iterable[Literal]) -> dict[int, Setting]:
     return found
 
 
+def _constants(uses: Iterable[Use]) -> dict[int, Setting]:
+    """Return the providers that constants in tables are called after, by the table's number.
+
+    `{Provider: ProviderOpenRouter, Name: "maker/tern-7b"}`; one of a maker's own tells nothing new.
+    """
+    found: dict[int, Setting] = {}
+    for use in uses:
+        if use.key and snake(use.key.rpartition(".")[2]) in keys().provider:
+            told = _called_after(re.split(r"\.|::", use.name)[-1])
+            if told is not None and told.provider in ROUTERS:
+                found[use.table] = told
+    return found
+
+
+def _called_after(name: str) -> Setting | None:
+    """Return the provider whose name ends that of a constant: `ModelProviderOpenRouter`."""
+    parts = snake(name).split("_")
+    ends = ("".join(parts[-size:]) for size in (1, 2, 3))
+    return next((told for end in ends if (told := Setting.of_word(end)) is not None), None)
+
+
 def _addressed(literals: Iterable[Literal]) -> dict[int, Setting]:
     """Return whom calls are told to ask by an address among their arguments, by their numbers."""
     found: dict[int, Setting] = {}
@@ -206,6 +227,7 @@ class Servers:
         self._providers = _providers(literals)
         self._addressed = _addressed(literals)
         self._gateway = any(x.text == "ai" and x.before == "from" for x in literals)
+        self._providers |= _constants(piece for piece in found if isinstance(piece, Use))
         self._providers |= self._addressed
         for number, held in tables_of(literals).items():
             if "owned_by" in held:  # as gateways list what they serve

@@ -717,3 +717,34 @@ def test_the_key_of_a_client_is_no_model() -> None:
         '    .model("eleven_multilingual_v2")\n    .build();\n'
     )
     assert [f.id for f in used(text, "a.rs")] == ["eleven_multilingual_v2"]
+
+
+@pytest.mark.parametrize(
+    ("row", "path", "found"),
+    [
+        (
+            '{Provider: ModelProviderOpenRouter, ModelName: "openai/gpt-4.1"}',
+            "a.go",
+            ("openai/gpt-4.1", Provider.OPENROUTER),
+        ),
+        (
+            '{Provider: ModelProviderOpenAI, ModelName: "gpt-4.1"}',
+            "a.go",
+            ("gpt-4.1", Provider.OPENAI),
+        ),
+        (
+            '{ provider: PROVIDERS.TOGETHER, model: "acme/tern-7b-chat" }',
+            "a.ts",
+            ("acme/tern-7b-chat", Provider.TOGETHER),
+        ),
+        (
+            '{ provider: chosen, model: "openai/gpt-4.1" }',
+            "a.ts",
+            ("openai/gpt-4.1", Provider.OPENAI),
+        ),
+    ],
+)
+def test_a_constant_may_tell_the_provider_of_a_row(
+    row: str, path: str, found: tuple[str, Provider]
+) -> None:
+    assert [(f.id, f.provider) for f in used(f"const rows = [\n\t{row},\n]", path)] == [found]
