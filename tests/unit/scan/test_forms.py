@@ -85,7 +85,7 @@ def test_forms_that_only_models_have(words: str, *, told: bool) -> None:
         ("vits-piper-en_US-amy-low", Hub.OTHER),
         ("kokoro-multi-lang-v1_0", Hub.OTHER),
         ("paraformer-zh-streaming", Hub.MODELSCOPE),
-        ("fsmn-vad", Hub.MODELSCOPE),
+        ("paraformer-en-spk", Hub.MODELSCOPE),
     ],
 )
 def test_a_program_publishes_weights_under_names_of_its_own(words: str, hub: Hub) -> None:
@@ -99,7 +99,7 @@ def test_a_program_publishes_weights_under_names_of_its_own(words: str, hub: Hub
     "words",
     "ggml-base ggml-cpu ggml-metal ggml-base-whisper sherpa-onnx-node sherpa-onnx-offline "
     "sherpa-onnx-win-x64 sherpa-onnx-v1.10.30-linux-x64-shared sherpa-onnx-whisper-tiny.tar.bz2 "
-    "kokoro-en vits-tern ggml-terns.bin paraformer paraformer-large fsmn ct-punct".split(),
+    "kokoro-en vits-tern ggml-terns.bin paraformer paraformer-large fsmn-vad ct-punc".split(),
 )
 def test_libraries_programs_and_archives_are_none(words: str) -> None:
     assert released(words) is None

@@ -70,4 +70,11 @@ def test_a_name_of_funasr_needs_no_loader_beside_it() -> None:
         '    stt_model_name: str = field(default="paraformer-zh", metadata={"help": "which"})\n'
     )
     assert found(PythonScanner(), "options.py", text) == ["paraformer-zh"]
-    assert found(ConfigScanner(), "a.yaml", "vad_model: fsmn-vad\n") == ["fsmn-vad"]
+    assert found(ConfigScanner(), "a.yaml", "asr_model: paraformer-en\n") == ["paraformer-en"]
+
+
+def test_a_repository_of_the_hub_may_have_such_a_name_too() -> None:
+    text = (
+        'from huggingface_hub import snapshot_download\nsnapshot_download("funasr/paraformer-zh")\n'
+    )
+    assert found(PythonScanner(), "get.py", text) == ["funasr/paraformer-zh"]
