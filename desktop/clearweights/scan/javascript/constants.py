@@ -142,7 +142,7 @@ def _static(library: Library, text: str) -> Iterator[re.Match[str]]:
     holders = "|".join(map(re.escape, library.holders))
     names = {m[1] for m in re.finditer(imports.format(holders), text, re.MULTILINE)}
     if "*" in names:
-        names = {r"[A-Z][A-Z\d]*_[A-Z\d_]+"}
+        names = {r"[A-Z][A-Z\d]*(?:_[A-Z\dx_]+|\d)"}
     if names:
         yield from re.finditer(rf"(?<![\w.])({'|'.join(sorted(names))})\b", text)
 

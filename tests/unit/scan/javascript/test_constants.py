@@ -307,3 +307,13 @@ def test_clients_of_rust_have_enumerations(
     text = f"use {imported};\nlet a = Asker {{ model: {given} }};\n"
     facts = NativeScanner().scan(SourceFile("a.rs", text.encode()))
     assert [(f.id, f.provider) for f in facts if isinstance(f, Reference)] == found
+
+
+def test_static_imports_bring_short_names_too() -> None:
+    text = (
+        "import static dev.langchain4j.model.openai.OpenAiChatModelName.*;\n"
+        "import static dev.langchain4j.model.mistralai.MistralAiChatModelName.*;\n"
+        "class A { String a = O1.toString(); String b = OPEN_MIXTRAL_8x7B.toString(); JSON x; }\n"
+    )
+    facts = NativeScanner().scan(SourceFile("A.java", text.encode()))
+    assert [f.id for f in facts if isinstance(f, Reference)] == ["o1", "open-mixtral-8x7b"]
