@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
 
 from clearweights.domain.asset import AssetKind, Role
 from clearweights.scan import ids
@@ -24,66 +23,14 @@ def is_chosen(literal: Literal) -> bool:
     return (literal.before == "=>" or first) and marks >= 2
 
 
-def labels_of(literals: Sequence[Literal]) -> frozenset[Literal]:
-    """Return names of options, of models in a table, of addresses in pairs, and keys of clients.
-
-    Rust's programs keep under such names what they download: `("gpt2/tokenizer", "https://…")`.
-    """
-    pairs = (
-        one
-        for one, other in pairwise(literals)
-        if one.before == "(" and one.table == other.table
-        if "/" in one.text and "://" in other.text and ids.is_download(other.text)
-    )
-    own = _own_names(literals)
-    named = (x for x in literals if own and x.own_key and x.before == ":" and x.text in own)
-    secrets = (x for x in literals if _is_secret(x))
-    return frozenset((*pairs, *filter(_is_option, literals), *named, *secrets))
-
-
-_SECRET = re.compile(r"(?:^|_)(?:api_key|auth_token|access_token|bearer_auth|secret)$")
-
-
-def _is_secret(literal: Literal) -> bool:
-    """Say whether a call is given a key there: `.api_key(var("A").unwrap_or("shelf-1"))`."""
-    called = (name for bracket, name, _ in literal.frames[-3:] if bracket == "(" and name)
-    return any(_SECRET.search(snake(re.split(r"\.|::", name)[-1])) for name in called)
-
-
-def _own_names(literals: Sequence[Literal]) -> frozenset[str]:
-    """Return the names that a table gives to its models: `models: { quick: { … } }`.
-
-    What hosted models are called, and repositories, are no names of the program's own.
-    """
-    names = {
-        name.rpartition(".")[2]
-        for literal in literals
-        for (outer, table, _), (inner, name, _) in pairwise(literal.frames)
-        if (outer, inner) == ("{", "{") and snake(table.rpartition(".")[2]) == "models"
-    }
-    known = ids.words().ollama_families
-    own = (n for n in names if n and "/" not in n and n.partition(":")[0] not in known)
-    return frozenset(n for n in own if ids.service_model(n) is None)
-
-
-_OPTION = re.compile(r"p?flag\.(?:String|Bool|Int|Float|Duration)\w*?(?P<var>VarP?)?")
-
-
-def _is_option(literal: Literal) -> bool:
-    """Say whether a string of Go is the name of an option: `flag.String("name", …)`."""
-    _, called, at = literal.frames[-1] if literal.frames else ("", "", 0)
-    option = _OPTION.fullmatch(called)
-    return option is not None and at == (1 if option["var"] else 0)
-
-
 def is_with(literal: Literal) -> bool:
     """Say whether a client or a question is made with it: `WithModel("…")`, `.model("…")`."""
     called = literal.frames[-1][1] if literal.frames else ""
     first, _, last = called.rpartition(".")
-    return last.startswith("With") or (bool(first) and last in _BUILDS)
+    return last.startswith("With") or (bool(first) and last in BUILDS)
 
 
-_BUILDS = frozenset({"model", "modelName", "setModel", "withModel"})
+BUILDS = frozenset({"model", "modelName", "setModel", "withModel"})
 
 
 def sounds(literal: Literal) -> bool:
@@ -424,8 +371,17 @@ _RESULT = re.compile(
 """`avgAcc: 58.8`: what a model reached."""
 
 
+_ENCODED = re.compile(r"\b(?:CL100K|O200K|P50K|R50K)_BASE\b|\bP50K_EDIT\b")
+"""How OpenAI's models turn words into numbers."""
+
+
 def is_result(literal: Literal, line: str) -> bool:
-    """Say whether a model stands in the row of a table of results."""
+    """Say whether a model stands in a row of results, or of how models count words.
+
+    `GPT_4O : Counted("gpt-4o", O200K_BASE, 128000)`
+    """
+    if literal.before == "(" and _ENCODED.search(line):
+        return True
     told = snake(literal.key.rpartition(".")[2]) in ("model", "name", "model_name")
     return told and literal.own_key and _RESULT.search(line) is not None
 

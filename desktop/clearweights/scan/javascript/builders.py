@@ -42,3 +42,17 @@ def built_for(file: SourceFile, literal: Literal) -> Setting | None:
     chain = above[begun[-1] :] + (below[: end.start()] if end else "")
     found = _ADDRESS.search(chain)
     return Setting.of_address(found[1]) if found else None
+
+
+_CHOSEN = re.compile(
+    r"\.provider\(\s{0,9}\w{0,30}(?:Provider|Vendor|Backend)\.(\w{2,30})\s{0,9}\)"
+    r"(?:(?!\.build\()[^;]){0,300}?\.(?:model|modelName)\(\s{0,9}([A-Za-z_]\w{0,60})\s{0,9}\)"
+)
+
+
+def chosen_in(text: str) -> dict[str, str]:
+    """Return the providers that chains of calls choose, by the variables that hold their models.
+
+    `builder().provider(ModelProvider.Shelf).modelName(quick)`
+    """
+    return {m[2]: m[1] for m in _CHOSEN.finditer(text)} if ".provider(" in text else {}

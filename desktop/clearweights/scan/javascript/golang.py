@@ -11,6 +11,7 @@ from clearweights.domain.asset import AssetKind, Strength
 from clearweights.domain.facts import Offer
 from clearweights.scan import ids
 from clearweights.scan.base import SourceFile
+from clearweights.scan.javascript.around import BUILDS
 from clearweights.scan.javascript.elsewhere import imported
 from clearweights.scan.javascript.known import known
 from clearweights.scan.javascript.tokens import Literal, Piece, Use
@@ -75,6 +76,9 @@ def names_in(file: SourceFile, found: Sequence[Piece], *, native: bool) -> Mappi
     return names
 
 
+GIVEN = "_model"
+"""Stands behind the name of a variable that is given as a model."""
+
 ASKED = "asked_model"
 """The key of a name that a function gets: no variable of its own tells what that holds."""
 
@@ -89,10 +93,15 @@ def _package(folder: str, text: str) -> str:
     return f"/{path.replace('/', '.')}.{_PACKAGE}"
 
 
-def told(file: SourceFile, found: list[Piece]) -> list[Piece]:
+def told(file: SourceFile, found: list[Piece], *, native: bool) -> list[Piece]:
     """Return the pieces of a source, with each name that is given as a model under such a key."""
-    if not file.name.endswith(".go"):
+    if not native:
         return found
+    if not file.name.endswith(".go"):
+        return [
+            replace(p, key=f"{p.name}{GIVEN}") if isinstance(p, Use) and _is_built(p) else p
+            for p in found
+        ]
     uses = [replace(p, key=ASKED) if isinstance(p, Use) and _is_asked(p) else p for p in found]
     text = file.text
     for pattern in (_GIVEN, _RETURNED):
@@ -103,6 +112,13 @@ def told(file: SourceFile, found: list[Piece]) -> list[Piece]:
             line = text.count("\n", 0, match.start(2)) + 1
             uses.append(Use(match[2], line, (), "model"))
     return uses
+
+
+def _is_built(use: Use) -> bool:
+    """Say whether a variable is given to what is built: `builder().modelName(quick)`."""
+    bracket, called, at = use.frames[-1] if use.frames else ("", "", 0)
+    first, _, last = called.rpartition(".")
+    return bracket == "(" and at == 0 and not use.key and bool(first) and last in BUILDS
 
 
 def _is_asked(use: Use) -> bool:

@@ -38,7 +38,6 @@ from clearweights.scan.javascript.around import (
     is_table,
     is_taken,
     is_title,
-    labels_of,
     list_of,
     member_of,
     names_format,
@@ -75,6 +74,7 @@ from clearweights.scan.javascript.elsewhere import (
 from clearweights.scan.javascript.functions import functions_of, named_here, unasked
 from clearweights.scan.javascript.kept import Constants, is_kept, is_only_listed, names_client
 from clearweights.scan.javascript.known import Call, known
+from clearweights.scan.javascript.labels import labels_of
 from clearweights.scan.javascript.queries import commands_run, flags_of, forms_sent, kept_in_tables
 from clearweights.scan.javascript.servers import Servers, tables_of
 from clearweights.scan.javascript.templates import filled
@@ -112,7 +112,7 @@ def scan_source(
     text = plain_source(file.name.lower(), text)
     quotes = file.name.lower().endswith(QUOTES)
     read = pieces(text, first_line=first_line, native=native, quotes=quotes)
-    found = golang.told(file, filled([kept.as_released(piece) for piece in read]))
+    found = golang.told(file, filled([kept.as_released(p) for p in read]), native=native)
     tested = TESTS.search(text)
     if tested:  # Rust keeps a module's tests at the end of its file
         end = text.count("\n", 0, tested.start()) + first_line

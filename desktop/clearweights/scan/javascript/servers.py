@@ -10,7 +10,7 @@ from clearweights.domain.asset import AssetKind, Provider
 from clearweights.scan import ids
 from clearweights.scan.base import SourceFile
 from clearweights.scan.javascript.around import calls, is_model, is_with
-from clearweights.scan.javascript.builders import built_for
+from clearweights.scan.javascript.builders import built_for, chosen_in
 from clearweights.scan.javascript.clients import made, one_router, setting_of, setting_of_class
 from clearweights.scan.javascript.dialects import is_azure
 from clearweights.scan.javascript.known import known
@@ -222,6 +222,7 @@ class Servers:
         own = native and "azure" not in owners  # .NET calls OpenAI's client as Azure did once
         self._made = {} if own and _OWN.search(file.text) else made(file.text)
         literals = [piece for piece in found if isinstance(piece, Literal)]
+        self._chosen = chosen_in(file.text) if native else {}
         self._menus = menus_of(literals)
         self._of_provider = not set(owners) and _is_of_provider(file.path)
         self._providers = _providers(literals)
@@ -348,6 +349,9 @@ class Servers:
         Also in the branch that a string is: `Provider::Groq => "tern-70b"`, and among what a call
         is given: `Tern(provider = Provider.Groq, id = "tern-70b")`.
         """
+        chosen = self._chosen.get(literal.key.removesuffix("_model")) if literal.own_key else None
+        if chosen is not None:
+            return provider_word(chosen)
         bracket, name, _ = literal.frames[-1] if literal.frames else ("", "", 0)
         called = name.rpartition(".")[2]
         given = bracket == "(" and literal.before == "=" and snake(literal.key) in _IDS

@@ -748,3 +748,45 @@ def test_a_constant_may_tell_the_provider_of_a_row(
     row: str, path: str, found: tuple[str, Provider]
 ) -> None:
     assert [(f.id, f.provider) for f in used(f"const rows = [\n\t{row},\n]", path)] == [found]
+
+
+CHAIN = """class A {{
+    void add() {{
+        String quick = "{}";
+        all.put(quick, Model.builder()
+                .provider(ModelProvider.{})
+                .modelName(quick)
+                .build());
+    }}
+}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("id_", "told", "kind", "provider"),
+    [
+        ("claude-opus-4-6", "Anthropic", AssetKind.SERVICE, Provider.ANTHROPIC),
+        ("acme-ai/tern-7b-chat", "DeepInfra", AssetKind.SERVICE, Provider.DEEPINFRA),
+        ("acme-ai/tern-7b-chat", "Local", AssetKind.MODEL, None),
+    ],
+)
+def test_a_variable_may_be_given_to_what_is_built(
+    id_: str, told: str, kind: AssetKind, provider: Provider | None
+) -> None:
+    found = used(f"// openai\n{CHAIN.format(id_, told)}", "A.java")
+    assert {(f.id, f.kind, f.provider, f.place.line) for f in found} == {(id_, kind, provider, 4)}
+
+
+def test_other_variables_are_not() -> None:
+    text = (
+        '// openai\nclass A { String label = "claude-opus-4-6"; B b = C.builder().title(label); }'
+    )
+    assert used(text, "A.java") == []
+
+
+def test_a_table_of_how_models_count_words_asks_none() -> None:
+    text = 'object GPT_4O : ModelType("gpt-4o", O200K_BASE, 128000)\n'
+    assert used(f"// openai\n{text}", "ModelType.kt") == []
+    assert [f.id for f in used('// openai\nval model = Asked("gpt-4o", 128000)\n', "a.kt")] == [
+        "gpt-4o"
+    ]
