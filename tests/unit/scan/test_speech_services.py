@@ -125,3 +125,39 @@ def test_a_client_alone_is_noted(path: str, text: str, provider: str) -> None:
 def test_such_words_elsewhere_name_nothing() -> None:
     text = 'name = "sonic-2"\nspeed = "universal"\nmodel_name = "best"\n'
     assert asked("a.py", text) == set()
+
+
+PIPECAT = "from pipecat.services.{} import {}\n{}\n"
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "call", "id_", "provider"),
+    [
+        (
+            "aws.llm",
+            "AWSBedrockLLMService, AWSBedrockLLMSettings",
+            'AWSBedrockLLMService(settings=AWSBedrockLLMSettings(model="larch.net-120b"))',
+            "larch.net-120b",
+            "aws-bedrock",
+        ),
+        (
+            "cartesia.stt",
+            "CartesiaSTTService",
+            'CartesiaSTTService(settings=CartesiaSTTService.Settings(model="larch-2"))',
+            "larch-2",
+            "other",
+        ),
+        ("groq.llm", "GroqLLMService", 'GroqLLMService(model="larch-70b")', "larch-70b", "groq"),
+        ("cartesia.tts", "X", 'Speaker(model="sonic-3.5")', "sonic-3.5", "other"),
+    ],
+)
+def test_pipecat_tells_by_its_modules_who_is_asked(
+    module: str, name: str, call: str, id_: str, provider: str
+) -> None:
+    text = PIPECAT.format(module, name, call)
+    assert asked("a.py", text) == {(id_, Provider(provider))}
+
+
+def test_pipecat_may_ask_a_server_of_ones_own() -> None:
+    call = 'OpenAILLMService(model="larch-1", base_url="http://localhost:8000/v1")'
+    assert asked("a.py", PIPECAT.format("openai.llm", "OpenAILLMService", call)) == set()
