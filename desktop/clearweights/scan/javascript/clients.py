@@ -33,6 +33,10 @@ _MADE = re.compile(
 _RENAMED = re.compile(r"\b([A-Za-z_$][\w$]{1,80})\sas\s([A-Za-z_$][\w$]{1,80})\s?[,}]")
 """`import { OpenAI as OpenAIClient } from "openai"`: the class that another name means."""
 
+_OWN = re.compile(r"\bimport\s{0,9}(?:type\s)?\{([^{}]{1,800})\}\s{0,9}from\s{0,9}[\"']\.{1,2}/")
+_WORD = re.compile(r"[\w$]+")
+"""What a source takes from the project's own modules: a class there may be called like a client."""
+
 IMPORTS = frozenset({"from", "import", "require"})
 _IMPORTED = re.compile(r"[./]")
 """What Go imports stands in a list, by itself; plain words in it are others."""
@@ -185,9 +189,10 @@ _ASKS = (
 
 def _made(text: str) -> Iterator[tuple[re.Match[str], Setting]]:
     renamed = {match[2]: match[1] for match in _RENAMED.finditer(text)}
+    own = {word for match in _OWN.finditer(text) for word in _WORD.findall(match[1])}
     for match in _MADE.finditer(text):
         name = match[2].rpartition(".")[2]
-        owner = known().callees.get(renamed.get(name, name))
+        owner = known().callees.get(renamed.get(name, name)) if name not in own else None
         given = _address().search(match[3])
         if owner is None or (given and not given[1] and owner not in _AT_OWN_ADDRESS):
             continue

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from clearweights.domain.asset import Provider, Reference, Strength
-from clearweights.domain.facts import Fact
+from clearweights.domain.facts import Fact, RunTimeChoice
 from clearweights.scan import SourceFile, link
 from clearweights.scan.javascript.lent import offered
 from clearweights.scan.javascript.scanner import JavaScriptScanner
@@ -100,3 +100,12 @@ def test_endless_modules_are_read_in_time() -> None:
         started = time.process_time()
         list(offered(SourceFile("a.ts", b""), "a", f"export new {text * 20_000}"))
         assert time.process_time() - started < 5
+
+
+def test_a_class_of_the_projects_own_may_be_called_like_a_client() -> None:
+    own = 'import { OpenAIClient } from "./openaiClient";\nconst c = new OpenAIClient(key, url);\n'
+    facts = JavaScriptScanner().scan(SourceFile("app/main.ts", own.encode()))
+    assert [fact for fact in facts if isinstance(fact, RunTimeChoice)] == []
+    bought = own.replace("./openaiClient", "@azure/openai")
+    facts = JavaScriptScanner().scan(SourceFile("app/main.ts", bought.encode()))
+    assert [f.words for f in facts if isinstance(f, RunTimeChoice)] == ["azure"]
