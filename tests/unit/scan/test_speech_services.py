@@ -67,7 +67,7 @@ DEEPGRAM = "from deepgram import DeepgramClient\nd = DeepgramClient(api_key=k)\n
             "a.py",
             'from livekit.agents import AgentSession\nAgentSession(stt="deepgram/nova-3:multi")',
             "deepgram/nova-3:multi",
-            "deepgram",
+            "other",
         ),
         (
             "a.py",
@@ -161,3 +161,19 @@ def test_pipecat_tells_by_its_modules_who_is_asked(
 def test_pipecat_may_ask_a_server_of_ones_own() -> None:
     call = 'OpenAILLMService(model="larch-1", base_url="http://localhost:8000/v1")'
     assert asked("a.py", PIPECAT.format("openai.llm", "OpenAILLMService", call)) == set()
+
+
+def test_livekit_is_a_gateway_in_both_languages() -> None:
+    code = (
+        "from livekit.agents import AgentSession\n"
+        'AgentSession(llm="openai/gpt-4.1-mini", tts="cartesia/sonic-2:9626c31c")\n'
+    )
+    assert asked("a.py", code) == {
+        ("openai/gpt-4.1-mini", Provider.OTHER),
+        ("cartesia/sonic-2:9626c31c", Provider.OTHER),
+    }
+    page = (
+        'import { inference } from "@livekit/agents";\n'
+        'const l = new inference.LLM({ model: "larchlab/larch-v3" });\n'
+    )
+    assert asked("a.ts", page) == {("larchlab/larch-v3", Provider.OTHER)}

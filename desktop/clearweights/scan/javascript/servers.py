@@ -201,6 +201,9 @@ def _is_bare_model(literal: Literal) -> bool:
     return literal.own_key and literal.key.rpartition(".")[2] == "model" and "/" in literal.text
 
 
+_GATEWAYS = frozenset({"ai", "@livekit/agents"})
+"""Packages whose functions ask a gateway where they are given no client of a provider."""
+
 _CHAIN = 8
 """Lines before a model in which a builder may be told whom it asks."""
 
@@ -227,7 +230,7 @@ class Servers:
         self._of_provider = not set(owners) and _is_of_provider(file.path)
         self._providers = _providers(literals)
         self._addressed = _addressed(literals)
-        self._gateway = any(x.text == "ai" and x.before == "from" for x in literals)
+        self._gateway = any(x.text in _GATEWAYS and x.before == "from" for x in literals)
         self._providers |= _constants(piece for piece in found if isinstance(piece, Use))
         self._providers |= self._addressed
         for number, held in tables_of(literals).items():

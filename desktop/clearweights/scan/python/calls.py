@@ -74,10 +74,12 @@ def match_calls(evaluator: Evaluator, found: Found) -> None:
     _names(evaluator, found)
     _configurations(evaluator, found)
     for site, name, group in matched:
-        done = False
+        done: Signature | None = None
         for signature in group:
-            if not done and not signature.client:
-                done = _apply(evaluator, site, name, signature, found) and _first_only(signature)
+            if signature.client or (done is not None and not _is_beside(signature, done)):
+                continue
+            if _apply(evaluator, site, name, signature, found) and _first_only(signature):
+                done = done or signature
 
 
 def _configurations(evaluator: Evaluator, found: Found) -> None:
@@ -136,6 +138,12 @@ def _chosen_names(evaluator: Evaluator, found: Found) -> None:
 def _first_only(signature: Signature) -> bool:
     """One call names a service once, however many patterns fit."""
     return signature.kind is AssetKind.SERVICE
+
+
+def _is_beside(signature: Signature, done: Signature) -> bool:
+    """Say whether one entry has both: `session(llm="…", tts="…")` asks two models."""
+    same = (signature.called, signature.how) == (done.called, done.how)
+    return same and signature.argument != done.argument
 
 
 def _candidates(
