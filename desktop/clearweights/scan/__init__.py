@@ -16,6 +16,9 @@ __all__ = ["SCANNERS", "Scanner", "SourceFile", "link"]
 def __getattr__(name: str) -> Any:
     if name not in ("SCANNERS", "link"):
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from clearweights.scan import registry  # noqa: PLC0415 (see above)
+    from clearweights.scan.patterns import kept  # noqa: PLC0415 (see above)
+
+    with kept():
+        from clearweights.scan import registry  # noqa: PLC0415
 
     return getattr(registry, name)

@@ -13,6 +13,7 @@ from clearweights.domain.text import Text, text
 from clearweights.safeio import UnreadableError
 from clearweights.scan import SCANNERS
 from clearweights.scan.base import Scanner, SourceFile
+from clearweights.scan.patterns import kept
 
 logger = logging.getLogger(__name__)
 
@@ -39,12 +40,13 @@ _SPECIMENS = (
 def prepare(paths: Iterable[str]) -> None:
     """Load what scanners keep while a process lives, where `paths` need it: copies then have it."""
     endings = {path.rpartition(".")[2].lower() for path in paths}
-    for path, words in _SPECIMENS:
-        if path.rpartition(".")[2] in endings:
-            name = path.lower()
-            suffix = "." + name.rpartition(".")[2]
-            fitting = [s for s in SCANNERS if s.wants(path, name, suffix)]
-            scan_file(SourceFile(path, words.encode()), fitting)
+    with kept():
+        for path, words in _SPECIMENS:
+            if path.rpartition(".")[2] in endings:
+                name = path.lower()
+                suffix = "." + name.rpartition(".")[2]
+                fitting = [s for s in SCANNERS if s.wants(path, name, suffix)]
+                scan_file(SourceFile(path, words.encode()), fitting)
 
 
 def start_process() -> None:
