@@ -93,10 +93,10 @@ def _plain(value: str) -> str:
 
 
 _ASKED_HERE = re.compile(
-    r"\bhttp://(?:localhost|127\.0\.0\.1|0\.0\.0\.0|host\.docker\.internal|10\.[\d.]{3,11}|192\.168\.[\d.]{3,7}"
+    r"http://(?<=\bhttp://)(?:localhost|127\.0\.0\.1|0\.0\.0\.0|host\.docker\.internal|10\.[\d.]{3,11}|192\.168\.[\d.]{3,7}"
     r"|[a-z][a-z\d\-]{0,60})(?::\d{2,5})?/v1\b"
 )
-"""`http://localhost:8000/v1`: where one's own server is asked."""
+"""`http://localhost:8000/v1`: one's own server is asked. Begun with letters: found fast."""
 
 _CATALOG = frozenset({Provider.NVIDIA, Provider.OTHER})
 

@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice
 
 from clearweights.domain.asset import AssetKind, Hub, Provider, Role
@@ -95,6 +96,11 @@ _EMBEDS = re.compile(
 """Calls that ask a service of many makers for embeddings."""
 
 
+@lru_cache(maxsize=20_000)
+def _says_download(name: str) -> bool:
+    return _DOWNLOADS.search(name) is not None
+
+
 def downloads(evaluator: Evaluator, found: Found) -> None:
     """Add what a function whose name says that it downloads is given: `util.download_unzip(url)`.
 
@@ -104,7 +110,7 @@ def downloads(evaluator: Evaluator, found: Found) -> None:
     for site in evaluator.names.sites:
         name = last_name(site.call.func).lower()
         asks = name in ("get", "urlopen") and of_dataset(evaluator.names, site.scope)
-        if not asks and not _DOWNLOADS.search(name):
+        if not asks and not _says_download(name):
             continue
         given = list(_given(evaluator, site))
         words = _around(site) if _may_share(site.call) else ""

@@ -10,7 +10,7 @@ from functools import lru_cache
 from clearweights.domain.asset import Place, Strength
 from clearweights.domain.facts import Offer
 from clearweights.scan.python import classes, ids
-from clearweights.scan.python.callee import dotted
+from clearweights.scan.python.callee import dotted, is_bound
 from clearweights.scan.python.evaluate import Evaluator
 from clearweights.scan.python.scopes import Scope, Site, last_name
 from clearweights.scan.python.short import is_size_of_whisper
@@ -39,7 +39,7 @@ def arguments(
     """
     if not (site.call.args or site.call.keywords) or _is_logged(site.call.func):
         return
-    target = _called(evaluator, site)
+    target = "" if _is_library(evaluator, site) else _called(evaluator, site)
     for keyword, position, value in _given(evaluator, site) if target else ():
         if isinstance(value, Text):
             yield Offer(
@@ -64,6 +64,16 @@ def _is_logged(func: ast.expr) -> bool:
         case ast.Attribute(attr=name, value=logger) if name in _LOGS:
             return _LOGGER.fullmatch(last_name(logger)) is not None
     return False
+
+
+def _is_library(evaluator: Evaluator, site: Site) -> bool:
+    """Say, by the names alone, whether a call is surely one of a library, as most are."""
+    node, names = site.call.func, evaluator.names
+    while isinstance(node, ast.Attribute):
+        node = node.value
+    if not isinstance(node, ast.Name) or node.id in names.definitions:
+        return False
+    return ids.outside(names.imports.get(node.id, "")) and not is_bound(node.id, site.scope)
 
 
 def _called(evaluator: Evaluator, site: Site) -> str:

@@ -70,7 +70,7 @@ def receivers(evaluator: Evaluator, node: ast.expr, scope: Scope) -> list[Made]:
 
 def is_chosen(evaluator: Evaluator, func: ast.Name, scope: Scope) -> bool:
     """Say whether a name of the file's own stands for builders: `build = models.resnet18`."""
-    if func.id in evaluator.names.imports or not _is_bound(func.id, scope):
+    if func.id in evaluator.names.imports or not is_bound(func.id, scope):
         return False
     held = evaluator(func, scope)
     return any(isinstance(value, Imported) for value in held) and all(
@@ -85,7 +85,7 @@ def _name(evaluator: Evaluator, node: ast.Name, scope: Scope) -> str:
     annotated = annotation(evaluator, node.id, scope)
     if annotated:
         return annotated
-    return "?" if _is_bound(node.id, scope) else node.id
+    return "?" if is_bound(node.id, scope) else node.id
 
 
 def annotation(evaluator: Evaluator, name: str, scope: Scope) -> str:
@@ -102,7 +102,8 @@ def annotation(evaluator: Evaluator, name: str, scope: Scope) -> str:
     return ""
 
 
-def _is_bound(name: str, scope: Scope) -> bool:
+def is_bound(name: str, scope: Scope) -> bool:
+    """Say whether a name is given a value, or is a parameter, where it is used."""
     looked: Scope | None = scope
     while looked is not None:
         if name in looked.bindings or name in looked.parameters:

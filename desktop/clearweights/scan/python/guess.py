@@ -10,6 +10,7 @@ import ast
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeAlias
 
 from clearweights.domain.asset import AssetKind, Hub
 from clearweights.scan.orgs import published, sounds_like_data
@@ -53,6 +54,10 @@ _HUB_NAME = re.compile(
 _DATA = frozenset({"datasets", "huggingface_hub", "nlp"})
 
 
+_Rows: TypeAlias = list[tuple[Named, tuple[tuple[Text, bool], ...]]]
+"""What a file names, each with its strings, and whether these stand in a list or dict."""
+
+
 def guess(evaluator: Evaluator, found: Found) -> None:
     """Add what names alone tell."""
     _Guess(evaluator, found).all()
@@ -68,12 +73,13 @@ class _Guess:
         self._orgs = {hit.id.partition("/")[0] for hit in found.hits if _is_loaded(hit)}
         self._only_data, self._hub = _only_data(evaluator), uses_hub(evaluator)
         self._everything = list(all_named(evaluator))
+        rows: _Rows = [(held, tuple(texts(held.values, 0))) for held in self._everything]
         found.sum_up()
         found.loads = _loads_data(found) or not _DATA.isdisjoint(evaluator.names.modules)
-        found.whisper = _runs_whisper(evaluator, self._everything)
-        _sum_up(self._everything, found)
-        self._cut = _cut(self._everything, evaluator.names.module.node)
-        self._below = _below_data(self._everything)
+        found.whisper = _runs_whisper(evaluator, rows)
+        _sum_up(rows, found)
+        self._cut = _cut(rows, evaluator.names.module.node)
+        self._below = _below_data(rows)
         self._sent = sent_by(evaluator.names)
         self._places = {plain_name(name) for name in self._sent.places}
         self._tree = evaluator.names.module.node
@@ -164,23 +170,23 @@ class _Guess:
         self._found.add(replace(hit, output=hit.output or own, kind=kind, provider=provider))
 
 
-def _sum_up(everything: list[Named], found: Found) -> None:
+def _sum_up(rows: _Rows, found: Found) -> None:
     """Note what the names of a file tell together: sizes of Whisper, tags of Ollama, labels."""
     found.sizes = any(
         is_marked_size(text.text)
-        for held in everything
+        for held, told in rows
         if "whisper" not in held.name and not is_size(held.name)
-        for text, _ in texts(held.values, 0)
+        for text, _ in told
     )
     found.tagged = any(
         ":" in text.text and ids.is_ollama(text.text) and not ids.is_own_alias(text.text)
-        for held in everything
+        for held, told in rows
         if held.sure
-        for text, _ in texts(held.values, 0)
+        for text, _ in told
     )
     found.labels = {
         key.text
-        for held in everything
+        for held, _ in rows
         for value in held.values
         if isinstance(value, Table)
         for key, inner in value.pairs
@@ -192,46 +198,46 @@ _WHISPERS = re.compile(r"(?:fast|faster|open_?ai)[_-]whisper|whisper[_-]?(?:x|(?
 """How engines are called that run Whisper."""
 
 
-def _runs_whisper(evaluator: Evaluator, everything: list[Named]) -> bool:
+def _runs_whisper(evaluator: Evaluator, rows: _Rows) -> bool:
     """Say whether a file runs Whisper: by what it imports, or the engine that it chooses."""
     if any("whisper" in module.lower() for module in evaluator.names.modules):
         return True
     given = (name for scope in evaluator.names.scopes.values() for name in scope.parameters)
     if any(map(_WHISPERS.match, given)):
         return True
-    engines = [held for held in everything if "engine" in held.name or "backend" in held.name]
-    held = (text.text for named in engines for text, listed in texts(named.values, 0) if not listed)
-    return any(map(_WHISPERS.fullmatch, held))
+    engines = [told for held, told in rows if "engine" in held.name or "backend" in held.name]
+    named = (text.text for told in engines for text, listed in told if not listed)
+    return any(map(_WHISPERS.fullmatch, named))
 
 
 _ARGUMENTS = re.compile(r"(?:^|_)(?:kw)?args$")
 """Tables of what else models are given, each under the name of one."""
 
 
-def _below_data(everything: list[Named]) -> frozenset[tuple[int, str]]:
+def _below_data(rows: _Rows) -> frozenset[tuple[int, str]]:
     """Return what stands under names of data, by line: a table around it may speak of models.
 
     What a name of a model holds itself stays one, wherever the file hands it on.
     """
     below: set[tuple[int, str]] = set()
     own: set[tuple[int, str]] = set()
-    for held in everything:
+    for held, told in rows:
         data = is_of_data(held.name)
-        for text, listed in texts(held.values, 0):
+        for text, listed in told:
             if data or not listed:
                 (below if data else own).add((text.line, text.text.strip()))
     return frozenset(below - own)
 
 
-def _cut(everything: list[Named], tree: ast.AST) -> Callable[[Text], bool]:
+def _cut(rows: _Rows, tree: ast.AST) -> Callable[[Text], bool]:
     """Return what tells whether a name is cut off an id: `model.split("/")[-1]`.
 
     Also whether it is that end behind another owner: `"ours/" + data.split("/")[1]` is what a
     program calls what it makes.
     """
     ends: dict[tuple[int, str], set[str]] = {}
-    for held in everything:
-        for text, _ in texts(held.values, 0):
+    for _, told in rows:
+        for text, _ in told:
             if ids.is_namespaced(text.text):
                 for tail in _tails(text.text):
                     ends.setdefault((text.line, tail), set()).add(text.text)

@@ -108,20 +108,20 @@ def narrowed(
     while isinstance(root, ast.Attribute):
         root = root.value
     label = simple_name(node)
-    anew = _assigned(names, node, scope)
     told = [
-        hint
+        (at, hint)
         for at in names.branches.get(id(root), ())
-        if at not in anew
         for hint in names.hints.get(at, ())
         if hint.label == label
     ]
     if not told:
         return values
+    anew = _assigned(names, node, scope)
+    holding = [hint for at, hint in told if at not in anew]
     kept = tuple(
         value
         for value in values
-        if not isinstance(value, Text) or all(hint.allows(value.text) for hint in told)
+        if not isinstance(value, Text) or all(hint.allows(value.text) for hint in holding)
     )
     return kept or (UNKNOWN if values else ())
 

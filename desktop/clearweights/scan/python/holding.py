@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 from itertools import islice
 
 from clearweights.scan.python import ids
@@ -164,14 +164,14 @@ def _sent(names: FileNames) -> frozenset[int]:
 def _bound(evaluator: Evaluator, *, hub: bool) -> Iterator[Named]:
     """Yield assignments and parameter defaults."""
     names = evaluator.names
-    begun, flags, uses = _beginnings(evaluator), parts_of_flags(names), Uses(evaluator)
+    aside, uses = _beginnings(evaluator) | parts_of_flags(names), Uses(evaluator)
     for scope in (names.module, *names.scopes.values()):
         members, counting = _is_enumeration(scope), counts(scope.name)
+        data = DATASET_NAME.search(plain_name(scope.name))  # their `name` is a label
         yield from _returned(evaluator, scope)
         for name, bindings in scope.bindings.items():
-            if name in begun | flags or is_library_table(name) or is_of_task(name, scope):
+            if name in aside or is_library_table(name) or is_of_task(name, scope):
                 continue
-            data = DATASET_NAME.search(plain_name(scope.name))  # their `name` is a label
             if name == "name" and scope.is_class and _takes_model(names, scope):
                 continue  # what people call it
             field = scope.is_class and (members or (name in _GENERIC and not data))
@@ -186,8 +186,8 @@ def _bound(evaluator: Evaluator, *, hub: bool) -> Iterator[Named]:
                 inner = [v for b, values in held if _is_inner(b) for v, _ in texts(values, 0)]
                 sizes = any(is_size_of_whisper(v.text) for v in inner)
                 if not OFFERS.search(label) and (sizes or any(map(is_id, inner))):
-                    aside = name in only_compared(names.module.node)
-                    held = [(b, v) for b, v in held if not (aside and _is_inner(b))]
+                    compared = name in only_compared(names.module.node)
+                    held = [(b, v) for b, v in held if not (compared and _is_inner(b))]
                 local = not (scope is names.module or scope.is_class)
                 yield from (Named(label, values, sure, local=local) for _, values in held)
             elif name in _CHOICES:
@@ -328,6 +328,11 @@ def _hosted_in(evaluator: Evaluator, node: ast.expr, scope: Scope) -> Values:
     return tuple(v for v in held if isinstance(v, Text) and ids.service_model(v.text))
 
 
+@lru_cache(maxsize=20_000)
+def _speaks_of_loading(callee: str) -> bool:
+    return _LOADING.search(plain_name(callee)) is not None
+
+
 def _passed(evaluator: Evaluator, *, hub: bool) -> Iterator[Named]:
     """Yield keyword arguments, and what is given to functions whose name speaks of loading."""
     beside, uses = _beside_ids(evaluator.names), Uses(evaluator)
@@ -355,7 +360,7 @@ def _passed(evaluator: Evaluator, *, hub: bool) -> Iterator[Named]:
         if callee in ("option", "Option"):
             yield from of_option(evaluator, site, hub=hub)
         yield from of_widget(evaluator, site, hub=hub)
-        if _LOADING.search(plain_name(callee)) or (callee[:1].isupper() and callee not in _PATHS):
+        if _speaks_of_loading(callee) or (callee[:1].isupper() and callee not in _PATHS):
             for node in site.call.args[:2]:
                 if isinstance(node, ast.Constant):
                     values = evaluator(node, site.scope)

@@ -23,7 +23,7 @@ from clearweights.scan.python import ids
 from clearweights.scan.python.flags import words_of_flags
 from clearweights.scan.python.found import Found
 from clearweights.scan.python.named import Named, calls_service, hit_of, is_routed
-from clearweights.scan.python.nodes import is_measured, only_compared
+from clearweights.scan.python.nodes import below, is_measured, only_compared
 from clearweights.scan.python.scopes import FileNames, last_name
 from clearweights.scan.python.speaking import (
     counts,
@@ -209,7 +209,7 @@ def _strings(tree: ast.AST) -> Iterator[tuple[Text, _Place]]:
         if isinstance(node, ast.Constant):
             if isinstance(node.value, str) and 1 < len(node.value) < 120:
                 yield Text(node.value, node.lineno), place
-        else:
+        elif not isinstance(node, ast.Name):
             stack.extend(reversed(list(_below(node, place))))
 
 
@@ -240,7 +240,7 @@ def _of_statement(node: ast.stmt, place: _Place) -> Iterator[tuple[ast.AST, _Pla
         case ast.Assert(test=test):
             yield test, place
         case _:
-            yield from ((part, place) for part in ast.iter_child_nodes(node))
+            yield from ((part, place) for part in reversed(below(node)))
 
 
 def _of_expression(node: ast.AST, place: _Place) -> Iterator[tuple[ast.AST, _Place]]:
@@ -268,7 +268,7 @@ def _of_expression(node: ast.AST, place: _Place) -> Iterator[tuple[ast.AST, _Pla
         case ast.match_case(body=body):
             yield from ((part, place) for part in body)
         case _:
-            yield from ((part, place) for part in ast.iter_child_nodes(node))
+            yield from ((part, place) for part in reversed(below(node)))
 
 
 def _all_hosted(nodes: list[ast.expr]) -> bool:

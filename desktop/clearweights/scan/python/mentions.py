@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from clearweights.domain.asset import AssetKind, Hub, Reference, Strength
 from clearweights.scan.base import SourceFile
+from clearweights.scan.lines import rows_with
 from clearweights.scan.python import ids
 from clearweights.scan.python.found import Found
 from clearweights.scan.python.scopes import FileNames
@@ -23,11 +24,9 @@ _MARKS = ("from_pretrained(", "load_dataset(", "//huggingface.co", "//hf.co")
 
 def mentions(file: SourceFile, lines: Sequence[int]) -> Iterator[Reference]:
     """Yield what comments name in a form that leaves no doubt."""
-    if not any(mark in file.text for mark in _MARKS):
-        return
-    for number, line in enumerate(file.lines, start=1):
-        if "#" not in line or not any(mark in line for mark in _MARKS):
-            continue
+    told = {number for mark in _MARKS for number, line in rows_with(mark, file.text) if "#" in line}
+    for number in sorted(told):
+        line = file.lines[number]
         match = _COMMENT.search(line)
         if match is None or len(line) > 1000:
             continue
@@ -35,11 +34,11 @@ def mentions(file: SourceFile, lines: Sequence[int]) -> Iterator[Reference]:
         for call in _CALL.finditer(words):
             kind = AssetKind.DATASET if call.group(1) == "load_dataset" else AssetKind.MODEL
             if ids.is_namespaced(call.group(2)):
-                yield _mention(file, lines[number], kind, call.group(2))
+                yield _mention(file, lines[number + 1], kind, call.group(2))
         for address in _ADDRESS.finditer(words):
             judged = ids.hub_address(address.group(0).rstrip("."))
             if judged is not None and judged.kind is not None:
-                yield _mention(file, lines[number], judged.kind, judged.id)
+                yield _mention(file, lines[number + 1], judged.kind, judged.id)
 
 
 def in_library_tables(names: FileNames, found: Found) -> None:

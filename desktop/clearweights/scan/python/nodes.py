@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -120,10 +120,7 @@ def only_compared(tree: ast.AST) -> frozenset[str]:
     answers: dict[str, list[str]] = {}
     stops: set[str] = set()
     sums: dict[str, list[str]] = defaultdict(list)
-    stack: list[ast.AST] = [tree]
-    while stack:
-        node = stack.pop()
-        stack += below(node)
+    for node in everything(tree):
         if isinstance(node, ast.Name | ast.Attribute):
             if isinstance(node.ctx, ast.Load):
                 read[_label(node)] += 1
@@ -197,7 +194,7 @@ def only_joined(tree: ast.AST) -> frozenset[str]:
     """Return the names that are read only to make a path: `join("data", dataset)`."""
     read: dict[str, int] = defaultdict(int)
     aside: dict[str, int] = defaultdict(int)
-    for node in ast.walk(tree):
+    for node in everything(tree):
         parts: list[ast.expr] = []
         match node:
             case ast.Name(ctx=ast.Load()) | ast.Attribute(ctx=ast.Load()):
@@ -222,7 +219,7 @@ def only_in_addresses(tree: ast.AST) -> frozenset[str]:
     read: dict[str, int] = defaultdict(int)
     aside: dict[str, int] = defaultdict(int)
     made: set[str] = set()
-    for node in ast.walk(tree):
+    for node in everything(tree):
         if isinstance(node, ast.Name | ast.Attribute):
             if isinstance(node.ctx, ast.Load):
                 read[_label(node)] += 1
@@ -324,6 +321,16 @@ def ends_in_file(node: ast.BinOp | ast.JoinedStr) -> bool:
         last = node.right if isinstance(node.op, ast.Add) else None
     words = last.value if isinstance(last, ast.Constant) else None
     return isinstance(words, str) and _FILE_ENDING.search(words) is not None
+
+
+def everything(tree: ast.AST) -> Iterator[ast.AST]:
+    """Yield a node and all below it that can matter, in the order they are written."""
+    stack = [tree]
+    while stack:
+        node = stack.pop()
+        yield node
+        if node.__class__ is not ast.Name and node.__class__ is not ast.Constant:
+            stack += below(node)
 
 
 def below(node: ast.AST) -> list[ast.AST]:

@@ -33,8 +33,8 @@ from clearweights.scan.python.values import (
 from clearweights.scan.served import SERVED
 
 _SETTINGS = re.compile(r"(?:^|_)(?:config|cfg|settings|hparams)s?(?:$|_)")
-_TAKES_OPTIONS = re.compile(rb"\badd_argument\(|\bFire\(|\bimport typer|\bimport click")
-"""A script that may be given the names of models."""
+_TAKES_OPTIONS = re.compile(rb"\b(?:add_argument\(|Fire\(|import typer|import click)")
+_OPTIONS = (b"add_argument(", b"Fire(", b"import typer", b"import click")
 
 
 def offers(
@@ -99,13 +99,18 @@ def _served(
         value = next(iter(routers)).value
         yield Offer(place=file.place(1), target=f"{module}.{SERVED}", value=value)
     names_any = any(hit.how == "named-value" for hit in found.hits)
-    told = _TAKES_OPTIONS.search(file.data) is not None
-    for name in sorted(_helpers(evaluator)) if names_any or told else ():
+    for name in sorted(_helpers(evaluator)) if names_any or _takes_options(file.data) else ():
         if not ids.outside(name):
             yield Pending(
                 place=file.place(1), target=f"{name}.{SERVED}", kind=AssetKind.SERVICE,
                 hub=Hub.API, ids=SERVED, how=SERVED,
             )  # fmt: skip
+
+
+def _takes_options(data: bytes) -> bool:
+    """Say whether a script may be given the names of models."""
+    told = any(words in data for words in _OPTIONS)
+    return told and _TAKES_OPTIONS.search(data) is not None
 
 
 def _helpers(evaluator: Evaluator) -> set[str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from clearweights.scan.python.found import Found
 from clearweights.scan.python.named import Named
+from clearweights.scan.python.nodes import everything
 from clearweights.scan.python.scopes import FileNames, last_name
 from clearweights.scan.python.texts import texts
 
@@ -44,7 +45,7 @@ def sent_by(names: FileNames) -> Sent:
     aside: dict[str, int] = defaultdict(int)
     given: set[str] = set()
     places: set[str] = set()
-    for node in ast.walk(names.module.node):
+    for node in everything(names.module.node):
         if isinstance(node, ast.Name | ast.Attribute) and isinstance(node.ctx, ast.Load):
             read[last_name(node)] += 1
         called = last_name(node.func) if isinstance(node, ast.Call) else ""
