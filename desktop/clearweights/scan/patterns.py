@@ -8,6 +8,7 @@ was kept is of another Python, patterns are compiled as ever.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import logging
 import re
@@ -123,13 +124,13 @@ class _Store:
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             text = json.dumps({"version": self._version, "rows": lines}, separators=(",", ":"))
-            write_atomic(self._path, text.encode())
+            write_atomic(self._path, _sealed(text.encode()))
         except OSError as e:
             _LOG.debug("patterns not kept: %s", e)
 
     def _read(self) -> dict[_Key, _Row]:
         try:
-            told = json.loads(read_bytes(self._path, _LARGEST))
+            told = json.loads(_unsealed(read_bytes(self._path, _LARGEST)))
             if told["version"] != self._version:
                 return {}
             return {
@@ -138,6 +139,19 @@ class _Store:
             }
         except (UnreadableError, ValueError, KeyError, TypeError):
             return {}
+
+
+def _sealed(data: bytes) -> bytes:
+    """Return what is written: with a digest before it, so that a changed bit is seen."""
+    return hashlib.blake2b(data, digest_size=16).hexdigest().encode() + b"\n" + data
+
+
+def _unsealed(data: bytes) -> bytes:
+    """Return what was kept. Raises `ValueError` where it is no longer what was written."""
+    kept_data = data.partition(b"\n")[2]
+    if _sealed(kept_data) != data:
+        raise ValueError("not as it was written")
+    return kept_data
 
 
 def _written(words: str | bytes) -> tuple[bool, str]:

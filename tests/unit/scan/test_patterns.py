@@ -37,6 +37,11 @@ def _forget() -> None:
     re.purge()
 
 
+def _body(text: str) -> str:
+    """Return what stands below the digest."""
+    return text.partition("\n")[2]
+
+
 def _compiled() -> list[re.Pattern[Any]]:
     with kept():
         return [re.compile(words, flags) for words, flags in WORDS]
@@ -53,7 +58,7 @@ def test_what_was_kept_is_what_python_compiles(folder: Path) -> None:
     found = again[1].match("so it is")
     assert found is not None
     assert found["right"] == "is"
-    assert len(json.loads((folder / "patterns.json").read_text())["rows"]) == len(WORDS)
+    assert len(json.loads(_body((folder / "patterns.json").read_text()))["rows"]) == len(WORDS)
 
 
 def test_what_is_kept_is_not_compiled_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -84,9 +89,20 @@ def test_what_is_kept_is_not_compiled_again(folder: Path, monkeypatch: pytest.Mo
 def test_a_damaged_store_changes_nothing(folder: Path, damage: Callable[[str], str]) -> None:
     plain = _compiled()
     path = folder / "patterns.json"
-    path.write_text(damage(path.read_text()))
+    path.write_bytes(patterns._sealed(damage(_body(path.read_text())).encode()))
     _forget()
     assert _compiled() == plain
+
+
+def test_a_store_that_changed_on_the_disk_is_not_used(folder: Path) -> None:
+    _compiled()
+    path = folder / "patterns.json"
+    text = path.read_text()
+    path.write_text(text.replace("licen", "lixen"))
+    _forget()
+    store = patterns._store()
+    assert store is not None
+    assert not store._rows
 
 
 def test_without_a_place_to_keep_them_patterns_are_compiled(folder: Path) -> None:
