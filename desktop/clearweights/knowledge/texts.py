@@ -7,6 +7,7 @@ clause that a fact cites is cut from them with the fact's locator.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
@@ -70,8 +71,14 @@ def _clause(key: str, locator: str) -> str | None:
 def find_locator(text: str, locator: str) -> tuple[int, int] | None:
     """Return where the locator's words stand, whatever the spacing, quotes and case."""
     words = [re.escape(word) for word in locator.translate(_SAME).split()]
-    found = re.search(r"\s+".join(words), text.translate(_SAME), re.IGNORECASE)
+    found = re.search(r"\s+".join(words), _same(text), re.IGNORECASE)
     return found.span() if found and words else None
+
+
+@lru_cache(maxsize=32)
+def _same(text: str) -> str:
+    """Return a text with its quotes and dashes alike; several clauses of one are looked for."""
+    return text.translate(_SAME)
 
 
 def cut_clause(text: str, locator: str) -> str | None:
@@ -90,7 +97,8 @@ def cut_clause(text: str, locator: str) -> str | None:
     return _tidy(text[start:end])
 
 
-def _blocks(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=32)
+def _blocks(text: str) -> tuple[tuple[int, int], ...]:
     """Split into paragraphs and list items; a hard-wrapped line continues the one before."""
     blocks: list[tuple[int, int]] = []
     start: int | None = None
@@ -111,10 +119,10 @@ def _blocks(text: str) -> list[tuple[int, int]]:
         before = line
     if start is not None:
         blocks.append((start, end))
-    return blocks
+    return tuple(blocks)
 
 
-def _goes_on(text: str, blocks: list[tuple[int, int]], first: int, last: int) -> bool:
+def _goes_on(text: str, blocks: Sequence[tuple[int, int]], first: int, last: int) -> bool:
     """Say whether the clause goes on in the next block: under a heading, or as items of a list."""
     begin, end = blocks[last]
     words = text[begin:end].strip()

@@ -131,6 +131,12 @@ _Phrase: TypeAlias = tuple[str, str, frozenset[str]]
 """A phrase in lower case, as it was asked for, and its words."""
 
 
+def is_document(path: str) -> bool:
+    """Say whether a file is a document, or a page that people see."""
+    name = path.rpartition("/")[2]
+    return f".{name.rpartition('.')[2].lower()}" in _DOCUMENTS or "." not in name
+
+
 class EvidenceFinder:
     """Searches documents for names and phrases that show that something was done."""
 
@@ -145,8 +151,7 @@ class EvidenceFinder:
 
     def wants(self, path: str) -> bool:
         """Say whether this is a document, or a page that people see."""
-        name = path.rpartition("/")[2]
-        return f".{name.rpartition('.')[2].lower()}" in _DOCUMENTS or "." not in name
+        return is_document(path)
 
     def _present(self, text: str) -> Iterator[_Phrase]:
         """Yield the phrases whose words all stand in the text."""
