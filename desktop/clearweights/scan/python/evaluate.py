@@ -55,6 +55,12 @@ _ROW = 60
 _STEPS = 2000
 """Expressions looked at for the sake of one: code that calls itself in circles must end."""
 
+_WRITTEN_OUT = frozenset({ast.Constant, ast.Dict, ast.List, ast.Tuple, ast.Set})
+"""What leads nowhere else: a table may have as many rows as its file has room for."""
+
+_LONG = 40
+"""Values cut short so that are not kept, since they would be missed where they are asked for."""
+
 _PARSED = frozenset({"args", "opt", "opts", "options", "flags", "FLAGS", "params", "hparams"})
 """What people call the options of the command line."""
 
@@ -75,6 +81,7 @@ class Evaluator:
         self._done: dict[tuple[int, int], Values] = {}
         self._depth = 0
         self._steps = 0
+        self._long = 0
 
     def __call__(self, node: ast.expr, scope: Scope) -> Values:
         """Return the alternatives of `node` as it stands in `scope`."""
@@ -84,7 +91,7 @@ class Evaluator:
         handler = self._HANDLERS.get(type(node))
         if self._depth == 0:
             self._steps = 0
-        self._steps += 1
+        self._steps += type(node) not in _WRITTEN_OUT
         if handler is None or self._depth >= _DEPTH or self._steps > _STEPS:
             return UNKNOWN
         self._done[key] = ()  # a value that depends on itself adds nothing
@@ -95,10 +102,12 @@ class Evaluator:
             self._depth -= 1
         if self.names.hints and isinstance(node, ast.Name | ast.Attribute):
             values = narrowed(self.names, node, scope, values)
-        if self._depth < _DEPTH // 2:
+        cut = self._steps > _STEPS and self._long < _LONG
+        if self._depth < _DEPTH // 2 and not cut:
             self._done[key] = values
         else:
             del self._done[key]
+        self._long += cut and self._depth == 0
         return values
 
     # names ---------------------------------------------------------------------------------

@@ -31,7 +31,7 @@ _CHOICE = re.compile(r"[A-Za-z0-9][\w.\-]{0,60}")
 _SWITCHES = frozenset({"true", "false", "yes", "no", "y", "n", "on", "off", "help", "all", "none"})
 
 _LONGEST = 4000
-_MOST = 24
+_MOST = 60
 """More alternatives of one word than this are not followed."""
 
 _TRIES = 600

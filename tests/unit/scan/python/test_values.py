@@ -534,3 +534,15 @@ def test_a_table_may_be_made_of_pairs_or_of_another_table(table: str) -> None:
         return ControlNetModel.from_pretrained(NETS[name])
     """
     assert used(source) == {"acme/tern-v1", "acme/tern-v2"}
+
+
+def test_a_long_table_of_tables_is_read_to_its_end() -> None:
+    rows = ",\n".join(
+        f'"Tern {n}": {{Source.HUB: "acme/tern-{n}b-chat", Source.OTHER: "acme/x-{n}"}}'
+        for n in range(1_200)
+    )
+    source = (
+        f"from transformers import AutoModel\nMODELS = {{{rows}}}\n"
+        "def load(name):\n    return AutoModel.from_pretrained(MODELS[name])\n"
+    )
+    assert {f"acme/tern-{n}b-chat" for n in range(1_200)} <= used(source)

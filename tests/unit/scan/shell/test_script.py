@@ -584,3 +584,9 @@ def test_an_array_whose_first_element_ends_like_a_function_stays_data() -> None:
         'python label.py --model_name_or_path $M --dataset_name "${DATASET_NAMES[i]}"\n'
     )
     assert {f.kind for f in references(text)} == {AssetKind.DATASET}
+
+
+def test_a_loop_may_walk_fifty_models() -> None:
+    ids = [f"acme/tern-{n}b" for n in range(50)]
+    text = f"for M in {' '.join(ids)}; do\n  huggingface-cli download $M\ndone\n"
+    assert {f.id for f in references(text)} == set(ids)
