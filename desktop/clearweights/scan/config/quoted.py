@@ -31,7 +31,10 @@ _MOST = 40
 """Texts of one file that are read."""
 
 _LARGEST = 1024 * 1024
-_HINT = re.compile(rb"(?:ya?ml|json|toml|[cC]onfig|CONFIG|[sS]ettings|SETTINGS|[mM]odels|MODELS)")
+_FORMS = (b"yaml", b"yml", b"toml")
+_FIRST = (b"default", b"builtin", b"built_in", b"embedded", b"initial")
+_KINDS = (b"config", b"settings", b"model", b"list")
+
 _OPENS = re.compile(
     r"(?P<raw>r(#{1,3})\")|(?P<block>\"{3})|(?P<go>`)|(?P<plain>\")"
     r"|'(?:[^'\\\n]|\\.)'|//[^\n]*|(?P<note>/\*)"
@@ -40,7 +43,7 @@ _REST = re.compile(r"[^\"\\]*(?:\\.[^\"\\]*)*(?=\")", re.DOTALL)
 _BEFORE = 200
 _READ = (
     r"\b(?P<form>[Yy]a?ml|YA?ML|[Jj]son|JSON|[Tt]oml|TOML|objectMapper|[Mm]apper|serde_\w{3,20}|jsoniter)\w{0,30}"
-    r"(?:\(\))?(?:(?:::|\.)(?:<[^<>()\n]{0,80}>|\w{1,40}))*?(?:::|\.)"
+    r"(?:\(\))?(?:(?:::|\.)(?:<[^<>()\n]{0,80}>|\w{1,40})){0,4}?(?:::|\.)"
     r"(?:from_(?:str|slice|reader)|[Uu]nmarshal\w{0,12}|[Dd]ecode\w{0,20}|[Ll]oad\w{0,12}|[Pp]arse\w{0,12}|read\w{0,12}"
     r"|[Dd]eserialize\w{0,12}|string)"
     r"(?:::)?(?:<[^()\n]{0,80}>)?\(\s{0,200}(?:\[\]byte\(|strings\.NewReader\(|bytes\.NewBufferString\(|&|b)?\s{0,80}"
@@ -82,7 +85,13 @@ class QuotedScanner:
 
     def worth_parsing(self, data: bytes) -> bool:
         """Say whether words of settings occur, and a text of several lines may."""
-        return len(data) < _LARGEST and _HINT.search(data) is not None
+        if len(data) >= _LARGEST:
+            return False
+        lowered = data.lower()
+        if any(word in lowered for word in _FORMS):
+            return True
+        named = any(word in lowered for word in _KINDS)
+        return named and any(word in lowered for word in _FIRST)
 
     def scan(self, file: SourceFile) -> Iterator[Fact]:
         """Yield what the documents name, at the lines of the source."""

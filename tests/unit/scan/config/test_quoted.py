@@ -71,7 +71,9 @@ def test_the_kind_is_that_of_the_key() -> None:
     assert [f.kind for f in facts if isinstance(f, Reference)] == [AssetKind.DATASET]
 
 
-@pytest.mark.parametrize("text", ['r#"\n', "`\n", '"""\n', "/*", '\\"\n', "const a = `\n`\n"])
+@pytest.mark.parametrize(
+    "text", ['r#"\n', "`\n", '"""\n', "/*", '\\"\n', "const a = `\n`\n", "yaml.a."]
+)
 def test_strings_without_end_take_no_time(text: str) -> None:
     start = time.process_time()
     found("config.go", "yaml config\n" + text * 60_000)
