@@ -177,3 +177,12 @@ def test_livekit_is_a_gateway_in_both_languages() -> None:
         'const l = new inference.LLM({ model: "larchlab/larch-v3" });\n'
     )
     assert asked("a.ts", page) == {("larchlab/larch-v3", Provider.OTHER)}
+
+
+def test_pipecats_settings_for_openai_say_nothing_of_the_server() -> None:
+    settings = 'OpenAILLMService.Settings(model="larch-ai/larch-8B-Instruct")'
+    call = f'OpenAILLMService(base_url=f"{{url}}/v1", settings={settings})'
+    text = PIPECAT.format("openai.llm", "OpenAILLMService", call)
+    facts = SCANNERS["py"].scan(SourceFile("a.py", text.encode()))
+    found = [(fact.id, fact.kind) for fact in facts if isinstance(fact, Reference)]
+    assert found == [("larch-ai/larch-8B-Instruct", AssetKind.MODEL)]
