@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
-from clearweights.domain.asset import AssetKind, Role
+from clearweights.domain.asset import AssetKind, Hub, Role
 from clearweights.safeio import Mapping, Node, Scalar, Sequence
 from clearweights.safeio.nodes import walk
 from clearweights.scan import ids
@@ -222,6 +222,18 @@ def clips(table: Mapping) -> Iterator[tuple[Named, Scalar]]:
         named = name_clip(value.value, weights[0])
         if named is not None:
             yield named, value
+
+
+def encoders(table: Mapping) -> Iterator[tuple[Named, Scalar]]:
+    """Yield the encoder that a table takes with weights: `{encoder_name: a, encoder_weights: b}`.
+
+    So the library is called that builds networks of segmentation upon them.
+    """
+    name, weights = table.get("encoder_name"), table.text("encoder_weights")
+    if not isinstance(name, Scalar) or (weights or "none").lower() in ("none", "null"):
+        return
+    if re.fullmatch(r"[a-z](?=\w*\d|\w*net)[\w\-]*", name.value):
+        yield Named(AssetKind.MODEL, Hub.TIMM, name.value), name
 
 
 def set_in_node(table: Mapping) -> Iterator[tuple[Named, Scalar]]:

@@ -54,6 +54,7 @@ from clearweights.scan.config.tables import (
     are_prices,
     clips,
     describes,
+    encoders,
     is_called_so,
     is_other_name,
     is_own_folder,
@@ -155,7 +156,7 @@ class _Walker:
             served = setting_for(named[0], around.variables) or setting
             yield from self._pair(*named, replace(around, tables=tables, setting=served))
             return
-        for found, told_by in (*clips(table), *set_in_node(table)):
+        for found, told_by in (*clips(table), *encoders(table), *set_in_node(table)):
             yield from self._reference(found, told_by, None)
         for key, given in table.pairs:
             name, value = snake(key.value), without_own_names(given, key.value)

@@ -164,9 +164,12 @@ _SETTING = re.compile(r"(?:\w+_)?(?:model|llm)(?:_(?:name|id|name_or_path))*")
 def _of_family(words: str, line: int, named: Named) -> Hit | None:
     """Return a model that its maker alone calls so, where a setting names it: `Qwen3-8B-Base`."""
     told = named.sure and not (named.called or named.local) and _SETTING.fullmatch(named.name)
-    if not told or OUTPUT.search(named.name) or not is_of_family(words):
+    if not told or OUTPUT.search(named.name):
         return None
-    return Hit(line=line, kind=AssetKind.MODEL, hub=Hub.HUGGINGFACE, id=words, how="named-value")
+    hub = Hub.HUGGINGFACE if is_of_family(words) else released(f"{words}.pt")  # `yolo11n`
+    if hub is None:
+        return None
+    return Hit(line=line, kind=AssetKind.MODEL, hub=hub, id=words, how="named-value")
 
 
 def is_respelled(key: str, name: str) -> bool:
