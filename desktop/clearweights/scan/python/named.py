@@ -109,7 +109,8 @@ def _hit_of(  # noqa: PLR0911 (a table)
         return None
     if named.data or is_of_data(named.name):
         # Bare names in lists are those of configurations as often as of datasets.
-        own = "corpus" in named.name and "/" not in words  # texts of a program's own are called so
+        # Texts of a program's own are called so; a configuration is a part of another dataset.
+        own = "/" not in words and ("corpus" in named.name or _PART.search(named.name))
         sure = not listed or looks_like_hub(words) or found.loads or _org(words) in named.orgs
         sure = sure and not own
         return _of_hub(words, value.line, AssetKind.DATASET, named) if sure else None
@@ -203,6 +204,8 @@ def router_in(name: str) -> Provider | None:
     found = [p for p in ROUTERS if p.value in owners and p is not Provider.HUGGINGFACE]
     return found[0] if len(found) == 1 else None
 
+
+_PART = re.compile(r"data(?:set)?_(?:config|subset)(?:_name)?$")
 
 _WEIGHT_FILE = re.compile(r"(?<=\w)/[\w.\-]+\.(?:bin|safetensors|pth?|ckpt|onnx|gguf)$")
 """The file after an id: `laion/clap-htsat-fused/model.safetensors`."""

@@ -34,3 +34,8 @@ def test_what_has_a_split_is_a_dataset(source: str) -> None:
 )
 def test_other_words_beside_a_split_name_nothing(source: str) -> None:
     assert used(source) == set()
+
+
+@pytest.mark.parametrize("name", ["dataset_config_name", "dataset_subset"])
+def test_a_part_of_a_dataset_is_none_itself(name: str) -> None:
+    assert used(f'quantizer.get_calibration_dataset("glue", {name}="sst2")') == set()
