@@ -590,3 +590,23 @@ def test_a_loop_may_walk_fifty_models() -> None:
     ids = [f"acme/tern-{n}b" for n in range(50)]
     text = f"for M in {' '.join(ids)}; do\n  huggingface-cli download $M\ndone\n"
     assert {f.id for f in references(text)} == set(ids)
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        'D="$(python3 -c "import t; print(0 if t.ok() else \\"cpu\\")" 2>/dev/null || echo cpu)"',
+        'if a; then\n  D="$(python3 -c "print(\\"cpu\\")" || echo cpu)"\nfi\necho "a (b) c"',
+        'echo "$(basename "$(pwd)") runs"',
+        'echo "costs $( as much"',
+    ],
+)
+def test_a_command_within_quotes_has_quotes_of_its_own(before: str) -> None:
+    text = f'{before}\npython3 train.py --model acme/tern-7b-instruct "seed=$S"\n'
+    assert [f.id for f in references(text)] == ["acme/tern-7b-instruct"]
+
+
+def test_quotes_within_commands_that_nothing_closes_cost_little() -> None:
+    began = time.perf_counter()
+    list(commands('echo "' + '$(a "b' * 3000))
+    assert time.perf_counter() - began < 5
