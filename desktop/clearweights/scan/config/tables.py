@@ -225,10 +225,7 @@ def clips(table: Mapping) -> Iterator[tuple[Named, Scalar]]:
 
 
 def encoders(table: Mapping) -> Iterator[tuple[Named, Scalar]]:
-    """Yield the encoder that a table takes with weights: `{encoder_name: a, encoder_weights: b}`.
-
-    So the library is called that builds networks of segmentation upon them.
-    """
+    """Yield the encoder that a network of segmentation takes: `{encoder_name, encoder_weights}`."""
     name, weights = table.get("encoder_name"), table.text("encoder_weights")
     if not isinstance(name, Scalar) or (weights or "none").lower() in ("none", "null"):
         return
