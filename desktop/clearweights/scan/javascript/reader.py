@@ -51,6 +51,7 @@ from clearweights.scan.javascript.around import (
     tells,
     told,
 )
+from clearweights.scan.javascript.calls import given_to, known_call
 from clearweights.scan.javascript.clients import (
     IMPORTS,
     bare,
@@ -73,7 +74,7 @@ from clearweights.scan.javascript.elsewhere import (
 )
 from clearweights.scan.javascript.functions import functions_of, named_here, unasked
 from clearweights.scan.javascript.kept import Constants, is_kept, is_only_listed, names_client
-from clearweights.scan.javascript.known import Call, known
+from clearweights.scan.javascript.known import known
 from clearweights.scan.javascript.labels import labels_of
 from clearweights.scan.javascript.queries import commands_run, flags_of, forms_sent, kept_in_tables
 from clearweights.scan.javascript.servers import Servers, tables_of
@@ -220,7 +221,7 @@ class _Reader:
         if use.key:
             yield from self._given(use)
             return
-        call = self._known_call(use.frames)
+        call = known_call(use.frames, self._imported)
         sdk = self._sdk(use.frames) if call is None else None
         target = full_name(use.name, self.names)
         if target and call is not None:
@@ -230,14 +231,14 @@ class _Reader:
         _, dot, last = use.name.rpartition(".")
         of_some = dot and snake(last) in keys().inner  # `ask(model.name)`: whichever it is
         for literal in () if of_some else self._constants.get(last, ())[:8]:
-            named = self._called(literal.text, call) if call else None
+            named = given_to(literal.text, call) if call else None
             named = name_model(literal.text, sdk) if sdk else named
             if named is not None:
                 yield self._at(named, literal.line, call.how if call else "ai-sdk")
 
     def _completed(self, literal: Literal) -> Iterator[Fact]:
         """Read `${ORG}/whisper-tiny` at a known call, where another module names `ORG`."""
-        call = self._known_call(literal.frames)
+        call = known_call(literal.frames, self._imported)
         pieces = pieces_of(literal.text, self.names) if call else ()
         if call is not None and pieces:
             yield awaiting(self._file, literal.line, call, pieces[1], pieces)
@@ -266,9 +267,9 @@ class _Reader:
         text = literal.text
         if literal.before in IMPORTS or "${" in text or literal in self._labels or is_hint(literal):
             return
-        call = self._known_call(literal.frames)
+        call = known_call(literal.frames, self._imported)
         if call is not None:
-            named = self._called(text, call)
+            named = given_to(text, call)
             if named is not None:
                 yield self._at(named, literal.line, call.how)
             return
@@ -433,35 +434,6 @@ class _Reader:
             return Meaning(AssetKind.MODEL, service=not sized)
         given = key or is_handed(literal)
         return Meaning(AssetKind.MODEL, service=True) if sure and given else None
-
-    def _known_call(self, frames: tuple[tuple[str, str, int], ...]) -> Call | None:
-        if not frames or frames[-1][0] != "(":
-            return None
-        _, name, index = frames[-1]
-        table = known().calls
-        parts = re.split(r"\?\.|\.|::", name)
-        for size in (1, 2, 3):
-            for joint in (".", "::"):
-                call = table.get(joint.join(parts[-size:]))
-                if call is not None and call.at == index:
-                    return call if not call.package or call.package in self._imported else None
-        return None
-
-    def _called(self, text: str, call: Call) -> Named | None:
-        if call.service is not None:
-            shape = re.fullmatch(r"[\w.\-]+(?:/[\w.\-]+){1,5}(?::\w+)?", text, re.ASCII)
-            owner = setting_of(call.service).provider
-            fits = shape and not ids.is_placeholder(text)
-            return Named(AssetKind.SERVICE, Hub.API, text, provider=owner) if fits else None
-        if call.kind is AssetKind.DATASET:
-            return name_dataset(text, any_bare=True)
-        named = name_model(text)
-        if call.plain and named is None:
-            fits = re.fullmatch(r"[A-Za-z][\w.\-:@]+", text) and not ids.is_placeholder(text)
-            return Named(AssetKind.MODEL, Hub.OTHER, text) if fits else None
-        if call.how == "weights-address" and named is None and text.startswith("https://"):
-            return None if ids.is_placeholder(text) else Named(AssetKind.MODEL, Hub.URL, text)
-        return named
 
     def _sdk(self, frames: tuple[tuple[str, str, int], ...]) -> Setting | None:
         """`openai("gpt-4o")`, `google.embedding("…")` of the AI SDK."""
