@@ -119,7 +119,8 @@ class _Store:
         if not self._is_new:
             return
         self._is_new = False
-        rows = self._rows if len(self._rows) <= _MOST else self._asked
+        # A copy: another thread may still be compiling.
+        rows = dict(self._rows if len(self._rows) <= _MOST else self._asked)
         lines = [(*_written(words), flags, *row) for (words, flags), row in rows.items()]
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
