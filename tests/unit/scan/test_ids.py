@@ -73,7 +73,8 @@ def test_organisation_and_name_are_an_id(words: str) -> None:
         "your-org/model", "acme/<name>", "acme/{name}", "org/model", "1/2", "a/b/c", "acme/",
         "https://huggingface.co/acme/small", "Europe/Berlin", "acme/weights.safetensors", "a b/c",
         "kubeai.example.org/v1", "serving.example.dev/v1beta1", "acme/fake-model",
-        "status/image-to-text", "openai/i", "exps/lora1", "acme3.0/vae",
+        "status/image-to-text", "openai/i", "exps/lora1", "acme3.0/vae", "replace/with",
+        "ckps/tern-7b-merged",
     ],
 )  # fmt: skip
 def test_paths_placeholders_and_types_are_no_ids(words: str) -> None:
