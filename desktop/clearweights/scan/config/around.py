@@ -123,6 +123,17 @@ def is_archive(address: str) -> bool:
     return path.endswith((*ids.words().weight_endings, *ids.words().data_endings))
 
 
+_DATA_FOLDER = re.compile(
+    r"(?i)https?://[^?#]*/(?:datasets?|(?:\w+_)?train(?:ing)?_(?:sets?|data))/(?!-/)[^?#]*"
+    r"\.(?:zip|tar(?:\.\w{2,3})?|tgz|7z|parquet|jsonl(?:\.gz)?|npz)(?:[?#]|$)"
+)
+
+
+def in_data_folder(address: str) -> bool:
+    """Say whether an address is that of an archive in a folder of data: `/training_sets/a.zip`."""
+    return _DATA_FOLDER.match(address) is not None
+
+
 def of_models(around: Around) -> bool:
     """Say whether a list or table is one of models."""
     told = around.context or meaning(around.key)

@@ -27,6 +27,7 @@ from clearweights.scan.config.around import (
     are_own_names,
     as_mixed,
     holds_tagged,
+    in_data_folder,
     in_folder,
     is_archive,
     is_name_of,
@@ -464,6 +465,7 @@ class _Walker:
             named.hub is not Hub.URL
             or around.of_data
             or holds_features(words.partition("?")[0].lower())
+            or in_data_folder(words)
             or (named.kind is AssetKind.MODEL and surely_weights(words))
         )
         if named is not None and sure:

@@ -1,4 +1,4 @@
-"""Detectors and encoders of segmentation, as settings, scripts and code name them."""
+"""Detectors, encoders of segmentation and pictures to train on, as settings and code name them."""
 
 from __future__ import annotations
 
@@ -55,3 +55,18 @@ def test_an_encoder_with_weights_is_a_model() -> None:
     assert told("unet.yaml", text.format("imagenet")) == [("resnet50", Hub.TIMM)]
     assert told("unet.yaml", text.format("null")) == []
     assert told("unet.yaml", "encoder_name: resnet50\n") == []
+
+
+@pytest.mark.parametrize(
+    ("address", "known"),
+    [
+        ("https://terns.example/lora_training_sets/waders.zip", True),
+        ("https://terns.example/v1/datasets/waders.tar.gz?raw=1", True),
+        ("https://registry.example/datasets/-/datasets-1.0.2.tgz", False),
+        ("https://terns.example/datasets/schema.json", False),
+        ("https://terns.example/programs/waders.zip", False),
+    ],
+)
+def test_an_archive_in_a_folder_of_data_is_data(address: str, known: bool) -> None:
+    text = f'{{"training_urls": "{address}", "steps": 300}}'
+    assert told("args.json", text) == ([(address, Hub.URL)] if known else [])
