@@ -24,7 +24,7 @@ from clearweights.scan.python.speaking import DATASET_NAME, MODEL_NAME, is_of_da
 from clearweights.scan.python.values import Text, Values
 
 OUTPUT = re.compile(
-    r"hub_model_id|hub_repo|push|target_repo|upload|new_model|save|destin"
+    r"hub_(?:\w+_)?model_id|hub_repo|push|target_repo|upload|new_model|save|destin"
     r"|(?:^|(?<!structured)_)outputs?(?:_(?:model|hub|repo|repository|dir|path|folder|file|name|id|dataset|data"
     r"|checkpoint|ckpt|adapter|weights|lora|to))*$"
 )

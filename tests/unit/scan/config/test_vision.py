@@ -70,3 +70,14 @@ def test_an_encoder_with_weights_is_a_model() -> None:
 def test_an_archive_in_a_folder_of_data_is_data(address: str, known: bool) -> None:
     text = f'{{"training_urls": "{address}", "steps": 300}}'
     assert told("args.json", text) == ([(address, Hub.URL)] if known else [])
+
+
+def test_weights_of_each_form_go_to_the_hub() -> None:
+    text = """class Config:
+    hub_onnx_model_id: str = "terns/wader-onnx"
+    model_id: str = "terns/wader-7b"
+"""
+    assert [(f.id, f.output) for f in references(text)] == [
+        ("terns/wader-onnx", True),
+        ("terns/wader-7b", False),
+    ]
