@@ -32,7 +32,7 @@ _PLAIN = (
 )
 _PART = re.compile(rf"{_QUOTED}|{_PLAIN}", re.DOTALL)
 _NO_QUOTES = re.compile(_PLAIN, re.DOTALL)
-_LONGEST_ARRAY = 400
+_LONGEST_ARRAY = 1_000
 _PATIENCE = 12
 """After so many quotes without an end, quotes are taken for plain characters."""
 

@@ -31,8 +31,14 @@ _CHOICE = re.compile(r"[A-Za-z0-9][\w.\-]{0,60}")
 _SWITCHES = frozenset({"true", "false", "yes", "no", "y", "n", "on", "off", "help", "all", "none"})
 
 _LONGEST = 4000
-_MOST = 60
-"""More alternatives of one word than this are not followed."""
+_MOST = 24
+"""More alternatives of one word than this are not followed, where a script has many such words."""
+
+_MANY = 500
+"""The same in all other scripts: some clone hundreds of repositories in one loop."""
+
+_ENOUGH = 20_000
+"""So many words of one script are filled in before only few alternatives of each are followed."""
 
 _TRIES = 600
 """Words filled in for the sake of one: `$A$A$A` has all products of the values of A."""
@@ -54,6 +60,8 @@ class Variables:
         """The path that a name holds first, where its beginning is unknown: `$ROOT/models`."""
 
         self._left = 0
+        self._most = _MANY
+        self._filled = 0
         self._compared: dict[str, list[str]] = {}
         """What a script compares a name with: addresses are completed by nothing else."""
 
@@ -139,6 +147,7 @@ class Variables:
     def expand(self, word: str, depth: int = 0) -> list[str]:
         """Return what a word may become; uses without a known value stay as written."""
         self._left = _TRIES if depth == 0 else self._left - 1
+        self._most = _MANY if self._filled < _ENOUGH else _MOST
         word = as_address(word) if depth == 0 else word
         source, parted, field = cut_from(word) if depth == 0 else ("", "", 0)
         if source:
@@ -152,7 +161,7 @@ class Variables:
         )
         given = self.given.get(name)
         held = given or self._now.get(name) or self._reach.get(name) or self._values.get(name, [])
-        short = (value for value in held[:_MOST] if len(value) < _LONGEST)
+        short = (value for value in held[: self._most] if len(value) < _LONGEST)
         options = [trimmed(value, match["rest"] or "") for value in short]
         if not options and "://" in word[: match.start()]:
             told = self._compared.get(name, [])
@@ -165,15 +174,16 @@ class Variables:
             head, tail = word[: match.end()], word[match.end() :]
             return [head + rest for rest in self.expand(tail, depth + 1)]
         found: dict[str, None] = {}
-        for option in options[:_MOST]:
+        for option in options[: self._most]:
             tail = word[match.end() :]
             if not match["rest"]:  # all of them have one value at a time
                 tail = _again(tail, match[0], name, option)
             filled = word[: match.start()] + option + tail
             found |= dict.fromkeys(self.expand(filled, depth + 1))
-            if len(found) >= _MOST:
+            if len(found) >= self._most:
                 break
-        return list(found)[:_MOST]
+        self._filled += len(found) if depth == 0 else 0
+        return list(found)[: self._most]
 
 
 def _again(tail: str, use: str, name: str, value: str) -> str:
@@ -193,7 +203,7 @@ def _braced(word: str, depth: int = 0) -> list[str]:
     found: list[str] = []
     for part in parts:
         found += _braced(f"{word[: match.start()]}{part}{word[match.end() :]}", depth + 1)
-    return list(dict.fromkeys(found))[:_MOST]
+    return list(dict.fromkeys(found))[:_MANY]
 
 
 def _parts(inside: str) -> list[str]:
@@ -205,7 +215,7 @@ def _parts(inside: str) -> list[str]:
         width = len(first) if first[0] == "0" else 0
         step = 1 if int(first) <= int(last) else -1
         counted = range(int(first), int(last) + step, step)
-        return [str(n).zfill(width) for n in counted][:_MOST]
+        return [str(n).zfill(width) for n in counted][:_MANY]
     if first.isdecimal() or last.isdecimal():
         return [inside]
     return [chr(n) for n in range(ord(first), ord(last) + 1)][:_MOST]

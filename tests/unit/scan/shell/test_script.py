@@ -586,10 +586,26 @@ def test_an_array_whose_first_element_ends_like_a_function_stays_data() -> None:
     assert {f.kind for f in references(text)} == {AssetKind.DATASET}
 
 
-def test_a_loop_may_walk_fifty_models() -> None:
-    ids = [f"acme/tern-{n}b" for n in range(50)]
+@pytest.mark.parametrize("many", [50, 480])
+def test_a_loop_may_walk_hundreds_of_models(many: int) -> None:
+    ids = {f"acme/tern-{n}b" for n in range(many)}
     text = f"for M in {' '.join(ids)}; do\n  huggingface-cli download $M\ndone\n"
-    assert {f.id for f in references(text)} == set(ids)
+    assert {f.id for f in references(text)} == ids
+
+
+def test_one_of_hundreds_of_names_completes_an_address() -> None:
+    names = [f"reeds_{n}" for n in range(480)]
+    text = "NAMES=(\n" + "\n".join(f'  "{name}"' for name in names) + "\n)\n"
+    text += "NAME=${NAMES[$TASK]}\ngit clone https://huggingface.co/datasets/acme/$NAME\n"
+    assert {f.id for f in references(text)} == {f"acme/{name}" for name in names}
+
+
+def test_very_many_words_to_fill_in_are_cut() -> None:
+    ids = " ".join(f"acme/tern-{n}b" for n in range(300))
+    lines = "\n".join(f"  python run.py --model $M --seed {n}" for n in range(1_000))
+    found = references(f"for M in {ids}; do\n{lines}\ndone\n")
+    assert len(found) < 60_000
+    assert len({f.id for f in found}) == 300
 
 
 @pytest.mark.parametrize(
