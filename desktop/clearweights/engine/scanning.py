@@ -42,6 +42,9 @@ _CHUNK_BYTES = 512 * 1024
 _HELD = 4 * 1024 * 1024
 """Bytes read ahead of the processes that parse: enough that none of them waits."""
 
+_AHEAD = 32
+"""Chunks a process has before it at most, however small their files are."""
+
 _FIRST = 8
 """Files in the first chunk: somebody may be waiting for the first rows."""
 
@@ -188,7 +191,8 @@ def _parallel(
             for chunk in chunks:
                 known, rest = _look_up(root, chunk, cache, version)
                 pending.append((known, rest, _submit(pool, rest)))
-                full = len(pending) > jobs * 3 and _held(pending) > _HELD
+                full = len(pending) > jobs * _AHEAD
+                full = full or (len(pending) > jobs * 3 and _held(pending) > _HELD)
                 if full and meanwhile is not None:
                     meanwhile()
                     meanwhile = None

@@ -62,7 +62,8 @@ def _store() -> _Store | None:
     try:
         store = _Store()
         whole = store.parser.parse("(?P<a>b)|c", 0)
-        assert store.built("(?P<a>b)|c", store.row(whole, 0)).fullmatch("b")["a"] == "b"
+        if store.built("(?P<a>b)|c", store.row(whole, 0)).fullmatch("b")["a"] != "b":
+            raise ValueError("a pattern does not match what it should")
     except Exception as e:  # noqa: BLE001 (whatever another Python makes of it)
         _LOG.debug("patterns are not kept: %s", e)
         return None

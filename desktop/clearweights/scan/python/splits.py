@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from clearweights.domain.asset import AssetKind
 from clearweights.scan.orgs import published, sounds_like_data
 from clearweights.scan.python import ids
+from clearweights.scan.python.declared import pairs_of
 from clearweights.scan.python.named import Named, looks_like_hub
 from clearweights.scan.python.scopes import FileNames
 from clearweights.scan.python.values import Text
@@ -27,18 +28,12 @@ _PLACES = frozenset({"path", "source", "id", "name"})
 def of_splits(names: FileNames) -> Iterator[Named]:
     """Yield the datasets of rows that also tell the split, as tables and as arguments."""
     for node, _ in names.tables:
-        yield from _of_row(
-            {
-                str(key.value): value
-                for key, value in zip(node.keys, node.values, strict=True)
-                if isinstance(key, ast.Constant)
-            }
-        )
+        yield from _of_row(pairs_of(node))
     for site in names.sites:
         yield from _of_row({k.arg: k.value for k in site.call.keywords if k.arg})
 
 
-def _of_row(row: dict[str, ast.expr]) -> Iterator[Named]:
+def _of_row(row: Mapping[str, ast.expr]) -> Iterator[Named]:
     if _SPLITS.isdisjoint(row):
         return
     for name in sorted(row.keys() & (_REPOSITORIES | _PLACES)):

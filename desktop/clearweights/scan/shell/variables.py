@@ -60,7 +60,6 @@ class Variables:
         """The path that a name holds first, where its beginning is unknown: `$ROOT/models`."""
 
         self._left = 0
-        self._most = _MANY
         self._filled = 0
         self._compared: dict[str, list[str]] = {}
         """What a script compares a name with: addresses are completed by nothing else."""
@@ -147,7 +146,7 @@ class Variables:
     def expand(self, word: str, depth: int = 0) -> list[str]:
         """Return what a word may become; uses without a known value stay as written."""
         self._left = _TRIES if depth == 0 else self._left - 1
-        self._most = _MANY if self._filled < _ENOUGH else _MOST
+        most = _MANY if self._filled < _ENOUGH else _MOST
         word = as_address(word) if depth == 0 else word
         source, parted, field = cut_from(word) if depth == 0 else ("", "", 0)
         if source:
@@ -161,7 +160,7 @@ class Variables:
         )
         given = self.given.get(name)
         held = given or self._now.get(name) or self._reach.get(name) or self._values.get(name, [])
-        short = (value for value in held[: self._most] if len(value) < _LONGEST)
+        short = (value for value in held[:most] if len(value) < _LONGEST)
         options = [trimmed(value, match["rest"] or "") for value in short]
         if not options and "://" in word[: match.start()]:
             told = self._compared.get(name, [])
@@ -174,16 +173,16 @@ class Variables:
             head, tail = word[: match.end()], word[match.end() :]
             return [head + rest for rest in self.expand(tail, depth + 1)]
         found: dict[str, None] = {}
-        for option in options[: self._most]:
+        for option in options[:most]:
             tail = word[match.end() :]
             if not match["rest"]:  # all of them have one value at a time
                 tail = _again(tail, match[0], name, option)
             filled = word[: match.start()] + option + tail
             found |= dict.fromkeys(self.expand(filled, depth + 1))
-            if len(found) >= self._most:
+            if len(found) >= most:
                 break
         self._filled += len(found) if depth == 0 else 0
-        return list(found)[: self._most]
+        return list(found)[:most]
 
 
 def _again(tail: str, use: str, name: str, value: str) -> str:
